@@ -1,0 +1,215 @@
+//! indicators/ID.yaml, typed.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::config::LocalText;
+use crate::source::Spanned;
+
+/// What an indicator is, apart from its data.
+#[derive(Clone, Debug)]
+pub struct Definition {
+    /// The file's stem.
+    pub id: Spanned<String>,
+    /// Its name for readers.
+    pub title: LocalText,
+    /// A shorter id for use in `figure:` destinations.
+    pub short: Option<Spanned<String>>,
+    /// What it measures, in a sentence or two.
+    pub definition: Option<LocalText>,
+    /// What readers must know of it.
+    pub notes: Vec<LocalText>,
+    /// Texts with numbers that name it.
+    pub phrases: Vec<Spanned<String>>,
+    /// What its values count.
+    pub unit: Unit,
+    /// How many decimals readers see; else as the cell has.
+    pub decimals: Option<u32>,
+    /// Which direction is better, if any.
+    pub polarity: Option<Polarity>,
+    /// Whether values are relative to other areas (ranks of deprivation): nothing improves, nothing worsens.
+    pub relative: bool,
+    /// Who published it.
+    pub source: Publication,
+    /// Where its data are, unless a file with the same stem stands beside it.
+    pub data: Option<DataFile>,
+    /// Its dimensions by id (a column's name), in order.
+    pub dimensions: Vec<(Spanned<String>, Dimension)>,
+    /// The area to compare with, by id, name or code.
+    pub benchmark: Option<Spanned<String>>,
+    /// The level of its confidence limits, in per cent.
+    pub confidence: Option<Decimal>,
+    /// Column names that hold a proportion's parts.
+    pub numerator: Option<Spanned<String>>,
+    /// See `numerator`.
+    pub denominator: Option<Spanned<String>>,
+    /// Whether the data hold every area of a type.
+    pub coverage: Coverage,
+    /// Within which difference it counts as unchanged.
+    pub stable_within: Option<StableWithin>,
+    /// Periods from which it is no longer what it was.
+    pub breaks: Vec<Break>,
+    /// Terms by taxonomy.
+    pub taxonomies: BTreeMap<String, Vec<Spanned<String>>>,
+    /// Held back.
+    pub draft: bool,
+    /// Held back until then, as written (`2026-01-31`, `2026-01-31 09:30`, RFC 3339).
+    pub embargo: Option<Spanned<String>>,
+}
+
+/// What an indicator's values count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// What stands before a value (`£`).
+    pub prefix: String,
+    /// What stands after it, with its space where it has one (`%`, ` years`, ` per 1,000 live births`).
+    pub suffix: String,
+    /// What sort of number it is.
+    pub kind: UnitKind,
+    /// As site authors wrote it.
+    pub text: String,
+}
+
+/// What sort of number a value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnitKind {
+    /// A share of a hundred.
+    Percentage,
+    /// A number of people or things.
+    Count,
+    /// So many per so many.
+    Rate,
+    /// Money.
+    Money,
+    /// Years, days, hours.
+    Duration,
+    /// A score or anything else.
+    Index,
+}
+
+/// Which direction is better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Polarity {
+    /// Less is better.
+    LowerIsBetter,
+    /// More is better.
+    HigherIsBetter,
+    /// Neither: said on purpose.
+    None,
+}
+
+/// Who published the data.
+#[derive(Clone, Debug)]
+pub struct Publication {
+    /// The publication.
+    pub title: LocalText,
+    /// Who publishes it.
+    pub publisher: LocalText,
+    /// Where.
+    pub url: Option<Spanned<String>>,
+    /// Under which licence.
+    pub licence: LocalText,
+    /// When the next release is due, as written.
+    pub next_update: Option<Spanned<String>>,
+    /// When these data were taken from it, as written.
+    pub retrieved: Option<Spanned<String>>,
+    /// What standing the statistics have.
+    pub designation: Option<Designation>,
+    /// The sentence that the licence asks for.
+    pub attribution: Option<LocalText>,
+}
+
+/// The standing of a statistic in the UK.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Designation {
+    /// Accredited official statistics.
+    Accredited,
+    /// Official statistics.
+    Official,
+    /// Official statistics in development.
+    InDevelopment,
+    /// Management information.
+    ManagementInformation,
+}
+
+/// Where the data are and how they are read.
+#[derive(Clone, Debug)]
+pub struct DataFile {
+    /// The file, from the definition's folder.
+    pub file: Option<Spanned<String>>,
+    /// `csv` and so on; else by the file's extension.
+    pub format: Option<Spanned<String>>,
+    /// Of a workbook.
+    pub sheet: Option<Spanned<String>>,
+    /// Which line is the header, from 1.
+    pub header_row: Option<Spanned<u32>>,
+    /// The file's column for each of ours: `value: "Value"`.
+    pub columns: BTreeMap<String, Spanned<String>>,
+    /// Rows are kept only where a column has one of these values.
+    pub filters: BTreeMap<String, Vec<Spanned<String>>>,
+    /// What a publisher's marker means: `z: not applicable`, by marker.
+    pub markers: BTreeMap<String, Spanned<String>>,
+    /// Editions of the data, newest last.
+    pub releases: Vec<Release>,
+}
+
+/// One edition of the data.
+#[derive(Clone, Debug)]
+pub struct Release {
+    /// Its file.
+    pub file: Spanned<String>,
+    /// When it was published, as written.
+    pub published: Option<Spanned<String>>,
+    /// Held back until then, as written.
+    pub embargo: Option<Spanned<String>>,
+}
+
+/// A way in which the rows are broken down.
+#[derive(Clone, Debug)]
+pub struct Dimension {
+    /// Its name for readers.
+    pub title: Option<LocalText>,
+    /// Its values, as the data have them, with their names for readers, in order; empty takes any.
+    pub values: Vec<(Spanned<String>, LocalText)>,
+    /// Which value stands for all together: the default.
+    pub total: Option<Spanned<String>>,
+}
+
+/// Whether the data hold every area of a type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coverage {
+    /// Every area.
+    Complete,
+    /// Some areas only: nothing national can be said of ranks.
+    Partial,
+}
+
+/// Within which difference values count as unchanged.
+#[derive(Clone, Debug)]
+pub struct StableWithin {
+    /// The difference, in the indicator's unit.
+    pub value: Decimal,
+    /// Why this much.
+    pub reason: LocalText,
+}
+
+/// A period from which the indicator is no longer what it was.
+#[derive(Clone, Debug)]
+pub struct Break {
+    /// The first period of the new series, as written.
+    pub from: Spanned<String>,
+    /// Why.
+    pub reason: LocalText,
+    /// Whether values across it may be compared.
+    pub compare: Compare,
+}
+
+/// Whether values across a break may be compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compare {
+    /// No: a claim across it is an error.
+    Never,
+    /// Yes, with the reason printed beside it.
+    WithNote,
+}

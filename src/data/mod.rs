@@ -1,0 +1,19 @@
+//! Indicators: definitions, areas, periods and tables of exact decimals that know their cells.
+//!
+//! In: sources and typed definitions. Out: `Indicator`, `Areas`, look-ups in them.
+//! Must not know: pages, words, charts.
+
+mod area;
+mod definition;
+mod indicator;
+mod period;
+mod table;
+
+pub use area::{Area, AreaId, Areas};
+pub use definition::{
+    Break, Compare, Coverage, DataFile, Definition, Designation, Dimension, Polarity, Publication,
+    Release, StableWithin, Unit, UnitKind,
+};
+pub use indicator::Indicator;
+pub use period::Period;
+pub use table::{Row, Status, Table};

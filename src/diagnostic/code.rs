@@ -1,0 +1,53 @@
+//! Every kind of message, by name, with what it means and how it is mended: the guide's list is made from this.
+
+use std::fmt;
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal,)+) => {
+        /// The kind of a message. Its name is part of the public interface.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[doc = $doc])+ $variant,)+
+        }
+
+        impl Code {
+            /// Every code, in alphabetical order.
+            pub const ALL: &[Code] = &[$(Code::$variant,)+];
+
+            /// The name that users see: `figure-mismatch`.
+            pub fn name(self) -> &'static str {
+                match self { $(Code::$variant => $name,)+ }
+            }
+
+            /// What it means and how it is mended, as Markdown.
+            pub fn meaning(self) -> &'static str {
+                match self { $(Code::$variant => concat!($($doc, "\n",)+).trim_ascii(),)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The words of a figure link say something that the data does not.
+    FigureMismatch = "figure-mismatch",
+    /// A key that the block, file or front matter does not have.
+    UnknownKey = "unknown-key",
+    /// A key that is needed is not there.
+    MissingKey = "missing-key",
+    /// A value is not of the kind that its key takes.
+    WrongValue = "wrong-value",
+    /// The same key stands twice in one map.
+    DuplicateKey = "duplicate-key",
+    /// The YAML cannot be read: an unquoted colon, bracket or hash, a tab, an unclosed quote.
+    YamlSyntax = "yaml-syntax",
+    /// The file is not UTF-8 text.
+    NotUtf8 = "not-utf8",
+    /// A key or value that formats.md describes and this version does not act on yet.
+    NotYet = "not-yet",
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}

@@ -1,0 +1,106 @@
+//! One message, with its place and its mend, and one renderer a file.
+//!
+//! In: spans. Out: values; text only from the renderers. Must not know: who found the problem, or where it is printed.
+
+mod code;
+
+pub use code::Code;
+
+use crate::source::Span;
+
+/// Whether a message stops the build.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Blocks publication.
+    Error,
+    /// Worth a look; blocks nothing.
+    Advice,
+}
+
+/// What is wrong, where, and what to type instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of problem it is.
+    pub code: Code,
+    /// Whether it blocks.
+    pub severity: Severity,
+    /// One short sentence, lower case at its start, without a full stop.
+    pub message: String,
+    /// The words that are wrong.
+    pub span: Span,
+    /// What to type, one entry a suggestion; where a line can be mended, the whole mended line.
+    pub help: Vec<String>,
+    /// What stands beside the underlined words, here or elsewhere. A label on `span` itself explains the underline.
+    pub labels: Vec<Label>,
+}
+
+/// A remark at a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// The remark.
+    pub text: String,
+}
+
+impl Diagnostic {
+    /// An error at a place.
+    pub fn error(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: Severity::Error,
+            message: message.into(),
+            span,
+            help: Vec::new(),
+            labels: Vec::new(),
+        }
+    }
+
+    /// Advice at a place.
+    pub fn advice(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Advice,
+            ..Self::error(code, span, message)
+        }
+    }
+
+    /// With one more line of help.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help.push(help.into());
+        self
+    }
+
+    /// With a remark at a place.
+    #[must_use]
+    pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.labels.push(Label {
+            span,
+            text: text.into(),
+        });
+        self
+    }
+
+    /// With a remark beside the underlined words.
+    #[must_use]
+    pub fn here(self, text: impl Into<String>) -> Self {
+        let span = self.span.clone();
+        self.label(span, text)
+    }
+}
+
+/// ` (did you mean "title"?)`-style suggestion: the known word nearest to what was typed, if any is near.
+pub fn did_you_mean<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let typed = typed.to_lowercase();
+    known
+        .into_iter()
+        .map(|word| {
+            (
+                strsim::damerau_levenshtein(&typed, &word.to_lowercase()),
+                word,
+            )
+        })
+        .filter(|&(distance, word)| distance <= 1 + word.chars().count().min(typed.len()) / 4)
+        .min_by_key(|&(distance, _)| distance)
+        .map(|(_, word)| word)
+}

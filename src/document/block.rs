@@ -1,0 +1,155 @@
+//! Fenced blocks, typed: chart, table, key-figures, quote, case-study.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::config::LocalText;
+use crate::source::{Span, Spanned};
+
+/// A block with its place: the whole fence.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// A chart.
+    Chart(Box<ChartBlock>),
+    /// A table of an indicator.
+    Table(Box<TableBlock>),
+    /// Large numbers with labels.
+    KeyFigures(Vec<KeyFigure>),
+    /// Somebody's words.
+    Quote(QuoteBlock),
+    /// Another page, shown or set in.
+    CaseStudy(SetIn),
+}
+
+/// How a chart draws.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ChartType {
+    /// Lines over periods.
+    Line,
+    /// Vertical bars over periods.
+    Bar,
+    /// Horizontal bars, areas by value.
+    Ranked,
+    /// Two periods of several areas.
+    Change,
+    /// A line without axes.
+    Sparkline,
+    /// Known by name, not yet drawn: stacked, range, scatter, box, small-multiples, spine.
+    NotYet,
+}
+
+/// What a chart or a table of an indicator takes from the data.
+#[derive(Clone, Debug)]
+pub struct Selection {
+    /// Indicators by id or short, at least one.
+    pub indicators: Vec<Spanned<String>>,
+    /// Areas by id, name or code; empty: the page's place and its benchmark.
+    pub areas: Vec<Spanned<String>>,
+    /// One series for each value of this dimension.
+    pub by: Option<Spanned<String>>,
+    /// The first period.
+    pub from: Option<Spanned<String>>,
+    /// The last period.
+    pub to: Option<Spanned<String>>,
+    /// These periods only.
+    pub periods: Vec<Spanned<String>>,
+    /// Chosen values of dimensions, by the dimension's id.
+    pub dimensions: BTreeMap<String, Spanned<String>>,
+    /// The area to compare with; `Some(None)` is `benchmark: none`.
+    pub benchmark: Option<Option<Spanned<String>>>,
+    /// Whether confidence limits are drawn; else where there are any.
+    pub confidence: Option<bool>,
+    /// In which order: `value`, `-value`, `name`, `given`.
+    pub sort: Option<Spanned<String>>,
+    /// Areas in the place's colour.
+    pub highlight: Vec<Spanned<String>>,
+}
+
+/// A `chart` block.
+#[derive(Clone, Debug)]
+pub struct ChartBlock {
+    /// How it draws.
+    pub kind: Spanned<ChartType>,
+    /// What it shows.
+    pub selection: Selection,
+    /// The message of at most 15 words; links in it may be figures.
+    pub title: LocalText,
+    /// Measure, geography and period; else made from them.
+    pub subtitle: Option<LocalText>,
+    /// The axis's ends.
+    pub limits: Option<(Spanned<Decimal>, Spanned<Decimal>)>,
+    /// A value to reach.
+    pub target: Option<Spanned<Decimal>>,
+    /// Its anchor and its files' name.
+    pub id: Option<Spanned<String>>,
+    /// Takes the place of the description made from the data; checked like prose.
+    pub alt: Option<LocalText>,
+    /// What readers must know.
+    pub notes: Vec<LocalText>,
+    /// The whole fence.
+    pub span: Span,
+}
+
+/// A `table` block.
+#[derive(Clone, Debug)]
+pub struct TableBlock {
+    /// What it shows.
+    pub selection: Selection,
+    /// Its caption; links in it may be figures.
+    pub title: LocalText,
+    /// Measure, geography and period; else made from them.
+    pub subtitle: Option<LocalText>,
+    /// Which columns: `area`, `period`, `value`, `lower_ci` …; else what fits.
+    pub columns: Vec<Spanned<String>>,
+    /// Its anchor and its file's name.
+    pub id: Option<Spanned<String>>,
+    /// What readers must know.
+    pub notes: Vec<LocalText>,
+    /// The whole fence.
+    pub span: Span,
+}
+
+/// A large number with its label.
+#[derive(Clone, Debug)]
+pub struct KeyFigure {
+    /// What the number is.
+    pub target: KeyFigureTarget,
+    /// What it counts; links in it may be figures.
+    pub label: LocalText,
+    /// The whole item.
+    pub span: Span,
+}
+
+/// What a key figure shows.
+#[derive(Clone, Debug)]
+pub enum KeyFigureTarget {
+    /// A destination without its scheme: `imd?2019`.
+    Figure(Spanned<String>),
+    /// A source's fact: `lga#job-shop-daily`.
+    Fact(Spanned<String>),
+}
+
+/// A `quote` block.
+#[derive(Clone, Debug)]
+pub struct QuoteBlock {
+    /// The words; links in them may be figures.
+    pub text: Spanned<String>,
+    /// Who said them.
+    pub attribution: Option<Spanned<String>>,
+    /// The id of the source they are from.
+    pub source: Option<Spanned<String>>,
+    /// The whole fence.
+    pub span: Span,
+}
+
+/// A `case-study` block.
+#[derive(Clone, Debug)]
+pub struct SetIn {
+    /// The page's file, from this page's folder, or from content/.
+    pub page: Spanned<String>,
+    /// Whether its whole body is set in.
+    pub whole: bool,
+    /// The whole fence.
+    pub span: Span,
+}

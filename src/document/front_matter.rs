@@ -1,0 +1,112 @@
+//! Front matter, typed.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::block::KeyFigure;
+use crate::config::Sources;
+use crate::source::{Span, Spanned};
+
+/// What a page says of itself. `None` and empty mean that the front matter leaves it out.
+#[derive(Clone, Debug, Default)]
+pub struct FrontMatter {
+    /// The whole block, the dashes included; empty at the file's start where there is none.
+    pub span: Option<Span>,
+    /// The page's name; Markdown links in it may be figures.
+    pub title: Option<Spanned<String>>,
+    /// One or two sentences for lists; links in it may be figures.
+    pub summary: Option<Spanned<String>>,
+    /// What sort of page it is.
+    pub kind: Option<Spanned<Kind>>,
+    /// Default areas of its figures and charts, by id, name or code.
+    pub place: Vec<Spanned<String>>,
+    /// Who is behind it.
+    pub organisation: Option<Spanned<String>>,
+    /// With whom.
+    pub partners: Vec<Spanned<String>>,
+    /// Who wrote it.
+    pub authors: Vec<Spanned<String>>,
+    /// Whom to ask.
+    pub contact: Option<Spanned<String>>,
+    /// Further reading.
+    pub links: Vec<Link>,
+    /// When it was published.
+    pub published: Option<Spanned<Date>>,
+    /// When it was last changed.
+    pub updated: Option<Spanned<Date>>,
+    /// Held back.
+    pub draft: bool,
+    /// Held back until then, as written.
+    pub embargo: Option<Spanned<String>>,
+    /// Where it stands among its neighbours.
+    pub order: Option<Spanned<i64>>,
+    /// Takes the place of the address's last part.
+    pub slug: Option<Spanned<String>>,
+    /// Former addresses.
+    pub aliases: Vec<Spanned<String>>,
+    /// Its picture.
+    pub image: Option<Image>,
+    /// Words set off.
+    pub pull_quote: Option<PullQuote>,
+    /// Two to four large numbers at the head.
+    pub key_figures: Vec<KeyFigure>,
+    /// The indicators of the panel for its place, by id or short.
+    pub indicators: Vec<Spanned<String>>,
+    /// Terms by taxonomy.
+    pub taxonomies: BTreeMap<String, Vec<Spanned<String>>>,
+    /// Sources that only this page uses.
+    pub sources: Sources,
+    /// The page's language, where the file's name does not say.
+    pub language: Option<Spanned<String>>,
+    /// The file of which it is a translation.
+    pub translation_of: Option<Spanned<String>>,
+    /// The theme's own fields, as plain YAML, not yet checked.
+    pub extra: Option<crate::yaml::Node>,
+}
+
+/// What sort of page it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A folder's front page, with its contents in order.
+    Report,
+    /// One place's or body's story.
+    CaseStudy,
+    /// A chapter.
+    Article,
+    /// Anything else.
+    Page,
+}
+
+/// A link for further reading.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// Its words.
+    pub title: Spanned<String>,
+    /// Where it leads.
+    pub url: Spanned<String>,
+}
+
+/// A picture.
+#[derive(Clone, Debug)]
+pub struct Image {
+    /// The file, from the page's folder.
+    pub src: Spanned<String>,
+    /// What it shows; `None` where it is decorative.
+    pub alt: Option<Spanned<String>>,
+    /// Who made it.
+    pub credit: Option<Spanned<String>>,
+    /// What stands below it; links in it may be figures.
+    pub caption: Option<Spanned<String>>,
+}
+
+/// Words set off from the text.
+#[derive(Clone, Debug)]
+pub struct PullQuote {
+    /// The words; links in them may be figures.
+    pub text: Spanned<String>,
+    /// Who said them.
+    pub attribution: Option<Spanned<String>>,
+    /// The id of the source they are from.
+    pub source: Option<Spanned<String>>,
+}

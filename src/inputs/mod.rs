@@ -1,0 +1,81 @@
+//! Everything that a build may ask for, as one value. The core's only door to the world.
+//!
+//! In: files that the shell has read (or found, for those that are not text), a date, the command's settings.
+//! Out: lookups. Must not know: a file system, a clock, the environment.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::source::{Hash, SitePath, Source};
+
+/// A file of the site.
+#[derive(Clone, Debug)]
+pub enum File {
+    /// A text, held whole.
+    Text(Arc<Source>),
+    /// Anything else, known by its hash and length in bytes; the shell copies it by its path.
+    Blob {
+        /// The hash of its bytes.
+        hash: Hash,
+        /// How many bytes it has.
+        len: u64,
+    },
+}
+
+impl File {
+    /// The hash of the file's bytes.
+    pub fn hash(&self) -> Hash {
+        match self {
+            Self::Text(source) => source.hash(),
+            Self::Blob { hash, .. } => *hash,
+        }
+    }
+}
+
+/// What the command asks of the build.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Settings {
+    /// Drafts are built, and their errors block.
+    pub drafts: bool,
+    /// `index.html` is written out in links, so that the site opens from a folder.
+    pub portable: bool,
+    /// Takes the place of site.yaml's `base_url`.
+    pub base_url: Option<String>,
+}
+
+/// The inputs of one build.
+#[derive(Clone, Debug)]
+pub struct Inputs {
+    /// Files by their path from the site's root: `content/…`, `themes/…`.
+    pub files: BTreeMap<SitePath, File>,
+    /// The build's moment: what is embargoed until later is held back.
+    pub now: Timestamp,
+    /// What the command asks for.
+    pub settings: Settings,
+}
+
+impl Inputs {
+    /// The text at a path, if there is one.
+    pub fn text(&self, path: &str) -> Option<&Arc<Source>> {
+        match self.files.get(path) {
+            Some(File::Text(source)) => Some(source),
+            _ => None,
+        }
+    }
+
+    /// The files below a folder (named without a slash at its end), in the order of their paths.
+    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a SitePath, &'a File)> {
+        let start = format!("{folder}/");
+        self.files
+            .range::<str, _>((
+                std::ops::Bound::Included(start.as_str()),
+                std::ops::Bound::Unbounded,
+            ))
+            .take_while(move |(path, _)| {
+                path.strip_prefix(folder)
+                    .is_some_and(|rest| rest.starts_with('/'))
+            })
+    }
+}

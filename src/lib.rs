@@ -1,0 +1,14 @@
+//! Casebook: Markdown case studies and indicator data become a website whose every figure is checked.
+//!
+//! The map, in the order in which values flow: [`source`] and [`diagnostic`] are what every room speaks in; [`inputs`] is
+//! the one door; [`yaml`], [`config`], [`document`] and [`data`] read; `site` knows the pages together; `evidence` and
+//! `check` compare words with data; `chart`, `theme` and `page` make HTML; `output` plans; `build` is the pipeline.
+
+pub mod config;
+pub mod data;
+pub mod diagnostic;
+pub mod document;
+pub mod inputs;
+pub mod output;
+pub mod source;
+pub mod yaml;

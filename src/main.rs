@@ -1,0 +1,3 @@
+//! The `casebook` command.
+
+fn main() {}

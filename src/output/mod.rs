@@ -1,0 +1,29 @@
+//! What is to be written: paths and contents, handed to a sink as they are made.
+//!
+//! In: rendered pages and files. Out: a manifest. Must not know: the file system.
+
+use crate::source::SitePath;
+
+/// What a file of the website holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// The bytes of a file of the site, copied as they are.
+    Copy(SitePath),
+}
+
+/// One file of the website.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutputFile {
+    /// From the output's root, with `/`: `marmot-places/coventry/index.html`.
+    pub path: String,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// Takes the website's files, from several threads, in any order. The shell's writes them; a test's keeps them.
+pub trait Sink: Sync {
+    /// Takes one file. A failure is the sink's to remember and report when the build is over.
+    fn put(&self, file: OutputFile);
+}

@@ -1,0 +1,14 @@
+//! Where everything comes from: a text with its path, its hash and its lines; a span in it; a cell of a table.
+//!
+//! In: a path and bytes. Out: values that every other room uses to say *where*.
+//! Must not know: what a text means, or that a file system exists.
+
+mod cell;
+mod hash;
+mod span;
+mod text;
+
+pub use cell::Cell;
+pub use hash::{Hash, Hasher};
+pub use span::{Position, SitePath, Span, Spanned};
+pub use text::{Encoding, Source};

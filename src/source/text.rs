@@ -1,0 +1,141 @@
+//! A text with its path, its content hash and its lines.
+
+use std::sync::{Arc, OnceLock};
+
+use super::{Hash, Position, SitePath, Span};
+
+/// How a file's bytes were read as text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark.
+    Utf8,
+    /// Not UTF-8 from this byte of the text on: read with replacement characters, and an error for whoever uses it.
+    Invalid {
+        /// The first byte that is not UTF-8, counted in the text.
+        at: u32,
+    },
+}
+
+/// A text file, held whole. Its byte order mark is left out, its line ends are kept.
+#[derive(Debug)]
+pub struct Source {
+    path: SitePath,
+    text: Arc<str>,
+    hash: Hash,
+    encoding: Encoding,
+    /// The byte at which each line starts, found when a place in the text is first asked for.
+    lines: OnceLock<Vec<u32>>,
+}
+
+impl Source {
+    /// A text that is already UTF-8.
+    pub fn new(path: SitePath, text: impl Into<Arc<str>>) -> Self {
+        let text = text.into();
+        let hash = Hash::of(text.as_bytes());
+        Self {
+            path,
+            text,
+            hash,
+            encoding: Encoding::Utf8,
+            lines: OnceLock::new(),
+        }
+    }
+
+    /// A text from a file's bytes.
+    pub fn from_bytes(path: SitePath, bytes: &[u8]) -> Self {
+        let hash = Hash::of(bytes);
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        let (text, encoding) = match std::str::from_utf8(bytes) {
+            Ok(text) => (Arc::from(text), Encoding::Utf8),
+            Err(error) => {
+                let at = error.valid_up_to() as u32;
+                (
+                    Arc::from(String::from_utf8_lossy(bytes)),
+                    Encoding::Invalid { at },
+                )
+            }
+        };
+        Self {
+            path,
+            text,
+            hash,
+            encoding,
+            lines: OnceLock::new(),
+        }
+    }
+
+    /// Where the file stands.
+    pub fn path(&self) -> &SitePath {
+        &self.path
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The hash of the file's bytes.
+    pub fn hash(&self) -> Hash {
+        self.hash
+    }
+
+    /// How the bytes were read.
+    pub fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    /// The span of a range of this text.
+    pub fn span(&self, range: std::ops::Range<usize>) -> Span {
+        Span::new(&self.path, range)
+    }
+
+    /// Line and column of a byte; a byte past the end is the end.
+    pub fn position(&self, byte: u32) -> Position {
+        let byte = self.floor(byte);
+        let lines = self.lines();
+        let line = lines
+            .partition_point(|&start| start as usize <= byte)
+            .max(1);
+        let start = lines[line - 1] as usize;
+        let column = self.text[start..byte].chars().count() + 1;
+        Position {
+            line: line as u32,
+            column: column as u32,
+        }
+    }
+
+    /// The text of a line (from 1), without its line end; empty where there is no such line.
+    pub fn line(&self, line: u32) -> &str {
+        let lines = self.lines();
+        let Some(&start) = (line as usize)
+            .checked_sub(1)
+            .and_then(|index| lines.get(index))
+        else {
+            return "";
+        };
+        let end = lines
+            .get(line as usize)
+            .map_or(self.text.len(), |&next| next as usize);
+        self.text[start as usize..end].trim_end_matches(['\n', '\r'])
+    }
+
+    fn floor(&self, byte: u32) -> usize {
+        let byte = (byte as usize).min(self.text.len());
+        (0..=byte)
+            .rev()
+            .find(|&byte| self.text.is_char_boundary(byte))
+            .unwrap_or(0)
+    }
+
+    fn lines(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let bytes = self.text.as_bytes();
+            let ends = bytes.iter().enumerate().filter(|&(index, &byte)| {
+                byte == b'\n' || (byte == b'\r' && bytes.get(index + 1) != Some(&b'\n'))
+            });
+            std::iter::once(0)
+                .chain(ends.map(|(index, _)| index as u32 + 1))
+                .collect()
+        })
+    }
+}

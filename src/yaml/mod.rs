@@ -1,0 +1,33 @@
+//! YAML as a tree whose keys and values keep their place and their raw text.
+//!
+//! In: a source and the range of YAML in it. Out: a `Node` with diagnostics, and a decoder that gathers every error of a file.
+//! The only room that names serde_yaml. Must not know: what any key means.
+
+use crate::source::Span;
+
+/// A value with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// What it is.
+    pub value: Value,
+    /// Where it stands; of a text in quotes, with its quotes.
+    pub span: Span,
+}
+
+/// A YAML value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Nothing, `~` or `null`.
+    Null,
+    /// A scalar.
+    Scalar {
+        /// Its text as written, escapes and folding resolved: `NO`, `0123` and `1.10` are themselves.
+        text: String,
+        /// Whether it stands in quotes or is a block text, and so is text in any case.
+        quoted: bool,
+    },
+    /// A list.
+    List(Vec<Node>),
+    /// Keys (scalars) with values, in order.
+    Map(Vec<(Node, Node)>),
+}
