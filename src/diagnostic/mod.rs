@@ -3,10 +3,20 @@
 //! In: spans. Out: values; text only from the renderers. Must not know: who found the problem, or where it is printed.
 
 mod code;
+pub mod github;
+pub mod human;
+pub mod json;
+mod order;
+#[cfg(test)]
+mod tests;
 
 pub use code::Code;
+pub use order::{in_order, summary};
 
-use crate::source::Span;
+use crate::source::{Source, Span};
+
+/// Looks up a file's text for the renderers: the excerpt, lines and columns. `None` where it is not a text.
+pub type SourceOf<'a> = dyn Fn(&str) -> Option<&'a Source> + 'a;
 
 /// Whether a message stops the build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -91,7 +91,7 @@ impl Source {
 
     /// Line and column of a byte; a byte past the end is the end.
     pub fn position(&self, byte: u32) -> Position {
-        let byte = self.floor(byte);
+        let byte = self.text.floor_char_boundary(byte as usize);
         let lines = self.lines();
         let line = lines
             .partition_point(|&start| start as usize <= byte)
@@ -106,25 +106,21 @@ impl Source {
 
     /// The text of a line (from 1), without its line end; empty where there is no such line.
     pub fn line(&self, line: u32) -> &str {
+        &self.text[self.line_range(line)]
+    }
+
+    /// The bytes of a line (from 1), without its line end; empty, at the text's end, where there is no such line.
+    pub fn line_range(&self, line: u32) -> std::ops::Range<usize> {
         let lines = self.lines();
-        let Some(&start) = (line as usize)
+        let start = (line as usize)
             .checked_sub(1)
             .and_then(|index| lines.get(index))
-        else {
-            return "";
-        };
+            .map_or(self.text.len(), |&start| start as usize);
         let end = lines
             .get(line as usize)
             .map_or(self.text.len(), |&next| next as usize);
-        self.text[start as usize..end].trim_end_matches(['\n', '\r'])
-    }
-
-    fn floor(&self, byte: u32) -> usize {
-        let byte = (byte as usize).min(self.text.len());
-        (0..=byte)
-            .rev()
-            .find(|&byte| self.text.is_char_boundary(byte))
-            .unwrap_or(0)
+        let text = self.text[start..end.max(start)].trim_end_matches(['\n', '\r']);
+        start..start + text.len()
     }
 
     fn lines(&self) -> &[u32] {

@@ -1,0 +1,203 @@
+//! Messages for people at a terminal: the source line, underlined, with what to type.
+//!
+//! In: messages and their sources. Out: text with terminal styles, which the shell's stream takes out where they are not
+//! wanted. Must not know: where it is printed.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use super::{Code, Diagnostic, Severity, SourceOf, in_order};
+use crate::source::{Position, Source, Span};
+
+/// So many messages of one kind are shown in full for a file; where there are more, the rest are told in one line.
+const SHOWN: usize = 3;
+
+/// A label farther away from the underlined words than this many lines gets an excerpt of its own.
+const NEAR: u32 = 200;
+
+/// All messages, by file and line, a blank line after each. A kind that repeats in a file is folded after three.
+pub fn render<'a>(diagnostics: &'a [Diagnostic], sources: &SourceOf<'a>) -> String {
+    let sorted = in_order(diagnostics);
+    let mut totals: BTreeMap<(&str, Severity, Code), usize> = BTreeMap::new();
+    for diagnostic in &sorted {
+        *totals.entry(kind(diagnostic)).or_default() += 1;
+    }
+    let mut text = String::new();
+    let mut seen: BTreeMap<(&str, Severity, Code), usize> = BTreeMap::new();
+    let mut folded: BTreeMap<(&str, Severity, Code), Vec<u32>> = BTreeMap::new();
+    for diagnostic in &sorted {
+        let kind = kind(diagnostic);
+        let total = totals.get(&kind).copied().unwrap_or_default();
+        let count = seen.entry(kind).or_default();
+        *count += 1;
+        // One message more than are shown is shown too: its excerpt says more than a line about it.
+        if total > SHOWN + 1 && *count > SHOWN {
+            let line = sources(&diagnostic.span.file)
+                .map_or(1, |source| source.position(diagnostic.span.start).line);
+            folded.entry(kind).or_default().push(line);
+        } else {
+            text.push_str(&one(diagnostic, sources));
+            text.push_str("\n\n");
+        }
+        if *count == total
+            && let Some(lines) = folded.remove(&kind)
+        {
+            text.push_str(&fold(diagnostic, &lines));
+            text.push_str("\n\n");
+        }
+    }
+    text
+}
+
+fn kind(diagnostic: &Diagnostic) -> (&str, Severity, Code) {
+    (
+        diagnostic.span.file.as_str(),
+        diagnostic.severity,
+        diagnostic.code,
+    )
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Advice => Level::WARNING.with_name("advice"),
+    }
+}
+
+/// One message, without a line end at its end.
+pub fn one<'a>(diagnostic: &'a Diagnostic, sources: &SourceOf<'a>) -> String {
+    let title = level(diagnostic.severity)
+        .primary_title(diagnostic.message.as_str())
+        .id(diagnostic.code.name());
+    let mut group = Group::with_title(title);
+    let file = &diagnostic.span.file;
+    if let Some(source) = sources(file) {
+        let home = source.position(diagnostic.span.start).line;
+        let near = |span: &Span| {
+            span.file == *file && source.position(span.start).line.abs_diff(home) <= NEAR
+        };
+        let mut marks: Vec<(AnnotationKind, &Span, &str)> = diagnostic
+            .labels
+            .iter()
+            .filter(|label| label.span == diagnostic.span)
+            .map(|label| (AnnotationKind::Primary, &label.span, label.text.as_str()))
+            .collect();
+        if marks.is_empty() {
+            marks.push((AnnotationKind::Primary, &diagnostic.span, ""));
+        }
+        for label in &diagnostic.labels {
+            if label.span != diagnostic.span && near(&label.span) {
+                marks.push((AnnotationKind::Context, &label.span, &label.text));
+            }
+        }
+        group = group.element(excerpt(source, &marks));
+        for label in &diagnostic.labels {
+            if !near(&label.span) {
+                group = elsewhere(group, &label.span, &label.text, sources);
+            }
+        }
+    } else {
+        group = group.element(Origin::path(file.as_str()));
+        for label in &diagnostic.labels {
+            if label.span == diagnostic.span {
+                group = group.element(Level::NOTE.message(label.text.as_str()));
+            } else {
+                group = elsewhere(group, &label.span, &label.text, sources);
+            }
+        }
+    }
+    for help in &diagnostic.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    Renderer::styled().render(&[group])
+}
+
+/// A remark in another file, or far away in the same one.
+fn elsewhere<'a>(
+    group: Group<'a>,
+    span: &'a Span,
+    text: &'a str,
+    sources: &SourceOf<'a>,
+) -> Group<'a> {
+    match sources(&span.file) {
+        Some(source) => group.element(excerpt(source, &[(AnnotationKind::Context, span, text)])),
+        None => group.element(Level::NOTE.message(format!("{}: {text}", span.file))),
+    }
+}
+
+/// The lines of a source from the first mark to the last, whatever line ends the file has.
+fn excerpt<'a>(
+    source: &'a Source,
+    marks: &[(AnnotationKind, &'a Span, &'a str)],
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let places: Vec<(Position, u32)> = marks
+        .iter()
+        .map(|(_, span, _)| (source.position(span.start), last_line(source, span)))
+        .collect();
+    let first = places
+        .iter()
+        .map(|(start, _)| start.line)
+        .min()
+        .unwrap_or(1);
+    let last = places.iter().map(|&(_, end)| end).max().unwrap_or(1);
+    let mut text = String::new();
+    let mut starts = Vec::new();
+    for line in first..=last {
+        if line > first {
+            text.push('\n');
+        }
+        starts.push(text.len());
+        text.push_str(source.line(line));
+    }
+    let at = |byte: u32, line: u32| {
+        let range = source.line_range(line);
+        let start = starts.get((line - first) as usize).copied();
+        let byte = source.text().floor_char_boundary(byte as usize);
+        start.unwrap_or_default() + byte.clamp(range.start, range.end) - range.start
+    };
+    let annotations: Vec<_> = marks
+        .iter()
+        .zip(&places)
+        .map(|(&(kind, span, label), &(start, end))| {
+            let range: Range<usize> = at(span.start, start.line)..at(span.end, end);
+            let annotation = kind.span(range.start..range.end.max(range.start));
+            if label.is_empty() {
+                annotation
+            } else {
+                annotation.label(label)
+            }
+        })
+        .collect();
+    Snippet::source(text)
+        .line_start(first as usize)
+        .path(source.path().as_str())
+        .annotations(annotations)
+}
+
+/// The line on which a span's last character stands: one that ends with a line end does not reach into the next line.
+fn last_line(source: &Source, span: &Span) -> u32 {
+    source.position(span.end.max(span.start + 1) - 1).line
+}
+
+/// `advice[unbound-statistic]: and 11 more on this page`
+fn fold(diagnostic: &Diagnostic, lines: &[u32]) -> String {
+    let place = match diagnostic.span.file.extension() {
+        "md" => "on this page",
+        _ => "in this file",
+    };
+    let mut distinct = lines.to_vec();
+    distinct.dedup();
+    let mut message = format!("and {} more {place}", lines.len());
+    let word = if distinct.len() == 1 { "line" } else { "lines" };
+    let numbers: Vec<String> = distinct.iter().take(12).map(u32::to_string).collect();
+    let dots = if distinct.len() > 12 { " …" } else { "" };
+    let _ = write!(message, " ({word} {}{dots})", numbers.join(", "));
+    let title = level(diagnostic.severity)
+        .primary_title(message)
+        .id(diagnostic.code.name());
+    let origin = Origin::path(diagnostic.span.file.as_str());
+    Renderer::styled().render(&[Group::with_title(title).element(origin)])
+}
