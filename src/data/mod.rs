@@ -6,7 +6,7 @@
 mod area;
 mod definition;
 mod indicator;
-mod period;
+pub mod period;
 mod table;
 
 pub use area::{Area, AreaId, Areas};
