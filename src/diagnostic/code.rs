@@ -42,6 +42,10 @@ codes! {
     YamlSyntax = "yaml-syntax",
     /// The file is not UTF-8 text.
     NotUtf8 = "not-utf8",
+    /// A page has no front matter, and so no title: its first line is not `---`.
+    NoFrontMatter = "no-front-matter",
+    /// The front matter begins with `---` and no line of three dashes ends it.
+    FrontMatterNeverEnds = "front-matter-never-ends",
     /// A key or value that formats.md describes and this version does not act on yet.
     NotYet = "not-yet",
 }

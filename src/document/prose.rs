@@ -11,19 +11,35 @@ pub struct Prose {
     pub surface: Surface,
     /// Whether it is somebody's speech: a quotation with an attribution.
     pub speech: bool,
-    /// The text as read: markup gone, links' words kept, code as U+FFFC, line breaks as spaces.
+    /// The text as read: markup gone, links' words kept, code and pictures as U+FFFC, line breaks as spaces, `--` as an
+    /// en dash; quotes as typed.
     pub text: String,
-    /// Where pieces of `text` stand in the file: offset in the text, offset in the file; ascending, the first for offset 0.
-    pub places: Vec<(u32, u32)>,
+    /// Where the pieces of `text` stand in the file, ascending; none for a text whose file has no place for its parts
+    /// (a YAML text with escapes), which is answered with the whole span.
+    pub pieces: Vec<Piece>,
     /// The file's span of the whole run.
     pub span: Span,
     /// The links in it, in order.
     pub links: Vec<ProseLink>,
 }
 
+/// A piece of a run: it reaches to the next piece's start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Its first byte in the run's text.
+    pub text: u32,
+    /// Its first byte in the file.
+    pub file: u32,
+    /// How many bytes it has in the file; where the text has another number of bytes, it was written in another way
+    /// (`&amp;`) and has a place only as a whole.
+    pub len: u32,
+}
+
 /// A link in a run of text.
 #[derive(Clone, Debug)]
 pub struct ProseLink {
+    /// How it is written.
+    pub form: LinkForm,
     /// Its words, as a range of the run's text; empty for `[](…)`.
     pub words: Range<usize>,
     /// Its words' place in the file (inside the brackets).
@@ -32,6 +48,17 @@ pub struct ProseLink {
     pub span: Span,
     /// Where it leads, percent-encoding kept; its span is the destination's, in the definition for a reference link.
     pub destination: Spanned<String>,
+}
+
+/// How a link is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkForm {
+    /// `[words](destination)`
+    Inline,
+    /// `[words][id]`, `[words][]` or `[words]`, with `[id]: destination` elsewhere.
+    Reference,
+    /// `<https://example.org/>` or `<name@example.org>`
+    Autolink,
 }
 
 /// Where a run of text stands.
@@ -70,25 +97,51 @@ pub enum Surface {
 impl Prose {
     /// The file's span of a range of the run's text.
     pub fn span_of(&self, range: Range<usize>) -> Span {
+        if self.pieces.is_empty() {
+            return self.span.clone();
+        }
         Span::new(
             &self.span.file,
-            self.place(range.start)..self.place_of_end(range),
+            range_in_file(&self.pieces, self.text.len(), range),
         )
     }
+}
 
-    fn place(&self, offset: usize) -> usize {
-        let index = self
-            .places
-            .partition_point(|&(text, _)| text as usize <= offset);
-        let (text, file) = self.places[index.max(1) - 1];
-        (file as usize + offset - text as usize).min(self.span.end as usize)
+/// Where a range of a text of `text_len` bytes stands in the file; `pieces` is not empty.
+pub(super) fn range_in_file(
+    pieces: &[Piece],
+    text_len: usize,
+    range: Range<usize>,
+) -> Range<usize> {
+    // A byte's piece, how many bytes the piece has in the text, and how far into the piece the byte stands.
+    let find = |offset: usize| {
+        let after = pieces
+            .partition_point(|piece| piece.text as usize <= offset)
+            .max(1);
+        let piece = pieces[after - 1];
+        let end = pieces
+            .get(after)
+            .map_or(text_len, |next| next.text as usize);
+        let len = end.saturating_sub(piece.text as usize);
+        (piece, len, offset.saturating_sub(piece.text as usize))
+    };
+    let (piece, len, inside) = find(range.start);
+    let step = if len == piece.len as usize {
+        inside.min(len)
+    } else if inside >= len {
+        piece.len as usize
+    } else {
+        0
+    };
+    let start = piece.file as usize + step;
+    if range.is_empty() {
+        return start..start;
     }
-
-    fn place_of_end(&self, range: Range<usize>) -> usize {
-        if range.is_empty() {
-            self.place(range.start)
-        } else {
-            self.place(range.end - 1) + 1
-        }
-    }
+    let (piece, len, inside) = find(range.end - 1);
+    let step = if len == piece.len as usize {
+        (inside + 1).min(len)
+    } else {
+        piece.len as usize
+    };
+    start..(piece.file as usize + step).max(start)
 }

@@ -1,0 +1,307 @@
+//! Reads a body in one pass: prose, headings, blocks, footnotes, raw HTML.
+//!
+//! In: a source and the body's range. Out: what the `Document` keeps of it. Must not know: what blocks' keys mean.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, RefDefs, Tag, TagEnd};
+
+use super::inlines::{BodyImage, Html, Inlines, Undefined, note};
+use super::places::Places;
+use super::prose::{Prose, Surface};
+use crate::source::Source;
+
+/// What Markdown may hold: CommonMark, tables, footnotes, alerts, ids of headings.
+pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_GFM);
+
+/// A heading as it was read, before ids are given out.
+pub(super) struct RawHeading {
+    pub(super) level: u8,
+    pub(super) id: Option<String>,
+    /// Its run in `prose`, if it has words.
+    pub(super) text: String,
+    pub(super) range: Range<usize>,
+}
+
+/// A fence.
+pub(super) struct Fence {
+    /// The first word behind its marks.
+    pub(super) word: String,
+    /// Its whole place in the file.
+    pub(super) range: Range<usize>,
+    /// What stands in it.
+    pub(super) content: Range<usize>,
+    /// Whether it stands in a list or quotation, where its lines do not start at the margin.
+    pub(super) nested: bool,
+}
+
+/// A link definition.
+pub(super) struct Definition {
+    pub(super) label: String,
+    pub(super) destination: String,
+    pub(super) range: Range<usize>,
+    pub(super) used: bool,
+}
+
+/// All that one pass finds.
+pub(super) struct Body {
+    pub(super) prose: Vec<Prose>,
+    pub(super) headings: Vec<RawHeading>,
+    pub(super) images: Vec<BodyImage>,
+    pub(super) html: Vec<Html>,
+    pub(super) fences: Vec<Fence>,
+    /// Definitions of footnotes by label, in order, with their place.
+    pub(super) footnotes: Vec<(String, Range<usize>)>,
+    /// References to footnotes, in order.
+    pub(super) footnote_references: Vec<(String, Range<usize>)>,
+    pub(super) definitions: Vec<Definition>,
+    pub(super) undefined: Vec<Undefined>,
+}
+
+/// Reads the body that stands at `range` of a source.
+pub(super) fn read(source: &Source, range: Range<usize>) -> Body {
+    let text = &source.text()[range.clone()];
+    let undefined = RefCell::new(Vec::new());
+    let mut events = Parser::new_with_broken_link_callback(text, OPTIONS, Some(note(&undefined)))
+        .into_offset_iter();
+    let mut walk = Walk {
+        first: range.start,
+        inlines: Inlines::new(source, text, Places::Part(range.start)),
+        context: Vec::new(),
+        quotes: Vec::new(),
+        code: None,
+        html: None,
+        heading: None,
+        headings: Vec::new(),
+        fences: Vec::new(),
+        footnotes: Vec::new(),
+    };
+    while let Some((event, range)) = events.next() {
+        walk.event(event, &range, events.reference_definitions());
+    }
+    walk.end_run();
+    let definitions = definitions(events.reference_definitions(), &walk);
+    drop(events);
+    let Walk {
+        mut inlines,
+        headings,
+        fences,
+        footnotes,
+        ..
+    } = walk;
+    // A picture's words are read after its paragraph's, footnotes after all.
+    inlines
+        .prose
+        .sort_by_key(|run| (run.surface == Surface::Footnote, run.span.start));
+    Body {
+        prose: inlines.prose,
+        headings,
+        images: inlines.images,
+        html: inlines.html,
+        fences,
+        footnotes,
+        footnote_references: inlines.footnotes,
+        definitions,
+        undefined: undefined
+            .into_inner()
+            .into_iter()
+            .map(|(id, found)| Undefined {
+                id,
+                range: found.start + range.start..found.end + range.start,
+            })
+            .collect(),
+    }
+}
+
+fn definitions(found: &RefDefs<'_>, walk: &Walk<'_>) -> Vec<Definition> {
+    // Sorted: the parser's own order is not the same twice.
+    let sorted: BTreeMap<usize, Definition> = found
+        .iter()
+        .map(|(label, definition)| {
+            let range = definition.span.clone();
+            let entry = Definition {
+                label: label.to_owned(),
+                destination: definition.dest.to_string(),
+                used: walk.inlines.used.contains(&range.start),
+                range: range.start + walk.first..range.end + walk.first,
+            };
+            (range.start, entry)
+        })
+        .collect();
+    sorted.into_values().collect()
+}
+
+struct Walk<'a> {
+    /// The body's first byte in the file.
+    first: usize,
+    inlines: Inlines<'a>,
+    /// Surfaces of what is open.
+    context: Vec<Surface>,
+    /// Quotations that are open.
+    quotes: Vec<Quote>,
+    code: Option<Fence>,
+    /// A block of raw HTML that is open.
+    html: Option<Html>,
+    heading: Option<RawHeading>,
+    headings: Vec<RawHeading>,
+    fences: Vec<Fence>,
+    footnotes: Vec<(String, Range<usize>)>,
+}
+
+struct Quote {
+    /// The number of runs before it.
+    first: usize,
+    /// Whether the last run in it ended with an attribution.
+    attributed: bool,
+    /// An alert is nobody's speech.
+    alert: bool,
+}
+
+impl Walk<'_> {
+    fn event(&mut self, event: Event<'_>, range: &Range<usize>, definitions: &RefDefs<'_>) {
+        match event {
+            Event::Start(Tag::CodeBlock(kind)) => {
+                self.end_run();
+                let (word, fenced) = match &kind {
+                    CodeBlockKind::Fenced(info) => {
+                        (info.split_whitespace().next().unwrap_or(""), true)
+                    }
+                    CodeBlockKind::Indented => ("", false),
+                };
+                let range = self.in_file(range);
+                self.code = fenced.then(|| Fence {
+                    word: word.to_owned(),
+                    content: range.end..range.end,
+                    range,
+                    nested: !self.context.is_empty(),
+                });
+            }
+            Event::End(TagEnd::CodeBlock) => self.fences.extend(self.code.take()),
+            Event::Text(_) if self.code.is_some() => {
+                let range = self.in_file(range);
+                if let Some(code) = &mut self.code {
+                    code.content = match code.content.is_empty() {
+                        true => range,
+                        false => code.content.start..range.end,
+                    };
+                }
+            }
+            Event::Start(Tag::HtmlBlock) => {
+                self.end_run();
+                self.html = Some(Html {
+                    text: String::new(),
+                    range: self.in_file(range),
+                });
+            }
+            Event::Html(text) if self.html.is_some() => {
+                if let Some(html) = &mut self.html {
+                    html.text.push_str(&text);
+                }
+            }
+            Event::End(TagEnd::HtmlBlock) => self.inlines.html.extend(self.html.take()),
+            Event::Start(tag) => match tag {
+                Tag::Link { .. } | Tag::Image { .. } => {
+                    self.inline(&Event::Start(tag), range, definitions);
+                }
+                Tag::Emphasis | Tag::Strong => {}
+                tag => self.open(tag, range),
+            },
+            Event::End(end) => match end {
+                TagEnd::Link | TagEnd::Image => self.inline(&Event::End(end), range, definitions),
+                TagEnd::Emphasis | TagEnd::Strong => {
+                    self.inline(&Event::End(end), range, definitions);
+                }
+                end => self.close(end),
+            },
+            Event::Rule => self.end_run(),
+            event => self.inline(&event, range, definitions),
+        }
+    }
+
+    fn inline(&mut self, event: &Event<'_>, range: &Range<usize>, definitions: &RefDefs<'_>) {
+        let surface = self.context.last().copied().unwrap_or(Surface::Body);
+        self.inlines.event(event, range, surface, definitions);
+    }
+
+    fn open(&mut self, tag: Tag<'_>, range: &Range<usize>) {
+        self.end_run();
+        let around = self.context.last().copied().unwrap_or(Surface::Body);
+        match tag {
+            Tag::Heading { level, id, .. } => {
+                self.context.push(Surface::Heading);
+                self.heading = Some(RawHeading {
+                    level: number(level),
+                    id: id.map(|id| id.to_string()),
+                    text: String::new(),
+                    range: self.in_file(range),
+                });
+            }
+            Tag::BlockQuote(kind) => {
+                self.context.push(around);
+                self.quotes.push(Quote {
+                    first: self.inlines.prose.len(),
+                    attributed: false,
+                    alert: kind.is_some(),
+                });
+            }
+            Tag::FootnoteDefinition(label) => {
+                self.context.push(Surface::Footnote);
+                let range = self.in_file(range);
+                self.footnotes.push((label.to_string(), range));
+            }
+            Tag::TableCell => self.context.push(Surface::TableCell),
+            Tag::Paragraph => {}
+            _ => self.context.push(around),
+        }
+    }
+
+    fn close(&mut self, end: TagEnd) {
+        if matches!(end, TagEnd::Heading(_)) {
+            let text = self.inlines.open_text();
+            self.end_run();
+            if let Some(mut heading) = self.heading.take() {
+                heading.text = text;
+                self.headings.push(heading);
+            }
+        } else {
+            self.end_run();
+        }
+        if matches!(end, TagEnd::BlockQuote(_))
+            && let Some(quote) = self.quotes.pop()
+            && quote.attributed
+            && !quote.alert
+        {
+            for run in &mut self.inlines.prose[quote.first..] {
+                run.speech = true;
+            }
+        }
+        if !matches!(end, TagEnd::Paragraph) {
+            self.context.pop();
+        }
+    }
+
+    /// Ends the open run, if there is one.
+    fn end_run(&mut self) {
+        if !self.inlines.is_open() {
+            return;
+        }
+        if let Some(quote) = self.quotes.last_mut() {
+            quote.attributed = self.inlines.ends_with_attribution();
+        }
+        self.inlines.end_run();
+    }
+
+    fn in_file(&self, range: &Range<usize>) -> Range<usize> {
+        range.start + self.first..range.end + self.first
+    }
+}
+
+/// 1 for `#`, 2 for `##`.
+pub(super) fn number(level: HeadingLevel) -> u8 {
+    level as u8
+}

@@ -1,0 +1,168 @@
+//! Builds one run of prose from pieces of text.
+//!
+//! In: words with their places, in order. Out: a `Prose`. Must not know: Markdown's events.
+
+use std::ops::Range;
+
+use super::prose::{LinkForm, Piece, Prose, ProseLink, Surface};
+use crate::source::{Source, Span, Spanned};
+
+/// What stands in a run for what has no words: code, a picture.
+const OBJECT: &str = "\u{FFFC}";
+
+/// A run that is being read.
+pub(super) struct Run {
+    surface: Surface,
+    text: String,
+    pieces: Vec<Piece>,
+    links: Vec<ProseLink>,
+    /// The file's range from its first piece to its last.
+    range: Option<Range<usize>>,
+    /// Where in the text the last line starts.
+    last_line: usize,
+}
+
+impl Run {
+    pub(super) fn new(surface: Surface) -> Self {
+        Self {
+            surface,
+            text: String::new(),
+            pieces: Vec::new(),
+            links: Vec::new(),
+            range: None,
+            last_line: 0,
+        }
+    }
+
+    /// Adds words that stand at `file`; where `verbatim`, the file has them as they are.
+    pub(super) fn words(&mut self, words: &str, file: Range<usize>, verbatim: bool) {
+        if !verbatim || !words.contains("--") {
+            self.piece(words, file);
+            return;
+        }
+        // A dash is one character for readers and two or three in the file.
+        let mut rest = words;
+        let mut at = file.start;
+        while let Some(dash) = rest.find("--") {
+            let run = rest[dash..]
+                .bytes()
+                .take_while(|&byte| byte == b'-')
+                .count();
+            self.piece(&rest[..dash], at..at + dash);
+            let dashes = match run {
+                2 => "–",
+                3 => "—",
+                _ => &rest[dash..dash + run],
+            };
+            self.piece(dashes, at + dash..at + dash + run);
+            rest = &rest[dash + run..];
+            at += dash + run;
+        }
+        self.piece(rest, at..file.end);
+    }
+
+    /// Adds a line's end.
+    pub(super) fn line_break(&mut self, file: Range<usize>) {
+        self.piece(" ", file);
+        self.last_line = self.text.len();
+    }
+
+    /// Adds what has no words.
+    pub(super) fn object(&mut self, file: Range<usize>) {
+        self.piece(OBJECT, file);
+    }
+
+    fn piece(&mut self, text: &str, file: Range<usize>) {
+        if text.is_empty() {
+            return;
+        }
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.cover(file.clone());
+        if let Some(last) = self.pieces.last_mut() {
+            let linear = start - last.text as usize == last.len as usize;
+            let follows = (last.file + last.len) as usize == file.start;
+            if linear && follows && file.len() == text.len() {
+                last.len += file.len() as u32;
+                return;
+            }
+        }
+        self.pieces.push(Piece {
+            text: start as u32,
+            file: file.start as u32,
+            len: file.len() as u32,
+        });
+    }
+
+    fn cover(&mut self, file: Range<usize>) {
+        self.range = Some(match self.range.take() {
+            Some(range) => range.start.min(file.start)..range.end.max(file.end),
+            None => file,
+        });
+    }
+
+    /// Opens a link; returns its number for `close_link`.
+    pub(super) fn open_link(
+        &mut self,
+        form: LinkForm,
+        destination: Spanned<String>,
+        span: Span,
+    ) -> usize {
+        self.cover(span.range());
+        let at = self.text.len();
+        self.links.push(ProseLink {
+            form,
+            words: at..at,
+            words_span: span.at_start(),
+            span,
+            destination,
+        });
+        self.links.len() - 1
+    }
+
+    /// Closes a link, now that its words have been read. `destination` is the place of an inline link's.
+    pub(super) fn close_link(
+        &mut self,
+        number: usize,
+        words: Range<usize>,
+        destination: Option<Range<usize>>,
+    ) {
+        let Some(link) = self.links.get_mut(number) else {
+            return;
+        };
+        link.words.end = self.text.len();
+        link.words_span = Span::new(&link.span.file, words);
+        if let Some(destination) = destination {
+            link.destination.span = Span::new(&link.span.file, destination);
+        }
+    }
+
+    /// Whether the last line is an attribution: a dash and words.
+    pub(super) fn ends_with_attribution(&self) -> bool {
+        self.text[self.last_line..]
+            .trim_start()
+            .strip_prefix(['—', '–', '―'])
+            .is_some_and(|name| !name.trim().is_empty())
+    }
+
+    /// The text so far.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The run, unless nothing was read. Without `exact` places, it is answered with `span` as a whole.
+    pub(super) fn finish(mut self, source: &Source, exact: bool) -> Option<Prose> {
+        let range = self.range?;
+        self.text.shrink_to_fit();
+        self.pieces.shrink_to_fit();
+        self.links.shrink_to_fit();
+        Some(Prose {
+            surface: self.surface,
+            speech: false,
+            text: self.text,
+            pieces: if exact { self.pieces } else { Vec::new() },
+            span: source.span(range),
+            links: self.links,
+        })
+    }
+}

@@ -1,0 +1,117 @@
+//! Cuts a file into front matter and body.
+//!
+//! In: a text. Out: ranges of bytes, and a message where the front matter is missing or never ends.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Source;
+
+/// The parts of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Parts {
+    /// The front matter with its dashes; empty where there is none.
+    pub(super) block: Range<usize>,
+    /// The YAML between the dashes.
+    pub(super) yaml: Range<usize>,
+    /// What follows.
+    pub(super) body: Range<usize>,
+}
+
+/// Cuts a file. A file without front matter is all body; one whose front matter never ends has no body.
+pub(super) fn split(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Parts {
+    let text = source.text();
+    let mut lines = Lines { text, at: 0 };
+    let first = lines.next().unwrap_or(0..0);
+    if text[first.clone()].trim_end() != "---" {
+        diagnostics.push(missing(source, first));
+        return Parts {
+            block: 0..0,
+            yaml: 0..0,
+            body: 0..text.len(),
+        };
+    }
+    let start = lines.at;
+    let mut nearly: Option<Range<usize>> = None;
+    for line in &mut lines {
+        let words = &text[line.clone()];
+        if matches!(words.trim_end(), "---" | "...") {
+            let end = lines.at;
+            return Parts {
+                block: 0..end,
+                yaml: start..line.start,
+                body: end..text.len(),
+            };
+        }
+        let marks = words.trim();
+        if nearly.is_none()
+            && marks.len() >= 2
+            && marks.chars().all(|mark| matches!(mark, '-' | '–' | '—'))
+        {
+            nearly = Some(line);
+        }
+    }
+    let mut never = Diagnostic::error(
+        Code::FrontMatterNeverEnds,
+        source.span(first),
+        "the front matter never ends",
+    )
+    .help("write a line of three dashes, `---`, after its last key");
+    if let Some(line) = nearly {
+        never = never.label(
+            source.span(line),
+            "this line must be three dashes, `---`, and nothing else",
+        );
+    }
+    diagnostics.push(never);
+    let yaml_end = text.len();
+    Parts {
+        block: 0..yaml_end,
+        yaml: start..yaml_end,
+        body: yaml_end..yaml_end,
+    }
+}
+
+fn missing(source: &Source, first: Range<usize>) -> Diagnostic {
+    let text = source.text();
+    let begins_later = text.trim_start().starts_with("---") || {
+        let line = text[first.clone()].trim();
+        line.len() >= 2 && line.chars().all(|mark| matches!(mark, '-' | '–' | '—'))
+    };
+    let span = source.span(first.clone());
+    let missing = Diagnostic::error(
+        Code::NoFrontMatter,
+        span,
+        "this page has no front matter, so it has no title",
+    );
+    if begins_later {
+        missing.help("the file's first line must be three dashes, `---`, and nothing else")
+    } else if text[first].trim() == "+++" {
+        missing.help("write the front matter as YAML: between lines of `---`, with `title: …`")
+    } else {
+        missing.help("begin the file with three lines: `---`, then `title: …`, then `---`")
+    }
+}
+
+/// The ranges of a text's lines, without their ends; `at` is where the next one starts. A line ends with LF, CR LF or CR.
+pub(super) struct Lines<'a> {
+    pub(super) text: &'a str,
+    pub(super) at: usize,
+}
+
+impl Iterator for Lines<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
+        let start = self.at;
+        let len = rest.find(['\n', '\r']).unwrap_or(rest.len());
+        let end = match &rest.as_bytes()[len..] {
+            [b'\r', b'\n', ..] => len + 2,
+            [_, ..] => len + 1,
+            [] => len,
+        };
+        self.at = start + end;
+        Some(start..start + len)
+    }
+}

@@ -1,0 +1,98 @@
+//! The texts of front matter and blocks in which inline links are allowed, as prose.
+//!
+//! In: typed front matter and blocks. Out: runs of prose. Must not know: the body's events.
+
+use super::inlines::{Undefined, read_text};
+use super::prose::{Prose, Surface};
+use super::{Block, FrontMatter, KeyFigure};
+use crate::config::LocalText;
+use crate::source::{Source, Spanned};
+
+/// Texts that were read, and the references in them that lead nowhere.
+type Read = (Vec<Prose>, Vec<Undefined>);
+
+/// The texts of a page's front matter in the order in which readers meet them.
+pub(super) fn of_front_matter(source: &Source, front: &FrontMatter, language: &str) -> Read {
+    let mut reader = Reader::new(source, language);
+    reader.text(front.title.as_ref(), Surface::Title);
+    reader.text(front.summary.as_ref(), Surface::Summary);
+    if let Some(image) = &front.image {
+        reader.text(image.alt.as_ref(), Surface::ImageAlt);
+        reader.text(image.caption.as_ref(), Surface::Caption);
+    }
+    reader.key_figures(&front.key_figures);
+    if let Some(quote) = &front.pull_quote {
+        reader.quote(&quote.text, quote.attribution.is_some());
+    }
+    (reader.prose, reader.undefined)
+}
+
+/// The texts of a block.
+pub(super) fn of_block(source: &Source, block: &Block, language: &str) -> Read {
+    let mut reader = Reader::new(source, language);
+    match block {
+        Block::Chart(chart) => {
+            reader.local(Some(&chart.title), Surface::ChartTitle);
+            reader.local(chart.subtitle.as_ref(), Surface::ChartSubtitle);
+            reader.local(chart.alt.as_ref(), Surface::ChartAlt);
+            for note in &chart.notes {
+                reader.local(Some(note), Surface::ChartNote);
+            }
+        }
+        Block::Table(table) => {
+            reader.local(Some(&table.title), Surface::ChartTitle);
+            reader.local(table.subtitle.as_ref(), Surface::ChartSubtitle);
+            for note in &table.notes {
+                reader.local(Some(note), Surface::ChartNote);
+            }
+        }
+        Block::KeyFigures(items) => reader.key_figures(items),
+        Block::Quote(quote) => reader.quote(&quote.text, true),
+        Block::CaseStudy(_) => {}
+    }
+    (reader.prose, reader.undefined)
+}
+
+struct Reader<'a> {
+    source: &'a Source,
+    language: &'a str,
+    prose: Vec<Prose>,
+    undefined: Vec<Undefined>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(source: &'a Source, language: &'a str) -> Self {
+        Self {
+            source,
+            language,
+            prose: Vec::new(),
+            undefined: Vec::new(),
+        }
+    }
+
+    fn text(&mut self, text: Option<&Spanned<String>>, surface: Surface) {
+        if let Some(text) = text {
+            let (prose, undefined) = read_text(self.source, text, surface);
+            self.prose.extend(prose);
+            self.undefined.extend(undefined);
+        }
+    }
+
+    fn local(&mut self, text: Option<&LocalText>, surface: Surface) {
+        self.text(text.map(|text| text.get(self.language)), surface);
+    }
+
+    fn key_figures(&mut self, items: &[KeyFigure]) {
+        for item in items {
+            self.local(Some(&item.label), Surface::KeyFigureLabel);
+        }
+    }
+
+    fn quote(&mut self, text: &Spanned<String>, speech: bool) {
+        let first = self.prose.len();
+        self.text(Some(text), Surface::Quote);
+        for run in &mut self.prose[first..] {
+            run.speech = speech;
+        }
+    }
+}
