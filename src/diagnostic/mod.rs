@@ -3,6 +3,7 @@
 //! In: spans. Out: values; text only from the renderers. Must not know: who found the problem, or where it is printed.
 
 mod code;
+mod encoding;
 pub mod github;
 pub mod human;
 pub mod json;
@@ -11,6 +12,7 @@ mod order;
 mod tests;
 
 pub use code::Code;
+pub use encoding::not_utf8;
 pub use order::{in_order, summary};
 
 use crate::source::{Source, Span};
