@@ -7,6 +7,7 @@
 pub mod config;
 pub mod data;
 pub mod diagnostic;
+pub mod disk;
 pub mod document;
 pub mod inputs;
 pub mod output;

@@ -2,6 +2,12 @@
 //!
 //! In: rendered pages and files. Out: a manifest. Must not know: the file system.
 
+mod manifest;
+mod rank;
+
+pub use manifest::{Entry, MANIFEST, Manifest, NotOurs, is_safe};
+pub use rank::Rank;
+
 use crate::source::SitePath;
 
 /// What a file of the website holds.

@@ -12,6 +12,13 @@ impl Hash {
         Self(*blake3::hash(bytes).as_bytes())
     }
 
+    /// The hash of all that `reader` gives, and how many bytes that was.
+    pub fn of_reader(reader: &mut impl std::io::Read) -> std::io::Result<(Self, u64)> {
+        let mut hasher = blake3::Hasher::new();
+        let len = std::io::copy(reader, &mut hasher)?;
+        Ok((Self(*hasher.finalize().as_bytes()), len))
+    }
+
     /// The first ten hexadecimal digits: enough to name a file by its content.
     pub fn short(&self) -> String {
         self.to_string()[..10].to_owned()

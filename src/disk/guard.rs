@@ -1,0 +1,169 @@
+//! Which folder may be an output folder. Everything that Casebook writes or deletes lies in a folder that passed here.
+//!
+//! Refused always: the file system's root, the home folder, the folder that the command runs in, the site's root, content/,
+//! themes/, anything above or in them, a symbolic link. Refused too: a folder with files in it and without our manifest.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use super::DiskError;
+use super::journal::{staging_folders, unfinished};
+use crate::output::{MANIFEST, Manifest, NotOurs};
+
+/// A folder with these alone counts as empty: they keep an empty folder in version control.
+const KEEPERS: [&str; 2] = [".gitignore", ".gitkeep"];
+
+/// So many of the files that stand in the way are named.
+const NAMED: usize = 5;
+
+/// An output folder that Casebook may write to.
+#[derive(Clone, Debug)]
+pub struct Output {
+    /// The folder, absolute, all links above it resolved. It need not exist yet.
+    pub(super) folder: PathBuf,
+}
+
+impl Output {
+    /// Looks at the folder that a site's output is to stand in; changes nothing.
+    ///
+    /// `site` is the site's root, `home` the user's home folder where it is known, `here` the current folder.
+    pub fn open(
+        folder: &Path,
+        site: &Path,
+        home: Option<&Path>,
+        here: &Path,
+    ) -> Result<Self, DiskError> {
+        let shown = folder.display();
+        let refuse = |why: &str| {
+            Err(
+                DiskError::new(format!("the output folder {shown} is refused: {why}"))
+                    .help("name a folder of its own with --output, such as --output output"),
+            )
+        };
+        let place = resolve(&here.join(folder))
+            .map_err(|error| DiskError::io("look at", folder, &error))?;
+        let look = fs::symlink_metadata(&place);
+        match &look {
+            Ok(metadata) if metadata.is_symlink() => return refuse("it is a symbolic link"),
+            Ok(metadata) if !metadata.is_dir() => return refuse("it is a file"),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(DiskError::io("look at", folder, error));
+            }
+            _ => {}
+        }
+        if place.parent().is_none() {
+            return refuse("it is the root of the file system");
+        }
+        let site = resolve(site).map_err(|error| DiskError::io("look at", site, &error))?;
+        if site.starts_with(&place) {
+            return refuse("it holds the site's sources");
+        }
+        for source in ["content", "themes"] {
+            // Both by its name in the site and by where a link in its place leads.
+            let named = site.join(source);
+            let real = named.canonicalize().unwrap_or_else(|_| named.clone());
+            for source_folder in [named, real] {
+                if place.starts_with(&source_folder) {
+                    return refuse(&format!("it lies in {source}/, which holds sources"));
+                }
+                if source_folder.starts_with(&place) {
+                    return refuse(&format!("it holds {source}/"));
+                }
+            }
+        }
+        if let Some(home) = home.and_then(|home| resolve(home).ok())
+            && home.starts_with(&place)
+        {
+            return refuse("it is the home folder or holds it");
+        }
+        if resolve(here).is_ok_and(|here| here.starts_with(&place)) {
+            return refuse("it is the folder that the command runs in, or holds it");
+        }
+        if look.is_ok() {
+            empty_or_ours(&place, folder)?;
+        }
+        Ok(Self { folder: place })
+    }
+}
+
+/// An error that names what stands in the way, unless the folder is empty or its manifest is ours.
+fn empty_or_ours(place: &Path, folder: &Path) -> Result<(), DiskError> {
+    let path = place.join(MANIFEST);
+    let shown = folder.display();
+    // A manifest behind a link is none of ours: we never wrote one.
+    if fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file()) {
+        let bytes = fs::read(&path)
+            .map_err(|error| DiskError::io("read", &folder.join(MANIFEST), &error))?;
+        match std::str::from_utf8(&bytes).map_or(Err(NotOurs::Foreign), Manifest::parse) {
+            Ok(_) => return Ok(()),
+            Err(NotOurs::Newer) => {
+                return Err(DiskError::new(format!(
+                    "the output folder {shown} was written by a later version of Casebook"
+                ))
+                .help("update Casebook, or name another folder with --output"));
+            }
+            Err(NotOurs::Foreign) => {}
+        }
+    }
+    let staging = staging_folders(place);
+    // A first build that was killed on its way left files and no manifest; its journal names them.
+    let begun: BTreeSet<String> = unfinished(place)?
+        .into_keys()
+        .filter_map(|path| path.split('/').next().map(str::to_owned))
+        .collect();
+    let mut names = Vec::new();
+    let entries = fs::read_dir(place).map_err(|error| DiskError::io("read", folder, &error))?;
+    for entry in entries {
+        let entry = entry.map_err(|error| DiskError::io("read", folder, &error))?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !KEEPERS.contains(&name.as_str())
+            && !begun.contains(&name)
+            && !staging.contains(&entry.path())
+        {
+            names.push(name);
+        }
+    }
+    if names.is_empty() {
+        return Ok(());
+    }
+    names.sort();
+    let more = names.len().saturating_sub(NAMED);
+    names.truncate(NAMED);
+    let list = match more {
+        0 => names.join(", "),
+        more => format!("{} and {more} more", names.join(", ")),
+    };
+    Err(DiskError::new(format!(
+        "the output folder {shown} is refused: it holds files that Casebook did not write ({list})"
+    ))
+    .help("name an empty folder with --output, or move these files away"))
+}
+
+/// An absolute path without `.` and `..`, all links above its last part resolved; the last part, or parts that do not exist,
+/// stand as they are.
+fn resolve(path: &Path) -> io::Result<PathBuf> {
+    let path = std::path::absolute(path)?;
+    let mut resolved = PathBuf::new();
+    let parts: Vec<Component<'_>> = path.components().collect();
+    for (index, part) in parts.iter().enumerate() {
+        match part {
+            Component::ParentDir => {
+                // `a/../b` is b's neighbour only where a is no link: the links before it are resolved by now.
+                if let Ok(real) = resolved.canonicalize() {
+                    resolved = real;
+                }
+                resolved.pop();
+            }
+            Component::CurDir => {}
+            part => resolved.push(part),
+        }
+        if index + 1 < parts.len()
+            && let Ok(real) = resolved.canonicalize()
+        {
+            resolved = real;
+        }
+    }
+    Ok(resolved)
+}

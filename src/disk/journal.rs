@@ -1,0 +1,95 @@
+//! What in an output folder is ours: what its manifest lists, and what a build that was killed while it moved files had begun.
+//!
+//! Before a build moves the first file, it writes into its staging folder which files of the output will be new, other or
+//! gone: the journal. The next run knows from manifest and journal together every version that may stand in the output.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use super::DiskError;
+use crate::output::{Entry, MANIFEST, Manifest};
+
+/// The journal's name in a staging folder.
+pub(super) const JOURNAL: &str = "journal.json";
+
+/// Every version of a file that Casebook may have written, by path.
+pub(super) type Versions = BTreeMap<String, Vec<Entry>>;
+
+/// What is ours in an output folder.
+#[derive(Debug, Default)]
+pub(super) struct Ours {
+    /// From manifest and journal.
+    pub(super) versions: Versions,
+    /// From the journal of a build that did not end; empty if the last one did.
+    pub(super) unfinished: Versions,
+    /// The manifest's text as it stands.
+    pub(super) manifest: Option<String>,
+    /// When the manifest was written: a file that is as new or newer may have been altered since.
+    pub(super) written: Option<SystemTime>,
+}
+
+impl Ours {
+    /// Reads manifest and journal. A manifest that is not ours counts as none: `Output::open` has looked at it.
+    pub(super) fn read(folder: &Path) -> Result<Self, DiskError> {
+        let mut ours = Self {
+            unfinished: unfinished(folder)?,
+            ..Self::default()
+        };
+        ours.versions.clone_from(&ours.unfinished);
+        let path = folder.join(MANIFEST);
+        if let Some(text) = read_if_there(&path)?
+            && let Ok(manifest) = Manifest::parse(&text)
+        {
+            for (path, entry) in manifest.files {
+                let versions = ours.versions.entry(path).or_default();
+                if !versions.contains(&entry) {
+                    versions.push(entry);
+                }
+            }
+            ours.manifest = Some(text);
+            ours.written = fs::metadata(path).and_then(|m| m.modified()).ok();
+        }
+        Ok(ours)
+    }
+}
+
+/// What the journals of builds that did not end list.
+pub(super) fn unfinished(folder: &Path) -> Result<Versions, DiskError> {
+    let mut all = Versions::new();
+    for staging in staging_folders(folder) {
+        if let Some(text) = read_if_there(&staging.join(JOURNAL))? {
+            // A journal that was cut short was never acted on: it is written whole before the first move.
+            all.extend(serde_json::from_str::<Versions>(&text).unwrap_or_default());
+        }
+    }
+    Ok(all)
+}
+
+/// The text of a file, `None` if there is none.
+fn read_if_there(path: &Path) -> Result<Option<String>, DiskError> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error)
+            if [io::ErrorKind::NotFound, io::ErrorKind::NotADirectory].contains(&error.kind()) =>
+        {
+            Ok(None)
+        }
+        Err(error) => Err(DiskError::io("read", path, &error)),
+    }
+}
+
+/// Where a website is put together before it takes its place, best first: beside the output folder, on the same file
+/// system, so that a move is a rename; in it, where it is a file system of its own.
+pub(super) fn staging_folders(folder: &Path) -> [PathBuf; 2] {
+    let name = folder
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    [
+        folder.with_file_name(format!(".{name}.casebook-staging")),
+        folder.join(".casebook-staging"),
+    ]
+}

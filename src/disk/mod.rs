@@ -1,0 +1,23 @@
+//! The file system: a site's folder becomes `Inputs`; a website takes its place in the output folder.
+//!
+//! In: folders. Out: files as values; changed files on disk. Must not know: what any file means, or how to print.
+//! With `cli/` the only room that touches files. Every fault names its path.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is the room that reads, writes and deletes"
+)]
+
+mod commit;
+mod error;
+mod guard;
+mod journal;
+mod read;
+mod staging;
+#[cfg(test)]
+mod tests;
+
+pub use commit::Written;
+pub use error::DiskError;
+pub use guard::Output;
+pub use read::{is_ignored, is_text, read_site};
+pub use staging::Staging;

@@ -1,0 +1,280 @@
+//! The sink of a build: files that are new or other are put together in a staging folder, which then takes their places.
+//!
+//! In: files, from several threads. Out: the output folder as the build wants it, or untouched: dropped before `commit`,
+//! nothing has changed. A file is unchanged if its hash is the manifest's and the file on disk still has its length and is
+//! older than the manifest; one that is as new as the manifest is read and compared. What was deleted or altered by hand is
+//! so written again (an alteration that keeps the length and sets the clock back is not seen).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use super::journal::{Ours, staging_folders};
+use super::{DiskError, Output};
+use crate::inputs::File;
+use crate::output::{Content, Entry, MANIFEST, OutputFile, Sink, is_safe};
+use crate::source::{Hash, SitePath};
+
+/// The staged files' folder in the staging folder.
+pub(super) const FILES: &str = "files";
+
+/// Holds a build's lock while it runs.
+const LOCK: &str = "lock";
+
+/// So many faults are told; a full disk has as many as there are files.
+const FAULTS: usize = 5;
+
+/// A website on its way into its output folder.
+pub struct Staging<'a> {
+    pub(super) output: Output,
+    pub(super) folder: PathBuf,
+    pub(super) ours: Ours,
+    /// While files are being moved, the journal must outlive this value.
+    pub(super) moving: bool,
+    root: &'a Path,
+    files: &'a BTreeMap<SitePath, File>,
+    state: Mutex<State>,
+    /// Locked as long as it is open.
+    _lock: fs::File,
+}
+
+/// What has been taken so far.
+#[derive(Default)]
+pub(super) struct State {
+    pub(super) files: BTreeMap<String, Entry>,
+    /// Those that are new or other, all in the staging folder.
+    pub(super) changed: BTreeSet<String>,
+    pub(super) faults: Vec<DiskError>,
+    folders: BTreeSet<String>,
+}
+
+impl<'a> Staging<'a> {
+    /// Makes an empty staging folder, in place of one that a killed build has left. `root` and `files` are the site's, for
+    /// the files that are copied.
+    pub fn begin(
+        output: Output,
+        root: &'a Path,
+        files: &'a BTreeMap<SitePath, File>,
+    ) -> Result<Self, DiskError> {
+        let [beside, inside] = staging_folders(&output.folder);
+        let folder = if is_mount_point(&output.folder) {
+            inside
+        } else {
+            beside
+        };
+        let fault = |error: io::Error| DiskError::io("write to", &folder, &error);
+        if fs::symlink_metadata(&folder).is_ok_and(|metadata| !metadata.is_dir()) {
+            return Err(DiskError::new(format!(
+                "{} stands where Casebook puts the website together",
+                folder.display()
+            ))
+            .help("move it away"));
+        }
+        fs::create_dir_all(&folder).map_err(fault)?;
+        let lock = fs::File::create(folder.join(LOCK)).map_err(fault)?;
+        if let Err(fs::TryLockError::WouldBlock) = lock.try_lock() {
+            return Err(DiskError::new(format!(
+                "another build is writing to {}",
+                output.folder.display()
+            ))
+            .help("wait until it has ended"));
+        }
+        let ours = Ours::read(&output.folder)?;
+        let staged = folder.join(FILES);
+        if staged.exists() {
+            fs::remove_dir_all(&staged).map_err(fault)?;
+        }
+        fs::create_dir(&staged).map_err(fault)?;
+        Ok(Self {
+            output,
+            folder,
+            ours,
+            moving: false,
+            root,
+            files,
+            state: Mutex::default(),
+            _lock: lock,
+        })
+    }
+
+    /// What has been taken, when the build is over.
+    pub(super) fn take_state(&mut self) -> State {
+        std::mem::take(
+            self.state
+                .get_mut()
+                .unwrap_or_else(std::sync::PoisonError::into_inner),
+        )
+    }
+
+    fn state(&self) -> std::sync::MutexGuard<'_, State> {
+        // A thread that panicked while it held the lock has ended the build already.
+        self.state
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    fn take(&self, file: &OutputFile) -> Result<(), DiskError> {
+        let path = file.path.as_str();
+        if !is_safe(path) || path == MANIFEST {
+            return Err(DiskError::new(format!(
+                "a file of the website cannot have the path {path:?}"
+            )));
+        }
+        {
+            let state = self.state();
+            if state.faults.len() >= FAULTS {
+                return Ok(());
+            }
+            if state.files.contains_key(path) {
+                return Err(DiskError::new(format!(
+                    "two files of the website have the path {path}"
+                )));
+            }
+        }
+        let (entry, changed) = match &file.content {
+            Content::Bytes(bytes) => {
+                let entry = Entry {
+                    hash: Hash::of(bytes).to_string(),
+                    bytes: bytes.len() as u64,
+                };
+                let changed = !self.is_unchanged(path, &entry);
+                if changed {
+                    let place = self.place(path)?;
+                    fs::write(&place, bytes)
+                        .map_err(|error| DiskError::io("write", &place, &error))?;
+                }
+                (entry, changed)
+            }
+            Content::Copy(source) => self.copy(source, path)?,
+        };
+        let mut state = self.state();
+        state.files.insert(path.to_owned(), entry);
+        if changed {
+            state.changed.insert(path.to_owned());
+        }
+        Ok(())
+    }
+
+    /// Copies a file of the site as it is now: the manifest has the hash of the bytes that were copied.
+    fn copy(&self, source: &SitePath, path: &str) -> Result<(Entry, bool), DiskError> {
+        if let Some(File::Blob { hash, len }) = self.files.get(source) {
+            let entry = Entry {
+                hash: hash.to_string(),
+                bytes: *len,
+            };
+            if self.is_unchanged(path, &entry) {
+                return Ok((entry, false));
+            }
+        }
+        let read = |error: io::Error| DiskError::io("read", Path::new(source.as_str()), &error);
+        let mut from = fs::File::open(self.root.join(source.as_str())).map_err(read)?;
+        let place = self.place(path)?;
+        let write = |error: io::Error| DiskError::io("write", &place, &error);
+        let mut to = Copying {
+            to: fs::File::create(&place).map_err(write)?,
+            from: &mut from,
+        };
+        let (hash, bytes) = Hash::of_reader(&mut to).map_err(write)?;
+        let entry = Entry {
+            hash: hash.to_string(),
+            bytes,
+        };
+        let changed = !self.is_unchanged(path, &entry);
+        if !changed {
+            fs::remove_file(&place).map_err(write)?;
+        }
+        Ok((entry, changed))
+    }
+
+    /// Where a file is staged, its folder made.
+    fn place(&self, path: &str) -> Result<PathBuf, DiskError> {
+        let staged = self.folder.join(FILES);
+        if let Some((folder, _)) = path.rsplit_once('/') {
+            let known = self.state().folders.contains(folder);
+            if !known {
+                let place = staged.join(folder);
+                fs::create_dir_all(&place)
+                    .map_err(|error| DiskError::io("make the folder", &place, &error))?;
+                self.state().folders.insert(folder.to_owned());
+            }
+        }
+        Ok(staged.join(path))
+    }
+
+    /// Whether the output holds this version of a file already.
+    fn is_unchanged(&self, path: &str, entry: &Entry) -> bool {
+        let Some(versions) = self.ours.versions.get(path) else {
+            return false;
+        };
+        let place = self.output.folder.join(path);
+        let Ok(metadata) = fs::symlink_metadata(&place) else {
+            return false;
+        };
+        if !versions.contains(entry) || !metadata.is_file() || metadata.len() != entry.bytes {
+            return false;
+        }
+        let older = match (metadata.modified(), self.ours.written) {
+            (Ok(modified), Some(written)) => modified < written,
+            _ => false,
+        };
+        (older && versions.len() == 1) || hash_of(&place).is_some_and(|hash| hash == entry.hash)
+    }
+}
+
+impl Sink for Staging<'_> {
+    fn put(&self, file: OutputFile) {
+        if let Err(fault) = self.take(&file) {
+            self.state().faults.push(fault);
+        }
+    }
+}
+
+impl Drop for Staging<'_> {
+    /// Nothing is left behind but the journal of moves that did not end. What cannot be removed is the next run's to clean.
+    fn drop(&mut self) {
+        if self.moving || !self.ours.unfinished.is_empty() {
+            let _ = fs::remove_dir_all(self.folder.join(FILES));
+        } else {
+            let _ = fs::remove_dir_all(&self.folder);
+        }
+    }
+}
+
+/// The hash of a file, if it can be read.
+pub(super) fn hash_of(place: &Path) -> Option<String> {
+    let mut file = fs::File::open(place).ok()?;
+    let (hash, _) = Hash::of_reader(&mut file).ok()?;
+    Some(hash.to_string())
+}
+
+/// Reads a file and writes what it read to another, so that one pass copies and hashes.
+struct Copying<'a> {
+    from: &'a mut fs::File,
+    to: fs::File,
+}
+
+impl io::Read for Copying<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.from.read(buffer)?;
+        self.to.write_all(&buffer[..count])?;
+        Ok(count)
+    }
+}
+
+/// Whether a folder is the root of a file system of its own, which a rename cannot enter.
+#[cfg(unix)]
+fn is_mount_point(folder: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let device = |path: &Path| fs::metadata(path).map(|metadata| metadata.dev()).ok();
+    match (device(folder), folder.parent().and_then(device)) {
+        (Some(own), Some(parent)) => own != parent,
+        _ => false,
+    }
+}
+
+#[cfg(not(unix))]
+fn is_mount_point(_: &Path) -> bool {
+    false
+}

@@ -1,0 +1,468 @@
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use super::*;
+use crate::inputs::File;
+use crate::output::{Content, OutputFile, Sink as _};
+use crate::source::SitePath;
+
+/// A folder with these files, each named and filled; a name with a slash at its end is a folder.
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    fill(dir.path(), files);
+    dir
+}
+
+fn fill(root: &Path, files: &[(&str, &str)]) {
+    for (path, text) in files {
+        let place = root.join(path);
+        if path.ends_with('/') {
+            fs::create_dir_all(place).expect("a folder");
+        } else {
+            fs::create_dir_all(place.parent().expect("a parent")).expect("a folder");
+            fs::write(place, text).expect("a file");
+        }
+    }
+}
+
+/// Every file below a folder with its text.
+fn files(root: &Path) -> BTreeMap<String, String> {
+    walkdir::WalkDir::new(root)
+        .into_iter()
+        .map(|entry| entry.expect("an entry"))
+        .filter(|entry| !entry.file_type().is_dir())
+        .map(|entry| {
+            let path = entry.path().strip_prefix(root).expect("below the root");
+            let text = fs::read_to_string(entry.path()).unwrap_or_default();
+            (path.display().to_string(), text)
+        })
+        .collect()
+}
+
+fn open(site: &Path, output: &str) -> Result<Output, DiskError> {
+    Output::open(&site.join(output), site, None, site)
+}
+
+fn staging<'a>(
+    site: &'a Path,
+    inputs: &'a BTreeMap<SitePath, File>,
+    made: &[(&str, &str)],
+) -> Staging<'a> {
+    let output = open(site, "output").expect("an output folder");
+    let staging = Staging::begin(output, site, inputs).expect("a staging folder");
+    for (path, text) in made {
+        staging.put(OutputFile {
+            path: (*path).to_owned(),
+            content: Content::Bytes(text.as_bytes().to_vec()),
+        });
+    }
+    staging
+}
+
+fn build(site: &Path, made: &[(&str, &str)]) -> Result<Written, Vec<DiskError>> {
+    staging(site, &BTreeMap::new(), made).commit()
+}
+
+/// The output's files without the manifest.
+fn output(site: &Path) -> BTreeMap<String, String> {
+    let mut all = files(&site.join("output"));
+    all.remove("manifest.json");
+    all
+}
+
+fn map(files: &[(&str, &str)]) -> BTreeMap<String, String> {
+    files
+        .iter()
+        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
+        .collect()
+}
+
+#[test]
+fn a_site_is_read_without_hidden_files_and_backups() {
+    let site = folder(&[
+        ("content/site.yaml", "title: x\n"),
+        ("content/a b/Éire.md", "\u{feff}text"),
+        ("content/photo.JPG", "jpg"),
+        ("content/.draft.md", ""),
+        ("content/.git/config", ""),
+        ("content/a.md~", ""),
+        ("content/.a.md.swp", ""),
+        ("content/#a.md#", ""),
+        ("content/~$book.xlsx", ""),
+        ("themes/own/theme.yaml", "name: own\n"),
+        ("output/index.html", ""),
+        ("README.md", ""),
+    ]);
+    let files = read_site(site.path()).expect("it can be read");
+    let paths: Vec<&str> = files.keys().map(SitePath::as_str).collect();
+    assert_eq!(
+        paths,
+        [
+            "content/a b/Éire.md",
+            "content/photo.JPG",
+            "content/site.yaml",
+            "themes/own/theme.yaml"
+        ]
+    );
+    assert!(matches!(
+        &files["content/photo.JPG"],
+        File::Blob { len: 3, .. }
+    ));
+    assert!(matches!(&files["content/a b/Éire.md"], File::Text(text) if text.text() == "text"));
+    let empty = folder(&[]);
+    assert_eq!(read_site(empty.path()).map(|files| files.len()), Ok(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn links_out_of_the_site_and_what_cannot_be_read_are_errors_all_at_once() {
+    use std::os::unix::fs::symlink;
+    let secret = folder(&[("secret.md", "secret"), ("more/a.md", "")]);
+    let site = folder(&[
+        ("content/a.md", "a"),
+        ("notes/n.md", ""),
+        ("content/sub/", ""),
+    ]);
+    let content = site.path().join("content");
+    let link = |to: &Path, name: &str| symlink(to, content.join(name)).expect("a link");
+    link(&secret.path().join("secret.md"), "b.md");
+    link(&secret.path().join("more"), "c");
+    link(Path::new("../notes/n.md"), "d.md");
+    link(Path::new("nowhere.md"), "e.md");
+    link(Path::new(".."), "f");
+    link(Path::new("a.md"), "good.md");
+    link(Path::new(".."), "sub/loop");
+    let errors = read_site(site.path()).expect_err("links lead out");
+    let text: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        text.join("\n"),
+        "content/b.md is a symbolic link that leads out of content/ and themes/\n\
+         content/c is a symbolic link that leads out of content/ and themes/\n\
+         content/d.md is a symbolic link that leads out of content/ and themes/\n\
+         cannot read content/e.md: no such file or directory\n\
+         content/f is a symbolic link that leads out of content/ and themes/\n\
+         content/sub/loop is a symbolic link to a folder that it stands in"
+    );
+}
+
+#[test]
+fn output_folders_that_could_cost_somebody_their_files_are_refused_and_nothing_changes() {
+    let site = folder(&[
+        ("content/site.yaml", "title: x\n"),
+        ("content/public/", ""),
+        ("themes/own/theme.yaml", ""),
+        ("full/letter.txt", "dear"),
+        ("app/manifest.json", "{\"name\": \"app\"}"),
+        (
+            "later/manifest.json",
+            "{\"generator\": \"Casebook\", \"version\": 99}",
+        ),
+        ("file", ""),
+        ("home/me/", ""),
+    ]);
+    let root = site.path();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(root.join("full"), root.join("link")).expect("a link");
+    let before = files(root);
+    let home = root.join("home/me");
+    for (output, why) in [
+        (".", "it holds the site's sources"),
+        ("..", "it holds the site's sources"),
+        ("/", "it is the root of the file system"),
+        ("content", "it lies in content/"),
+        ("content/public", "it lies in content/"),
+        ("content/new", "it lies in content/"),
+        ("output/../content/x", "it lies in content/"),
+        ("themes", "it lies in themes/"),
+        ("home", "it is the home folder or holds it"),
+        ("home/me", "it is the home folder or holds it"),
+        ("full", "files that Casebook did not write (letter.txt)"),
+        ("app", "files that Casebook did not write (manifest.json)"),
+        ("later", "a later version of Casebook"),
+        ("file", "it is a file"),
+        #[cfg(unix)]
+        ("link", "it is a symbolic link"),
+    ] {
+        let error = Output::open(&root.join(output), root, Some(&home), root)
+            .expect_err(&format!("{output} is refused"));
+        assert!(error.message.contains(why), "{output}: {error}");
+        assert!(error.help.is_some(), "{output}");
+    }
+    // The site lies elsewhere, and the command runs in a folder that it would fill.
+    let here = folder(&[]);
+    let error = Output::open(Path::new("."), root, None, here.path());
+    assert!(error.is_err_and(|e| e.message.contains("the command runs in")));
+    assert!(Output::open(Path::new(".."), root, None, here.path()).is_err());
+    assert_eq!(files(root), before);
+}
+
+#[test]
+fn an_empty_folder_one_with_a_keeper_and_one_that_is_not_there_are_taken() {
+    for before in [
+        &[("output/.gitignore", "*\n")][..],
+        &[("output/.gitkeep", "")],
+        &[("output/", "")],
+        &[],
+    ] {
+        let site = folder(before);
+        build(
+            site.path(),
+            &[("index.html", "hello"), ("a/b/index.html", "b")],
+        )
+        .expect("it builds");
+        let mut expected = map(&[("index.html", "hello"), ("a/b/index.html", "b")]);
+        for (path, text) in before.iter().filter(|(path, _)| !path.ends_with('/')) {
+            expected.insert(path.replace("output/", ""), (*text).to_owned());
+        }
+        assert_eq!(output(site.path()), expected);
+        let names: Vec<_> = fs::read_dir(site.path()).expect("the site").collect();
+        assert_eq!(names.len(), 1, "no staging folder is left: {names:?}");
+    }
+}
+
+#[test]
+fn a_second_build_touches_only_what_is_other_and_deletes_only_what_it_wrote() {
+    let site = folder(&[]);
+    let root = site.path();
+    let first = build(
+        root,
+        &[
+            ("same.html", "same"),
+            ("other.html", "one"),
+            ("old/a.html", "a"),
+            ("old/b.html", "b"),
+        ],
+    )
+    .expect("it builds");
+    assert_eq!((first.changed, first.unchanged, first.deleted), (4, 0, 0));
+    fill(
+        root,
+        &[
+            ("output/CNAME", "example.org"),
+            ("output/old/b.html", "altered by hand"),
+        ],
+    );
+    let touched = |name: &str| {
+        let metadata = fs::metadata(root.join("output").join(name)).expect("it is there");
+        metadata.modified().expect("a time")
+    };
+    let before = touched("same.html");
+    let second = build(
+        root,
+        &[
+            ("same.html", "same"),
+            ("other.html", "two"),
+            ("new/n.html", "n"),
+        ],
+    )
+    .expect("it builds");
+    assert_eq!(
+        (second.changed, second.unchanged, second.deleted),
+        (2, 1, 1)
+    );
+    assert_eq!(second.kept, ["old/b.html"]);
+    assert_eq!(touched("same.html"), before);
+    assert_eq!(
+        output(root),
+        map(&[
+            ("CNAME", "example.org"),
+            ("new/n.html", "n"),
+            ("old/b.html", "altered by hand"),
+            ("other.html", "two"),
+            ("same.html", "same"),
+        ])
+    );
+    let manifest = touched("manifest.json");
+    let third = build(
+        root,
+        &[
+            ("same.html", "same"),
+            ("other.html", "two"),
+            ("new/n.html", "n"),
+        ],
+    )
+    .expect("it builds");
+    assert_eq!((third.changed, third.unchanged, third.deleted), (0, 3, 0));
+    assert_eq!(touched("manifest.json"), manifest);
+    build(root, &[("same.html", "same")]).expect("it builds");
+    assert!(!root.join("output/new").exists(), "an empty folder goes");
+}
+
+#[test]
+fn what_was_deleted_or_altered_by_hand_is_written_again() {
+    let site = folder(&[]);
+    let root = site.path();
+    let made = [
+        ("a.html", "aaaa"),
+        ("b.html", "bbbb"),
+        ("c/index.html", "cccc"),
+    ];
+    build(root, &made).expect("it builds");
+    fs::remove_file(root.join("output/a.html")).expect("it is there");
+    fs::remove_file(root.join("output/c/index.html")).expect("it is there");
+    fs::remove_dir(root.join("output/c")).expect("it is empty");
+    fill(root, &[("output/b.html", "bBbb")]);
+    let again = build(root, &made).expect("it builds");
+    assert_eq!((again.changed, again.unchanged), (3, 0));
+    assert_eq!(output(root), map(&made));
+}
+
+#[test]
+fn a_build_that_is_dropped_or_has_faults_changes_nothing() {
+    let site = folder(&[]);
+    let root = site.path();
+    build(root, &[("a.html", "one")]).expect("it builds");
+    let before = files(root);
+    drop(staging(
+        root,
+        &BTreeMap::new(),
+        &[("a.html", "two"), ("b.html", "b")],
+    ));
+    assert_eq!(files(root), before);
+    for bad in [
+        "../x",
+        "/etc/x",
+        "a//b",
+        "",
+        "a\\b",
+        "manifest.json",
+        "a/./b",
+        "a.html",
+    ] {
+        let faults = staging(root, &BTreeMap::new(), &[("a.html", "two"), (bad, "bad")]).commit();
+        assert!(faults.is_err(), "{bad}");
+        assert_eq!(files(root), before, "{bad}");
+    }
+}
+
+#[test]
+fn files_of_others_in_the_output_are_never_overwritten() {
+    let site = folder(&[]);
+    let root = site.path();
+    build(root, &[("a.html", "a")]).expect("it builds");
+    fill(
+        root,
+        &[
+            ("output/robots.txt", "mine"),
+            ("output/blog/post.html", "mine"),
+            ("output/x", ""),
+        ],
+    );
+    let before = files(root);
+    for path in ["robots.txt", "blog", "x/index.html"] {
+        let faults =
+            build(root, &[("a.html", "other"), (path, "ours")]).expect_err("it is in the way");
+        assert!(
+            faults[0].message.contains("stands in the way"),
+            "{}",
+            faults[0]
+        );
+        assert_eq!(files(root), before);
+    }
+    build(root, &[("a.html", "a"), ("blog/index.html", "ours")]).expect("both fit");
+    assert_eq!(output(root)["blog/post.html"], "mine");
+}
+
+#[test]
+fn a_file_becomes_a_folder_and_a_folder_a_file() {
+    let site = folder(&[]);
+    let root = site.path();
+    let one = [("a", "a"), ("b/index.html", "b"), ("b/c/d.svg", "d")];
+    let two = [("a/index.html", "a"), ("a/x/y.html", "y"), ("b", "b")];
+    for made in [one, two, one] {
+        build(root, &made).expect("it builds");
+        assert_eq!(output(root), map(&made));
+    }
+}
+
+#[test]
+fn files_of_the_site_are_copied_byte_by_byte_and_not_copied_again() {
+    let site = folder(&[
+        ("content/photo.png", "\u{0}png"),
+        ("content/data.csv", "\u{feff}a,b"),
+    ]);
+    let root = site.path();
+    let inputs = read_site(root).expect("it can be read");
+    let copies = || {
+        let staging = staging(root, &inputs, &[("index.html", "x")]);
+        for (path, from) in [("p/photo.png", "photo.png"), ("p/data.csv", "data.csv")] {
+            staging.put(OutputFile {
+                path: path.to_owned(),
+                content: Content::Copy(SitePath::new(format!("content/{from}"))),
+            });
+        }
+        staging.commit().expect("it builds")
+    };
+    assert_eq!((copies().changed, copies().unchanged), (3, 3));
+    let expected = [
+        ("index.html", "x"),
+        ("p/photo.png", "\u{0}png"),
+        ("p/data.csv", "\u{feff}a,b"),
+    ];
+    assert_eq!(output(root), map(&expected));
+}
+
+#[test]
+fn a_second_build_at_the_same_time_is_told() {
+    let site = folder(&[]);
+    let inputs = BTreeMap::new();
+    let _first = staging(site.path(), &inputs, &[("a.html", "a")]);
+    let output = open(site.path(), "output").expect("an output folder");
+    let error = Staging::begin(output, site.path(), &inputs)
+        .err()
+        .expect("it is told");
+    assert!(
+        error.message.starts_with("another build is writing to "),
+        "{error}"
+    );
+}
+
+#[test]
+fn what_a_killed_build_left_is_put_right() {
+    let site = folder(&[]);
+    let root = site.path();
+    let made = [
+        ("a.html", "one"),
+        ("gone.html", "gone"),
+        ("n/index.html", "n"),
+    ];
+    // Killed before the moves: a staging folder without a journal.
+    std::mem::forget(staging(root, &BTreeMap::new(), &[("a.html", "one")]));
+    fs::remove_file(root.join(".output.casebook-staging/lock")).expect("the killed build's lock");
+    // Killed in the first build's moves: files, a journal and no manifest.
+    let entry = |text: &str| {
+        let hash = crate::source::Hash::of(text.as_bytes());
+        format!("[{{\"hash\": \"{hash}\", \"bytes\": {}}}]", text.len())
+    };
+    let journal = format!(
+        "{{\"a.html\": {}, \"z/z.html\": {}}}",
+        entry("zero"),
+        entry("z")
+    );
+    fill(
+        root,
+        &[
+            ("output/a.html", "zero"),
+            ("output/z/z.html", "z"),
+            (".output.casebook-staging/journal.json", &journal),
+        ],
+    );
+    drop(staging(root, &BTreeMap::new(), &made));
+    build(root, &made).expect("the next build puts it right");
+    assert_eq!(output(root), map(&made));
+    // Killed after the manifest and before the deletions.
+    let journal = format!("{{\"lost.html\": {}}}", entry("lost"));
+    fill(
+        root,
+        &[
+            ("output/lost.html", "lost"),
+            (".output.casebook-staging/journal.json", &journal),
+        ],
+    );
+    build(root, &made).expect("the next build puts it right");
+    assert_eq!(output(root), map(&made));
+    assert!(!root.join(".output.casebook-staging").exists());
+}
