@@ -6,14 +6,18 @@
 mod area;
 mod definition;
 mod indicator;
+pub mod number;
 pub mod period;
+mod records;
+mod status;
 mod table;
 
-pub use area::{Area, AreaId, Areas};
+pub use area::{Area, AreaId, Areas, COUNTRY, Found};
 pub use definition::{
     Break, Compare, Coverage, DataFile, Definition, Designation, Dimension, Polarity, Publication,
     Release, StableWithin, Unit, UnitKind,
 };
 pub use indicator::Indicator;
 pub use period::Period;
-pub use table::{Row, Status, Table};
+pub use status::Status;
+pub use table::{Row, Table};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::{AreaId, Period};
+use super::{AreaId, Period, Status};
 use crate::source::{Cell, Span};
 
 /// One observation.
@@ -39,31 +39,6 @@ pub struct Row {
     pub row: u32,
     /// Where its value stands in the file.
     pub value_span: Span,
-}
-
-/// A statistical shorthand ([c], [x] …): what a publisher says of a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Status {
-    /// `[c]` suppressed to protect confidentiality.
-    Confidential,
-    /// `[x]` not available.
-    NotAvailable,
-    /// `[z]` not applicable.
-    NotApplicable,
-    /// `[low]` rounds to zero but is not zero.
-    Low,
-    /// `[p]` provisional.
-    Provisional,
-    /// `[r]` revised.
-    Revised,
-    /// `[e]` estimated.
-    Estimated,
-    /// `[f]` forecast.
-    Forecast,
-    /// `[u]` of low reliability.
-    LowReliability,
-    /// `[b]` a break in the series.
-    Break,
 }
 
 /// An indicator's observations.

@@ -48,6 +48,32 @@ codes! {
     FrontMatterNeverEnds = "front-matter-never-ends",
     /// A key or value that formats.md describes and this version does not act on yet.
     NotYet = "not-yet",
+    /// A file has no header row, or no rows below it.
+    EmptyTable = "empty-table",
+    /// A row has more or fewer cells than the header. Nothing of it is read. A text with a comma in it needs quotes.
+    RaggedRow = "ragged-row",
+    /// A quote opens a text and is never closed. Close it, or write a quote that belongs to the text twice.
+    UnclosedQuote = "unclosed-quote",
+    /// A text goes on after its closing quote. A quote that belongs to the text is written twice.
+    StrayQuote = "stray-quote",
+    /// Two columns have the same name.
+    DuplicateHeader = "duplicate-header",
+    /// A column holds something but its header is empty.
+    UnnamedColumn = "unnamed-column",
+    /// A column that is needed, or that the definition names, is not in the file.
+    MissingColumn = "missing-column",
+    /// areas.csv has a column that areas do not have.
+    UnknownColumn = "unknown-column",
+    /// A cell that must be filled is empty.
+    EmptyCell = "empty-cell",
+    /// An id has other signs than small letters, digits and hyphens.
+    BadId = "bad-id",
+    /// areas.csv has the same id or code twice.
+    DuplicateArea = "duplicate-area",
+    /// An area's parent is no row of areas.csv.
+    UnknownParent = "unknown-parent",
+    /// An area is, through its parents, part of itself.
+    ParentCycle = "parent-cycle",
 }
 
 impl fmt::Display for Code {

@@ -1,0 +1,153 @@
+//! areas.csv: places, with the codes that publishers use for them.
+//!
+//! In: the file. Out: areas by id, found by id, code or name. Must not know: which indicators have data for them.
+
+mod read;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::diagnostic::did_you_mean;
+use crate::source::{Hash, Span};
+
+/// An area's id, as areas.csv has it: `coventry`. Cheap to clone.
+pub type AreaId = Arc<str>;
+
+/// The type of areas that a place's benchmark is looked for among: its nation.
+pub const COUNTRY: &str = "country";
+
+/// A place.
+#[derive(Clone, Debug)]
+pub struct Area {
+    /// `coventry`
+    pub id: AreaId,
+    /// `Coventry`
+    pub name: String,
+    /// Its Welsh name, where it has one.
+    pub name_cy: Option<String>,
+    /// Codes of the Office for National Statistics, the present one first.
+    pub codes: Vec<String>,
+    /// `metropolitan district`, `region`, `country`.
+    pub kind: String,
+    /// The area that it is part of.
+    pub parent: Option<AreaId>,
+    /// Its row.
+    pub span: Span,
+}
+
+impl Area {
+    /// Its name in a language.
+    pub fn name_in(&self, language: &str) -> &str {
+        match &self.name_cy {
+            Some(name) if language == "cy" => name,
+            _ => &self.name,
+        }
+    }
+}
+
+/// All areas.
+#[derive(Clone, Debug, Default)]
+pub struct Areas {
+    /// By id.
+    pub by_id: BTreeMap<AreaId, Area>,
+    /// Every code, in capitals.
+    codes: BTreeMap<String, AreaId>,
+    /// Every name in either language, in lower case. Two areas may share one.
+    names: BTreeMap<String, BTreeSet<AreaId>>,
+    /// Of the file; `None` where there is none.
+    hash: Option<Hash>,
+}
+
+/// What a text means among the areas.
+#[derive(Clone, Debug)]
+pub enum Found<'a> {
+    /// This one.
+    One(&'a Area),
+    /// A name that several areas have: only their ids tell them apart.
+    Several(Vec<&'a Area>),
+    /// None of them.
+    None,
+}
+
+impl Areas {
+    /// What an id, code or name means. An id wins over a code, a code over a name.
+    pub fn resolve(&self, text: &str) -> Found<'_> {
+        let text = text.trim();
+        if let Some(area) = self.by_id.get(text) {
+            return Found::One(area);
+        }
+        if let Some(area) = self.of_code(text) {
+            return Found::One(area);
+        }
+        let lower = text.to_lowercase();
+        let ids = self.names.get(&lower).into_iter().flatten();
+        let areas: Vec<&Area> = ids.filter_map(|id| self.by_id.get(id)).collect();
+        match areas[..] {
+            [] => self.by_id.get(&*lower).map_or(Found::None, Found::One),
+            [area] => Found::One(area),
+            _ => Found::Several(areas),
+        }
+    }
+
+    /// The area by its id, name or code; `None` where there is none, or where several share the name.
+    pub fn find(&self, text: &str) -> Option<&Area> {
+        match self.resolve(text) {
+            Found::One(area) => Some(area),
+            _ => None,
+        }
+    }
+
+    /// The area that has or had this code.
+    pub fn of_code(&self, code: &str) -> Option<&Area> {
+        let id = self
+            .codes
+            .get(code)
+            .or_else(|| self.codes.get(&code.to_ascii_uppercase()))?;
+        self.by_id.get(id)
+    }
+
+    /// The id or name nearest to what was typed, if any is near.
+    pub fn did_you_mean(&self, typed: &str) -> Option<&str> {
+        let names = self.by_id.values().map(|area| area.name.as_str());
+        did_you_mean(typed, names.chain(self.by_id.keys().map(|id| &**id)))
+    }
+
+    /// Every area of a type, by id.
+    pub fn of_kind<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Area> {
+        self.by_id
+            .values()
+            .filter(move |area| area.kind.eq_ignore_ascii_case(kind))
+    }
+
+    /// Every area whose parent, or parent's parent and so on, is `id`.
+    pub fn within<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Area> {
+        self.by_id.values().filter(move |area| {
+            &*area.id != id && self.line(&area.id).iter().any(|above| &*above.id == id)
+        })
+    }
+
+    /// The area and those above it: Coventry, West Midlands, England.
+    pub fn line<'a>(&'a self, id: &str) -> Vec<&'a Area> {
+        let mut line: Vec<&Area> = Vec::new();
+        let mut next = self.by_id.get(id);
+        while let Some(area) = next {
+            if line.iter().any(|seen| seen.id == area.id) {
+                break;
+            }
+            line.push(area);
+            next = area
+                .parent
+                .as_ref()
+                .and_then(|parent| self.by_id.get(parent));
+        }
+        line
+    }
+
+    /// The hash of the file that they were read from.
+    pub fn hash(&self) -> Option<Hash> {
+        self.hash
+    }
+}

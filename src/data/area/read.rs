@@ -1,0 +1,284 @@
+//! areas.csv → areas: `id,name,codes,type,parent[,name_cy]`.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Area, AreaId, Areas};
+use crate::data::records::{RawCell, Record, Rows};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::source::{Source, Span, Spanned};
+
+const NEEDED: [&str; 5] = ["id", "name", "codes", "type", "parent"];
+const KNOWN: [&str; 6] = ["id", "name", "codes", "type", "parent", "name_cy"];
+
+impl Areas {
+    /// Reads areas.csv. What is wrong is reported; areas that can be understood are there in any case.
+    pub fn read(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let mut areas = Self {
+            hash: Some(source.hash()),
+            ..Self::default()
+        };
+        let Some(mut rows) = Rows::open(source, None, diagnostics) else {
+            return areas;
+        };
+        let Some(columns) = columns(&rows, diagnostics) else {
+            return areas;
+        };
+        let mut parents: Vec<(AreaId, Spanned<String>)> = Vec::new();
+        let mut code_places: BTreeMap<String, Span> = BTreeMap::new();
+        while let Some(record) = rows.next(diagnostics) {
+            let entry = Entry {
+                rows: &rows,
+                record: &record,
+                columns,
+            };
+            if let Some(area) = entry.area(&areas, diagnostics) {
+                if let Some(parent) = entry.text("parent") {
+                    parents.push((area.id.clone(), parent));
+                }
+                entry.codes(&area, &mut areas, &mut code_places, diagnostics);
+                areas.insert(area);
+            }
+        }
+        for (id, parent) in parents {
+            areas.set_parent(&id, &parent, diagnostics);
+        }
+        areas.report_cycles(diagnostics);
+        areas
+    }
+
+    fn insert(&mut self, area: Area) {
+        for name in [Some(&area.name), area.name_cy.as_ref()]
+            .into_iter()
+            .flatten()
+        {
+            self.names
+                .entry(name.to_lowercase())
+                .or_default()
+                .insert(area.id.clone());
+        }
+        self.by_id.insert(area.id.clone(), area);
+    }
+
+    fn set_parent(
+        &mut self,
+        id: &str,
+        parent: &Spanned<String>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let Some(above) = self.find(parent).map(|area| area.id.clone()) else {
+            let mut error = Diagnostic::error(
+                Code::UnknownParent,
+                parent.span.clone(),
+                format!("no area of this file is called {}", parent.value),
+            );
+            if let Some(near) = self.did_you_mean(parent) {
+                error = error.help(format!("did you mean {near}?"));
+            }
+            diagnostics.push(error.help("parent holds the id of another row, or nothing"));
+            return;
+        };
+        if let Some(area) = self.by_id.get_mut(id) {
+            area.parent = Some(above);
+        }
+    }
+
+    /// Reports each ring of parents once, and opens it, so that no walk upwards is endless.
+    fn report_cycles(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        let ids: Vec<AreaId> = self.by_id.keys().cloned().collect();
+        for id in ids {
+            let line = self.line(&id);
+            let Some(top) = line.last() else { continue };
+            if top.parent.as_ref() != Some(&id) {
+                continue;
+            }
+            let ring: Vec<&str> = line.iter().map(|area| &*area.id).chain([&*id]).collect();
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::ParentCycle,
+                    line[0].span.clone(),
+                    format!("{id} is part of itself: {}", ring.join(" in ")),
+                )
+                .help("empty the parent of the largest of them"),
+            );
+            if let Some(area) = self.by_id.get_mut(&id) {
+                area.parent = None;
+            }
+        }
+    }
+}
+
+/// The index of each column of [`KNOWN`].
+type Columns = [Option<usize>; KNOWN.len()];
+
+fn columns(rows: &Rows<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Columns> {
+    let mut whole = true;
+    for cell in &rows.header {
+        if !cell.text.is_empty()
+            && !KNOWN
+                .iter()
+                .any(|known| rows.column(known) == rows.column(&cell.text))
+        {
+            let mut error = Diagnostic::error(
+                Code::UnknownColumn,
+                rows.span(cell),
+                format!("areas have no column {}", cell.text),
+            );
+            if let Some(near) = did_you_mean(&cell.text, KNOWN) {
+                error = error.help(format!("did you mean {near}?"));
+            }
+            diagnostics.push(error.help(
+                "the columns are id,name,codes,type,parent and name_cy if there are Welsh names",
+            ));
+        }
+    }
+    for name in NEEDED {
+        if rows.column(name).is_none() {
+            whole = false;
+            let end = rows.header.last().map_or(0, |cell| cell.end as usize);
+            let start = rows.header.first().map_or(0, |cell| cell.start as usize);
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::MissingColumn,
+                    rows.source_span(start..end),
+                    format!("there is no column {name}"),
+                )
+                .help("the first row of areas.csv is id,name,codes,type,parent"),
+            );
+        }
+    }
+    whole.then(|| KNOWN.map(|name| rows.column(name)))
+}
+
+/// One row being read.
+struct Entry<'r, 'a> {
+    rows: &'r Rows<'a>,
+    record: &'r Record<'a>,
+    columns: Columns,
+}
+
+impl<'a> Entry<'_, 'a> {
+    fn cell(&self, name: &str) -> Option<&RawCell<'a>> {
+        let known = KNOWN.iter().position(|known| *known == name)?;
+        self.record.cells.get(self.columns[known]?)
+    }
+
+    fn text(&self, name: &str) -> Option<Spanned<String>> {
+        self.cell(name)
+            .filter(|cell| !cell.text.is_empty())
+            .map(|cell| Spanned::new(cell.text.to_string(), self.rows.span(cell)))
+    }
+
+    fn area(&self, areas: &Areas, diagnostics: &mut Vec<Diagnostic>) -> Option<Area> {
+        let before = diagnostics.len();
+        for name in ["id", "name", "type"] {
+            if let Some(cell) = self.cell(name).filter(|cell| cell.text.is_empty()) {
+                diagnostics.push(Diagnostic::error(
+                    Code::EmptyCell,
+                    self.rows.span(cell),
+                    format!("row {} has no {name}", self.record.row),
+                ));
+            }
+        }
+        let (id, name, kind) = (self.text("id"), self.text("name"), self.text("type"));
+        if let Some(id) = &id {
+            let proper = proper_id(id);
+            if proper != id.value {
+                let error = Diagnostic::error(
+                    Code::BadId,
+                    id.span.clone(),
+                    format!(
+                        "an id has small letters, digits and hyphens only, not \"{}\"",
+                        id.value
+                    ),
+                );
+                diagnostics.push(if proper.is_empty() {
+                    error
+                } else {
+                    error.help(format!("write {proper}"))
+                });
+            } else if let Some(first) = areas.by_id.get(id.as_str()) {
+                diagnostics.push(
+                    Diagnostic::error(
+                        Code::DuplicateArea,
+                        id.span.clone(),
+                        format!("two areas have the id {}", id.value),
+                    )
+                    .label(first.span.clone(), "the first of them")
+                    .help("an area whose code changed is one row, with both codes, the present one first"),
+                );
+            }
+        }
+        if diagnostics.len() > before {
+            return None;
+        }
+        let codes = self
+            .text("codes")
+            .map(|codes| codes.value)
+            .unwrap_or_default();
+        Some(Area {
+            id: Arc::from(id?.value),
+            name: name?.value,
+            name_cy: self.text("name_cy").map(|name| name.value),
+            codes: codes.split_whitespace().map(str::to_owned).collect(),
+            kind: kind?.value,
+            parent: None,
+            span: self.span(),
+        })
+    }
+
+    fn codes(
+        &self,
+        area: &Area,
+        areas: &mut Areas,
+        places: &mut BTreeMap<String, Span>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let Some(cell) = self.cell("codes") else {
+            return;
+        };
+        let mut from = 0;
+        for code in cell.text.split_whitespace() {
+            let at = cell.text[from..].find(code).map_or(from, |at| from + at);
+            from = at + code.len();
+            let span = self
+                .rows
+                .source_span(cell.start as usize + at..cell.start as usize + from);
+            let code = code.to_ascii_uppercase();
+            if let Some(first) = places.get(&code) {
+                diagnostics.push(
+                    Diagnostic::error(
+                        Code::DuplicateArea,
+                        span,
+                        format!("the code {code} stands twice"),
+                    )
+                    .label(first.clone(), "here first")
+                    .help("a code belongs to one area"),
+                );
+                continue;
+            }
+            areas.codes.insert(code.clone(), area.id.clone());
+            places.insert(code, span);
+        }
+    }
+
+    fn span(&self) -> Span {
+        let cells = &self.record.cells;
+        let start = cells.first().map_or(0, |cell| cell.start as usize);
+        let end = cells.last().map_or(start, |cell| cell.end as usize);
+        self.rows.source_span(start..end)
+    }
+}
+
+/// The nearest text that may be an id: small letters, digits, single hyphens inside.
+fn proper_id(text: &str) -> String {
+    let mut id = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            id.push(c.to_ascii_lowercase());
+        } else if c != '\'' && c != '.' && !id.is_empty() && !id.ends_with('-') {
+            id.push('-');
+        }
+    }
+    id.trim_end_matches('-').to_owned()
+}

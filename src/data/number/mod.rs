@@ -1,0 +1,13 @@
+//! Exact decimals: from the text of a cell, and to text for readers and for machines.
+//!
+//! In: text or `Decimal`. Out: the other. No digit is added or lost on the way in; on the way out only rounding takes
+//! digits away. Must not know: what a number counts, beyond its unit.
+
+mod read;
+mod text;
+
+#[cfg(test)]
+mod tests;
+
+pub use read::{NotRead, read};
+pub use text::{plain, round, text, unbroken, with_unit};

@@ -1,0 +1,143 @@
+//! The text of a cell → an exact decimal.
+
+use rust_decimal::Decimal;
+
+/// How many digits are held exactly.
+const DIGITS: usize = 28;
+
+/// Why a text is no number, with what to write instead where that is clear.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotRead {
+    /// It is not a number at all.
+    Text,
+    /// More digits than are held exactly (how many).
+    TooManyDigits(usize),
+    /// `1e5`: spreadsheets write this when they have dropped digits. The number in full, where it is short.
+    Exponent(Option<String>),
+    /// `12,5`: a comma before decimals.
+    DecimalComma(String),
+    /// `1,250` in a file that may write decimals with a comma: either of these.
+    Ambiguous(String, String),
+    /// `£12`, `12%`: the unit stands with the number, which is this.
+    WithUnit(String),
+}
+
+/// Reads a number as data files write it: `1250`, `-0.5`, `1,250`, `1 250.5`, U+2212 for minus.
+///
+/// `comma_may_be_decimal` says that the file separates its cells by something else than a comma, so that `1,250` may be
+/// one and a quarter.
+pub fn read(text: &str, comma_may_be_decimal: bool) -> Result<Decimal, NotRead> {
+    let text = text.trim();
+    let (sign, digits) = match text.strip_prefix(['-', '\u{2212}']) {
+        Some(rest) => ("-", rest),
+        None => ("", text.strip_prefix('+').unwrap_or(text)),
+    };
+    if digits
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.')
+    {
+        return exact(sign, digits);
+    }
+    if let Some(shown) = unit_removed(digits) {
+        return Err(
+            match read(&format!("{sign}{shown}"), comma_may_be_decimal) {
+                Ok(value) => NotRead::WithUnit(value.to_string()),
+                Err(error) => error,
+            },
+        );
+    }
+    if let Some(problem) = exponent(text) {
+        return Err(problem);
+    }
+    grouped(sign, digits, comma_may_be_decimal)
+}
+
+/// Digits with at most one point, and at least one digit.
+fn exact(sign: &str, digits: &str) -> Result<Decimal, NotRead> {
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+    if decimals.contains('.') || whole.is_empty() && decimals.is_empty() {
+        return Err(NotRead::Text);
+    }
+    let count = whole.trim_start_matches('0').len() + decimals.len();
+    if count > DIGITS {
+        return Err(NotRead::TooManyDigits(count));
+    }
+    let whole = if whole.is_empty() { "0" } else { whole };
+    let point = if decimals.is_empty() { "" } else { "." };
+    Decimal::from_str_exact(&format!("{sign}{whole}{point}{decimals}"))
+        .map(|value| if value.is_zero() { value.abs() } else { value })
+        .map_err(|_| NotRead::TooManyDigits(count))
+}
+
+/// Digits in groups of three after commas or spaces; or a decimal comma.
+fn grouped(sign: &str, digits: &str, comma_may_be_decimal: bool) -> Result<Decimal, NotRead> {
+    let only = |allowed: &str| {
+        digits
+            .chars()
+            .all(|c| c.is_ascii_digit() || allowed.contains(c))
+    };
+    let separator = if only(",.") {
+        ','
+    } else if only(" .") {
+        ' '
+    } else if only("\u{a0}.") {
+        '\u{a0}'
+    } else if only("\u{202f}.") {
+        '\u{202f}'
+    } else {
+        return Err(NotRead::Text);
+    };
+    let (whole, decimals) = digits
+        .split_once('.')
+        .map_or((digits, None), |(whole, decimals)| (whole, Some(decimals)));
+    let groups: Vec<&str> = whole.split(separator).collect();
+    let is_grouped = groups[0].len() <= 3
+        && !groups[0].is_empty()
+        && groups[0] != "0"
+        && groups[1..].iter().all(|group| group.len() == 3);
+    let joined = groups.concat();
+    let plain = match decimals {
+        Some(decimals) => format!("{joined}.{decimals}"),
+        None => joined,
+    };
+    if separator == ',' && groups.len() == 2 && decimals.is_none() {
+        let as_decimal = format!(
+            "{sign}{}.{}",
+            if groups[0].is_empty() { "0" } else { groups[0] },
+            groups[1]
+        );
+        if !is_grouped && !groups[1].is_empty() {
+            return Err(NotRead::DecimalComma(as_decimal));
+        }
+        if comma_may_be_decimal && is_grouped {
+            return Err(NotRead::Ambiguous(format!("{sign}{plain}"), as_decimal));
+        }
+    }
+    if is_grouped {
+        exact(sign, &plain)
+    } else {
+        Err(NotRead::Text)
+    }
+}
+
+/// A number without the currency or per cent sign that stands with it.
+fn unit_removed(digits: &str) -> Option<&str> {
+    let rest = digits
+        .strip_prefix(['£', '€', '$'])
+        .or_else(|| digits.strip_suffix(['%', '£', '€']))?
+        .trim();
+    rest.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+        .then_some(rest)
+}
+
+/// `1e5`, `1.2E-3`, in full.
+fn exponent(text: &str) -> Option<NotRead> {
+    let (number, power) = text.split_once(['e', 'E'])?;
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let unsigned = number.trim_start_matches(['-', '+']);
+    if !digits(&unsigned.replacen('.', "", 1)) || !digits(power.trim_start_matches(['-', '+'])) {
+        return None;
+    }
+    let full = Decimal::from_scientific(text).ok();
+    Some(NotRead::Exponent(full.map(|value| value.to_string())))
+}

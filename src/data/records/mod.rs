@@ -1,0 +1,254 @@
+//! Rows of cells under a header, whatever the format they came in. CSV is the first.
+//!
+//! In: a source. Out: rows that have exactly the header's cells, each cell with its place; everything else is reported.
+//! Must not know: what a column means.
+
+mod csv;
+
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use self::csv::Csv;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Encoding, Source, Span, Spanned};
+
+/// A cell as the file has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct RawCell<'a> {
+    /// Its text without spaces about it.
+    pub(super) text: Cow<'a, str>,
+    /// The first byte in the source, inside any quotes.
+    pub(super) start: u32,
+    /// The byte after the last.
+    pub(super) end: u32,
+}
+
+/// A row as a spreadsheet counts it, from 1, the header and blank rows included.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Record<'a> {
+    pub(super) row: u32,
+    pub(super) cells: Vec<RawCell<'a>>,
+}
+
+impl Record<'_> {
+    fn is_blank(&self) -> bool {
+        self.cells.iter().all(|cell| cell.text.is_empty())
+    }
+}
+
+/// A header and the rows below it, read one at a time.
+pub(super) struct Rows<'a> {
+    source: &'a Source,
+    csv: Csv<'a>,
+    /// The header's cells: the columns' names.
+    pub(super) header: Vec<RawCell<'a>>,
+    /// Rows that were reported and so do not come out of `next`.
+    pub(super) reported: usize,
+    /// By column without a name: whether its first filled cell was reported.
+    unnamed: BTreeMap<usize, bool>,
+}
+
+impl<'a> Rows<'a> {
+    /// Reads the header, in the row that is named or the first that is not blank.
+    pub(super) fn open(
+        source: &'a Source,
+        header_row: Option<&Spanned<u32>>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Self> {
+        if !is_text(source, diagnostics) {
+            return None;
+        }
+        let mut csv = Csv::new(
+            source.text(),
+            csv::delimiter(source.text(), header_row.map(|r| r.value)),
+        );
+        let header = loop {
+            match csv.next() {
+                None => {
+                    diagnostics.push(no_header(source, header_row));
+                    return None;
+                }
+                Some(Ok(record)) => match header_row {
+                    Some(wanted) if record.row < wanted.value => {}
+                    None if record.is_blank() => {}
+                    _ => break record.cells,
+                },
+                Some(Err(unreadable)) => {
+                    let above = header_row.is_some_and(|wanted| unreadable.row < wanted.value);
+                    if !above {
+                        diagnostics.push(unreadable.diagnostic(source));
+                        return None;
+                    }
+                }
+            }
+        };
+        report_duplicates(source, &header, diagnostics);
+        let unnamed = (0..header.len()).filter(|&index| header[index].text.is_empty());
+        Some(Self {
+            source,
+            csv,
+            unnamed: unnamed.map(|index| (index, false)).collect(),
+            header,
+            reported: 0,
+        })
+    }
+
+    /// The next row that is whole. Blank rows are passed over; rows that cannot be read are reported.
+    pub(super) fn next(&mut self, diagnostics: &mut Vec<Diagnostic>) -> Option<Record<'a>> {
+        loop {
+            let problem = match self.csv.next()? {
+                Ok(record) if record.cells.len() == self.header.len() => {
+                    if record.is_blank() {
+                        continue;
+                    }
+                    self.report_unnamed(&record, diagnostics);
+                    return Some(record);
+                }
+                Ok(record) if record.is_blank() => continue,
+                Ok(record) => self.ragged(&record),
+                Err(unreadable) => unreadable.diagnostic(self.source),
+            };
+            self.reported += 1;
+            diagnostics.push(problem);
+        }
+    }
+
+    /// The place of a cell.
+    pub(super) fn span(&self, cell: &RawCell<'_>) -> Span {
+        self.source.span(cell.start as usize..cell.end as usize)
+    }
+
+    /// The place of a range of the source's text.
+    pub(super) fn source_span(&self, range: std::ops::Range<usize>) -> Span {
+        self.source.span(range)
+    }
+
+    /// The column of a name: the very name, else the same but for case, spaces, hyphens and underscores.
+    pub(super) fn column(&self, name: &str) -> Option<usize> {
+        let plain = plain(name);
+        let position =
+            |is: &dyn Fn(&str) -> bool| self.header.iter().position(|cell| is(&cell.text));
+        position(&|text| text == name).or_else(|| position(&|text| self::plain(text) == plain))
+    }
+
+    fn ragged(&self, record: &Record<'_>) -> Diagnostic {
+        let (have, want) = (record.cells.len(), self.header.len());
+        let whole = match (record.cells.first(), record.cells.last()) {
+            (Some(first), Some(last)) => self.source.span(first.start as usize..last.end as usize),
+            _ => self.source.span(0..0),
+        };
+        let message = format!(
+            "row {} has {}, the header has {want}",
+            record.row,
+            cells(have)
+        );
+        let error = Diagnostic::error(Code::RaggedRow, whole, message);
+        if have < want {
+            let missing: Vec<&str> = self.header[have..].iter().map(|cell| &*cell.text).collect();
+            error.help(format!(
+                "nothing stands under {}; add {} at the end of the row, or what is missing where it is missing",
+                missing.join(", "),
+                if want - have == 1 { "a comma".to_owned() } else { format!("{} commas", want - have) },
+            ))
+        } else {
+            error.help("a text that has a comma in it needs quotes: \"Bristol, City of\"")
+        }
+    }
+
+    fn report_unnamed(&mut self, record: &Record<'_>, diagnostics: &mut Vec<Diagnostic>) {
+        for (&index, told) in &mut self.unnamed {
+            let cell = &record.cells[index];
+            if !*told && !cell.text.is_empty() {
+                *told = true;
+                let head = &self.header[index];
+                diagnostics.push(
+                    Diagnostic::error(
+                        Code::UnnamedColumn,
+                        self.source.span(cell.start as usize..cell.end as usize),
+                        format!("column {} holds something but has no name", index + 1),
+                    )
+                    .label(
+                        self.source.span(head.start as usize..head.end as usize),
+                        "its name belongs here",
+                    )
+                    .help("name the column in the header, or empty it"),
+                );
+            }
+        }
+    }
+}
+
+/// A column's name as it is compared: `Area Code` and `area_code` are one.
+pub(super) fn plain(name: &str) -> String {
+    name.chars()
+        .map(|c| match c {
+            ' ' | '-' => '_',
+            c => c.to_ascii_lowercase(),
+        })
+        .collect()
+}
+
+fn cells(count: usize) -> String {
+    if count == 1 {
+        "1 cell".to_owned()
+    } else {
+        format!("{count} cells")
+    }
+}
+
+fn no_header(source: &Source, header_row: Option<&Spanned<u32>>) -> Diagnostic {
+    match header_row {
+        Some(row) => Diagnostic::error(
+            Code::EmptyTable,
+            row.span.clone(),
+            format!("{} has no row {}", source.path().file_name(), row.value),
+        )
+        .help("header_row counts the file's rows from 1"),
+        None => Diagnostic::error(Code::EmptyTable, source.span(0..0), "the file is empty")
+            .help("the first row names the columns: area_code,period,value"),
+    }
+}
+
+fn report_duplicates(source: &Source, header: &[RawCell<'_>], diagnostics: &mut Vec<Diagnostic>) {
+    let span = |cell: &RawCell<'_>| source.span(cell.start as usize..cell.end as usize);
+    let mut first: BTreeMap<&str, &RawCell<'_>> = BTreeMap::new();
+    for cell in header.iter().filter(|cell| !cell.text.is_empty()) {
+        if let Some(earlier) = first.get(&*cell.text) {
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::DuplicateHeader,
+                    span(cell),
+                    format!("two columns are called {}", cell.text),
+                )
+                .label(span(earlier), "the first of them")
+                .help("give each column a name of its own"),
+            );
+        } else {
+            first.insert(&cell.text, cell);
+        }
+    }
+}
+
+/// Whether the source can be read as text; where it is not UTF-8 that is said, and reading goes on if the header is whole.
+fn is_text(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> bool {
+    let Encoding::Invalid { at } = source.encoding() else {
+        return true;
+    };
+    let place = source.position(at);
+    let end = at as usize + char::REPLACEMENT_CHARACTER.len_utf8();
+    diagnostics.push(
+        Diagnostic::error(
+            Code::NotUtf8,
+            source.span(at as usize..end.min(source.text().len())),
+            format!(
+                "the file is not UTF-8 text: line {}, column {} cannot be read",
+                place.line, place.column
+            ),
+        )
+        .help("save it as UTF-8; in Excel: File, Save As, \"CSV UTF-8 (Comma delimited)\""),
+    );
+    place.line > 1
+}

@@ -1,0 +1,140 @@
+//! The statistical shorthand: what a publisher says of a value, or in its place.
+
+/// A statistical shorthand ([c], [x] …), in the order in which readers meet them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// `[c]` suppressed to protect confidentiality.
+    Confidential,
+    /// `[x]` not available.
+    NotAvailable,
+    /// `[z]` not applicable.
+    NotApplicable,
+    /// `[low]` rounds to zero but is not zero.
+    Low,
+    /// `[p]` provisional.
+    Provisional,
+    /// `[r]` revised.
+    Revised,
+    /// `[e]` estimated.
+    Estimated,
+    /// `[f]` forecast.
+    Forecast,
+    /// `[u]` of low reliability.
+    LowReliability,
+    /// `[b]` a break in the series.
+    Break,
+}
+
+impl Status {
+    /// All of them, in order.
+    pub const ALL: [Self; 10] = [
+        Self::Confidential,
+        Self::NotAvailable,
+        Self::NotApplicable,
+        Self::Low,
+        Self::Provisional,
+        Self::Revised,
+        Self::Estimated,
+        Self::Forecast,
+        Self::LowReliability,
+        Self::Break,
+    ];
+
+    /// The letters between the brackets, as the Government Analysis Function recommends them: `c`, `low`.
+    pub fn letters(self) -> &'static str {
+        match self {
+            Self::Confidential => "c",
+            Self::NotAvailable => "x",
+            Self::NotApplicable => "z",
+            Self::Low => "low",
+            Self::Provisional => "p",
+            Self::Revised => "r",
+            Self::Estimated => "e",
+            Self::Forecast => "f",
+            Self::LowReliability => "u",
+            Self::Break => "b",
+        }
+    }
+
+    /// As it stands in a table: `[c]`.
+    pub fn shorthand(self) -> String {
+        format!("[{}]", self.letters())
+    }
+
+    /// The key of its words in `Strings`: `status-c`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Confidential => "status-c",
+            Self::NotAvailable => "status-x",
+            Self::NotApplicable => "status-z",
+            Self::Low => "status-low",
+            Self::Provisional => "status-p",
+            Self::Revised => "status-r",
+            Self::Estimated => "status-e",
+            Self::Forecast => "status-f",
+            Self::LowReliability => "status-u",
+            Self::Break => "status-b",
+        }
+    }
+
+    /// Its words in English, for messages: "not available".
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Confidential => "confidential",
+            Self::NotAvailable => "not available",
+            Self::NotApplicable => "not applicable",
+            Self::Low => "low",
+            Self::Provisional => "provisional",
+            Self::Revised => "revised",
+            Self::Estimated => "estimated",
+            Self::Forecast => "forecast",
+            Self::LowReliability => "low reliability",
+            Self::Break => "break",
+        }
+    }
+
+    /// Whether there can be no value beside it.
+    pub fn is_missing(self) -> bool {
+        matches!(
+            self,
+            Self::Confidential | Self::NotAvailable | Self::NotApplicable
+        )
+    }
+
+    /// The status of its letters (with or without brackets) or words, whatever their case.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let text = text
+            .strip_prefix('[')
+            .and_then(|text| text.strip_suffix(']'))
+            .unwrap_or(text)
+            .trim();
+        let text = text.to_lowercase();
+        Self::ALL
+            .into_iter()
+            .find(|status| text == status.letters() || text == status.words())
+            .or(match text.as_str() {
+                "suppressed" => Some(Self::Confidential),
+                "unreliable" => Some(Self::LowReliability),
+                _ => None,
+            })
+    }
+
+    /// What publishers put in place of a value, besides the shorthand; never zero. `k` is the Department for Education's
+    /// "rounds to zero", `.` the Office for National Statistics' "not applicable"; a dash, which some read as nil, is
+    /// not available, since a nil can be written as 0.
+    pub(super) fn of_marker(text: &str) -> Option<Self> {
+        match text {
+            "" | ".." | "..." | ":" | "-" | "–" | "—" => return Some(Self::NotAvailable),
+            "." => return Some(Self::NotApplicable),
+            "*" => return Some(Self::Confidential),
+            _ => {}
+        }
+        match text.to_ascii_lowercase().as_str() {
+            "na" | "n/a" | "#n/a" | "nan" | "null" | "none" | "inf" | "+inf" | "-inf"
+            | "infinity" | "-infinity" => Some(Self::NotAvailable),
+            "k" => Some(Self::Low),
+            _ => None,
+        }
+    }
+}
