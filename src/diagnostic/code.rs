@@ -46,6 +46,33 @@ codes! {
     NoFrontMatter = "no-front-matter",
     /// The front matter begins with `---` and no line of three dashes ends it.
     FrontMatterNeverEnds = "front-matter-never-ends",
+    /// A heading's level does not follow the one before it. The page's title is of level 1; its sections begin with `##`,
+    /// their parts with `###`.
+    HeadingLevel = "heading-level",
+    /// Two headings or charts of a page have the same id, so that a link could mean either.
+    DuplicateId = "duplicate-id",
+    /// A fence of `` ``` `` or `~~~` is opened and never closed.
+    BlockNeverEnds = "block-never-ends",
+    /// The word behind a fence is almost the name of a block.
+    UnknownBlock = "unknown-block",
+    /// A block stands where it cannot: in a quotation.
+    MisplacedBlock = "misplaced-block",
+    /// A comment that is opened with `<!--` and never closed with `-->`.
+    CommentNeverEnds = "comment-never-ends",
+    /// Text behind a comment's `-->` on the same line, which Markdown does not read.
+    TextBesideComment = "text-beside-comment",
+    /// Words that were meant to be bound to a figure or source, and that Markdown reads as text or as a picture.
+    FigureNotALink = "figure-not-a-link",
+    /// `[words][id]` without a line `[id]: …`.
+    UndefinedReference = "undefined-reference",
+    /// The same `[id]: …` or `[^id]: …` twice on a page.
+    DuplicateDefinition = "duplicate-definition",
+    /// A line `[id]: figure:…` that no words use.
+    UnusedDefinition = "unused-definition",
+    /// `[^id]` without a note `[^id]: …`.
+    UndefinedFootnote = "undefined-footnote",
+    /// A footnote that nothing refers to.
+    UnusedFootnote = "unused-footnote",
     /// A key or value that formats.md describes and this version does not act on yet.
     NotYet = "not-yet",
     /// A file has no header row, or no rows below it.

@@ -6,24 +6,27 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, RefDefs, Tag, TagEnd};
+use pulldown_cmark::{
+    CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, RefDefs, Tag, TagEnd,
+};
 
 use super::inlines::{BodyImage, Html, Inlines, Undefined, note};
 use super::places::Places;
 use super::prose::{Prose, Surface};
 use crate::source::Source;
 
-/// What Markdown may hold: CommonMark, tables, footnotes, alerts, ids of headings.
+/// What a body may hold: `CommonMark`, tables, footnotes, alerts, ids of headings; quotes and dashes are set.
 pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_SMART_PUNCTUATION)
     .union(Options::ENABLE_GFM);
 
 /// A heading as it was read, before ids are given out.
 pub(super) struct RawHeading {
     pub(super) level: u8,
     pub(super) id: Option<String>,
-    /// Its run in `prose`, if it has words.
+    /// What readers see, as plain text.
     pub(super) text: String,
     pub(super) range: Range<usize>,
 }
@@ -36,8 +39,8 @@ pub(super) struct Fence {
     pub(super) range: Range<usize>,
     /// What stands in it.
     pub(super) content: Range<usize>,
-    /// Whether it stands in a list or quotation, where its lines do not start at the margin.
-    pub(super) nested: bool,
+    /// Whether it stands in a quotation, where each line has a mark.
+    pub(super) quoted: bool,
 }
 
 /// A link definition.
@@ -61,6 +64,11 @@ pub(super) struct Body {
     pub(super) footnote_references: Vec<(String, Range<usize>)>,
     pub(super) definitions: Vec<Definition>,
     pub(super) undefined: Vec<Undefined>,
+}
+
+/// The events of a body.
+pub(super) fn events(text: &str) -> OffsetIter<'_> {
+    Parser::new_ext(text, OPTIONS).into_offset_iter()
 }
 
 /// Reads the body that stands at `range` of a source.
@@ -88,16 +96,12 @@ pub(super) fn read(source: &Source, range: Range<usize>) -> Body {
     let definitions = definitions(events.reference_definitions(), &walk);
     drop(events);
     let Walk {
-        mut inlines,
+        inlines,
         headings,
         fences,
         footnotes,
         ..
     } = walk;
-    // A picture's words are read after its paragraph's, footnotes after all.
-    inlines
-        .prose
-        .sort_by_key(|run| (run.surface == Surface::Footnote, run.span.start));
     Body {
         prose: inlines.prose,
         headings,
@@ -178,16 +182,17 @@ impl Walk<'_> {
                     word: word.to_owned(),
                     content: range.end..range.end,
                     range,
-                    nested: !self.context.is_empty(),
+                    quoted: !self.quotes.is_empty(),
                 });
             }
             Event::End(TagEnd::CodeBlock) => self.fences.extend(self.code.take()),
             Event::Text(_) if self.code.is_some() => {
                 let range = self.in_file(range);
                 if let Some(code) = &mut self.code {
-                    code.content = match code.content.is_empty() {
-                        true => range,
-                        false => code.content.start..range.end,
+                    code.content = if code.content.is_empty() {
+                        range
+                    } else {
+                        code.content.start..range.end
                     };
                 }
             }
@@ -262,7 +267,7 @@ impl Walk<'_> {
 
     fn close(&mut self, end: TagEnd) {
         if matches!(end, TagEnd::Heading(_)) {
-            let text = self.inlines.open_text();
+            let text = self.inlines.shown().trim().to_owned();
             self.end_run();
             if let Some(mut heading) = self.heading.take() {
                 heading.text = text;

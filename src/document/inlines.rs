@@ -49,6 +49,10 @@ pub(super) struct Inlines<'a> {
     places: Places,
     /// Runs that are open: the outermost first, a picture's alternative text inside it.
     runs: Vec<Run>,
+    /// What readers see of the outermost run: quotes and dashes set, code kept, pictures left out.
+    shown: String,
+    /// What readers see of the picture that is open.
+    alt: String,
     /// Links and pictures that are open, outermost first.
     open: Vec<Open>,
     pub(super) prose: Vec<Prose>,
@@ -81,6 +85,8 @@ impl<'a> Inlines<'a> {
             parsed,
             places,
             runs: Vec::new(),
+            shown: String::new(),
+            alt: String::new(),
             open: Vec::new(),
             prose: Vec::new(),
             images: Vec::new(),
@@ -105,6 +111,7 @@ impl<'a> Inlines<'a> {
     ) {
         if self.runs.is_empty() {
             self.runs.push(Run::new(surface));
+            self.shown.clear();
         }
         match event {
             Event::Start(Tag::Link {
@@ -129,15 +136,18 @@ impl<'a> Inlines<'a> {
                 let file = self.file(range.clone());
                 self.run().object(file);
                 self.runs.push(Run::new(Surface::ImageAlt));
+                self.alt.clear();
                 self.open(range, form(*link_type), What::Image(src));
             }
             Event::End(TagEnd::Link | TagEnd::Image) => self.close(),
             Event::Text(text) => self.text(text, range),
-            Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
+            Event::Code(code) => {
+                self.show(code);
                 let file = self.file(range.clone());
                 self.run().object(file);
             }
             Event::SoftBreak | Event::HardBreak => {
+                self.show(" ");
                 let file = self.file(range.clone());
                 self.run().line_break(file);
             }
@@ -206,9 +216,7 @@ impl<'a> Inlines<'a> {
                 let alt = self.runs.pop();
                 self.images.push(BodyImage {
                     src,
-                    alt: alt
-                        .as_ref()
-                        .map_or_else(String::new, |alt| alt.text().to_owned()),
+                    alt: std::mem::take(&mut self.alt),
                     span: self.source.span(self.file(open.range)),
                 });
                 self.prose
@@ -218,17 +226,27 @@ impl<'a> Inlines<'a> {
     }
 
     fn text(&mut self, text: &CowStr<'_>, range: &Range<usize>) {
-        let verbatim = self.parsed.get(range.clone()) == Some(&**text);
-        if !verbatim {
+        self.show(text);
+        let written = self.parsed.get(range.clone()).unwrap_or_default();
+        // Evidence reads quotes and dots as they were typed: so do `phrases` and `not_statistics`. Dashes are read as set.
+        let typed = matches!(written, "'" | "\"" | "...");
+        if !typed && written != &**text {
             let file = self.file(range.clone());
-            self.run().words(text, file, false);
+            self.run().words(text, file);
             return;
         }
         for part in self.places.cut(range.clone()) {
             let file = self.file(part.clone());
             let words = &self.parsed[part];
-            let same = self.source.text().get(file.clone()) == Some(words);
-            self.run().words(words, file, same);
+            self.run().words(words, file);
+        }
+    }
+
+    fn show(&mut self, text: &str) {
+        if self.runs.len() > 1 {
+            self.alt.push_str(text);
+        } else {
+            self.shown.push_str(text);
         }
     }
 
@@ -268,11 +286,9 @@ impl<'a> Inlines<'a> {
         !self.runs.is_empty()
     }
 
-    /// The text of the open run so far.
-    pub(super) fn open_text(&self) -> String {
-        self.runs
-            .first()
-            .map_or_else(String::new, |run| run.text().to_owned())
+    /// What readers see of the open run, or of the last one.
+    pub(super) fn shown(&self) -> &str {
+        &self.shown
     }
 
     /// Ends the open run.
@@ -294,46 +310,76 @@ fn form(link_type: LinkType) -> LinkForm {
     }
 }
 
-/// Reads a text of the front matter or of a block, in which inline links are allowed, as one run (with those of its
-/// pictures). Line ends are spaces.
-pub(super) fn read_text(
-    source: &Source,
-    text: &Spanned<String>,
-    surface: Surface,
-) -> (Vec<Prose>, Vec<Undefined>) {
-    // An ATX heading holds inline Markdown only: `1. Introduction` and `# 1` stay words. Its own closing mark keeps a `#`
-    // at the text's end.
+/// What stands in one text of the front matter or of a block.
+pub(super) struct Text {
+    /// The run, with those of its pictures.
+    pub(super) prose: Vec<Prose>,
+    pub(super) html: Vec<Html>,
+    pub(super) undefined: Vec<Undefined>,
+}
+
+/// Reads a text of the front matter or of a block, in which inline links are allowed. Line ends are spaces.
+pub(super) fn read_text(source: &Source, text: &Spanned<String>, surface: Surface) -> Text {
     let parsed: String = text.value.replace(['\n', '\r'], " ");
-    let heading = format!("# {parsed} #");
+    let heading = as_heading(&parsed);
     let undefined = RefCell::new(Vec::new());
     let places = Places::of_scalar(source, text);
     let mut inlines = Inlines::new(source, &parsed, places);
-    let mut events =
-        Parser::new_with_broken_link_callback(&heading, Options::empty(), Some(note(&undefined)))
-            .into_offset_iter();
+    let mut events = Parser::new_with_broken_link_callback(&heading, TEXT, Some(note(&undefined)))
+        .into_offset_iter();
+    let inside =
+        |at: Range<usize>| at.start.saturating_sub(2)..at.end.saturating_sub(2).min(parsed.len());
     while let Some((event, range)) = events.next() {
-        if matches!(
-            event,
-            Event::Start(Tag::Heading { .. }) | Event::End(TagEnd::Heading(_))
-        ) {
-            continue;
+        if !is_heading(&event) {
+            let definitions = events.reference_definitions();
+            inlines.event(&event, &inside(range), surface, definitions);
         }
-        let inside = |at: usize| at.saturating_sub(2).min(parsed.len());
-        let range = inside(range.start)..inside(range.end);
-        inlines.event(&event, &range, surface, events.reference_definitions());
     }
-    inlines.end_run();
     drop(events);
-    let undefined = undefined
-        .into_inner()
-        .into_iter()
-        .map(|(id, range)| Undefined {
-            id,
-            range: inlines
-                .file(range.start.saturating_sub(2)..range.end.saturating_sub(2).min(parsed.len())),
-        })
-        .collect();
-    (std::mem::take(&mut inlines.prose), undefined)
+    inlines.end_run();
+    let undefined = undefined.into_inner().into_iter();
+    Text {
+        undefined: undefined
+            .map(|(id, range)| Undefined {
+                id,
+                range: inlines.file(inside(range)),
+            })
+            .collect(),
+        prose: inlines.prose,
+        html: inlines.html,
+    }
+}
+
+/// What readers see of a text with inline Markdown, as plain text: links' words, quotes and dashes set.
+pub fn plain(text: &str) -> String {
+    let heading = as_heading(&text.replace(['\n', '\r'], " "));
+    let mut shown = String::new();
+    let mut pictures = 0_u32;
+    for event in Parser::new_ext(&heading, TEXT) {
+        match event {
+            Event::Start(Tag::Image { .. }) => pictures += 1,
+            Event::End(TagEnd::Image) => pictures -= 1,
+            Event::Text(text) | Event::Code(text) if pictures == 0 => shown.push_str(&text),
+            _ => {}
+        }
+    }
+    shown
+}
+
+/// What front matter's texts may hold.
+const TEXT: Options = Options::ENABLE_SMART_PUNCTUATION;
+
+/// An ATX heading holds inline Markdown only: `1. Introduction` and `# 1` stay words. Its own closing mark keeps a `#` at
+/// the text's end.
+fn as_heading(text: &str) -> String {
+    format!("# {text} #")
+}
+
+fn is_heading(event: &Event<'_>) -> bool {
+    matches!(
+        event,
+        Event::Start(Tag::Heading { .. }) | Event::End(TagEnd::Heading(_))
+    )
 }
 
 /// Notes references without a definition; leaves them as text.

@@ -4,12 +4,17 @@
 
 mod block;
 mod body;
+mod fences;
 mod front_matter;
+mod html;
 mod inlines;
 mod links;
+mod notes;
+mod outline;
 mod places;
 mod prose;
 mod run;
+mod silent;
 mod split;
 mod texts;
 
@@ -21,14 +26,18 @@ pub use block::{
     Block, ChartBlock, ChartType, KeyFigure, KeyFigureTarget, QuoteBlock, Selection, SetIn,
     TableBlock,
 };
+pub use fences::PlacedBlock;
 pub use front_matter::{FrontMatter, Image, Kind, Link, PullQuote};
-pub use inlines::BodyImage;
+pub use inlines::{BodyImage, plain};
+pub use outline::{Heading, slug};
 pub use prose::{LinkForm, Piece, Prose, ProseLink, Surface};
 
-use crate::diagnostic::Diagnostic;
-use crate::source::Source;
+use self::texts::Texts;
+use crate::diagnostic::{Diagnostic, not_utf8};
+use crate::source::{Source, Span, Spanned};
 
-/// A page as its editor wrote it.
+/// A page as its editor wrote it. It keeps what checks and lists need; the body's events are made again when it is walked,
+/// so that ten thousand pages fit in little memory.
 #[derive(Clone, Debug)]
 pub struct Document {
     /// The file.
@@ -39,10 +48,18 @@ pub struct Document {
     pub front: FrontMatter,
     /// The file's range of its body.
     pub body: Range<usize>,
-    /// Every run of text that readers see: the front matter's, then the body's in order.
+    /// Every run of text that readers see: the front matter's, then the body's and its blocks' in order, then footnotes.
     pub prose: Vec<Prose>,
+    /// The body's headings in order.
+    pub headings: Vec<Heading>,
     /// The pictures of its body.
     pub images: Vec<BodyImage>,
+    /// The body's blocks in order.
+    pub blocks: Vec<PlacedBlock>,
+    /// Where raw HTML stands, comments left out: an error unless the site sanitises it.
+    pub raw_html: Vec<Span>,
+    /// How many words its body has.
+    pub words: u32,
 }
 
 impl Document {
@@ -53,6 +70,7 @@ impl Document {
         taxonomies: &BTreeSet<String>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
+        diagnostics.extend(not_utf8(source));
         let parts = split::split(source, diagnostics);
         let language = language_of(source.path().file_name()).unwrap_or(language);
         let front = decode_front_matter(source, &parts, language, taxonomies, diagnostics);
@@ -62,18 +80,102 @@ impl Document {
             .map_or(language, |language| language.value.as_str())
             .to_owned();
         let body = body::read(source, parts.body.clone());
-        let (mut prose, _undefined) = texts::of_front_matter(source, &front, &language);
+        let fences: Vec<_> = body
+            .fences
+            .iter()
+            .map(|fence| fence.range.clone())
+            .collect();
+        let blocks = fences::decode(source, body.fences, &language, diagnostics);
+
+        let Texts {
+            mut prose,
+            mut html,
+            mut undefined,
+        } = texts::of_front_matter(source, &front, &language);
+        let first = prose.len();
         prose.extend(body.prose);
+        html.extend(body.html);
+        undefined.extend(body.undefined);
+        for placed in &blocks {
+            let texts = texts::of_block(source, &placed.block, &language);
+            prose.extend(texts.prose);
+            html.extend(texts.html);
+            undefined.extend(texts.undefined);
+        }
+        // A picture's words are read after its paragraph's, footnotes after all.
+        prose[first..].sort_by_key(|run| (run.surface == Surface::Footnote, run.span.start));
         prose.shrink_to_fit();
+
+        for run in &prose {
+            silent::check_run(source, run, diagnostics);
+        }
+        for image in &body.images {
+            silent::check_image(source, image, diagnostics);
+        }
+        silent::check_undefined(source, &undefined, &body.definitions, diagnostics);
+        silent::check_unused(source, &body.definitions, diagnostics);
+        let body_prose = &prose[first..];
+        silent::check_repeated(
+            source,
+            parts.body.clone(),
+            &body.definitions,
+            body_prose,
+            &fences,
+            diagnostics,
+        );
+        notes::check(
+            source,
+            &body.footnotes,
+            &body.footnote_references,
+            body_prose,
+            diagnostics,
+        );
+        let words = body_prose.iter().map(|run| words(&run.text)).sum();
+        let headings = outline::outline(source, body.headings, &ids(&blocks), diagnostics);
         Self {
             source: source.clone(),
             language,
             front,
             body: parts.body,
             prose,
+            headings,
             images: body.images,
+            raw_html: html::raw(source, &html, diagnostics),
+            blocks,
+            words,
         }
     }
+
+    /// The body's Markdown, with each event's place in the file.
+    pub fn events(&self) -> impl Iterator<Item = (pulldown_cmark::Event<'_>, Range<usize>)> {
+        let first = self.body.start;
+        body::events(&self.source.text()[self.body.clone()])
+            .map(move |(event, range)| (event, range.start + first..range.end + first))
+    }
+
+    /// Every link of the page, front matter and blocks included.
+    pub fn links(&self) -> impl Iterator<Item = &ProseLink> {
+        self.prose.iter().flat_map(|run| &run.links)
+    }
+}
+
+/// How many words a text has.
+fn words(text: &str) -> u32 {
+    text.split_whitespace()
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .count() as u32
+}
+
+/// The ids that blocks claim.
+fn ids(blocks: &[PlacedBlock]) -> Vec<Spanned<String>> {
+    blocks
+        .iter()
+        .filter_map(|placed| match &placed.block {
+            Block::Chart(chart) => chart.id.clone(),
+            Block::Table(table) => table.id.clone(),
+            Block::KeyFigures(_) | Block::Quote(_) | Block::CaseStudy(_) => None,
+        })
+        .collect()
 }
 
 fn decode_front_matter(

@@ -91,8 +91,6 @@ fn align(value: &str, written: &str, first: usize) -> Option<Vec<Piece>> {
                 // The line end that a block text adds to its last line need not stand in the span.
                 let last = offset + character.len_utf8() == value.len();
                 last.then_some((at, 0))?
-            } else if rest.starts_with(character) && space == character.len_utf8() {
-                (at, space)
             } else if rest[..space].contains(['\n', '\r']) {
                 (at, space)
             } else {

@@ -34,31 +34,9 @@ impl Run {
         }
     }
 
-    /// Adds words that stand at `file`; where `verbatim`, the file has them as they are.
-    pub(super) fn words(&mut self, words: &str, file: Range<usize>, verbatim: bool) {
-        if !verbatim || !words.contains("--") {
-            self.piece(words, file);
-            return;
-        }
-        // A dash is one character for readers and two or three in the file.
-        let mut rest = words;
-        let mut at = file.start;
-        while let Some(dash) = rest.find("--") {
-            let run = rest[dash..]
-                .bytes()
-                .take_while(|&byte| byte == b'-')
-                .count();
-            self.piece(&rest[..dash], at..at + dash);
-            let dashes = match run {
-                2 => "–",
-                3 => "—",
-                _ => &rest[dash..dash + run],
-            };
-            self.piece(dashes, at + dash..at + dash + run);
-            rest = &rest[dash + run..];
-            at += dash + run;
-        }
-        self.piece(rest, at..file.end);
+    /// Adds words that stand at `file`.
+    pub(super) fn words(&mut self, words: &str, file: Range<usize>) {
+        self.piece(words, file);
     }
 
     /// Adds a line's end.
@@ -143,11 +121,6 @@ impl Run {
             .trim_start()
             .strip_prefix(['—', '–', '―'])
             .is_some_and(|name| !name.trim().is_empty())
-    }
-
-    /// The text so far.
-    pub(super) fn text(&self) -> &str {
-        &self.text
     }
 
     /// The run, unless nothing was read. Without `exact` places, it is answered with `span` as a whole.

@@ -86,10 +86,14 @@ fn missing(source: &Source, first: Range<usize>) -> Diagnostic {
     );
     if begins_later {
         missing.help("the file's first line must be three dashes, `---`, and nothing else")
-    } else if text[first].trim() == "+++" {
+    } else if text[first.clone()].trim() == "+++" {
         missing.help("write the front matter as YAML: between lines of `---`, with `title: …`")
     } else {
-        missing.help("begin the file with three lines: `---`, then `title: …`, then `---`")
+        let title = text[first].trim_start_matches(['#', ' ']).trim_end();
+        let title = if title.is_empty() { "…" } else { title };
+        missing.help(format!(
+            "begin the file with three lines: `---`, `title: {title}`, `---`"
+        ))
     }
 }
 

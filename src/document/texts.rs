@@ -2,17 +2,22 @@
 //!
 //! In: typed front matter and blocks. Out: runs of prose. Must not know: the body's events.
 
-use super::inlines::{Undefined, read_text};
+use super::inlines::{Html, Text, Undefined, read_text};
 use super::prose::{Prose, Surface};
 use super::{Block, FrontMatter, KeyFigure};
 use crate::config::LocalText;
 use crate::source::{Source, Spanned};
 
-/// Texts that were read, and the references in them that lead nowhere.
-type Read = (Vec<Prose>, Vec<Undefined>);
+/// What the texts of front matter or of a block hold.
+#[derive(Default)]
+pub(super) struct Texts {
+    pub(super) prose: Vec<Prose>,
+    pub(super) html: Vec<Html>,
+    pub(super) undefined: Vec<Undefined>,
+}
 
 /// The texts of a page's front matter in the order in which readers meet them.
-pub(super) fn of_front_matter(source: &Source, front: &FrontMatter, language: &str) -> Read {
+pub(super) fn of_front_matter(source: &Source, front: &FrontMatter, language: &str) -> Texts {
     let mut reader = Reader::new(source, language);
     reader.text(front.title.as_ref(), Surface::Title);
     reader.text(front.summary.as_ref(), Surface::Summary);
@@ -24,11 +29,11 @@ pub(super) fn of_front_matter(source: &Source, front: &FrontMatter, language: &s
     if let Some(quote) = &front.pull_quote {
         reader.quote(&quote.text, quote.attribution.is_some());
     }
-    (reader.prose, reader.undefined)
+    reader.texts
 }
 
 /// The texts of a block.
-pub(super) fn of_block(source: &Source, block: &Block, language: &str) -> Read {
+pub(super) fn of_block(source: &Source, block: &Block, language: &str) -> Texts {
     let mut reader = Reader::new(source, language);
     match block {
         Block::Chart(chart) => {
@@ -50,14 +55,13 @@ pub(super) fn of_block(source: &Source, block: &Block, language: &str) -> Read {
         Block::Quote(quote) => reader.quote(&quote.text, true),
         Block::CaseStudy(_) => {}
     }
-    (reader.prose, reader.undefined)
+    reader.texts
 }
 
 struct Reader<'a> {
     source: &'a Source,
     language: &'a str,
-    prose: Vec<Prose>,
-    undefined: Vec<Undefined>,
+    texts: Texts,
 }
 
 impl<'a> Reader<'a> {
@@ -65,16 +69,20 @@ impl<'a> Reader<'a> {
         Self {
             source,
             language,
-            prose: Vec::new(),
-            undefined: Vec::new(),
+            texts: Texts::default(),
         }
     }
 
     fn text(&mut self, text: Option<&Spanned<String>>, surface: Surface) {
         if let Some(text) = text {
-            let (prose, undefined) = read_text(self.source, text, surface);
-            self.prose.extend(prose);
-            self.undefined.extend(undefined);
+            let Text {
+                prose,
+                html,
+                undefined,
+            } = read_text(self.source, text, surface);
+            self.texts.prose.extend(prose);
+            self.texts.html.extend(html);
+            self.texts.undefined.extend(undefined);
         }
     }
 
@@ -89,9 +97,9 @@ impl<'a> Reader<'a> {
     }
 
     fn quote(&mut self, text: &Spanned<String>, speech: bool) {
-        let first = self.prose.len();
+        let first = self.texts.prose.len();
         self.text(Some(text), Surface::Quote);
-        for run in &mut self.prose[first..] {
+        for run in &mut self.texts.prose[first..] {
             run.speech = speech;
         }
     }

@@ -123,6 +123,21 @@ impl Source {
         start..start + text.len()
     }
 
+    /// The whole line on which `range` starts, with that range replaced: how a message shows a mended line. Of a range over
+    /// several lines, the part on the first is replaced.
+    pub fn mended(&self, range: std::ops::Range<usize>, replacement: &str) -> String {
+        let start = self.text.floor_char_boundary(range.start);
+        let end = self.text.floor_char_boundary(range.end).max(start);
+        let line_start = self.text[..start]
+            .rfind(['\n', '\r'])
+            .map_or(0, |before| before + 1);
+        let rest = &self.text[start..];
+        let line_end = start + rest.find(['\n', '\r']).unwrap_or(rest.len());
+        let before = &self.text[line_start..start];
+        let after = &self.text[end.min(line_end)..line_end];
+        format!("{before}{replacement}{after}")
+    }
+
     fn lines(&self) -> &[u32] {
         self.lines.get_or_init(|| {
             let bytes = self.text.as_bytes();

@@ -1,0 +1,130 @@
+//! Fences: which are blocks, which are nearly.
+//!
+//! In: fences as they were found. Out: blocks, decoded. Must not know: what their keys mean.
+
+use super::Block;
+use super::body::Fence;
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::source::{Source, Span};
+
+/// A block and its place.
+#[derive(Clone, Debug)]
+pub struct PlacedBlock {
+    /// What it is.
+    pub block: Block,
+    /// The whole fence.
+    pub span: Span,
+}
+
+/// Decodes the fences that are blocks; other fences are code.
+pub(super) fn decode(
+    source: &Source,
+    fences: Vec<Fence>,
+    language: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<PlacedBlock> {
+    let mut blocks = Vec::new();
+    for fence in fences {
+        let first = first_line(source, &fence);
+        if !is_closed(source, &fence) {
+            let marks = marks(source, &fence);
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::BlockNeverEnds,
+                    first,
+                    "this block never ends: all that follows is read as a part of it",
+                )
+                .help(format!("write a line of {marks} where it ends")),
+            );
+            continue;
+        }
+        if !Block::NAMES.contains(&fence.word.as_str()) {
+            nearly(source, &fence, first, diagnostics);
+            continue;
+        }
+        if fence.quoted {
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::MisplacedBlock,
+                    first,
+                    format!("a {} block cannot stand in a quotation", fence.word),
+                )
+                .help("take the `>` away from its lines"),
+            );
+            continue;
+        }
+        let yaml = yaml(source, &fence);
+        let span = source.span(fence.range.clone());
+        let block = Block::decode(
+            source,
+            &fence.word,
+            yaml,
+            fence.range,
+            language,
+            diagnostics,
+        );
+        blocks.extend(block.map(|block| PlacedBlock { block, span }));
+    }
+    blocks
+}
+
+/// Says so where a fence's word is almost the name of a block.
+fn nearly(source: &Source, fence: &Fence, first: Span, diagnostics: &mut Vec<Diagnostic>) {
+    let plain = fence.word.to_lowercase().replace('_', "-");
+    // `dart` is a language: a near miss starts as the name does.
+    let alike = did_you_mean(&plain, Block::NAMES.iter().copied())
+        .filter(|name| name.get(..1) == plain.get(..1))
+        .or_else(|| {
+            let joined = |name: &&&str| name.replace('-', "") == plain;
+            Block::NAMES.iter().find(joined).copied()
+        });
+    let Some(name) = alike else { return };
+    let line = &source.text()[first.range()];
+    let mended = line.replacen(&fence.word, name, 1);
+    diagnostics.push(
+        Diagnostic::error(
+            Code::UnknownBlock,
+            first,
+            format!(
+                "there is no block \"{}\"; did you mean \"{name}\"?",
+                fence.word
+            ),
+        )
+        .help(format!("write: {mended}")),
+    );
+}
+
+fn first_line(source: &Source, fence: &Fence) -> Span {
+    let text = &source.text()[fence.range.clone()];
+    let end = text.find(['\n', '\r']).unwrap_or(text.len());
+    source.span(fence.range.start..fence.range.start + end)
+}
+
+/// The backquotes or tildes that open a fence.
+fn marks<'a>(source: &'a Source, fence: &Fence) -> &'a str {
+    let text = &source.text()[fence.range.clone()];
+    let mark = text.chars().next().unwrap_or('`');
+    let len = text.len() - text.trim_start_matches(mark).len();
+    &text[..len]
+}
+
+fn is_closed(source: &Source, fence: &Fence) -> bool {
+    let marks = marks(source, fence);
+    let text = source.text()[fence.range.clone()].trim_end();
+    let Some(line) = text.rfind(['\n', '\r']) else {
+        return false;
+    };
+    let last = text[line + 1..].trim_start_matches([' ', '\t', '>']);
+    last.len() >= marks.len() && last.bytes().all(|byte| marks.as_bytes().contains(&byte))
+}
+
+/// The YAML of a fence, from the margin of its first line on, so that all lines of a fence in a list are indented alike.
+fn yaml(source: &Source, fence: &Fence) -> std::ops::Range<usize> {
+    let start = fence.content.start;
+    let indented = source.text()[..start]
+        .bytes()
+        .rev()
+        .take_while(|byte| matches!(byte, b' ' | b'\t'))
+        .count();
+    start - indented..fence.content.end
+}

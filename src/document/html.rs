@@ -1,0 +1,66 @@
+//! Raw HTML and comments: a comment is allowed and never published; the rest is the site's to refuse or sanitise.
+//!
+//! In: pieces of HTML. Out: the places of those that are no comments, and messages about comments that hide text.
+
+use super::inlines::Html;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Source, Span};
+
+/// Sorts comments from HTML; the spans of the latter, closing tags whose opening tag is among them left out.
+pub(super) fn raw(source: &Source, found: &[Html], diagnostics: &mut Vec<Diagnostic>) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let mut opened = std::collections::BTreeSet::new();
+    for html in found {
+        let mut rest = html.text.trim();
+        let mut comment = false;
+        while let Some(inside) = rest.strip_prefix("<!--") {
+            comment = true;
+            let Some(end) = inside.find("-->") else {
+                diagnostics.push(unclosed(
+                    source.span(html.range.start..html.range.start + 4),
+                ));
+                rest = "";
+                break;
+            };
+            rest = inside[end + 3..].trim_start();
+        }
+        if rest.is_empty() {
+            continue;
+        }
+        let span = first_line(source, html);
+        if comment && !rest.contains('<') {
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::TextBesideComment,
+                    span,
+                    "text on the line of a comment's end is not read as Markdown",
+                )
+                .help("end the comment's line after `-->` and write the text on a line of its own"),
+            );
+            continue;
+        }
+        let name = |tag: &str| {
+            let letters = tag.trim_start_matches(['<', '/']);
+            let end = letters.find(|c: char| !c.is_ascii_alphanumeric());
+            letters[..end.unwrap_or(letters.len())].to_ascii_lowercase()
+        };
+        if rest.starts_with("</") && opened.contains(&name(rest)) {
+            continue;
+        }
+        opened.insert(name(rest));
+        spans.push(span);
+    }
+    spans
+}
+
+/// The message about a comment that never ends.
+pub(super) fn unclosed(span: Span) -> Diagnostic {
+    Diagnostic::error(Code::CommentNeverEnds, span, "this comment never ends")
+        .help("write `-->` where it ends")
+}
+
+fn first_line(source: &Source, html: &Html) -> Span {
+    let text = &source.text()[html.range.clone()];
+    let end = text.find(['\n', '\r']).unwrap_or(text.len());
+    source.span(html.range.start..html.range.start + end)
+}

@@ -1,0 +1,179 @@
+//! Headings: their ids, and whether their levels follow one another.
+//!
+//! In: headings as they were read, the ids that blocks claim. Out: the outline. Must not know: HTML.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::body::RawHeading;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Source, Span, Spanned};
+
+/// A heading of the body.
+#[derive(Clone, Debug)]
+pub struct Heading {
+    /// 2 for a section, 3 for a part of it; never 1, which is the page's title.
+    pub level: u8,
+    /// Its anchor, unlike any other of the page.
+    pub id: String,
+    /// Its words as readers see them, as plain text.
+    pub text: String,
+    /// Its place.
+    pub span: Span,
+}
+
+/// Gives each heading its id and checks levels and ids. `claimed` are the ids of the page's blocks.
+pub(super) fn outline(
+    source: &Source,
+    found: Vec<RawHeading>,
+    claimed: &[Spanned<String>],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Heading> {
+    let mut ids = Ids::default();
+    for id in claimed {
+        ids.claim(id, diagnostics);
+    }
+    for heading in &found {
+        if let Some(id) = &heading.id {
+            let span = source.span(heading.range.clone());
+            ids.claim(
+                &Spanned::new(id.clone(), id_span(source, &span, id)),
+                diagnostics,
+            );
+        }
+    }
+    let mut level_before = 1;
+    found
+        .into_iter()
+        .map(|heading| {
+            let span = source.span(heading.range.clone());
+            check_level(source, &heading, level_before, diagnostics);
+            if heading.text.is_empty() {
+                diagnostics.push(
+                    Diagnostic::advice(
+                        Code::HeadingLevel,
+                        line_span(source, &span),
+                        "this heading has no words",
+                    )
+                    .help("write its words, or take the line out"),
+                );
+            }
+            let level = heading.level.max(2);
+            level_before = level;
+            let id = match heading.id {
+                Some(id) => id,
+                None => ids.free(&slug(&heading.text)),
+            };
+            Heading {
+                level,
+                id,
+                text: heading.text,
+                span,
+            }
+        })
+        .collect()
+}
+
+/// An anchor from words, as GitHub makes it: lower case, spaces as hyphens, punctuation left out.
+pub fn slug(words: &str) -> String {
+    let mut slug = String::with_capacity(words.len());
+    for character in words.trim().chars().flat_map(char::to_lowercase) {
+        if character.is_alphanumeric() || matches!(character, '_' | '-') {
+            slug.push(character);
+        } else if character.is_whitespace() {
+            slug.push('-');
+        }
+    }
+    if slug.is_empty() {
+        slug.push_str("section");
+    }
+    slug
+}
+
+/// The ids of a page.
+#[derive(Default)]
+struct Ids {
+    claimed: BTreeMap<String, Span>,
+    given: BTreeSet<String>,
+    /// The next number to try for a slug, so that a thousand equal headings take a thousand steps.
+    next: BTreeMap<String, u32>,
+}
+
+impl Ids {
+    /// Takes an id that an editor wrote.
+    fn claim(&mut self, id: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) {
+        if let Some(first) = self.claimed.get(&id.value) {
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::DuplicateId,
+                    id.span.clone(),
+                    format!("the id \"{}\" stands twice on this page", id.value),
+                )
+                .label(first.clone(), "it is first used here")
+                .help("give one of the two another id"),
+            );
+        } else {
+            self.claimed.insert(id.value.clone(), id.span.clone());
+        }
+    }
+
+    /// The slug, or the first numbered one that is free.
+    fn free(&mut self, slug: &str) -> String {
+        let mut id = slug.to_owned();
+        while self.claimed.contains_key(&id) || self.given.contains(&id) {
+            let next = self.next.entry(slug.to_owned()).or_insert(0);
+            *next += 1;
+            id = format!("{slug}-{next}");
+        }
+        self.given.insert(id.clone());
+        id
+    }
+}
+
+fn check_level(
+    source: &Source,
+    heading: &RawHeading,
+    level_before: u8,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let span = line_span(source, &source.span(heading.range.clone()));
+    let should = if heading.level == 1 {
+        2
+    } else if heading.level > level_before + 1 {
+        level_before + 1
+    } else {
+        return;
+    };
+    let message = if heading.level == 1 {
+        "the page's title is its only first-level heading".to_owned()
+    } else if level_before == 1 {
+        format!("the page's first heading is of level {}", heading.level)
+    } else {
+        format!(
+            "a heading of level {} follows one of level {level_before}",
+            heading.level
+        )
+    };
+    let line = &source.text()[span.range()];
+    let words = line.trim_start_matches('#').trim_start();
+    diagnostics.push(
+        Diagnostic::advice(Code::HeadingLevel, span, message).help(format!(
+            "write: {} {words}",
+            "#".repeat(usize::from(should))
+        )),
+    );
+}
+
+/// The first line of a span, without its end.
+fn line_span(source: &Source, span: &Span) -> Span {
+    let text = &source.text()[span.range()];
+    span.part(0..text.find(['\n', '\r']).unwrap_or(text.len()))
+}
+
+/// Where an id stands in its heading's line.
+fn id_span(source: &Source, heading: &Span, id: &str) -> Span {
+    let marked = format!("#{id}");
+    match source.text()[heading.range()].rfind(&marked) {
+        Some(at) => heading.part(at..at + marked.len()),
+        None => heading.clone(),
+    }
+}
