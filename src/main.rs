@@ -1,3 +1,5 @@
 //! The `casebook` command.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    casebook::cli::run()
+}

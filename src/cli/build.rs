@@ -1,0 +1,124 @@
+//! `casebook build`: every check, then the website. On any error nothing is written and the last website stays.
+
+use std::fmt::Write as _;
+
+use super::flags::{BuildFlags, Format};
+use super::site::Site;
+use super::stub as core;
+use super::timings::Timings;
+use super::{Failure, Outcome, print, report};
+use crate::diagnostic::{Diagnostic, summary};
+use crate::disk::{Output, Staging, Written};
+use crate::inputs::{Inputs, Settings};
+
+pub(super) fn run(flags: &BuildFlags) -> Result<Outcome, Failure> {
+    let mut timings = Timings::start();
+    let site = Site::find(&flags.site.site)?;
+    let output = site.output(flags.output.as_deref())?;
+    let settings = Settings {
+        drafts: flags.site.drafts,
+        portable: flags.portable,
+        base_url: flags.base_url.clone(),
+    };
+    let inputs = site.read(&flags.site, settings)?;
+    timings.end("read");
+    let mut memo = core::Memo::default();
+    let checked = core::check(&inputs, &mut memo);
+    timings.end("check");
+    let mut diagnostics = checked.diagnostics.clone();
+    let written = if report::outcome(&diagnostics) == Outcome::Well {
+        write(
+            &site,
+            &inputs,
+            output,
+            &checked,
+            &mut memo,
+            &mut diagnostics,
+            &mut timings,
+        )?
+    } else {
+        None
+    };
+    show(flags.format, &diagnostics, &inputs, &checked, &site);
+    match &written {
+        Some(written) => print::aside(&made(&checked, written, &timings)),
+        None => print::aside("Nothing was written: the last website stays as it was.\n"),
+    }
+    print::aside(&format!("{}\n", summary(&diagnostics)));
+    if flags.site.timings {
+        print::aside(&timings.table());
+    }
+    Ok(report::outcome(&diagnostics))
+}
+
+/// Renders the website and puts it into its place, unless rendering finds errors of its own.
+fn write(
+    site: &Site,
+    inputs: &Inputs,
+    output: Output,
+    checked: &core::Checked,
+    memo: &mut core::Memo,
+    diagnostics: &mut Vec<Diagnostic>,
+    timings: &mut Timings,
+) -> Result<Option<Written>, Failure> {
+    let staging = Staging::begin(output, &site.root, &inputs.files)?;
+    diagnostics.extend(checked.render(memo, &staging));
+    timings.end("render");
+    if report::outcome(diagnostics) == Outcome::ContentErrors {
+        return Ok(None);
+    }
+    let written = staging.commit()?;
+    timings.end("write");
+    Ok(Some(written))
+}
+
+/// Messages of a build go to stderr; those for programs are its result.
+fn show(
+    format: Format,
+    diagnostics: &[Diagnostic],
+    inputs: &Inputs,
+    checked: &core::Checked,
+    site: &Site,
+) {
+    let text = report::text(format, diagnostics, inputs, &checked.coverage, &site.root);
+    match format {
+        Format::Human => print::aside(&text),
+        Format::Json | Format::Github => print::result(&text),
+    }
+}
+
+/// What was made, what was held back and why, and when to build again.
+fn made(checked: &core::Checked, written: &Written, timings: &Timings) -> String {
+    let mut text = String::new();
+    let _ = writeln!(
+        text,
+        "{} made in {:.1} s: {} written, {} unchanged, {} deleted",
+        count(checked.pages, "page", "pages"),
+        timings.total().as_secs_f64(),
+        count(written.changed, "file", "files"),
+        written.unchanged,
+        written.deleted,
+    );
+    for path in &written.kept {
+        let _ = writeln!(text, "not deleted, because it was changed by hand: {path}");
+    }
+    if !checked.held_back.is_empty() {
+        let _ = writeln!(
+            text,
+            "{} held back:",
+            count(checked.held_back.len(), "page", "pages")
+        );
+        for (path, why) in &checked.held_back {
+            let _ = writeln!(text, "  {path}: {why}");
+        }
+    }
+    if let Some(moment) = checked.next_rebuild {
+        let _ = writeln!(text, "build again at {moment}");
+    }
+    text
+}
+
+fn count(number: usize, one: &str, many: &str) -> String {
+    let word = if number == 1 { one } else { many };
+    format!("{number} {word}")
+}

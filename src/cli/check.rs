@@ -1,0 +1,34 @@
+//! `casebook check`: every check and what it found, on stdout; nothing is written.
+
+use super::flags::CheckFlags;
+use super::site::Site;
+use super::stub as core;
+use super::timings::Timings;
+use super::{Failure, Outcome, print, report};
+use crate::diagnostic::summary;
+use crate::inputs::Settings;
+
+pub(super) fn run(flags: &CheckFlags) -> Result<Outcome, Failure> {
+    let mut timings = Timings::start();
+    let site = Site::find(&flags.site.site)?;
+    let settings = Settings {
+        drafts: flags.site.drafts,
+        ..Settings::default()
+    };
+    let inputs = site.read(&flags.site, settings)?;
+    timings.end("read");
+    let checked = core::check(&inputs, &mut core::Memo::default());
+    timings.end("check");
+    print::result(&report::text(
+        flags.format,
+        &checked.diagnostics,
+        &inputs,
+        &checked.coverage,
+        &site.root,
+    ));
+    print::aside(&format!("{}\n", summary(&checked.diagnostics)));
+    if flags.site.timings {
+        print::aside(&timings.table());
+    }
+    Ok(report::outcome(&checked.diagnostics))
+}

@@ -1,0 +1,76 @@
+//! The flags as they are typed, without their meaning.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Makes reports of case studies in which every figure is bound to its data.
+#[derive(Debug, Parser)]
+#[command(name = "casebook", version, about, max_term_width = 100)]
+pub(super) struct Flags {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Checks everything and makes the website; on any error writes nothing and keeps the last one
+    Build(BuildFlags),
+    /// Checks everything and says what is bound to what; writes nothing
+    Check(CheckFlags),
+}
+
+/// Which site, as of when, with what in it.
+#[derive(Args, Debug)]
+pub(super) struct SiteFlags {
+    /// The site's folder, which holds content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) site: PathBuf,
+    /// Build as of this date (2026-01-31, 2026-01-31 09:30) and not today
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<String>,
+    /// With drafts, whose errors count
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// Say how long each stage took
+    #[arg(long)]
+    pub(super) timings: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct BuildFlags {
+    #[command(flatten)]
+    pub(super) site: SiteFlags,
+    /// Where the website goes [default: output/ in the site's folder]
+    #[arg(long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+    /// The address at which the website will stand, in place of site.yaml's
+    #[arg(long, value_name = "URL")]
+    pub(super) base_url: Option<String>,
+    /// Write index.html out in links, so that the website opens from a folder
+    #[arg(long)]
+    pub(super) portable: bool,
+    /// How messages are written
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(super) format: Format,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct CheckFlags {
+    #[command(flatten)]
+    pub(super) site: SiteFlags,
+    /// How messages are written
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(super) format: Format,
+}
+
+/// How messages are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// With the line underlined, for people
+    Human,
+    /// One object, for programs
+    Json,
+    /// Annotations of GitHub Actions
+    Github,
+}

@@ -1,0 +1,68 @@
+//! The commands: flags become values, the core's answers become text and an exit status.
+//!
+//! In: arguments, the environment, the clock. Out: text on stdout (results) and stderr (progress, summaries), files through
+//! `disk/`, an exit status: 0 well, 1 the content has errors, 2 it could not run. Must not know: how anything is checked or
+//! made.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the shell reads the environment and the clock, and passes them on as values"
+)]
+
+mod build;
+mod check;
+mod flags;
+mod print;
+mod report;
+mod site;
+mod stub;
+mod timings;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::disk::DiskError;
+use flags::{Command, Flags};
+
+/// How a command ended that could run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// As asked; there may be advice.
+    Well,
+    /// The content has errors.
+    ContentErrors,
+}
+
+/// Why a command could not run.
+#[derive(Debug)]
+struct Failure(Vec<DiskError>);
+
+impl From<DiskError> for Failure {
+    fn from(error: DiskError) -> Self {
+        Self(vec![error])
+    }
+}
+
+impl From<Vec<DiskError>> for Failure {
+    fn from(errors: Vec<DiskError>) -> Self {
+        Self(errors)
+    }
+}
+
+/// Runs the command that the arguments name. Wrong arguments and `--help` end the process in clap's way (2 and 0).
+pub fn run() -> ExitCode {
+    let outcome = match Flags::parse().command {
+        Command::Build(flags) => build::run(&flags),
+        Command::Check(flags) => check::run(&flags),
+    };
+    match outcome {
+        Ok(Outcome::Well) => ExitCode::SUCCESS,
+        Ok(Outcome::ContentErrors) => ExitCode::from(1),
+        Err(Failure(errors)) => {
+            for error in errors {
+                print::failure(&error);
+            }
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Messages in the format that was asked for.
+
+use std::path::{Component, Path};
+
+use serde::Serialize;
+
+use super::Outcome;
+use super::flags::Format;
+use crate::diagnostic::{Diagnostic, Severity, github, human, json};
+use crate::inputs::Inputs;
+use crate::source::Source;
+
+/// The messages as text; `site` is the site's folder as it was named.
+pub(super) fn text<C: Serialize>(
+    format: Format,
+    diagnostics: &[Diagnostic],
+    inputs: &Inputs,
+    coverage: &C,
+    site: &Path,
+) -> String {
+    let sources = |path: &str| -> Option<&Source> { inputs.text(path).map(AsRef::as_ref) };
+    match format {
+        Format::Human => human::render(diagnostics, &sources),
+        // Coverage is a plain value of ours: it always has a JSON form.
+        Format::Json => json::render(diagnostics, &sources, coverage).unwrap_or_default(),
+        Format::Github => github::render(diagnostics, &sources, &folder(site)),
+    }
+}
+
+/// Whether the messages let the command end well.
+pub(super) fn outcome(diagnostics: &[Diagnostic]) -> Outcome {
+    if diagnostics.iter().any(|d| d.severity == Severity::Error) {
+        Outcome::ContentErrors
+    } else {
+        Outcome::Well
+    }
+}
+
+/// The site's folder as annotations need it: from the folder that the command runs in, which in a workflow is the
+/// repository's root. Empty where the site is named by an absolute path or lies above.
+fn folder(site: &Path) -> String {
+    let mut folder = String::new();
+    for part in site.components() {
+        match part {
+            Component::CurDir => {}
+            Component::Normal(part) => {
+                folder.push_str(&part.to_string_lossy());
+                folder.push('/');
+            }
+            _ => return String::new(),
+        }
+    }
+    folder
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn annotations_name_files_from_the_repositorys_root() {
+        for (site, expected) in [
+            (".", ""),
+            ("./report", "report/"),
+            ("docs/report/", "docs/report/"),
+            ("/srv/report", ""),
+            ("../report", ""),
+        ] {
+            assert_eq!(folder(Path::new(site)), expected, "{site}");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! From flags to inputs: which folder is the site, what time it is, what is read.
+
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+
+use super::Failure;
+use super::flags::SiteFlags;
+use crate::disk::{DiskError, Output, read_site};
+use crate::inputs::{Inputs, Settings};
+
+/// The zone of a `--date` that names none.
+const ZONE: &str = "Europe/London";
+
+/// A site's folder.
+pub(super) struct Site {
+    /// As it was named.
+    pub(super) root: PathBuf,
+    /// The folder that the command runs in.
+    pub(super) here: PathBuf,
+}
+
+impl Site {
+    /// The site that a folder is; refused if it has no content/.
+    pub(super) fn find(folder: &Path) -> Result<Self, Failure> {
+        let here = std::env::current_dir()
+            .map_err(|error| DiskError::io("look at", Path::new("."), &error))?;
+        let root = here.join(folder);
+        if root.join("content").is_dir() {
+            return Ok(Self {
+                root: folder.to_owned(),
+                here,
+            });
+        }
+        let error = DiskError::new(format!(
+            "{} is not a site: it has no content/ folder",
+            folder.display()
+        ));
+        let above = root
+            .ancestors()
+            .skip(1)
+            .find(|above| above.join("content/site.yaml").is_file());
+        Err(match above {
+            Some(above) => error.help(format!("say --site {}", above.display())),
+            None => error.help("run \"casebook init DIR\" to make one, or say --site DIR"),
+        }
+        .into())
+    }
+
+    /// The folder that the website goes to: the one named, else output/ in the site's folder.
+    pub(super) fn output(&self, named: Option<&Path>) -> Result<Output, Failure> {
+        let folder = named.map_or_else(|| self.root.join("output"), Path::to_owned);
+        let home = std::env::var_os("HOME").map(PathBuf::from);
+        Ok(Output::open(
+            &folder,
+            &self.root,
+            home.as_deref(),
+            &self.here,
+        )?)
+    }
+
+    /// Reads everything that the core may ask for.
+    pub(super) fn read(&self, flags: &SiteFlags, settings: Settings) -> Result<Inputs, Failure> {
+        let now = now(flags.date.as_deref())?;
+        let files = read_site(&self.root)?;
+        Ok(Inputs {
+            files,
+            now,
+            settings,
+        })
+    }
+}
+
+/// The build's moment: what `--date` says, else `SOURCE_DATE_EPOCH`, else now, to the second.
+fn now(date: Option<&str>) -> Result<Timestamp, DiskError> {
+    if let Some(text) = date {
+        return moment(text).ok_or_else(|| {
+            DiskError::new(format!("{text:?} is not a date"))
+                .help("write --date 2026-01-31 or --date \"2026-01-31 09:30\"")
+        });
+    }
+    if let Ok(text) = std::env::var("SOURCE_DATE_EPOCH") {
+        return text
+            .trim()
+            .parse()
+            .ok()
+            .and_then(|seconds| Timestamp::from_second(seconds).ok())
+            .ok_or_else(|| {
+                DiskError::new(format!(
+                    "SOURCE_DATE_EPOCH is {text:?}, which is not a number of seconds since 1970"
+                ))
+            });
+    }
+    Ok(Timestamp::from_second(Timestamp::now().as_second()).unwrap_or_default())
+}
+
+/// A moment with its zone, or a date or local time of Europe/London.
+fn moment(text: &str) -> Option<Timestamp> {
+    if let Ok(moment) = text.parse() {
+        return Some(moment);
+    }
+    let zone = TimeZone::get(ZONE).ok()?;
+    let local: DateTime = text.parse().ok()?;
+    Some(local.to_zoned_datetime(zone).ok()?.timestamp())
+}
+
+#[cfg(test)]
+mod tests {
+
+    #[test]
+    fn a_date_is_a_day_of_london_a_local_time_or_a_moment() {
+        for (text, moment) in [
+            ("2026-01-31", Some("2026-01-31T00:00:00Z")),
+            ("2026-07-01", Some("2026-06-30T23:00:00Z")),
+            ("2026-07-01 09:30", Some("2026-07-01T08:30:00Z")),
+            ("2026-07-01T09:30", Some("2026-07-01T08:30:00Z")),
+            ("2026-07-01T09:30:00+02:00", Some("2026-07-01T07:30:00Z")),
+            ("2026-07-01T09:30:00Z", Some("2026-07-01T09:30:00Z")),
+            ("2026-02-30", None),
+            ("tomorrow", None),
+            ("", None),
+        ] {
+            let expected = moment.map(|moment| moment.parse().expect("a moment"));
+            assert_eq!(super::moment(text), expected, "{text}");
+        }
+    }
+}
