@@ -13,4 +13,5 @@ pub mod document;
 pub mod inputs;
 pub mod output;
 pub mod source;
+pub mod theme;
 pub mod yaml;

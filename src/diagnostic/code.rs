@@ -73,6 +73,16 @@ codes! {
     UndefinedFootnote = "undefined-footnote",
     /// A footnote that nothing refers to.
     UnusedFootnote = "unused-footnote",
+    /// There is no theme of this name, on disk or in the program.
+    UnknownTheme = "unknown-theme",
+    /// A theme extends itself, by a detour or directly.
+    ThemeCycle = "theme-cycle",
+    /// A theme lacks a template or stylesheet without which nothing can be rendered.
+    MissingTemplate = "missing-template",
+    /// A template cannot be read, or asks for something that is not there.
+    TemplateError = "template-error",
+    /// A colour of the theme, or of the site's options for it, is too near to its background to be read.
+    LowContrast = "low-contrast",
     /// A key or value that formats.md describes and this version does not act on yet.
     NotYet = "not-yet",
     /// A file has no header row, or no rows below it.

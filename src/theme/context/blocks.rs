@@ -1,0 +1,233 @@
+//! What stands in a body: charts, tables, key figures, quotations, case studies set in. Each is rendered once by its own
+//! template in `blocks/` and goes into the body's markup.
+
+use serde::Serialize;
+
+use super::{Card, Html, Link, PageLink, PlaceLink};
+
+/// A block with the template that renders it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Block {
+    /// `blocks/chart.html`, as `chart`.
+    Chart(Box<ChartFigure>),
+    /// `blocks/table.html`, as `table`.
+    Table(Box<TableFigure>),
+    /// `blocks/key-figures.html`, as `key_figures`.
+    KeyFigures(KeyFigures),
+    /// `blocks/quote.html`, as `quote`.
+    Quote(Quote),
+    /// `blocks/case-study.html`, as `card`.
+    Card(Box<Card>),
+    /// `blocks/set-in.html`, as `set_in`.
+    SetIn(Box<SetIn>),
+}
+
+/// `chart`: a chart with everything that belongs to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct ChartFigure {
+    /// Its anchor, without `#`, unique on the page; `ID-title` and `ID-description` name its parts.
+    pub id: String,
+    /// Its number on the page: "Figure 1".
+    pub number: Option<u32>,
+    /// How it draws: `line`, `ranked`.
+    pub kind: String,
+    /// The message, with markup for bound figures.
+    pub title: Html,
+    /// The message as plain text.
+    pub plain_title: String,
+    /// Measure, geography and period.
+    pub subtitle: Option<Html>,
+    /// A key above the drawing, in the order of the data, where series cannot be labelled at their ends.
+    pub key: Vec<KeyEntry>,
+    /// The drawing for wide columns.
+    pub wide: Html,
+    /// The drawing for narrow columns; nothing where one serves both.
+    pub narrow: Option<Html>,
+    /// What the chart shows, in words: one text for each paragraph.
+    pub description: Vec<String>,
+    /// The data behind it.
+    pub table: DataTable,
+    /// Its files.
+    pub downloads: Vec<Download>,
+    /// Where the data come from.
+    pub publications: Vec<Publication>,
+    /// What readers must know.
+    pub notes: Vec<Html>,
+    /// The pages of its indicators.
+    pub indicators: Vec<PageLink>,
+}
+
+/// One entry of a chart's key.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct KeyEntry {
+    /// Its words.
+    pub title: String,
+    /// The role of its colour: `focus`, `bench`, `series-1`.
+    pub role: String,
+    /// How its line is drawn: `solid`, `dashed`, `dotted`.
+    pub line: String,
+}
+
+/// `table`: a table with what belongs to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct TableFigure {
+    /// Its anchor, without `#`, unique on the page.
+    pub id: String,
+    /// Its number on the page: "Table 1".
+    pub number: Option<u32>,
+    /// Its name, with markup for bound figures.
+    pub title: Html,
+    /// Measure, geography and period.
+    pub subtitle: Option<Html>,
+    /// The cells.
+    pub table: DataTable,
+    /// Its files.
+    pub downloads: Vec<Download>,
+    /// Where the data come from.
+    pub publications: Vec<Publication>,
+    /// What readers must know.
+    pub notes: Vec<Html>,
+}
+
+/// Rows and columns; the first cell of each row is its head.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct DataTable {
+    /// What it holds: what, where, when.
+    pub caption: String,
+    /// The columns, that of the row heads first.
+    pub columns: Vec<Column>,
+    /// The rows.
+    pub rows: Vec<DataRow>,
+    /// Shorthand that occurs in the table, explained.
+    pub marks: Vec<Mark>,
+}
+
+/// One column.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Column {
+    /// Its head.
+    pub title: String,
+    /// Whether it holds numbers, and so is aligned to the right.
+    pub numeric: bool,
+}
+
+/// One row.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct DataRow {
+    /// Its head.
+    pub title: String,
+    /// The path of the page that the head leads to, where there is one.
+    pub path: Option<String>,
+    /// Whether it is the place or the benchmark that the table is about: `focus`, `bench`, or nothing.
+    pub role: Option<String>,
+    /// The cells after the head.
+    pub cells: Vec<DataCell>,
+}
+
+/// One cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct DataCell {
+    /// What it says: `18.5`, `[c]`.
+    pub text: String,
+    /// Its anchor, without `#`, where it can be linked to: `coventry-2021-22`.
+    pub id: Option<String>,
+}
+
+/// A shorthand with its meaning.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Mark {
+    /// `[c]`
+    pub mark: String,
+    /// `suppressed to protect confidentiality`
+    pub meaning: String,
+}
+
+/// A file to download.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Download {
+    /// What it is, so that the words stand alone: `Figure 1 data`.
+    pub title: String,
+    /// `CSV`
+    pub format: String,
+    /// `5 kB`
+    pub size: String,
+    /// Its path from the site's root.
+    pub path: String,
+}
+
+/// Where data come from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Publication {
+    /// The publication.
+    pub title: String,
+    /// Who publishes it.
+    pub publisher: String,
+    /// Where.
+    pub href: Option<String>,
+    /// Under which licence.
+    pub licence: String,
+    /// When it was published, as text.
+    pub published: Option<String>,
+    /// When the next release is due, as text.
+    pub next_update: Option<String>,
+    /// When the data were taken from it, as text.
+    pub retrieved: Option<String>,
+    /// The standing of the statistics, as text: `Accredited official statistics`.
+    pub designation: Option<String>,
+    /// The sentence that the licence asks for.
+    pub attribution: Option<String>,
+}
+
+/// `key_figures`: two to four large numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct KeyFigures {
+    /// The numbers, in order.
+    pub items: Vec<KeyFigure>,
+}
+
+/// A large number with its label.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct KeyFigure {
+    /// The number with its unit: `17.7%`, or `18.5% to 14.4%`.
+    pub value: String,
+    /// What it counts, with markup for bound figures.
+    pub label: Html,
+    /// Where and when, where the label leaves it out: `Coventry, 2025`.
+    pub detail: Option<String>,
+    /// Where it comes from: the anchor of its entry in "Where the figures come from", or of its source.
+    pub source: Option<Link>,
+}
+
+/// `quote`: somebody's words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Quote {
+    /// The words, with markup for bound figures.
+    pub text: Html,
+    /// Who said them.
+    pub attribution: Option<String>,
+    /// Where they are from.
+    pub source: Option<Link>,
+}
+
+/// `set_in`: a whole case study set into another page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct SetIn {
+    /// Its anchor, without `#`, unique on the page.
+    pub id: String,
+    /// Its name, with markup for bound figures.
+    pub title: Html,
+    /// Its own page, from the site's root.
+    pub path: String,
+    /// Its places.
+    pub places: Vec<PlaceLink>,
+    /// One or two sentences.
+    pub summary: Option<Html>,
+    /// The level of its heading on this page: its body's headings are below it.
+    pub level: u8,
+    /// Its key figures.
+    pub key_figures: Vec<KeyFigure>,
+    /// Its pull quote.
+    pub pull_quote: Option<Quote>,
+    /// Its text, with ids made unique and headings lowered.
+    pub body: Html,
+}

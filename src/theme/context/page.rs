@@ -1,0 +1,182 @@
+//! What every page says of itself, whatever its kind.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Day, FigureSource, Html, Link, NamedSource, PlaceLink, Quote};
+
+/// `page`: what every page says of itself, whatever its kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Page {
+    /// Its path from the site's root: `marmot-places/coventry/`.
+    pub path: String,
+    /// Its whole address where the site is published.
+    pub canonical: String,
+    /// Its language's code, for `lang`.
+    pub language: String,
+    /// Its name, with markup for bound figures.
+    pub title: Html,
+    /// Its name as plain text, for `<title>`.
+    pub plain_title: String,
+    /// One or two sentences below the title, with markup.
+    pub summary: Option<Html>,
+    /// The same as plain text, for `<meta name="description">`.
+    pub description: Option<String>,
+    /// Who is behind it.
+    pub organisation: Option<String>,
+    /// With whom.
+    pub partners: Vec<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Whom to ask.
+    pub contact: Option<String>,
+    /// When it was published.
+    pub published: Option<Day>,
+    /// When it was last changed.
+    pub updated: Option<Day>,
+    /// Whether it is a draft, shown in previews only.
+    pub draft: bool,
+    /// How many minutes it takes to read; 0 where there is no text.
+    pub minutes: u32,
+    /// Its places, each with its page where it has one.
+    pub places: Vec<PlaceLink>,
+    /// Terms of taxonomies.
+    pub terms: Vec<TermGroup>,
+    /// The same page in other languages.
+    pub translations: Vec<Translation>,
+    /// The way down from the home page, without this page.
+    pub breadcrumbs: Vec<Crumb>,
+    /// The report that it is part of.
+    pub report: Option<PageLink>,
+    /// What precedes it in its report.
+    pub previous: Option<Neighbour>,
+    /// What follows it in its report.
+    pub next: Option<Neighbour>,
+    /// Its own headings, of levels two and three, in order.
+    pub outline: Vec<OutlineEntry>,
+    /// Its picture.
+    pub image: Option<Image>,
+    /// Words set off from the text.
+    pub pull_quote: Option<Quote>,
+    /// Its text.
+    pub body: Option<Html>,
+    /// "Where the figures come from": every bound figure of the page, in order.
+    pub figures: Vec<FigureSource>,
+    /// The named sources that it rests on.
+    pub sources: Vec<NamedSource>,
+    /// Further reading.
+    pub links: Vec<Link>,
+    /// What was put right, the newest first.
+    pub corrections: Vec<Correction>,
+    /// JSON-LD, safe inside `<script type="application/ld+json">`.
+    pub json_ld: Option<Html>,
+    /// What search engines may do, where it is not everything: `noindex`.
+    pub robots: Option<String>,
+    /// The theme's own fields from the front matter's `extra`, checked against theme.yaml.
+    pub extra: BTreeMap<String, ExtraValue>,
+}
+
+/// A page by its name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct PageLink {
+    /// Its name.
+    pub title: String,
+    /// Its path from the site's root.
+    pub path: String,
+}
+
+/// One step of the way down from the home page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Crumb {
+    /// The page's name.
+    pub title: String,
+    /// Its path from the site's root.
+    pub path: String,
+}
+
+/// The page before or after this one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Neighbour {
+    /// Its name.
+    pub title: String,
+    /// Its path from the site's root.
+    pub path: String,
+    /// Its number in the report.
+    pub number: Option<u32>,
+    /// Its place's name.
+    pub place: Option<String>,
+}
+
+/// One heading of the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct OutlineEntry {
+    /// 2 or 3.
+    pub level: u8,
+    /// Its anchor, without `#`.
+    pub id: String,
+    /// Its words.
+    pub title: String,
+}
+
+/// The same page in another language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Translation {
+    /// The language's code.
+    pub language: String,
+    /// The language's own name: `Cymraeg`.
+    pub name: String,
+    /// Its path from the site's root.
+    pub path: String,
+    /// Its whole address.
+    pub canonical: String,
+}
+
+/// A picture.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Image {
+    /// Its path from the site's root.
+    pub path: String,
+    /// What it shows; empty where it is decorative.
+    pub alt: String,
+    /// In pixels, where it is known.
+    pub width: Option<u32>,
+    /// In pixels, where it is known.
+    pub height: Option<u32>,
+    /// What stands below it.
+    pub caption: Option<Html>,
+    /// Who made it.
+    pub credit: Option<String>,
+}
+
+/// A taxonomy with the page's terms of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct TermGroup {
+    /// The taxonomy's name.
+    pub title: String,
+    /// The taxonomy's path from the site's root.
+    pub path: String,
+    /// The terms.
+    pub terms: Vec<PageLink>,
+}
+
+/// What was put right.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Correction {
+    /// When.
+    pub on: Day,
+    /// What.
+    pub text: Html,
+}
+
+/// A value of the theme's own field.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(untagged)]
+pub enum ExtraValue {
+    /// A text, or a number as it was written.
+    Text(String),
+    /// Yes or no.
+    Bool(bool),
+    /// Several texts.
+    List(Vec<String>),
+}

@@ -1,0 +1,126 @@
+//! Themes: templates, assets, words and tokens become pages. The only room that names Tera.
+//!
+//! In: a theme's files, from the inputs and from the binary; page contexts. Out: HTML, assets, words, what templates need.
+//! Must not know: Markdown, data, how a context is filled.
+
+mod assets;
+mod colour;
+pub mod context;
+mod extra;
+mod files;
+mod filters;
+mod manifest;
+mod render;
+mod stopgap;
+mod strings;
+mod template_error;
+mod templates;
+#[cfg(test)]
+mod tests;
+mod tokens;
+mod value;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+pub use assets::{AssetContent, AssetNames, Assets};
+use files::Layer;
+pub use manifest::{ExtraField, ExtraType, Need};
+pub use render::Shared;
+use tera::Tera;
+
+use crate::config::{Strings, ThemeChoice};
+use crate::diagnostic::Diagnostic;
+use crate::inputs::Inputs;
+use crate::source::{Hash, Hasher, Source};
+
+/// A theme that is ready to render: compiled once, shared by all threads.
+pub struct Theme {
+    /// The folder's name below themes/, or of the embedded theme.
+    pub name: String,
+    /// Of every file that it is made of and of the site's options: the same hash, the same pages from the same contexts.
+    pub hash: Hash,
+    tera: Tera,
+    layers: Vec<Layer>,
+    needs: BTreeMap<String, BTreeSet<Need>>,
+    extra: BTreeMap<String, ExtraField>,
+    strings: BTreeMap<String, Strings>,
+    assets: Assets,
+}
+
+impl Theme {
+    /// Loads the theme that a site chose, with all that it extends. `None` where it cannot render anything; the reasons
+    /// are pushed, every one.
+    pub fn load(
+        inputs: &Inputs,
+        choice: &ThemeChoice,
+        names: AssetNames,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Self> {
+        let before = diagnostics.len();
+        let layers = files::layers(inputs, &choice.name, diagnostics)?;
+        let options = tokens::options(&choice.options, diagnostics);
+        let tokens = tokens::merge(&layers, &options, diagnostics);
+        let assets = assets::collect(&layers, &tokens, names, diagnostics);
+        let strings = strings::load(&layers, diagnostics);
+        let tera = templates::compile(&layers, diagnostics);
+        let failed = diagnostics[before..]
+            .iter()
+            .any(|diagnostic| diagnostic.severity == crate::diagnostic::Severity::Error);
+        if failed {
+            return None;
+        }
+        Some(Self {
+            name: choice.name.value.clone(),
+            hash: hash(&layers, choice, names),
+            tera: tera?,
+            needs: manifest::needs(&layers),
+            extra: manifest::extra(&layers),
+            strings,
+            assets,
+            layers,
+        })
+    }
+
+    /// Which collections the template of a kind of page asks for; nothing else is in its context.
+    pub fn needs(&self, kind: &str) -> BTreeSet<Need> {
+        self.needs.get(kind).cloned().unwrap_or_default()
+    }
+
+    /// The words of a language; English ones where the theme has none in it, since a page must say something.
+    pub fn strings(&self, language: &str) -> Option<&Strings> {
+        self.strings
+            .get(language)
+            .or_else(|| self.strings.get("en"))
+    }
+
+    /// The files that go beside the pages.
+    pub fn assets(&self) -> &Assets {
+        &self.assets
+    }
+
+    /// The fields that front matter's `extra` may have.
+    pub fn extra_fields(&self) -> &BTreeMap<String, ExtraField> {
+        &self.extra
+    }
+
+    /// The text of one of the theme's files, for messages about it: embedded ones are in no inputs.
+    pub fn source(&self, path: &str) -> Option<&Arc<Source>> {
+        self.layers.iter().find_map(|layer| layer.source(path))
+    }
+}
+
+fn hash(layers: &[Layer], choice: &ThemeChoice, names: AssetNames) -> Hash {
+    let mut hasher = Hasher::new();
+    hasher.part(format!("{names:?}"));
+    for (key, value) in &choice.options {
+        hasher.part(key).part(&value.value);
+    }
+    for layer in layers {
+        hasher.part(&layer.name);
+        for (path, file) in &layer.files {
+            hasher.part(path).hash(&file.hash());
+        }
+    }
+    hasher.finish()
+}

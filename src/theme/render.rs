@@ -1,0 +1,141 @@
+//! Contexts become HTML.
+//!
+//! In: a compiled theme and a context. Out: HTML, or what the template asked for in vain. Must not know: where it goes.
+
+use std::collections::BTreeMap;
+
+use tera::{Context, Value};
+
+use super::context::{Block, Collections, Content, Html, PageContext, Site};
+use super::{Theme, template_error, value};
+use crate::diagnostic::Diagnostic;
+
+/// What all pages of one language share, made into template values once.
+#[derive(Clone)]
+pub struct Shared {
+    site: Value,
+    strings: Value,
+    assets: Value,
+}
+
+impl Theme {
+    /// What all pages of one language share.
+    pub fn share(&self, site: &Site) -> Shared {
+        // Tera's names have no hyphens: `skip-link` is `t.skip_link` in a template.
+        let strings: BTreeMap<String, &str> = self
+            .strings(&site.language)
+            .into_iter()
+            .flat_map(|strings| &strings.texts)
+            .map(|(key, text)| (key.replace('-', "_"), text.as_str()))
+            .collect();
+        Shared {
+            site: value::of(site),
+            strings: value::of(&strings),
+            assets: value::of(&self.assets.paths),
+        }
+    }
+
+    /// A whole page. `None` where its template fails; the reason is pushed, and is the same for every page.
+    pub fn render(
+        &self,
+        shared: &Shared,
+        page: &PageContext,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<String> {
+        let mut context = context(shared, &page.root);
+        context.insert_value("kind", Value::from(page.content.name()));
+        context.insert_value("page", value::of(&page.page));
+        if let Some((name, value)) = content(&page.content) {
+            context.insert_value(name, value);
+        }
+        collections(&page.collections, &mut context);
+        let template = format!("{}.html", page.content.name());
+        let template = if self.tera.contains_template(&template) {
+            template.as_str()
+        } else {
+            "page.html"
+        };
+        self.run(template, &context, diagnostics)
+    }
+
+    /// A block of a page's body. `None` where its template fails; the reason is pushed.
+    pub fn block(
+        &self,
+        shared: &Shared,
+        root: &str,
+        block: &Block,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Html> {
+        let (template, name, value) = match block {
+            Block::Chart(chart) => ("blocks/chart.html", "chart", value::of(chart)),
+            Block::Table(table) => ("blocks/table.html", "table", value::of(table)),
+            Block::KeyFigures(figures) => (
+                "blocks/key-figures.html",
+                "key_figures",
+                value::of(&figures.items),
+            ),
+            Block::Quote(quote) => ("blocks/quote.html", "quote", value::of(quote)),
+            Block::Card(card) => ("blocks/case-study.html", "card", value::of(card)),
+            Block::SetIn(set_in) => ("blocks/set-in.html", "set_in", value::of(set_in)),
+        };
+        let mut context = context(shared, root);
+        context.insert_value(name, value);
+        self.run(template, &context, diagnostics).map(Html)
+    }
+
+    fn run(
+        &self,
+        template: &str,
+        context: &Context,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<String> {
+        match self.tera.render(template, context) {
+            Ok(html) => Some(html),
+            Err(error) => {
+                diagnostics.extend(template_error::diagnostics(&error, &self.layers));
+                None
+            }
+        }
+    }
+}
+
+fn context(shared: &Shared, root: &str) -> Context {
+    let mut context = Context::new();
+    context.insert_value("site", shared.site.clone());
+    context.insert_value("t", shared.strings.clone());
+    context.insert_value("assets", shared.assets.clone());
+    context.insert_value("root", Value::from(root));
+    context
+}
+
+fn content(content: &Content) -> Option<(&'static str, Value)> {
+    Some(match content {
+        Content::Page => return None,
+        Content::Home(home) => ("home", value::of(home)),
+        Content::Report(report) => ("report", value::of(report)),
+        Content::CaseStudy(case_study) => ("case_study", value::of(case_study)),
+        Content::Article(article) => ("article", value::of(article)),
+        Content::Taxonomy(taxonomy) => ("taxonomy", value::of(taxonomy)),
+        Content::Term(term) => ("term", value::of(term)),
+        Content::Places(places) => ("places", value::of(places)),
+        Content::Place(place) => ("place", value::of(place)),
+        Content::Indicators(indicators) => ("indicators", value::of(indicators)),
+        Content::Indicator(indicator) => ("indicator", value::of(indicator)),
+        Content::AboutData(about) => ("about_data", value::of(about)),
+        Content::Accessibility(statement) => ("accessibility", value::of(statement)),
+        Content::NotFound(not_found) => ("not_found", value::of(not_found)),
+        Content::Redirect(redirect) => ("redirect", value::of(redirect)),
+    })
+}
+
+fn collections(collections: &Collections, context: &mut Context) {
+    if let Some(related) = &collections.related {
+        context.insert_value("related", value::of(related));
+    }
+    if let Some(neighbours) = &collections.neighbours {
+        context.insert_value("neighbours", value::of(neighbours));
+    }
+    if let Some(pages) = &collections.pages {
+        context.insert_value("pages", value::of(pages));
+    }
+}

@@ -1,0 +1,233 @@
+//! Tokens: colours by role, fonts and measure, which become custom properties of the stylesheet.
+//!
+//! In: theme.yaml's `tokens`, site.yaml's theme options. Out: CSS. Must not know: what a stylesheet does with them.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::colour::Colour;
+use super::files::Layer;
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::source::Spanned;
+
+/// Every colour role with the contrast that it needs with paper and tint (WCAG 2.2: 4.5 for text, 3 for shapes; 0: none).
+const ROLES: &[(&str, f64)] = &[
+    ("paper", 0.0),
+    ("tint", 0.0),
+    ("rule", 0.0),
+    ("ink", 7.0),
+    ("muted", 4.5),
+    ("accent", 4.5),
+    ("ring", 3.0),
+    ("focus", 4.5),
+    ("bench", 4.5),
+    ("peer", 3.0),
+    ("better", 4.5),
+    ("worse", 4.5),
+    ("series-1", 3.0),
+    ("series-2", 3.0),
+    ("series-3", 3.0),
+    ("series-4", 3.0),
+    ("series-5", 3.0),
+    ("series-6", 3.0),
+];
+
+/// Tokens that are no colours.
+const OTHERS: &[&str] = &["prose", "interface", "measure"];
+
+/// What a theme or a site sets. Colours are by role.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tokens {
+    pub(super) light: BTreeMap<String, Spanned<Colour>>,
+    pub(super) dark: BTreeMap<String, Spanned<Colour>>,
+    /// `prose` and `interface` (font families), `measure` (a length).
+    pub(super) others: BTreeMap<String, Spanned<String>>,
+}
+
+impl Tokens {
+    /// Adds one token, if it is one.
+    pub(super) fn set(
+        &mut self,
+        dark: bool,
+        name: &Spanned<String>,
+        value: &Spanned<String>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        if !ROLES.iter().any(|&(role, _)| role == name.value) {
+            let roles = ROLES.iter().map(|&(role, _)| role);
+            diagnostics.push(unknown(name, roles));
+            return;
+        }
+        let Some(colour) = Colour::parse(value) else {
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::WrongValue,
+                    value.span.clone(),
+                    format!("\"{}\" is not a colour", value.value),
+                )
+                .help("write it as six digits in quotes: \"#1D70B8\""),
+            );
+            return;
+        };
+        let map = if dark {
+            &mut self.dark
+        } else {
+            &mut self.light
+        };
+        map.insert(name.value.clone(), Spanned::new(colour, value.span.clone()));
+    }
+
+    /// Adds one token that is no colour, if it is one.
+    pub(super) fn set_other(
+        &mut self,
+        name: &Spanned<String>,
+        value: &Spanned<String>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        if !OTHERS.contains(&name.value.as_str()) {
+            diagnostics.push(unknown(name, OTHERS.iter().copied()));
+        } else if value.is_empty() || !value.chars().all(is_plain) {
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::WrongValue,
+                    value.span.clone(),
+                    "a font list or a length has letters, digits, spaces, commas, quotes and hyphens only",
+                )
+                .help("write fonts as \"Charter, Georgia, serif\", the measure as \"66ch\""),
+            );
+        } else {
+            self.others.insert(name.value.clone(), value.clone());
+        }
+    }
+}
+
+/// Characters that cannot end a declaration of CSS.
+fn is_plain(char: char) -> bool {
+    char.is_alphanumeric() || matches!(char, ' ' | ',' | '.' | '\'' | '"' | '-')
+}
+
+fn unknown<'a>(name: &Spanned<String>, known: impl Iterator<Item = &'a str> + Clone) -> Diagnostic {
+    let diagnostic = Diagnostic::error(
+        Code::UnknownKey,
+        name.span.clone(),
+        format!("there is no token \"{}\"", name.value),
+    );
+    match did_you_mean(name, known.clone()) {
+        Some(near) => diagnostic.help(format!("did you mean \"{near}\"?")),
+        None => diagnostic.help(format!(
+            "the tokens are: {}",
+            known.collect::<Vec<_>>().join(", ")
+        )),
+    }
+}
+
+/// What site.yaml's theme options set: `accent`, `accent-dark`, `measure`.
+pub(super) fn options(
+    options: &BTreeMap<String, Spanned<String>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Tokens {
+    let mut tokens = Tokens::default();
+    for (name, value) in options {
+        let (role, dark) = match name.strip_suffix("-dark") {
+            Some(role) => (role, true),
+            None => (name.as_str(), false),
+        };
+        let key = Spanned::new(role.to_owned(), value.span.clone());
+        if OTHERS.contains(&role) && !dark {
+            tokens.set_other(&key, value, diagnostics);
+        } else if ROLES.iter().any(|&(known, _)| known == role) {
+            tokens.set(dark, &key, value, diagnostics);
+        } else {
+            let known = ROLES
+                .iter()
+                .map(|&(role, _)| role)
+                .chain(OTHERS.iter().copied());
+            diagnostics.push(unknown(&key, known));
+        }
+    }
+    tokens
+}
+
+/// All tokens together, the site's over the theme's over those that it extends. Every colour is checked against the paper
+/// and the tint that it will stand on.
+pub(super) fn merge(
+    layers: &[Layer],
+    options: &Tokens,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Tokens {
+    let mut merged = Tokens::default();
+    let tokens = layers.iter().rev().map(|layer| &layer.manifest.tokens);
+    for tokens in tokens.chain([options]) {
+        merged.light.extend(tokens.light.clone());
+        merged.dark.extend(tokens.dark.clone());
+        merged.others.extend(tokens.others.clone());
+    }
+    // A body that names its colour once gets one that can be read in the dark as well.
+    if let (Some(paper), Some(accent), None) = (
+        merged.dark.get("paper"),
+        options.light.get("accent"),
+        options.dark.get("accent"),
+    ) {
+        let colour = accent.value.lightened_for(paper.value, 7.0);
+        merged.dark.insert(
+            "accent".to_owned(),
+            Spanned::new(colour, accent.span.clone()),
+        );
+    }
+    for (scheme, colours) in [("light", &merged.light), ("dark", &merged.dark)] {
+        check_contrast(scheme, colours, diagnostics);
+    }
+    merged
+}
+
+fn check_contrast(
+    scheme: &str,
+    colours: &BTreeMap<String, Spanned<Colour>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for &(role, minimum) in ROLES {
+        let Some(colour) = colours.get(role) else {
+            continue;
+        };
+        for ground in ["paper", "tint"] {
+            let Some(ground_colour) = colours.get(ground) else {
+                continue;
+            };
+            let contrast = colour.contrast(ground_colour.value);
+            if contrast < minimum {
+                diagnostics.push(
+                    Diagnostic::error(
+                        Code::LowContrast,
+                        colour.span.clone(),
+                        format!(
+                            "{} is too near to {}: \"{role}\" on \"{ground}\" in the {scheme} scheme has a contrast of {contrast:.1}",
+                            colour.value, ground_colour.value
+                        ),
+                    )
+                    .help(format!(
+                        "take a {} colour: WCAG 2.2 asks for {minimum} or more",
+                        if scheme == "light" { "darker" } else { "lighter" }
+                    )),
+                );
+                break;
+            }
+        }
+    }
+}
+
+/// The tokens as custom properties: `--accent`. The dark scheme is for screens alone, so that paper stays white.
+pub(super) fn css(tokens: &Tokens) -> String {
+    let mut css = String::from(":root{color-scheme:light dark");
+    for (role, colour) in &tokens.light {
+        let _ = write!(css, ";--{role}:{}", colour.value);
+    }
+    for (name, value) in &tokens.others {
+        let _ = write!(css, ";--{name}:{}", value.value);
+    }
+    css.push_str("}\n@media screen and (prefers-color-scheme:dark){:root{");
+    for (role, colour) in &tokens.dark {
+        let _ = write!(css, "--{role}:{};", colour.value);
+    }
+    css.push_str("}}\n");
+    css
+}
