@@ -2,15 +2,19 @@
 //!
 //! In: YAML trees. Out: typed settings with spans. Must not know: pages, data, themes' files.
 
+mod decode;
 mod site;
 mod sources;
 mod strings;
 mod text;
 
+pub use decode::SITE;
 pub use site::{
     Accessibility, Evidence, Licence, MenuItem, MenuTarget, PercentStyle, RawHtml, SiteConfig,
     Taxonomy, Term, ThemeChoice,
 };
-pub use sources::{Fact, SourceEntry, SourceKind, Sources};
+pub(crate) use sources::read_sources;
+pub use sources::{FACT, Fact, SOURCE, SourceEntry, SourceKind, Sources, decode_sources};
 pub use strings::Strings;
 pub use text::LocalText;
+pub(crate) use text::language;

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::LocalText;
-use crate::source::Spanned;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Source, Spanned};
+use crate::yaml::{self, Decoder, Key, Kind, Node, Shape, Value, names};
 
 /// Sources by id.
 pub type Sources = BTreeMap<String, SourceEntry>;
@@ -51,4 +53,117 @@ pub struct Fact {
     pub value: Spanned<Decimal>,
     /// Its unit, as an indicator's.
     pub unit: Option<Spanned<String>>,
+}
+
+const KINDS: [(&str, SourceKind); 3] = [
+    ("published", SourceKind::Published),
+    ("unpublished", SourceKind::Unpublished),
+    ("interview", SourceKind::Interview),
+];
+
+/// A source: an entry of sources.yaml, or of `sources` in front matter.
+pub static SOURCE: Shape = Shape {
+    name: "a source",
+    keys: &[
+        Key::new("title", Kind::Text, "Its name, as readers see it in lists of sources.")
+            .needed("title: Building fairer towns, cities and regions")
+            .meant_by(&["name"]),
+        Key::new("publisher", Kind::Text, "Who published it.").meant_by(&["author", "organisation"]),
+        Key::new("url", Kind::Url, "Where it can be read.").meant_by(&["link", "href", "address"]),
+        Key::new("published", Kind::Word, "When it was published: a date or a year.")
+            .meant_by(&["date", "year"]),
+        Key::new("kind", Kind::OneOf(&names(&KINDS)), "What it is: a publication, a file or note that somebody holds, or what somebody said.")
+            .meant_by(&["type"]),
+        Key::new("owner", Kind::Text, "Who keeps it, where it is not published.").meant_by(&["contact"]),
+        Key::new("on", Kind::Word, "When the interview or the note was made."),
+        Key::new("facts", Kind::MapOf(&Kind::Map(&FACT)), "Figures of the source, by name, that the text of pages is checked against.")
+            .meant_by(&["figures"]),
+    ],
+};
+
+/// A figure of a source.
+pub static FACT: Shape = Shape {
+    name: "a fact",
+    keys: &[
+        Key::new("value", Kind::Number, "The figure, exact.").needed("value: 170"),
+        Key::new("unit", Kind::Word, "Its unit, as an indicator's: %, people, £."),
+    ],
+};
+
+/// Reads sources.yaml. A file without entries has no sources.
+pub fn decode_sources(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Sources {
+    let Some(node) = yaml::parse(source, 0..source.text().len(), diagnostics) else {
+        return Sources::new();
+    };
+    match &node.value {
+        Value::Null => Sources::new(),
+        Value::Map(entries) => read_sources(source, entries, diagnostics),
+        _ => {
+            let message = "sources.yaml is made of ids, each with a source below it";
+            diagnostics.push(
+                Diagnostic::error(Code::WrongValue, node.span.clone(), message)
+                    .help("write an id and a colon, and the source's keys indented below it, such as title: …"),
+            );
+            Sources::new()
+        }
+    }
+}
+
+/// Sources by id: the entries of sources.yaml, or of front matter's `sources`.
+pub(crate) fn read_sources(
+    source: &Source,
+    entries: &[(Node, Node)],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Sources {
+    let mut sources = Sources::new();
+    for (name, node) in entries {
+        let Some(id) = name.text() else { continue };
+        if id.contains(['#', '?', '&', ' ', '(', ')']) {
+            let message = format!("the id of a source is a word, and \"{id}\" is not");
+            diagnostics.push(
+                Diagnostic::error(Code::WrongValue, name.span.clone(), message)
+                    .help("use letters, digits and hyphens: pages cite it as source:the-id"),
+            );
+        }
+        let decoder = Decoder::new(source, node, &SOURCE, &name.span, yaml::Others::Refused, diagnostics);
+        let Some(mut decoder) = decoder else { continue };
+        let id = Spanned::new(id.to_owned(), name.span.clone());
+        if let Some(entry) = read_source(&mut decoder, id) {
+            sources.insert(entry.id.value.clone(), entry);
+        }
+    }
+    sources
+}
+
+fn read_source(decoder: &mut Decoder<'_, '_>, id: Spanned<String>) -> Option<SourceEntry> {
+    let title = LocalText::of(decoder, "title");
+    let mut entry = SourceEntry {
+        title: LocalText::One(id.clone()),
+        publisher: LocalText::of(decoder, "publisher"),
+        url: decoder.url("url"),
+        published: decoder.word("published"),
+        kind: decoder
+            .one_of("kind", &KINDS)
+            .map_or(SourceKind::Published, |kind| kind.value),
+        owner: LocalText::of(decoder, "owner"),
+        on: decoder.word("on"),
+        facts: BTreeMap::new(),
+        id,
+    };
+    for (name, node) in decoder.map_of("facts") {
+        let Some(text) = name.text() else { continue };
+        let fact = decoder.read_map(node, &FACT, &name.span, |decoder| {
+            let unit = decoder.word("unit");
+            Some(Fact {
+                value: decoder.number("value")?,
+                unit,
+            })
+        });
+        if let Some(fact) = fact {
+            entry.facts.insert(text.to_owned(), fact);
+        }
+    }
+    // A source without a title is an error that is said; its facts can still be cited.
+    entry.title = title.unwrap_or(entry.title);
+    Some(entry)
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Spanned;
+use crate::yaml::{Decoder, Node, Value};
 
 /// One text, or `{en: …, cy: …}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,4 +35,59 @@ impl LocalText {
             Self::Each(texts) => texts.values().collect(),
         }
     }
+
+    /// The text of a key.
+    pub fn of(decoder: &mut Decoder<'_, '_>, key: &'static str) -> Option<Self> {
+        let node = decoder.node(key)?;
+        Self::read(decoder, key, node)
+    }
+
+    /// The texts of a key that takes a list; one alone may stand for it.
+    pub fn list(decoder: &mut Decoder<'_, '_>, key: &'static str) -> Vec<Self> {
+        let nodes = decoder.list(key);
+        nodes
+            .into_iter()
+            .filter_map(|node| Self::read(decoder, key, node))
+            .collect()
+    }
+
+    /// A node as a text, or one for each language.
+    pub fn read(decoder: &mut Decoder<'_, '_>, key: &str, node: &Node) -> Option<Self> {
+        let Value::Map(entries) = &node.value else {
+            return decoder.read_text(key, node).map(Self::One);
+        };
+        let language = |name: &Node| name.text().filter(|text| is_language(text)).map(str::to_owned);
+        if entries.is_empty() || entries.iter().any(|(name, _)| language(name).is_none()) {
+            // Not languages: a text with a colon in it, most likely, which the reader of texts explains.
+            return decoder.read_text(key, node).map(Self::One);
+        }
+        let mut texts = BTreeMap::new();
+        for (name, value) in entries {
+            if let (Some(language), Some(text)) = (language(name), decoder.read_text(key, value)) {
+                texts.insert(language, text);
+            }
+        }
+        (!texts.is_empty()).then_some(Self::Each(texts))
+    }
+}
+
+/// Whether a word looks like a language's code: `en`, `cy`, `en-GB`.
+pub(super) fn is_language(word: &str) -> bool {
+    let mut parts = word.split('-');
+    parts.next().is_some_and(|first| {
+        matches!(first.len(), 2 | 3) && first.bytes().all(|byte| byte.is_ascii_lowercase())
+    }) && parts.all(|part| {
+        matches!(part.len(), 2..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
+}
+
+/// A language's code; anything else is an error.
+pub(crate) fn language(decoder: &mut Decoder<'_, '_>, word: Spanned<String>) -> Option<Spanned<String>> {
+    if is_language(&word) {
+        return Some(word);
+    }
+    let message = format!("\"{}\" is no language's code", word.value);
+    let diagnostic = Diagnostic::error(Code::WrongValue, word.span, message);
+    decoder.push(diagnostic.help("write en for English, cy for Welsh"));
+    None
 }

@@ -110,6 +110,8 @@ pub struct Publication {
     pub url: Option<Spanned<String>>,
     /// Under which licence.
     pub licence: LocalText,
+    /// When it was published, as written.
+    pub published: Option<Spanned<String>>,
     /// When the next release is due, as written.
     pub next_update: Option<Spanned<String>>,
     /// When these data were taken from it, as written.

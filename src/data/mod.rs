@@ -5,18 +5,22 @@
 
 mod area;
 mod definition;
+mod definition_decode;
+mod definition_shape;
 mod indicator;
 pub mod number;
 pub mod period;
 mod records;
 mod status;
 mod table;
+mod unit;
 
 pub use area::{Area, AreaId, Areas, COUNTRY, Found};
 pub use definition::{
     Break, Compare, Coverage, DataFile, Definition, Designation, Dimension, Polarity, Publication,
     Release, StableWithin, Unit, UnitKind,
 };
+pub use definition_shape::DEFINITION;
 pub use indicator::Indicator;
 pub use period::Period;
 pub use status::Status;

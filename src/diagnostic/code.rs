@@ -40,6 +40,9 @@ codes! {
     DuplicateKey = "duplicate-key",
     /// The YAML cannot be read: an unquoted colon, bracket or hash, a tab, an unclosed quote.
     YamlSyntax = "yaml-syntax",
+    /// A text without quotes is followed by `#`, and YAML takes the rest of the line for a comment. Put the text in quotes if it
+    /// is meant to be read; leave it if the comment is one.
+    CommentAfterText = "comment-after-text",
     /// The file is not UTF-8 text.
     NotUtf8 = "not-utf8",
     /// A page has no front matter, and so no title: its first line is not `---`.

@@ -3,6 +3,19 @@
 //! In: a source and the range of YAML in it. Out: a `Node` with diagnostics, and a decoder that gathers every error of a file.
 //! The only room that names serde_yaml. Must not know: what any key means.
 
+mod decoder;
+mod mend;
+mod parse;
+mod read;
+mod scalar;
+mod shape;
+mod tree;
+
+pub use decoder::{Decoder, Others};
+pub use parse::parse;
+pub use scalar::{parse_date, parse_number};
+pub use shape::{Key, Kind, Shape, names};
+
 use crate::source::Span;
 
 /// A value with its place.
@@ -30,4 +43,33 @@ pub enum Value {
     List(Vec<Node>),
     /// Keys (scalars) with values, in order.
     Map(Vec<(Node, Node)>),
+}
+
+impl Node {
+    /// A scalar's text.
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Scalar { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The value of a key, if this is a map that has it.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        match &self.value {
+            Value::Map(entries) => entries
+                .iter()
+                .find(|(name, _)| name.text() == Some(key))
+                .map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
+    /// A map's entries; nothing for any other value.
+    pub fn entries(&self) -> &[(Node, Node)] {
+        match &self.value {
+            Value::Map(entries) => entries,
+            _ => &[],
+        }
+    }
 }

@@ -1,0 +1,295 @@
+//! indicators/ID.yaml: how it is read.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::definition_shape::{
+    BREAK, COMPARE, CONFIDENCE, COVERAGES, DATA, DEFINITION, DESIGNATIONS, DIMENSION, POLARITIES,
+    PUBLICATION, RELEASE, STABLE, UNIT, UNIT_KINDS,
+};
+use super::{
+    Break, Compare, Coverage, DataFile, Definition, Dimension, Publication, Release, StableWithin,
+    Unit,
+};
+use crate::config::LocalText;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Source, Spanned};
+use crate::yaml::{self, Decoder, Node, Others, Value};
+
+impl Definition {
+    /// Reads indicators/ID.yaml; `taxonomies` are the ids of site.yaml's. `None` where it cannot be read as YAML, or has no unit.
+    pub fn decode(
+        source: &Source,
+        taxonomies: &BTreeSet<String>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Self> {
+        let node = yaml::parse(source, 0..source.text().len(), diagnostics)?;
+        let start = source.span(source.line_range(1));
+        let others = Others::Named(taxonomies);
+        let mut decoder = Decoder::new(source, &node, &DEFINITION, &start, others, diagnostics)?;
+        let id = Spanned::new(source.path().stem().to_owned(), start);
+        definition(&mut decoder, id)
+    }
+}
+
+fn definition(decoder: &mut Decoder<'_, '_>, id: Spanned<String>) -> Option<Definition> {
+    let title = LocalText::of(decoder, "title").unwrap_or_else(|| LocalText::One(id.clone()));
+    let unit = unit(decoder);
+    let source = decoder.map("source", &PUBLICATION, |map| Some(publication(map, &id)));
+    let definition = Definition {
+        title,
+        short: decoder.word("short"),
+        definition: LocalText::of(decoder, "definition"),
+        notes: LocalText::list(decoder, "notes"),
+        phrases: decoder.words("phrases"),
+        unit: Unit::from_text(""),
+        decimals: decimals(decoder),
+        polarity: decoder.one_of("polarity", &POLARITIES).map(|choice| choice.value),
+        relative: decoder.flag("relative").is_some_and(|flag| flag.value),
+        source: source.unwrap_or_else(|| unpublished(&id)),
+        data: decoder.map("data", &DATA, |map| Some(data_file(map))),
+        dimensions: dimensions(decoder),
+        benchmark: decoder.word("benchmark"),
+        confidence: decoder.map("confidence", &CONFIDENCE, confidence),
+        numerator: decoder.word("numerator"),
+        denominator: decoder.word("denominator"),
+        coverage: decoder
+            .one_of("coverage", &COVERAGES)
+            .map_or(Coverage::Complete, |choice| choice.value),
+        stable_within: decoder.map("stable_within", &STABLE, stable_within),
+        breaks: decoder.maps("breaks", &BREAK, |map, _| a_break(map)),
+        taxonomies: taxonomies(decoder),
+        draft: decoder.flag("draft").is_some_and(|flag| flag.value),
+        embargo: decoder.moment("embargo"),
+        id,
+    };
+    Some(Definition {
+        unit: unit?,
+        ..definition
+    })
+}
+
+fn unit(decoder: &mut Decoder<'_, '_>) -> Option<Unit> {
+    let (name, node) = decoder.entry("unit")?;
+    if !matches!(node.value, Value::Map(_)) {
+        let word = decoder.read_word("unit", node)?;
+        return Some(Unit::from_text(&word));
+    }
+    decoder.read_map(node, &UNIT, &name.span, |map| {
+        let mut side = |key| map.node(key).cloned();
+        let (prefix, suffix) = (side("prefix"), side("suffix"));
+        let kind = map.one_of("kind", &UNIT_KINDS).map(|choice| choice.value);
+        let prefix = prefix.map_or_else(String::new, |node| affix(map, "prefix", &node));
+        let mut suffix = suffix.map_or_else(String::new, |node| affix(map, "suffix", &node));
+        if suffix.starts_with(char::is_alphanumeric) && !quoted(map, "suffix") {
+            suffix.insert(0, ' ');
+        }
+        let text = format!("{prefix}{suffix}").trim().to_owned();
+        let guess = Unit::from_text(&text);
+        Some(Unit {
+            prefix,
+            suffix,
+            kind: kind.unwrap_or(guess.kind),
+            text,
+        })
+    })
+}
+
+/// What stands before or after a value: in quotes, its spaces count.
+fn affix(decoder: &mut Decoder<'_, '_>, key: &str, node: &Node) -> String {
+    decoder
+        .read_word(key, node)
+        .map_or_else(String::new, |_| node.text().unwrap_or_default().to_owned())
+}
+
+fn quoted(decoder: &mut Decoder<'_, '_>, key: &'static str) -> bool {
+    decoder
+        .node(key)
+        .is_some_and(|node| matches!(node.value, Value::Scalar { quoted: true, .. }))
+}
+
+fn decimals(decoder: &mut Decoder<'_, '_>) -> Option<u32> {
+    let number = decoder.integer("decimals")?;
+    match u32::try_from(number.value) {
+        Ok(decimals @ 0..=28) => Some(decimals),
+        _ => {
+            decoder.push(
+                Diagnostic::error(Code::WrongValue, number.span, "readers see 0 to 28 decimals")
+                    .help("write a whole number, such as 1"),
+            );
+            None
+        }
+    }
+}
+
+/// What is missing is said already; the indicator's id stands in for it.
+fn publication(decoder: &mut Decoder<'_, '_>, id: &Spanned<String>) -> Publication {
+    let nothing = || LocalText::One(id.clone());
+    Publication {
+        title: LocalText::of(decoder, "title").unwrap_or_else(nothing),
+        publisher: LocalText::of(decoder, "publisher").unwrap_or_else(nothing),
+        url: decoder.url("url"),
+        licence: LocalText::of(decoder, "licence").unwrap_or_else(nothing),
+        published: decoder.word("published"),
+        next_update: decoder.word("next_update"),
+        retrieved: decoder.word("retrieved"),
+        designation: decoder
+            .one_of("designation", &DESIGNATIONS)
+            .map(|choice| choice.value),
+        attribution: LocalText::of(decoder, "attribution"),
+    }
+}
+
+fn unpublished(id: &Spanned<String>) -> Publication {
+    let nothing = || LocalText::One(id.clone());
+    Publication {
+        title: nothing(),
+        publisher: nothing(),
+        url: None,
+        licence: nothing(),
+        published: None,
+        next_update: None,
+        retrieved: None,
+        designation: None,
+        attribution: None,
+    }
+}
+
+fn data_file(decoder: &mut Decoder<'_, '_>) -> DataFile {
+    DataFile {
+        file: decoder.word("file"),
+        format: decoder.word("format"),
+        sheet: decoder.word("sheet"),
+        header_row: header_row(decoder),
+        columns: words_by_word(decoder, "columns"),
+        filters: lists_by_word(decoder, "filters"),
+        markers: words_by_word(decoder, "markers"),
+        releases: decoder.maps("releases", &RELEASE, |map, _| {
+            let (published, embargo) = (map.word("published"), map.moment("embargo"));
+            Some(Release {
+                file: map.word("file")?,
+                published,
+                embargo,
+            })
+        }),
+    }
+}
+
+fn header_row(decoder: &mut Decoder<'_, '_>) -> Option<Spanned<u32>> {
+    let number = decoder.integer("header_row")?;
+    match u32::try_from(number.value) {
+        Ok(row @ 1..) => Some(Spanned::new(row, number.span)),
+        _ => {
+            decoder.push(
+                Diagnostic::error(Code::WrongValue, number.span, "rows are counted from 1")
+                    .help("write the number of the row in which the column names stand"),
+            );
+            None
+        }
+    }
+}
+
+fn words_by_word(decoder: &mut Decoder<'_, '_>, key: &'static str) -> BTreeMap<String, Spanned<String>> {
+    let mut found = BTreeMap::new();
+    for (name, node) in decoder.map_of(key) {
+        if let (Some(name), Some(word)) = (name.text(), decoder.read_word(key, node)) {
+            found.insert(name.to_owned(), word);
+        }
+    }
+    found
+}
+
+fn lists_by_word(
+    decoder: &mut Decoder<'_, '_>,
+    key: &'static str,
+) -> BTreeMap<String, Vec<Spanned<String>>> {
+    let mut found = BTreeMap::new();
+    for (name, node) in decoder.map_of(key) {
+        if let Some(name) = name.text() {
+            found.insert(name.to_owned(), decoder.read_words(key, node));
+        }
+    }
+    found
+}
+
+fn dimensions(decoder: &mut Decoder<'_, '_>) -> Vec<(Spanned<String>, Dimension)> {
+    let mut found = Vec::new();
+    for (name, node) in decoder.map_of("dimensions") {
+        let Some(text) = name.text() else { continue };
+        let dimension = decoder.read_map(node, &DIMENSION, &name.span, |map| {
+            let mut values = Vec::new();
+            for (name, node) in map.map_of("values") {
+                let Some(text) = name.text() else { continue };
+                let id = Spanned::new(text.to_owned(), name.span.clone());
+                let title = match &node.value {
+                    Value::Null => None,
+                    _ => LocalText::read(map, "values", node),
+                };
+                let title = title.unwrap_or_else(|| LocalText::One(id.clone()));
+                values.push((id, title));
+            }
+            Some(Dimension {
+                title: LocalText::of(map, "title"),
+                values,
+                total: map.word("total"),
+            })
+        });
+        let id = Spanned::new(text.to_owned(), name.span.clone());
+        found.extend(dimension.map(|dimension| (id, dimension)));
+    }
+    found
+}
+
+fn confidence(decoder: &mut Decoder<'_, '_>) -> Option<Decimal> {
+    let level = decoder.number("level")?;
+    if level.value > Decimal::from(50) && level.value < Decimal::from(100) {
+        return Some(level.value);
+    }
+    decoder.push(
+        Diagnostic::error(Code::WrongValue, level.span, "a confidence level is between 50 and 100")
+            .help("write it in per cent, such as 95"),
+    );
+    None
+}
+
+fn stable_within(decoder: &mut Decoder<'_, '_>) -> Option<StableWithin> {
+    let reason = LocalText::of(decoder, "reason");
+    let value = decoder.number("value")?;
+    if value.value.is_sign_negative() {
+        decoder.push(
+            Diagnostic::error(Code::WrongValue, value.span, "a difference cannot be below zero")
+                .help(format!("write {}", value.value.abs())),
+        );
+        return None;
+    }
+    Some(StableWithin {
+        value: value.value,
+        reason: reason?,
+    })
+}
+
+fn a_break(decoder: &mut Decoder<'_, '_>) -> Option<Break> {
+    let (from, reason) = (decoder.word("from"), LocalText::of(decoder, "reason"));
+    let compare = decoder
+        .one_of("compare", &COMPARE)
+        .map_or(Compare::Never, |choice| choice.value);
+    Some(Break {
+        from: from?,
+        reason: reason?,
+        compare,
+    })
+}
+
+/// Terms by taxonomy: from `taxonomies`, and from the keys that are taxonomies of site.yaml.
+fn taxonomies(decoder: &mut Decoder<'_, '_>) -> BTreeMap<String, Vec<Spanned<String>>> {
+    let mut found = lists_by_word(decoder, "taxonomies");
+    let others: Vec<(&Node, &Node)> = decoder.others().collect();
+    for (name, node) in others {
+        if let Some(name) = name.text() {
+            let terms = decoder.read_words(name, node);
+            found.entry(name.to_owned()).or_default().extend(terms);
+        }
+    }
+    found
+}

@@ -1,0 +1,58 @@
+//! What a unit's text says: which sort of number, and what stands before and after it.
+
+use super::{Unit, UnitKind};
+
+const DURATIONS: [&str; 14] = [
+    "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute",
+    "minutes", "second", "seconds",
+];
+
+/// Units of which there is a number that can be counted.
+const COUNTS: [&str; 34] = [
+    "count", "number", "people", "persons", "residents", "adults", "children", "pupils", "students",
+    "patients", "babies", "births", "live births", "deaths", "cases", "households", "families",
+    "homes", "dwellings", "neighbourhoods", "areas", "schools", "jobs", "employees", "apprentices",
+    "businesses", "visits", "admissions", "claimants", "partners", "organisations", "men", "women",
+    "workers",
+];
+
+const CURRENCIES: [&str; 3] = ["£", "€", "$"];
+
+impl Unit {
+    /// The unit of a text such as `%`, `years`, `people`, `£`, `per 1,000 live births`, `score`.
+    ///
+    /// Its kind: `%` or `per cent` a percentage; a currency's sign money; `per` a rate; a word for time a duration; a word for
+    /// people or things that are counted a count; anything else an index.
+    pub fn from_text(text: &str) -> Self {
+        let text = text.trim();
+        let lower = text.to_lowercase();
+        let currency = CURRENCIES.iter().find(|sign| text.starts_with(**sign));
+        let first_word = |words: &[&str]| {
+            words
+                .iter()
+                .any(|word| lower == *word || lower.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')))
+        };
+        let (prefix, suffix, kind) = if let Some(sign) = currency {
+            (*sign, text[sign.len()..].trim(), UnitKind::Money)
+        } else if lower == "%" || lower == "per cent" || lower == "percent" {
+            ("", "%", UnitKind::Percentage)
+        } else if lower.starts_with('%') || lower.starts_with("per cent ") {
+            ("", text, UnitKind::Percentage)
+        } else if lower.starts_with("per ") || lower.contains(" per ") {
+            ("", text, UnitKind::Rate)
+        } else if first_word(&DURATIONS) {
+            ("", text, UnitKind::Duration)
+        } else if first_word(&COUNTS) {
+            ("", text, UnitKind::Count)
+        } else {
+            ("", text, UnitKind::Index)
+        };
+        let space = suffix.starts_with(char::is_alphanumeric);
+        Self {
+            prefix: prefix.to_owned(),
+            suffix: if space { format!(" {suffix}") } else { suffix.to_owned() },
+            kind,
+            text: text.to_owned(),
+        }
+    }
+}

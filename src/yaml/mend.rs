@@ -1,0 +1,50 @@
+//! Lines that YAML misreads, written so that it reads what was meant.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Source;
+
+/// A text in quotes: in those that it does not have in it, where it can be.
+pub(super) fn quoted(text: &str) -> String {
+    if text.contains(['"', '\\']) || text.contains(char::is_control) {
+        format!("'{}'", text.replace('\'', "''"))
+    } else {
+        format!("\"{text}\"")
+    }
+}
+
+/// The source's line in which `range` stands, without its indentation, with `new` in the range's place; `None` where the
+/// range covers several lines.
+pub(super) fn line_with(source: &Source, range: &Range<usize>, new: &str) -> Option<String> {
+    let line = source.line_range(source.position(range.start as u32).line);
+    if range.start < line.start || range.end > line.end {
+        return None;
+    }
+    let text = source.text();
+    let (before, after) = (text.get(line.start..range.start)?, text.get(range.end..line.end)?);
+    Some(format!("{}{new}{after}", before.trim_start()))
+}
+
+/// Where a plain value that starts at a byte ends: at its line's end or before a comment.
+pub(super) fn value_end(text: &str, start: usize) -> usize {
+    let rest = &text[start..];
+    let line = &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())];
+    let value = line.find(" #").map_or(line, |comment| &line[..comment]);
+    start + value.trim_end_matches([' ', '\t']).len()
+}
+
+/// The error for a plain value that starts with a character that means something to YAML.
+pub(super) fn special_start(source: &Source, at: usize, range: Range<usize>) -> Diagnostic {
+    let first = source.text()[at..].chars().next().unwrap_or(' ');
+    let written = source.text().get(range.clone()).unwrap_or_default();
+    let diagnostic = Diagnostic::error(
+        Code::YamlSyntax,
+        source.span(range.clone()),
+        format!("a text that starts with {first} needs quotes"),
+    );
+    match line_with(source, &range, &quoted(written)) {
+        Some(line) => diagnostic.help(format!("write: {line}")),
+        None => diagnostic.help("put the whole text in double quotes"),
+    }
+}
