@@ -20,8 +20,10 @@ const EVIDENCE: [(&str, Evidence); 3] = [
 const PERCENT: [(&str, PercentStyle); 2] =
     [("per cent", PercentStyle::Words), ("%", PercentStyle::Sign)];
 
-const RAW_HTML: [(&str, RawHtml); 2] =
-    [("refused", RawHtml::Refused), ("sanitised", RawHtml::Sanitised)];
+const RAW_HTML: [(&str, RawHtml); 2] = [
+    ("refused", RawHtml::Refused),
+    ("sanitised", RawHtml::Sanitised),
+];
 
 /// site.yaml.
 pub static SITE: Shape = Shape {
@@ -58,7 +60,9 @@ pub static SITE: Shape = Shape {
 static LICENCE: Shape = Shape {
     name: "a licence",
     keys: &[
-        Key::new("title", Kind::Text, "Its name.").needed("title: Open Government Licence v3.0").meant_by(&["name"]),
+        Key::new("title", Kind::Text, "Its name.")
+            .needed("title: Open Government Licence v3.0")
+            .meant_by(&["name"]),
         Key::new("url", Kind::Url, "Where it can be read.").meant_by(&["link", "href"]),
     ],
 };
@@ -67,15 +71,26 @@ static THEME: Shape = Shape {
     name: "the theme",
     keys: &[
         Key::new("name", Kind::Word, "The folder's name below themes/.").needed("name: default"),
-        Key::new("options", Kind::MapOf(&Kind::Word), "The theme's options, by name."),
+        Key::new(
+            "options",
+            Kind::MapOf(&Kind::Word),
+            "The theme's options, by name.",
+        ),
     ],
 };
 
 static MENU_ITEM: Shape = Shape {
     name: "a menu entry",
     keys: &[
-        Key::new("title", Kind::Text, "Its words.").needed("title: About this report").meant_by(&["name", "label", "text"]),
-        Key::new("page", Kind::Word, "The page that it leads to, by its file in content/.").meant_by(&["file", "path"]),
+        Key::new("title", Kind::Text, "Its words.")
+            .needed("title: About this report")
+            .meant_by(&["name", "label", "text"]),
+        Key::new(
+            "page",
+            Kind::Word,
+            "The page that it leads to, by its file in content/.",
+        )
+        .meant_by(&["file", "path"]),
         Key::new("url", Kind::Url, "The address that it leads to.").meant_by(&["link", "href"]),
     ],
 };
@@ -84,21 +99,33 @@ static TAXONOMY: Shape = Shape {
     name: "a taxonomy",
     keys: &[
         Key::new("title", Kind::Text, "Its name for readers.").meant_by(&["name", "label"]),
-        Key::new("terms", Kind::List(&Kind::Map(&TERM)), "Its terms, in order; without them, it takes any."),
+        Key::new(
+            "terms",
+            Kind::List(&Kind::Map(&TERM)),
+            "Its terms, in order; without them, it takes any.",
+        ),
     ],
 };
 
 static TERM: Shape = Shape {
     name: "a term",
     keys: &[
-        Key::new("id", Kind::Word, "What pages write.").needed("id: fair-work").meant_by(&["name", "slug", "key"]),
-        Key::new("title", Kind::Text, "Its name for readers.").needed("title: Fair employment and good work").meant_by(&["label"]),
+        Key::new("id", Kind::Word, "What pages write.")
+            .needed("id: fair-work")
+            .meant_by(&["name", "slug", "key"]),
+        Key::new("title", Kind::Text, "Its name for readers.")
+            .needed("title: Fair employment and good work")
+            .meant_by(&["label"]),
     ],
 };
 
 static STYLE: Shape = Shape {
     name: "style",
-    keys: &[Key::new("percent", Kind::OneOf(&names(&PERCENT)), "How a percentage is written: 18.5 per cent (left out, it is that) or 18.5%.")],
+    keys: &[Key::new(
+        "percent",
+        Kind::OneOf(&names(&PERCENT)),
+        "How a percentage is written: 18.5 per cent (left out, it is that) or 18.5%.",
+    )],
 };
 
 static DISCLOSURE: Shape = Shape {
@@ -111,7 +138,12 @@ static ACCESSIBILITY: Shape = Shape {
     keys: &[
         Key::new("contact", Kind::Text, "Whom to tell of a problem.").meant_by(&["email"]),
         Key::new("tests", Kind::Text, "How the site was tested.").meant_by(&["tested"]),
-        Key::new("issues", Kind::List(&Kind::Text), "What is known not to work.").meant_by(&["problems"]),
+        Key::new(
+            "issues",
+            Kind::List(&Kind::Text),
+            "What is known not to work.",
+        )
+        .meant_by(&["problems"]),
     ],
 };
 
@@ -141,7 +173,8 @@ fn site(decoder: &mut Decoder<'_, '_>, start: &Span) -> SiteConfig {
         }
     }
     SiteConfig {
-        title: LocalText::of(decoder, "title").unwrap_or_else(|| LocalText::One(stand_in("Untitled"))),
+        title: LocalText::of(decoder, "title")
+            .unwrap_or_else(|| LocalText::One(stand_in("Untitled"))),
         base_url: base_url(decoder).unwrap_or_else(|| stand_in("https://example.org/")),
         language: main,
         languages,
@@ -168,7 +201,9 @@ fn site(decoder: &mut Decoder<'_, '_>, start: &Span) -> SiteConfig {
             .map_or(RawHtml::Refused, |choice| choice.value),
         disclosure_below: decoder.map("disclosure", &DISCLOSURE, |map| map.number("below")),
         search: decoder.flag("search").is_none_or(|flag| flag.value),
-        time_zone: decoder.word("time_zone").unwrap_or_else(|| stand_in("Europe/London")),
+        time_zone: decoder
+            .word("time_zone")
+            .unwrap_or_else(|| stand_in("Europe/London")),
         accessibility: decoder
             .map("accessibility", &ACCESSIBILITY, |map| {
                 Some(Accessibility {
@@ -209,9 +244,10 @@ fn is_text(node: &Node) -> bool {
     match &node.value {
         Value::Map(entries) => {
             !entries.is_empty()
-                && entries
-                    .iter()
-                    .all(|(name, _)| name.text().is_some_and(|name| name != "url" && is_language(name)))
+                && entries.iter().all(|(name, _)| {
+                    name.text()
+                        .is_some_and(|name| name != "url" && is_language(name))
+                })
         }
         _ => true,
     }
@@ -254,8 +290,14 @@ fn menu_item(decoder: &mut Decoder<'_, '_>, item: &Node) -> Option<MenuItem> {
         (None, None) if had_url => return None,
         (page, _) => {
             let (message, help) = match page {
-                Some(_) => ("a menu entry leads to one thing: a page or an address", "keep page or url"),
-                None => ("a menu entry needs a page or an address", "add a line such as: page: marmot-places/index.md"),
+                Some(_) => (
+                    "a menu entry leads to one thing: a page or an address",
+                    "keep page or url",
+                ),
+                None => (
+                    "a menu entry needs a page or an address",
+                    "add a line such as: page: marmot-places/index.md",
+                ),
             };
             let diagnostic = Diagnostic::error(Code::WrongValue, item.span.clone(), message);
             decoder.push(diagnostic.help(help));
@@ -302,9 +344,9 @@ fn term(decoder: &mut Decoder<'_, '_>, _: &Node) -> Option<Term> {
 /// Whether a word can stand in an address as it is.
 fn is_id(word: &str) -> bool {
     !word.is_empty()
-        && word
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_'))
+        && word.bytes().all(|byte| {
+            byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_')
+        })
 }
 
 fn not_an_id(id: &Spanned<String>) -> Diagnostic {
@@ -316,7 +358,10 @@ fn not_an_id(id: &Spanned<String>) -> Diagnostic {
 fn headers(decoder: &mut Decoder<'_, '_>) -> BTreeMap<String, String> {
     let mut headers = BTreeMap::new();
     for (name, word) in pairs(decoder, "headers") {
-        let known = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        let known = !name.is_empty()
+            && name
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
         if known && !word.value.contains(char::is_control) {
             headers.insert(name, word.value);
         } else {

@@ -65,19 +65,41 @@ const KINDS: [(&str, SourceKind); 3] = [
 pub static SOURCE: Shape = Shape {
     name: "a source",
     keys: &[
-        Key::new("title", Kind::Text, "Its name, as readers see it in lists of sources.")
-            .needed("title: Building fairer towns, cities and regions")
-            .meant_by(&["name"]),
-        Key::new("publisher", Kind::Text, "Who published it.").meant_by(&["author", "organisation"]),
+        Key::new(
+            "title",
+            Kind::Text,
+            "Its name, as readers see it in lists of sources.",
+        )
+        .needed("title: Building fairer towns, cities and regions")
+        .meant_by(&["name"]),
+        Key::new("publisher", Kind::Text, "Who published it.")
+            .meant_by(&["author", "organisation"]),
         Key::new("url", Kind::Url, "Where it can be read.").meant_by(&["link", "href", "address"]),
-        Key::new("published", Kind::Word, "When it was published: a date or a year.")
-            .meant_by(&["date", "year"]),
-        Key::new("kind", Kind::OneOf(&names(&KINDS)), "What it is: a publication, a file or note that somebody holds, or what somebody said.")
-            .meant_by(&["type"]),
-        Key::new("owner", Kind::Text, "Who keeps it, where it is not published.").meant_by(&["contact"]),
+        Key::new(
+            "published",
+            Kind::Word,
+            "When it was published: a date or a year.",
+        )
+        .meant_by(&["date", "year"]),
+        Key::new(
+            "kind",
+            Kind::OneOf(&names(&KINDS)),
+            "What it is: a publication, a file or note that somebody holds, or what somebody said.",
+        )
+        .meant_by(&["type"]),
+        Key::new(
+            "owner",
+            Kind::Text,
+            "Who keeps it, where it is not published.",
+        )
+        .meant_by(&["contact"]),
         Key::new("on", Kind::Word, "When the interview or the note was made."),
-        Key::new("facts", Kind::MapOf(&Kind::Map(&FACT)), "Figures of the source, by name, that the text of pages is checked against.")
-            .meant_by(&["figures"]),
+        Key::new(
+            "facts",
+            Kind::MapOf(&Kind::Map(&FACT)),
+            "Figures of the source, by name, that the text of pages is checked against.",
+        )
+        .meant_by(&["figures"]),
     ],
 };
 
@@ -86,7 +108,11 @@ pub static FACT: Shape = Shape {
     name: "a fact",
     keys: &[
         Key::new("value", Kind::Number, "The figure, exact.").needed("value: 170"),
-        Key::new("unit", Kind::Word, "Its unit, as an indicator's: %, people, £."),
+        Key::new(
+            "unit",
+            Kind::Word,
+            "Its unit, as an indicator's: %, people, £.",
+        ),
     ],
 };
 
@@ -125,7 +151,14 @@ pub(crate) fn read_sources(
                     .help("use letters, digits and hyphens: pages cite it as source:the-id"),
             );
         }
-        let decoder = Decoder::new(source, node, &SOURCE, &name.span, yaml::Others::Refused, diagnostics);
+        let decoder = Decoder::new(
+            source,
+            node,
+            &SOURCE,
+            &name.span,
+            yaml::Others::Refused,
+            diagnostics,
+        );
         let Some(mut decoder) = decoder else { continue };
         let id = Spanned::new(id.to_owned(), name.span.clone());
         if let Some(entry) = read_source(&mut decoder, id) {

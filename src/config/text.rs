@@ -56,7 +56,11 @@ impl LocalText {
         let Value::Map(entries) = &node.value else {
             return decoder.read_text(key, node).map(Self::One);
         };
-        let language = |name: &Node| name.text().filter(|text| is_language(text)).map(str::to_owned);
+        let language = |name: &Node| {
+            name.text()
+                .filter(|text| is_language(text))
+                .map(str::to_owned)
+        };
         if entries.is_empty() || entries.iter().any(|(name, _)| language(name).is_none()) {
             // Not languages: a text with a colon in it, most likely, which the reader of texts explains.
             return decoder.read_text(key, node).map(Self::One);
@@ -82,7 +86,10 @@ pub(super) fn is_language(word: &str) -> bool {
 }
 
 /// A language's code; anything else is an error.
-pub(crate) fn language(decoder: &mut Decoder<'_, '_>, word: Spanned<String>) -> Option<Spanned<String>> {
+pub(crate) fn language(
+    decoder: &mut Decoder<'_, '_>,
+    word: Spanned<String>,
+) -> Option<Spanned<String>> {
     if is_language(&word) {
         return Some(word);
     }

@@ -45,7 +45,9 @@ fn definition(decoder: &mut Decoder<'_, '_>, id: Spanned<String>) -> Option<Defi
         phrases: decoder.words("phrases"),
         unit: Unit::from_text(""),
         decimals: decimals(decoder),
-        polarity: decoder.one_of("polarity", &POLARITIES).map(|choice| choice.value),
+        polarity: decoder
+            .one_of("polarity", &POLARITIES)
+            .map(|choice| choice.value),
         relative: decoder.flag("relative").is_some_and(|flag| flag.value),
         source: source.unwrap_or_else(|| unpublished(&id)),
         data: decoder.map("data", &DATA, |map| Some(data_file(map))),
@@ -115,8 +117,12 @@ fn decimals(decoder: &mut Decoder<'_, '_>) -> Option<u32> {
         Ok(decimals @ 0..=28) => Some(decimals),
         _ => {
             decoder.push(
-                Diagnostic::error(Code::WrongValue, number.span, "readers see 0 to 28 decimals")
-                    .help("write a whole number, such as 1"),
+                Diagnostic::error(
+                    Code::WrongValue,
+                    number.span,
+                    "readers see 0 to 28 decimals",
+                )
+                .help("write a whole number, such as 1"),
             );
             None
         }
@@ -190,7 +196,10 @@ fn header_row(decoder: &mut Decoder<'_, '_>) -> Option<Spanned<u32>> {
     }
 }
 
-fn words_by_word(decoder: &mut Decoder<'_, '_>, key: &'static str) -> BTreeMap<String, Spanned<String>> {
+fn words_by_word(
+    decoder: &mut Decoder<'_, '_>,
+    key: &'static str,
+) -> BTreeMap<String, Spanned<String>> {
     let mut found = BTreeMap::new();
     for (name, node) in decoder.map_of(key) {
         if let (Some(name), Some(word)) = (name.text(), decoder.read_word(key, node)) {
@@ -247,8 +256,12 @@ fn confidence(decoder: &mut Decoder<'_, '_>) -> Option<Decimal> {
         return Some(level.value);
     }
     decoder.push(
-        Diagnostic::error(Code::WrongValue, level.span, "a confidence level is between 50 and 100")
-            .help("write it in per cent, such as 95"),
+        Diagnostic::error(
+            Code::WrongValue,
+            level.span,
+            "a confidence level is between 50 and 100",
+        )
+        .help("write it in per cent, such as 95"),
     );
     None
 }
@@ -258,8 +271,12 @@ fn stable_within(decoder: &mut Decoder<'_, '_>) -> Option<StableWithin> {
     let value = decoder.number("value")?;
     if value.value.is_sign_negative() {
         decoder.push(
-            Diagnostic::error(Code::WrongValue, value.span, "a difference cannot be below zero")
-                .help(format!("write {}", value.value.abs())),
+            Diagnostic::error(
+                Code::WrongValue,
+                value.span,
+                "a difference cannot be below zero",
+            )
+            .help(format!("write {}", value.value.abs())),
         );
         return None;
     }

@@ -25,8 +25,10 @@ pub(super) const DESIGNATIONS: [(&str, Designation); 4] = [
     ("management information", Designation::ManagementInformation),
 ];
 
-pub(super) const COVERAGES: [(&str, Coverage); 2] =
-    [("complete", Coverage::Complete), ("partial", Coverage::Partial)];
+pub(super) const COVERAGES: [(&str, Coverage); 2] = [
+    ("complete", Coverage::Complete),
+    ("partial", Coverage::Partial),
+];
 
 pub(super) const COMPARE: [(&str, Compare); 2] =
     [("never", Compare::Never), ("with-note", Compare::WithNote)];
@@ -78,29 +80,82 @@ pub(super) static UNIT: Shape = Shape {
 pub(super) static PUBLICATION: Shape = Shape {
     name: "the source of an indicator",
     keys: &[
-        Key::new("title", Kind::Text, "The publication.").needed("title: English indices of deprivation").meant_by(&["name"]),
-        Key::new("publisher", Kind::Text, "Who publishes it.").needed("publisher: Office for National Statistics").meant_by(&["organisation", "author"]),
+        Key::new("title", Kind::Text, "The publication.")
+            .needed("title: English indices of deprivation")
+            .meant_by(&["name"]),
+        Key::new("publisher", Kind::Text, "Who publishes it.")
+            .needed("publisher: Office for National Statistics")
+            .meant_by(&["organisation", "author"]),
         Key::new("url", Kind::Url, "Where it can be found.").meant_by(&["link", "href"]),
-        Key::new("licence", Kind::Text, "Under which licence.").needed("licence: Open Government Licence v3.0").meant_by(&["license"]),
+        Key::new("licence", Kind::Text, "Under which licence.")
+            .needed("licence: Open Government Licence v3.0")
+            .meant_by(&["license"]),
         Key::new("published", Kind::Word, "When it was published.").meant_by(&["date", "released"]),
-        Key::new("next_update", Kind::Word, "When the next release is due.").meant_by(&["next_release", "next"]),
-        Key::new("retrieved", Kind::Word, "When these data were taken from it.").meant_by(&["accessed", "downloaded"]),
-        Key::new("designation", Kind::OneOf(&names(&DESIGNATIONS)), "What standing the statistics have in the UK.").meant_by(&["status"]),
-        Key::new("attribution", Kind::Text, "The sentence that the licence asks for.").meant_by(&["copyright", "credit"]),
+        Key::new("next_update", Kind::Word, "When the next release is due.")
+            .meant_by(&["next_release", "next"]),
+        Key::new(
+            "retrieved",
+            Kind::Word,
+            "When these data were taken from it.",
+        )
+        .meant_by(&["accessed", "downloaded"]),
+        Key::new(
+            "designation",
+            Kind::OneOf(&names(&DESIGNATIONS)),
+            "What standing the statistics have in the UK.",
+        )
+        .meant_by(&["status"]),
+        Key::new(
+            "attribution",
+            Kind::Text,
+            "The sentence that the licence asks for.",
+        )
+        .meant_by(&["copyright", "credit"]),
     ],
 };
 
 pub(super) static DATA: Shape = Shape {
     name: "data",
     keys: &[
-        Key::new("file", Kind::Word, "The file, from this file's folder.").meant_by(&["path", "csv", "source", "name"]),
-        Key::new("format", Kind::OneOf(&FORMATS), "Its format; left out, its ending tells.").meant_by(&["type"]),
+        Key::new("file", Kind::Word, "The file, from this file's folder.")
+            .meant_by(&["path", "csv", "source", "name"]),
+        Key::new(
+            "format",
+            Kind::OneOf(&FORMATS),
+            "Its format; left out, its ending tells.",
+        )
+        .meant_by(&["type"]),
         Key::new("sheet", Kind::Word, "The sheet of a workbook."),
-        Key::new("header_row", Kind::Integer, "Which row is the header, counted from 1.").meant_by(&["header", "skip"]),
-        Key::new("columns", Kind::MapOf(&Kind::Word), "The file's column for each of Casebook's: value: Value.").meant_by(&["mapping", "map"]),
-        Key::new("filters", Kind::MapOf(&Kind::List(&Kind::Word)), "Only rows in which a column has one of these values, by column.").meant_by(&["filter", "where"]),
-        Key::new("markers", Kind::MapOf(&Kind::Word), "What the publisher's markers mean, by marker: z: not applicable.").meant_by(&["missing", "symbols"]),
-        Key::new("releases", Kind::List(&Kind::Map(&RELEASE)), "Editions of the data, newest last.").not_yet(),
+        Key::new(
+            "header_row",
+            Kind::Integer,
+            "Which row is the header, counted from 1.",
+        )
+        .meant_by(&["header", "skip"]),
+        Key::new(
+            "columns",
+            Kind::MapOf(&Kind::Word),
+            "The file's column for each of Casebook's: value: Value.",
+        )
+        .meant_by(&["mapping", "map"]),
+        Key::new(
+            "filters",
+            Kind::MapOf(&Kind::List(&Kind::Word)),
+            "Only rows in which a column has one of these values, by column.",
+        )
+        .meant_by(&["filter", "where"]),
+        Key::new(
+            "markers",
+            Kind::MapOf(&Kind::Word),
+            "What the publisher's markers mean, by marker: z: not applicable.",
+        )
+        .meant_by(&["missing", "symbols"]),
+        Key::new(
+            "releases",
+            Kind::List(&Kind::Map(&RELEASE)),
+            "Editions of the data, newest last.",
+        )
+        .not_yet(),
     ],
 };
 
@@ -117,8 +172,18 @@ pub(super) static DIMENSION: Shape = Shape {
     name: "a dimension",
     keys: &[
         Key::new("title", Kind::Text, "Its name for readers.").meant_by(&["name", "label"]),
-        Key::new("values", Kind::MapOf(&Kind::Text), "Its values as the data have them, each with its name for readers.").meant_by(&["labels", "categories"]),
-        Key::new("total", Kind::Word, "The value that stands for all together, which is taken where none is named.").meant_by(&["default", "all"]),
+        Key::new(
+            "values",
+            Kind::MapOf(&Kind::Text),
+            "Its values as the data have them, each with its name for readers.",
+        )
+        .meant_by(&["labels", "categories"]),
+        Key::new(
+            "total",
+            Kind::Word,
+            "The value that stands for all together, which is taken where none is named.",
+        )
+        .meant_by(&["default", "all"]),
     ],
 };
 
@@ -130,16 +195,31 @@ pub(super) static CONFIDENCE: Shape = Shape {
 pub(super) static STABLE: Shape = Shape {
     name: "stable_within",
     keys: &[
-        Key::new("value", Kind::Number, "The difference, in the indicator's unit.").needed("value: 1.5"),
-        Key::new("reason", Kind::Text, "Why this much.").needed("reason: the publisher's limits are 1.5 years wide").meant_by(&["because", "why"]),
+        Key::new(
+            "value",
+            Kind::Number,
+            "The difference, in the indicator's unit.",
+        )
+        .needed("value: 1.5"),
+        Key::new("reason", Kind::Text, "Why this much.")
+            .needed("reason: the publisher's limits are 1.5 years wide")
+            .meant_by(&["because", "why"]),
     ],
 };
 
 pub(super) static BREAK: Shape = Shape {
     name: "a break",
     keys: &[
-        Key::new("from", Kind::Word, "The first period of the new series.").needed("from: 2022").meant_by(&["period", "at", "since"]),
-        Key::new("reason", Kind::Text, "Why, as readers are told.").needed("reason: the early years framework was reformed").meant_by(&["note", "title", "because"]),
-        Key::new("compare", Kind::OneOf(&names(&COMPARE)), "Whether values across it may be compared (left out: never)."),
+        Key::new("from", Kind::Word, "The first period of the new series.")
+            .needed("from: 2022")
+            .meant_by(&["period", "at", "since"]),
+        Key::new("reason", Kind::Text, "Why, as readers are told.")
+            .needed("reason: the early years framework was reformed")
+            .meant_by(&["note", "title", "because"]),
+        Key::new(
+            "compare",
+            Kind::OneOf(&names(&COMPARE)),
+            "Whether values across it may be compared (left out: never).",
+        ),
     ],
 };

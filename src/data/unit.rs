@@ -9,10 +9,39 @@ const DURATIONS: [&str; 14] = [
 
 /// Units of which there is a number that can be counted.
 const COUNTS: [&str; 34] = [
-    "count", "number", "people", "persons", "residents", "adults", "children", "pupils", "students",
-    "patients", "babies", "births", "live births", "deaths", "cases", "households", "families",
-    "homes", "dwellings", "neighbourhoods", "areas", "schools", "jobs", "employees", "apprentices",
-    "businesses", "visits", "admissions", "claimants", "partners", "organisations", "men", "women",
+    "count",
+    "number",
+    "people",
+    "persons",
+    "residents",
+    "adults",
+    "children",
+    "pupils",
+    "students",
+    "patients",
+    "babies",
+    "births",
+    "live births",
+    "deaths",
+    "cases",
+    "households",
+    "families",
+    "homes",
+    "dwellings",
+    "neighbourhoods",
+    "areas",
+    "schools",
+    "jobs",
+    "employees",
+    "apprentices",
+    "businesses",
+    "visits",
+    "admissions",
+    "claimants",
+    "partners",
+    "organisations",
+    "men",
+    "women",
     "workers",
 ];
 
@@ -28,9 +57,12 @@ impl Unit {
         let lower = text.to_lowercase();
         let currency = CURRENCIES.iter().find(|sign| text.starts_with(**sign));
         let first_word = |words: &[&str]| {
-            words
-                .iter()
-                .any(|word| lower == *word || lower.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')))
+            words.iter().any(|word| {
+                lower == *word
+                    || lower
+                        .strip_prefix(word)
+                        .is_some_and(|rest| rest.starts_with(' '))
+            })
         };
         let (prefix, suffix, kind) = if let Some(sign) = currency {
             (*sign, text[sign.len()..].trim(), UnitKind::Money)
@@ -50,7 +82,11 @@ impl Unit {
         let space = suffix.starts_with(char::is_alphanumeric);
         Self {
             prefix: prefix.to_owned(),
-            suffix: if space { format!(" {suffix}") } else { suffix.to_owned() },
+            suffix: if space {
+                format!(" {suffix}")
+            } else {
+                suffix.to_owned()
+            },
             kind,
             text: text.to_owned(),
         }

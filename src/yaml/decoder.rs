@@ -69,8 +69,10 @@ impl<'n, 'd> Decoder<'n, 'd> {
             _ => {
                 let message = format!("{} is made of keys and values", shape.name);
                 diagnostics.push(
-                    Diagnostic::error(Code::WrongValue, node.span.clone(), message)
-                        .help(format!("write each on a line of its own, such as: {}", example(shape))),
+                    Diagnostic::error(Code::WrongValue, node.span.clone(), message).help(format!(
+                        "write each on a line of its own, such as: {}",
+                        example(shape)
+                    )),
                 );
                 return None;
             }
@@ -98,7 +100,10 @@ impl<'n, 'd> Decoder<'n, 'd> {
                         Diagnostic::error(
                             Code::DuplicateKey,
                             name.span.clone(),
-                            format!("{text} means the same as {}", first.text().unwrap_or_default()),
+                            format!(
+                                "{text} means the same as {}",
+                                first.text().unwrap_or_default()
+                            ),
                         )
                         .label(first.span.clone(), "which stands here")
                         .help("keep one of the two lines"),
@@ -120,9 +125,11 @@ impl<'n, 'd> Decoder<'n, 'd> {
             let near = did_you_mean(text, self.shape.keys.iter().map(|key| key.name));
             match others {
                 Others::Named(names) if names.contains(text) => {}
-                Others::Words if near.is_none() && value.text().is_some() && self.meant(text).is_none() => {}
+                Others::Words
+                    if near.is_none() && value.text().is_some() && self.meant(text).is_none() => {}
                 Others::Named(names) => {
-                    let near = near.or_else(|| did_you_mean(text, names.iter().map(String::as_str)));
+                    let near =
+                        near.or_else(|| did_you_mean(text, names.iter().map(String::as_str)));
                     self.unknown(name, text, near, Some(names));
                 }
                 _ => self.unknown(name, text, near, None),
@@ -140,7 +147,13 @@ impl<'n, 'd> Decoder<'n, 'd> {
             .map(|key| key.name)
     }
 
-    fn unknown(&mut self, name: &Node, text: &str, near: Option<&str>, others: Option<&BTreeSet<String>>) {
+    fn unknown(
+        &mut self,
+        name: &Node,
+        text: &str,
+        near: Option<&str>,
+        others: Option<&BTreeSet<String>>,
+    ) {
         let diagnostic = Diagnostic::error(
             Code::UnknownKey,
             name.span.clone(),
@@ -179,7 +192,13 @@ impl<'n, 'd> Decoder<'n, 'd> {
                     format!("{} needs {}", self.shape.name, key.name),
                 )
                 .help(format!("add a line such as: {add}")),
-                Some((name, Node { value: Value::Null, span })) => self.empty(key, name, span, add),
+                Some((
+                    name,
+                    Node {
+                        value: Value::Null,
+                        span,
+                    },
+                )) => self.empty(key, name, span, add),
                 Some(_) => continue,
             };
             self.diagnostics.push(diagnostic);
@@ -212,7 +231,8 @@ impl<'n, 'd> Decoder<'n, 'd> {
         let comment = line.trim_start_matches([' ', '\t']);
         let start = value.end as usize + line.len() - comment.len();
         let end = start + comment.trim_end().len();
-        (comment.starts_with('#') && comment.len() < line.len()).then(|| self.source.span(start..end))
+        (comment.starts_with('#') && comment.len() < line.len())
+            .then(|| self.source.span(start..end))
     }
 
     /// The key's node and value's, if it has one.
@@ -260,7 +280,8 @@ impl<'n, 'd> Decoder<'n, 'd> {
 
     /// A list of words; one alone may stand for it.
     pub fn words(&mut self, key: &'static str) -> Vec<Spanned<String>> {
-        self.node(key).map_or_else(Vec::new, |node| self.read_words(key, node))
+        self.node(key)
+            .map_or_else(Vec::new, |node| self.read_words(key, node))
     }
 
     /// A node as a list of words; one alone may stand for it.
@@ -311,7 +332,9 @@ impl<'n, 'd> Decoder<'n, 'd> {
     /// An address.
     pub fn url(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let node = self.node(key)?;
-        self.read(key, node, Kind::Url, |text| scalar::url(text).map(|()| text.to_owned()))
+        self.read(key, node, Kind::Url, |text| {
+            scalar::url(text).map(|()| text.to_owned())
+        })
     }
 
     /// An address of a website.
@@ -323,7 +346,11 @@ impl<'n, 'd> Decoder<'n, 'd> {
     }
 
     /// One of some words, with its meaning.
-    pub fn one_of<T: Copy>(&mut self, key: &'static str, choices: &[(&'static str, T)]) -> Option<Spanned<T>> {
+    pub fn one_of<T: Copy>(
+        &mut self,
+        key: &'static str,
+        choices: &[(&'static str, T)],
+    ) -> Option<Spanned<T>> {
         let node = self.node(key)?;
         let word = self.read_word(key, node)?;
         if let Some((_, choice)) = choices.iter().find(|(name, _)| *name == word.value) {
@@ -339,7 +366,11 @@ impl<'n, 'd> Decoder<'n, 'd> {
         let mut diagnostic = Diagnostic::error(
             Code::WrongValue,
             word.span.clone(),
-            format!("{} is no value of {key}: it takes {}", scalar::shown(&word.value), listed(&names)),
+            format!(
+                "{} is no value of {key}: it takes {}",
+                scalar::shown(&word.value),
+                listed(&names)
+            ),
         );
         if let Some(near) = near {
             diagnostic = diagnostic.help(format!("did you mean \"{near}\"?"));
@@ -355,9 +386,13 @@ impl<'n, 'd> Decoder<'n, 'd> {
     pub fn list(&mut self, key: &'static str) -> Vec<&'n Node> {
         match self.node(key) {
             None => Vec::new(),
-            Some(Node { value: Value::List(items), .. }) => {
-                items.iter().filter(|item| item.value != Value::Null).collect()
-            }
+            Some(Node {
+                value: Value::List(items),
+                ..
+            }) => items
+                .iter()
+                .filter(|item| item.value != Value::Null)
+                .collect(),
             Some(node) => vec![node],
         }
     }
@@ -384,7 +419,10 @@ impl<'n, 'd> Decoder<'n, 'd> {
         items
             .into_iter()
             .filter_map(|item| {
-                let at = item.entries().first().map_or(&item.span, |(name, _)| &name.span);
+                let at = item
+                    .entries()
+                    .first()
+                    .map_or(&item.span, |(name, _)| &name.span);
                 self.read_map(item, shape, at, |decoder| read(decoder, item))
             })
             .collect()
@@ -394,7 +432,13 @@ impl<'n, 'd> Decoder<'n, 'd> {
     pub fn map_of(&mut self, key: &'static str) -> &'n [(Node, Node)] {
         match self.entry(key) {
             None => &[],
-            Some((_, Node { value: Value::Map(entries), .. })) => entries,
+            Some((
+                _,
+                Node {
+                    value: Value::Map(entries),
+                    ..
+                },
+            )) => entries,
             Some((_, node)) => {
                 let message = format!("{key} is made of keys and values");
                 self.diagnostics.push(
@@ -414,8 +458,14 @@ impl<'n, 'd> Decoder<'n, 'd> {
         at: &Span,
         read: impl FnOnce(&mut Decoder<'n, '_>) -> Option<T>,
     ) -> Option<T> {
-        let mut decoder =
-            Decoder::new(self.source, node, shape, at, Others::Refused, self.diagnostics)?;
+        let mut decoder = Decoder::new(
+            self.source,
+            node,
+            shape,
+            at,
+            Others::Refused,
+            self.diagnostics,
+        )?;
         read(&mut decoder)
     }
 
@@ -505,7 +555,9 @@ impl<'n, 'd> Decoder<'n, 'd> {
         );
         if matches!(kind, Kind::Text | Kind::Word) && node.value != Value::Null {
             let written = &self.source.text()[node.span.range()];
-            if let Some(line) = mend::line_with(self.source, &node.span.range(), &mend::quoted(written)) {
+            if let Some(line) =
+                mend::line_with(self.source, &node.span.range(), &mend::quoted(written))
+            {
                 diagnostic = diagnostic.help(format!("if it is a text, write: {line}"));
             }
         }
@@ -514,7 +566,8 @@ impl<'n, 'd> Decoder<'n, 'd> {
 }
 
 fn is(key: &Key, name: &Node) -> bool {
-    name.text().is_some_and(|text| key.name == text || key.aliases.contains(&text))
+    name.text()
+        .is_some_and(|text| key.name == text || key.aliases.contains(&text))
 }
 
 /// `line, bar or ranked`

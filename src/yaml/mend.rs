@@ -22,7 +22,10 @@ pub(super) fn line_with(source: &Source, range: &Range<usize>, new: &str) -> Opt
         return None;
     }
     let text = source.text();
-    let (before, after) = (text.get(line.start..range.start)?, text.get(range.end..line.end)?);
+    let (before, after) = (
+        text.get(line.start..range.start)?,
+        text.get(range.end..line.end)?,
+    );
     Some(format!("{}{new}{after}", before.trim_start()))
 }
 

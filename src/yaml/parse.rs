@@ -11,7 +11,11 @@ use crate::source::Source;
 /// Reads the YAML in a range of a source. An empty text is `Value::Null`; `None` where it cannot be read, which is then said.
 ///
 /// Spans count from the source's start. Keys that stand twice are errors; the first is kept. Never panics.
-pub fn parse(source: &Source, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
+pub fn parse(
+    source: &Source,
+    range: Range<usize>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Node> {
     let whole = source.text();
     let end = whole.floor_char_boundary(range.end);
     let mut base = whole.floor_char_boundary(range.start.min(end));

@@ -71,10 +71,10 @@ pub(super) fn read(text: &str) -> Result<RawNode, Failure> {
 
 fn failure(text: &str, error: &Error) -> Failure {
     let at = error.location().map_or(0, |location| {
-        location
-            .span()
-            .byte_offset()
-            .map_or_else(|| byte_at(text, location.line(), location.column()), |byte| byte as usize)
+        location.span().byte_offset().map_or_else(
+            || byte_at(text, location.line(), location.column()),
+            |byte| byte as usize,
+        )
     });
     let fault = match error {
         Error::UnknownAnchor { .. }
@@ -86,7 +86,10 @@ fn failure(text: &str, error: &Error) -> Failure {
         Error::MultipleDocuments { .. } => Fault::SecondDocument,
         other => fault_of(&other.to_string()),
     };
-    Failure { at: text.floor_char_boundary(at), fault }
+    Failure {
+        at: text.floor_char_boundary(at),
+        fault,
+    }
 }
 
 /// The parser's kinds of error are not public through serde_yaml: its words are what there is, and only choose ours.
@@ -116,7 +119,11 @@ fn byte_at(text: &str, line: u64, column: u64) -> usize {
         let Some(end) = text[start..].find(['\n', '\r']) else {
             return text.len();
         };
-        let width = if text[start + end..].starts_with("\r\n") { 2 } else { 1 };
+        let width = if text[start + end..].starts_with("\r\n") {
+            2
+        } else {
+            1
+        };
         start += end + width;
     }
     text[start..]

@@ -5,8 +5,18 @@ use jiff::civil::{Date, DateTime};
 use rust_decimal::Decimal;
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 /// A scalar that is not what its key takes.
@@ -169,7 +179,11 @@ fn guesses(text: &str) -> Vec<Date> {
         .filter(|part| !part.is_empty())
         .collect();
     if let [first, second, third, ..] = parts.as_slice() {
-        let numbers = (first.parse::<i16>(), second.parse::<i8>(), third.parse::<i16>());
+        let numbers = (
+            first.parse::<i16>(),
+            second.parse::<i8>(),
+            third.parse::<i16>(),
+        );
         if let (Ok(first), Ok(second), Ok(third)) = numbers {
             if first > 31 {
                 found.extend(day_of(first, second, third as i8));
@@ -207,7 +221,10 @@ pub(super) fn url(text: &str) -> Result<(), Wrong> {
             Err(wrong("this e-mail address has no @").hint("write it as mailto:name@example.org"))
         };
     }
-    if let Some(rest) = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://")) {
+    if let Some(rest) = lower
+        .strip_prefix("https://")
+        .or_else(|| lower.strip_prefix("http://"))
+    {
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
         return if host.is_empty() || host.contains(['<', '>', '"', '\\']) {
             Err(wrong(format!("{} has no host name", shown(text)))

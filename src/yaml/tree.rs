@@ -87,7 +87,9 @@ impl Tree<'_> {
     fn make(&self, value: Value, range: Range<usize>) -> Node {
         Node {
             value,
-            span: self.source.span(self.base + range.start..self.base + range.end),
+            span: self
+                .source
+                .span(self.base + range.start..self.base + range.end),
         }
     }
 
@@ -97,7 +99,13 @@ impl Tree<'_> {
 
     fn plain(&self, range: Range<usize>) -> Node {
         let text = self.text[range.clone()].to_owned();
-        self.make(Value::Scalar { text, quoted: false }, range)
+        self.make(
+            Value::Scalar {
+                text,
+                quoted: false,
+            },
+            range,
+        )
     }
 
     fn scalar(&self, text: String, range: Range<usize>, block: bool) -> Node {
@@ -182,8 +190,11 @@ impl Tree<'_> {
             let key = &map[index].0;
             let Some(text) = key.text() else {
                 let message = "a key must be a word";
-                self.diagnostics
-                    .push(Diagnostic::error(Code::YamlSyntax, key.span.clone(), message));
+                self.diagnostics.push(Diagnostic::error(
+                    Code::YamlSyntax,
+                    key.span.clone(),
+                    message,
+                ));
                 keep[index] = false;
                 continue;
             };

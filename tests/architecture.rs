@@ -1,0 +1,222 @@
+//! The lines between the rooms, held by a test: what each room may know, which crate lives where, what every file says first.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use crate::folder::{read, text};
+
+/// What a room may use of its neighbours: docs/architecture.md's table.
+const ROOMS: &[(&str, &[&str])] = &[
+    ("source", &[]),
+    ("diagnostic", &["source"]),
+    ("inputs", &["source"]),
+    ("yaml", &["source", "diagnostic"]),
+    ("config", &["source", "diagnostic", "yaml", "inputs"]),
+    ("data", &["source", "diagnostic", "yaml", "config"]),
+    ("document", &["source", "diagnostic", "yaml", "config"]),
+    (
+        "site",
+        &[
+            "source",
+            "diagnostic",
+            "inputs",
+            "config",
+            "data",
+            "document",
+        ],
+    ),
+    (
+        "evidence",
+        &["source", "diagnostic", "config", "data", "document", "site"],
+    ),
+    (
+        "check",
+        &[
+            "source",
+            "diagnostic",
+            "inputs",
+            "config",
+            "data",
+            "document",
+            "site",
+            "evidence",
+        ],
+    ),
+    (
+        "chart",
+        &["source", "diagnostic", "config", "data", "document"],
+    ),
+    (
+        "theme",
+        &["source", "diagnostic", "inputs", "yaml", "config"],
+    ),
+    (
+        "page",
+        &[
+            "source",
+            "diagnostic",
+            "inputs",
+            "config",
+            "data",
+            "document",
+            "site",
+            "evidence",
+            "chart",
+            "theme",
+            "output",
+        ],
+    ),
+    ("output", &["source"]),
+    (
+        "build",
+        &[
+            "source",
+            "diagnostic",
+            "inputs",
+            "yaml",
+            "config",
+            "data",
+            "document",
+            "site",
+            "evidence",
+            "check",
+            "chart",
+            "theme",
+            "page",
+            "output",
+        ],
+    ),
+    ("disk", &["source", "inputs", "output"]),
+    (
+        "cli",
+        &[
+            "source",
+            "diagnostic",
+            "inputs",
+            "yaml",
+            "config",
+            "data",
+            "document",
+            "site",
+            "evidence",
+            "output",
+            "build",
+            "disk",
+        ],
+    ),
+];
+
+/// Where a crate, or a part of the standard library, may be named.
+const HOMES: &[(&str, &[&str])] = &[
+    ("serde_yaml", &["yaml"]),
+    ("charts_rs", &["chart"]),
+    ("tera", &["theme"]),
+    ("rayon", &["build", "disk"]),
+    ("walkdir", &["disk"]),
+    ("clap", &["cli"]),
+    ("annotate_snippets", &["diagnostic"]),
+    ("std::fs", &["disk", "cli"]),
+    ("std::env", &["cli"]),
+    ("std::time", &["disk", "cli"]),
+];
+
+/// Names that say nothing of what is in them.
+const VAGUE: &[&str] = &["utils", "util", "helpers", "common", "types", "misc"];
+
+const LONGEST: usize = 400;
+
+/// Every source file but the crate's roots, with its room.
+fn sources() -> Vec<(String, String, String)> {
+    read(Path::new("src"))
+        .into_iter()
+        .filter_map(|(path, bytes)| {
+            let room = path.split_once('/')?.0.to_owned();
+            path.ends_with(".rs").then(|| (path, room, text(&bytes)))
+        })
+        .collect()
+}
+
+/// The code without comments and texts, roughly: enough to find paths in it.
+fn code(source: &str) -> String {
+    source
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+#[test]
+fn rooms_know_only_what_they_may() {
+    let rooms: BTreeMap<&str, &[&str]> = ROOMS.iter().copied().collect();
+    let mut problems = BTreeSet::new();
+    for (path, room, source) in sources() {
+        let Some(allowed) = rooms.get(room.as_str()) else {
+            problems.insert(format!("{room} is not in the table"));
+            continue;
+        };
+        // A room's tests may ask whom they like.
+        let is_test = path.contains("tests");
+        let code = code(&source);
+        let code = code
+            .split("#[cfg(test)]\nmod tests")
+            .next()
+            .unwrap_or_default();
+        for (_, used) in code
+            .match_indices("crate::")
+            .map(|(at, _)| code[at + 7..].split_at(0))
+        {
+            let other: String = used
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect();
+            if rooms.contains_key(other.as_str())
+                && other != room
+                && !allowed.contains(&other.as_str())
+                && !is_test
+            {
+                problems.insert(format!("{path}: {room} may not know {other}"));
+            }
+        }
+        for (name, homes) in HOMES {
+            let named =
+                code.contains(&format!("{name}::")) || code.contains(&format!("use {name};"));
+            if named && !homes.contains(&room.as_str()) && !is_test {
+                problems.insert(format!("{path}: {name} is named outside {homes:?}"));
+            }
+        }
+    }
+    assert!(
+        problems.is_empty(),
+        "{}",
+        Vec::from_iter(problems).join("\n")
+    );
+}
+
+#[test]
+fn every_file_says_first_what_it_is_for_and_is_short() {
+    let mut problems = Vec::new();
+    for (path, _, source) in sources() {
+        let is_test = path.ends_with("tests.rs") || path.contains("/tests/");
+        if !source.starts_with("//! ") && !is_test {
+            problems.push(format!("{path} does not say what it is for"));
+        }
+        let lines = source.lines().count();
+        if lines > LONGEST && !is_test {
+            problems.push(format!("{path} has {lines} lines, more than {LONGEST}"));
+        }
+        if path.split(['/', '.']).any(|part| VAGUE.contains(&part)) {
+            problems.push(format!("{path} has a name that says nothing"));
+        }
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+fn the_browser_tests_lock_file_names_no_host() {
+    let lock = fs::read_to_string("tests/browser/package-lock.json").expect("a lock file");
+    assert!(
+        !lock.contains("\"resolved\""),
+        "say npm config set omit-lockfile-registry-resolved"
+    );
+}

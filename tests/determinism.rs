@@ -1,0 +1,97 @@
+//! Same inputs, same bytes: whatever the threads, the place, the time zone, the locale, the order in which a folder lists its files.
+
+use std::path::Path;
+
+use crate::folder::{DATE, Files, casebook, folder, folders, read, text};
+
+/// The repository's own site and every golden one.
+fn sites() -> Vec<Files> {
+    let mut sites: Vec<Files> = folders(Path::new("tests/golden"))
+        .iter()
+        .map(|site| read(&site.join("input")))
+        .collect();
+    let own = read(Path::new("content"))
+        .into_iter()
+        .map(|(path, bytes)| (format!("content/{path}"), bytes));
+    sites.push(own.collect());
+    sites
+}
+
+fn build(site: &Files, reversed: bool, environment: &[(&str, &str)], date: bool) -> Files {
+    let place = if reversed {
+        // Written the other way round, into a longer path: another root, another order in the folder.
+        let place = tempfile::tempdir().expect("a temporary folder");
+        let root = place.path().join("a longer/path");
+        for (path, bytes) in site.iter().rev() {
+            crate::folder::write(&root, &Files::from([(path.clone(), bytes.clone())]));
+        }
+        place
+    } else {
+        folder(site)
+    };
+    let root = if reversed {
+        place.path().join("a longer/path")
+    } else {
+        place.path().to_owned()
+    };
+    let mut command = casebook(&root);
+    command.arg("build").envs(environment.iter().copied());
+    if date {
+        command.args(["--date", DATE]);
+    }
+    let output = command.output().expect("the command can be run");
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    read(&root.join("output"))
+}
+
+#[test]
+fn two_builds_have_the_same_bytes() {
+    for site in sites() {
+        let first = build(
+            &site,
+            false,
+            &[("RAYON_NUM_THREADS", "1"), ("TZ", "UTC")],
+            true,
+        );
+        assert!(first.len() > 1, "there is a website");
+        let others = [
+            build(
+                &site,
+                true,
+                &[("RAYON_NUM_THREADS", "7"), ("TZ", "Pacific/Auckland")],
+                true,
+            ),
+            // 23 November 2026, midnight in London.
+            build(
+                &site,
+                false,
+                &[("LANG", "cy_GB.UTF-8"), ("SOURCE_DATE_EPOCH", "1795392000")],
+                false,
+            ),
+        ];
+        for other in others {
+            let different: Vec<&String> = first
+                .keys()
+                .chain(other.keys())
+                .filter(|path| first.get(*path) != other.get(*path))
+                .collect();
+            assert!(different.is_empty(), "{different:?} differ");
+        }
+    }
+}
+
+#[test]
+fn no_byte_names_the_machine() {
+    for site in sites() {
+        let place = folder(&site);
+        let output = casebook(place.path())
+            .args(["build", "--date", DATE])
+            .output()
+            .expect("the command can be run");
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        let root = place.path().to_str().expect("UTF-8").to_owned();
+        for (path, bytes) in read(&place.path().join("output")) {
+            assert!(!text(&bytes).contains(&root), "{path} names {root}");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Every kind of message: `diagnostics/CODE.txt` (or `CODE.more.txt`) is a small site in one file, and what `check` says of it.
+//!
+//! A file starts at a line `--- PATH` (with ` latin-1` behind it, it is written in that encoding); `--- arguments` adds
+//! arguments to `check`; the last part, `--- messages`, is stdout to the letter. A site without site.yaml gets a plain one.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use casebook::diagnostic::Code;
+
+use crate::folder::{DATE, Files, bless, folder, run, text};
+
+const SITE: &str = "title: Test\nbase_url: https://example.org/\n";
+const MESSAGES: &str = "--- messages\n";
+
+#[test]
+fn messages_are_as_expected_to_the_letter() {
+    let mut problems = Vec::new();
+    for path in fixtures() {
+        let fixture = fs::read_to_string(&path).expect("a fixture is text");
+        let (site, expected) = fixture.split_once(MESSAGES).unwrap_or((&fixture, ""));
+        let said = check(site);
+        if said == expected {
+            continue;
+        }
+        if bless() {
+            fs::write(&path, format!("{site}{MESSAGES}{said}")).expect("it can be written");
+        } else {
+            let name = path.display();
+            problems.push(format!(
+                "{name}\n--- expected\n{expected}\n--- said\n{said}"
+            ));
+        }
+    }
+    assert!(
+        problems.is_empty(),
+        "{}\nIf this is as it should be: BLESS=1 cargo test, and read the difference.",
+        problems.join("\n")
+    );
+}
+
+#[test]
+fn every_code_has_a_fixture_that_shows_it() {
+    let shown: BTreeSet<String> = fixtures()
+        .iter()
+        .filter_map(|path| {
+            let name = path.file_name()?.to_str()?.split('.').next()?.to_owned();
+            let fixture = fs::read_to_string(path).ok()?;
+            let (_, messages) = fixture.split_once(MESSAGES)?;
+            messages.contains(&format!("[{name}]: ")).then_some(name)
+        })
+        .collect();
+    let missing: Vec<&str> = Code::ALL
+        .iter()
+        .map(|code| code.name())
+        .filter(|name| !shown.contains(*name))
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "tests/diagnostics has no fixture for {}",
+        missing.join(", ")
+    );
+}
+
+#[test]
+fn a_fixture_is_named_by_a_code() {
+    for path in fixtures() {
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default();
+        let code = name.split('.').next().unwrap_or_default();
+        assert!(
+            Code::ALL.iter().any(|known| known.name() == code),
+            "there is no code {code}: {}",
+            path.display()
+        );
+    }
+}
+
+fn fixtures() -> Vec<PathBuf> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(Path::new("tests/diagnostics"))
+        .expect("there are fixtures")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    paths.sort();
+    paths
+}
+
+/// What `check` says of a site in one text.
+fn check(site: &str) -> String {
+    let mut files = Files::new();
+    let mut arguments = vec!["check".to_owned(), "--date".to_owned(), DATE.to_owned()];
+    let mut path = String::new();
+    let mut body = Vec::new();
+    for line in site.split_inclusive('\n').chain(["--- end\n"]) {
+        let Some(next) = line.strip_prefix("--- ") else {
+            body.push(line);
+            continue;
+        };
+        let text = body.concat();
+        body.clear();
+        match path.as_str() {
+            "" => assert!(text.is_empty(), "a fixture starts with a file"),
+            "arguments" => arguments.extend(text.split_whitespace().map(str::to_owned)),
+            path => match path.strip_suffix(" latin-1") {
+                Some(path) => {
+                    let bytes = text.chars().map(|c| u8::try_from(c).expect("Latin-1"));
+                    files.insert(path.to_owned(), bytes.collect());
+                }
+                None => {
+                    files.insert(path.to_owned(), text.into_bytes());
+                }
+            },
+        }
+        next.trim_end().clone_into(&mut path);
+    }
+    files
+        .entry("content/site.yaml".to_owned())
+        .or_insert_with(|| SITE.as_bytes().to_vec());
+    let place = folder(&files);
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let output = run(place.path(), &arguments);
+    let said = text(&output.stdout);
+    let errors = said.contains("error[");
+    let status = output.status.code();
+    assert_eq!(
+        status,
+        Some(i32::from(errors)),
+        "{said}{}",
+        text(&output.stderr)
+    );
+    said
+}

@@ -1,0 +1,15 @@
+//! Casebook seen from outside: whole sites go in, files, messages and exit statuses come out.
+//!
+//! One binary, so that it is linked once. Rooms test themselves beside their code.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests make folders and look into them"
+)]
+
+mod architecture;
+mod determinism;
+mod diagnostics;
+mod folder;
+mod golden;
+mod refusals;
+mod terminal;

@@ -1,0 +1,148 @@
+//! Commands that cannot run say so, end with 2 and change no file.
+
+use std::fs;
+
+use crate::folder::{Files, folder, read, run, text};
+
+fn files(files: &[(&str, &str)]) -> Files {
+    files
+        .iter()
+        .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
+        .collect()
+}
+
+fn site() -> Files {
+    files(&[
+        (
+            "content/site.yaml",
+            "title: Test\nbase_url: https://example.org/\n",
+        ),
+        (
+            "content/index.md",
+            "---\ntitle: Home\nsummary: A page\n---\n\nHello.\n",
+        ),
+    ])
+}
+
+#[test]
+fn output_folders_that_hold_anything_else_are_refused_and_no_file_changes() {
+    let mut all = site();
+    all.extend(files(&[
+        ("themes/own/theme.yaml", "name: own\n"),
+        ("letters/dear.txt", "dear"),
+        ("app/manifest.json", "{\"name\": \"app\"}"),
+    ]));
+    let place = folder(&all);
+    let root = place.path();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(root.join("letters"), root.join("link")).expect("a link");
+    let absolute = root.to_str().expect("UTF-8").to_owned();
+    for output in [
+        ".",
+        "./",
+        "..",
+        "/",
+        "content",
+        "content/new",
+        "themes",
+        "themes/own/out",
+        "letters",
+        "app",
+        "link",
+        "output/..",
+        "output/../content",
+        &absolute,
+        "/nonexistent",
+    ] {
+        let arguments = ["build", "--output", output];
+        // The home folder of the command is /nonexistent.
+        let said = run(root, &arguments);
+        assert_eq!(
+            said.status.code(),
+            Some(2),
+            "{output}: {}",
+            text(&said.stderr)
+        );
+        assert!(
+            text(&said.stderr).contains("is refused: it"),
+            "{output}: {}",
+            text(&said.stderr)
+        );
+        assert_eq!(read(root), all, "{output}");
+    }
+    let said = run(root, &["build", "--output", "letters"]);
+    assert!(
+        text(&said.stderr).contains("dear.txt"),
+        "{}",
+        text(&said.stderr)
+    );
+}
+
+#[test]
+fn a_folder_without_a_site_is_told_how_to_get_one() {
+    let place = folder(&files(&[("letters/dear.txt", "dear")]));
+    for arguments in [
+        &["build"][..],
+        &["check"],
+        &["check", "--site", "letters"],
+        &["build", "--site", "none"],
+    ] {
+        let said = run(place.path(), arguments);
+        assert_eq!(said.status.code(), Some(2));
+        assert!(
+            text(&said.stderr).contains("casebook init"),
+            "{}",
+            text(&said.stderr)
+        );
+        assert!(said.stdout.is_empty());
+    }
+    let inside = folder(&site());
+    let said = run(&inside.path().join("content"), &["check"]);
+    assert_eq!(said.status.code(), Some(2));
+    assert!(
+        text(&said.stderr).contains("say --site "),
+        "{}",
+        text(&said.stderr)
+    );
+}
+
+#[test]
+fn a_date_that_is_none_is_refused() {
+    let place = folder(&site());
+    for arguments in [
+        &["build", "--date", "yesterday"][..],
+        &["check", "--date", "2026-02-30"],
+    ] {
+        let said = run(place.path(), arguments);
+        assert_eq!(said.status.code(), Some(2));
+        assert!(
+            text(&said.stderr).contains("is not a date"),
+            "{}",
+            text(&said.stderr)
+        );
+    }
+}
+
+#[test]
+fn an_error_leaves_the_last_website_as_it_was() {
+    let place = folder(&site());
+    let root = place.path();
+    let said = run(root, &["build"]);
+    assert_eq!(said.status.code(), Some(0), "{}", text(&said.stderr));
+    let before = read(&root.join("output"));
+    assert!(before.contains_key("index.html") && before.contains_key("manifest.json"));
+    fs::write(root.join("content/index.md"), "---\ntitel: Home\n---\n").expect("it can be written");
+    let said = run(root, &["build"]);
+    assert_eq!(said.status.code(), Some(1), "{}", text(&said.stderr));
+    assert!(
+        text(&said.stderr).contains("Nothing was written"),
+        "{}",
+        text(&said.stderr)
+    );
+    assert_eq!(read(&root.join("output")), before);
+    assert_eq!(
+        fs::read_dir(root).expect("the site").count(),
+        2,
+        "no staging folder is left"
+    );
+}

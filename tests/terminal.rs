@@ -1,0 +1,9 @@
+//! Sessions at a terminal: `cli/*.trycmd` and the README's own blocks, command by command with what they say.
+
+#[test]
+fn commands_say_what_their_transcripts_say() {
+    trycmd::TestCases::new()
+        .env("NO_COLOR", "1")
+        .env("SOURCE_DATE_EPOCH", "1795392000")
+        .case("tests/cli/*.trycmd");
+}
