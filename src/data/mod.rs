@@ -7,12 +7,15 @@ mod area;
 mod definition;
 mod definition_decode;
 mod definition_shape;
+#[cfg(test)]
+mod example;
 mod indicator;
 pub mod number;
 pub mod period;
 mod records;
 mod status;
 mod table;
+mod tidy;
 mod unit;
 
 pub use area::{Area, AreaId, Areas, COUNTRY, Found};
@@ -21,7 +24,7 @@ pub use definition::{
     Release, StableWithin, Unit, UnitKind,
 };
 pub use definition_shape::DEFINITION;
-pub use indicator::Indicator;
+pub use indicator::{Indicator, check_names, data_path, no_data, unread_format};
 pub use period::Period;
 pub use status::Status;
-pub use table::{Row, Table};
+pub use table::{Part, Row, Table};

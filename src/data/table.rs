@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::{AreaId, Period, Status};
-use crate::source::{Cell, Span};
+use crate::source::{Cell, SitePath, Span};
 
 /// One observation.
 #[derive(Clone, Debug)]
@@ -31,7 +31,7 @@ pub struct Row {
     pub numerator: Option<Decimal>,
     /// Of how many.
     pub denominator: Option<Decimal>,
-    /// What the publisher says of the value.
+    /// What the publisher says of the value, in order, each once.
     pub statuses: Vec<Status>,
     /// The publisher's note.
     pub note: Option<Arc<str>>,
@@ -39,19 +39,89 @@ pub struct Row {
     pub row: u32,
     /// Where its value stands in the file.
     pub value_span: Span,
+    /// Where its limits, numerator and denominator stand, in the order of [`Part`] after the value.
+    pub(super) part_spans: [(u32, u32); 4],
+}
+
+/// A number of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// The value.
+    Value,
+    /// The lower confidence limit.
+    LowerCi,
+    /// The upper confidence limit.
+    UpperCi,
+    /// What the proportion counts.
+    Numerator,
+    /// Of how many.
+    Denominator,
+}
+
+impl Part {
+    /// All parts, in order.
+    pub const ALL: [Self; 5] = [
+        Self::Value,
+        Self::LowerCi,
+        Self::UpperCi,
+        Self::Numerator,
+        Self::Denominator,
+    ];
+
+    /// The name of its column in a tidy file: `lower_ci`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Value => "value",
+            Self::LowerCi => "lower_ci",
+            Self::UpperCi => "upper_ci",
+            Self::Numerator => "numerator",
+            Self::Denominator => "denominator",
+        }
+    }
+}
+
+impl Row {
+    /// One of its numbers.
+    pub fn part(&self, part: Part) -> Option<Decimal> {
+        match part {
+            Part::Value => self.value,
+            Part::LowerCi => self.lower_ci,
+            Part::UpperCi => self.upper_ci,
+            Part::Numerator => self.numerator,
+            Part::Denominator => self.denominator,
+        }
+    }
+
+    /// Both confidence limits, lower first, where it has both.
+    pub fn limits(&self) -> Option<(Decimal, Decimal)> {
+        self.lower_ci.zip(self.upper_ci)
+    }
 }
 
 /// An indicator's observations.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Table {
+    /// The data file.
+    pub file: SitePath,
     /// The dimensions' ids, in the order in which rows hold their values.
     pub dimensions: Vec<Arc<str>>,
+    /// The values of each dimension that rows have: those that the definition lists first and in its order, then the others
+    /// by name.
+    pub values: Vec<Vec<Arc<str>>>,
     /// Sorted by area, dimensions, period. No two rows have the same area, dimensions and period.
     pub rows: Vec<Row>,
-    /// The file's name for the column that holds the value.
-    pub value_column: Arc<str>,
+    /// Every period, sorted; those of one meaning are written as the first row writes them.
+    pub periods: Vec<Period>,
+    /// The file's name for the column of each number that it has.
+    pub columns: BTreeMap<Part, Arc<str>>,
     /// Row numbers by area, for look-ups.
     pub by_area: BTreeMap<AreaId, std::ops::Range<usize>>,
+    /// How many rows the definition's filters left out.
+    pub filtered: usize,
+    /// How many rows were reported and left out.
+    pub reported: usize,
+    /// The most decimals that a value has.
+    pub decimals: u32,
 }
 
 impl Table {
@@ -64,12 +134,31 @@ impl Table {
 
     /// The cell of a row's value.
     pub fn cell(&self, row: &Row) -> Cell {
+        self.cell_at(row, Part::Value, row.value_span.clone())
+    }
+
+    /// The cell of a number of a row; `None` where the file has no column for it.
+    pub fn part_cell(&self, row: &Row, part: Part) -> Option<Cell> {
+        let span = match part {
+            Part::Value => row.value_span.clone(),
+            Part::LowerCi | Part::UpperCi | Part::Numerator | Part::Denominator => {
+                let (start, end) = row.part_spans[part as usize - 1];
+                Span::new(&self.file, start as usize..end as usize)
+            }
+        };
+        self.columns
+            .contains_key(&part)
+            .then(|| self.cell_at(row, part, span))
+    }
+
+    fn cell_at(&self, row: &Row, part: Part, span: Span) -> Cell {
+        let column = self.columns.get(&part).cloned();
         Cell {
-            file: row.value_span.file.clone(),
+            file: self.file.clone(),
             sheet: None,
             row: row.row,
-            column: self.value_column.clone(),
-            span: row.value_span.clone(),
+            column: column.unwrap_or_else(|| Arc::from(part.name())),
+            span,
         }
     }
 }

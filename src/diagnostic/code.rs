@@ -114,6 +114,34 @@ codes! {
     UnknownParent = "unknown-parent",
     /// An area is, through its parents, part of itself.
     ParentCycle = "parent-cycle",
+    /// An indicator has no data file. A file with the definition's stem stands beside it, or `data: {file: …}` names it.
+    NoData = "no-data",
+    /// Two indicators have the same id or short.
+    DuplicateIndicator = "duplicate-indicator",
+    /// A place that areas.csv, or the data, do not have.
+    UnknownArea = "unknown-area",
+    /// A cell holds what is neither a number nor a marker for a missing one, or a number that cannot be held exactly.
+    BadNumber = "bad-number",
+    /// A text is no period. Periods are written 2019, 2015-17, 2021/22, 2024 Q1, 2024-03 or March 2024.
+    BadPeriod = "bad-period",
+    /// A status or marker that is not known. The definition's `markers` say what a publisher's own ones mean.
+    UnknownStatus = "unknown-status",
+    /// A status says that there is no value, and yet there is one.
+    StatusContradicted = "status-contradicted",
+    /// A value does not lie between its confidence limits.
+    LimitsOutside = "limits-outside",
+    /// Two rows give the same area, period and dimensions.
+    DuplicateRow = "duplicate-row",
+    /// A name that several areas have. Their ids and codes tell them apart.
+    AmbiguousArea = "ambiguous-area",
+    /// A column varies, and is neither one that tidy data have nor declared as a dimension.
+    UndeclaredColumn = "undeclared-column",
+    /// The data file holds several indicators. The definition's `filters` keep the rows of one.
+    SeveralIndicators = "several-indicators",
+    /// A value that the dimension does not have.
+    UnknownDimensionValue = "unknown-dimension-value",
+    /// A filter keeps rows of a value that no row has.
+    UnmetFilter = "unmet-filter",
 }
 
 impl fmt::Display for Code {

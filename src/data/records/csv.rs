@@ -48,6 +48,10 @@ impl<'a> Csv<'a> {
         }
     }
 
+    pub(super) fn delimiter(&self) -> u8 {
+        self.delimiter
+    }
+
     /// The next row, if there is one.
     pub(super) fn next(&mut self) -> Option<Result<Record<'a>, Unreadable>> {
         if self.at >= self.text.len() {

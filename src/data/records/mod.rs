@@ -12,8 +12,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use self::csv::Csv;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{Encoding, Source, Span, Spanned};
+use crate::diagnostic::{Code, Diagnostic, not_utf8};
+use crate::source::{Source, Span, Spanned};
 
 /// A cell as the file has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,6 +119,11 @@ impl<'a> Rows<'a> {
     /// The place of a cell.
     pub(super) fn span(&self, cell: &RawCell<'_>) -> Span {
         self.source.span(cell.start as usize..cell.end as usize)
+    }
+
+    /// Whether cells are separated by something else than a comma, so that a comma may stand before decimals.
+    pub(super) fn comma_may_be_decimal(&self) -> bool {
+        self.csv.delimiter() != b','
     }
 
     /// The place of a range of the source's text.
@@ -234,21 +239,10 @@ fn report_duplicates(source: &Source, header: &[RawCell<'_>], diagnostics: &mut 
 
 /// Whether the source can be read as text; where it is not UTF-8 that is said, and reading goes on if the header is whole.
 fn is_text(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> bool {
-    let Encoding::Invalid { at } = source.encoding() else {
+    let Some(problem) = not_utf8(source) else {
         return true;
     };
-    let place = source.position(at);
-    let end = at as usize + char::REPLACEMENT_CHARACTER.len_utf8();
-    diagnostics.push(
-        Diagnostic::error(
-            Code::NotUtf8,
-            source.span(at as usize..end.min(source.text().len())),
-            format!(
-                "the file is not UTF-8 text: line {}, column {} cannot be read",
-                place.line, place.column
-            ),
-        )
-        .help("save it as UTF-8; in Excel: File, Save As, \"CSV UTF-8 (Comma delimited)\""),
-    );
-    place.line > 1
+    let line = source.position(problem.span.start).line;
+    diagnostics.push(problem);
+    line > 1
 }

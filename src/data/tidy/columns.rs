@@ -1,0 +1,241 @@
+//! Which column of the file is which.
+
+use super::filters::Filter;
+use crate::data::records::{Rows, plain};
+use crate::data::{Definition, Part};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::source::{Source, Span, Spanned};
+
+/// The columns that tidy data may have besides its dimensions.
+const KNOWN: [&str; 12] = [
+    "area_code",
+    "area",
+    "area_name",
+    "period",
+    "value",
+    "lower_ci",
+    "upper_ci",
+    "numerator",
+    "denominator",
+    "status",
+    "note",
+    "indicator",
+];
+
+/// Where each thing stands in a row.
+pub(super) struct Columns {
+    pub(super) area: usize,
+    /// What the data call the area, beside its code.
+    pub(super) label: Option<usize>,
+    pub(super) period: usize,
+    pub(super) value: usize,
+    /// Limits, numerator, denominator.
+    pub(super) parts: [Option<usize>; 4],
+    pub(super) status: Option<usize>,
+    pub(super) note: Option<usize>,
+    /// In the definition's order.
+    pub(super) dimensions: Vec<usize>,
+    /// Kept are rows that have one of the values in the column.
+    pub(super) filters: Vec<Filter>,
+    /// Columns that must hold one value throughout.
+    pub(super) constant: Vec<usize>,
+}
+
+struct Finder<'f, 'a> {
+    rows: &'f Rows<'a>,
+    definition: &'f Definition,
+    source: &'f Source,
+    missing: Vec<Diagnostic>,
+}
+
+impl Columns {
+    /// Finds the columns by the definition's mapping, else by their own names. `None` where one that is needed is not there.
+    pub(super) fn find(
+        rows: &Rows<'_>,
+        definition: &Definition,
+        source: &Source,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Self> {
+        let mut finder = Finder {
+            rows,
+            definition,
+            source,
+            missing: Vec::new(),
+        };
+        finder.unknown_mappings(diagnostics);
+        let code = finder.known("area_code");
+        let area = finder.known("area");
+        let label = finder.known("area_name").or(code.and(area));
+        let area = code.or(area).or_else(|| finder.needed("area_code"));
+        let period = finder.known("period").or_else(|| finder.needed("period"));
+        let value = finder.known("value").or_else(|| finder.needed("value"));
+        let dimensions: Vec<usize> = (definition.dimensions.iter())
+            .filter_map(|(id, _)| finder.dimension(id))
+            .collect();
+        let filters = finder.filters();
+        let parts = [
+            finder.known("lower_ci"),
+            finder.known("upper_ci"),
+            finder.part("numerator", definition.numerator.as_ref()),
+            finder.part("denominator", definition.denominator.as_ref()),
+        ];
+        let (status, note) = (finder.known("status"), finder.known("note"));
+        let whole = dimensions.len() == definition.dimensions.len();
+        diagnostics.append(&mut finder.missing);
+        let (Some(area), Some(period), Some(value), true) = (area, period, value, whole) else {
+            return None;
+        };
+        let used = [Some(area), label, Some(period), Some(value), status, note]
+            .into_iter()
+            .chain(parts)
+            .flatten()
+            .chain(dimensions.iter().copied());
+        let used: Vec<usize> = used.collect();
+        Some(Self {
+            area,
+            label,
+            period,
+            value,
+            parts,
+            status,
+            note,
+            dimensions,
+            filters,
+            constant: (0..rows.header.len())
+                .filter(|index| !used.contains(index) && !rows.header[*index].text.is_empty())
+                .collect(),
+        })
+    }
+
+    /// The number columns that the file has, with their names in it.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = (Part, usize)> {
+        let parts = Part::ALL[1..].iter().copied().zip(self.parts);
+        std::iter::once((Part::Value, self.value))
+            .chain(parts.filter_map(|(part, column)| Some((part, column?))))
+    }
+}
+
+impl Finder<'_, '_> {
+    fn mapping(&self, name: &str) -> Option<&Spanned<String>> {
+        self.definition.data.as_ref()?.columns.get(name)
+    }
+
+    /// The column for one of ours: as the definition maps it, which must be there, else by our name, which may be missing.
+    fn known(&mut self, name: &str) -> Option<usize> {
+        match self.mapping(name).cloned() {
+            Some(mapped) => self.mapped(&mapped),
+            None => self.rows.column(name),
+        }
+    }
+
+    fn part(&mut self, name: &str, column: Option<&Spanned<String>>) -> Option<usize> {
+        match column {
+            Some(column) => self.mapped(column),
+            None => self.known(name),
+        }
+    }
+
+    fn dimension(&mut self, id: &Spanned<String>) -> Option<usize> {
+        let column = self.mapping(id).unwrap_or(id).clone();
+        self.mapped(&column)
+    }
+
+    fn filters(&mut self) -> Vec<Filter> {
+        let filters = self.definition.data.iter().flat_map(|data| &data.filters);
+        let mut found = Vec::new();
+        for (name, values) in filters {
+            let Some(place) = values.first().map(|value| value.span.clone()) else {
+                continue;
+            };
+            let name = Spanned::new(name.clone(), place);
+            if let Some(column) = self.mapped(&name) {
+                found.push(Filter::new(column, values.clone()));
+            }
+        }
+        found
+    }
+
+    /// A column that the definition names.
+    fn mapped(&mut self, column: &Spanned<String>) -> Option<usize> {
+        let found = self.rows.column(column);
+        if found.is_none() {
+            let error = Diagnostic::error(
+                Code::MissingColumn,
+                column.span.clone(),
+                format!("{} has no column {}", self.file(), column.value),
+            );
+            let error = self.with_columns(error.label(self.header(), "its columns"), column);
+            self.missing.push(error);
+        }
+        found
+    }
+
+    /// A column without which nothing can be read. The mapping's own mistake has been told already.
+    fn needed(&mut self, name: &str) -> Option<usize> {
+        if self.mapping(name).is_none() {
+            let error = Diagnostic::error(
+                Code::MissingColumn,
+                self.header(),
+                format!("{} has no column {name}", self.file()),
+            );
+            let error = self.with_columns(error, name).help(format!(
+                "or name the column in the definition: data: {{columns: {{{name}: \"…\"}}}}"
+            ));
+            self.missing.push(error);
+        }
+        None
+    }
+
+    fn with_columns(&self, error: Diagnostic, wanted: &str) -> Diagnostic {
+        let names = || {
+            self.rows
+                .header
+                .iter()
+                .map(|cell| &*cell.text)
+                .filter(|name| !name.is_empty())
+        };
+        match did_you_mean(&plain(wanted), names()) {
+            Some(near) => error.help(format!("did you mean {near}?")),
+            None => error.help(format!(
+                "its columns are {}",
+                names().collect::<Vec<_>>().join(", ")
+            )),
+        }
+    }
+
+    fn unknown_mappings(&self, diagnostics: &mut Vec<Diagnostic>) {
+        let dimensions = || self.definition.dimensions.iter().map(|(id, _)| id.as_str());
+        for (name, column) in self.definition.data.iter().flat_map(|data| &data.columns) {
+            let known = || KNOWN.into_iter().chain(dimensions());
+            if known().all(|known| known != name) {
+                let mut error = Diagnostic::error(
+                    Code::UnknownColumn,
+                    column.span.clone(),
+                    format!("{name} is no column of tidy data and no dimension of this indicator"),
+                );
+                if let Some(near) = did_you_mean(name, known()) {
+                    error = error.help(format!("did you mean {near}?"));
+                }
+                diagnostics.push(error.help(format!("the columns are {}", KNOWN.join(", "))));
+            }
+        }
+    }
+
+    fn file(&self) -> &str {
+        self.source.path().file_name()
+    }
+
+    fn header(&self) -> Span {
+        let start = self
+            .rows
+            .header
+            .first()
+            .map_or(0, |cell| cell.start as usize);
+        let end = self
+            .rows
+            .header
+            .last()
+            .map_or(start, |cell| cell.end as usize);
+        self.source.span(start..end)
+    }
+}

@@ -1,0 +1,70 @@
+//! Filters that keep nothing.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::source::{Source, Spanned};
+
+/// One filter of the definition as it met the rows.
+pub(super) struct Filter {
+    /// The column's index.
+    pub(super) column: usize,
+    /// Rows that have one of these are kept.
+    values: Vec<Spanned<String>>,
+    /// Which of them were met.
+    met: Vec<bool>,
+    /// What else rows have, as far as a message has room for it.
+    others: BTreeSet<String>,
+}
+
+/// So many values of a column are named in a message.
+const NAMED: usize = 12;
+
+impl Filter {
+    pub(super) fn new(column: usize, values: Vec<Spanned<String>>) -> Self {
+        Self {
+            column,
+            met: vec![false; values.len()],
+            values,
+            others: BTreeSet::new(),
+        }
+    }
+
+    /// Whether a row with this text in the column is kept.
+    pub(super) fn keeps(&mut self, text: &str) -> bool {
+        let place = self
+            .values
+            .iter()
+            .position(|value| value.value.trim() == text);
+        if let Some(index) = place {
+            self.met[index] = true;
+        } else if self.others.len() < NAMED && !self.others.contains(text) {
+            self.others.insert(text.to_owned());
+        }
+        place.is_some()
+    }
+
+    /// Reports values that no row has.
+    pub(super) fn report(&self, name: &str, source: &Source, diagnostics: &mut Vec<Diagnostic>) {
+        for (value, _) in self.values.iter().zip(&self.met).filter(|(_, met)| !**met) {
+            let error = Diagnostic::error(
+                Code::UnmetFilter,
+                value.span.clone(),
+                format!(
+                    "no row of {} has {} in the column {name}",
+                    source.path().file_name(),
+                    value.value
+                ),
+            );
+            let others = || self.others.iter().map(String::as_str);
+            diagnostics.push(match did_you_mean(value, others()) {
+                Some(near) => error.help(format!("did you mean {near}?")),
+                None if self.others.is_empty() => error,
+                None => error.help(format!(
+                    "rows have {}",
+                    others().collect::<Vec<_>>().join(", ")
+                )),
+            });
+        }
+    }
+}
