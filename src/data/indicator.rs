@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::period::{self, Period};
-use super::{Areas, Definition, Table, tidy};
+use super::{Areas, Definition, Dimension, Table, tidy};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::{Hash, Hasher, SitePath, Source, Spanned};
 
@@ -190,7 +190,7 @@ fn check(definition: &Definition, table: &Table, areas: &Areas, diagnostics: &mu
         let unmet = |value: &Spanned<String>| present.iter().all(|known| **known != *value.value);
         for (value, _) in &dimension.values {
             if unmet(value) {
-                diagnostics.push(missing_value(table, id, value, present));
+                diagnostics.push(missing_value(table, id, value, dimension, present));
             }
         }
         if let Some(total) = &dimension.total {
@@ -199,7 +199,7 @@ fn check(definition: &Definition, table: &Table, areas: &Areas, diagnostics: &mu
                 .iter()
                 .any(|(value, _)| value.value == total.value);
             if unmet(total) && !declared {
-                diagnostics.push(missing_value(table, id, total, present));
+                diagnostics.push(missing_value(table, id, total, dimension, present));
             }
         }
     }
@@ -218,8 +218,9 @@ fn check(definition: &Definition, table: &Table, areas: &Areas, diagnostics: &mu
 
 fn missing_value(
     table: &Table,
-    dimension: &Spanned<String>,
+    id: &Spanned<String>,
     value: &Spanned<String>,
+    dimension: &Dimension,
     present: &[Arc<str>],
 ) -> Diagnostic {
     let error = Diagnostic::error(
@@ -229,11 +230,17 @@ fn missing_value(
             "no row of {} has {} as its {}",
             table.file.file_name(),
             value.value,
-            dimension.value
+            id.value
         ),
     );
     let known = || present.iter().map(|value| &**value);
-    match did_you_mean(value, known()) {
+    let declared = |known: &str| {
+        dimension
+            .values
+            .iter()
+            .any(|(value, _)| value.value == known)
+    };
+    match did_you_mean(value, known().filter(|known| !declared(known))) {
         Some(near) => error.help(format!("did you mean {near}?")),
         None => error.help(format!(
             "rows have {}",

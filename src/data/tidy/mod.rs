@@ -36,6 +36,7 @@ pub(super) fn read(
     let mut rows = Rows::open(source, header_row, diagnostics)?;
     let columns = Columns::find(&rows, definition, source, diagnostics)?;
     let markers = markers(definition, diagnostics);
+    let before = diagnostics.len();
     let mut reader = Reader::new(
         definition,
         areas,
@@ -47,7 +48,9 @@ pub(super) fn read(
         reader.take(&rows, &record, diagnostics);
     }
     let reported = rows.reported;
-    Some(reader.finish(source, &rows, reported, diagnostics))
+    let table = reader.finish(source, &rows, reported, diagnostics);
+    diagnostics[before..].sort_by(|a, b| a.span.cmp(&b.span));
+    Some(table)
 }
 
 /// What the publisher's own markers mean.

@@ -195,19 +195,19 @@ barnsley,2015,about 5,,,
     assert_eq!(
         wrong(definition(), csv),
         [
+            "2:15 row 2, column value: \"about 5\" is not a number, here and in 1 more row [bad-number] | if it is the publisher's marker, say in the definition what it means: data: {markers: {about 5: not available}}",
+            "3:15 row 3, column value: \"12%\" has its unit with it [bad-number] | write 12; the unit stands in the definition",
+            "4:15 row 4, column value: \"1e5\" is in scientific notation, which spreadsheets write when they drop digits [bad-number] | write the number in full: 100000",
+            "5:16 row 5, column value: \"12,5\" has a comma before its decimals [bad-number] | write 12.5",
+            "6:15 row 6, column value: \"12345678901234567890123456789\" has 29 digits; at most 28 are held exactly [bad-number] | write fewer decimals",
             "7:15 row 7: the value 5 does not lie between its limits, 6 and 7 [limits-outside] | look the three numbers up in the publication",
             "8:15 row 8: the value 5 does not lie between its limits, 7 and 4 [limits-outside] | lower_ci is more than upper_ci: are they the wrong way round?",
+            "9:21 row 9, column upper_ci: \"#REF!\" is an error of the spreadsheet that the file was saved from [bad-number] | mend the formula, or leave the cell empty",
+            "10:10 row 10, column period: \"twenty\" is no period [bad-period] | write 2019, 2015-17, 2021/22, 2024 Q1, 2024-03 or March 2024",
+            "11:19 row 11, column status: \"q\" is no status that is known [unknown-status] | the statuses are [c] [x] [z] [low] [p] [r] [e] [f] [u] [b] | if it is the publisher's marker, say in the definition what it means: data: {markers: {q: not available}}",
             "12:1 row 12, column area is empty [empty-cell]",
             "13:10 row 13, column period is empty [empty-cell]",
             "14:15 row 14: the status is [c] (confidential), but there is a value, 5 [status-contradicted] | empty the value if it must not be published; else take out the status",
-            "10:10 row 10, column period: \"twenty\" is no period [bad-period] | write 2019, 2015-17, 2021/22, 2024 Q1, 2024-03 or March 2024",
-            "5:16 row 5, column value: \"12,5\" has a comma before its decimals [bad-number] | write 12.5",
-            "3:15 row 3, column value: \"12%\" has its unit with it [bad-number] | write 12; the unit stands in the definition",
-            "6:15 row 6, column value: \"12345678901234567890123456789\" has 29 digits; at most 28 are held exactly [bad-number] | write fewer decimals",
-            "4:15 row 4, column value: \"1e5\" is in scientific notation, which spreadsheets write when they drop digits [bad-number] | write the number in full: 100000",
-            "2:15 row 2, column value: \"about 5\" is not a number, here and in 1 more row [bad-number] | if it is the publisher's marker, say in the definition what it means: data: {markers: {about 5: not available}}",
-            "9:21 row 9, column upper_ci: \"#REF!\" is not a number [bad-number] | if it is the publisher's marker, say in the definition what it means: data: {markers: {\"#REF!\": not available}}",
-            "11:19 row 11, column status: \"q\" is no status that is known [unknown-status] | the statuses are [c] [x] [z] [low] [p] [r] [e] [f] [u] [b] | if it is the publisher's marker, say in the definition what it means: data: {markers: {q: not available}}",
         ]
     );
 }
@@ -267,7 +267,7 @@ E06000001,2015-17,3
     assert_eq!(
         told(csv, &diagnostics),
         [
-            "3:24 row 3 gives barnsley, 2015 to 2017 again, which row 2 has [duplicate-row] | take out one of the two; if a column tells them apart, declare it as a dimension in the definition"
+            "3:24 row 3 gives barnsley, 2015-17 again, which row 2 has [duplicate-row] | take out one of the two; if a column tells them apart, declare it as a dimension in the definition"
         ]
     );
     assert_eq!(diagnostics[0].labels[0].text, "row 2");
@@ -399,8 +399,8 @@ fn dimensions_are_read_whatever_their_case_and_checked() {
     assert_eq!(
         wrong(definition.clone(), &csv.replace("Female", "Femal")),
         [
-            "4:15 row 4, column Sex is empty [empty-cell] | if empty means all together, name that value in the definition: total: all",
             "2:15 row 2, column Sex: the definition has no value \"Femal\" [unknown-dimension-value] | did you mean female?",
+            "4:15 row 4, column Sex is empty [empty-cell] | if empty means all together, name that value in the definition: total: all",
             "yaml no row of imd.csv has female as its sex [unknown-dimension-value] | rows have male",
         ]
     );

@@ -140,6 +140,10 @@ impl Told {
                 Diagnostic::error(Code::BadNumber, span, format!("{place}: {typed} {what}"))
             };
             match problem {
+                NotRead::Text if at.text().starts_with('#') && at.text().ends_with(['!', '?']) => {
+                    error("is an error of the spreadsheet that the file was saved from")
+                        .help("mend the formula, or leave the cell empty")
+                }
                 NotRead::Text => error("is not a number").help(marker_help(at.text())),
                 NotRead::TooManyDigits(digits) => {
                     error(&format!("has {digits} digits; at most 28 are held exactly"))
