@@ -1,0 +1,36 @@
+//! All indicators of a site, by id and short, and those that are held back.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Indicator;
+
+/// The indicators of a site.
+#[derive(Clone, Debug, Default)]
+pub struct Catalogue {
+    /// By id.
+    pub by_id: BTreeMap<String, Arc<Indicator>>,
+    /// Ids by short.
+    pub shorts: BTreeMap<String, String>,
+    /// Ids and shorts of those that are held back, with the reason in words: `a draft`, `embargoed until …`.
+    pub held_back: BTreeMap<String, String>,
+}
+
+impl Catalogue {
+    /// The indicator of an id or a short.
+    pub fn find(&self, name: &str) -> Option<&Arc<Indicator>> {
+        self.by_id.get(name).or_else(|| self.by_id.get(self.shorts.get(name)?))
+    }
+
+    /// Why an indicator is held back, if it is.
+    pub fn held_back(&self, name: &str) -> Option<&str> {
+        self.held_back.get(name).map(String::as_str)
+    }
+
+    /// Every id and short, in order.
+    pub fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> = self.by_id.keys().chain(self.shorts.keys()).cloned().collect();
+        names.sort();
+        names
+    }
+}

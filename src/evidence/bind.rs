@@ -1,0 +1,180 @@
+//! Bindings offered and links filled in: for `casebook bind` and `casebook fill`.
+//!
+//! In: a document and the scope. Out: suggestions and edits of the file's text. Must not know: files.
+
+use std::ops::Range;
+
+use super::claim::{Claim, State};
+use super::destination::{Destination, is_evidence, parse};
+use super::judge::Judge;
+use super::link::{Run, filled};
+use super::resolve::{Binding, Point, Series, Shape, Universe, resolve};
+use super::scope::Scope;
+use super::token::tokens;
+use super::{PageEvidence, sentence};
+use crate::data::{Indicator, UnitKind};
+use crate::diagnostic::Severity;
+use crate::document::{Document, Prose};
+use crate::source::Span;
+
+/// A replacement of a part of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced.
+    pub span: Span,
+    /// By what.
+    pub text: String,
+}
+
+/// The bindings that would make an unbound statistic true.
+#[derive(Clone, Debug)]
+pub struct Suggestion {
+    /// The statistic.
+    pub span: Span,
+    /// Its words.
+    pub words: String,
+    /// Texts to paste, each with the cell that it rests on; the likeliest first.
+    pub bindings: Vec<(String, String)>,
+}
+
+/// For each unbound statistic of a page, the cells that match.
+pub fn bind(document: &Document, evidence: &PageEvidence, scope: &Scope) -> Vec<Suggestion> {
+    let unbound = evidence.claims.iter().filter(|claim| claim.state == State::Unbound);
+    unbound.filter_map(|claim| suggestion(document, claim, scope)).collect()
+}
+
+fn suggestion(document: &Document, claim: &Claim, scope: &Scope) -> Option<Suggestion> {
+    let (prose, range) = document.prose.iter().find_map(|prose| {
+        let at = prose.text.find(&claim.words)?;
+        (prose.span.file == claim.span.file
+            && prose.span.start <= claim.span.start
+            && claim.span.end <= prose.span.end)
+            .then(|| (prose, position(prose, claim).unwrap_or(at..at + claim.words.len())))
+    })?;
+    let run = Run { prose, tokens: tokens(&prose.text) };
+    let sentence = &prose.text[sentence::around(&prose.text, &range)];
+    let mut found: Vec<(u32, String, String)> = Vec::new();
+    for indicator in scope.catalogue.by_id.values() {
+        matching(&run, &range, sentence, indicator, scope, &mut found);
+    }
+    found.sort();
+    found.truncate(12);
+    let bindings = found.into_iter().map(|(_, text, cell)| (text, cell)).collect();
+    Some(Suggestion { span: claim.span.clone(), words: claim.words.clone(), bindings })
+}
+
+/// Where a claim's words stand in its run.
+fn position(prose: &Prose, claim: &Claim) -> Option<Range<usize>> {
+    prose
+        .text
+        .match_indices(&claim.words)
+        .map(|(at, _)| at..at + claim.words.len())
+        .find(|range| prose.span_of(range.clone()) == claim.span)
+}
+
+fn matching(
+    run: &Run,
+    range: &Range<usize>,
+    sentence: &str,
+    indicator: &std::sync::Arc<Indicator>,
+    scope: &Scope,
+    found: &mut Vec<(u32, String, String)>,
+) {
+    let words = &run.prose.text[range.clone()];
+    let percent = words.contains('%') || words.contains("cent");
+    if percent != (indicator.definition.unit.kind == UnitKind::Percentage) {
+        return;
+    }
+    let name = indicator.definition.short.as_ref().map_or(&indicator.definition.id.value, |short| &short.value);
+    for row in &indicator.table.rows {
+        let Some(area) = scope.areas.by_id.get(&row.area).filter(|_| row.listed) else { continue };
+        let own = scope.places.iter().any(|place| *place == area.id);
+        let named = sentence.contains(&area.name);
+        if !(own || named) || row.value.is_none() {
+            continue;
+        }
+        let series = Series { indicator, area, dimensions: row.dimensions.clone() };
+        let binding = Binding {
+            series,
+            shape: Shape::At(Point { period: &row.period, row: Some(row) }),
+            vs: None,
+            among: Ok(Universe { areas: Vec::new(), name: String::new(), national: false }),
+            show: None,
+            latest: None,
+        };
+        let judge = Judge {
+            text: &run.prose.text,
+            tokens: &run.tokens,
+            words: range.clone(),
+            binding: &binding,
+            percent: scope.percent,
+            sourced: false,
+        };
+        if judge.judge().findings.iter().any(|finding| finding.severity == Severity::Error) {
+            continue;
+        }
+        let mut destination = format!("figure:{name}?{}", row.period.text);
+        if !(own && scope.places.len() == 1) {
+            destination.push_str(&format!("&area={}", area.id));
+        }
+        for (id, value) in indicator.table.dimensions.iter().zip(&row.dimensions) {
+            let total = indicator.definition.dimensions.iter().any(|(known, dimension)| {
+                *known.value == **id && dimension.total.as_ref().is_some_and(|total| *total.value == **value)
+            });
+            if !total {
+                destination.push_str(&format!("&{id}={value}"));
+            }
+        }
+        // The year, the area and the indicator's words in the sentence make a cell likelier.
+        let title = &indicator.definition.title.get(scope.language).value;
+        let shared = title
+            .split_whitespace()
+            .filter(|word| word.len() > 4 && sentence.to_lowercase().contains(&word.to_lowercase()))
+            .count()
+            .min(9) as u32;
+        let year = sentence.contains(&*row.period.text);
+        let rank = 20 - shared - if year { 10 } else { 0 } - u32::from(named);
+        let encoded = destination.replace(' ', "%20");
+        let cell = indicator.table.cell(row);
+        found.push((
+            rank,
+            format!("[{words}]({encoded})"),
+            format!("{title}, {}, {}: {} ({cell})", area.name, row.period, row.value.unwrap_or_default()),
+        ));
+    }
+}
+
+/// Words for empty links, and periods for `latest`.
+pub fn fill(document: &Document, scope: &Scope) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for prose in &document.prose {
+        for link in prose.links.iter().filter(|link| is_evidence(&link.destination.value)) {
+            let empty = prose.text[link.words.clone()].trim().is_empty();
+            let Some(destination) = parse(&link.destination, &mut Vec::new()) else { continue };
+            match destination {
+                Destination::Figure(figure) => {
+                    let Some(binding) = resolve(&figure, scope, &mut Vec::new()) else { continue };
+                    if empty && let Some(text) = filled(&binding, scope) {
+                        edits.push(Edit { span: link.words_span.clone(), text });
+                    }
+                    if let Some(span) = &binding.latest {
+                        let newest = binding.periods().last().map(|period| period.text.to_string());
+                        edits.extend(newest.map(|text| Edit { span: span.clone(), text }));
+                    }
+                }
+                Destination::Source { id, fact: Some(fact) } if empty => {
+                    let entry = scope.page_sources.get(&id.value).or_else(|| scope.shared_sources.get(&id.value));
+                    if let Some(fact) = entry.and_then(|entry| entry.facts.get(&fact.value)) {
+                        let unit = super::statistics::fact_unit(fact);
+                        let text = super::statistics::fact_words(fact.value.value, &unit, scope.percent);
+                        edits.push(Edit { span: link.words_span.clone(), text });
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    edits.sort_by_key(|edit| edit.span.start);
+    edits.dedup();
+    edits
+}

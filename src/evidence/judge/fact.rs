@@ -1,0 +1,71 @@
+//! The words of a link to a source's fact: one value, true as a cell's would be.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::super::reading::{Amount, Expected, SaidUnit, read};
+use super::super::token::Token;
+use super::super::wording;
+use super::values::holds;
+use super::{rounded, window};
+use crate::data::{Unit, UnitKind};
+use crate::diagnostic::Code;
+
+/// What is wrong with the words, if anything.
+pub(in crate::evidence) fn fact(
+    text: &str,
+    tokens: &[Token],
+    words: &Range<usize>,
+    fact: Decimal,
+    unit: &Unit,
+) -> Option<(Code, String)> {
+    let expected = Expected { periods: &[], names: &[], unit, rank: false };
+    let reading = read(text, tokens, window(tokens, words), &expected);
+    if let Some(range) = reading.leftovers.first().or(reading.claims.first().map(|claim| &claim.range)) {
+        return Some((
+            Code::FigureUnread,
+            format!("\"{}\" cannot be checked against a fact, which is one value", &text[range.clone()]),
+        ));
+    }
+    let said = match reading.values.as_slice() {
+        [] => return Some((Code::FigureUnread, "the link to a fact states no value".to_owned())),
+        [said] => said,
+        [_, second, ..] => {
+            let second = &text[second.range.clone()];
+            return Some((
+                Code::FigureUnread,
+                format!("\"{second}\" is a second value, and a fact is one"),
+            ));
+        }
+    };
+    let unit_fits = match said.unit {
+        SaidUnit::None => true,
+        SaidUnit::PerCent => unit.kind == UnitKind::Percentage,
+        SaidUnit::Points => unit.text.contains("point"),
+        SaidUnit::Money => unit.kind == UnitKind::Money,
+        SaidUnit::Rate(base) => wording::rate_base(unit) == Some(base),
+        SaidUnit::Duration => unit.kind == UnitKind::Duration,
+    };
+    let words = &text[said.range.clone()];
+    if !unit_fits {
+        let message = format!("the text says \"{words}\", the fact's unit is {}", unit.text);
+        return Some((Code::FigureUnit, message));
+    }
+    let (true_of_it, decimals) = match &said.amount {
+        Amount::Exactly(number) => (holds(said.hedge, number, fact), number.decimals),
+        Amount::Between(low, high) => (low.value <= fact && fact <= high.value, fact.scale()),
+        Amount::Times(number) => (super::values::near(fact, number.value, said.hedge), fact.scale()),
+        Amount::Fraction(part, whole) => {
+            let share = Decimal::from(*part).checked_mul(Decimal::ONE_HUNDRED)?;
+            let share = share.checked_div(Decimal::from(*whole))?;
+            let allowed = if said.hedge.is_some() { Decimal::TWO } else { Decimal::ONE };
+            ((fact - share).abs() <= allowed && unit.kind == UnitKind::Percentage, fact.scale())
+        }
+    };
+    let decimals = decimals.min(fact.scale());
+    (!true_of_it).then(|| {
+        let right = wording::number(rounded(fact, decimals), decimals);
+        (Code::FigureMismatch, format!("the text says {words}, the source says {right}"))
+    })
+}

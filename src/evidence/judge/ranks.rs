@@ -1,0 +1,79 @@
+//! Places in a rank: of all areas of one type, complete for the period. Equal values share a place.
+
+use super::super::reading::RankEnd;
+use super::super::resolve::{Shape, Universe};
+use super::{Finding, Judge, value};
+use crate::data::Polarity;
+use crate::diagnostic::Code;
+
+impl<'a> Judge<'a> {
+    /// The areas ranked, where they could be found.
+    pub(super) fn universe(&self) -> Option<&'a Universe<'a>> {
+        self.binding.among.as_ref().ok()
+    }
+
+    /// The area's place from one end, and whether it shares it.
+    pub(super) fn place(&self, end: RankEnd) -> Result<(u32, bool), Finding> {
+        let universe = match &self.binding.among {
+            Ok(universe) => universe,
+            Err(error) => {
+                let mut finding = Finding::error(error.code, error.message.clone());
+                finding.help = error.help.first().cloned();
+                return Err(finding);
+            }
+        };
+        let Shape::At(point) = &self.binding.shape else {
+            return Err(Finding::error(
+                Code::BindingNeeded,
+                "a rank is of one period, and the link is bound to a change",
+            )
+            .help("bind the rank to one period, in a link of its own"));
+        };
+        if universe.areas.len() < 2 {
+            return Err(Finding::error(
+                Code::RankUniverse,
+                format!("there is nothing to rank among {}", universe.name),
+            )
+            .help("name at least two areas of one type with among="));
+        }
+        let series = &self.binding.series;
+        let mut values = Vec::with_capacity(universe.areas.len());
+        let mut without = Vec::new();
+        for area in &universe.areas {
+            let row = series.indicator.table.of_area(&area.id).iter().find(|row| {
+                row.dimensions == series.dimensions && row.period.start == point.period.start
+                    && row.period.months == point.period.months
+            });
+            match row.and_then(|row| row.value) {
+                Some(value) => values.push(value),
+                None => without.push(area.name.as_str()),
+            }
+        }
+        if !without.is_empty() {
+            return Err(Finding::error(
+                Code::RankUniverse,
+                format!(
+                    "the rank is not complete: {} of {} {} have no value for {}",
+                    without.len(),
+                    universe.areas.len(),
+                    universe.name,
+                    point.period
+                ),
+            )
+            .note(format!("without a value: {}", super::super::resolve::some(without.into_iter())))
+            .help("name areas that all have a value with among="));
+        }
+        let own = value(point);
+        let up_is_better = series.indicator.definition.polarity == Some(Polarity::HigherIsBetter);
+        let from_top = match end {
+            RankEnd::Top => true,
+            RankEnd::Bottom => false,
+            RankEnd::Best => up_is_better,
+            RankEnd::Worst => !up_is_better,
+        };
+        let before = values.iter().filter(|&&other| if from_top { other > own } else { other < own });
+        let place = before.count() as u32 + 1;
+        let tied = values.iter().filter(|&&other| other == own).count() > 1;
+        Ok((place, tied))
+    }
+}

@@ -1,0 +1,116 @@
+//! What each number in the words is: a value, a difference, a relative change, a ratio.
+//!
+//! Decided by the words around the number, never by which reading would fit the data.
+
+use super::super::destination::Show;
+use super::super::reading::{Amount, Reading, Said, SaidUnit};
+use super::super::resolve::Shape;
+use super::Judge;
+
+/// What a number is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// The value at the binding's first or only period (0), or at its last (1); of a change in a gap, the gap there.
+    Value(usize),
+    /// The value that it is compared with.
+    Other,
+    /// A difference: of two periods, of two series, or of two gaps.
+    Difference,
+    /// The same in per cent.
+    Relative,
+    /// How many times.
+    Ratio,
+    /// The lower confidence limit.
+    Lower,
+    /// The upper confidence limit.
+    Upper,
+    /// The place in a rank.
+    Rank,
+}
+
+impl Judge<'_> {
+    /// The role of each value of a reading, in order.
+    pub(super) fn roles(&self, reading: &Reading) -> Vec<Role> {
+        let change = matches!(self.binding.shape, Shape::Change(..));
+        let vs = self.binding.vs.is_some();
+        let mut roles: Vec<Option<Role>> =
+            reading.values.iter().map(|said| self.said(said, change, vs, reading)).collect();
+        // The rest is told by its number: two are the two values, in order; one is the difference.
+        let open: Vec<usize> = (0..roles.len()).filter(|&at| roles[at].is_none()).collect();
+        let taken = |role| roles.contains(&Some(role));
+        let last = if change && !vs { Role::Value(1) } else if change { Role::Value(1) } else { Role::Other };
+        let rest: Vec<Role> = match open.len() {
+            2 if change || vs => vec![Role::Value(0), last],
+            1 if change && taken(Role::Value(0)) && !taken(Role::Value(1)) => vec![Role::Value(1)],
+            1 if change && taken(Role::Value(1)) && !taken(Role::Value(0)) => vec![Role::Value(0)],
+            1 if vs && !change && taken(Role::Value(0)) => vec![Role::Other],
+            _ => open.iter().map(|&at| difference(&reading.values[at], change || vs)).collect(),
+        };
+        for (at, role) in open.into_iter().zip(rest) {
+            roles[at] = Some(role);
+        }
+        roles.into_iter().flatten().collect()
+    }
+
+    /// The role that the words around a number give it, if they do.
+    fn said(&self, said: &Said, change: bool, vs: bool, reading: &Reading) -> Option<Role> {
+        if matches!(said.amount, Amount::Times(_)) {
+            return Some(Role::Ratio);
+        }
+        if reading.values.len() == 1 {
+            match self.binding.show {
+                Some(Show::Value) => return Some(Role::Value(usize::from(change))),
+                Some(Show::Change | Show::Gap) => return Some(Role::Difference),
+                Some(Show::PercentChange) => return Some(Role::Relative),
+                Some(Show::Ratio) => return Some(Role::Ratio),
+                Some(Show::LowerCi) => return Some(Role::Lower),
+                Some(Show::UpperCi) => return Some(Role::Upper),
+                Some(Show::Rank) => return Some(Role::Rank),
+                None => {}
+            }
+        }
+        if !change && !vs {
+            return Some(Role::Value(0));
+        }
+        if said.unit == SaidUnit::Points {
+            return Some(Role::Difference);
+        }
+        let before = said.before.as_deref();
+        if said.modifies || matches!(before, Some("by")) {
+            return Some(difference(said, true));
+        }
+        if change {
+            if let Some(period) = said.period {
+                return Some(Role::Value(period));
+            }
+            return match before {
+                Some("from") => Some(Role::Value(0)),
+                Some("to" | "at" | "reached" | "reaching") => Some(Role::Value(1)),
+                Some("of") => Some(difference(said, true)),
+                _ => None,
+            };
+        }
+        let gap = ["gap", "difference"].iter().any(|word| self.says(word));
+        match before {
+            Some("of") if gap => Some(difference(said, true)),
+            Some("was" | "is" | "were" | "are") if !gap => Some(Role::Value(0)),
+            Some("at" | "stood" | "reached" | "had" | "has" | "of") => Some(Role::Value(0)),
+            Some("than" | "with" | "against" | "to") => Some(Role::Other),
+            _ => None,
+        }
+    }
+
+    /// Whether a word stands in the link.
+    fn says(&self, word: &str) -> bool {
+        super::window(self.tokens, &self.words).any(|at| self.tokens[at].is(word))
+    }
+}
+
+/// A lone number beside a change or a comparison: in per cent the relative one, else the plain one.
+fn difference(said: &Said, compares: bool) -> Role {
+    match (&said.amount, said.unit) {
+        _ if !compares => Role::Value(0),
+        (Amount::Fraction(..), _) | (_, SaidUnit::PerCent) => Role::Relative,
+        _ => Role::Difference,
+    }
+}

@@ -1,0 +1,30 @@
+//! Figures in prose: what each rests on, whether its words are true of it, and which statistics rest on nothing.
+//!
+//! In: a document and a scope of data. Out: claims with their verdicts, coverage, diagnostics, proposed wordings.
+//! Must not know: HTML, templates, files.
+
+mod bind;
+mod claim;
+mod coverage;
+mod destination;
+mod judge;
+mod link;
+mod page;
+mod reading;
+mod resolve;
+mod scope;
+mod sentence;
+mod statistics;
+#[cfg(test)]
+mod tests;
+mod token;
+mod unlinked;
+mod vocabulary;
+mod wording;
+
+pub use bind::{Edit, Suggestion, bind, fill};
+pub use claim::{Basis, Cited, Claim, State, Verdict};
+pub use coverage::Coverage;
+pub use destination::{Destination, FigureDestination, When, is_evidence, parse as parse_destination};
+pub use page::{PageEvidence, read};
+pub use scope::Scope;

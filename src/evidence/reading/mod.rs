@@ -1,0 +1,286 @@
+//! Reads the words of one figure link: which values, periods and claims they state, and what is left over.
+//!
+//! In: the tokens around a link and what its binding leads one to expect. Out: a `Reading`.
+//! Must not know: what the data say, so that reading never bends to fit.
+
+mod claims;
+mod names;
+mod periods;
+mod units;
+mod values;
+
+use std::ops::Range;
+
+pub(super) use units::{magnitude, unit_at};
+use rust_decimal::Decimal;
+
+use super::token::{Token, spelled};
+use super::vocabulary::{Direction, Hedge, meaning};
+use crate::data::{Period, Unit};
+
+/// What a binding leads the reader to expect.
+pub(super) struct Expected<'a> {
+    /// The periods that the words may name: one, or the first and the last of a change.
+    pub(super) periods: &'a [&'a Period],
+    /// Texts that name the indicator, its groups or its areas: numbers in them claim nothing.
+    pub(super) names: &'a [&'a str],
+    /// The indicator's unit.
+    pub(super) unit: &'a Unit,
+    /// Whether the words may name a place in a rank by an ordinal alone.
+    pub(super) rank: bool,
+}
+
+/// What the words of a link state.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    /// Values in order.
+    pub(super) values: Vec<Said>,
+    /// Periods in order.
+    pub(super) periods: Vec<SaidPeriod>,
+    /// Claim words in order.
+    pub(super) claims: Vec<Claimed>,
+    /// Numbers and claim words that were not understood.
+    pub(super) leftovers: Vec<Range<usize>>,
+}
+
+impl Reading {
+    /// Whether the words state anything that can be checked.
+    pub(super) fn is_empty(&self) -> bool {
+        self.values.is_empty() && self.claims.is_empty()
+    }
+}
+
+/// A value that the words state.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Said {
+    /// The value, magnitude included; the lower end of a range.
+    pub(super) amount: Amount,
+    /// How near it is meant to be.
+    pub(super) hedge: Option<Hedge>,
+    /// The unit written with it.
+    pub(super) unit: SaidUnit,
+    /// The word before it and its hedge: `from`, `to`, `by`, `at`.
+    pub(super) before: Option<String>,
+    /// Whether a word of comparison or direction follows it directly: `3 points higher`, `a 4-point fall`.
+    pub(super) modifies: bool,
+    /// Which of the expected periods is named for it directly behind it.
+    pub(super) period: Option<usize>,
+    /// The digits or words of the number alone, for a proposed wording.
+    pub(super) number: Range<usize>,
+    /// All of it, with hedge and unit.
+    pub(super) range: Range<usize>,
+}
+
+/// How much a value is said to be.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Amount {
+    /// One number.
+    Exactly(Number),
+    /// `between A and B`
+    Between(Number, Number),
+    /// `1 in 7`, `a quarter`: numerator and denominator.
+    Fraction(u32, u32),
+    /// `N times`
+    Times(Number),
+}
+
+/// A number as written.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Number {
+    /// Its value, magnitude included.
+    pub(super) value: Decimal,
+    /// One unit of the last digit written: 0.1 for `18.5`, 100,000 for `57.1 million`.
+    pub(super) step: Decimal,
+    /// One unit of the last significant digit: 10 for `170`.
+    pub(super) significant: Decimal,
+    /// How many decimals are written.
+    pub(super) decimals: u32,
+    /// What it is multiplied by: 1,000,000 for millions.
+    pub(super) magnitude: Decimal,
+    /// Whether it is written in words.
+    pub(super) spelled: bool,
+    /// Whether it has a sign of its own.
+    pub(super) signed: bool,
+}
+
+/// The unit written with a value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum SaidUnit {
+    /// None.
+    None,
+    /// `%`, `per cent`
+    PerCent,
+    /// `percentage points`
+    Points,
+    /// `£`
+    Money,
+    /// `per 1,000`
+    Rate(Decimal),
+    /// `years`, `days`
+    Duration,
+}
+
+/// A period that the words name.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct SaidPeriod {
+    /// Which of the expected ones; `None` where it is none of them.
+    pub(super) index: Option<usize>,
+    /// The word before it.
+    pub(super) before: Option<String>,
+    /// Its place.
+    pub(super) range: Range<usize>,
+    /// Whether it stands directly behind a value, and so is that value's.
+    pub(super) attached: bool,
+}
+
+/// A claim word with its place.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Claimed {
+    /// What it claims.
+    pub(super) what: What,
+    /// Its place.
+    pub(super) range: Range<usize>,
+}
+
+/// What a claim word, or an idiom, claims.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum What {
+    Moved(Direction),
+    Compared(Direction),
+    Judged { better: bool },
+    Rank(SaidRank),
+    Stable,
+    Unchanged,
+    NoClearChange,
+    Similar,
+    Significantly,
+    Missing,
+    Multiplied { by: u32, hedge: Option<Hedge> },
+    Halved { hedge: Option<Hedge> },
+}
+
+/// A place in a rank.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct SaidRank {
+    /// From the top, from the bottom, or by polarity.
+    pub(super) end: RankEnd,
+    /// From 1.
+    pub(super) place: u32,
+    /// Whether it says that the place is shared.
+    pub(super) joint: bool,
+    /// `of 7`: how many there are.
+    pub(super) of: Option<u32>,
+}
+
+/// From which end a rank counts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum RankEnd {
+    /// The highest value is first.
+    Top,
+    /// The lowest value is first.
+    Bottom,
+    /// The best is first.
+    Best,
+    /// The worst is first.
+    Worst,
+}
+
+/// Reads the tokens `window` of `text`, which `tokens` are all of.
+pub(super) fn read(
+    text: &str,
+    tokens: &[Token],
+    window: Range<usize>,
+    expected: &Expected,
+) -> Reading {
+    let mut reader = Reader {
+        text,
+        tokens,
+        window,
+        used: vec![false; tokens.len()],
+        expected,
+        reading: Reading::default(),
+    };
+    reader.names();
+    reader.periods();
+    reader.ranks();
+    reader.idioms();
+    reader.values();
+    reader.words();
+    reader.attach_periods();
+    reader.leftovers();
+    reader.reading
+}
+
+/// The state of one reading: which tokens are understood, and as what.
+struct Reader<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    window: Range<usize>,
+    used: Vec<bool>,
+    expected: &'a Expected<'a>,
+    reading: Reading,
+}
+
+impl Reader<'_> {
+    fn word(&self, at: usize) -> Option<&str> {
+        self.tokens.get(at)?.word()
+    }
+
+    fn is(&self, at: usize, word: &str) -> bool {
+        self.word(at) == Some(word)
+    }
+
+    /// Whether the words stand at `at`, all of them still unread.
+    fn are(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(offset, word)| {
+            self.is(at + offset, word) && !self.used.get(at + offset).is_some_and(|&used| used)
+        })
+    }
+
+    fn take(&mut self, range: Range<usize>) {
+        for at in range {
+            if let Some(used) = self.used.get_mut(at) {
+                *used = true;
+            }
+        }
+    }
+
+    /// The bytes from the first to the last of some tokens.
+    fn bytes(&self, tokens: Range<usize>) -> Range<usize> {
+        self.tokens[tokens.start].range.start..self.tokens[tokens.end - 1].range.end
+    }
+
+    /// The word before a token, past articles and adverbs of degree.
+    fn word_before(&self, at: usize) -> Option<String> {
+        let mut at = at;
+        while let Some(before) = at.checked_sub(1) {
+            match self.word(before) {
+                Some("a" | "an" | "the" | "just" | "only" | "still" | "even" | "year" | "years") => {
+                    at = before;
+                }
+                word => return word.map(str::to_owned),
+            }
+        }
+        None
+    }
+
+    fn leftovers(&mut self) {
+        for at in self.window.clone() {
+            if self.used[at] {
+                continue;
+            }
+            let token = &self.tokens[at];
+            let left = match token.word() {
+                Some("one") => false,
+                Some(word) => meaning(word).is_some() || spelled(self.tokens, at).is_some(),
+                None => {
+                    token.number().is_some()
+                        || matches!(token.kind, super::token::TokenKind::Symbol(c) if c.is_numeric())
+                }
+            };
+            if left {
+                self.reading.leftovers.push(token.range.clone());
+            }
+        }
+    }
+}

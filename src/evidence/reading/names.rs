@@ -1,0 +1,88 @@
+//! Numbers that belong to a name: `most deprived 10 per cent`, `ages 16 to 64`. They claim nothing.
+
+use super::super::token::{Token, tokens};
+use super::super::vocabulary::meaning;
+use super::Reader;
+
+impl Reader<'_> {
+    /// Marks what names the indicator, its groups or areas as read.
+    pub(super) fn names(&mut self) {
+        for name in self.expected.names {
+            let name = tokens(name);
+            self.whole_name(&name);
+            self.part_of_name(&name);
+        }
+    }
+
+    fn whole_name(&mut self, name: &[Token]) {
+        if name.is_empty() {
+            return;
+        }
+        // A name of one claim word (an indicator called "Stability") would swallow the claim itself.
+        if let [only] = name
+            && only.word().is_some_and(|word| meaning(word).is_some())
+        {
+            return;
+        }
+        for at in self.window.clone() {
+            if matches(&self.tokens[at..], name) {
+                self.take(at..(at + name.len()).min(self.window.end));
+            }
+        }
+    }
+
+    /// A number stands for the name where it keeps the neighbour that it has there: `10% most`, `ages 16 to 64`.
+    fn part_of_name(&mut self, name: &[Token]) {
+        for (index, token) in name.iter().enumerate() {
+            if token.number().is_none() {
+                continue;
+            }
+            for at in self.window.clone() {
+                let run = run_around(&self.tokens[self.window.clone()], at - self.window.start, name, index);
+                if let Some((start, end)) = run {
+                    self.take(self.window.start + start..self.window.start + end);
+                }
+            }
+        }
+    }
+}
+
+fn same(one: &Token, other: &Token) -> bool {
+    match (one.number(), other.number()) {
+        (Some(one), Some(other)) => one.value == other.value,
+        (None, None) => one.kind == other.kind,
+        _ => false,
+    }
+}
+
+fn matches(text: &[Token], name: &[Token]) -> bool {
+    text.len() >= name.len() && text.iter().zip(name).all(|(text, name)| same(text, name))
+}
+
+/// The longest run of equal tokens around `text[at]` and `name[index]`, if it has a word that names something.
+fn run_around(
+    text: &[Token],
+    at: usize,
+    name: &[Token],
+    index: usize,
+) -> Option<(usize, usize)> {
+    if !same(&text[at], &name[index]) {
+        return None;
+    }
+    let back = (1..=at.min(index)).take_while(|&n| same(&text[at - n], &name[index - n])).count();
+    let on = (1..(text.len() - at).min(name.len() - index))
+        .take_while(|&n| same(&text[at + n], &name[index + n]))
+        .count();
+    let (start, end) = (at - back, at + on + 1);
+    let names = text[start..end].iter().any(|token| {
+        token.word().is_some_and(|word| {
+            meaning(word).is_none()
+                && !matches!(
+                    word,
+                    "per" | "cent" | "percent" | "percentage" | "points" | "point" | "years" | "year" | "to"
+                        | "in" | "of" | "the" | "a" | "and" | "by" | "at" | "from" | "million" | "people"
+                )
+        })
+    });
+    names.then_some((start, end))
+}

@@ -1,0 +1,126 @@
+//! Periods in the words: which of the binding's they are, or none of them.
+
+use super::super::token::Digits;
+use super::{Reader, SaidPeriod};
+use crate::data::Period;
+
+impl Reader<'_> {
+    /// Reads every period, the binding's own first, then whatever else looks like one.
+    pub(super) fn periods(&mut self) {
+        let mut at = self.window.start;
+        while at < self.window.end {
+            if self.used[at] {
+                at += 1;
+                continue;
+            }
+            if let Some((index, len)) = self.expected_period(at) {
+                self.push_period(Some(index), at, len);
+                at += len;
+            } else if let Some(len) = self.other_period(at) {
+                self.push_period(None, at, len);
+                at += len;
+            } else {
+                at += 1;
+            }
+        }
+    }
+
+    fn push_period(&mut self, index: Option<usize>, at: usize, len: usize) {
+        let before = self.word_before(at);
+        let range = self.bytes(at..at + len);
+        self.take(at..at + len);
+        self.reading.periods.push(SaidPeriod { index, before, range, attached: false });
+    }
+
+    /// The longest run of tokens that means one of the expected periods.
+    fn expected_period(&self, at: usize) -> Option<(usize, usize)> {
+        let starts = self.year(at).is_some()
+            || self.word(at).is_some_and(|word| month(word) || quarter(word));
+        if !starts {
+            return None;
+        }
+        let longest = (self.window.end - at).min(6);
+        (1..=longest).rev().find_map(|len| {
+            let typed = Period::parse(self.text(at, len))?;
+            let index = self.expected.periods.iter().position(|period| period.means(&typed))?;
+            Some((index, len))
+        })
+    }
+
+    /// Something written as a period that the binding does not have.
+    fn other_period(&self, at: usize) -> Option<usize> {
+        if self.word(at).is_some_and(|word| month(word)) {
+            return (self.year(at + 1).is_some()).then_some(2);
+        }
+        self.year(at)?;
+        // Two years are two periods here, whatever stands between them, unless they are written as one.
+        let joined = |at: usize| {
+            self.tokens.get(at).is_some_and(|token| token.is_symbol('-') || token.is_symbol('/'))
+        };
+        if joined(at + 1) && at + 2 < self.window.end && Period::parse(self.text(at, 3)).is_some() {
+            return Some(3);
+        }
+        let unit_follows = self.unit_at(at + 1).is_some();
+        let introduced = matches!(
+            self.word_before(at).as_deref(),
+            Some(
+                "in" | "since" | "from" | "to" | "until" | "by" | "between" | "and" | "after" | "before"
+                    | "during" | "of" | "for" | "than" | "with" | "yn" | "ers"
+            )
+        );
+        (!unit_follows && (introduced || self.expected.unit.kind != crate::data::UnitKind::Count))
+            .then_some(1)
+    }
+
+    fn text(&self, at: usize, len: usize) -> &str {
+        &self.text[self.bytes(at..at + len)]
+    }
+
+    /// A plain year of four digits.
+    fn year(&self, at: usize) -> Option<&Digits> {
+        let digits = self.tokens.get(at)?.number()?;
+        let plain = digits.decimals == 0
+            && !digits.grouped
+            && digits.whole == 4
+            && digits.suffix.is_empty()
+            && digits.currency.is_none();
+        let value = digits.value.abs();
+        (plain && value >= 1900.into() && value < 2100.into()).then_some(digits)
+    }
+
+    /// Gives each period that stands directly behind a value to that value.
+    pub(super) fn attach_periods(&mut self) {
+        for value in &mut self.reading.values {
+            let end = value.range.end;
+            let next = self.reading.periods.iter_mut().find(|period| period.range.start >= end);
+            let Some(period) = next else { continue };
+            let between = self
+                .tokens
+                .iter()
+                .filter(|token| token.range.start >= end && token.range.end <= period.range.start);
+            let close = between.clone().count() <= 3
+                && between.clone().all(|token| match token.word() {
+                    Some(word) => matches!(word, "in" | "during" | "for" | "the" | "year" | "yn"),
+                    None => token.is_symbol('(') || token.is_symbol(','),
+                })
+                && (between.clone().any(|token| token.is("in") || token.is("during") || token.is("for") || token.is("yn"))
+                    || between.clone().any(|token| token.is_symbol('(')));
+            if close && !period.attached {
+                period.attached = true;
+                value.period = period.index;
+            }
+        }
+    }
+}
+
+fn month(word: &str) -> bool {
+    matches!(
+        word,
+        "january" | "february" | "march" | "april" | "may" | "june" | "july" | "august" | "september"
+            | "october" | "november" | "december"
+    )
+}
+
+fn quarter(word: &str) -> bool {
+    matches!(word, "q" | "quarter")
+}

@@ -1,0 +1,84 @@
+//! Units behind a number: `per cent`, `percentage points`, `years`, `per 1,000 live births`.
+
+use rust_decimal::Decimal;
+
+use super::super::token::{Token, spelled};
+use super::{Reader, SaidUnit};
+
+/// A unit with how many tokens it takes.
+pub(super) struct UnitAt {
+    pub(super) unit: SaidUnit,
+    pub(super) len: usize,
+}
+
+impl Reader<'_> {
+    /// The unit that starts at a token, inside the link or directly behind it.
+    pub(super) fn unit_at(&self, at: usize) -> Option<UnitAt> {
+        unit_at(self.tokens, at)
+    }
+}
+
+/// The unit that starts at a token.
+pub(in crate::evidence) fn unit_at(tokens: &[Token], at: usize) -> Option<UnitAt> {
+    // `4.1-point`, `12-year`: the hyphen behind a digit is a token of its own.
+    if tokens.get(at).is_some_and(|token| token.is_symbol('-')) {
+        let joined = at > 0 && tokens[at - 1].range.end == tokens[at].range.start;
+        let mut unit = unit_at(tokens, at + 1).filter(|_| joined)?;
+        unit.len += 1;
+        return Some(unit);
+    }
+    let word = tokens.get(at)?.word();
+    let next = tokens.get(at + 1).and_then(Token::word);
+    let found = |unit, len| Some(UnitAt { unit, len });
+    match (word, next) {
+        (None, _) if tokens[at].is_symbol('%') => found(SaidUnit::PerCent, 1),
+        (Some("per"), Some("cent")) | (Some("y"), Some("cant")) => found(SaidUnit::PerCent, 2),
+        (Some("percent" | "pc"), _) => found(SaidUnit::PerCent, 1),
+        (Some("percentage"), Some("point" | "points")) => found(SaidUnit::Points, 2),
+        (Some("pwynt" | "bwynt" | "phwynt"), Some("canran")) => found(SaidUnit::Points, 2),
+        (Some("point" | "points" | "pp"), _) => found(SaidUnit::Points, 1),
+        (Some("per" | "fesul"), _) => rate(tokens, at),
+        (
+            Some(
+                "year" | "years" | "month" | "months" | "week" | "weeks" | "day" | "days" | "hour" | "hours"
+                | "minute" | "minutes" | "mlynedd" | "blynyddoedd" | "flynyddoedd" | "oed",
+            ),
+            next,
+        ) if next != Some("old") && next != Some("olds") => found(SaidUnit::Duration, 1),
+        _ => None,
+    }
+}
+
+/// `per 1,000`, `per thousand`, `per 100,000`, with the word behind it left to the reader.
+fn rate(tokens: &[Token], at: usize) -> Option<UnitAt> {
+    let mut len = 1;
+    let mut base = match tokens.get(at + 1)?.number() {
+        Some(digits) => {
+            len += 1;
+            digits.value
+        }
+        None => match spelled(tokens, at + 1) {
+            Some((value, words)) => {
+                len += words;
+                value
+            }
+            None => Decimal::ONE,
+        },
+    };
+    if let Some(magnitude) = tokens.get(at + len).and_then(Token::word).and_then(magnitude) {
+        base = base.checked_mul(magnitude)?;
+        len += 1;
+    }
+    (len > 1).then_some(UnitAt { unit: SaidUnit::Rate(base), len })
+}
+
+/// What a word of magnitude multiplies by.
+pub(in crate::evidence) fn magnitude(word: &str) -> Option<Decimal> {
+    Some(Decimal::from(match word {
+        "hundred" => 100,
+        "thousand" | "k" => 1_000,
+        "million" | "m" | "miliwn" => 1_000_000,
+        "billion" | "bn" => 1_000_000_000_u64,
+        _ => return None,
+    }))
+}

@@ -1,0 +1,291 @@
+//! Numbers with their hedges and units: `about 18.5 per cent`, `between 10.6 and 12.1`, `a quarter`, `three times`.
+
+use rust_decimal::Decimal;
+
+use super::super::token::{Token, spelled};
+use super::super::vocabulary::{HEDGES, Hedge, Meaning, meaning};
+use super::units::magnitude;
+use super::{Amount, Claimed, Number, Reader, Said, SaidUnit, What};
+
+/// A number with how many tokens it takes, magnitude included, and the unit that its suffix says.
+struct NumberAt {
+    number: Number,
+    unit: SaidUnit,
+    len: usize,
+}
+
+impl Reader<'_> {
+    /// Reads every value in the window.
+    pub(super) fn values(&mut self) {
+        let mut at = self.window.start;
+        while at < self.window.end {
+            at = if self.used[at] {
+                at + 1
+            } else {
+                self.range(at)
+                    .or_else(|| self.fraction(at))
+                    .or_else(|| self.times(at))
+                    .or_else(|| self.single(at))
+                    .unwrap_or(at + 1)
+            };
+        }
+    }
+
+    /// `between A and B`
+    fn range(&mut self, at: usize) -> Option<usize> {
+        if !self.is(at, "between") {
+            return None;
+        }
+        let low = number_at(self.tokens, at + 1)?;
+        let mut next = at + 1 + low.len;
+        let mut unit = low.unit;
+        next += self.unit(next, &mut unit);
+        if !(self.is(next, "and") && next + 1 < self.window.end) {
+            return None;
+        }
+        let high = number_at(self.tokens, next + 1)?;
+        let number = self.bytes(at + 1..next + 1 + high.len);
+        next += 1 + high.len;
+        if high.unit != SaidUnit::None {
+            unit = high.unit;
+        }
+        next += self.unit(next, &mut unit);
+        self.say(Amount::Between(low.number, high.number), None, unit, at..next, number);
+        Some(next)
+    }
+
+    /// `1 in 7`, `two out of three`, `a quarter`, `half`, `two-thirds`
+    fn fraction(&mut self, at: usize) -> Option<usize> {
+        let (numerator, mut next) = match (self.word(at), number_at(self.tokens, at)) {
+            (Some("a" | "an"), _) => (1, at + 1),
+            (_, Some(number)) if number.unit == SaidUnit::None => {
+                (u32::try_from(number.number.value).ok()?, at + number.len)
+            }
+            (Some(word), None) if part(word).is_some() => (1, at),
+            _ => return None,
+        };
+        if next >= self.window.end {
+            return None;
+        }
+        let denominator = if let Some(part) = self.word(next).and_then(part) {
+            next += 1;
+            part
+        } else if self.word(at) != Some("a") && (self.is(next, "in") || self.are(next, &["out", "of"])) {
+            let on = if self.is(next, "in") { next + 1 } else { next + 2 };
+            if on >= self.window.end || self.used[on] {
+                return None;
+            }
+            let whole = number_at(self.tokens, on)?;
+            next = on + whole.len;
+            u32::try_from(whole.number.value).ok().filter(|&whole| whole >= 2 && whole > numerator)?
+        } else {
+            return None;
+        };
+        let (hedge, from) = self.hedge(at);
+        let number = self.bytes(at..next);
+        self.say(Amount::Fraction(numerator, denominator), hedge, SaidUnit::None, from..next, number);
+        Some(next)
+    }
+
+    /// `2.5 times`, `three times`, `twice`, `threefold`
+    fn times(&mut self, at: usize) -> Option<usize> {
+        let (hedge, from) = self.hedge(at);
+        if self.is(at, "twice") {
+            let number = whole(2);
+            let bytes = self.bytes(at..at + 1);
+            self.say(Amount::Times(number), hedge, SaidUnit::None, from..at + 1, bytes);
+            return Some(at + 1);
+        }
+        let number = number_at(self.tokens, at)?;
+        let next = at + number.len;
+        if number.unit != SaidUnit::None || !(self.is(next, "times") || self.is(next, "fold")) {
+            return None;
+        }
+        let bytes = self.bytes(at..next);
+        self.say(Amount::Times(number.number), hedge, SaidUnit::None, from..next + 1, bytes);
+        Some(next + 1)
+    }
+
+    fn single(&mut self, at: usize) -> Option<usize> {
+        let number = number_at(self.tokens, at)?;
+        let mut next = at + number.len;
+        let mut unit = number.unit;
+        next += self.unit(next, &mut unit);
+        // Small numbers in words are prose (`the two boroughs`) unless a unit makes them values.
+        let small = number.number.spelled && number.number.value <= Decimal::TEN;
+        if small && unit == SaidUnit::None && !self.own_unit(next) {
+            return None;
+        }
+        if unit == SaidUnit::Duration && self.word(next).is_some_and(|word| word == "to") {
+            // `the three years to 2017` names a span, not a value.
+            return None;
+        }
+        let (hedge, from) = self.hedge(at);
+        let bytes = self.bytes(at..at + number.len);
+        self.say(Amount::Exactly(number.number), hedge, unit, from..next, bytes);
+        Some(next)
+    }
+
+    /// Whether the indicator's own unit word stands at a token: `eighteen people`.
+    fn own_unit(&self, at: usize) -> bool {
+        let unit = self.expected.unit.suffix.trim().to_lowercase();
+        let first = unit.split_whitespace().next();
+        first.is_some() && self.word(at) == first
+    }
+
+    /// Reads a unit at a token into `unit`, if none is known yet, and returns how many tokens it takes.
+    fn unit(&self, at: usize, unit: &mut SaidUnit) -> usize {
+        match self.unit_at(at) {
+            Some(found) if matches!(unit, SaidUnit::None | SaidUnit::Money) => {
+                if *unit == SaidUnit::None {
+                    *unit = found.unit;
+                }
+                found.len
+            }
+            _ => 0,
+        }
+    }
+
+    /// The hedge directly before a token, in the link or directly before it, and where it starts.
+    pub(super) fn hedge(&self, at: usize) -> (Option<Hedge>, usize) {
+        let found = HEDGES.iter().find_map(|(words, hedge)| {
+            let start = at.checked_sub(words.len())?;
+            // In "2 years lower than 78.2" the words compare what stands before them.
+            let compares = words.last() == Some(&"than")
+                && start > 0
+                && self.reading.values.last().is_some_and(|value| {
+                    value.range.end == self.tokens[start - 1].range.end
+                });
+            (!compares && self.are(start, words)).then_some((Some(*hedge), start))
+        });
+        found.unwrap_or((None, at))
+    }
+
+    fn say(
+        &mut self,
+        amount: Amount,
+        hedge: Option<Hedge>,
+        unit: SaidUnit,
+        tokens: std::ops::Range<usize>,
+        number: std::ops::Range<usize>,
+    ) {
+        let before = self.word_before(tokens.start);
+        let modifies = self.word(tokens.end).and_then(meaning).is_some_and(|meaning| {
+            matches!(meaning, Meaning::Moved(_) | Meaning::Compared(_) | Meaning::Judged { .. })
+        }) || self.is(tokens.end, "gap")
+            || self.is(tokens.end, "difference")
+            || self.is(tokens.end, "change");
+        let range = self.bytes(tokens.clone());
+        self.take(tokens);
+        self.reading.values.push(Said {
+            amount,
+            hedge,
+            unit,
+            before,
+            modifies,
+            period: None,
+            number,
+            range,
+        });
+    }
+
+    /// Records `doubled`, `halved` with the hedge before them.
+    pub(super) fn multiplied(&mut self, at: usize, meaning: Meaning) {
+        let (hedge, from) = self.hedge(at);
+        let what = match meaning {
+            Meaning::Multiplied(by) => What::Multiplied { by, hedge },
+            _ => What::Halved { hedge },
+        };
+        let range = self.bytes(from..at + 1);
+        self.take(from..at + 1);
+        self.reading.claims.push(Claimed { what, range });
+    }
+}
+
+/// Which part of a whole a word names.
+fn part(word: &str) -> Option<u32> {
+    Some(match word {
+        "half" => 2,
+        "third" | "thirds" => 3,
+        "quarter" | "quarters" => 4,
+        "fifth" | "fifths" => 5,
+        "sixth" | "sixths" => 6,
+        "seventh" | "sevenths" => 7,
+        "eighth" | "eighths" => 8,
+        "ninth" | "ninths" => 9,
+        "tenth" | "tenths" => 10,
+        _ => return None,
+    })
+}
+
+fn whole(value: u32) -> Number {
+    let value = Decimal::from(value);
+    Number {
+        value,
+        step: Decimal::ONE,
+        significant: Decimal::ONE,
+        decimals: 0,
+        magnitude: Decimal::ONE,
+        spelled: true,
+        signed: false,
+    }
+}
+
+/// The number at a token, in digits or in words, with its magnitude.
+fn number_at(tokens: &[Token], at: usize) -> Option<NumberAt> {
+    let token = tokens.get(at)?;
+    let mut number = Number { spelled: false, ..whole(0) };
+    let mut unit = SaidUnit::None;
+    let mut len = 1;
+    if let Some(digits) = token.number() {
+        number.value = digits.value;
+        number.decimals = digits.decimals;
+        number.signed = digits.value.is_sign_negative();
+        match digits.suffix.as_str() {
+            "%" => unit = SaidUnit::PerCent,
+            "pp" => unit = SaidUnit::Points,
+            "" | "x" => {}
+            suffix => number.magnitude = magnitude(suffix)?,
+        }
+        if digits.currency.is_some() {
+            unit = SaidUnit::Money;
+        }
+    } else {
+        // `minus 1.2` has its sign in words.
+        if token.is("minus") {
+            let mut negative = number_at(tokens, at + 1).filter(|number| !number.number.signed)?;
+            negative.number.value.set_sign_negative(true);
+            negative.number.signed = true;
+            negative.len += 1;
+            return Some(negative);
+        }
+        let (value, words) = spelled(tokens, at)?;
+        number.value = value;
+        number.spelled = true;
+        len = words;
+    }
+    while let Some(by) = tokens.get(at + len).and_then(Token::word).filter(|w| w.len() > 2).and_then(magnitude) {
+        number.magnitude = number.magnitude.checked_mul(by)?;
+        len += 1;
+    }
+    number.step = Decimal::new(1, number.decimals).checked_mul(number.magnitude)?;
+    number.significant = significant(number.value, number.decimals).checked_mul(number.magnitude)?;
+    number.value = number.value.checked_mul(number.magnitude)?;
+    Some(NumberAt { number, unit, len })
+}
+
+/// One unit of the last significant digit: zeros behind the point count, zeros before it do not.
+fn significant(value: Decimal, decimals: u32) -> Decimal {
+    let mut unit = Decimal::new(1, decimals);
+    if decimals > 0 || value.is_zero() {
+        return unit;
+    }
+    let ten = Decimal::TEN;
+    while let Some(next) = unit.checked_mul(ten) {
+        if !(value % next).is_zero() {
+            break;
+        }
+        unit = next;
+    }
+    unit
+}

@@ -1,0 +1,234 @@
+//! Words and numbers of a text, with their places: what the readers of claims and of unbound statistics share.
+//!
+//! In: text that readers see. Out: tokens. Must not know: what any of them claims.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+/// A piece of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Token {
+    /// What it is.
+    pub(super) kind: TokenKind,
+    /// Its bytes in the text.
+    pub(super) range: Range<usize>,
+}
+
+/// What a piece of text is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum TokenKind {
+    /// Digits.
+    Number(Digits),
+    /// Letters, in lower case, with straight apostrophes.
+    Word(String),
+    /// Anything else but white space; dashes of every length are `-`.
+    Symbol(char),
+}
+
+/// A number written in digits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Digits {
+    /// Its value, sign included.
+    pub(super) value: Decimal,
+    /// How many digits stand after the point.
+    pub(super) decimals: u32,
+    /// Whether it has thousands separators.
+    pub(super) grouped: bool,
+    /// How many digits stand before the point, leading zeros included.
+    pub(super) whole: usize,
+    /// The letters or the per cent sign directly behind it: `%`, `m`, `bn`, `th`, `s`.
+    pub(super) suffix: String,
+    /// The currency sign directly before it.
+    pub(super) currency: Option<char>,
+}
+
+impl Token {
+    pub(super) fn word(&self) -> Option<&str> {
+        match &self.kind {
+            TokenKind::Word(word) => Some(word),
+            _ => None,
+        }
+    }
+
+    pub(super) fn number(&self) -> Option<&Digits> {
+        match &self.kind {
+            TokenKind::Number(digits) => Some(digits),
+            _ => None,
+        }
+    }
+
+    pub(super) fn is(&self, word: &str) -> bool {
+        self.word() == Some(word)
+    }
+
+    pub(super) fn is_symbol(&self, symbol: char) -> bool {
+        self.kind == TokenKind::Symbol(symbol)
+    }
+}
+
+/// The tokens of a text. A hyphen between two letters joins words (`two-thirds`) and is left out.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut at = 0;
+    while let Some(next) = text[at..].chars().next() {
+        let end = if next.is_whitespace() {
+            at + next.len_utf8()
+        } else if let Some((kind, start, end)) = number(text, at, tokens.last()) {
+            if start < at {
+                tokens.pop();
+            }
+            tokens.push(Token { kind, range: start..end });
+            end
+        } else if next.is_alphabetic() {
+            let end = word_end(text, at);
+            let word = text[at..end].replace('’', "'").to_lowercase();
+            tokens.push(Token { kind: TokenKind::Word(word), range: at..end });
+            end
+        } else {
+            let end = at + next.len_utf8();
+            let symbol = if is_dash(next) { '-' } else { next };
+            let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+            let joins = next == '-'
+                && letter(text[..at].chars().next_back())
+                && letter(text[end..].chars().next());
+            if !joins {
+                tokens.push(Token { kind: TokenKind::Symbol(symbol), range: at..end });
+            }
+            end
+        };
+        at = end;
+    }
+    tokens
+}
+
+/// Hyphen, non-breaking hyphen, figure dash, en dash, em dash, minus sign.
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{2012}' | '–' | '—' | '\u{2212}')
+}
+
+/// The end of the word that starts at `at`; an apostrophe between letters belongs to it.
+fn word_end(text: &str, at: usize) -> usize {
+    let mut end = at;
+    let mut rest = text[at..].char_indices().peekable();
+    while let Some((offset, c)) = rest.next() {
+        let inside = matches!(c, '\'' | '’')
+            && end > at
+            && rest.peek().is_some_and(|&(_, c)| c.is_alphabetic());
+        if !(c.is_alphabetic() || inside || is_combining(c)) {
+            break;
+        }
+        end = at + offset + c.len_utf8();
+    }
+    end
+}
+
+fn is_combining(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// The number that starts at `at`, with its sign and currency; its start lies before `at` where a token before it belongs to it.
+fn number(text: &str, at: usize, before: Option<&Token>) -> Option<(TokenKind, usize, usize)> {
+    let bytes = text.as_bytes();
+    if !bytes.get(at)?.is_ascii_digit() {
+        return None;
+    }
+    let (whole_end, grouped) = whole_part(bytes, at);
+    let mut end = whole_end;
+    if bytes.get(end) == Some(&b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) {
+        end += 1 + digits_from(bytes, end + 1);
+    }
+    let plain: String = text[at..end].chars().filter(|&c| c != ',').collect();
+    let mut value = Decimal::from_str_exact(&plain).ok()?;
+    let decimals = plain.split_once('.').map_or(0, |(_, decimals)| decimals.len() as u32);
+    let whole = plain.split('.').next().map_or(0, str::len);
+    let number_end = end;
+    end = suffix_end(text, number_end);
+    let suffix = text[number_end..end].to_lowercase();
+
+    let mut start = at;
+    let mut currency = None;
+    if let Some(token) = before.filter(|token| token.range.end == at) {
+        match token.kind {
+            TokenKind::Symbol(sign @ ('£' | '€' | '$')) => {
+                currency = Some(sign);
+                start = token.range.start;
+            }
+            // `-1.2` and `−1.2` have a sign where nothing but a space or a bracket stands before it.
+            TokenKind::Symbol('-') => {
+                let open = text[..token.range.start].chars().next_back();
+                if open.is_none_or(|c| c.is_whitespace() || c == '(') {
+                    value.set_sign_negative(true);
+                    start = token.range.start;
+                }
+            }
+            _ => {}
+        }
+    }
+    let digits = Digits { value, decimals, grouped, whole, suffix, currency };
+    Some((TokenKind::Number(digits), start, end))
+}
+
+fn digits_from(bytes: &[u8], at: usize) -> usize {
+    bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count()
+}
+
+/// The end of the digits before the point, and whether commas group them in threes.
+fn whole_part(bytes: &[u8], at: usize) -> (usize, bool) {
+    let first = digits_from(bytes, at);
+    let mut end = at + first;
+    let mut grouped = false;
+    while first <= 3 && bytes.get(end) == Some(&b',') && digits_from(bytes, end + 1) == 3 {
+        end += 4;
+        grouped = true;
+    }
+    (end, grouped)
+}
+
+fn suffix_end(text: &str, at: usize) -> usize {
+    if text[at..].starts_with('%') {
+        return at + 1;
+    }
+    let end = word_end(text, at);
+    match text[at..end].to_lowercase().as_str() {
+        "m" | "bn" | "k" | "th" | "st" | "nd" | "rd" | "s" | "am" | "pm" | "pp" | "p" | "x" => end,
+        _ => at,
+    }
+}
+
+/// The value of a spelled-out number from `tokens[at]` on, and how many tokens it takes: `eighteen`, `twenty three`.
+pub(super) fn spelled(tokens: &[Token], at: usize) -> Option<(Decimal, usize)> {
+    let word = tokens.get(at)?.word()?;
+    if let Some(unit) = UNITS.iter().position(|&unit| unit == word) {
+        return Some((Decimal::from(unit as u64), 1));
+    }
+    let ten = TENS.iter().position(|&ten| ten == word)? as u64 * 10 + 20;
+    let unit = tokens.get(at + 1).and_then(Token::word);
+    match unit.and_then(|word| UNITS[1..10].iter().position(|&unit| unit == word)) {
+        Some(unit) => Some((Decimal::from(ten + unit as u64 + 1), 2)),
+        None => Some((Decimal::from(ten), 1)),
+    }
+}
+
+const UNITS: [&str; 20] = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+];
+const TENS: [&str; 8] =
+    ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+/// The place that an ordinal names: `second`, `2nd` → 2.
+pub(super) fn ordinal(token: &Token) -> Option<u32> {
+    if let Some(digits) = token.number() {
+        let ordinal = matches!(digits.suffix.as_str(), "st" | "nd" | "rd" | "th");
+        return (ordinal && digits.decimals == 0).then(|| u32::try_from(digits.value).ok())?;
+    }
+    let word = token.word()?;
+    ORDINALS.iter().position(|&ordinal| ordinal == word).map(|index| index as u32 + 1)
+}
+
+const ORDINALS: [&str; 20] = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth", "twentieth",
+];

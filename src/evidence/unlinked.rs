@@ -1,0 +1,185 @@
+//! Advice on the sentence around bound figures: claim words, years, areas and sexes that no binding covers.
+//!
+//! In: a run of text with its bindings. Out: advice. Must not know: whether linked words are true.
+
+use std::ops::Range;
+
+use super::link::Run;
+use super::resolve::Binding;
+use super::scope::Scope;
+use super::sentence;
+use super::vocabulary::{Meaning, meaning};
+use crate::data::period;
+use crate::diagnostic::{Code, Diagnostic};
+
+/// Advises on every sentence that has a bound figure.
+pub(super) fn advise(
+    run: &Run,
+    bindings: &[(Range<usize>, Binding)],
+    masked: &[Range<usize>],
+    scope: &Scope,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut last = None;
+    for (words, _) in bindings {
+        let sentence = sentence::around(&run.prose.text, words);
+        if last.as_ref() == Some(&sentence) {
+            continue;
+        }
+        let inside: Vec<&Binding> = bindings
+            .iter()
+            .filter(|(words, _)| sentence.start <= words.start && words.end <= sentence.end)
+            .map(|(_, binding)| binding)
+            .collect();
+        one(run, &sentence, &inside, masked, scope, diagnostics);
+        last = Some(sentence);
+    }
+}
+
+fn one(
+    run: &Run,
+    sentence: &Range<usize>,
+    bindings: &[&Binding],
+    masked: &[Range<usize>],
+    scope: &Scope,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let links = run.prose.links.iter().map(|link| &link.words);
+    let covered: Vec<&Range<usize>> = masked.iter().chain(links).collect();
+    let free = |range: &Range<usize>| {
+        sentence.start <= range.start
+            && range.end <= sentence.end
+            && !covered.iter().any(|mask| mask.start < range.end && range.start < mask.end)
+    };
+    let mut push = |range: Range<usize>, code: Code, message: String, help: &str| {
+        diagnostics.push(Diagnostic::advice(code, run.prose.span_of(range), message).help(help));
+    };
+    for (at, token) in run.tokens.iter().enumerate() {
+        if !free(&token.range) {
+            continue;
+        }
+        let words = &run.prose.text[token.range.clone()];
+        if token.number().is_some() {
+            year(words, token.range.clone(), bindings, &mut push);
+        } else if let Some(word) = token.word() {
+            let than = run.tokens.get(at + 1).is_some_and(|next| next.is("than"));
+            let claims = match meaning(word) {
+                Some(Meaning::Moved(_) | Meaning::Ranked(_) | Meaning::RankedByPolarity { .. }) => {
+                    !matches!(word, "growing" | "falling" | "closed" | "closing" | "best" | "narrow")
+                }
+                Some(Meaning::Judged { .. }) => matches!(word, "improved" | "worsened" | "deteriorated"),
+                Some(Meaning::Compared(_)) => than,
+                _ => false,
+            };
+            if claims {
+                push(
+                    token.range.clone(),
+                    Code::UnlinkedWord,
+                    format!("\"{words}\" is not checked: it stands outside the figure's link"),
+                    "put the whole clause into the link",
+                );
+            }
+            sex(word, token.range.clone(), bindings, &mut push);
+        }
+    }
+    areas(run, &free, bindings, scope, &mut push);
+}
+
+type Push<'a> = dyn FnMut(Range<usize>, Code, String, &str) + 'a;
+
+fn year(words: &str, range: Range<usize>, bindings: &[&Binding], push: &mut Push) {
+    if words.len() != 4 || !(words.starts_with("19") || words.starts_with("20")) {
+        return;
+    }
+    let Ok(year) = words.parse::<i32>() else { return };
+    let known = bindings.iter().flat_map(|binding| binding.periods()).any(|bound| {
+        bound.years().contains(&year) || period::find([bound], words).is_some()
+    });
+    if !known {
+        push(
+            range,
+            Code::UnlinkedPeriod,
+            format!("the sentence says {words}, and none of its figures is of that year"),
+            "bind the figure to that year, or say the year that it is of",
+        );
+    }
+}
+
+/// Words for the sexes, with the values that data use for them.
+const SEXES: &[(&[&str], &[&str])] = &[
+    (&["women", "woman", "female", "females", "girls"], &["female", "women", "f", "girls"]),
+    (&["men", "man", "male", "males", "boys"], &["male", "men", "m", "boys"]),
+];
+
+fn sex(word: &str, range: Range<usize>, bindings: &[&Binding], push: &mut Push) {
+    let Some((_, values)) = SEXES.iter().find(|(words, _)| words.contains(&word)) else { return };
+    let mut broken_down = false;
+    for binding in bindings {
+        let series = std::iter::once(&binding.series).chain(binding.vs.iter().map(|vs| &vs.series));
+        for series in series {
+            for (id, chosen) in series.indicator.table.dimensions.iter().zip(&series.dimensions) {
+                if matches!(id.to_lowercase().as_str(), "sex" | "gender") {
+                    broken_down = true;
+                    if values.contains(&chosen.to_lowercase().as_str()) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+    if broken_down {
+        push(
+            range,
+            Code::UnlinkedArea,
+            format!("the sentence says \"{word}\", and none of its figures is of them"),
+            "choose them in the figure's destination: &sex=…",
+        );
+    }
+}
+
+/// Names of areas in the sentence that no binding has.
+fn areas(
+    run: &Run,
+    free: &dyn Fn(&Range<usize>) -> bool,
+    bindings: &[&Binding],
+    scope: &Scope,
+    push: &mut Push,
+) {
+    let text = &run.prose.text;
+    let mut at = 0;
+    while at < run.tokens.len() {
+        let token = &run.tokens[at];
+        let capital = text[token.range.clone()].starts_with(char::is_uppercase);
+        if !capital || token.word().is_none() || !free(&token.range) {
+            at += 1;
+            continue;
+        }
+        let longest = (1..=5.min(run.tokens.len() - at)).rev().find_map(|len| {
+            let range = token.range.start..run.tokens[at + len - 1].range.end;
+            let name = &text[range.clone()];
+            let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name);
+            let area = scope.areas.find(name).filter(|area| area.name == name)?;
+            free(&range).then_some((area, range, len))
+        });
+        let Some((area, range, len)) = longest else {
+            at += 1;
+            continue;
+        };
+        let bound = bindings.iter().any(|binding| {
+            let above = |id: &str| scope.areas.line(id).iter().any(|other| other.id == area.id);
+            binding.series.area.id == area.id
+                || above(&binding.series.area.id)
+                || binding.vs.as_ref().is_some_and(|vs| vs.series.area.id == area.id)
+                || binding.among.as_ref().is_ok_and(|among| among.areas.iter().any(|other| other.id == area.id))
+        });
+        if !bound {
+            push(
+                range,
+                Code::UnlinkedArea,
+                format!("the sentence names {}, and none of its figures is of it", area.name),
+                "bind the figure to that area: &area=…, or compare with it: &vs=…",
+            );
+        }
+        at += len;
+    }
+}

@@ -1,0 +1,159 @@
+//! Words that pass: numbers with units, periods, whole claims, for help, `fill` and `bind`.
+//!
+//! In: exact decimals and definitions. Out: English that `reading` understands. Must not know: where it will stand.
+
+use rust_decimal::Decimal;
+
+use super::judge::rounded;
+use super::resolve::{Binding, Point, Shape};
+use crate::config::PercentStyle;
+use crate::data::{Definition, Period, Unit, UnitKind};
+
+/// `1,250`, `18.50`: with thousands separators and the decimals asked for.
+pub(super) fn number(value: Decimal, decimals: u32) -> String {
+    let text = format!("{:.1$}", value.abs(), decimals as usize);
+    let (whole, rest) = text.split_once('.').map_or((text.as_str(), None), |(w, r)| (w, Some(r)));
+    let mut grouped = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let sign = if value.is_sign_negative() && !value.is_zero() { "-" } else { "" };
+    match rest {
+        Some(rest) => format!("{sign}{grouped}.{rest}"),
+        None => format!("{sign}{grouped}"),
+    }
+}
+
+/// `18.5 per cent` or `18.5%`, as the site writes it.
+pub(super) fn percent(number: &str, style: PercentStyle) -> String {
+    match style {
+        PercentStyle::Words => format!("{number} per cent"),
+        PercentStyle::Sign => format!("{number}%"),
+    }
+}
+
+/// A number with the indicator's unit.
+pub(super) fn with_unit(number: &str, definition: &Definition, style: PercentStyle) -> String {
+    let unit = &definition.unit;
+    if unit.kind == UnitKind::Percentage {
+        return percent(number, style);
+    }
+    if unit.kind == UnitKind::Index {
+        return number.to_owned();
+    }
+    let space = if unit.suffix.is_empty() || unit.suffix.starts_with([' ', '%']) { "" } else { " " };
+    format!("{}{number}{space}{}", unit.prefix, unit.suffix)
+}
+
+/// A difference with its unit: percentage points of a percentage.
+pub(super) fn difference(number: &str, definition: &Definition) -> String {
+    match definition.unit.kind {
+        UnitKind::Percentage => format!("{number} percentage points"),
+        _ => with_unit(number, definition, PercentStyle::Words),
+    }
+}
+
+/// ` million`
+pub(super) fn magnitude(magnitude: Decimal) -> &'static str {
+    match magnitude.to_string().len() {
+        3 => " hundred",
+        4 => " thousand",
+        7 => " million",
+        10 => " billion",
+        _ => "",
+    }
+}
+
+/// So many per how many: 1,000 of `per 1,000 live births`.
+pub(super) fn rate_base(unit: &Unit) -> Option<Decimal> {
+    let tokens = super::token::tokens(&unit.text);
+    let per = tokens.iter().position(|token| token.is("per"))?;
+    match super::reading::unit_at(&tokens, per)?.unit {
+        super::reading::SaidUnit::Rate(base) => Some(base),
+        _ => None,
+    }
+}
+
+/// A value as readers see it, with the decimals of its definition, else those of its cell.
+pub(super) fn value(value: Decimal, definition: &Definition, style: PercentStyle) -> String {
+    let decimals = definition.decimals.unwrap_or(value.scale());
+    with_unit(&number(rounded(value, decimals), decimals), definition, style)
+}
+
+/// A period in words: `2015 to 2017`, else as the data have it.
+pub(super) fn period(period: &Period) -> String {
+    period.words()
+}
+
+/// Wordings of what a binding says, the plainest first.
+pub(super) fn claims(binding: &Binding, style: PercentStyle) -> Vec<String> {
+    let definition = &binding.series.indicator.definition;
+    let get = |point: &Point| point.row.and_then(|row| row.value);
+    let say = |amount: Decimal| value(amount, definition, style);
+    let decimals = |one: Decimal, other: Decimal| {
+        definition.decimals.unwrap_or(one.scale().min(other.scale()))
+    };
+    match (&binding.shape, binding.vs.as_ref().map(|vs| &vs.shape)) {
+        (Shape::At(point), None) => match get(point) {
+            Some(value) => vec![say(value)],
+            None => vec!["not published".to_owned()],
+        },
+        (Shape::Change(from, to), None) => {
+            let (Some(first), Some(last)) = (get(from), get(to)) else {
+                return vec!["not published".to_owned()];
+            };
+            let ends = format!(
+                "from {} in {} to {} in {}",
+                say(first),
+                period(from.period),
+                say(last),
+                period(to.period)
+            );
+            vec![format!("{} {ends}", moved(first, last)), ends]
+        }
+        (Shape::At(own), Some(Shape::At(other))) => {
+            let (Some(own), Some(other)) = (get(own), get(other)) else {
+                return vec!["not published".to_owned()];
+            };
+            let digits = decimals(own, other);
+            let amount = number(rounded((own - other).abs(), digits), digits);
+            let amount = difference(&amount, definition);
+            let name = binding.vs.as_ref().map_or("", |vs| vs.name.as_str());
+            match own.cmp(&other) {
+                std::cmp::Ordering::Greater => vec![format!("{amount} higher than {name}")],
+                std::cmp::Ordering::Less => vec![format!("{amount} lower than {name}")],
+                std::cmp::Ordering::Equal => vec![format!("the same as {name}")],
+            }
+        }
+        (Shape::Change(from, to), Some(Shape::Change(vs_from, vs_to))) => {
+            let all = (get(from), get(to), get(vs_from), get(vs_to));
+            let (Some(a), Some(b), Some(c), Some(d)) = all else {
+                return vec!["not published".to_owned()];
+            };
+            let (first, last) = ((a - c).abs(), (b - d).abs());
+            let amount = |gap: Decimal, one: Decimal, other: Decimal| {
+                let digits = decimals(one, other);
+                difference(&number(rounded(gap, digits), digits), definition)
+            };
+            let moved = match last.cmp(&first) {
+                std::cmp::Ordering::Greater => "widened ",
+                std::cmp::Ordering::Less => "narrowed ",
+                std::cmp::Ordering::Equal => "",
+            };
+            vec![format!("{moved}from {} to {}", amount(first, a, c), amount(last, b, d))]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// `rose`, `fell`, or `was unchanged`.
+pub(super) fn moved(first: Decimal, last: Decimal) -> &'static str {
+    match last.cmp(&first) {
+        std::cmp::Ordering::Greater => "rose",
+        std::cmp::Ordering::Less => "fell",
+        std::cmp::Ordering::Equal => "was unchanged,",
+    }
+}
