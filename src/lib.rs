@@ -10,6 +10,7 @@ pub mod data;
 pub mod diagnostic;
 pub mod disk;
 pub mod document;
+pub mod evidence;
 pub mod inputs;
 pub mod output;
 pub mod source;

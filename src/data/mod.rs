@@ -4,6 +4,7 @@
 //! Must not know: pages, words, charts.
 
 mod area;
+mod catalogue;
 mod definition;
 mod definition_decode;
 mod definition_shape;
@@ -18,6 +19,7 @@ mod table;
 mod tidy;
 mod unit;
 
+pub use catalogue::Catalogue;
 pub use area::{Area, AreaId, Areas, COUNTRY, Found};
 pub use definition::{
     Break, Compare, Coverage, DataFile, Definition, Designation, Dimension, Polarity, Publication,

@@ -30,6 +30,78 @@ macro_rules! codes {
 codes! {
     /// The words of a figure link say something that the data does not.
     FigureMismatch = "figure-mismatch",
+    /// A "not" stands before a figure's link and turns its words round.
+    FigureNegation = "figure-negation",
+    /// Something in a figure's link cannot be read: nothing is understood, or a number or claim word is left over.
+    FigureUnread = "figure-unread",
+    /// The unit in the text is not the indicator's.
+    FigureUnit = "figure-unit",
+    /// Percentage points are said of a relative change, or per cent of a difference between percentages.
+    FigurePoints = "figure-points",
+    /// The text shows more digits than the data have.
+    FigurePrecision = "figure-precision",
+    /// The words compare or say a change, and the destination does not say with what.
+    BindingNeeded = "binding-needed",
+    /// A destination is not of the form `figure:INDICATOR?PERIOD&key=value` or `source:ID#fact`.
+    FigureDestination = "figure-destination",
+    /// There is no indicator of this id or short.
+    UnknownIndicator = "unknown-indicator",
+    /// The page is live and the indicator is a draft or embargoed.
+    HeldBackIndicator = "held-back-indicator",
+    /// areas.csv has no such area.
+    UnknownArea = "unknown-area",
+    /// The page has no place, or several, so a figure must name its area.
+    AreaNeeded = "area-needed",
+    /// The indicator has no such period.
+    UnknownPeriod = "unknown-period",
+    /// A figure's destination names no period.
+    PeriodNeeded = "period-needed",
+    /// A change goes backwards.
+    PeriodOrder = "period-order",
+    /// A key of a destination is no dimension of the indicator, or a value is none of the dimension's.
+    UnknownDimension = "unknown-dimension",
+    /// The indicator is broken down, and the destination does not choose.
+    DimensionNeeded = "dimension-needed",
+    /// The data have no row for the area.
+    NoData = "no-data",
+    /// A claim is made about a value that is missing or suppressed.
+    ValueMissing = "value-missing",
+    /// A claim compares values across a break that does not allow it.
+    BreakCrossed = "break-crossed",
+    /// Improved, better or worse is said, and the indicator does not say which direction is better.
+    NoPolarity = "no-polarity",
+    /// Better, worse or significant is said of a relative measure.
+    RelativeJudged = "relative-judged",
+    /// A claim cannot be judged with what the data have: no limits, no `stable_within`, a missing period.
+    CannotJudge = "cannot-judge",
+    /// Significance is claimed, and neither limits nor a source show it.
+    NotSignificant = "not-significant",
+    /// A rank is not of areas of one type, not complete, or national on partial data.
+    RankUniverse = "rank-universe",
+    /// A change is said that the limits do not show, or that counts as stable.
+    ChangeNotShown = "change-not-shown",
+    /// Two rolling periods share some of their data.
+    OverlappingPeriods = "overlapping-periods",
+    /// The data have a later period than the page cites.
+    LaterPeriod = "later-period",
+    /// Prose says `latest` where it must name a period.
+    LatestInProse = "latest-in-prose",
+    /// A figure's words are not filled in.
+    EmptyLink = "empty-link",
+    /// There is no source of this id.
+    UnknownSource = "unknown-source",
+    /// The source has no fact of this name.
+    UnknownFact = "unknown-fact",
+    /// A statistic rests on nothing.
+    UnboundStatistic = "unbound-statistic",
+    /// Other numbers that may be statistics; one line a page.
+    OtherCounts = "other-counts",
+    /// A claim word stands beside a figure's link, where it is not checked.
+    UnlinkedWord = "unlinked-word",
+    /// A sentence names a year that none of its figures is of.
+    UnlinkedPeriod = "unlinked-period",
+    /// A sentence names an area or a sex that none of its figures is of.
+    UnlinkedArea = "unlinked-area",
     /// A key that the block, file or front matter does not have.
     UnknownKey = "unknown-key",
     /// A key that is needed is not there.

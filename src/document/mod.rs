@@ -153,6 +153,15 @@ impl Document {
             .map(move |(event, range)| (event, range.start + first..range.end + first))
     }
 
+    /// Its key figures: the front matter's, then its blocks'.
+    pub fn key_figures(&self) -> impl Iterator<Item = &KeyFigure> {
+        let blocks = self.blocks.iter().filter_map(|placed| match &placed.block {
+            Block::KeyFigures(items) => Some(items),
+            _ => None,
+        });
+        self.front.key_figures.iter().chain(blocks.flatten())
+    }
+
     /// Every link of the page, front matter and blocks included.
     pub fn links(&self) -> impl Iterator<Item = &ProseLink> {
         self.prose.iter().flat_map(|run| &run.links)

@@ -14,10 +14,10 @@ use super::resolve::{Binding, Shape, resolve, some};
 use super::scope::Scope;
 use super::token::{Token, tokens};
 use super::{sentence, wording};
-use crate::config::{Evidence, Fact};
+use crate::config::{Evidence, Fact, SourceEntry};
 use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean};
 use crate::document::{LinkForm, Prose, ProseLink, Surface};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// A run of text with its tokens.
 pub(super) struct Run<'a> {
@@ -128,7 +128,8 @@ fn figure_link<'a>(
     Some(binding)
 }
 
-fn basis(binding: &Binding) -> Basis {
+/// The cells that a binding cites.
+pub(super) fn basis(binding: &Binding) -> Basis {
     let mut cited = Vec::new();
     let mut add = |series: &super::resolve::Series, shape: &Shape| {
         let points = match shape {
@@ -345,36 +346,48 @@ fn alternatives(run: &Run, link: &ProseLink, binding: &Binding, scope: &Scope) -
     found
 }
 
+/// A key figure from a source's fact: its words come from the fact.
+pub(super) fn fact_figure(
+    claim: &mut Claim,
+    id: &Spanned<String>,
+    name: Option<&Spanned<String>>,
+    scope: &Scope,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let Some((entry, fact)) = fact_of(claim, id, name, scope, diagnostics) else { return };
+    let Some(fact) = fact else {
+        let error = Diagnostic::error(
+            Code::FigureDestination,
+            id.span.clone(),
+            "a key figure needs a fact of the source, whose value it shows",
+        );
+        let known = some(entry.facts.keys().map(String::as_str));
+        diagnostics.push(error.help(format!("write {}#FACT, one of: {known}", id.value)));
+        return;
+    };
+    let unit = super::statistics::fact_unit(fact);
+    claim.state = State::SourcedAndChecked;
+    claim.words = super::statistics::fact_words(fact.value.value, &unit, scope.percent);
+    claim.verdict = Verdict::Agrees;
+}
+
 /// A link to a source: known, and where it names a fact, true of it.
 fn source(
     run: &Run,
     link: &ProseLink,
     claim: &mut Claim,
-    id: &crate::source::Spanned<String>,
-    fact: Option<&crate::source::Spanned<String>>,
+    id: &Spanned<String>,
+    fact: Option<&Spanned<String>>,
     scope: &Scope,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     claim.state = if run.prose.speech { State::Quoted } else { State::Sourced };
-    let entry = scope.page_sources.get(&id.value).or_else(|| scope.shared_sources.get(&id.value));
-    let Some(entry) = entry else {
-        let error = Diagnostic::error(
-            Code::UnknownSource,
-            id.span.clone(),
-            format!("there is no source \"{}\"", id.value),
-        );
-        let known: Vec<&str> =
-            scope.page_sources.keys().chain(scope.shared_sources.keys()).map(String::as_str).collect();
-        diagnostics.push(match did_you_mean(&id.value, known.iter().copied()) {
-            Some(near) => error.help(format!("did you mean \"{near}\"?")),
-            None => error.help(format!("add {}: to sources.yaml, with a title", id.value)),
-        });
+    let Some((_, found)) = fact_of(claim, id, fact, scope, diagnostics) else {
         claim.verdict = Verdict::Disagrees;
         return;
     };
-    claim.basis = Basis::Source { id: id.value.clone(), fact: None, value: None };
-    let Some(name) = fact else {
-        if run.prose.text[link.words.clone()].trim().is_empty() {
+    let Some(fact) = found else {
+        if claim.words.trim().is_empty() {
             diagnostics.push(
                 Diagnostic::error(Code::EmptyLink, link.span.clone(), "the link to the source has no words")
                     .help("write the words that the source bears between the brackets"),
@@ -382,6 +395,36 @@ fn source(
         }
         return;
     };
+    if claim.state == State::Sourced {
+        claim.state = State::SourcedAndChecked;
+    }
+    claim.verdict = check_fact(run, link, claim, fact, scope, diagnostics);
+}
+
+/// The source that an id names, with its fact where one is named; the claim's basis is set to them.
+fn fact_of<'a>(
+    claim: &mut Claim,
+    id: &Spanned<String>,
+    name: Option<&Spanned<String>>,
+    scope: &Scope<'a>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(&'a SourceEntry, Option<&'a Fact>)> {
+    let entry = scope.page_sources.get(&id.value).or_else(|| scope.shared_sources.get(&id.value));
+    let Some(entry) = entry else {
+        let error = Diagnostic::error(
+            Code::UnknownSource,
+            id.span.clone(),
+            format!("there is no source \"{}\"", id.value),
+        );
+        let known = scope.page_sources.keys().chain(scope.shared_sources.keys());
+        diagnostics.push(match did_you_mean(&id.value, known.map(String::as_str)) {
+            Some(near) => error.help(format!("did you mean \"{near}\"?")),
+            None => error.help(format!("add {}: to sources.yaml, with a title", id.value)),
+        });
+        return None;
+    };
+    claim.basis = Basis::Source { id: id.value.clone(), fact: None, value: None };
+    let Some(name) = name else { return Some((entry, None)) };
     let Some(fact) = entry.facts.get(&name.value) else {
         let error = Diagnostic::error(
             Code::UnknownFact,
@@ -394,18 +437,11 @@ fn source(
             None if known.is_empty() => error.help("add it under facts: in sources.yaml"),
             None => error.help(format!("its facts are {}", some(known.into_iter()))),
         });
-        claim.verdict = Verdict::Disagrees;
-        return;
+        return None;
     };
-    if claim.state == State::Sourced {
-        claim.state = State::SourcedAndChecked;
-    }
-    claim.basis = Basis::Source {
-        id: id.value.clone(),
-        fact: Some(name.value.clone()),
-        value: Some(fact.value.value),
-    };
-    claim.verdict = check_fact(run, link, claim, fact, scope, diagnostics);
+    let (fact_name, value) = (Some(name.value.clone()), Some(fact.value.value));
+    claim.basis = Basis::Source { id: id.value.clone(), fact: fact_name, value };
+    Some((entry, Some(fact)))
 }
 
 /// The words against a fact: one value, as a cell's.

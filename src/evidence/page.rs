@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::claim::{Basis, Claim, State, Verdict};
 use super::coverage::Coverage;
-use super::destination::{Destination, is_evidence, parse_fact, parse_figure};
+use super::destination::{Destination, Show, is_evidence, parse_fact, parse_figure};
 use super::link::{Run, filled};
 use super::resolve::{Binding, Shape, resolve};
 use super::scope::Scope;
@@ -234,7 +234,6 @@ fn key_figure<'a>(
             let Some(figure) = parse_figure(typed, diagnostics) else { return claim };
             let Some(binding) = resolve(&figure, scope, diagnostics) else { return claim };
             claim.basis = link::basis(&binding);
-            claim.methods = link::methods(&binding);
             if let Some(words) = key_words(&binding, scope) {
                 claim.words = words;
                 claim.verdict = Verdict::Agrees;
@@ -256,7 +255,7 @@ fn key_figure<'a>(
             let Some(Destination::Source { id, fact }) = parse_fact(typed, diagnostics) else {
                 return claim;
             };
-            link::fact_figure(&mut claim, &id, fact.as_ref(), typed, scope, diagnostics);
+            link::fact_figure(&mut claim, &id, fact.as_ref(), scope, diagnostics);
         }
     }
     claim
@@ -264,18 +263,21 @@ fn key_figure<'a>(
 
 /// The large number of a key figure.
 fn key_words(binding: &Binding, scope: &Scope) -> Option<String> {
-    use super::destination::Show;
     let definition = &binding.series.indicator.definition;
     match (binding.show, &binding.shape) {
-        (Some(Show::Change | Show::Gap | Show::PercentChange | Show::Ratio | Show::Rank), _) | (_, Shape::Change(..)) => {
-            link::shown(binding, scope)
+        (Some(Show::LowerCi), Shape::At(point)) => {
+            Some(wording::value(point.row?.lower_ci?, definition, scope.percent))
         }
-        (Some(Show::LowerCi), Shape::At(point)) => Some(wording::value(point.row?.lower_ci?, definition, scope.percent)),
-        (Some(Show::UpperCi), Shape::At(point)) => Some(wording::value(point.row?.upper_ci?, definition, scope.percent)),
-        (_, Shape::At(point)) if binding.vs.is_none() => {
+        (Some(Show::UpperCi), Shape::At(point)) => {
+            Some(wording::value(point.row?.upper_ci?, definition, scope.percent))
+        }
+        (None | Some(Show::Value), Shape::At(point)) if binding.vs.is_none() => {
             Some(wording::value(point.row?.value?, definition, scope.percent))
         }
-        _ => filled(binding, scope),
+        _ => {
+            let words = filled(binding, scope)?;
+            (words != "not published").then_some(words)
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::destination::{FigureDestination, Show, When};
 use super::scope::Scope;
-use crate::data::{Area, Indicator, Period, Row};
+use crate::data::{Area, Indicator, Period, Row, period};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::{Span, Spanned};
 
@@ -41,7 +41,7 @@ impl<'a> Series<'a> {
 
     /// The series at a period.
     pub(super) fn at(&self, period: &'a Period) -> Point<'a> {
-        Point { period, row: self.rows().find(|row| same(&row.period, period)) }
+        Point { period, row: self.rows().find(|row| row.period.same_time(period)) }
     }
 
     /// Whether it is the area that comparisons are made with.
@@ -49,7 +49,7 @@ impl<'a> Series<'a> {
         let own = self.indicator.definition.benchmark.as_ref().and_then(|area| scope.areas.find(area));
         self.area.kind == "country"
             || own.is_some_and(|own| own.id == self.area.id)
-            || scope.benchmark.as_ref().is_some_and(|id| *id == self.area.id)
+            || scope.benchmark.as_ref().is_some_and(|id| **id == self.area.id)
     }
 }
 
@@ -111,10 +111,6 @@ impl<'a> Binding<'a> {
             Shape::Change(from, to) => vec![from.period, to.period],
         }
     }
-}
-
-fn same(one: &Period, other: &Period) -> bool {
-    one.start == other.start && one.months == other.months
 }
 
 /// Finds what a destination names, or says what it does not find, all at once.
@@ -193,7 +189,7 @@ fn area<'a>(
     if let Some(typed) = &figure.area {
         return find_area(typed, scope, diagnostics);
     }
-    match scope.places.as_slice() {
+    match scope.places {
         [place] => scope.areas.by_id.get(place),
         places => {
             let message = if places.is_empty() {
@@ -341,13 +337,13 @@ fn shape<'a>(
         }
         When::At(typed) => {
             let latest = (typed.value == "latest").then(|| typed.span.clone());
-            Some((Shape::At(series.at(period(typed, series, diagnostics)?)), latest))
+            Some((Shape::At(series.at(period_of(typed, series, diagnostics)?)), latest))
         }
         When::Change(from, to) => {
             let latest = [from, to].into_iter().find(|typed| typed.value == "latest");
             let latest = latest.map(|typed| typed.span.clone());
-            let first = period(from, series, diagnostics);
-            let last = period(to, series, diagnostics);
+            let first = period_of(from, series, diagnostics);
+            let last = period_of(to, series, diagnostics);
             let (first, last) = (first?, last?);
             if first.start >= last.start {
                 diagnostics.push(
@@ -366,7 +362,7 @@ fn shape<'a>(
 }
 
 /// The period that a text names among those of the indicator, or the newest of the series.
-fn period<'a>(
+fn period_of<'a>(
     typed: &Spanned<String>,
     series: &Series<'a>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -379,12 +375,7 @@ fn period<'a>(
         return newest;
     }
     let periods = series.indicator.table.periods();
-    let found = Period::parse(&typed.value)
-        .and_then(|meant| {
-            let exact = periods.iter().find(|period| period.text == meant.text);
-            exact.or_else(|| periods.iter().find(|period| period.means(&meant))).copied()
-        })
-        .or_else(|| periods.iter().find(|period| period.text == typed.value).copied());
+    let found = period::find(periods.iter().copied(), &typed.value);
     if found.is_none() {
         let error = Diagnostic::error(
             Code::UnknownPeriod,
@@ -457,7 +448,7 @@ fn versus<'a>(
     };
     let at = |point: &Point<'a>| Point {
         period: point.period,
-        row: other.rows().find(|row| same(&row.period, point.period)),
+        row: other.rows().find(|row| row.period.same_time(point.period)),
     };
     let shape = match shape {
         Shape::At(point) => Shape::At(at(point)),

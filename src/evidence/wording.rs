@@ -85,7 +85,7 @@ pub(super) fn value(value: Decimal, definition: &Definition, style: PercentStyle
 
 /// A period in words: `2015 to 2017`, else as the data have it.
 pub(super) fn period(period: &Period) -> String {
-    period.words()
+    period.words("en")
 }
 
 /// Wordings of what a binding says, the plainest first.

@@ -34,16 +34,17 @@ impl Judge<'_> {
         let change = matches!(self.binding.shape, Shape::Change(..));
         let vs = self.binding.vs.is_some();
         let mut roles: Vec<Option<Role>> =
-            reading.values.iter().map(|said| self.said(said, change, vs, reading)).collect();
+            reading.values.iter().map(|said| self.told(said, change, vs, reading)).collect();
         // The rest is told by its number: two are the two values, in order; one is the difference.
         let open: Vec<usize> = (0..roles.len()).filter(|&at| roles[at].is_none()).collect();
         let taken = |role| roles.contains(&Some(role));
-        let last = if change && !vs { Role::Value(1) } else if change { Role::Value(1) } else { Role::Other };
+        let last = if change { Role::Value(1) } else { Role::Other };
         let rest: Vec<Role> = match open.len() {
             2 if change || vs => vec![Role::Value(0), last],
             1 if change && taken(Role::Value(0)) && !taken(Role::Value(1)) => vec![Role::Value(1)],
             1 if change && taken(Role::Value(1)) && !taken(Role::Value(0)) => vec![Role::Value(0)],
             1 if vs && !change && taken(Role::Value(0)) => vec![Role::Other],
+            1 if vs && !change && taken(Role::Other) => vec![Role::Value(0)],
             _ => open.iter().map(|&at| difference(&reading.values[at], change || vs)).collect(),
         };
         for (at, role) in open.into_iter().zip(rest) {
@@ -53,7 +54,7 @@ impl Judge<'_> {
     }
 
     /// The role that the words around a number give it, if they do.
-    fn said(&self, said: &Said, change: bool, vs: bool, reading: &Reading) -> Option<Role> {
+    fn told(&self, said: &Said, change: bool, vs: bool, reading: &Reading) -> Option<Role> {
         if matches!(said.amount, Amount::Times(_)) {
             return Some(Role::Ratio);
         }
@@ -72,10 +73,12 @@ impl Judge<'_> {
         if !change && !vs {
             return Some(Role::Value(0));
         }
-        if said.unit == SaidUnit::Points {
+        let before = said.before.as_deref();
+        let end = matches!(before, Some("from" | "to")) || said.period.is_some();
+        // The ends of a gap between percentages are in points, as its change is.
+        if said.unit == SaidUnit::Points && !(change && vs && end) {
             return Some(Role::Difference);
         }
-        let before = said.before.as_deref();
         if said.modifies || matches!(before, Some("by")) {
             return Some(difference(said, true));
         }

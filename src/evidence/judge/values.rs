@@ -142,7 +142,8 @@ impl Judge<'_> {
             SaidUnit::None => true,
             SaidUnit::PerCent => percentage || role == Role::Relative,
             SaidUnit::Points => {
-                if percentage && !matches!(role, Role::Difference) {
+                let gap = self.binding.vs.is_some() && matches!(self.binding.shape, Shape::Change(..));
+                if percentage && !gap && role != Role::Difference {
                     return Some(
                         Finding::error(
                             Code::FigurePoints,

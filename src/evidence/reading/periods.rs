@@ -2,7 +2,7 @@
 
 use super::super::token::Digits;
 use super::{Reader, SaidPeriod};
-use crate::data::Period;
+use crate::data::period::{Period, find};
 
 impl Reader<'_> {
     /// Reads every period, the binding's own first, then whatever else looks like one.
@@ -41,8 +41,8 @@ impl Reader<'_> {
         }
         let longest = (self.window.end - at).min(6);
         (1..=longest).rev().find_map(|len| {
-            let typed = Period::parse(self.text(at, len))?;
-            let index = self.expected.periods.iter().position(|period| period.means(&typed))?;
+            let found = find(self.expected.periods.iter().copied(), self.text(at, len))?;
+            let index = self.expected.periods.iter().position(|period| std::ptr::eq(*period, found))?;
             Some((index, len))
         })
     }

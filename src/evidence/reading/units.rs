@@ -6,9 +6,9 @@ use super::super::token::{Token, spelled};
 use super::{Reader, SaidUnit};
 
 /// A unit with how many tokens it takes.
-pub(super) struct UnitAt {
-    pub(super) unit: SaidUnit,
-    pub(super) len: usize,
+pub(in crate::evidence) struct UnitAt {
+    pub(in crate::evidence) unit: SaidUnit,
+    pub(in crate::evidence) len: usize,
 }
 
 impl Reader<'_> {

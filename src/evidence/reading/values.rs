@@ -36,6 +36,9 @@ impl Reader<'_> {
         if !self.is(at, "between") {
             return None;
         }
+        if self.used.get(at + 1).is_none_or(|&used| used) {
+            return None;
+        }
         let low = number_at(self.tokens, at + 1)?;
         let mut next = at + 1 + low.len;
         let mut unit = low.unit;

@@ -1,0 +1,178 @@
+//! Claims against small data: for each row of the table of wordings, true ones accepted and false ones refused.
+
+mod free_text;
+mod wordings;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::{PageEvidence, Scope, read};
+use crate::config::{Evidence, LocalText, PercentStyle, Sources};
+use crate::data::{
+    Areas, Catalogue, Coverage, Definition, Indicator, Period, Polarity, Publication, Row, StableWithin, Table, Unit,
+};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::Document;
+use crate::source::{Hash, SitePath, Source, Span, Spanned};
+
+/// A small world to bind to: areas, indicators, sources.
+pub(super) struct World {
+    pub(super) areas: Areas,
+    pub(super) catalogue: Catalogue,
+    pub(super) sources: Sources,
+    pub(super) evidence: Evidence,
+}
+
+const AREAS: &str = "id,name,codes,type,parent
+england,England,E92000001,country,
+west-midlands,West Midlands,E12000005,region,england
+coventry,Coventry,E08000026,metropolitan district,west-midlands
+dudley,Dudley,E08000027,metropolitan district,west-midlands
+solihull,Solihull,E08000029,metropolitan district,west-midlands
+walsall,Walsall,E08000030,metropolitan district,west-midlands
+luton,Luton,E06000032,unitary authority,england
+";
+
+impl World {
+    pub(super) fn new() -> Self {
+        let mut diagnostics = Vec::new();
+        let source = Source::new(SitePath::new("content/areas.csv"), AREAS);
+        let areas = Areas::read(&source, &mut diagnostics);
+        assert_eq!(diagnostics, []);
+        Self { areas, catalogue: Catalogue::default(), sources: Sources::new(), evidence: Evidence::Advise }
+    }
+
+    /// Adds an indicator whose rows are `area,period,value[,lower,upper]`, one a line; an empty value is missing.
+    pub(super) fn with(mut self, id: &str, unit: &str, rows: &str, change: impl FnOnce(&mut Definition)) -> Self {
+        let mut definition = definition(id, unit);
+        change(&mut definition);
+        let indicator = Indicator {
+            table: Arc::new(table(id, rows)),
+            definition: Arc::new(definition),
+            hash: Hash::of(id.as_bytes()),
+        };
+        if let Some(short) = &indicator.definition.short {
+            self.catalogue.shorts.insert(short.value.clone(), id.to_owned());
+        }
+        self.catalogue.by_id.insert(id.to_owned(), Arc::new(indicator));
+        self
+    }
+
+    /// Reads a body on Coventry's page.
+    pub(super) fn read(&self, body: &str) -> (PageEvidence, Vec<Diagnostic>) {
+        let text = format!("---\ntitle: A page\nsummary: About it.\n---\n\n{body}\n");
+        let source = Arc::new(Source::new(SitePath::new("content/page.md"), text));
+        let document = Document::parse(&source, "en", &BTreeSet::new(), &mut Vec::new());
+        let places = [Arc::from("coventry")];
+        let benchmark = Arc::from("england");
+        let none = Sources::new();
+        let scope = Scope {
+            catalogue: &self.catalogue,
+            areas: &self.areas,
+            shared_sources: &self.sources,
+            page_sources: &none,
+            places: &places,
+            benchmark: Some(&benchmark),
+            evidence: self.evidence,
+            percent: PercentStyle::Words,
+            not_statistics: &[],
+            language: "en",
+        };
+        let mut diagnostics = Vec::new();
+        let evidence = read(&document, &scope, &mut diagnostics);
+        (evidence, diagnostics)
+    }
+
+    /// The errors of a body.
+    pub(super) fn errors(&self, body: &str) -> Vec<Diagnostic> {
+        let (_, diagnostics) = self.read(body);
+        diagnostics.into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error).collect()
+    }
+}
+
+fn text(text: &str) -> LocalText {
+    LocalText::One(spanned(text))
+}
+
+fn spanned(text: &str) -> Spanned<String> {
+    Spanned::new(text.to_owned(), Span::new(&SitePath::new("content/indicators/x.yaml"), 0..0))
+}
+
+fn definition(id: &str, unit: &str) -> Definition {
+    Definition {
+        id: spanned(id),
+        title: text("Share of something"),
+        short: None,
+        definition: None,
+        notes: Vec::new(),
+        phrases: Vec::new(),
+        unit: Unit::from_text(unit),
+        decimals: None,
+        polarity: Some(Polarity::LowerIsBetter),
+        relative: false,
+        source: Publication {
+            title: text("Statistics"),
+            publisher: text("Office"),
+            url: None,
+            licence: text("Open"),
+            next_update: None,
+            retrieved: None,
+            designation: None,
+            attribution: None,
+        },
+        data: None,
+        dimensions: Vec::new(),
+        benchmark: None,
+        confidence: None,
+        numerator: None,
+        denominator: None,
+        coverage: Coverage::Complete,
+        stable_within: None,
+        breaks: Vec::new(),
+        taxonomies: BTreeMap::new(),
+        draft: false,
+        embargo: None,
+    }
+}
+
+pub(super) fn stable_within(value: &str) -> Option<StableWithin> {
+    Some(StableWithin { value: value.parse().ok()?, reason: text("Sampling") })
+}
+
+fn table(id: &str, rows: &str) -> Table {
+    let path = SitePath::new(format!("content/indicators/{id}.csv"));
+    let mut sorted: Vec<Row> = rows
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .enumerate()
+        .map(|(index, line)| {
+            let cells: Vec<&str> = line.split(',').collect();
+            let number = |at: usize| cells.get(at).and_then(|cell| Decimal::from_str_exact(cell).ok());
+            Row {
+                area: Arc::from(cells[0]),
+                listed: true,
+                area_name: None,
+                period: Period::parse(cells[1]).expect("a period"),
+                dimensions: Vec::new(),
+                value: number(2),
+                lower_ci: number(3),
+                upper_ci: number(4),
+                numerator: None,
+                denominator: None,
+                statuses: Vec::new(),
+                note: None,
+                row: index as u32 + 2,
+                value_span: Span::new(&path, 0..0),
+            }
+        })
+        .collect();
+    sorted.sort_by(|one, other| (&one.area, &one.period).cmp(&(&other.area, &other.period)));
+    let mut by_area: BTreeMap<Arc<str>, std::ops::Range<usize>> = BTreeMap::new();
+    for (index, row) in sorted.iter().enumerate() {
+        by_area.entry(row.area.clone()).or_insert(index..index).end = index + 1;
+    }
+    Table { rows: sorted, value_column: Arc::from("value"), by_area, ..Table::default() }
+}
