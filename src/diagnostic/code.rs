@@ -48,8 +48,6 @@ codes! {
     UnknownIndicator = "unknown-indicator",
     /// The page is live and the indicator is a draft or embargoed.
     HeldBackIndicator = "held-back-indicator",
-    /// areas.csv has no such area.
-    UnknownArea = "unknown-area",
     /// The page has no place, or several, so a figure must name its area.
     AreaNeeded = "area-needed",
     /// The indicator has no such period.
@@ -62,8 +60,8 @@ codes! {
     UnknownDimension = "unknown-dimension",
     /// The indicator is broken down, and the destination does not choose.
     DimensionNeeded = "dimension-needed",
-    /// The data have no row for the area.
-    NoData = "no-data",
+    /// The data have no row for the area that a figure or a chart is of.
+    NoRow = "no-row",
     /// A claim is made about a value that is missing or suppressed.
     ValueMissing = "value-missing",
     /// A claim compares values across a break that does not allow it.

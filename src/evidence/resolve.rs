@@ -393,7 +393,7 @@ fn period_of<'a>(
 
 fn no_rows(typed: &Spanned<String>, series: &Series) -> Diagnostic {
     Diagnostic::error(
-        Code::NoData,
+        Code::NoRow,
         typed.span.clone(),
         format!("the data have no row for {}", series.area.name),
     )
