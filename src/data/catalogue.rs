@@ -19,7 +19,9 @@ pub struct Catalogue {
 impl Catalogue {
     /// The indicator of an id or a short.
     pub fn find(&self, name: &str) -> Option<&Arc<Indicator>> {
-        self.by_id.get(name).or_else(|| self.by_id.get(self.shorts.get(name)?))
+        self.by_id
+            .get(name)
+            .or_else(|| self.by_id.get(self.shorts.get(name)?))
     }
 
     /// Why an indicator is held back, if it is.
@@ -29,7 +31,12 @@ impl Catalogue {
 
     /// Every id and short, in order.
     pub fn names(&self) -> Vec<String> {
-        let mut names: Vec<String> = self.by_id.keys().chain(self.shorts.keys()).cloned().collect();
+        let mut names: Vec<String> = self
+            .by_id
+            .keys()
+            .chain(self.shorts.keys())
+            .cloned()
+            .collect();
         names.sort();
         names
     }

@@ -5,12 +5,14 @@
 
 mod area;
 mod catalogue;
+pub mod comparison;
 mod definition;
 mod definition_decode;
 mod definition_shape;
 #[cfg(test)]
 mod example;
 mod indicator;
+mod look_up;
 pub mod number;
 pub mod period;
 mod records;
@@ -19,14 +21,16 @@ mod table;
 mod tidy;
 mod unit;
 
-pub use catalogue::Catalogue;
 pub use area::{Area, AreaId, Areas, COUNTRY, Found};
+pub use catalogue::Catalogue;
+pub use comparison::Comparison;
 pub use definition::{
     Break, Compare, Coverage, DataFile, Definition, Designation, Dimension, Polarity, Publication,
     Release, StableWithin, Unit, UnitKind,
 };
 pub use definition_shape::DEFINITION;
 pub use indicator::{Indicator, check_names, data_path, no_data, unread_format};
+pub use look_up::{Absent, Slice, Unsettled};
 pub use period::Period;
 pub use status::Status;
 pub use table::{Part, Row, Table};

@@ -172,7 +172,10 @@ impl Table {
 
     /// Every value of a dimension (by its place in `dimensions`), sorted, each once.
     pub fn dimension_values(&self, dimension: usize) -> Vec<Arc<str>> {
-        let values = self.rows.iter().filter_map(|row| row.dimensions.get(dimension));
+        let values = self
+            .rows
+            .iter()
+            .filter_map(|row| row.dimensions.get(dimension));
         let sorted: std::collections::BTreeSet<&Arc<str>> = values.collect();
         sorted.into_iter().cloned().collect()
     }

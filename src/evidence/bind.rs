@@ -39,8 +39,13 @@ pub struct Suggestion {
 
 /// For each unbound statistic of a page, the cells that match.
 pub fn bind(document: &Document, evidence: &PageEvidence, scope: &Scope) -> Vec<Suggestion> {
-    let unbound = evidence.claims.iter().filter(|claim| claim.state == State::Unbound);
-    unbound.filter_map(|claim| suggestion(document, claim, scope)).collect()
+    let unbound = evidence
+        .claims
+        .iter()
+        .filter(|claim| claim.state == State::Unbound);
+    unbound
+        .filter_map(|claim| suggestion(document, claim, scope))
+        .collect()
 }
 
 fn suggestion(document: &Document, claim: &Claim, scope: &Scope) -> Option<Suggestion> {
@@ -49,9 +54,17 @@ fn suggestion(document: &Document, claim: &Claim, scope: &Scope) -> Option<Sugge
         (prose.span.file == claim.span.file
             && prose.span.start <= claim.span.start
             && claim.span.end <= prose.span.end)
-            .then(|| (prose, position(prose, claim).unwrap_or(at..at + claim.words.len())))
+            .then(|| {
+                (
+                    prose,
+                    position(prose, claim).unwrap_or(at..at + claim.words.len()),
+                )
+            })
     })?;
-    let run = Run { prose, tokens: tokens(&prose.text) };
+    let run = Run {
+        prose,
+        tokens: tokens(&prose.text),
+    };
     let sentence = &prose.text[sentence::around(&prose.text, &range)];
     let mut found: Vec<(u32, String, String)> = Vec::new();
     for indicator in scope.catalogue.by_id.values() {
@@ -59,8 +72,15 @@ fn suggestion(document: &Document, claim: &Claim, scope: &Scope) -> Option<Sugge
     }
     found.sort();
     found.truncate(12);
-    let bindings = found.into_iter().map(|(_, text, cell)| (text, cell)).collect();
-    Some(Suggestion { span: claim.span.clone(), words: claim.words.clone(), bindings })
+    let bindings = found
+        .into_iter()
+        .map(|(_, text, cell)| (text, cell))
+        .collect();
+    Some(Suggestion {
+        span: claim.span.clone(),
+        words: claim.words.clone(),
+        bindings,
+    })
 }
 
 /// Where a claim's words stand in its run.
@@ -85,20 +105,37 @@ fn matching(
     if percent != (indicator.definition.unit.kind == UnitKind::Percentage) {
         return;
     }
-    let name = indicator.definition.short.as_ref().map_or(&indicator.definition.id.value, |short| &short.value);
+    let name = indicator
+        .definition
+        .short
+        .as_ref()
+        .map_or(&indicator.definition.id.value, |short| &short.value);
     for row in &indicator.table.rows {
-        let Some(area) = scope.areas.by_id.get(&row.area).filter(|_| row.listed) else { continue };
+        let Some(area) = scope.areas.by_id.get(&row.area).filter(|_| row.listed) else {
+            continue;
+        };
         let own = scope.places.iter().any(|place| *place == area.id);
         let named = sentence.contains(&area.name);
         if !(own || named) || row.value.is_none() {
             continue;
         }
-        let series = Series { indicator, area, dimensions: row.dimensions.clone() };
+        let series = Series {
+            indicator,
+            area,
+            dimensions: row.dimensions.clone(),
+        };
         let binding = Binding {
             series,
-            shape: Shape::At(Point { period: &row.period, row: Some(row) }),
+            shape: Shape::At(Point {
+                period: &row.period,
+                row: Some(row),
+            }),
             vs: None,
-            among: Ok(Universe { areas: Vec::new(), name: String::new(), national: false }),
+            among: Ok(Universe {
+                areas: Vec::new(),
+                name: String::new(),
+                national: false,
+            }),
             show: None,
             latest: None,
         };
@@ -110,7 +147,12 @@ fn matching(
             percent: scope.percent,
             sourced: false,
         };
-        if judge.judge().findings.iter().any(|finding| finding.severity == Severity::Error) {
+        if judge
+            .judge()
+            .findings
+            .iter()
+            .any(|finding| finding.severity == Severity::Error)
+        {
             continue;
         }
         let mut destination = format!("figure:{name}?{}", row.period.text);
@@ -118,9 +160,17 @@ fn matching(
             destination.push_str(&format!("&area={}", area.id));
         }
         for (id, value) in indicator.table.dimensions.iter().zip(&row.dimensions) {
-            let total = indicator.definition.dimensions.iter().any(|(known, dimension)| {
-                *known.value == **id && dimension.total.as_ref().is_some_and(|total| *total.value == **value)
-            });
+            let total = indicator
+                .definition
+                .dimensions
+                .iter()
+                .any(|(known, dimension)| {
+                    *known.value == **id
+                        && dimension
+                            .total
+                            .as_ref()
+                            .is_some_and(|total| *total.value == **value)
+                });
             if !total {
                 destination.push_str(&format!("&{id}={value}"));
             }
@@ -139,7 +189,12 @@ fn matching(
         found.push((
             rank,
             format!("[{words}]({encoded})"),
-            format!("{title}, {}, {}: {} ({cell})", area.name, row.period, row.value.unwrap_or_default()),
+            format!(
+                "{title}, {}, {}: {} ({cell})",
+                area.name,
+                row.period,
+                row.value.unwrap_or_default()
+            ),
         ));
     }
 }
@@ -148,26 +203,53 @@ fn matching(
 pub fn fill(document: &Document, scope: &Scope) -> Vec<Edit> {
     let mut edits = Vec::new();
     for prose in &document.prose {
-        for link in prose.links.iter().filter(|link| is_evidence(&link.destination.value)) {
+        for link in prose
+            .links
+            .iter()
+            .filter(|link| is_evidence(&link.destination.value))
+        {
             let empty = prose.text[link.words.clone()].trim().is_empty();
-            let Some(destination) = parse(&link.destination, &mut Vec::new()) else { continue };
+            let Some(destination) = parse(&link.destination, &mut Vec::new()) else {
+                continue;
+            };
             match destination {
                 Destination::Figure(figure) => {
-                    let Some(binding) = resolve(&figure, scope, &mut Vec::new()) else { continue };
+                    let Some(binding) = resolve(&figure, scope, &mut Vec::new()) else {
+                        continue;
+                    };
                     if empty && let Some(text) = filled(&binding, scope) {
-                        edits.push(Edit { span: link.words_span.clone(), text });
+                        edits.push(Edit {
+                            span: link.words_span.clone(),
+                            text,
+                        });
                     }
                     if let Some(span) = &binding.latest {
-                        let newest = binding.periods().last().map(|period| period.text.to_string());
-                        edits.extend(newest.map(|text| Edit { span: span.clone(), text }));
+                        let newest = binding
+                            .periods()
+                            .last()
+                            .map(|period| period.text.to_string());
+                        edits.extend(newest.map(|text| Edit {
+                            span: span.clone(),
+                            text,
+                        }));
                     }
                 }
-                Destination::Source { id, fact: Some(fact) } if empty => {
-                    let entry = scope.page_sources.get(&id.value).or_else(|| scope.shared_sources.get(&id.value));
+                Destination::Source {
+                    id,
+                    fact: Some(fact),
+                } if empty => {
+                    let entry = scope
+                        .page_sources
+                        .get(&id.value)
+                        .or_else(|| scope.shared_sources.get(&id.value));
                     if let Some(fact) = entry.and_then(|entry| entry.facts.get(&fact.value)) {
                         let unit = super::statistics::fact_unit(fact);
-                        let text = super::statistics::fact_words(fact.value.value, &unit, scope.percent);
-                        edits.push(Edit { span: link.words_span.clone(), text });
+                        let text =
+                            super::statistics::fact_words(fact.value.value, &unit, scope.percent);
+                        edits.push(Edit {
+                            span: link.words_span.clone(),
+                            text,
+                        });
                     }
                 }
                 _ => {}

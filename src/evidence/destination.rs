@@ -101,7 +101,10 @@ pub fn is_evidence(destination: &str) -> bool {
 /// Reads a destination that `is_evidence`. `None` where an error leaves nothing to check.
 pub fn parse(typed: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Destination> {
     let (scheme, rest) = typed.value.split_once(':')?;
-    let place = Place { typed, offset: scheme.len() + 1 };
+    let place = Place {
+        typed,
+        offset: scheme.len() + 1,
+    };
     if scheme.eq_ignore_ascii_case("source") {
         return source(&place, rest, diagnostics);
     }
@@ -117,7 +120,14 @@ pub(super) fn parse_figure(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<FigureDestination> {
     let rest = typed.value.strip_prefix("figure:").unwrap_or(&typed.value);
-    figure(&Place { typed, offset: typed.value.len() - rest.len() }, rest, diagnostics)
+    figure(
+        &Place {
+            typed,
+            offset: typed.value.len() - rest.len(),
+        },
+        rest,
+        diagnostics,
+    )
 }
 
 /// A key figure's fact, which has no scheme.
@@ -126,7 +136,14 @@ pub(super) fn parse_fact(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Destination> {
     let rest = typed.value.strip_prefix("source:").unwrap_or(&typed.value);
-    source(&Place { typed, offset: typed.value.len() - rest.len() }, rest, diagnostics)
+    source(
+        &Place {
+            typed,
+            offset: typed.value.len() - rest.len(),
+        },
+        rest,
+        diagnostics,
+    )
 }
 
 /// Where parts of a destination stand in the file.
@@ -138,7 +155,10 @@ struct Place<'a> {
 impl Place<'_> {
     /// A decoded part with its place: exact where the file holds the destination as it is, else the whole.
     fn part(&self, start: usize, text: &str) -> Spanned<String> {
-        let value = percent_decode_str(text).decode_utf8_lossy().trim().to_owned();
+        let value = percent_decode_str(text)
+            .decode_utf8_lossy()
+            .trim()
+            .to_owned();
         let exact = self.typed.span.range().len() == self.typed.value.len();
         let start = self.offset + start;
         let span = if exact {
@@ -151,7 +171,9 @@ impl Place<'_> {
 }
 
 fn source(place: &Place, rest: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Destination> {
-    let (id, fact) = rest.split_once('#').map_or((rest, None), |(id, fact)| (id, Some(fact)));
+    let (id, fact) = rest
+        .split_once('#')
+        .map_or((rest, None), |(id, fact)| (id, Some(fact)));
     if id.trim().is_empty() {
         diagnostics.push(
             Diagnostic::error(
@@ -164,7 +186,10 @@ fn source(place: &Place, rest: &str, diagnostics: &mut Vec<Diagnostic>) -> Optio
         return None;
     }
     let fact = fact.map(|fact| place.part(id.len() + 1, fact));
-    Some(Destination::Source { id: place.part(0, id), fact })
+    Some(Destination::Source {
+        id: place.part(0, id),
+        fact,
+    })
 }
 
 fn figure(
@@ -174,13 +199,16 @@ fn figure(
 ) -> Option<FigureDestination> {
     let (indicator, query) = rest.split_once('?').unwrap_or((rest, ""));
     let mut error = |span: Span, message: String, help: &str| {
-        diagnostics.push(
-            Diagnostic::error(Code::FigureDestination, span, message).help(help.to_owned()),
-        );
+        diagnostics
+            .push(Diagnostic::error(Code::FigureDestination, span, message).help(help.to_owned()));
     };
     if indicator.trim().is_empty() {
         let help = "write the indicator's id: figure:ID?2019, or figure:none for a name";
-        error(place.typed.span.clone(), "the link names no indicator".to_owned(), help);
+        error(
+            place.typed.span.clone(),
+            "the link names no indicator".to_owned(),
+            help,
+        );
         return None;
     }
     let mut figure = FigureDestination {
@@ -213,7 +241,11 @@ fn figure(
             };
             if twice {
                 let help = "write one period, or a change: 2015..2019";
-                error(place.part(start, part).span, "two periods are given".to_owned(), help);
+                error(
+                    place.part(start, part).span,
+                    "two periods are given".to_owned(),
+                    help,
+                );
                 broken = true;
             }
             continue;
@@ -222,7 +254,11 @@ fn figure(
         let value = place.part(start + part.len() - text.len(), text);
         if value.value.is_empty() {
             let help = format!("write {}=…, or leave the key out", key.value);
-            error(key.span.clone(), format!("\"{}\" has no value", key.value), &help);
+            error(
+                key.span.clone(),
+                format!("\"{}\" has no value", key.value),
+                &help,
+            );
             broken = true;
             continue;
         }
@@ -246,7 +282,10 @@ fn figure(
             "show" => {
                 let known = Show::NAMES.iter().find(|(name, _)| *name == value.value);
                 if let Some((_, show)) = known {
-                    figure.show.replace(Spanned::new(*show, value.span)).is_some()
+                    figure
+                        .show
+                        .replace(Spanned::new(*show, value.span))
+                        .is_some()
                 } else {
                     let names: Vec<&str> = Show::NAMES.iter().map(|(name, _)| *name).collect();
                     let near = crate::diagnostic::did_you_mean(&value.value, names.iter().copied());
@@ -254,20 +293,31 @@ fn figure(
                         Some(near) => format!("did you mean show={near}?"),
                         None => format!("write one of {}", names.join(", ")),
                     };
-                    error(value.span, format!("show={} is not known", value.value), &help);
+                    error(
+                        value.span,
+                        format!("show={} is not known", value.value),
+                        &help,
+                    );
                     broken = true;
                     false
                 }
             }
             _ => {
-                let twice = figure.dimensions.iter().any(|(known, _)| known.value == key.value);
+                let twice = figure
+                    .dimensions
+                    .iter()
+                    .any(|(known, _)| known.value == key.value);
                 figure.dimensions.push((key.clone(), value));
                 twice
             }
         };
         if taken {
             let help = "keep one of them";
-            error(key.span.clone(), format!("\"{}\" is given twice", key.value), help);
+            error(
+                key.span.clone(),
+                format!("\"{}\" is given twice", key.value),
+                help,
+            );
             broken = true;
         }
     }
@@ -278,12 +328,20 @@ fn figure(
         }
         (Some(one), Some(_)) => {
             let help = "write one period, or a change: 2015..2019";
-            error(one.span, "a period is given beside from= and to=".to_owned(), help);
+            error(
+                one.span,
+                "a period is given beside from= and to=".to_owned(),
+                help,
+            );
             broken = true;
         }
         (Some(one), None) | (None, Some(one)) => {
             let help = "a change has both: from=2015&to=2019, or 2015..2019 for short";
-            error(one.span, "only one end of the change is given".to_owned(), help);
+            error(
+                one.span,
+                "only one end of the change is given".to_owned(),
+                help,
+            );
             broken = true;
         }
     }
@@ -291,7 +349,11 @@ fn figure(
         && (first.value.is_empty() || last.value.is_empty())
     {
         let help = "a change has both ends: 2015..2019";
-        error(place.typed.span.clone(), "only one end of the change is given".to_owned(), help);
+        error(
+            place.typed.span.clone(),
+            "only one end of the change is given".to_owned(),
+            help,
+        );
         broken = true;
     }
     (!broken).then_some(figure)

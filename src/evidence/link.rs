@@ -41,16 +41,33 @@ pub(super) fn read<'a>(
     let mut claim = claim(run, link);
     let Some(destination) = parse(&link.destination, diagnostics) else {
         claim.verdict = Verdict::Disagrees;
-        return Read { claim, binding: None };
+        return Read {
+            claim,
+            binding: None,
+        };
     };
     match destination {
         Destination::NotAFigure => {
             claim.state = State::NotAStatistic;
-            Read { claim, binding: None }
+            Read {
+                claim,
+                binding: None,
+            }
         }
         Destination::Source { id, fact } => {
-            source(run, link, &mut claim, &id, fact.as_ref(), scope, diagnostics);
-            Read { claim, binding: None }
+            source(
+                run,
+                link,
+                &mut claim,
+                &id,
+                fact.as_ref(),
+                scope,
+                diagnostics,
+            );
+            Read {
+                claim,
+                binding: None,
+            }
         }
         Destination::Figure(figure) => {
             let binding = figure_link(run, link, &mut claim, &figure, scope, diagnostics);
@@ -80,7 +97,11 @@ fn underlined(link: &ProseLink) -> Span {
     if link.form == LinkForm::Autolink || words.start == 0 {
         return words.clone();
     }
-    Span { file: words.file.clone(), start: words.start - 1, end: words.end + 1 }
+    Span {
+        file: words.file.clone(),
+        start: words.start - 1,
+        end: words.end + 1,
+    }
 }
 
 fn figure_link<'a>(
@@ -91,16 +112,27 @@ fn figure_link<'a>(
     scope: &Scope<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Binding<'a>> {
-    claim.state = if run.prose.speech { State::Quoted } else { State::Bound };
+    claim.state = if run.prose.speech {
+        State::Quoted
+    } else {
+        State::Bound
+    };
     claim.verdict = Verdict::Disagrees;
     let binding = resolve(figure, scope, diagnostics)?;
     claim.basis = basis(&binding);
     let require = scope.evidence == Evidence::Require;
     if let Some(span) = binding.latest.clone().filter(|_| require) {
-        let newest = binding.periods().last().map_or(String::new(), ToString::to_string);
+        let newest = binding
+            .periods()
+            .last()
+            .map_or(String::new(), ToString::to_string);
         diagnostics.push(
-            Diagnostic::error(Code::LatestInProse, span, "prose must say which period it is about")
-                .help(format!("write {newest}, or run casebook fill on this file")),
+            Diagnostic::error(
+                Code::LatestInProse,
+                span,
+                "prose must say which period it is about",
+            )
+            .help(format!("write {newest}, or run casebook fill on this file")),
         );
     }
     let words = run.prose.text[link.words.clone()].trim();
@@ -121,7 +153,11 @@ fn figure_link<'a>(
     claim.methods.dedup();
     claim.breaks = std::mem::take(&mut judgement.breaks);
     claim.breaks.dedup();
-    if !judgement.findings.iter().any(|finding| finding.severity == Severity::Error) {
+    if !judgement
+        .findings
+        .iter()
+        .any(|finding| finding.severity == Severity::Error)
+    {
         claim.verdict = Verdict::Agrees;
     }
     report(run, link, &judgement, &binding, scope, diagnostics);
@@ -144,7 +180,12 @@ pub(super) fn basis(binding: &Binding) -> Basis {
                 area: series.area.id.clone(),
                 area_name: series.area.name.clone(),
                 period: point.period.clone(),
-                dimensions: table.dimensions.iter().cloned().zip(series.dimensions.iter().cloned()).collect(),
+                dimensions: table
+                    .dimensions
+                    .iter()
+                    .cloned()
+                    .zip(series.dimensions.iter().cloned())
+                    .collect(),
                 value: point.row.and_then(|row| row.value),
                 cell: point.row.map(|row| table.cell(row)),
             });
@@ -154,7 +195,10 @@ pub(super) fn basis(binding: &Binding) -> Basis {
     if let Some(vs) = &binding.vs {
         add(&vs.series, &vs.shape);
     }
-    Basis::Figure { indicator: binding.series.indicator.definition.id.value.clone(), cited }
+    Basis::Figure {
+        indicator: binding.series.indicator.definition.id.value.clone(),
+        cited,
+    }
 }
 
 /// Whether the link's sentence has a source beside its figures.
@@ -177,8 +221,13 @@ fn empty(
     scope: &Scope,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let Some(words) = filled(binding, scope) else { return };
-    let body = matches!(run.prose.surface, Surface::Body | Surface::TableCell | Surface::Footnote);
+    let Some(words) = filled(binding, scope) else {
+        return;
+    };
+    let body = matches!(
+        run.prose.surface,
+        Surface::Body | Surface::TableCell | Surface::Footnote
+    );
     if !body {
         diagnostics.push(
             Diagnostic::error(
@@ -192,8 +241,14 @@ fn empty(
     }
     if require {
         diagnostics.push(
-            Diagnostic::error(Code::EmptyLink, link.span.clone(), "the figure's words are not filled in")
-                .help(format!("write \"{words}\", or run casebook fill on this file")),
+            Diagnostic::error(
+                Code::EmptyLink,
+                link.span.clone(),
+                "the figure's words are not filled in",
+            )
+            .help(format!(
+                "write \"{words}\", or run casebook fill on this file"
+            )),
         );
         return;
     }
@@ -203,7 +258,9 @@ fn empty(
 
 /// The words for an empty link; `None` where the value is missing.
 pub(super) fn filled(binding: &Binding, scope: &Scope) -> Option<String> {
-    wording::claims(binding, scope.percent).into_iter().next_back()
+    wording::claims(binding, scope.percent)
+        .into_iter()
+        .next_back()
 }
 
 /// Findings as diagnostics: with the wording that passes, and the cells that would make the words true.
@@ -219,13 +276,22 @@ fn report(
         return;
     }
     let speech = run.prose.speech;
-    let errors = judgement.findings.iter().any(|finding| finding.severity == Severity::Error);
-    let proposal = (errors && !speech).then(|| proposal(run, link, judgement, binding, scope)).flatten();
+    let errors = judgement
+        .findings
+        .iter()
+        .any(|finding| finding.severity == Severity::Error);
+    let proposal = (errors && !speech)
+        .then(|| proposal(run, link, judgement, binding, scope))
+        .flatten();
     let mut offered = false;
     for finding in &judgement.findings {
         let mut diagnostic =
             Diagnostic::error(finding.code, underlined(link), finding.message.clone());
-        diagnostic.severity = if speech { Severity::Advice } else { finding.severity };
+        diagnostic.severity = if speech {
+            Severity::Advice
+        } else {
+            finding.severity
+        };
         if let Some(note) = finding.note.clone().filter(|note| !note.is_empty()) {
             diagnostic = diagnostic.here(note);
         }
@@ -261,14 +327,20 @@ fn proposal(
 ) -> Option<String> {
     let words = &link.words;
     let edited = edited(&run.prose.text, words, &judgement.findings);
-    let candidates = edited.into_iter().chain(wording::claims(binding, scope.percent));
-    candidates.into_iter().find(|candidate| passes(run, link, candidate, binding, scope))
+    let candidates = edited
+        .into_iter()
+        .chain(wording::claims(binding, scope.percent));
+    candidates
+        .into_iter()
+        .find(|candidate| passes(run, link, candidate, binding, scope))
 }
 
 /// The link's words with the edits of all findings that lie in them.
 fn edited(text: &str, words: &Range<usize>, findings: &[Finding]) -> Option<String> {
-    let mut edits: Vec<&(Range<usize>, String)> =
-        findings.iter().filter_map(|finding| finding.edit.as_ref()).collect();
+    let mut edits: Vec<&(Range<usize>, String)> = findings
+        .iter()
+        .filter_map(|finding| finding.edit.as_ref())
+        .collect();
     edits.sort_by_key(|(range, _)| (range.start, range.end));
     let mut result = String::new();
     let mut at = words.start;
@@ -304,12 +376,18 @@ fn passes(run: &Run, link: &ProseLink, words: &str, binding: &Binding, scope: &S
         percent: scope.percent,
         sourced: has_source(run, link),
     };
-    !judge.judge().findings.iter().any(|finding| finding.severity == Severity::Error)
+    !judge
+        .judge()
+        .findings
+        .iter()
+        .any(|finding| finding.severity == Severity::Error)
 }
 
 /// Other cells that would make the words true: of the same series at another period, of another area at the same.
 fn alternatives(run: &Run, link: &ProseLink, binding: &Binding, scope: &Scope) -> Vec<String> {
-    let Shape::At(point) = &binding.shape else { return Vec::new() };
+    let Shape::At(point) = &binding.shape else {
+        return Vec::new();
+    };
     if binding.vs.is_some() {
         return Vec::new();
     }
@@ -318,22 +396,42 @@ fn alternatives(run: &Run, link: &ProseLink, binding: &Binding, scope: &Scope) -
     let mut consider = |series: &super::resolve::Series, row: &crate::data::Row| {
         let other = Binding {
             series: super::resolve::Series { ..series.clone() },
-            shape: Shape::At(super::resolve::Point { period: &row.period, row: Some(row) }),
+            shape: Shape::At(super::resolve::Point {
+                period: &row.period,
+                row: Some(row),
+            }),
             ..binding.clone()
         };
         if passes(run, link, words, &other, scope) {
             let value = row.value.map_or(String::new(), |value| value.to_string());
-            found.push(format!("the text is true of {}, {}: {value}", series.area.name, row.period));
+            found.push(format!(
+                "the text is true of {}, {}: {value}",
+                series.area.name, row.period
+            ));
         }
     };
-    for row in binding.series.rows().filter(|row| !std::ptr::eq(&row.period, point.period)) {
+    for row in binding
+        .series
+        .rows()
+        .filter(|row| !std::ptr::eq(&row.period, point.period))
+    {
         if row.period.start != point.period.start && row.value.is_some() {
             consider(&binding.series, row);
         }
     }
-    for area in scope.areas.by_id.values().filter(|area| area.id != binding.series.area.id) {
-        let series = super::resolve::Series { area, ..binding.series.clone() };
-        let row = series.rows().find(|row| row.period.start == point.period.start && row.value.is_some());
+    for area in scope
+        .areas
+        .by_id
+        .values()
+        .filter(|area| area.id != binding.series.area.id)
+    {
+        let series = super::resolve::Series {
+            area,
+            ..binding.series.clone()
+        };
+        let row = series
+            .rows()
+            .find(|row| row.period.start == point.period.start && row.value.is_some());
         if let Some(row) = row {
             consider(&series, row);
         }
@@ -354,7 +452,9 @@ pub(super) fn fact_figure(
     scope: &Scope,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let Some((entry, fact)) = fact_of(claim, id, name, scope, diagnostics) else { return };
+    let Some((entry, fact)) = fact_of(claim, id, name, scope, diagnostics) else {
+        return;
+    };
     let Some(fact) = fact else {
         let error = Diagnostic::error(
             Code::FigureDestination,
@@ -381,7 +481,11 @@ fn source(
     scope: &Scope,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    claim.state = if run.prose.speech { State::Quoted } else { State::Sourced };
+    claim.state = if run.prose.speech {
+        State::Quoted
+    } else {
+        State::Sourced
+    };
     let Some((_, found)) = fact_of(claim, id, fact, scope, diagnostics) else {
         claim.verdict = Verdict::Disagrees;
         return;
@@ -389,8 +493,12 @@ fn source(
     let Some(fact) = found else {
         if claim.words.trim().is_empty() {
             diagnostics.push(
-                Diagnostic::error(Code::EmptyLink, link.span.clone(), "the link to the source has no words")
-                    .help("write the words that the source bears between the brackets"),
+                Diagnostic::error(
+                    Code::EmptyLink,
+                    link.span.clone(),
+                    "the link to the source has no words",
+                )
+                .help("write the words that the source bears between the brackets"),
             );
         }
         return;
@@ -409,7 +517,10 @@ fn fact_of<'a>(
     scope: &Scope<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(&'a SourceEntry, Option<&'a Fact>)> {
-    let entry = scope.page_sources.get(&id.value).or_else(|| scope.shared_sources.get(&id.value));
+    let entry = scope
+        .page_sources
+        .get(&id.value)
+        .or_else(|| scope.shared_sources.get(&id.value));
     let Some(entry) = entry else {
         let error = Diagnostic::error(
             Code::UnknownSource,
@@ -423,8 +534,14 @@ fn fact_of<'a>(
         });
         return None;
     };
-    claim.basis = Basis::Source { id: id.value.clone(), fact: None, value: None };
-    let Some(name) = name else { return Some((entry, None)) };
+    claim.basis = Basis::Source {
+        id: id.value.clone(),
+        fact: None,
+        value: None,
+    };
+    let Some(name) = name else {
+        return Some((entry, None));
+    };
     let Some(fact) = entry.facts.get(&name.value) else {
         let error = Diagnostic::error(
             Code::UnknownFact,
@@ -440,7 +557,11 @@ fn fact_of<'a>(
         return None;
     };
     let (fact_name, value) = (Some(name.value.clone()), Some(fact.value.value));
-    claim.basis = Basis::Source { id: id.value.clone(), fact: fact_name, value };
+    claim.basis = Basis::Source {
+        id: id.value.clone(),
+        fact: fact_name,
+        value,
+    };
     Some((entry, Some(fact)))
 }
 
@@ -460,8 +581,14 @@ fn check_fact(
         let require = scope.evidence == Evidence::Require;
         if require || run.prose.surface != Surface::Body {
             diagnostics.push(
-                Diagnostic::error(Code::EmptyLink, link.span.clone(), "the figure's words are not filled in")
-                    .help(format!("write \"{right}\", or run casebook fill on this file")),
+                Diagnostic::error(
+                    Code::EmptyLink,
+                    link.span.clone(),
+                    "the figure's words are not filled in",
+                )
+                .help(format!(
+                    "write \"{right}\", or run casebook fill on this file"
+                )),
             );
             return Verdict::Disagrees;
         }
@@ -469,8 +596,14 @@ fn check_fact(
         return Verdict::Agrees;
     }
     let problem = super::judge::fact(&run.prose.text, &run.tokens, &link.words, fact_value, &unit);
-    let Some((code, message)) = problem else { return Verdict::Agrees };
-    let severity = if run.prose.speech { Severity::Advice } else { Severity::Error };
+    let Some((code, message)) = problem else {
+        return Verdict::Agrees;
+    };
+    let severity = if run.prose.speech {
+        Severity::Advice
+    } else {
+        Severity::Error
+    };
     let mut diagnostic = Diagnostic::error(code, underlined(link), message)
         .here(format!("the source's fact: {fact_value}{}", unit.suffix))
         .label(fact.value.span.clone(), "stands here");

@@ -25,6 +25,8 @@ mod wording;
 pub use bind::{Edit, Suggestion, bind, fill};
 pub use claim::{Basis, Cited, Claim, State, Verdict};
 pub use coverage::Coverage;
-pub use destination::{Destination, FigureDestination, When, is_evidence, parse as parse_destination};
+pub use destination::{
+    Destination, FigureDestination, When, is_evidence, parse as parse_destination,
+};
 pub use page::{PageEvidence, read};
 pub use scope::Scope;

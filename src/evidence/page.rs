@@ -34,7 +34,10 @@ pub struct PageEvidence {
 impl PageEvidence {
     /// The claim of the link, or the key figure, that starts at a byte of the page's file.
     pub fn at(&self, start: u32) -> Option<&Claim> {
-        self.claims.iter().chain(&self.key_figures).find(|claim| claim.span.start == start)
+        self.claims
+            .iter()
+            .chain(&self.key_figures)
+            .find(|claim| claim.span.start == start)
     }
 }
 
@@ -48,17 +51,30 @@ pub fn read(
     let mut bindings: Vec<(Span, Binding)> = Vec::new();
     let units = own_units(scope);
     let durations = durations(scope);
-    let known = Known { units: &units, durations: &durations };
+    let known = Known {
+        units: &units,
+        durations: &durations,
+    };
     let mut others = Vec::new();
     for prose in &document.prose {
         // Most runs have neither a number nor a link.
         if prose.links.is_empty() && !may_count(&prose.text) {
             continue;
         }
-        run(prose, scope, &known, &mut evidence, &mut bindings, &mut others, diagnostics);
+        run(
+            prose,
+            scope,
+            &known,
+            &mut evidence,
+            &mut bindings,
+            &mut others,
+            diagnostics,
+        );
     }
     for item in document.key_figures() {
-        evidence.key_figures.push(key_figure(item, scope, &mut bindings, diagnostics));
+        evidence
+            .key_figures
+            .push(key_figure(item, scope, &mut bindings, diagnostics));
     }
     other_counts(document, &others, scope, diagnostics);
     later_periods(&bindings, diagnostics);
@@ -71,21 +87,66 @@ fn may_count(text: &str) -> bool {
         || text.split(|c: char| !c.is_alphabetic()).any(|word| {
             matches!(
                 word.to_ascii_lowercase().as_str(),
-                "half" | "quarter" | "quarters" | "third" | "thirds" | "eleven" | "twelve" | "thirteen" | "fourteen"
-                    | "fifteen" | "sixteen" | "seventeen" | "eighteen" | "nineteen" | "twenty" | "thirty" | "forty"
-                    | "fifty" | "sixty" | "seventy" | "eighty" | "ninety" | "million" | "billion" | "cent" | "percent"
-                    | "points" | "times" | "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight"
-                    | "nine" | "ten" | "hundred" | "thousand"
+                "half"
+                    | "quarter"
+                    | "quarters"
+                    | "third"
+                    | "thirds"
+                    | "eleven"
+                    | "twelve"
+                    | "thirteen"
+                    | "fourteen"
+                    | "fifteen"
+                    | "sixteen"
+                    | "seventeen"
+                    | "eighteen"
+                    | "nineteen"
+                    | "twenty"
+                    | "thirty"
+                    | "forty"
+                    | "fifty"
+                    | "sixty"
+                    | "seventy"
+                    | "eighty"
+                    | "ninety"
+                    | "million"
+                    | "billion"
+                    | "cent"
+                    | "percent"
+                    | "points"
+                    | "times"
+                    | "one"
+                    | "two"
+                    | "three"
+                    | "four"
+                    | "five"
+                    | "six"
+                    | "seven"
+                    | "eight"
+                    | "nine"
+                    | "ten"
+                    | "hundred"
+                    | "thousand"
             )
         })
 }
 
 fn own_units(scope: &Scope) -> Vec<String> {
-    let units = scope.catalogue.by_id.values().map(|indicator| &indicator.definition.unit);
+    let units = scope
+        .catalogue
+        .by_id
+        .values()
+        .map(|indicator| &indicator.definition.unit);
     let plain = units.filter(|unit| {
-        !matches!(unit.kind, crate::data::UnitKind::Duration | crate::data::UnitKind::Percentage)
+        !matches!(
+            unit.kind,
+            crate::data::UnitKind::Duration | crate::data::UnitKind::Percentage
+        )
     });
-    plain.map(|unit| unit.suffix.trim().to_lowercase()).filter(|unit| !unit.is_empty()).collect()
+    plain
+        .map(|unit| unit.suffix.trim().to_lowercase())
+        .filter(|unit| !unit.is_empty())
+        .collect()
 }
 
 /// Names of indicators that are measured in years: "78 years" beside one of them is a statistic.
@@ -97,9 +158,16 @@ fn durations(scope: &Scope) -> Vec<String> {
         }
         for title in indicator.definition.title.all() {
             let words: Vec<&str> = title.value.split_whitespace().collect();
-            names.extend(words.windows(2).filter(|pair| {
-                pair.iter().all(|word| word.chars().count() > 3 && word.chars().all(char::is_alphabetic))
-            }).map(|pair| pair.join(" ")));
+            names.extend(
+                words
+                    .windows(2)
+                    .filter(|pair| {
+                        pair.iter().all(|word| {
+                            word.chars().count() > 3 && word.chars().all(char::is_alphabetic)
+                        })
+                    })
+                    .map(|pair| pair.join(" ")),
+            );
         }
     }
     names.sort();
@@ -116,10 +184,17 @@ fn run<'a>(
     others: &mut Vec<Span>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let run = Run { prose, tokens: tokens(&prose.text) };
+    let run = Run {
+        prose,
+        tokens: tokens(&prose.text),
+    };
     let mut masked: Vec<Range<usize>> = phrases(&prose.text, scope);
     let mut own: Vec<(Range<usize>, Binding<'a>)> = Vec::new();
-    for link in prose.links.iter().filter(|link| is_evidence(&link.destination.value)) {
+    for link in prose
+        .links
+        .iter()
+        .filter(|link| is_evidence(&link.destination.value))
+    {
         let read = link::read(&run, link, scope, diagnostics);
         evidence.claims.push(read.claim);
         masked.push(with_surroundings(&run, &link.words));
@@ -141,18 +216,32 @@ fn run<'a>(
             span: span.clone(),
             surface: prose.surface,
             words: prose.text[found.range.clone()].to_owned(),
-            sentence: prose.text[sentence::around(&prose.text, &found.range)].trim().to_owned(),
+            sentence: prose.text[sentence::around(&prose.text, &found.range)]
+                .trim()
+                .to_owned(),
             state: State::Unbound,
             basis: Basis::Nothing,
             verdict: Verdict::Unchecked,
             methods: Vec::new(),
             breaks: Vec::new(),
         });
-        unbound(&prose.text[found.range.clone()], span, prose.speech, scope, diagnostics);
+        unbound(
+            &prose.text[found.range.clone()],
+            span,
+            prose.speech,
+            scope,
+            diagnostics,
+        );
     }
 }
 
-fn unbound(words: &str, span: Span, speech: bool, scope: &Scope, diagnostics: &mut Vec<Diagnostic>) {
+fn unbound(
+    words: &str,
+    span: Span,
+    speech: bool,
+    scope: &Scope,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let severity = match scope.evidence {
         Evidence::Off => return,
         Evidence::Advise => Severity::Advice,
@@ -180,17 +269,23 @@ fn unbound(words: &str, span: Span, speech: bool, scope: &Scope, diagnostics: &m
 /// Where the text has phrases whose numbers are no statistics.
 pub(super) fn phrases(text: &str, scope: &Scope) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let own = scope
-        .catalogue
-        .by_id
-        .values()
-        .flat_map(|indicator| indicator.definition.phrases.iter().map(|phrase| phrase.value.as_str()));
+    let own = scope.catalogue.by_id.values().flat_map(|indicator| {
+        indicator
+            .definition
+            .phrases
+            .iter()
+            .map(|phrase| phrase.value.as_str())
+    });
     let shared = scope.not_statistics.iter().map(String::as_str);
     // Same length in bytes as the text, so that offsets hold.
     let lower = text.to_ascii_lowercase();
     for phrase in own.chain(shared).filter(|phrase| !phrase.trim().is_empty()) {
         let phrase = phrase.trim().to_ascii_lowercase();
-        found.extend(lower.match_indices(&phrase).map(|(at, _)| at..at + phrase.len()));
+        found.extend(
+            lower
+                .match_indices(&phrase)
+                .map(|(at, _)| at..at + phrase.len()),
+        );
     }
     found
 }
@@ -205,7 +300,10 @@ fn with_surroundings(run: &Run, words: &Range<usize>) -> Range<usize> {
             end = end.max(run.tokens[window.end + unit.len - 1].range.end);
         }
     }
-    let start = run.tokens.get(window.start).map_or(words.start, |token| token.range.start.min(words.start));
+    let start = run
+        .tokens
+        .get(window.start)
+        .map_or(words.start, |token| token.range.start.min(words.start));
     start..end
 }
 
@@ -231,8 +329,12 @@ fn key_figure<'a>(
     match &item.target {
         KeyFigureTarget::Figure(typed) => {
             claim.state = State::Bound;
-            let Some(figure) = parse_figure(typed, diagnostics) else { return claim };
-            let Some(binding) = resolve(&figure, scope, diagnostics) else { return claim };
+            let Some(figure) = parse_figure(typed, diagnostics) else {
+                return claim;
+            };
+            let Some(binding) = resolve(&figure, scope, diagnostics) else {
+                return claim;
+            };
             claim.basis = link::basis(&binding);
             if let Some(words) = key_words(&binding, scope) {
                 claim.words = words;
@@ -265,12 +367,16 @@ fn key_figure<'a>(
 fn key_words(binding: &Binding, scope: &Scope) -> Option<String> {
     let definition = &binding.series.indicator.definition;
     match (binding.show, &binding.shape) {
-        (Some(Show::LowerCi), Shape::At(point)) => {
-            Some(wording::value(point.row?.lower_ci?, definition, scope.percent))
-        }
-        (Some(Show::UpperCi), Shape::At(point)) => {
-            Some(wording::value(point.row?.upper_ci?, definition, scope.percent))
-        }
+        (Some(Show::LowerCi), Shape::At(point)) => Some(wording::value(
+            point.row?.lower_ci?,
+            definition,
+            scope.percent,
+        )),
+        (Some(Show::UpperCi), Shape::At(point)) => Some(wording::value(
+            point.row?.upper_ci?,
+            definition,
+            scope.percent,
+        )),
         (None | Some(Show::Value), Shape::At(point)) if binding.vs.is_none() => {
             Some(wording::value(point.row?.value?, definition, scope.percent))
         }
@@ -282,7 +388,12 @@ fn key_words(binding: &Binding, scope: &Scope) -> Option<String> {
 }
 
 /// One line a page for numbers that may be statistics.
-fn other_counts(document: &Document, others: &[Span], scope: &Scope, diagnostics: &mut Vec<Diagnostic>) {
+fn other_counts(
+    document: &Document,
+    others: &[Span],
+    scope: &Scope,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let Some(first) = others.first() else { return };
     if scope.evidence == Evidence::Off {
         return;
@@ -295,7 +406,11 @@ fn other_counts(document: &Document, others: &[Span], scope: &Scope, diagnostics
         .map(|words| format!("\"{words}\""))
         .collect();
     let more = others.len().saturating_sub(words.len());
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let more = if more > 0 {
+        format!(" and {more} more")
+    } else {
+        String::new()
+    };
     diagnostics.push(
         Diagnostic::advice(
             Code::OtherCounts,
@@ -317,15 +432,23 @@ fn later_periods(bindings: &[(Span, Binding)], diagnostics: &mut Vec<Diagnostic>
             series.area.id,
             series.dimensions.join("\u{0}")
         );
-        let Some(last) = binding.periods().last().map(|period| period.start) else { continue };
+        let Some(last) = binding.periods().last().map(|period| period.start) else {
+            continue;
+        };
         let entry = newest.entry(key).or_insert((last, span, binding));
         if last > entry.0 {
             *entry = (last, span, binding);
         }
     }
     for (last, span, binding) in newest.values() {
-        let later = binding.series.rows().filter(|row| row.value.is_some()).last();
-        let Some(later) = later.filter(|row| row.period.start > *last) else { continue };
+        let later = binding
+            .series
+            .rows()
+            .filter(|row| row.value.is_some())
+            .last();
+        let Some(later) = later.filter(|row| row.period.start > *last) else {
+            continue;
+        };
         let indicator = &binding.series.indicator.definition;
         diagnostics.push(
             Diagnostic::advice(
@@ -341,7 +464,10 @@ fn later_periods(bindings: &[(Span, Binding)], diagnostics: &mut Vec<Diagnostic>
                 binding.series.area.name,
                 later.period,
                 later.value.unwrap_or_default(),
-                indicator.short.as_ref().map_or(&indicator.id.value, |short| &short.value),
+                indicator
+                    .short
+                    .as_ref()
+                    .map_or(&indicator.id.value, |short| &short.value),
                 later.period
             )),
         );

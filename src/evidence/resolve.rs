@@ -41,15 +41,26 @@ impl<'a> Series<'a> {
 
     /// The series at a period.
     pub(super) fn at(&self, period: &'a Period) -> Point<'a> {
-        Point { period, row: self.rows().find(|row| row.period.same_time(period)) }
+        Point {
+            period,
+            row: self.rows().find(|row| row.period.same_time(period)),
+        }
     }
 
     /// Whether it is the area that comparisons are made with.
     fn is_benchmark(&self, scope: &Scope) -> bool {
-        let own = self.indicator.definition.benchmark.as_ref().and_then(|area| scope.areas.find(area));
+        let own = self
+            .indicator
+            .definition
+            .benchmark
+            .as_ref()
+            .and_then(|area| scope.areas.find(area));
         self.area.kind == "country"
             || own.is_some_and(|own| own.id == self.area.id)
-            || scope.benchmark.as_ref().is_some_and(|id| **id == self.area.id)
+            || scope
+                .benchmark
+                .as_ref()
+                .is_some_and(|id| **id == self.area.id)
     }
 }
 
@@ -123,7 +134,11 @@ pub(super) fn resolve<'a>(
     let area = area(figure, scope, diagnostics);
     let indicator = indicator?;
     let dimensions = dimensions(figure, indicator, None, diagnostics);
-    let series = Series { indicator, area: area?, dimensions: dimensions? };
+    let series = Series {
+        indicator,
+        area: area?,
+        dimensions: dimensions?,
+    };
     let (shape, latest) = shape(figure, &series, diagnostics)?;
     let vs = match &figure.vs {
         Some(vs) => Some(versus(vs, figure, &series, &shape, scope, diagnostics)?),
@@ -131,7 +146,14 @@ pub(super) fn resolve<'a>(
     };
     let among = universe(figure, &series, scope);
     let show = figure.show.as_ref().map(|show| show.value);
-    Some(Binding { series, shape, vs, among, show, latest })
+    Some(Binding {
+        series,
+        shape,
+        vs,
+        among,
+        show,
+        latest,
+    })
 }
 
 fn indicator<'a>(
@@ -174,7 +196,12 @@ fn indicator<'a>(
 /// The first of many names, for a message.
 pub(super) fn some<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let names: Vec<&str> = names.collect();
-    let shown = names.iter().take(12).copied().collect::<Vec<_>>().join(", ");
+    let shown = names
+        .iter()
+        .take(12)
+        .copied()
+        .collect::<Vec<_>>()
+        .join(", ");
     match names.len().saturating_sub(12) {
         0 => shown,
         more => format!("{shown} and {more} more"),
@@ -198,7 +225,11 @@ fn area<'a>(
                 "the page has several places, so the figure must say which area it is of"
             };
             let example = places.first().map_or("coventry", |place| place);
-            let joint = if matches!(figure.when, When::Unsaid) { "?" } else { "&" };
+            let joint = if matches!(figure.when, When::Unsaid) {
+                "?"
+            } else {
+                "&"
+            };
             diagnostics.push(
                 Diagnostic::error(Code::AreaNeeded, figure.span.clone(), message)
                     .help(format!("add {joint}area={example} to the destination")),
@@ -221,7 +252,11 @@ fn find_area<'a>(
         typed.span.clone(),
         format!("there is no area \"{}\" in areas.csv", typed.value),
     );
-    let names = scope.areas.by_id.values().flat_map(|area| [&*area.id, area.name.as_str()]);
+    let names = scope
+        .areas
+        .by_id
+        .values()
+        .flat_map(|area| [&*area.id, area.name.as_str()]);
     diagnostics.push(match did_you_mean(&typed.value, names) {
         Some(near) => error.help(format!("did you mean \"{near}\"?")),
         None => error.help("write an area's id, name or code as areas.csv has it, or add its row"),
@@ -240,24 +275,37 @@ fn dimensions(
     let table = &indicator.table;
     let mut chosen = Vec::with_capacity(table.dimensions.len());
     for (index, id) in table.dimensions.iter().enumerate() {
-        let declared =
-            indicator.definition.dimensions.iter().find(|(known, _)| *known.value == **id);
+        let declared = indicator
+            .definition
+            .dimensions
+            .iter()
+            .find(|(known, _)| *known.value == **id);
         let values = table.dimension_values(index);
         let typed = replaced
             .filter(|(key, _)| *key == &**id)
             .map(|(_, value)| value)
             .or_else(|| {
-                figure.dimensions.iter().find(|(key, _)| *key.value == **id).map(|(_, value)| value)
+                figure
+                    .dimensions
+                    .iter()
+                    .find(|(key, _)| *key.value == **id)
+                    .map(|(_, value)| value)
             });
         let wanted = match typed {
             Some(typed) => {
                 let by_label = declared.and_then(|(_, dimension)| {
                     dimension.values.iter().find(|(_, label)| {
-                        label.all().iter().any(|label| label.value.eq_ignore_ascii_case(&typed.value))
+                        label
+                            .all()
+                            .iter()
+                            .any(|label| label.value.eq_ignore_ascii_case(&typed.value))
                     })
                 });
-                let wanted = by_label.map_or(typed.value.as_str(), |(value, _)| value.value.as_str());
-                let found = values.iter().find(|value| value.eq_ignore_ascii_case(wanted));
+                let wanted =
+                    by_label.map_or(typed.value.as_str(), |(value, _)| value.value.as_str());
+                let found = values
+                    .iter()
+                    .find(|value| value.eq_ignore_ascii_case(wanted));
                 if found.is_none() {
                     let error = Diagnostic::error(
                         Code::UnknownDimension,
@@ -274,8 +322,13 @@ fn dimensions(
             }
             None => {
                 let total = declared.and_then(|(_, dimension)| dimension.total.as_ref());
-                let total = total.and_then(|total| values.iter().find(|value| ***value == *total.value));
-                let only = if values.len() == 1 { values.first() } else { None };
+                let total =
+                    total.and_then(|total| values.iter().find(|value| ***value == *total.value));
+                let only = if values.len() == 1 {
+                    values.first()
+                } else {
+                    None
+                };
                 let found = total.or(only);
                 if found.is_none() {
                     let names: Vec<&str> = values.iter().map(|value| &**value).collect();
@@ -306,7 +359,10 @@ fn dimensions(
             let error = Diagnostic::error(
                 Code::UnknownDimension,
                 key.span.clone(),
-                format!("\"{}\" is neither a key nor a dimension of this indicator", key.value),
+                format!(
+                    "\"{}\" is neither a key nor a dimension of this indicator",
+                    key.value
+                ),
             );
             diagnostics.push(match did_you_mean(&key.value, known.iter().copied()) {
                 Some(near) => error.help(format!("did you mean {near}=?")),
@@ -337,7 +393,10 @@ fn shape<'a>(
         }
         When::At(typed) => {
             let latest = (typed.value == "latest").then(|| typed.span.clone());
-            Some((Shape::At(series.at(period_of(typed, series, diagnostics)?)), latest))
+            Some((
+                Shape::At(series.at(period_of(typed, series, diagnostics)?)),
+                latest,
+            ))
         }
         When::Change(from, to) => {
             let latest = [from, to].into_iter().find(|typed| typed.value == "latest");
@@ -384,7 +443,14 @@ fn period_of<'a>(
         );
         let mut near: Vec<&str> = periods.iter().map(|period| period.text.as_ref()).collect();
         near.dedup();
-        let shown = near.iter().rev().take(8).rev().copied().collect::<Vec<_>>().join(", ");
+        let shown = near
+            .iter()
+            .rev()
+            .take(8)
+            .rev()
+            .copied()
+            .collect::<Vec<_>>()
+            .join(", ");
         let before = if near.len() > 8 { "… " } else { "" };
         diagnostics.push(error.help(format!("it has {before}{shown}")));
     }
@@ -428,23 +494,51 @@ fn versus<'a>(
             }
             // Dimensions that only the first indicator has are no choice of the second.
             let mut own = figure.clone();
-            own.dimensions.retain(|(key, _)| other.table.dimensions.iter().any(|id| **id == *key.value));
+            own.dimensions
+                .retain(|(key, _)| other.table.dimensions.iter().any(|id| **id == *key.value));
             let dimensions = dimensions(&own, other, None, diagnostics)?;
             let name = other.definition.title.get(scope.language).value.clone();
-            (Series { indicator: other, area: series.area, dimensions }, name)
+            (
+                Series {
+                    indicator: other,
+                    area: series.area,
+                    dimensions,
+                },
+                name,
+            )
         } else {
             let mut own = figure.clone();
             own.dimensions.retain(|(known, _)| known.value != key);
-            let known = series.indicator.table.dimensions.iter().any(|id| **id == *key);
+            let known = series
+                .indicator
+                .table
+                .dimensions
+                .iter()
+                .any(|id| **id == *key);
             if !known {
-                own.dimensions.push((Spanned::new(key.to_owned(), typed.span.clone()), value.clone()));
+                own.dimensions.push((
+                    Spanned::new(key.to_owned(), typed.span.clone()),
+                    value.clone(),
+                ));
             }
             let dimensions = dimensions(&own, series.indicator, Some((key, &value)), diagnostics)?;
-            (Series { dimensions, ..series.clone() }, value.value)
+            (
+                Series {
+                    dimensions,
+                    ..series.clone()
+                },
+                value.value,
+            )
         }
     } else {
         let area = find_area(typed, scope, diagnostics)?;
-        (Series { area, ..series.clone() }, area.name.clone())
+        (
+            Series {
+                area,
+                ..series.clone()
+            },
+            area.name.clone(),
+        )
     };
     let at = |point: &Point<'a>| Point {
         period: point.period,
@@ -455,7 +549,12 @@ fn versus<'a>(
         Shape::Change(from, to) => Shape::Change(at(from), at(to)),
     };
     let benchmark = other.area.id != series.area.id && other.is_benchmark(scope);
-    Some(Versus { series: other, shape, benchmark, name })
+    Some(Versus {
+        series: other,
+        shape,
+        benchmark,
+        name,
+    })
 }
 
 /// The areas that a rank is taken among: as `among=` says, else all of the area's type.
@@ -466,7 +565,12 @@ fn universe<'a>(
 ) -> Result<Universe<'a>, Diagnostic> {
     let own = series.area;
     let of_type = |kind: &str| -> Vec<&'a Area> {
-        scope.areas.by_id.values().filter(|area| area.kind.eq_ignore_ascii_case(kind)).collect()
+        scope
+            .areas
+            .by_id
+            .values()
+            .filter(|area| area.kind.eq_ignore_ascii_case(kind))
+            .collect()
     };
     let Some(typed) = &figure.among else {
         return Ok(Universe {
@@ -478,7 +582,12 @@ fn universe<'a>(
     let wrong = |message: String, help: String| {
         Diagnostic::error(Code::RankUniverse, typed.span.clone(), message).help(help)
     };
-    let names: Vec<&str> = typed.value.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()).collect();
+    let names: Vec<&str> = typed
+        .value
+        .split([',', ';'])
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+        .collect();
     let (areas, name, national) = if names.len() > 1 {
         let mut areas = Vec::new();
         for name in names {
@@ -493,19 +602,39 @@ fn universe<'a>(
             }
         }
         (areas, "the areas named".to_owned(), false)
-    } else if let Some(parent) = scope.areas.find(&typed.value).filter(|parent| parent.id != own.id) {
+    } else if let Some(parent) = scope
+        .areas
+        .find(&typed.value)
+        .filter(|parent| parent.id != own.id)
+    {
         let inside = |area: &&Area| {
-            area.kind == own.kind && scope.areas.line(&area.id).iter().any(|above| above.id == parent.id)
+            area.kind == own.kind
+                && scope
+                    .areas
+                    .line(&area.id)
+                    .iter()
+                    .any(|above| above.id == parent.id)
         };
         let areas: Vec<&Area> = scope.areas.by_id.values().filter(inside).collect();
-        (areas, format!("areas of the type {} in {}", own.kind, parent.name), parent.kind == "country")
+        (
+            areas,
+            format!("areas of the type {} in {}", own.kind, parent.name),
+            parent.kind == "country",
+        )
     } else {
-        (of_type(&typed.value), format!("areas of the type {}", typed.value), true)
+        (
+            of_type(&typed.value),
+            format!("areas of the type {}", typed.value),
+            true,
+        )
     };
     if !areas.iter().any(|area| area.id == own.id) {
         return Err(wrong(
             format!("{} is not among \"{}\"", own.name, typed.value),
-            format!("write a type (among={}), an area that it is part of, or a list that has it", own.kind),
+            format!(
+                "write a type (among={}), an area that it is part of, or a list that has it",
+                own.kind
+            ),
         ));
     }
     if let Some(other) = areas.iter().find(|area| area.kind != own.kind) {
@@ -517,5 +646,9 @@ fn universe<'a>(
             "rank areas of one type".to_owned(),
         ));
     }
-    Ok(Universe { areas, name, national })
+    Ok(Universe {
+        areas,
+        name,
+        national,
+    })
 }

@@ -4,20 +4,29 @@ use std::ops::Range;
 
 /// The sentence around some bytes of a text: up to a full stop, question or exclamation mark that ends one.
 pub(super) fn around(text: &str, words: &Range<usize>) -> Range<usize> {
-    let start = ends(text).take_while(|&end| end <= words.start).last().unwrap_or(0);
-    let end = ends(text).find(|&end| end >= words.end).unwrap_or(text.len());
+    let start = ends(text)
+        .take_while(|&end| end <= words.start)
+        .last()
+        .unwrap_or(0);
+    let end = ends(text)
+        .find(|&end| end >= words.end)
+        .unwrap_or(text.len());
     let lead = text[start..end].len() - text[start..end].trim_start().len();
     start + lead..end
 }
 
 /// Where sentences end: behind the mark and any closing quote, where white space and no small letter follows.
 fn ends(text: &str) -> impl Iterator<Item = usize> {
-    let mut marks = text.char_indices().filter(|&(_, c)| matches!(c, '.' | '!' | '?'));
+    let mut marks = text
+        .char_indices()
+        .filter(|&(_, c)| matches!(c, '.' | '!' | '?'));
     std::iter::from_fn(move || {
         loop {
             let (at, mark) = marks.next()?;
             let mut end = at + mark.len_utf8();
-            let closing = text[end..].chars().take_while(|c| matches!(c, '"' | '\'' | '’' | '”' | ')' | ']'));
+            let closing = text[end..]
+                .chars()
+                .take_while(|c| matches!(c, '"' | '\'' | '’' | '”' | ')' | ']'));
             end += closing.map(char::len_utf8).sum::<usize>();
             let mut rest = text[end..].chars();
             let space = rest.next().is_none_or(char::is_whitespace);
@@ -33,9 +42,16 @@ fn ends(text: &str) -> impl Iterator<Item = usize> {
 /// Whether the word before a full stop is an initial or an abbreviation that names go on after.
 fn is_short(text: &str, stop: usize) -> bool {
     let before = &text[..stop];
-    let start = before.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + 1);
-    let start = (start..=before.len()).find(|&at| before.is_char_boundary(at)).unwrap_or(before.len());
+    let start = before
+        .rfind(|c: char| !c.is_alphabetic())
+        .map_or(0, |at| at + 1);
+    let start = (start..=before.len())
+        .find(|&at| before.is_char_boundary(at))
+        .unwrap_or(before.len());
     let word = &before[start..];
     (word.chars().count() == 1 && word.chars().all(char::is_uppercase))
-        || matches!(word, "St" | "Dr" | "Mr" | "Mrs" | "Ms" | "Prof" | "No" | "vs" | "approx")
+        || matches!(
+            word,
+            "St" | "Dr" | "Mr" | "Mrs" | "Ms" | "Prof" | "No" | "vs" | "approx"
+        )
 }

@@ -78,12 +78,18 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             if start < at {
                 tokens.pop();
             }
-            tokens.push(Token { kind, range: start..end });
+            tokens.push(Token {
+                kind,
+                range: start..end,
+            });
             end
         } else if next.is_alphabetic() {
             let end = word_end(text, at);
             let word = text[at..end].replace('’', "'").to_lowercase();
-            tokens.push(Token { kind: TokenKind::Word(word), range: at..end });
+            tokens.push(Token {
+                kind: TokenKind::Word(word),
+                range: at..end,
+            });
             end
         } else {
             let end = at + next.len_utf8();
@@ -93,7 +99,10 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
                 && letter(text[..at].chars().next_back())
                 && letter(text[end..].chars().next());
             if !joins {
-                tokens.push(Token { kind: TokenKind::Symbol(symbol), range: at..end });
+                tokens.push(Token {
+                    kind: TokenKind::Symbol(symbol),
+                    range: at..end,
+                });
             }
             end
         };
@@ -104,7 +113,10 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 
 /// Hyphen, non-breaking hyphen, figure dash, en dash, em dash, minus sign.
 fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{2012}' | '–' | '—' | '\u{2212}')
+    matches!(
+        c,
+        '-' | '\u{2010}' | '\u{2011}' | '\u{2012}' | '–' | '—' | '\u{2212}'
+    )
 }
 
 /// The end of the word that starts at `at`; an apostrophe between letters belongs to it.
@@ -140,7 +152,9 @@ fn number(text: &str, at: usize, before: Option<&Token>) -> Option<(TokenKind, u
     }
     let plain: String = text[at..end].chars().filter(|&c| c != ',').collect();
     let mut value = Decimal::from_str_exact(&plain).ok()?;
-    let decimals = plain.split_once('.').map_or(0, |(_, decimals)| decimals.len() as u32);
+    let decimals = plain
+        .split_once('.')
+        .map_or(0, |(_, decimals)| decimals.len() as u32);
     let whole = plain.split('.').next().map_or(0, str::len);
     let number_end = end;
     end = suffix_end(text, number_end);
@@ -165,12 +179,22 @@ fn number(text: &str, at: usize, before: Option<&Token>) -> Option<(TokenKind, u
             _ => {}
         }
     }
-    let digits = Digits { value, decimals, grouped, whole, suffix, currency };
+    let digits = Digits {
+        value,
+        decimals,
+        grouped,
+        whole,
+        suffix,
+        currency,
+    };
     Some((TokenKind::Number(digits), start, end))
 }
 
 fn digits_from(bytes: &[u8], at: usize) -> usize {
-    bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count()
+    bytes[at..]
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit())
+        .count()
 }
 
 /// The end of the digits before the point, and whether commas group them in threes.
@@ -211,11 +235,30 @@ pub(super) fn spelled(tokens: &[Token], at: usize) -> Option<(Decimal, usize)> {
 }
 
 const UNITS: [&str; 20] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
-const TENS: [&str; 8] =
-    ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const TENS: [&str; 8] = [
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
 
 /// The place that an ordinal names: `second`, `2nd` → 2.
 pub(super) fn ordinal(token: &Token) -> Option<u32> {
@@ -224,11 +267,31 @@ pub(super) fn ordinal(token: &Token) -> Option<u32> {
         return (ordinal && digits.decimals == 0).then(|| u32::try_from(digits.value).ok())?;
     }
     let word = token.word()?;
-    ORDINALS.iter().position(|&ordinal| ordinal == word).map(|index| index as u32 + 1)
+    ORDINALS
+        .iter()
+        .position(|&ordinal| ordinal == word)
+        .map(|index| index as u32 + 1)
 }
 
 const ORDINALS: [&str; 20] = [
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
-    "eighteenth", "nineteenth", "twentieth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
 ];

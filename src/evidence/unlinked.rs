@@ -49,7 +49,9 @@ fn one(
     let free = |range: &Range<usize>| {
         sentence.start <= range.start
             && range.end <= sentence.end
-            && !covered.iter().any(|mask| mask.start < range.end && range.start < mask.end)
+            && !covered
+                .iter()
+                .any(|mask| mask.start < range.end && range.start < mask.end)
     };
     let mut push = |range: Range<usize>, code: Code, message: String, help: &str| {
         diagnostics.push(Diagnostic::advice(code, run.prose.span_of(range), message).help(help));
@@ -65,9 +67,14 @@ fn one(
             let than = run.tokens.get(at + 1).is_some_and(|next| next.is("than"));
             let claims = match meaning(word) {
                 Some(Meaning::Moved(_) | Meaning::Ranked(_) | Meaning::RankedByPolarity { .. }) => {
-                    !matches!(word, "growing" | "falling" | "closed" | "closing" | "best" | "narrow")
+                    !matches!(
+                        word,
+                        "growing" | "falling" | "closed" | "closing" | "best" | "narrow"
+                    )
                 }
-                Some(Meaning::Judged { .. }) => matches!(word, "improved" | "worsened" | "deteriorated"),
+                Some(Meaning::Judged { .. }) => {
+                    matches!(word, "improved" | "worsened" | "deteriorated")
+                }
                 Some(Meaning::Compared(_)) => than,
                 _ => false,
             };
@@ -91,10 +98,13 @@ fn year(words: &str, range: Range<usize>, bindings: &[&Binding], push: &mut Push
     if words.len() != 4 || !(words.starts_with("19") || words.starts_with("20")) {
         return;
     }
-    let Ok(year) = words.parse::<i32>() else { return };
-    let known = bindings.iter().flat_map(|binding| binding.periods()).any(|bound| {
-        bound.years().contains(&year) || period::find([bound], words).is_some()
-    });
+    let Ok(year) = words.parse::<i32>() else {
+        return;
+    };
+    let known = bindings
+        .iter()
+        .flat_map(|binding| binding.periods())
+        .any(|bound| bound.years().contains(&year) || period::find([bound], words).is_some());
     if !known {
         push(
             range,
@@ -107,17 +117,31 @@ fn year(words: &str, range: Range<usize>, bindings: &[&Binding], push: &mut Push
 
 /// Words for the sexes, with the values that data use for them.
 const SEXES: &[(&[&str], &[&str])] = &[
-    (&["women", "woman", "female", "females", "girls"], &["female", "women", "f", "girls"]),
-    (&["men", "man", "male", "males", "boys"], &["male", "men", "m", "boys"]),
+    (
+        &["women", "woman", "female", "females", "girls"],
+        &["female", "women", "f", "girls"],
+    ),
+    (
+        &["men", "man", "male", "males", "boys"],
+        &["male", "men", "m", "boys"],
+    ),
 ];
 
 fn sex(word: &str, range: Range<usize>, bindings: &[&Binding], push: &mut Push) {
-    let Some((_, values)) = SEXES.iter().find(|(words, _)| words.contains(&word)) else { return };
+    let Some((_, values)) = SEXES.iter().find(|(words, _)| words.contains(&word)) else {
+        return;
+    };
     let mut broken_down = false;
     for binding in bindings {
         let series = std::iter::once(&binding.series).chain(binding.vs.iter().map(|vs| &vs.series));
         for series in series {
-            for (id, chosen) in series.indicator.table.dimensions.iter().zip(&series.dimensions) {
+            for (id, chosen) in series
+                .indicator
+                .table
+                .dimensions
+                .iter()
+                .zip(&series.dimensions)
+            {
                 if matches!(id.to_lowercase().as_str(), "sex" | "gender") {
                     broken_down = true;
                     if values.contains(&chosen.to_lowercase().as_str()) {
@@ -157,7 +181,10 @@ fn areas(
         let longest = (1..=5.min(run.tokens.len() - at)).rev().find_map(|len| {
             let range = token.range.start..run.tokens[at + len - 1].range.end;
             let name = &text[range.clone()];
-            let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name);
+            let name = name
+                .strip_suffix("'s")
+                .or_else(|| name.strip_suffix("’s"))
+                .unwrap_or(name);
             let area = scope.areas.find(name).filter(|area| area.name == name)?;
             free(&range).then_some((area, range, len))
         });
@@ -169,14 +196,23 @@ fn areas(
             let above = |id: &str| scope.areas.line(id).iter().any(|other| other.id == area.id);
             binding.series.area.id == area.id
                 || above(&binding.series.area.id)
-                || binding.vs.as_ref().is_some_and(|vs| vs.series.area.id == area.id)
-                || binding.among.as_ref().is_ok_and(|among| among.areas.iter().any(|other| other.id == area.id))
+                || binding
+                    .vs
+                    .as_ref()
+                    .is_some_and(|vs| vs.series.area.id == area.id)
+                || binding
+                    .among
+                    .as_ref()
+                    .is_ok_and(|among| among.areas.iter().any(|other| other.id == area.id))
         });
         if !bound {
             push(
                 range,
                 Code::UnlinkedArea,
-                format!("the sentence names {}, and none of its figures is of it", area.name),
+                format!(
+                    "the sentence names {}, and none of its figures is of it",
+                    area.name
+                ),
                 "bind the figure to that area: &area=…, or compare with it: &vs=…",
             );
         }

@@ -12,7 +12,9 @@ use crate::data::{Definition, Period, Unit, UnitKind};
 /// `1,250`, `18.50`: with thousands separators and the decimals asked for.
 pub(super) fn number(value: Decimal, decimals: u32) -> String {
     let text = format!("{:.1$}", value.abs(), decimals as usize);
-    let (whole, rest) = text.split_once('.').map_or((text.as_str(), None), |(w, r)| (w, Some(r)));
+    let (whole, rest) = text
+        .split_once('.')
+        .map_or((text.as_str(), None), |(w, r)| (w, Some(r)));
     let mut grouped = String::new();
     for (index, digit) in whole.chars().enumerate() {
         if index > 0 && (whole.len() - index).is_multiple_of(3) {
@@ -20,7 +22,11 @@ pub(super) fn number(value: Decimal, decimals: u32) -> String {
         }
         grouped.push(digit);
     }
-    let sign = if value.is_sign_negative() && !value.is_zero() { "-" } else { "" };
+    let sign = if value.is_sign_negative() && !value.is_zero() {
+        "-"
+    } else {
+        ""
+    };
     match rest {
         Some(rest) => format!("{sign}{grouped}.{rest}"),
         None => format!("{sign}{grouped}"),
@@ -44,7 +50,11 @@ pub(super) fn with_unit(number: &str, definition: &Definition, style: PercentSty
     if unit.kind == UnitKind::Index {
         return number.to_owned();
     }
-    let space = if unit.suffix.is_empty() || unit.suffix.starts_with([' ', '%']) { "" } else { " " };
+    let space = if unit.suffix.is_empty() || unit.suffix.starts_with([' ', '%']) {
+        ""
+    } else {
+        " "
+    };
     format!("{}{number}{space}{}", unit.prefix, unit.suffix)
 }
 
@@ -80,7 +90,11 @@ pub(super) fn rate_base(unit: &Unit) -> Option<Decimal> {
 /// A value as readers see it, with the decimals of its definition, else those of its cell.
 pub(super) fn value(value: Decimal, definition: &Definition, style: PercentStyle) -> String {
     let decimals = definition.decimals.unwrap_or(value.scale());
-    with_unit(&number(rounded(value, decimals), decimals), definition, style)
+    with_unit(
+        &number(rounded(value, decimals), decimals),
+        definition,
+        style,
+    )
 }
 
 /// A period in words: `2015 to 2017`, else as the data have it.
@@ -94,7 +108,9 @@ pub(super) fn claims(binding: &Binding, style: PercentStyle) -> Vec<String> {
     let get = |point: &Point| point.row.and_then(|row| row.value);
     let say = |amount: Decimal| value(amount, definition, style);
     let decimals = |one: Decimal, other: Decimal| {
-        definition.decimals.unwrap_or(one.scale().min(other.scale()))
+        definition
+            .decimals
+            .unwrap_or(one.scale().min(other.scale()))
     };
     match (&binding.shape, binding.vs.as_ref().map(|vs| &vs.shape)) {
         (Shape::At(point), None) => match get(point) {
@@ -143,7 +159,11 @@ pub(super) fn claims(binding: &Binding, style: PercentStyle) -> Vec<String> {
                 std::cmp::Ordering::Less => "narrowed ",
                 std::cmp::Ordering::Equal => "",
             };
-            vec![format!("{moved}from {} to {}", amount(first, a, c), amount(last, b, d))]
+            vec![format!(
+                "{moved}from {} to {}",
+                amount(first, a, c),
+                amount(last, b, d)
+            )]
         }
         _ => Vec::new(),
     }

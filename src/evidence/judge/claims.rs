@@ -43,10 +43,17 @@ impl Judge<'_> {
     }
 
     fn needs_change(&self, claim: &Claimed) -> Finding {
-        let newest = self.binding.periods().last().map_or(String::new(), ToString::to_string);
+        let newest = self
+            .binding
+            .periods()
+            .last()
+            .map_or(String::new(), ToString::to_string);
         Finding::error(
             Code::BindingNeeded,
-            format!("\"{}\" says a change, and the link is bound to one period", self.said(claim)),
+            format!(
+                "\"{}\" says a change, and the link is bound to one period",
+                self.said(claim)
+            ),
         )
         .help(format!("bind it to both periods: ?FROM..{newest}"))
     }
@@ -61,7 +68,10 @@ impl Judge<'_> {
 
     /// First and last: values of a change, or sizes of a gap at both ends.
     fn ends(&self) -> Option<(Decimal, Decimal)> {
-        match (&self.binding.shape, self.binding.vs.as_ref().map(|vs| &vs.shape)) {
+        match (
+            &self.binding.shape,
+            self.binding.vs.as_ref().map(|vs| &vs.shape),
+        ) {
             (Shape::Change(from, to), None) => Some((value(from), value(to))),
             (Shape::Change(from, to), Some(Shape::Change(vs_from, vs_to))) => Some((
                 value(from).checked_sub(value(vs_from))?.abs(),
@@ -72,14 +82,25 @@ impl Judge<'_> {
     }
 
     fn moved(&self, claim: &Claimed, said: Direction) -> Option<Finding> {
-        let Some((first, last)) = self.ends() else { return Some(self.needs_change(claim)) };
+        let Some((first, last)) = self.ends() else {
+            return Some(self.needs_change(claim));
+        };
         let Some(real) = direction(first, last) else {
             return Some(
-                self.wrong(claim, "the values are equal").edit(claim.range.clone(), "was unchanged"),
+                self.wrong(claim, "the values are equal")
+                    .edit(claim.range.clone(), "was unchanged"),
             );
         };
         if real != said {
-            return Some(self.turned(claim, real, if real == Direction::Up { "it rose" } else { "it fell" }));
+            return Some(self.turned(
+                claim,
+                real,
+                if real == Direction::Up {
+                    "it rose"
+                } else {
+                    "it fell"
+                },
+            ));
         }
         self.barely(claim, first, last)
     }
@@ -87,24 +108,44 @@ impl Judge<'_> {
     /// Advice where a change is too small to be called one.
     fn barely(&self, claim: &Claimed, first: Decimal, last: Decimal) -> Option<Finding> {
         let definition = &self.binding.series.indicator.definition;
-        let within = definition.stable_within.as_ref().is_some_and(|stable| (last - first).abs() <= stable.value);
+        let within = definition
+            .stable_within
+            .as_ref()
+            .is_some_and(|stable| (last - first).abs() <= stable.value);
         let (why, instead) = if within {
-            let limit = definition.stable_within.as_ref().map(|stable| stable.value)?;
-            (format!("the change is within {limit}, which counts as stable"), "was little changed")
+            let limit = definition
+                .stable_within
+                .as_ref()
+                .map(|stable| stable.value)?;
+            (
+                format!("the change is within {limit}, which counts as stable"),
+                "was little changed",
+            )
         } else if self.shown() == Shown::No {
-            ("the confidence limits overlap, so they do not show a change".to_owned(), "there was no clear change")
+            (
+                "the confidence limits overlap, so they do not show a change".to_owned(),
+                "there was no clear change",
+            )
         } else {
             return None;
         };
         Some(
-            Finding::advice(Code::ChangeNotShown, format!("\"{}\": {why}", self.said(claim)))
-                .note(self.label())
-                .help(format!("write \"{instead}\", or give both values without saying that it moved")),
+            Finding::advice(
+                Code::ChangeNotShown,
+                format!("\"{}\": {why}", self.said(claim)),
+            )
+            .note(self.label())
+            .help(format!(
+                "write \"{instead}\", or give both values without saying that it moved"
+            )),
         )
     }
 
     fn compared(&self, claim: &Claimed, said: Direction) -> Option<Finding> {
-        let pair = match (&self.binding.shape, self.binding.vs.as_ref().map(|vs| &vs.shape)) {
+        let pair = match (
+            &self.binding.shape,
+            self.binding.vs.as_ref().map(|vs| &vs.shape),
+        ) {
             (Shape::At(own), Some(Shape::At(other))) => (value(other), value(own)),
             // "lower than in 2015" compares the last with the first.
             (Shape::Change(from, to), None) => (value(from), value(to)),
@@ -118,21 +159,35 @@ impl Judge<'_> {
         if real == said {
             return None;
         }
-        Some(self.turned(claim, real, if real == Direction::Up { "it is higher" } else { "it is lower" }))
+        Some(self.turned(
+            claim,
+            real,
+            if real == Direction::Up {
+                "it is higher"
+            } else {
+                "it is lower"
+            },
+        ))
     }
 
     fn judged(&self, claim: &Claimed, better: bool) -> Option<Finding> {
         if let Some(finding) = self.no_judgement(claim) {
             return Some(finding);
         }
-        let pair = match (&self.binding.shape, self.binding.vs.as_ref().map(|vs| &vs.shape)) {
+        let pair = match (
+            &self.binding.shape,
+            self.binding.vs.as_ref().map(|vs| &vs.shape),
+        ) {
             (Shape::Change(from, to), None) => (value(from), value(to)),
             (Shape::At(own), Some(Shape::At(other))) => (value(other), value(own)),
             (Shape::Change(..), Some(_)) => {
                 return Some(
                     Finding::error(
                         Code::CannotJudge,
-                        format!("\"{}\" cannot be said of a change in a gap", self.said(claim)),
+                        format!(
+                            "\"{}\" cannot be said of a change in a gap",
+                            self.said(claim)
+                        ),
                     )
                     .help("say that the gap widened or narrowed"),
                 );
@@ -152,7 +207,11 @@ impl Judge<'_> {
                 None
             };
         }
-        let says = if got_better { "it is better" } else { "it is worse" };
+        let says = if got_better {
+            "it is better"
+        } else {
+            "it is worse"
+        };
         let word = if got_better { "improved" } else { "worsened" };
         let text = opposite(&self.said(claim).to_lowercase()).unwrap_or(word);
         Some(self.wrong(claim, says).edit(claim.range.clone(), text))
@@ -171,7 +230,10 @@ impl Judge<'_> {
                 .help("say that it rose or fell, or that it is higher or lower"),
             );
         }
-        let judged = matches!(definition.polarity, Some(Polarity::LowerIsBetter | Polarity::HigherIsBetter));
+        let judged = matches!(
+            definition.polarity,
+            Some(Polarity::LowerIsBetter | Polarity::HigherIsBetter)
+        );
         (!judged && claim.what != What::Significantly).then(|| {
             Finding::error(
                 Code::NoPolarity,
@@ -182,7 +244,9 @@ impl Judge<'_> {
     }
 
     fn stable(&self, claim: &Claimed) -> Option<Finding> {
-        let Shape::Change(from, to) = &self.binding.shape else { return Some(self.needs_change(claim)) };
+        let Shape::Change(from, to) = &self.binding.shape else {
+            return Some(self.needs_change(claim));
+        };
         let definition = &self.binding.series.indicator.definition;
         let Some(stable) = &definition.stable_within else {
             return Some(
@@ -196,7 +260,12 @@ impl Judge<'_> {
                 .help("add stable_within: {value: …, reason: …} to its definition, or give the values"),
             );
         };
-        let others: Vec<&crate::data::Row> = self.binding.vs.iter().flat_map(|vs| vs.series.rows()).collect();
+        let others: Vec<&crate::data::Row> = self
+            .binding
+            .vs
+            .iter()
+            .flat_map(|vs| vs.series.rows())
+            .collect();
         let mut first = None;
         for row in self.binding.series.rows() {
             if row.period.start < from.period.start || row.period.start > to.period.start {
@@ -204,19 +273,30 @@ impl Judge<'_> {
             }
             let other = match &self.binding.vs {
                 None => Some(Decimal::ZERO),
-                Some(_) => others.iter().find(|other| other.period.start == row.period.start).and_then(|row| row.value),
+                Some(_) => others
+                    .iter()
+                    .find(|other| other.period.start == row.period.start)
+                    .and_then(|row| row.value),
             };
             let (Some(own), Some(other)) = (row.value, other) else {
                 return Some(
                     Finding::error(
                         Code::CannotJudge,
-                        format!("\"{}\" cannot be judged: {} has no value", self.said(claim), row.period),
+                        format!(
+                            "\"{}\" cannot be judged: {} has no value",
+                            self.said(claim),
+                            row.period
+                        ),
                     )
                     .help("speak of a span in which every period has a value"),
                 );
             };
             let gap = own.checked_sub(other)?;
-            let gap = if self.binding.vs.is_some() { gap.abs() } else { gap };
+            let gap = if self.binding.vs.is_some() {
+                gap.abs()
+            } else {
+                gap
+            };
             let start = *first.get_or_insert(gap);
             if (gap - start).abs() > stable.value {
                 let finding = self.wrong(
@@ -240,7 +320,10 @@ impl Judge<'_> {
 
     fn unchanged(&self, claim: &Claimed) -> Option<Finding> {
         let definition = &self.binding.series.indicator.definition;
-        let (one, other) = match (&self.binding.shape, self.binding.vs.as_ref().map(|vs| &vs.shape)) {
+        let (one, other) = match (
+            &self.binding.shape,
+            self.binding.vs.as_ref().map(|vs| &vs.shape),
+        ) {
             (Shape::Change(one, other), None) => (one, other),
             (Shape::At(own), Some(Shape::At(other))) => (other, own),
             _ => return Some(self.needs_change(claim)),
@@ -272,7 +355,10 @@ impl Judge<'_> {
             Shown::NoLimits => Some(
                 Finding::error(
                     Code::CannotJudge,
-                    format!("\"{}\" cannot be judged: the data have no confidence limits for it", self.said(claim)),
+                    format!(
+                        "\"{}\" cannot be judged: the data have no confidence limits for it",
+                        self.said(claim)
+                    ),
                 )
                 .help("give the values, or say that it rose, fell, or is higher or lower"),
             ),
@@ -280,8 +366,13 @@ impl Judge<'_> {
                 let change = matches!(self.binding.shape, Shape::Change(..));
                 let up = match self.ends() {
                     Some((first, last)) => direction(first, last),
-                    None => match (&self.binding.shape, self.binding.vs.as_ref().map(|vs| &vs.shape)) {
-                        (Shape::At(own), Some(Shape::At(other))) => direction(value(other), value(own)),
+                    None => match (
+                        &self.binding.shape,
+                        self.binding.vs.as_ref().map(|vs| &vs.shape),
+                    ) {
+                        (Shape::At(own), Some(Shape::At(other))) => {
+                            direction(value(other), value(own))
+                        }
                         _ => None,
                     },
                 }?;
@@ -295,7 +386,10 @@ impl Judge<'_> {
                 if !change && self.text[range.end..].starts_with(" to") {
                     range.end += 3;
                 }
-                Some(self.wrong(claim, "the confidence limits show a difference").edit(range, word))
+                Some(
+                    self.wrong(claim, "the confidence limits show a difference")
+                        .edit(range, word),
+                )
             }
         }
     }
@@ -330,12 +424,16 @@ impl Judge<'_> {
     }
 
     fn multiplied(&self, claim: &Claimed, by: Decimal, hedge: Option<Hedge>) -> Option<Finding> {
-        let Some(ratio) = self.ratio() else { return Some(self.needs_change(claim)) };
+        let Some(ratio) = self.ratio() else {
+            return Some(self.needs_change(claim));
+        };
         (!near(ratio, by, hedge)).then(|| self.ratio_wrong(claim, ratio))
     }
 
     fn halved(&self, claim: &Claimed, hedge: Option<Hedge>) -> Option<Finding> {
-        let Some(ratio) = self.ratio() else { return Some(self.needs_change(claim)) };
+        let Some(ratio) = self.ratio() else {
+            return Some(self.needs_change(claim));
+        };
         let half = Decimal::new(5, 1);
         let five = Decimal::new(25, 3);
         let fits = match hedge {
@@ -364,12 +462,16 @@ impl Judge<'_> {
             return Some(finding);
         }
         let national = said.place == 1 && self.universe().is_some_and(|universe| universe.national);
-        let partial = self.binding.series.indicator.definition.coverage == crate::data::Coverage::Partial;
+        let partial =
+            self.binding.series.indicator.definition.coverage == crate::data::Coverage::Partial;
         if partial && national {
             return Some(
                 Finding::error(
                     Code::RankUniverse,
-                    format!("\"{}\" cannot be said: the data hold only some areas", self.said(claim)),
+                    format!(
+                        "\"{}\" cannot be said: the data hold only some areas",
+                        self.said(claim)
+                    ),
                 )
                 .help("name the areas that the data hold with among=, and say so in the text"),
             );
@@ -393,7 +495,10 @@ impl Judge<'_> {
     fn wrong(&self, claim: &Claimed, says: &str) -> Finding {
         Finding::error(
             Code::FigureMismatch,
-            format!("the text says \"{}\", the data say {says}", self.said(claim)),
+            format!(
+                "the text says \"{}\", the data say {says}",
+                self.said(claim)
+            ),
         )
         .note(self.label())
     }
@@ -422,7 +527,10 @@ fn direction(first: Decimal, last: Decimal) -> Option<Direction> {
 
 /// `joint second highest of 7`
 fn rank_words(said: SaidRank, place: u32, tied: bool, size: usize) -> String {
-    const PLACES: [&str; 9] = ["second ", "third ", "fourth ", "fifth ", "sixth ", "seventh ", "eighth ", "ninth ", "tenth "];
+    const PLACES: [&str; 9] = [
+        "second ", "third ", "fourth ", "fifth ", "sixth ", "seventh ", "eighth ", "ninth ",
+        "tenth ",
+    ];
     let end = match said.end {
         RankEnd::Top => "highest",
         RankEnd::Bottom => "lowest",

@@ -20,16 +20,33 @@ pub(in crate::evidence) fn fact(
     fact: Decimal,
     unit: &Unit,
 ) -> Option<(Code, String)> {
-    let expected = Expected { periods: &[], names: &[], unit, rank: false };
+    let expected = Expected {
+        periods: &[],
+        names: &[],
+        unit,
+        rank: false,
+    };
     let reading = read(text, tokens, window(tokens, words), &expected);
-    if let Some(range) = reading.leftovers.first().or(reading.claims.first().map(|claim| &claim.range)) {
+    if let Some(range) = reading
+        .leftovers
+        .first()
+        .or(reading.claims.first().map(|claim| &claim.range))
+    {
         return Some((
             Code::FigureUnread,
-            format!("\"{}\" cannot be checked against a fact, which is one value", &text[range.clone()]),
+            format!(
+                "\"{}\" cannot be checked against a fact, which is one value",
+                &text[range.clone()]
+            ),
         ));
     }
     let said = match reading.values.as_slice() {
-        [] => return Some((Code::FigureUnread, "the link to a fact states no value".to_owned())),
+        [] => {
+            return Some((
+                Code::FigureUnread,
+                "the link to a fact states no value".to_owned(),
+            ));
+        }
         [said] => said,
         [_, second, ..] => {
             let second = &text[second.range.clone()];
@@ -49,23 +66,39 @@ pub(in crate::evidence) fn fact(
     };
     let words = &text[said.range.clone()];
     if !unit_fits {
-        let message = format!("the text says \"{words}\", the fact's unit is {}", unit.text);
+        let message = format!(
+            "the text says \"{words}\", the fact's unit is {}",
+            unit.text
+        );
         return Some((Code::FigureUnit, message));
     }
     let (true_of_it, decimals) = match &said.amount {
         Amount::Exactly(number) => (holds(said.hedge, number, fact), number.decimals),
         Amount::Between(low, high) => (low.value <= fact && fact <= high.value, fact.scale()),
-        Amount::Times(number) => (super::values::near(fact, number.value, said.hedge), fact.scale()),
+        Amount::Times(number) => (
+            super::values::near(fact, number.value, said.hedge),
+            fact.scale(),
+        ),
         Amount::Fraction(part, whole) => {
             let share = Decimal::from(*part).checked_mul(Decimal::ONE_HUNDRED)?;
             let share = share.checked_div(Decimal::from(*whole))?;
-            let allowed = if said.hedge.is_some() { Decimal::TWO } else { Decimal::ONE };
-            ((fact - share).abs() <= allowed && unit.kind == UnitKind::Percentage, fact.scale())
+            let allowed = if said.hedge.is_some() {
+                Decimal::TWO
+            } else {
+                Decimal::ONE
+            };
+            (
+                (fact - share).abs() <= allowed && unit.kind == UnitKind::Percentage,
+                fact.scale(),
+            )
         }
     };
     let decimals = decimals.min(fact.scale());
     (!true_of_it).then(|| {
         let right = wording::number(rounded(fact, decimals), decimals);
-        (Code::FigureMismatch, format!("the text says {words}, the source says {right}"))
+        (
+            Code::FigureMismatch,
+            format!("the text says {words}, the source says {right}"),
+        )
     })
 }

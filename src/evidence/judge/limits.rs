@@ -25,7 +25,9 @@ impl Judge<'_> {
         match (&self.binding.shape, &self.binding.vs) {
             (Shape::Change(from, to), None) => overlap(from, to),
             (Shape::At(point), Some(vs)) => {
-                let Shape::At(other) = &vs.shape else { return Shown::NoLimits };
+                let Shape::At(other) = &vs.shape else {
+                    return Shown::NoLimits;
+                };
                 if vs.benchmark {
                     outside(point, other)
                 } else {
@@ -45,7 +47,11 @@ fn limits(point: &Point) -> Option<(Decimal, Decimal)> {
 fn overlap(one: &Point, other: &Point) -> Shown {
     match (limits(one), limits(other)) {
         (Some((low, high)), Some((other_low, other_high))) => {
-            if high < other_low || other_high < low { Shown::Yes } else { Shown::No }
+            if high < other_low || other_high < low {
+                Shown::Yes
+            } else {
+                Shown::No
+            }
         }
         _ => Shown::NoLimits,
     }
@@ -54,7 +60,11 @@ fn overlap(one: &Point, other: &Point) -> Shown {
 fn outside(point: &Point, benchmark: &Point) -> Shown {
     match (limits(point), benchmark.row.and_then(|row| row.value)) {
         (Some((low, high)), Some(value)) => {
-            if value < low || high < value { Shown::Yes } else { Shown::No }
+            if value < low || high < value {
+                Shown::Yes
+            } else {
+                Shown::No
+            }
         }
         _ => Shown::NoLimits,
     }

@@ -52,7 +52,10 @@ impl Finding {
     }
 
     fn advice(code: Code, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Advice, ..Self::error(code, message) }
+        Self {
+            severity: Severity::Advice,
+            ..Self::error(code, message)
+        }
     }
 
     fn note(mut self, note: impl Into<String>) -> Self {
@@ -113,7 +116,10 @@ impl Judge<'_> {
             unit: &binding.series.indicator.definition.unit,
             rank: binding.show == Some(super::destination::Show::Rank),
         };
-        if let Some(token) = window.start.checked_sub(1).map(|before| &self.tokens[before])
+        if let Some(token) = window
+            .start
+            .checked_sub(1)
+            .map(|before| &self.tokens[before])
             && let Some(word) = token.word()
             && super::vocabulary::meaning(word) == Some(super::vocabulary::Meaning::Negation)
         {
@@ -122,7 +128,9 @@ impl Judge<'_> {
                     Code::FigureNegation,
                     format!("\"{word}\" stands before the link and turns its words round"),
                 )
-                .help(format!("put \"{word}\" into the link, or say what the data show")),
+                .help(format!(
+                    "put \"{word}\" into the link, or say what the data show"
+                )),
             );
         }
         let reading = read(self.text, self.tokens, window, &expected);
@@ -154,8 +162,9 @@ impl Judge<'_> {
             );
         } else if reading.is_empty() {
             judgement.findings.push(
-                Finding::error(Code::FigureUnread, "nothing in the link can be checked")
-                    .help(format!("what can be read: {KNOWN}; for a name, link to figure:none")),
+                Finding::error(Code::FigureUnread, "nothing in the link can be checked").help(
+                    format!("what can be read: {KNOWN}; for a name, link to figure:none"),
+                ),
             );
         }
     }
@@ -214,7 +223,9 @@ impl Judge<'_> {
 
     /// A change across a break is refused or explained, as the definition says; overlapping periods are advice.
     fn breaks(&self, judgement: &mut Judgement) {
-        let Shape::Change(from, to) = &self.binding.shape else { return };
+        let Shape::Change(from, to) = &self.binding.shape else {
+            return;
+        };
         let definition = &self.binding.series.indicator.definition;
         for broken in crossed(definition, from.period, to.period) {
             match broken.compare {
@@ -248,7 +259,10 @@ impl Judge<'_> {
 
     /// Whether all values are there to be judged. A claim about a missing one is an error, unless it says so.
     fn published(&self, reading: &Reading, judgement: &mut Judgement) -> bool {
-        let says_missing = reading.claims.iter().find(|claim| claim.what == super::reading::What::Missing);
+        let says_missing = reading
+            .claims
+            .iter()
+            .find(|claim| claim.what == super::reading::What::Missing);
         let missing = self.missing();
         match (says_missing, missing) {
             (Some(claim), None) => {
@@ -288,7 +302,9 @@ impl Judge<'_> {
                 None => "its cell is empty".to_owned(),
             },
         };
-        let cell = point.row.map(|row| self.binding.series.indicator.table.cell(row).to_string());
+        let cell = point
+            .row
+            .map(|row| self.binding.series.indicator.table.cell(row).to_string());
         let at = cell.map_or(String::new(), |cell| format!(" ({cell})"));
         Finding::error(
             Code::ValueMissing,
@@ -306,7 +322,9 @@ impl Judge<'_> {
         if let Some(vs) = &self.binding.vs {
             points.extend(self::points(&vs.shape, &vs.name));
         }
-        points.into_iter().find(|(_, point)| point.row.is_none_or(|row| row.value.is_none()))
+        points
+            .into_iter()
+            .find(|(_, point)| point.row.is_none_or(|row| row.value.is_none()))
     }
 
     /// `Coventry, 2015: 18.4615 (imd.csv, row 797, column value)`, for each value of the binding.
@@ -315,12 +333,18 @@ impl Judge<'_> {
         let mut add = |name: &str, series: &super::resolve::Series, shape: &Shape| {
             for (_, point) in points(shape, name) {
                 let Some(row) = point.row else { continue };
-                let value = row.value.map_or("no value".to_owned(), |value| value.to_string());
+                let value = row
+                    .value
+                    .map_or("no value".to_owned(), |value| value.to_string());
                 let cell = series.indicator.table.cell(row);
                 parts.push(format!("{name}, {}: {value} ({cell})", point.period));
             }
         };
-        add(&self.binding.series.area.name, &self.binding.series, &self.binding.shape);
+        add(
+            &self.binding.series.area.name,
+            &self.binding.series,
+            &self.binding.shape,
+        );
         if let Some(vs) = &self.binding.vs {
             let name = if vs.series.area.id == self.binding.series.area.id {
                 format!("{} ({})", vs.series.area.name, vs.name)
@@ -336,7 +360,11 @@ impl Judge<'_> {
         match &self.binding.shape {
             Shape::At(point) | Shape::Change(_, point) => {
                 let value = point.row.and_then(|row| row.value).unwrap_or_default();
-                wording::value(value, &self.binding.series.indicator.definition, self.percent)
+                wording::value(
+                    value,
+                    &self.binding.series.indicator.definition,
+                    self.percent,
+                )
             }
         }
     }
@@ -355,17 +383,34 @@ fn names(binding: &Binding) -> Vec<String> {
     let mut add = |series: &super::resolve::Series| {
         let definition = &series.indicator.definition;
         names.extend(definition.phrases.iter().map(|phrase| phrase.value.clone()));
-        names.extend(definition.title.all().iter().map(|title| title.value.clone()));
+        names.extend(
+            definition
+                .title
+                .all()
+                .iter()
+                .map(|title| title.value.clone()),
+        );
         for (index, chosen) in series.dimensions.iter().enumerate() {
             let id = &series.indicator.table.dimensions[index];
-            let declared = definition.dimensions.iter().find(|(known, _)| *known.value == **id);
-            let labels = declared.into_iter().flat_map(|(_, dimension)| &dimension.values);
+            let declared = definition
+                .dimensions
+                .iter()
+                .find(|(known, _)| *known.value == **id);
+            let labels = declared
+                .into_iter()
+                .flat_map(|(_, dimension)| &dimension.values);
             for (_, label) in labels.filter(|(value, _)| *value.value == **chosen) {
                 names.extend(label.all().iter().map(|label| label.value.clone()));
             }
         }
         names.push(definition.unit.text.clone());
-        names.extend(definition.definition.iter().flat_map(LocalText::all).map(|text| text.value.clone()));
+        names.extend(
+            definition
+                .definition
+                .iter()
+                .flat_map(LocalText::all)
+                .map(|text| text.value.clone()),
+        );
     };
     add(&binding.series);
     if let Some(vs) = &binding.vs {
@@ -378,13 +423,20 @@ fn points<'a>(shape: &Shape<'a>, name: &str) -> Vec<(String, Point<'a>)> {
     match shape {
         Shape::At(point) => vec![(name.to_owned(), point.clone())],
         Shape::Change(from, to) => {
-            vec![(name.to_owned(), from.clone()), (name.to_owned(), to.clone())]
+            vec![
+                (name.to_owned(), from.clone()),
+                (name.to_owned(), to.clone()),
+            ]
         }
     }
 }
 
 fn spoken(periods: &[&Period]) -> String {
-    periods.iter().map(ToString::to_string).collect::<Vec<_>>().join(" to ")
+    periods
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(" to ")
 }
 
 /// The breaks between two periods.
@@ -412,6 +464,8 @@ fn value(point: &Point) -> Decimal {
 
 /// The digits that may be shown of a row's value: those of its cell, or those that the definition promises.
 fn digits(row: Option<&Row>, definition: &crate::data::Definition) -> u32 {
-    let cell = row.and_then(|row| row.value).map_or(0, |value| value.scale());
+    let cell = row
+        .and_then(|row| row.value)
+        .map_or(0, |value| value.scale());
     cell.max(definition.decimals.unwrap_or(0))
 }

@@ -41,7 +41,8 @@ impl<'a> Judge<'a> {
         let mut without = Vec::new();
         for area in &universe.areas {
             let row = series.indicator.table.of_area(&area.id).iter().find(|row| {
-                row.dimensions == series.dimensions && row.period.start == point.period.start
+                row.dimensions == series.dimensions
+                    && row.period.start == point.period.start
                     && row.period.months == point.period.months
             });
             match row.and_then(|row| row.value) {
@@ -60,7 +61,10 @@ impl<'a> Judge<'a> {
                     point.period
                 ),
             )
-            .note(format!("without a value: {}", super::super::resolve::some(without.into_iter())))
+            .note(format!(
+                "without a value: {}",
+                super::super::resolve::some(without.into_iter())
+            ))
             .help("name areas that all have a value with among="));
         }
         let own = value(point);
@@ -71,7 +75,9 @@ impl<'a> Judge<'a> {
             RankEnd::Best => up_is_better,
             RankEnd::Worst => !up_is_better,
         };
-        let before = values.iter().filter(|&&other| if from_top { other > own } else { other < own });
+        let before = values
+            .iter()
+            .filter(|&&other| if from_top { other > own } else { other < own });
         let place = before.count() as u32 + 1;
         let tied = values.iter().filter(|&&other| other == own).count() > 1;
         Ok((place, tied))

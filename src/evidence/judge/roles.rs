@@ -33,8 +33,11 @@ impl Judge<'_> {
     pub(super) fn roles(&self, reading: &Reading) -> Vec<Role> {
         let change = matches!(self.binding.shape, Shape::Change(..));
         let vs = self.binding.vs.is_some();
-        let mut roles: Vec<Option<Role>> =
-            reading.values.iter().map(|said| self.told(said, change, vs, reading)).collect();
+        let mut roles: Vec<Option<Role>> = reading
+            .values
+            .iter()
+            .map(|said| self.told(said, change, vs, reading))
+            .collect();
         // The rest is told by its number: two are the two values, in order; one is the difference.
         let open: Vec<usize> = (0..roles.len()).filter(|&at| roles[at].is_none()).collect();
         let taken = |role| roles.contains(&Some(role));
@@ -45,7 +48,10 @@ impl Judge<'_> {
             1 if change && taken(Role::Value(1)) && !taken(Role::Value(0)) => vec![Role::Value(0)],
             1 if vs && !change && taken(Role::Value(0)) => vec![Role::Other],
             1 if vs && !change && taken(Role::Other) => vec![Role::Value(0)],
-            _ => open.iter().map(|&at| difference(&reading.values[at], change || vs)).collect(),
+            _ => open
+                .iter()
+                .map(|&at| difference(&reading.values[at], change || vs))
+                .collect(),
         };
         for (at, role) in open.into_iter().zip(rest) {
             roles[at] = Some(role);

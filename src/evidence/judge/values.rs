@@ -55,47 +55,87 @@ impl Judge<'_> {
         };
         let pair = |one: Actual, other: Actual, method| {
             let digits = one.digits.min(other.digits);
-            Some(Actual { value: one.value.checked_sub(other.value)?, digits, method: Some(method) })
+            Some(Actual {
+                value: one.value.checked_sub(other.value)?,
+                digits,
+                method: Some(method),
+            })
         };
-        match (role, &self.binding.shape, self.binding.vs.as_ref().map(|vs| &vs.shape)) {
+        match (
+            role,
+            &self.binding.shape,
+            self.binding.vs.as_ref().map(|vs| &vs.shape),
+        ) {
             (Role::Lower | Role::Upper, Shape::At(point) | Shape::Change(_, point), _) => {
                 let row = point.row?;
-                let limit = if role == Role::Lower { row.lower_ci } else { row.upper_ci }?;
+                let limit = if role == Role::Lower {
+                    row.lower_ci
+                } else {
+                    row.upper_ci
+                }?;
                 let digits = Some(limit.scale().max(definition.decimals.unwrap_or(0)));
-                Some(Actual { value: limit, digits, method: None })
+                Some(Actual {
+                    value: limit,
+                    digits,
+                    method: None,
+                })
             }
             (Role::Value(_), Shape::At(point), _) => Some(cell(point)),
             (Role::Value(at), Shape::Change(from, to), None) => {
                 Some(cell(if at == 0 { from } else { to }))
             }
             (Role::Value(at), Shape::Change(from, to), Some(Shape::Change(vs_from, vs_to))) => {
-                let (own, other) = if at == 0 { (from, vs_from) } else { (to, vs_to) };
-                let mut gap = pair(cell(own), cell(other), "unrounded difference between the two")?;
+                let (own, other) = if at == 0 {
+                    (from, vs_from)
+                } else {
+                    (to, vs_to)
+                };
+                let mut gap = pair(
+                    cell(own),
+                    cell(other),
+                    "unrounded difference between the two",
+                )?;
                 gap.value = gap.value.abs();
                 Some(gap)
             }
             (Role::Other, _, Some(Shape::At(other))) => Some(cell(other)),
-            (Role::Difference, Shape::Change(from, to), None) => {
-                pair(cell(to), cell(from), "unrounded difference between the two periods")
-            }
-            (Role::Difference, Shape::At(own), Some(Shape::At(other))) => {
-                pair(cell(own), cell(other), "unrounded difference between the two")
-            }
+            (Role::Difference, Shape::Change(from, to), None) => pair(
+                cell(to),
+                cell(from),
+                "unrounded difference between the two periods",
+            ),
+            (Role::Difference, Shape::At(own), Some(Shape::At(other))) => pair(
+                cell(own),
+                cell(other),
+                "unrounded difference between the two",
+            ),
             (Role::Difference, Shape::Change(..), Some(_)) => {
                 let (first, last) = (self.actual(Role::Value(0))?, self.actual(Role::Value(1))?);
                 pair(last, first, "unrounded change in the gap")
             }
             (Role::Relative, ..) => {
                 let ratio = self.ratio()?;
-                let value = ratio.checked_sub(Decimal::ONE)?.checked_mul(Decimal::ONE_HUNDRED)?;
-                Some(Actual { value, digits: None, method: Some("relative difference of the unrounded values") })
+                let value = ratio
+                    .checked_sub(Decimal::ONE)?
+                    .checked_mul(Decimal::ONE_HUNDRED)?;
+                Some(Actual {
+                    value,
+                    digits: None,
+                    method: Some("relative difference of the unrounded values"),
+                })
             }
-            (Role::Ratio, ..) => {
-                Some(Actual { value: self.ratio()?, digits: None, method: Some("ratio of the unrounded values") })
-            }
+            (Role::Ratio, ..) => Some(Actual {
+                value: self.ratio()?,
+                digits: None,
+                method: Some("ratio of the unrounded values"),
+            }),
             (Role::Rank, ..) => {
                 let (place, _) = self.place(super::super::reading::RankEnd::Top).ok()?;
-                Some(Actual { value: Decimal::from(place), digits: Some(0), method: Some("rank, the highest first") })
+                Some(Actual {
+                    value: Decimal::from(place),
+                    digits: Some(0),
+                    method: Some("rank, the highest first"),
+                })
             }
             _ => None,
         }
@@ -103,12 +143,16 @@ impl Judge<'_> {
 
     /// The last value by the first, or the value by what it is compared with.
     pub(super) fn ratio(&self) -> Option<Decimal> {
-        let (over, under) = match (&self.binding.shape, self.binding.vs.as_ref().map(|vs| &vs.shape)) {
+        let (over, under) = match (
+            &self.binding.shape,
+            self.binding.vs.as_ref().map(|vs| &vs.shape),
+        ) {
             (Shape::Change(from, to), None) => (value(to), value(from)),
             (Shape::At(own), Some(Shape::At(other))) => (value(own), value(other)),
-            (Shape::Change(..), Some(_)) => {
-                (self.actual(Role::Value(1))?.value, self.actual(Role::Value(0))?.value)
-            }
+            (Shape::Change(..), Some(_)) => (
+                self.actual(Role::Value(1))?.value,
+                self.actual(Role::Value(0))?.value,
+            ),
             _ => return None,
         };
         over.checked_div(under)
@@ -142,12 +186,15 @@ impl Judge<'_> {
             SaidUnit::None => true,
             SaidUnit::PerCent => percentage || role == Role::Relative,
             SaidUnit::Points => {
-                let gap = self.binding.vs.is_some() && matches!(self.binding.shape, Shape::Change(..));
+                let gap =
+                    self.binding.vs.is_some() && matches!(self.binding.shape, Shape::Change(..));
                 if percentage && !gap && role != Role::Difference {
                     return Some(
                         Finding::error(
                             Code::FigurePoints,
-                            format!("\"{words}\" is a difference, and the link is bound to one value"),
+                            format!(
+                                "\"{words}\" is a difference, and the link is bound to one value"
+                            ),
                         )
                         .help("write per cent for a value, or bind a change (?2015..2019) or vs="),
                     );
@@ -155,7 +202,9 @@ impl Judge<'_> {
                 percentage || unit.text.contains("point")
             }
             SaidUnit::Money => unit.kind == UnitKind::Money,
-            SaidUnit::Rate(base) => unit.kind == UnitKind::Rate && wording::rate_base(unit) == Some(base),
+            SaidUnit::Rate(base) => {
+                unit.kind == UnitKind::Rate && wording::rate_base(unit) == Some(base)
+            }
             SaidUnit::Duration => unit.kind == UnitKind::Duration,
         };
         // A share may be said as a fraction of any percentage, and a relative change of anything.
@@ -166,7 +215,10 @@ impl Judge<'_> {
         }
         let finding = Finding::error(
             Code::FigureUnit,
-            format!("the text says \"{words}\", the indicator's unit is {}", unit.text),
+            format!(
+                "the text says \"{words}\", the indicator's unit is {}",
+                unit.text
+            ),
         )
         .note(self.label());
         Some(match (&said.amount, self.actual(role)) {
@@ -188,10 +240,20 @@ impl Judge<'_> {
         }
     }
 
-    fn exactly(&self, said: &Said, number: &Number, role: Role, actual: &Actual) -> Option<Finding> {
+    fn exactly(
+        &self,
+        said: &Said,
+        number: &Number,
+        role: Role,
+        actual: &Actual,
+    ) -> Option<Finding> {
         // A difference is said by its size, and its direction by a word, unless it has a sign of its own.
         let unsigned = matches!(role, Role::Difference | Role::Relative) && !number.signed;
-        let real = if unsigned { actual.value.abs() } else { actual.value };
+        let real = if unsigned {
+            actual.value.abs()
+        } else {
+            actual.value
+        };
         if !holds(said.hedge, number, real) {
             return Some(self.mismatch(said, number, role, actual, real));
         }
@@ -206,16 +268,28 @@ impl Judge<'_> {
                 ),
             )
             .note(self.label())
-            .edit(said.number.clone(), wording::number(rounded(real, most), most))
+            .edit(
+                said.number.clone(),
+                wording::number(rounded(real, most), most),
+            )
         })
     }
 
-    fn mismatch(&self, said: &Said, number: &Number, role: Role, actual: &Actual, real: Decimal) -> Finding {
+    fn mismatch(
+        &self,
+        said: &Said,
+        number: &Number,
+        role: Role,
+        actual: &Actual,
+        real: Decimal,
+    ) -> Finding {
         let words = said_words(&self.text[said.range.clone()]);
         let right = self.right(number, said, role, actual);
         // Points for per cent, or the other way round, is a mistake of its own.
         let other = match role {
-            Role::Relative if self.binding.series.indicator.definition.unit.kind == UnitKind::Percentage => {
+            Role::Relative
+                if self.binding.series.indicator.definition.unit.kind == UnitKind::Percentage =>
+            {
                 Some((Role::Difference, "percentage points"))
             }
             Role::Difference if said.unit == SaidUnit::Points => Some((Role::Relative, "per cent")),
@@ -231,11 +305,17 @@ impl Judge<'_> {
                 format!("the text says {words}, the data say {digits} {unit}"),
             )
             .note(self.label())
-            .edit(said.number.start..said.range.end, format!("{digits} {unit}"));
+            .edit(
+                said.number.start..said.range.end,
+                format!("{digits} {unit}"),
+            );
         }
         let finding = Finding::error(
             Code::FigureMismatch,
-            format!("the text says {words}, the data says {}", self.said_like(number, role, real, actual)),
+            format!(
+                "the text says {words}, the data says {}",
+                self.said_like(number, role, real, actual)
+            ),
         );
         let mut note = self.label();
         if let Some(rounded) = self.rounded_difference(number, role) {
@@ -253,7 +333,10 @@ impl Judge<'_> {
         if role != Role::Difference {
             return None;
         }
-        let (one, other) = match (&self.binding.shape, self.binding.vs.as_ref().map(|vs| &vs.shape)) {
+        let (one, other) = match (
+            &self.binding.shape,
+            self.binding.vs.as_ref().map(|vs| &vs.shape),
+        ) {
             (Shape::Change(from, to), None) => (value(to), value(from)),
             (Shape::At(own), Some(Shape::At(other))) => (value(own), value(other)),
             _ => return None,
@@ -267,7 +350,9 @@ impl Judge<'_> {
     fn said_like(&self, number: &Number, role: Role, real: Decimal, actual: &Actual) -> String {
         let _ = role;
         let most = actual.digits.unwrap_or(number.decimals);
-        let decimals = number.decimals.min(most.saturating_add(zeros(number.magnitude)));
+        let decimals = number
+            .decimals
+            .min(most.saturating_add(zeros(number.magnitude)));
         match real.checked_div(number.magnitude) {
             Some(scaled) if number.magnitude > Decimal::ONE => format!(
                 "{}{}",
@@ -281,7 +366,11 @@ impl Judge<'_> {
     /// The right value in words that pass: without a hedge, with its unit.
     fn right(&self, number: &Number, said: &Said, role: Role, actual: &Actual) -> String {
         let unsigned = matches!(role, Role::Difference | Role::Relative) && !number.signed;
-        let real = if unsigned { actual.value.abs() } else { actual.value };
+        let real = if unsigned {
+            actual.value.abs()
+        } else {
+            actual.value
+        };
         let text = self.said_like(number, role, real, actual);
         let definition = &self.binding.series.indicator.definition;
         match role {
@@ -295,14 +384,23 @@ impl Judge<'_> {
     }
 
     /// `between A and B`: of a change, at every period of its span.
-    fn between(&self, said: &Said, role: Role, low: &Number, high: &Number, judgement: &mut Judgement) {
+    fn between(
+        &self,
+        said: &Said,
+        role: Role,
+        low: &Number,
+        high: &Number,
+        judgement: &mut Judgement,
+    ) {
         let inside = |value: Decimal| low.value <= value && value <= high.value;
         let values: Vec<Decimal> = match (&self.binding.shape, role) {
             (Shape::Change(from, to), _) if self.binding.vs.is_none() => self
                 .binding
                 .series
                 .rows()
-                .filter(|row| from.period.start <= row.period.start && row.period.start <= to.period.start)
+                .filter(|row| {
+                    from.period.start <= row.period.start && row.period.start <= to.period.start
+                })
                 .filter_map(|row| row.value)
                 .collect(),
             _ => match self.actual(role) {
@@ -316,10 +414,24 @@ impl Judge<'_> {
         if values.iter().all(|&value| inside(value)) {
             return;
         }
-        let (Some(&least), Some(&most)) = (values.iter().min(), values.iter().max()) else { return };
+        let (Some(&least), Some(&most)) = (values.iter().min(), values.iter().max()) else {
+            return;
+        };
         let decimals = low.decimals.max(high.decimals);
-        let least = wording::number(least.round_dp_with_strategy(decimals, rust_decimal::RoundingStrategy::ToNegativeInfinity), decimals);
-        let most = wording::number(most.round_dp_with_strategy(decimals, rust_decimal::RoundingStrategy::ToPositiveInfinity), decimals);
+        let least = wording::number(
+            least.round_dp_with_strategy(
+                decimals,
+                rust_decimal::RoundingStrategy::ToNegativeInfinity,
+            ),
+            decimals,
+        );
+        let most = wording::number(
+            most.round_dp_with_strategy(
+                decimals,
+                rust_decimal::RoundingStrategy::ToPositiveInfinity,
+            ),
+            decimals,
+        );
         let words = &self.text[said.range.clone()];
         judgement.findings.push(
             Finding::error(
@@ -332,16 +444,30 @@ impl Judge<'_> {
     }
 
     /// A fraction must be the nearest of those in use, within one percentage point, two if hedged.
-    fn fraction(&self, said: &Said, role: Role, actual: &Actual, part: u32, whole: u32) -> Option<Finding> {
+    fn fraction(
+        &self,
+        said: &Said,
+        role: Role,
+        actual: &Actual,
+        part: u32,
+        whole: u32,
+    ) -> Option<Finding> {
         let share = match role {
             Role::Relative => actual.value.abs(),
             _ => actual.value,
         };
         let said_share = percent(part, whole)?;
-        let allowed = if said.hedge.is_some() { Decimal::TWO } else { Decimal::ONE };
+        let allowed = if said.hedge.is_some() {
+            Decimal::TWO
+        } else {
+            Decimal::ONE
+        };
         let distance = (share - said_share).abs();
         let in_use = USUAL.iter().any(|&(p, w)| p * whole == part * w);
-        let nearest = USUAL.iter().filter_map(|&(p, w)| percent(p, w)).all(|other| (share - other).abs() >= distance);
+        let nearest = USUAL
+            .iter()
+            .filter_map(|&(p, w)| percent(p, w))
+            .all(|other| (share - other).abs() >= distance);
         let side = match said.hedge {
             Some(Hedge::MoreThan) => share > said_share,
             Some(Hedge::AtLeast) => share >= said_share,
@@ -358,7 +484,10 @@ impl Judge<'_> {
         Some(
             Finding::error(
                 Code::FigureMismatch,
-                format!("the text says {}, the data say {text}", &self.text[said.range.clone()]),
+                format!(
+                    "the text says {}, the data say {text}",
+                    &self.text[said.range.clone()]
+                ),
             )
             .note(self.label())
             .edit(said.range.clone(), text),
@@ -374,7 +503,10 @@ impl Judge<'_> {
         Some(
             Finding::error(
                 Code::FigureMismatch,
-                format!("the text says {}, the data say {text} times", &self.text[said.range.clone()]),
+                format!(
+                    "the text says {}, the data say {text} times",
+                    &self.text[said.range.clone()]
+                ),
             )
             .note(self.label())
             .edit(said.range.clone(), format!("{text} times")),
@@ -388,25 +520,43 @@ fn said_words(words: &str) -> &str {
 }
 
 /// The fractions in common use, as parts of wholes.
-const USUAL: &[(u32, u32)] =
-    &[(1, 2), (1, 3), (1, 4), (1, 5), (1, 6), (1, 7), (1, 8), (1, 9), (1, 10), (2, 3), (3, 4)];
+const USUAL: &[(u32, u32)] = &[
+    (1, 2),
+    (1, 3),
+    (1, 4),
+    (1, 5),
+    (1, 6),
+    (1, 7),
+    (1, 8),
+    (1, 9),
+    (1, 10),
+    (2, 3),
+    (3, 4),
+];
 
 fn percent(part: u32, whole: u32) -> Option<Decimal> {
-    Decimal::from(part).checked_mul(Decimal::ONE_HUNDRED)?.checked_div(Decimal::from(whole))
+    Decimal::from(part)
+        .checked_mul(Decimal::ONE_HUNDRED)?
+        .checked_div(Decimal::from(whole))
 }
 
 /// How many zeros a magnitude has: digits behind the point of `57.1 million` are digits before it of the value.
 fn zeros(magnitude: Decimal) -> u32 {
-    magnitude.to_string().bytes().filter(|&byte| byte == b'0').count() as u32
+    magnitude
+        .to_string()
+        .bytes()
+        .filter(|&byte| byte == b'0')
+        .count() as u32
 }
 
 /// Whether a number as written, with its hedge, is true of a value (exact decimals throughout).
 pub(super) fn holds(hedge: Option<Hedge>, said: &Number, value: Decimal) -> bool {
     let n = said.value;
     let u = said.significant;
-    let (Some(half_step), Some(half)) =
-        (said.step.checked_div(Decimal::TWO), u.checked_div(Decimal::TWO))
-    else {
+    let (Some(half_step), Some(half)) = (
+        said.step.checked_div(Decimal::TWO),
+        u.checked_div(Decimal::TWO),
+    ) else {
         return false;
     };
     let within = |distance: Decimal| (value - n).abs() <= distance;

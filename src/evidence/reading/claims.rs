@@ -42,9 +42,9 @@ impl Reader<'_> {
     /// Reads idioms.
     pub(super) fn idioms(&mut self) {
         for at in self.window.clone() {
-            let idiom = IDIOMS.iter().find(|(words, _)| {
-                at + words.len() <= self.window.end && self.are(at, words)
-            });
+            let idiom = IDIOMS
+                .iter()
+                .find(|(words, _)| at + words.len() <= self.window.end && self.are(at, words));
             if let Some(&(words, what)) = idiom {
                 let negated = at > self.window.start
                     && self.word(at - 1).and_then(meaning) == Some(Meaning::Negation);
@@ -77,29 +77,60 @@ impl Reader<'_> {
             }
             let mut from = at;
             let mut place = 1;
-            if let Some(number) = at.checked_sub(1).and_then(|before| ordinal(&self.tokens[before])) {
+            if let Some(number) = at
+                .checked_sub(1)
+                .and_then(|before| ordinal(&self.tokens[before]))
+            {
                 from = at - 1;
                 place = number;
             }
             let joint = from > self.window.start
-                && self.word(from - 1).is_some_and(|word| matches!(word, "joint" | "equal" | "tied"));
+                && self
+                    .word(from - 1)
+                    .is_some_and(|word| matches!(word, "joint" | "equal" | "tied"));
             from -= usize::from(joint);
-            self.rank(SaidRank { end, place, joint, of: None }, from, at + 1);
+            self.rank(
+                SaidRank {
+                    end,
+                    place,
+                    joint,
+                    of: None,
+                },
+                from,
+                at + 1,
+            );
         }
     }
 
     /// `ranked fifth`, `5th out of 10`: the highest value is first.
     fn bare_rank(&mut self, at: usize) {
-        let Some(place) = ordinal(&self.tokens[at]) else { return };
+        let Some(place) = ordinal(&self.tokens[at]) else {
+            return;
+        };
         let next = self.word(at + 1).and_then(meaning);
-        let superlative = matches!(next, Some(Meaning::Ranked(_) | Meaning::RankedByPolarity { .. }));
+        let superlative = matches!(
+            next,
+            Some(Meaning::Ranked(_) | Meaning::RankedByPolarity { .. })
+        );
         let before = at.checked_sub(1).and_then(|before| self.word(before));
-        let introduced = matches!(before, Some("ranked" | "ranks" | "rank" | "place" | "joint"));
+        let introduced = matches!(
+            before,
+            Some("ranked" | "ranks" | "rank" | "place" | "joint")
+        );
         if superlative || !(introduced || self.expected.rank) {
             return;
         }
         let joint = before == Some("joint");
-        self.rank(SaidRank { end: RankEnd::Top, place, joint, of: None }, at - usize::from(joint), at + 1);
+        self.rank(
+            SaidRank {
+                end: RankEnd::Top,
+                place,
+                joint,
+                of: None,
+            },
+            at - usize::from(joint),
+            at + 1,
+        );
     }
 
     fn rank(&mut self, mut rank: SaidRank, from: usize, mut to: usize) {
@@ -112,7 +143,9 @@ impl Reader<'_> {
             }
             let digits = self.tokens.get(on).and_then(|token| token.number());
             let count = match digits {
-                Some(digits) if digits.decimals == 0 && digits.suffix.is_empty() => Some((digits.value, 1)),
+                Some(digits) if digits.decimals == 0 && digits.suffix.is_empty() => {
+                    Some((digits.value, 1))
+                }
                 Some(_) => None,
                 None => spelled(self.tokens, on),
             };
@@ -148,13 +181,19 @@ impl Reader<'_> {
             }
             let Some(word) = self.word(at) else { continue };
             if word == "up" || word == "down" {
-                let direction = if word == "up" { Direction::Up } else { Direction::Down };
+                let direction = if word == "up" {
+                    Direction::Up
+                } else {
+                    Direction::Down
+                };
                 if self.moves(at) {
                     self.claim(What::Moved(direction), at..at + 1);
                 }
                 continue;
             }
-            let Some(meaning) = meaning(word) else { continue };
+            let Some(meaning) = meaning(word) else {
+                continue;
+            };
             if self.negated(at) {
                 continue;
             }
@@ -171,7 +210,9 @@ impl Reader<'_> {
                     self.multiplied(at, meaning);
                     continue;
                 }
-                Meaning::Ranked(_) | Meaning::RankedByPolarity { .. } | Meaning::Negation => continue,
+                Meaning::Ranked(_) | Meaning::RankedByPolarity { .. } | Meaning::Negation => {
+                    continue;
+                }
             };
             self.claim(what, at..at + 1);
         }
@@ -180,8 +221,13 @@ impl Reader<'_> {
     /// Whether `up` or `down` speaks of a change: `up from 3.1`, `down 2 points`, `up by`.
     fn moves(&self, at: usize) -> bool {
         let next = at + 1;
-        matches!(self.word(next), Some("from" | "by" | "on" | "to" | "since" | "slightly" | "sharply"))
-            || self.tokens.get(next).is_some_and(|token| token.number().is_some())
+        matches!(
+            self.word(next),
+            Some("from" | "by" | "on" | "to" | "since" | "slightly" | "sharply")
+        ) || self
+            .tokens
+            .get(next)
+            .is_some_and(|token| token.number().is_some())
             || next >= self.window.end
     }
 

@@ -11,8 +11,8 @@ mod values;
 
 use std::ops::Range;
 
-pub(super) use units::{magnitude, unit_at};
 use rust_decimal::Decimal;
+pub(super) use units::{magnitude, unit_at};
 
 use super::token::{Token, spelled};
 use super::vocabulary::{Direction, Hedge, meaning};
@@ -255,7 +255,9 @@ impl Reader<'_> {
         let mut at = at;
         while let Some(before) = at.checked_sub(1) {
             match self.word(before) {
-                Some("a" | "an" | "the" | "just" | "only" | "still" | "even" | "year" | "years") => {
+                Some(
+                    "a" | "an" | "the" | "just" | "only" | "still" | "even" | "year" | "years",
+                ) => {
                     at = before;
                 }
                 word => return word.map(str::to_owned),

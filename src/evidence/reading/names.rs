@@ -38,7 +38,12 @@ impl Reader<'_> {
                 continue;
             }
             for at in self.window.clone() {
-                let run = run_around(&self.tokens[self.window.clone()], at - self.window.start, name, index);
+                let run = run_around(
+                    &self.tokens[self.window.clone()],
+                    at - self.window.start,
+                    name,
+                    index,
+                );
                 if let Some((start, end)) = run {
                     self.take(self.window.start + start..self.window.start + end);
                 }
@@ -60,16 +65,13 @@ fn matches(text: &[Token], name: &[Token]) -> bool {
 }
 
 /// The longest run of equal tokens around `text[at]` and `name[index]`, if it has a word that names something.
-fn run_around(
-    text: &[Token],
-    at: usize,
-    name: &[Token],
-    index: usize,
-) -> Option<(usize, usize)> {
+fn run_around(text: &[Token], at: usize, name: &[Token], index: usize) -> Option<(usize, usize)> {
     if !same(&text[at], &name[index]) {
         return None;
     }
-    let back = (1..=at.min(index)).take_while(|&n| same(&text[at - n], &name[index - n])).count();
+    let back = (1..=at.min(index))
+        .take_while(|&n| same(&text[at - n], &name[index - n]))
+        .count();
     let on = (1..(text.len() - at).min(name.len() - index))
         .take_while(|&n| same(&text[at + n], &name[index + n]))
         .count();
@@ -79,8 +81,25 @@ fn run_around(
             meaning(word).is_none()
                 && !matches!(
                     word,
-                    "per" | "cent" | "percent" | "percentage" | "points" | "point" | "years" | "year" | "to"
-                        | "in" | "of" | "the" | "a" | "and" | "by" | "at" | "from" | "million" | "people"
+                    "per"
+                        | "cent"
+                        | "percent"
+                        | "percentage"
+                        | "points"
+                        | "point"
+                        | "years"
+                        | "year"
+                        | "to"
+                        | "in"
+                        | "of"
+                        | "the"
+                        | "a"
+                        | "and"
+                        | "by"
+                        | "at"
+                        | "from"
+                        | "million"
+                        | "people"
                 )
         })
     });

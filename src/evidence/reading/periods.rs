@@ -29,20 +29,31 @@ impl Reader<'_> {
         let before = self.word_before(at);
         let range = self.bytes(at..at + len);
         self.take(at..at + len);
-        self.reading.periods.push(SaidPeriod { index, before, range, attached: false });
+        self.reading.periods.push(SaidPeriod {
+            index,
+            before,
+            range,
+            attached: false,
+        });
     }
 
     /// The longest run of tokens that means one of the expected periods.
     fn expected_period(&self, at: usize) -> Option<(usize, usize)> {
         let starts = self.year(at).is_some()
-            || self.word(at).is_some_and(|word| month(word) || quarter(word));
+            || self
+                .word(at)
+                .is_some_and(|word| month(word) || quarter(word));
         if !starts {
             return None;
         }
         let longest = (self.window.end - at).min(6);
         (1..=longest).rev().find_map(|len| {
             let found = find(self.expected.periods.iter().copied(), self.text(at, len))?;
-            let index = self.expected.periods.iter().position(|period| std::ptr::eq(*period, found))?;
+            let index = self
+                .expected
+                .periods
+                .iter()
+                .position(|period| std::ptr::eq(*period, found))?;
             Some((index, len))
         })
     }
@@ -55,7 +66,9 @@ impl Reader<'_> {
         self.year(at)?;
         // Two years are two periods here, whatever stands between them, unless they are written as one.
         let joined = |at: usize| {
-            self.tokens.get(at).is_some_and(|token| token.is_symbol('-') || token.is_symbol('/'))
+            self.tokens
+                .get(at)
+                .is_some_and(|token| token.is_symbol('-') || token.is_symbol('/'))
         };
         if joined(at + 1) && at + 2 < self.window.end && Period::parse(self.text(at, 3)).is_some() {
             return Some(3);
@@ -64,8 +77,22 @@ impl Reader<'_> {
         let introduced = matches!(
             self.word_before(at).as_deref(),
             Some(
-                "in" | "since" | "from" | "to" | "until" | "by" | "between" | "and" | "after" | "before"
-                    | "during" | "of" | "for" | "than" | "with" | "yn" | "ers"
+                "in" | "since"
+                    | "from"
+                    | "to"
+                    | "until"
+                    | "by"
+                    | "between"
+                    | "and"
+                    | "after"
+                    | "before"
+                    | "during"
+                    | "of"
+                    | "for"
+                    | "than"
+                    | "with"
+                    | "yn"
+                    | "ers"
             )
         );
         (!unit_follows && (introduced || self.expected.unit.kind != crate::data::UnitKind::Count))
@@ -92,7 +119,11 @@ impl Reader<'_> {
     pub(super) fn attach_periods(&mut self) {
         for value in &mut self.reading.values {
             let end = value.range.end;
-            let next = self.reading.periods.iter_mut().find(|period| period.range.start >= end);
+            let next = self
+                .reading
+                .periods
+                .iter_mut()
+                .find(|period| period.range.start >= end);
             let Some(period) = next else { continue };
             let between = self
                 .tokens
@@ -103,8 +134,9 @@ impl Reader<'_> {
                     Some(word) => matches!(word, "in" | "during" | "for" | "the" | "year" | "yn"),
                     None => token.is_symbol('(') || token.is_symbol(','),
                 })
-                && (between.clone().any(|token| token.is("in") || token.is("during") || token.is("for") || token.is("yn"))
-                    || between.clone().any(|token| token.is_symbol('(')));
+                && (between.clone().any(|token| {
+                    token.is("in") || token.is("during") || token.is("for") || token.is("yn")
+                }) || between.clone().any(|token| token.is_symbol('(')));
             if close && !period.attached {
                 period.attached = true;
                 value.period = period.index;
@@ -116,8 +148,18 @@ impl Reader<'_> {
 fn month(word: &str) -> bool {
     matches!(
         word,
-        "january" | "february" | "march" | "april" | "may" | "june" | "july" | "august" | "september"
-            | "october" | "november" | "december"
+        "january"
+            | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
     )
 }
 

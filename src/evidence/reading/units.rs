@@ -40,8 +40,9 @@ pub(in crate::evidence) fn unit_at(tokens: &[Token], at: usize) -> Option<UnitAt
         (Some("per" | "fesul"), _) => rate(tokens, at),
         (
             Some(
-                "year" | "years" | "month" | "months" | "week" | "weeks" | "day" | "days" | "hour" | "hours"
-                | "minute" | "minutes" | "mlynedd" | "blynyddoedd" | "flynyddoedd" | "oed",
+                "year" | "years" | "month" | "months" | "week" | "weeks" | "day" | "days" | "hour"
+                | "hours" | "minute" | "minutes" | "mlynedd" | "blynyddoedd" | "flynyddoedd"
+                | "oed",
             ),
             next,
         ) if next != Some("old") && next != Some("olds") => found(SaidUnit::Duration, 1),
@@ -65,11 +66,18 @@ fn rate(tokens: &[Token], at: usize) -> Option<UnitAt> {
             None => Decimal::ONE,
         },
     };
-    if let Some(magnitude) = tokens.get(at + len).and_then(Token::word).and_then(magnitude) {
+    if let Some(magnitude) = tokens
+        .get(at + len)
+        .and_then(Token::word)
+        .and_then(magnitude)
+    {
         base = base.checked_mul(magnitude)?;
         len += 1;
     }
-    (len > 1).then_some(UnitAt { unit: SaidUnit::Rate(base), len })
+    (len > 1).then_some(UnitAt {
+        unit: SaidUnit::Rate(base),
+        len,
+    })
 }
 
 /// What a word of magnitude multiplies by.

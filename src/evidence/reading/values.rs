@@ -53,7 +53,13 @@ impl Reader<'_> {
             unit = high.unit;
         }
         next += self.unit(next, &mut unit);
-        self.say(Amount::Between(low.number, high.number), None, unit, at..next, number);
+        self.say(
+            Amount::Between(low.number, high.number),
+            None,
+            unit,
+            at..next,
+            number,
+        );
         Some(next)
     }
 
@@ -73,20 +79,34 @@ impl Reader<'_> {
         let denominator = if let Some(part) = self.word(next).and_then(part) {
             next += 1;
             part
-        } else if self.word(at) != Some("a") && (self.is(next, "in") || self.are(next, &["out", "of"])) {
-            let on = if self.is(next, "in") { next + 1 } else { next + 2 };
+        } else if self.word(at) != Some("a")
+            && (self.is(next, "in") || self.are(next, &["out", "of"]))
+        {
+            let on = if self.is(next, "in") {
+                next + 1
+            } else {
+                next + 2
+            };
             if on >= self.window.end || self.used[on] {
                 return None;
             }
             let whole = number_at(self.tokens, on)?;
             next = on + whole.len;
-            u32::try_from(whole.number.value).ok().filter(|&whole| whole >= 2 && whole > numerator)?
+            u32::try_from(whole.number.value)
+                .ok()
+                .filter(|&whole| whole >= 2 && whole > numerator)?
         } else {
             return None;
         };
         let (hedge, from) = self.hedge(at);
         let number = self.bytes(at..next);
-        self.say(Amount::Fraction(numerator, denominator), hedge, SaidUnit::None, from..next, number);
+        self.say(
+            Amount::Fraction(numerator, denominator),
+            hedge,
+            SaidUnit::None,
+            from..next,
+            number,
+        );
         Some(next)
     }
 
@@ -96,7 +116,13 @@ impl Reader<'_> {
         if self.is(at, "twice") {
             let number = whole(2);
             let bytes = self.bytes(at..at + 1);
-            self.say(Amount::Times(number), hedge, SaidUnit::None, from..at + 1, bytes);
+            self.say(
+                Amount::Times(number),
+                hedge,
+                SaidUnit::None,
+                from..at + 1,
+                bytes,
+            );
             return Some(at + 1);
         }
         let number = number_at(self.tokens, at)?;
@@ -105,7 +131,13 @@ impl Reader<'_> {
             return None;
         }
         let bytes = self.bytes(at..next);
-        self.say(Amount::Times(number.number), hedge, SaidUnit::None, from..next + 1, bytes);
+        self.say(
+            Amount::Times(number.number),
+            hedge,
+            SaidUnit::None,
+            from..next + 1,
+            bytes,
+        );
         Some(next + 1)
     }
 
@@ -125,7 +157,13 @@ impl Reader<'_> {
         }
         let (hedge, from) = self.hedge(at);
         let bytes = self.bytes(at..at + number.len);
-        self.say(Amount::Exactly(number.number), hedge, unit, from..next, bytes);
+        self.say(
+            Amount::Exactly(number.number),
+            hedge,
+            unit,
+            from..next,
+            bytes,
+        );
         Some(next)
     }
 
@@ -156,9 +194,11 @@ impl Reader<'_> {
             // In "2 years lower than 78.2" the words compare what stands before them.
             let compares = words.last() == Some(&"than")
                 && start > 0
-                && self.reading.values.last().is_some_and(|value| {
-                    value.range.end == self.tokens[start - 1].range.end
-                });
+                && self
+                    .reading
+                    .values
+                    .last()
+                    .is_some_and(|value| value.range.end == self.tokens[start - 1].range.end);
             (!compares && self.are(start, words)).then_some((Some(*hedge), start))
         });
         found.unwrap_or((None, at))
@@ -173,9 +213,16 @@ impl Reader<'_> {
         number: std::ops::Range<usize>,
     ) {
         let before = self.word_before(tokens.start);
-        let modifies = self.word(tokens.end).and_then(meaning).is_some_and(|meaning| {
-            matches!(meaning, Meaning::Moved(_) | Meaning::Compared(_) | Meaning::Judged { .. })
-        }) || self.is(tokens.end, "gap")
+        let modifies = self
+            .word(tokens.end)
+            .and_then(meaning)
+            .is_some_and(|meaning| {
+                matches!(
+                    meaning,
+                    Meaning::Moved(_) | Meaning::Compared(_) | Meaning::Judged { .. }
+                )
+            })
+            || self.is(tokens.end, "gap")
             || self.is(tokens.end, "difference")
             || self.is(tokens.end, "change");
         let range = self.bytes(tokens.clone());
@@ -237,7 +284,10 @@ fn whole(value: u32) -> Number {
 /// The number at a token, in digits or in words, with its magnitude.
 fn number_at(tokens: &[Token], at: usize) -> Option<NumberAt> {
     let token = tokens.get(at)?;
-    let mut number = Number { spelled: false, ..whole(0) };
+    let mut number = Number {
+        spelled: false,
+        ..whole(0)
+    };
     let mut unit = SaidUnit::None;
     let mut len = 1;
     if let Some(digits) = token.number() {
@@ -267,12 +317,18 @@ fn number_at(tokens: &[Token], at: usize) -> Option<NumberAt> {
         number.spelled = true;
         len = words;
     }
-    while let Some(by) = tokens.get(at + len).and_then(Token::word).filter(|w| w.len() > 2).and_then(magnitude) {
+    while let Some(by) = tokens
+        .get(at + len)
+        .and_then(Token::word)
+        .filter(|w| w.len() > 2)
+        .and_then(magnitude)
+    {
         number.magnitude = number.magnitude.checked_mul(by)?;
         len += 1;
     }
     number.step = Decimal::new(1, number.decimals).checked_mul(number.magnitude)?;
-    number.significant = significant(number.value, number.decimals).checked_mul(number.magnitude)?;
+    number.significant =
+        significant(number.value, number.decimals).checked_mul(number.magnitude)?;
     number.value = number.value.checked_mul(number.magnitude)?;
     Some(NumberAt { number, unit, len })
 }

@@ -9,7 +9,10 @@ fn statistics(body: &str) -> Vec<String> {
         definition.title = super::text("Life expectancy at birth");
     });
     let (evidence, _) = world.read(body);
-    let unbound = evidence.claims.into_iter().filter(|claim| claim.state == State::Unbound);
+    let unbound = evidence
+        .claims
+        .into_iter()
+        .filter(|claim| claim.state == State::Unbound);
     unbound.map(|claim| claim.words).collect()
 }
 
@@ -45,9 +48,15 @@ fn paragraphs_without_statistics_have_none() {
 #[test]
 fn statistics_are_found_by_what_they_count() {
     let cases = [
-        ("Some 18.5 per cent of neighbourhoods are deprived.", "18.5 per cent"),
+        (
+            "Some 18.5 per cent of neighbourhoods are deprived.",
+            "18.5 per cent",
+        ),
         ("Unemployment stood at 5%.", "5%"),
-        ("The gap narrowed by 3 percentage points.", "3 percentage points"),
+        (
+            "The gap narrowed by 3 percentage points.",
+            "3 percentage points",
+        ),
         ("It cost £1.2 million.", "£1.2 million"),
         ("A budget of £250 was set.", "£250"),
         ("About 57 million people live in England.", "57 million"),

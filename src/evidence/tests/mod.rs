@@ -11,7 +11,8 @@ use rust_decimal::Decimal;
 use super::{PageEvidence, Scope, read};
 use crate::config::{Evidence, LocalText, PercentStyle, Sources};
 use crate::data::{
-    Areas, Catalogue, Coverage, Definition, Indicator, Period, Polarity, Publication, Row, StableWithin, Table, Unit,
+    Areas, Catalogue, Coverage, Definition, Indicator, Period, Polarity, Publication, Row,
+    StableWithin, Table, Unit,
 };
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
@@ -41,11 +42,22 @@ impl World {
         let source = Source::new(SitePath::new("content/areas.csv"), AREAS);
         let areas = Areas::read(&source, &mut diagnostics);
         assert_eq!(diagnostics, []);
-        Self { areas, catalogue: Catalogue::default(), sources: Sources::new(), evidence: Evidence::Advise }
+        Self {
+            areas,
+            catalogue: Catalogue::default(),
+            sources: Sources::new(),
+            evidence: Evidence::Advise,
+        }
     }
 
     /// Adds an indicator whose rows are `area,period,value[,lower,upper]`, one a line; an empty value is missing.
-    pub(super) fn with(mut self, id: &str, unit: &str, rows: &str, change: impl FnOnce(&mut Definition)) -> Self {
+    pub(super) fn with(
+        mut self,
+        id: &str,
+        unit: &str,
+        rows: &str,
+        change: impl FnOnce(&mut Definition),
+    ) -> Self {
         let mut definition = definition(id, unit);
         change(&mut definition);
         let indicator = Indicator {
@@ -54,9 +66,13 @@ impl World {
             hash: Hash::of(id.as_bytes()),
         };
         if let Some(short) = &indicator.definition.short {
-            self.catalogue.shorts.insert(short.value.clone(), id.to_owned());
+            self.catalogue
+                .shorts
+                .insert(short.value.clone(), id.to_owned());
         }
-        self.catalogue.by_id.insert(id.to_owned(), Arc::new(indicator));
+        self.catalogue
+            .by_id
+            .insert(id.to_owned(), Arc::new(indicator));
         self
     }
 
@@ -88,7 +104,10 @@ impl World {
     /// The errors of a body.
     pub(super) fn errors(&self, body: &str) -> Vec<Diagnostic> {
         let (_, diagnostics) = self.read(body);
-        diagnostics.into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error).collect()
+        diagnostics
+            .into_iter()
+            .filter(|diagnostic| diagnostic.severity == Severity::Error)
+            .collect()
     }
 }
 
@@ -97,7 +116,10 @@ fn text(text: &str) -> LocalText {
 }
 
 fn spanned(text: &str) -> Spanned<String> {
-    Spanned::new(text.to_owned(), Span::new(&SitePath::new("content/indicators/x.yaml"), 0..0))
+    Spanned::new(
+        text.to_owned(),
+        Span::new(&SitePath::new("content/indicators/x.yaml"), 0..0),
+    )
 }
 
 fn definition(id: &str, unit: &str) -> Definition {
@@ -138,7 +160,10 @@ fn definition(id: &str, unit: &str) -> Definition {
 }
 
 pub(super) fn stable_within(value: &str) -> Option<StableWithin> {
-    Some(StableWithin { value: value.parse().ok()?, reason: text("Sampling") })
+    Some(StableWithin {
+        value: value.parse().ok()?,
+        reason: text("Sampling"),
+    })
 }
 
 fn table(id: &str, rows: &str) -> Table {
@@ -150,7 +175,11 @@ fn table(id: &str, rows: &str) -> Table {
         .enumerate()
         .map(|(index, line)| {
             let cells: Vec<&str> = line.split(',').collect();
-            let number = |at: usize| cells.get(at).and_then(|cell| Decimal::from_str_exact(cell).ok());
+            let number = |at: usize| {
+                cells
+                    .get(at)
+                    .and_then(|cell| Decimal::from_str_exact(cell).ok())
+            };
             Row {
                 area: Arc::from(cells[0]),
                 listed: true,
@@ -174,5 +203,10 @@ fn table(id: &str, rows: &str) -> Table {
     for (index, row) in sorted.iter().enumerate() {
         by_area.entry(row.area.clone()).or_insert(index..index).end = index + 1;
     }
-    Table { rows: sorted, value_column: Arc::from("value"), by_area, ..Table::default() }
+    Table {
+        rows: sorted,
+        value_column: Arc::from("value"),
+        by_area,
+        ..Table::default()
+    }
 }

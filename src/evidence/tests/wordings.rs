@@ -7,7 +7,10 @@ use crate::diagnostic::Code;
 /// Shares in per cent, by year; life expectancy; a gap; people; money; rates.
 fn world() -> World {
     World::new()
-        .with("imd", "%", "
+        .with(
+            "imd",
+            "%",
+            "
 coventry,2015,18.4615
 coventry,2019,14.36
 coventry,2025,17.73
@@ -18,8 +21,13 @@ dudley,2019,14.36
 solihull,2019,12.1
 walsall,2019,25.9
 luton,2019,3.3
-", |_| {})
-        .with("rate", "%", "
+",
+            |_| {},
+        )
+        .with(
+            "rate",
+            "%",
+            "
 coventry,2019,14.3,13.0,15.6
 coventry,2020,
 coventry,2021,14.4,13.1,15.7
@@ -29,8 +37,13 @@ england,2019,14.35,14.3,14.4
 england,2021,17.0,16.9,17.1
 england,2022,14.5,14.4,14.6
 england,2023,10.0,9.9,10.1
-", |definition| definition.stable_within = stable_within("0.5"))
-        .with("sii", "years", "
+",
+            |definition| definition.stable_within = stable_within("0.5"),
+        )
+        .with(
+            "sii",
+            "years",
+            "
 coventry,2015-17,11.3
 coventry,2016-18,11.9
 coventry,2017-19,10.6
@@ -43,24 +56,41 @@ england,2017-19,9.4
 england,2018-20,9.7
 england,2019-21,10.2
 england,2020-22,10.4
-", |definition| definition.stable_within = stable_within("1.0"))
-        .with("people", "people", "
+",
+            |definition| definition.stable_within = stable_within("1.0"),
+        )
+        .with(
+            "people",
+            "people",
+            "
 coventry,2011,316915
 coventry,2021,345300
 england,2021,56490000
-", |definition| definition.polarity = None)
-        .with("pay", "£", "
+",
+            |definition| definition.polarity = None,
+        )
+        .with(
+            "pay",
+            "£",
+            "
 coventry,2021,1250
 coventry,2022,1310
 england,2021,1300
 england,2022,1400
-", |definition| definition.polarity = Some(Polarity::HigherIsBetter))
-        .with("infant", "per 1,000 live births", "
+",
+            |definition| definition.polarity = Some(Polarity::HigherIsBetter),
+        )
+        .with(
+            "infant",
+            "per 1,000 live births",
+            "
 coventry,2020,4.6
 coventry,2021,4.0
 england,2020,3.9
 england,2021,4.0
-", |_| {})
+",
+            |_| {},
+        )
 }
 
 /// True wordings and false ones for one row of the table, `[words](destination)` each.
@@ -87,7 +117,9 @@ fn row(name: &str, accepted: &[&str], refused: &[&str]) {
 fn proposals_pass(world: &World, body: &str, errors: &[crate::diagnostic::Diagnostic]) {
     for error in errors {
         for help in &error.help {
-            let Some(rest) = help.strip_prefix("write \"") else { continue };
+            let Some(rest) = help.strip_prefix("write \"") else {
+                continue;
+            };
             let Some(end) = rest.find('"') else { continue };
             let (open, close) = (body.find('[').unwrap_or(0), body.find(']').unwrap_or(0));
             let mended = format!("{}{}{}", &body[..=open], &rest[..end], &body[close..]);
@@ -96,7 +128,9 @@ fn proposals_pass(world: &World, body: &str, errors: &[crate::diagnostic::Diagno
         }
         if error.code == Code::FigureMismatch {
             assert!(
-                error.help.iter().any(|help| help.starts_with("write \"")) || errors.len() > 1 || !error.help.is_empty(),
+                error.help.iter().any(|help| help.starts_with("write \""))
+                    || errors.len() > 1
+                    || !error.help.is_empty(),
                 "{body}: no wording is proposed: {error:#?}"
             );
         }
