@@ -157,16 +157,4 @@ pub struct SetIn {
 impl Block {
     /// The names of blocks, as the word behind a fence.
     pub const NAMES: &[&str] = &["chart", "table", "key-figures", "quote", "case-study"];
-
-    /// The block of a fence.
-    pub fn decode(
-        _source: &crate::source::Source,
-        _name: &str,
-        _yaml: std::ops::Range<usize>,
-        _fence: std::ops::Range<usize>,
-        _language: &str,
-        _diagnostics: &mut Vec<crate::diagnostic::Diagnostic>,
-    ) -> Option<Self> {
-        None
-    }
 }

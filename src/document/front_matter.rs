@@ -39,6 +39,14 @@ pub struct FrontMatter {
     pub draft: bool,
     /// Held back until then, as written.
     pub embargo: Option<Spanned<String>>,
+    /// The day as of which its figures are right.
+    pub as_at: Option<Spanned<Date>>,
+    /// Who reviewed it, and when.
+    pub reviewed: Vec<Review>,
+    /// What was corrected, and when.
+    pub corrections: Vec<Correction>,
+    /// That it is withdrawn, and why.
+    pub withdrawn: Option<Withdrawal>,
     /// Where it stands among its neighbours.
     pub order: Option<Spanned<i64>>,
     /// Takes the place of the address's last part.
@@ -109,4 +117,35 @@ pub struct PullQuote {
     pub attribution: Option<Spanned<String>>,
     /// The id of the source they are from.
     pub source: Option<Spanned<String>>,
+}
+
+/// That somebody reviewed a page.
+#[derive(Clone, Debug)]
+pub struct Review {
+    /// Who.
+    pub by: Spanned<String>,
+    /// As what.
+    pub role: Option<Spanned<String>>,
+    /// When.
+    pub on: Spanned<Date>,
+}
+
+/// What was corrected.
+#[derive(Clone, Debug)]
+pub struct Correction {
+    /// When.
+    pub on: Spanned<Date>,
+    /// What.
+    pub text: Spanned<String>,
+}
+
+/// That a page is withdrawn.
+#[derive(Clone, Debug)]
+pub struct Withdrawal {
+    /// When.
+    pub on: Spanned<Date>,
+    /// Why.
+    pub reason: Spanned<String>,
+    /// The page to read instead.
+    pub see: Option<Spanned<String>>,
 }

@@ -3,11 +3,15 @@
 //! In: a source. Out: a `Document` with its diagnostics. Must not know: other pages, data, HTML.
 
 mod block;
+mod block_decode;
+mod block_shape;
 mod body;
 mod fences;
 mod front_matter;
+mod front_matter_decode;
 mod html;
 mod inlines;
+mod key_figure;
 mod links;
 mod notes;
 mod outline;
@@ -26,8 +30,12 @@ pub use block::{
     Block, ChartBlock, ChartType, KeyFigure, KeyFigureTarget, QuoteBlock, Selection, SetIn,
     TableBlock,
 };
+pub use block_shape::BLOCKS;
 pub use fences::PlacedBlock;
-pub use front_matter::{FrontMatter, Image, Kind, Link, PullQuote};
+pub use front_matter::{
+    Correction, FrontMatter, Image, Kind, Link, PullQuote, Review, Withdrawal,
+};
+pub use front_matter_decode::FRONT_MATTER;
 pub use inlines::{BodyImage, plain};
 pub use outline::{Heading, slug};
 pub use prose::{LinkForm, Piece, Prose, ProseLink, Surface};
@@ -73,7 +81,14 @@ impl Document {
         diagnostics.extend(not_utf8(source));
         let parts = split::split(source, diagnostics);
         let language = language_of(source.path().file_name()).unwrap_or(language);
-        let front = decode_front_matter(source, &parts, language, taxonomies, diagnostics);
+        let front = FrontMatter::decode(
+            source,
+            parts.yaml.clone(),
+            parts.block.clone(),
+            language,
+            taxonomies,
+            diagnostics,
+        );
         let language = front
             .language
             .as_ref()
@@ -185,18 +200,6 @@ fn ids(blocks: &[PlacedBlock]) -> Vec<Spanned<String>> {
             Block::KeyFigures(_) | Block::Quote(_) | Block::CaseStudy(_) => None,
         })
         .collect()
-}
-
-fn decode_front_matter(
-    _source: &Source,
-    parts: &split::Parts,
-    _language: &str,
-    _taxonomies: &BTreeSet<String>,
-    _diagnostics: &mut Vec<Diagnostic>,
-) -> FrontMatter {
-    let _ = &parts.yaml;
-    let _ = &parts.block;
-    FrontMatter::default()
 }
 
 /// The language that a file's name says: `cy` of `02-coventry.cy.md`.

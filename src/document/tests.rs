@@ -10,13 +10,13 @@ fn page(text: &str) -> (Document, Vec<Diagnostic>) {
 
 /// The page of a body.
 fn body(text: &str) -> Document {
-    page(&format!("---\ntitle: A\n---\n{text}")).0
+    page(&format!("---\ntitle: A\nsummary: S\n---\n{text}")).0
 }
 
 /// One line a run: its surface, `"` for speech, its text.
 fn runs(document: &Document) -> Vec<String> {
     let body = document.prose.iter();
-    body.filter(|run| !matches!(run.surface, Surface::Title))
+    body.filter(|run| !matches!(run.surface, Surface::Title | Surface::Summary))
         .map(|run| {
             let speech = if run.speech { "\" " } else { "" };
             format!("{:?}: {speech}{}", run.surface, run.text)
@@ -136,7 +136,7 @@ fn a_run_finds_the_place_of_its_words() {
 
 /// One line a message of a body: code, severity, the words underlined, the help.
 fn messages(text: &str) -> Vec<String> {
-    let (document, diagnostics) = page(&format!("---\ntitle: A\n---\n{text}"));
+    let (document, diagnostics) = page(&format!("---\ntitle: A\nsummary: S\n---\n{text}"));
     say(&document, &diagnostics)
 }
 
@@ -327,12 +327,12 @@ fn a_file_without_front_matter_or_its_end_is_told_what_to_write() {
             "begin the file with three lines",
         ),
         (
-            "\n---\ntitle: A\n---\n",
+            "\n---\ntitle: A\nsummary: S\n---\n",
             "no-front-matter",
             "first line must be three dashes",
         ),
         (
-            "----\ntitle: A\n---\n",
+            "----\ntitle: A\nsummary: S\n---\n",
             "no-front-matter",
             "first line must be three dashes",
         ),
@@ -343,7 +343,7 @@ fn a_file_without_front_matter_or_its_end_is_told_what_to_write() {
             "three dashes",
         ),
         (
-            "---\ntitle: A\n----\nText",
+            "---\ntitle: A\nsummary: S\n----\nText",
             "front-matter-never-ends",
             "three dashes",
         ),
@@ -357,9 +357,9 @@ fn a_file_without_front_matter_or_its_end_is_told_what_to_write() {
         );
     }
     for text in [
-        "---\ntitle: A\n---",
-        "---\r\ntitle: A\r\n---\r\nText",
-        "---\rtitle: A\r---\rText",
+        "---\ntitle: A\nsummary: S\n---",
+        "---\r\ntitle: A\r\nsummary: S\r\n---\r\nText",
+        "---\rtitle: A\rsummary: S\r---\rText",
         "--- \na: b\n...\nText",
     ] {
         let (_, diagnostics) = page(text);
@@ -458,7 +458,7 @@ mod properties {
 
         #[test]
         fn any_text_is_read_and_every_place_lies_in_the_file(text in markdown(), head in any::<bool>()) {
-            let text = if head { format!("---\ntitle: A\n---\n{text}") } else { text };
+            let text = if head { format!("---\ntitle: A\nsummary: S\n---\n{text}") } else { text };
             let (document, diagnostics) = page(&text);
             let whole = document.source.text();
             let inside = |span: &Span| whole.get(span.range()).is_some();

@@ -3,6 +3,7 @@
 //! The rule for all readers: a key without a value counts as left out, and what is wrong is said once, at its own place.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -122,17 +123,11 @@ impl<'n, 'd> Decoder<'n, 'd> {
                 }
                 continue;
             }
-            let near = did_you_mean(text, self.shape.keys.iter().map(|key| key.name));
             match others {
                 Others::Named(names) if names.contains(text) => {}
-                Others::Words
-                    if near.is_none() && value.text().is_some() && self.meant(text).is_none() => {}
-                Others::Named(names) => {
-                    let near =
-                        near.or_else(|| did_you_mean(text, names.iter().map(String::as_str)));
-                    self.unknown(name, text, near, Some(names));
-                }
-                _ => self.unknown(name, text, near, None),
+                Others::Words if value.text().is_some() && !self.is_misspelt(text) => {}
+                Others::Named(names) => self.unknown(name, text, Some(names)),
+                Others::Words | Others::Refused => self.unknown(name, text, None),
             }
         }
     }
@@ -147,26 +142,21 @@ impl<'n, 'd> Decoder<'n, 'd> {
             .map(|key| key.name)
     }
 
-    fn unknown(
-        &mut self,
-        name: &Node,
-        text: &str,
-        near: Option<&str>,
-        others: Option<&BTreeSet<String>>,
-    ) {
-        let diagnostic = Diagnostic::error(
-            Code::UnknownKey,
-            name.span.clone(),
-            format!("{} has no key {}", self.shape.name, scalar::shown(text)),
-        );
-        let diagnostic = match self.meant(text).or(near) {
-            Some(near) => {
-                let diagnostic = diagnostic.help(format!("did you mean \"{near}\"?"));
-                match mend::line_with(self.source, &name.span.range(), near) {
-                    Some(line) => diagnostic.help(format!("write: {line}")),
-                    None => diagnostic,
-                }
-            }
+    fn unknown(&mut self, name: &Node, text: &str, others: Option<&BTreeSet<String>>) {
+        let near = self.meant(text).or_else(|| self.near(text)).or_else(|| {
+            let names = others?.iter().map(String::as_str);
+            did_you_mean(text, names)
+        });
+        let mut message = format!("{} has no key {}", self.shape.name, scalar::shown(text));
+        if let Some(near) = near {
+            let _ = write!(message, "; did you mean \"{near}\"?");
+        }
+        let diagnostic = Diagnostic::error(Code::UnknownKey, name.span.clone(), message);
+        let diagnostic = match near {
+            Some(near) => match mend::line_with(self.source, &name.span.range(), near) {
+                Some(line) => diagnostic.help(format!("write: {line}")),
+                None => diagnostic,
+            },
             None => {
                 let keys: Vec<&str> = self
                     .shape
@@ -267,6 +257,25 @@ impl<'n, 'd> Decoder<'n, 'd> {
         self.source
     }
 
+    /// What the map may hold.
+    pub fn shape(&self) -> &'static Shape {
+        self.shape
+    }
+
+    /// Whether a word looks like one of the shape's keys, misspelt or by another name.
+    pub fn is_misspelt(&self, word: &str) -> bool {
+        self.meant(word).is_some() || self.near(word).is_some()
+    }
+
+    fn near(&self, word: &str) -> Option<&'static str> {
+        did_you_mean(word, self.shape.keys.iter().map(|key| key.name))
+    }
+
+    /// Where messages go, for what is read by other means.
+    pub fn diagnostics(&mut self) -> &mut Vec<Diagnostic> {
+        self.diagnostics
+    }
+
     /// Says that something is wrong.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
@@ -363,21 +372,16 @@ impl<'n, 'd> Decoder<'n, 'd> {
             .copied()
             .find(|name| name.replace(' ', "-") == wanted)
             .or_else(|| did_you_mean(&word.value, names.iter().copied()));
-        let mut diagnostic = Diagnostic::error(
-            Code::WrongValue,
-            word.span.clone(),
-            format!(
-                "{} is no value of {key}: it takes {}",
-                scalar::shown(&word.value),
-                listed(&names)
-            ),
-        );
+        let mut message = format!("{key} cannot be {}", scalar::shown(&word.value));
         if let Some(near) = near {
-            diagnostic = diagnostic.help(format!("did you mean \"{near}\"?"));
-            if let Some(line) = mend::line_with(self.source, &word.span.range(), near) {
-                diagnostic = diagnostic.help(format!("write: {line}"));
-            }
+            let _ = write!(message, "; did you mean \"{near}\"?");
         }
+        let mut diagnostic = Diagnostic::error(Code::WrongValue, word.span.clone(), message);
+        let written = near.map(mend::plain_or_quoted);
+        if let Some(line) = written.and_then(|near| mend::line_with(self.source, &word.span.range(), &near)) {
+            diagnostic = diagnostic.help(format!("write: {line}"));
+        }
+        diagnostic = diagnostic.help(format!("{key} is {}", listed(&names)));
         self.diagnostics.push(diagnostic);
         None
     }

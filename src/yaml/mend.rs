@@ -14,6 +14,17 @@ pub(super) fn quoted(text: &str) -> String {
     }
 }
 
+/// A text as it may stand behind a key: in quotes where YAML would misread it without.
+pub(super) fn plain_or_quoted(text: &str) -> String {
+    let special = |letter: char| "!&*?|>'\"%@`[]{},#:-".contains(letter);
+    let plain = text.starts_with(|letter| !special(letter)) && !text.contains(": ") && !text.contains(" #") && !text.ends_with(':');
+    if plain || (text.starts_with('-') && !text.starts_with("- ") && text.len() > 1) {
+        text.to_owned()
+    } else {
+        quoted(text)
+    }
+}
+
 /// The source's line in which `range` stands, without its indentation, with `new` in the range's place; `None` where the
 /// range covers several lines.
 pub(super) fn line_with(source: &Source, range: &Range<usize>, new: &str) -> Option<String> {
@@ -21,12 +32,7 @@ pub(super) fn line_with(source: &Source, range: &Range<usize>, new: &str) -> Opt
     if range.start < line.start || range.end > line.end {
         return None;
     }
-    let text = source.text();
-    let (before, after) = (
-        text.get(line.start..range.start)?,
-        text.get(range.end..line.end)?,
-    );
-    Some(format!("{}{new}{after}", before.trim_start()))
+    Some(source.mended(range.clone(), new).trim_start().to_owned())
 }
 
 /// Where a plain value that starts at a byte ends: at its line's end or before a comment.

@@ -1,0 +1,200 @@
+//! Fenced blocks: how they are read.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::block_shape::{BLOCKS, CHART_TYPES, SORTS};
+use super::front_matter_decode::text;
+use super::key_figure::key_figures;
+use super::{Block, ChartBlock, ChartType, QuoteBlock, Selection, SetIn, TableBlock};
+use crate::config::LocalText;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Source, Span, Spanned};
+use crate::yaml::{self, Decoder, Node, Others, Value};
+
+impl Block {
+    /// Reads a block: `name` is the word behind the fence, `yaml` its content, `fence` the whole. `None` where it is no block of
+    /// this name, or lacks what it cannot be without, which is said.
+    pub fn decode(
+        source: &Source,
+        name: &str,
+        yaml: Range<usize>,
+        fence: Range<usize>,
+        language: &str,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Self> {
+        let (_, shape) = BLOCKS.iter().find(|(block, _)| *block == name)?;
+        let node = yaml::parse(source, yaml, diagnostics)?;
+        let span = source.span(fence);
+        let line = source.line_range(source.position(span.start).line);
+        let head = source.span(span.start as usize..line.end.max(span.start as usize));
+        let others = match name {
+            "chart" | "table" => Others::Words,
+            _ => Others::Refused,
+        };
+        let mut decoder = Decoder::new(source, &node, shape, &head, others, diagnostics)?;
+        match name {
+            "chart" => chart(&mut decoder, &head, span),
+            "table" => table(&mut decoder, &head, span),
+            "key-figures" => Some(Self::KeyFigures(key_figures(&mut decoder, "items"))),
+            "quote" => quote(&mut decoder, language, span),
+            _ => set_in(&mut decoder, span),
+        }
+    }
+}
+
+fn chart(decoder: &mut Decoder<'_, '_>, head: &Span, span: Span) -> Option<Block> {
+    let kind = decoder.one_of("type", &CHART_TYPES);
+    if let Some(kind) = &kind
+        && kind.value == ChartType::NotYet
+    {
+        decoder.push(
+            Diagnostic::advice(
+                Code::NotYet,
+                kind.span.clone(),
+                "charts of this type are not drawn yet",
+            )
+            .help("until they are, use line, bar, ranked, change or sparkline"),
+        );
+    }
+    let selection = selection(decoder, head);
+    let title = LocalText::of(decoder, "title");
+    let chart = ChartBlock {
+        kind: kind?,
+        selection: selection?,
+        subtitle: LocalText::of(decoder, "subtitle"),
+        limits: limits(decoder),
+        target: decoder.number("target"),
+        id: decoder.word("id"),
+        alt: LocalText::of(decoder, "alt"),
+        notes: LocalText::list(decoder, "notes"),
+        title: title?,
+        span,
+    };
+    Some(Block::Chart(Box::new(chart)))
+}
+
+fn table(decoder: &mut Decoder<'_, '_>, head: &Span, span: Span) -> Option<Block> {
+    let selection = selection(decoder, head);
+    let title = LocalText::of(decoder, "title");
+    // Keys of a chart that a table takes and has no use for: their advice is given, their values are checked.
+    limits(decoder);
+    decoder.number("target");
+    LocalText::of(decoder, "alt");
+    let table = TableBlock {
+        selection: selection?,
+        subtitle: LocalText::of(decoder, "subtitle"),
+        columns: decoder.words("columns"),
+        id: decoder.word("id"),
+        notes: LocalText::list(decoder, "notes"),
+        title: title?,
+        span,
+    };
+    Some(Block::Table(Box::new(table)))
+}
+
+fn selection(decoder: &mut Decoder<'_, '_>, head: &Span) -> Option<Selection> {
+    let mut indicators = decoder.words("indicator");
+    let several = decoder.entry("indicators");
+    indicators.extend(decoder.words("indicators"));
+    if let (Some((name, _)), Some((first, _))) = (several, decoder.entry("indicator")) {
+        decoder.push(
+            Diagnostic::error(
+                Code::DuplicateKey,
+                name.span.clone(),
+                "indicators means the same as indicator",
+            )
+            .label(first.span.clone(), "which stands here")
+            .help("put all of them into indicators"),
+        );
+    }
+    let selection = Selection {
+        areas: decoder.words("areas"),
+        by: decoder.word("by"),
+        from: decoder.word("from"),
+        to: decoder.word("to"),
+        periods: decoder.words("periods"),
+        dimensions: dimensions(decoder),
+        benchmark: decoder
+            .word("benchmark")
+            .map(|word| (word.value != "none").then_some(word)),
+        confidence: decoder.flag("confidence").map(|flag| flag.value),
+        sort: sort(decoder),
+        highlight: decoder.words("highlight"),
+        indicators,
+    };
+    if selection.indicators.is_empty() {
+        let message = format!("{} needs an indicator", decoder.shape().name);
+        decoder.push(
+            Diagnostic::error(Code::MissingKey, head.clone(), message)
+                .help("add a line such as: indicator: employment-rate"),
+        );
+        return None;
+    }
+    Some(selection)
+}
+
+/// Chosen values of dimensions: every key that a chart does not have and that looks like none of its keys.
+fn dimensions(decoder: &mut Decoder<'_, '_>) -> BTreeMap<String, Spanned<String>> {
+    let mut found = BTreeMap::new();
+    for (name, node) in decoder.others() {
+        if let (Some(text), Some(_)) = (name.text(), node.text())
+            && !decoder.is_misspelt(text)
+            && let Some(word) = decoder.read_word(text, node)
+        {
+            found.insert(text.to_owned(), word);
+        }
+    }
+    found
+}
+
+fn sort(decoder: &mut Decoder<'_, '_>) -> Option<Spanned<String>> {
+    let word = decoder.one_of("sort", &SORTS)?;
+    Some(word.map(str::to_owned))
+}
+
+/// The axis's ends: two numbers, the lower first.
+fn limits(decoder: &mut Decoder<'_, '_>) -> Option<(Spanned<Decimal>, Spanned<Decimal>)> {
+    let node = decoder.node("limits")?;
+    let ends: &[Node] = match &node.value {
+        Value::List(items) => items,
+        _ => &[],
+    };
+    if let [low, high] = ends {
+        let low = decoder.read_number("limits", low);
+        let high = decoder.read_number("limits", high);
+        let (low, high) = (low?, high?);
+        if low.value < high.value {
+            return Some((low, high));
+        }
+    }
+    decoder.push(
+        Diagnostic::error(
+            Code::WrongValue,
+            node.span.clone(),
+            "limits are two numbers, the lower first",
+        )
+        .help("write: limits: [0, 100]"),
+    );
+    None
+}
+
+fn quote(decoder: &mut Decoder<'_, '_>, language: &str, span: Span) -> Option<Block> {
+    let words = text(decoder, "text", language);
+    let attribution = text(decoder, "attribution", language);
+    let source = decoder.word("source");
+    Some(Block::Quote(QuoteBlock {
+        text: words?,
+        attribution,
+        source,
+        span,
+    }))
+}
+
+fn set_in(decoder: &mut Decoder<'_, '_>, span: Span) -> Option<Block> {
+    let whole = decoder.flag("whole").is_some_and(|flag| flag.value);
+    let page = decoder.word("page")?;
+    Some(Block::CaseStudy(SetIn { page, whole, span }))
+}

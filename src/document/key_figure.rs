@@ -1,0 +1,59 @@
+//! Key figures: items of front matter's `key_figures` and of the block `key-figures`.
+
+use super::{KeyFigure, KeyFigureTarget};
+use crate::config::LocalText;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Spanned;
+use crate::yaml::{Decoder, Key, Kind, Node, Shape};
+
+pub(super) static KEY_FIGURE: Shape = Shape {
+    name: "a key figure",
+    keys: &[
+        Key::new("figure", Kind::Word, "The figure, as in a link: imd?2025.").meant_by(&["indicator", "value", "number"]),
+        Key::new("fact", Kind::Word, "A source's fact, as in a link: lga#partners.").meant_by(&["source"]),
+        Key::new("label", Kind::Text, "What the number counts. Links in it may be figures.")
+            .needed("label: of neighbourhoods are among the most deprived")
+            .meant_by(&["title", "text", "caption"]),
+    ],
+};
+
+/// The key figures of a key.
+pub(super) fn key_figures(decoder: &mut Decoder<'_, '_>, key: &'static str) -> Vec<KeyFigure> {
+    decoder.maps(key, &KEY_FIGURE, key_figure)
+}
+
+fn key_figure(decoder: &mut Decoder<'_, '_>, item: &Node) -> Option<KeyFigure> {
+    let label = LocalText::of(decoder, "label");
+    let figure = decoder.word("figure").map(|text| without(text, "figure:"));
+    let fact = decoder.word("fact").map(|text| without(text, "source:"));
+    let target = match (figure, fact) {
+        (Some(figure), None) => KeyFigureTarget::Figure(figure),
+        (None, Some(fact)) => KeyFigureTarget::Fact(fact),
+        (figure, _) => {
+            let (message, help) = match figure {
+                Some(_) => ("a key figure shows one thing: a figure or a fact", "keep figure or fact"),
+                None => ("a key figure needs a figure or a fact", "add a line such as: figure: imd?2025"),
+            };
+            decoder.push(Diagnostic::error(Code::MissingKey, item.span.clone(), message).help(help));
+            return None;
+        }
+    };
+    Some(KeyFigure {
+        target,
+        label: label?,
+        span: item.span.clone(),
+    })
+}
+
+/// A destination as it stands in a link may have its scheme.
+fn without(text: Spanned<String>, scheme: &str) -> Spanned<String> {
+    match text.value.strip_prefix(scheme) {
+        Some(rest) if text.span.range().len() == text.value.len() => {
+            let rest = rest.to_owned();
+            let span = text.span.part(scheme.len()..text.value.len());
+            Spanned::new(rest, span)
+        }
+        Some(rest) => Spanned::new(rest.to_owned(), text.span),
+        None => text,
+    }
+}
