@@ -1,7 +1,7 @@
 //! Fenced blocks: their shapes.
 
-use super::key_figure::KEY_FIGURE;
 use super::ChartType;
+use super::key_figure::KEY_FIGURE;
 use crate::yaml::{Key, Kind, Shape, names};
 
 /// Types of charts; those that are not drawn yet are known by name.
@@ -27,37 +27,108 @@ pub(super) const SORTS: [(&str, &str); 4] = [
     ("given", "given"),
 ];
 
-const TITLE: Key = Key::new("title", Kind::Text, "What it shows, as a message of at most 15 words. Links in it may be figures.")
-    .needed("title: Employment fell, and has not recovered")
-    .meant_by(&["caption", "headline", "heading"]);
-const INDICATOR: Key = Key::new("indicator", Kind::Word, "What it shows, by the indicator's id or short.")
-    .meant_by(&["data", "figure", "measure"]);
+const TITLE: Key = Key::new(
+    "title",
+    Kind::Text,
+    "What it shows, as a message of at most 15 words. Links in it may be figures.",
+)
+.needed("title: Employment fell, and has not recovered")
+.meant_by(&["caption", "headline", "heading"]);
+const INDICATOR: Key = Key::new(
+    "indicator",
+    Kind::Word,
+    "What it shows, by the indicator's id or short.",
+)
+.meant_by(&["data", "figure", "measure"]);
 const INDICATORS: Key = Key::new("indicators", Kind::List(&Kind::Word), "Several of them.");
-const SUBTITLE: Key = Key::new("subtitle", Kind::Text, "Measure, geography and period; left out, it is made from them.");
-const AREAS: Key = Key::new("areas", Kind::List(&Kind::Word), "Areas, by id, name or code; left out, the page's place and its benchmark.")
-    .meant_by(&["area", "place", "places"]);
-const BY: Key = Key::new("by", Kind::Word, "One series for each value of this dimension.").meant_by(&["group", "series", "split"]);
+const SUBTITLE: Key = Key::new(
+    "subtitle",
+    Kind::Text,
+    "Measure, geography and period; left out, it is made from them.",
+);
+const AREAS: Key = Key::new(
+    "areas",
+    Kind::List(&Kind::Word),
+    "Areas, by id, name or code; left out, the page's place and its benchmark.",
+)
+.meant_by(&["area", "place", "places"]);
+const BY: Key = Key::new(
+    "by",
+    Kind::Word,
+    "One series for each value of this dimension.",
+)
+.meant_by(&["group", "series", "split"]);
 const FROM: Key = Key::new("from", Kind::Word, "The first period.").meant_by(&["start", "since"]);
 const TO: Key = Key::new("to", Kind::Word, "The last period.").meant_by(&["end", "until"]);
-const PERIODS: Key = Key::new("periods", Kind::List(&Kind::Word), "These periods only.").meant_by(&["period", "year", "years"]);
-const BENCHMARK: Key = Key::new("benchmark", Kind::Word, "The area to compare with, or none.").meant_by(&["compare", "comparator"]);
-const CONFIDENCE: Key = Key::new("confidence", Kind::Flag, "Whether confidence limits are shown; left out, where there are any.").meant_by(&["ci", "error_bars"]);
-const SORT: Key = Key::new("sort", Kind::OneOf(&names(&SORTS)), "In which order: by value, from the largest (-value), by name, or as given.").meant_by(&["order"]);
-const HIGHLIGHT: Key = Key::new("highlight", Kind::List(&Kind::Word), "Areas in the colour of the place.").meant_by(&["emphasis", "focus"]);
-const LIMITS: Key = Key::new("limits", Kind::List(&Kind::Number), "The ends of the axis: [0, 100].").meant_by(&["min", "max", "axis"]);
+const PERIODS: Key = Key::new("periods", Kind::List(&Kind::Word), "These periods only.")
+    .meant_by(&["period", "year", "years"]);
+const BENCHMARK: Key = Key::new(
+    "benchmark",
+    Kind::Word,
+    "The area to compare with, or none.",
+)
+.meant_by(&["compare", "comparator"]);
+const CONFIDENCE: Key = Key::new(
+    "confidence",
+    Kind::Flag,
+    "Whether confidence limits are shown; left out, where there are any.",
+)
+.meant_by(&["ci", "error_bars"]);
+const SORT: Key = Key::new(
+    "sort",
+    Kind::OneOf(&names(&SORTS)),
+    "In which order: by value, from the largest (-value), by name, or as given.",
+)
+.meant_by(&["order"]);
+const HIGHLIGHT: Key = Key::new(
+    "highlight",
+    Kind::List(&Kind::Word),
+    "Areas in the colour of the place.",
+)
+.meant_by(&["emphasis", "focus"]);
+const LIMITS: Key = Key::new(
+    "limits",
+    Kind::List(&Kind::Number),
+    "The ends of the axis: [0, 100].",
+)
+.meant_by(&["min", "max", "axis"]);
 const TARGET: Key = Key::new("target", Kind::Number, "A value to reach.").meant_by(&["goal"]);
-const ID: Key = Key::new("id", Kind::Word, "Its anchor, and the name of its files.").meant_by(&["name", "anchor"]);
-const ALT: Key = Key::new("alt", Kind::Text, "Takes the place of the description that is made from the data; checked as the text is.")
-    .meant_by(&["description", "alternative"]);
-const NOTES: Key = Key::new("notes", Kind::List(&Kind::Text), "What readers must know.").meant_by(&["note", "footnote", "source"]);
+const ID: Key = Key::new("id", Kind::Word, "Its anchor, and the name of its files.")
+    .meant_by(&["name", "anchor"]);
+const ALT: Key = Key::new(
+    "alt",
+    Kind::Text,
+    "Takes the place of the description that is made from the data; checked as the text is.",
+)
+.meant_by(&["description", "alternative"]);
+const NOTES: Key = Key::new("notes", Kind::List(&Kind::Text), "What readers must know.")
+    .meant_by(&["note", "footnote", "source"]);
 
 /// A `chart` block.
 static CHART: Shape = Shape {
     name: "a chart",
     keys: &[
-        Key::new("type", Kind::OneOf(&names(&CHART_TYPES)), "How it draws.").needed("type: line").meant_by(&["kind", "chart"]),
-        INDICATOR, INDICATORS, TITLE, SUBTITLE, AREAS, BY, FROM, TO, PERIODS, BENCHMARK, CONFIDENCE, SORT, HIGHLIGHT, LIMITS,
-        TARGET, ID, ALT, NOTES,
+        Key::new("type", Kind::OneOf(&names(&CHART_TYPES)), "How it draws.")
+            .needed("type: line")
+            .meant_by(&["kind", "chart"]),
+        INDICATOR,
+        INDICATORS,
+        TITLE,
+        SUBTITLE,
+        AREAS,
+        BY,
+        FROM,
+        TO,
+        PERIODS,
+        BENCHMARK,
+        CONFIDENCE,
+        SORT,
+        HIGHLIGHT,
+        LIMITS,
+        TARGET,
+        ID,
+        ALT,
+        NOTES,
     ],
 };
 
@@ -65,28 +136,63 @@ static CHART: Shape = Shape {
 static TABLE: Shape = Shape {
     name: "a table",
     keys: &[
-        INDICATOR, INDICATORS, TITLE, SUBTITLE, AREAS, BY, FROM, TO, PERIODS,
-        Key::new("columns", Kind::List(&Kind::Word), "Which columns: area, period, value, lower_ci and so on; left out, those that fit.")
-            .meant_by(&["fields"]),
-        BENCHMARK, CONFIDENCE, SORT, HIGHLIGHT, LIMITS.not_yet(), TARGET.not_yet(), ID, ALT.not_yet(), NOTES,
+        INDICATOR,
+        INDICATORS,
+        TITLE,
+        SUBTITLE,
+        AREAS,
+        BY,
+        FROM,
+        TO,
+        PERIODS,
+        Key::new(
+            "columns",
+            Kind::List(&Kind::Word),
+            "Which columns: area, period, value, lower_ci and so on; left out, those that fit.",
+        )
+        .meant_by(&["fields"]),
+        BENCHMARK,
+        CONFIDENCE,
+        SORT,
+        HIGHLIGHT,
+        LIMITS.not_yet(),
+        TARGET.not_yet(),
+        ID,
+        ALT.not_yet(),
+        NOTES,
     ],
 };
 
 /// A `key-figures` block.
 static KEY_FIGURES: Shape = Shape {
     name: "key-figures",
-    keys: &[Key::new("items", Kind::List(&Kind::Map(&KEY_FIGURE)), "The figures, in order.")
-        .needed("items: with a list of figure and label below it")
-        .meant_by(&["figures", "key_figures"])],
+    keys: &[Key::new(
+        "items",
+        Kind::List(&Kind::Map(&KEY_FIGURE)),
+        "The figures, in order.",
+    )
+    .needed("items: with a list of figure and label below it")
+    .meant_by(&["figures", "key_figures"])],
 };
 
 /// A `quote` block.
 static QUOTE: Shape = Shape {
     name: "a quote",
     keys: &[
-        Key::new("text", Kind::Text, "The words. Links in them may be figures.").needed("text: It changed my life.").meant_by(&["quote", "words"]),
-        Key::new("attribution", Kind::Text, "Who said them.").meant_by(&["by", "author", "name", "cite"]),
-        Key::new("source", Kind::Word, "The id of the source that they are from."),
+        Key::new(
+            "text",
+            Kind::Text,
+            "The words. Links in them may be figures.",
+        )
+        .needed("text: It changed my life.")
+        .meant_by(&["quote", "words"]),
+        Key::new("attribution", Kind::Text, "Who said them.")
+            .meant_by(&["by", "author", "name", "cite"]),
+        Key::new(
+            "source",
+            Kind::Word,
+            "The id of the source that they are from.",
+        ),
     ],
 };
 
@@ -94,8 +200,15 @@ static QUOTE: Shape = Shape {
 static CASE_STUDY: Shape = Shape {
     name: "a case-study block",
     keys: &[
-        Key::new("page", Kind::Word, "The page's file, from this page's folder, or from content/.").needed("page: 02-coventry.md").meant_by(&["file", "path", "src"]),
-        Key::new("whole", Kind::Flag, "Whether its whole body is set in.").meant_by(&["full", "body"]),
+        Key::new(
+            "page",
+            Kind::Word,
+            "The page's file, from this page's folder, or from content/.",
+        )
+        .needed("page: 02-coventry.md")
+        .meant_by(&["file", "path", "src"]),
+        Key::new("whole", Kind::Flag, "Whether its whole body is set in.")
+            .meant_by(&["full", "body"]),
     ],
 };
 

@@ -9,11 +9,24 @@ use crate::yaml::{Decoder, Key, Kind, Node, Shape};
 pub(super) static KEY_FIGURE: Shape = Shape {
     name: "a key figure",
     keys: &[
-        Key::new("figure", Kind::Word, "The figure, as in a link: imd?2025.").meant_by(&["indicator", "value", "number"]),
-        Key::new("fact", Kind::Word, "A source's fact, as in a link: lga#partners.").meant_by(&["source"]),
-        Key::new("label", Kind::Text, "What the number counts. Links in it may be figures.")
-            .needed("label: of neighbourhoods are among the most deprived")
-            .meant_by(&["title", "text", "caption"]),
+        Key::new("figure", Kind::Word, "The figure, as in a link: imd?2025.").meant_by(&[
+            "indicator",
+            "value",
+            "number",
+        ]),
+        Key::new(
+            "fact",
+            Kind::Word,
+            "A source's fact, as in a link: lga#partners.",
+        )
+        .meant_by(&["source"]),
+        Key::new(
+            "label",
+            Kind::Text,
+            "What the number counts. Links in it may be figures.",
+        )
+        .needed("label: of neighbourhoods are among the most deprived")
+        .meant_by(&["title", "text", "caption"]),
     ],
 };
 
@@ -31,10 +44,17 @@ fn key_figure(decoder: &mut Decoder<'_, '_>, item: &Node) -> Option<KeyFigure> {
         (None, Some(fact)) => KeyFigureTarget::Fact(fact),
         (figure, _) => {
             let (message, help) = match figure {
-                Some(_) => ("a key figure shows one thing: a figure or a fact", "keep figure or fact"),
-                None => ("a key figure needs a figure or a fact", "add a line such as: figure: imd?2025"),
+                Some(_) => (
+                    "a key figure shows one thing: a figure or a fact",
+                    "keep figure or fact",
+                ),
+                None => (
+                    "a key figure needs a figure or a fact",
+                    "add a line such as: figure: imd?2025",
+                ),
             };
-            decoder.push(Diagnostic::error(Code::MissingKey, item.span.clone(), message).help(help));
+            decoder
+                .push(Diagnostic::error(Code::MissingKey, item.span.clone(), message).help(help));
             return None;
         }
     };

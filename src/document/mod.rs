@@ -32,9 +32,7 @@ pub use block::{
 };
 pub use block_shape::BLOCKS;
 pub use fences::PlacedBlock;
-pub use front_matter::{
-    Correction, FrontMatter, Image, Kind, Link, PullQuote, Review, Withdrawal,
-};
+pub use front_matter::{Correction, FrontMatter, Image, Kind, Link, PullQuote, Review, Withdrawal};
 pub use front_matter_decode::FRONT_MATTER;
 pub use inlines::{BodyImage, plain};
 pub use outline::{Heading, slug};

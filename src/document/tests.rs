@@ -360,7 +360,7 @@ fn a_file_without_front_matter_or_its_end_is_told_what_to_write() {
         "---\ntitle: A\nsummary: S\n---",
         "---\r\ntitle: A\r\nsummary: S\r\n---\r\nText",
         "---\rtitle: A\rsummary: S\r---\rText",
-        "--- \na: b\n...\nText",
+        "--- \ntitle: A\nsummary: S\n...\nText",
     ] {
         let (_, diagnostics) = page(text);
         assert_eq!(diagnostics, [], "{text}");

@@ -378,7 +378,9 @@ impl<'n, 'd> Decoder<'n, 'd> {
         }
         let mut diagnostic = Diagnostic::error(Code::WrongValue, word.span.clone(), message);
         let written = near.map(mend::plain_or_quoted);
-        if let Some(line) = written.and_then(|near| mend::line_with(self.source, &word.span.range(), &near)) {
+        if let Some(line) =
+            written.and_then(|near| mend::line_with(self.source, &word.span.range(), &near))
+        {
             diagnostic = diagnostic.help(format!("write: {line}"));
         }
         diagnostic = diagnostic.help(format!("{key} is {}", listed(&names)));

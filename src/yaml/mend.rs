@@ -17,7 +17,10 @@ pub(super) fn quoted(text: &str) -> String {
 /// A text as it may stand behind a key: in quotes where YAML would misread it without.
 pub(super) fn plain_or_quoted(text: &str) -> String {
     let special = |letter: char| "!&*?|>'\"%@`[]{},#:-".contains(letter);
-    let plain = text.starts_with(|letter| !special(letter)) && !text.contains(": ") && !text.contains(" #") && !text.ends_with(':');
+    let plain = text.starts_with(|letter| !special(letter))
+        && !text.contains(": ")
+        && !text.contains(" #")
+        && !text.ends_with(':');
     if plain || (text.starts_with('-') && !text.starts_with("- ") && text.len() > 1) {
         text.to_owned()
     } else {

@@ -139,6 +139,7 @@ fn definition(id: &str, unit: &str) -> Definition {
             publisher: text("Office"),
             url: None,
             licence: text("Open"),
+            published: None,
             next_update: None,
             retrieved: None,
             designation: None,
