@@ -6,17 +6,14 @@ mod wordings;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
-
 use super::{PageEvidence, Scope, read};
 use crate::config::{Evidence, LocalText, PercentStyle, Sources};
 use crate::data::{
-    Areas, Catalogue, Coverage, Definition, Indicator, Period, Polarity, Publication, Row,
-    StableWithin, Table, Unit,
+    Areas, Catalogue, Coverage, Definition, Indicator, Polarity, Publication, StableWithin, Unit,
 };
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
-use crate::source::{Hash, SitePath, Source, Span, Spanned};
+use crate::source::{SitePath, Source, Span, Spanned};
 
 /// A small world to bind to: areas, indicators, sources.
 pub(super) struct World {
@@ -42,37 +39,30 @@ impl World {
         let source = Source::new(SitePath::new("content/areas.csv"), AREAS);
         let areas = Areas::read(&source, &mut diagnostics);
         assert_eq!(diagnostics, []);
-        Self {
-            areas,
-            catalogue: Catalogue::default(),
-            sources: Sources::new(),
-            evidence: Evidence::Advise,
-        }
+        Self { areas, catalogue: Catalogue::default(), sources: Sources::new(), evidence: Evidence::Advise }
     }
 
     /// Adds an indicator whose rows are `area,period,value[,lower,upper]`, one a line; an empty value is missing.
-    pub(super) fn with(
-        mut self,
-        id: &str,
-        unit: &str,
-        rows: &str,
-        change: impl FnOnce(&mut Definition),
-    ) -> Self {
+    pub(super) fn with(mut self, id: &str, unit: &str, rows: &str, change: impl FnOnce(&mut Definition)) -> Self {
         let mut definition = definition(id, unit);
         change(&mut definition);
-        let indicator = Indicator {
-            table: Arc::new(table(id, rows)),
-            definition: Arc::new(definition),
-            hash: Hash::of(id.as_bytes()),
-        };
+        let rows: String = rows.lines().map(str::trim).filter(|row| !row.is_empty()).fold(String::new(), |all, row| {
+            let commas = 4 - row.matches(',').count();
+            format!("{all}{row}{}\n", ",".repeat(commas))
+        });
+        let data = Source::new(
+            SitePath::new(format!("content/indicators/{id}.csv")),
+            format!("area,period,value,lower_ci,upper_ci\n{rows}"),
+        );
+        let source = Source::new(SitePath::new(format!("content/indicators/{id}.yaml")), "");
+        let mut diagnostics = Vec::new();
+        let indicator =
+            Indicator::load(Arc::new(definition), &source, &data, &self.areas, &mut diagnostics).expect("a table");
+        assert_eq!(diagnostics, []);
         if let Some(short) = &indicator.definition.short {
-            self.catalogue
-                .shorts
-                .insert(short.value.clone(), id.to_owned());
+            self.catalogue.shorts.insert(short.value.clone(), id.to_owned());
         }
-        self.catalogue
-            .by_id
-            .insert(id.to_owned(), Arc::new(indicator));
+        self.catalogue.by_id.insert(id.to_owned(), Arc::new(indicator));
         self
     }
 
@@ -104,10 +94,7 @@ impl World {
     /// The errors of a body.
     pub(super) fn errors(&self, body: &str) -> Vec<Diagnostic> {
         let (_, diagnostics) = self.read(body);
-        diagnostics
-            .into_iter()
-            .filter(|diagnostic| diagnostic.severity == Severity::Error)
-            .collect()
+        diagnostics.into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error).collect()
     }
 }
 
@@ -116,10 +103,7 @@ fn text(text: &str) -> LocalText {
 }
 
 fn spanned(text: &str) -> Spanned<String> {
-    Spanned::new(
-        text.to_owned(),
-        Span::new(&SitePath::new("content/indicators/x.yaml"), 0..0),
-    )
+    Spanned::new(text.to_owned(), Span::new(&SitePath::new("content/indicators/x.yaml"), 0..0))
 }
 
 fn definition(id: &str, unit: &str) -> Definition {
@@ -161,53 +145,5 @@ fn definition(id: &str, unit: &str) -> Definition {
 }
 
 pub(super) fn stable_within(value: &str) -> Option<StableWithin> {
-    Some(StableWithin {
-        value: value.parse().ok()?,
-        reason: text("Sampling"),
-    })
-}
-
-fn table(id: &str, rows: &str) -> Table {
-    let path = SitePath::new(format!("content/indicators/{id}.csv"));
-    let mut sorted: Vec<Row> = rows
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .enumerate()
-        .map(|(index, line)| {
-            let cells: Vec<&str> = line.split(',').collect();
-            let number = |at: usize| {
-                cells
-                    .get(at)
-                    .and_then(|cell| Decimal::from_str_exact(cell).ok())
-            };
-            Row {
-                area: Arc::from(cells[0]),
-                listed: true,
-                area_name: None,
-                period: Period::parse(cells[1]).expect("a period"),
-                dimensions: Vec::new(),
-                value: number(2),
-                lower_ci: number(3),
-                upper_ci: number(4),
-                numerator: None,
-                denominator: None,
-                statuses: Vec::new(),
-                note: None,
-                row: index as u32 + 2,
-                value_span: Span::new(&path, 0..0),
-            }
-        })
-        .collect();
-    sorted.sort_by(|one, other| (&one.area, &one.period).cmp(&(&other.area, &other.period)));
-    let mut by_area: BTreeMap<Arc<str>, std::ops::Range<usize>> = BTreeMap::new();
-    for (index, row) in sorted.iter().enumerate() {
-        by_area.entry(row.area.clone()).or_insert(index..index).end = index + 1;
-    }
-    Table {
-        rows: sorted,
-        value_column: Arc::from("value"),
-        by_area,
-        ..Table::default()
-    }
+    Some(StableWithin { value: value.parse().ok()?, reason: text("Sampling") })
 }
