@@ -14,6 +14,11 @@ pub(super) struct Flags {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Makes a complete small site in a new folder
+    Init(InitFlags),
+    /// Makes a new page
+    #[command(subcommand)]
+    New(NewCommand),
     /// Checks everything and makes the website; on any error writes nothing and keeps the last one
     Build(BuildFlags),
     /// Checks everything and says what is bound to what; writes nothing
@@ -73,4 +78,41 @@ pub(super) enum Format {
     Json,
     /// Annotations of GitHub Actions
     Github,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct InitFlags {
+    /// The folder, which must be empty or not there yet
+    #[arg(value_name = "DIR")]
+    pub(super) folder: PathBuf,
+    /// Adds a workflow that checks and publishes the report
+    #[arg(long, value_enum)]
+    pub(super) ci: Option<Host>,
+}
+
+/// Where a workflow runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Host {
+    /// GitHub Actions and Pages
+    Github,
+    /// GitLab CI and Pages
+    Gitlab,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum NewCommand {
+    /// A case study with remarks, in the only report or the one named
+    CaseStudy(NewCaseStudyFlags),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct NewCaseStudyFlags {
+    /// Its title, in quotation marks
+    pub(super) title: String,
+    /// The report's folder, such as content/marmot-places
+    #[arg(long = "in", value_name = "FOLDER")]
+    pub(super) folder: Option<PathBuf>,
+    /// The site's folder, which holds content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) site: PathBuf,
 }

@@ -11,6 +11,8 @@
 mod build;
 mod check;
 mod flags;
+mod init;
+mod new;
 mod print;
 mod report;
 mod site;
@@ -22,7 +24,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use crate::disk::DiskError;
-use flags::{Command, Flags};
+use flags::{Command, Flags, NewCommand};
 
 /// How a command ended that could run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +54,8 @@ impl From<Vec<DiskError>> for Failure {
 /// Runs the command that the arguments name. Wrong arguments and `--help` end the process in clap's way (2 and 0).
 pub fn run() -> ExitCode {
     let outcome = match Flags::parse().command {
+        Command::Init(flags) => init::run(&flags),
+        Command::New(NewCommand::CaseStudy(flags)) => new::case_study(&flags),
         Command::Build(flags) => build::run(&flags),
         Command::Check(flags) => check::run(&flags),
     };

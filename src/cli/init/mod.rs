@@ -1,0 +1,98 @@
+//! `casebook init DIR`: a complete small site on real open data, which passes `check` and explains itself to newcomers.
+
+mod snippets;
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+
+use super::flags::{Host, InitFlags};
+use super::{Failure, Outcome, print};
+use crate::disk::DiskError;
+
+/// The site's files as they are written.
+static SITE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/init/site");
+
+const GITHUB: &str = include_str!("ci/github.yml");
+const GITLAB: &str = include_str!("ci/gitlab.yml");
+
+/// What version control leaves out.
+const IGNORED: &str = "# The website is made from content/ and never edited by hand.\n/output/\n";
+
+pub(super) fn run(flags: &InitFlags) -> Result<Outcome, Failure> {
+    refuse_unless_empty(&flags.folder)?;
+    for file in files(&SITE) {
+        write(&flags.folder, file.path(), file.contents())?;
+    }
+    write(&flags.folder, Path::new(".gitignore"), IGNORED.as_bytes())?;
+    let snippets = snippets::text(&SITE);
+    let place = Path::new(".vscode/casebook.code-snippets");
+    write(&flags.folder, place, snippets.as_bytes())?;
+    match flags.ci {
+        Some(Host::Github) => {
+            let place = Path::new(".github/workflows/report.yml");
+            write(&flags.folder, place, GITHUB.as_bytes())?;
+        }
+        Some(Host::Gitlab) => {
+            write(
+                &flags.folder,
+                Path::new(".gitlab-ci.yml"),
+                GITLAB.as_bytes(),
+            )?;
+        }
+        None => {}
+    }
+    print::aside(&next(&flags.folder));
+    Ok(Outcome::Well)
+}
+
+/// All files of an embedded folder, those of its folders included.
+fn files(folder: &'static Dir<'_>) -> Vec<&'static include_dir::File<'static>> {
+    let below = folder.dirs().flat_map(files);
+    folder.files().chain(below).collect()
+}
+
+/// A folder that is not there or is empty; one with nothing but a repository in it counts as empty.
+fn refuse_unless_empty(folder: &Path) -> Result<(), DiskError> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(DiskError::io("read", folder, &error)),
+    };
+    for entry in entries {
+        let entry = entry.map_err(|error| DiskError::io("read", folder, &error))?;
+        let name = entry.file_name();
+        if name != ".git" {
+            return Err(DiskError::new(format!(
+                "{} is not empty: it holds {}",
+                folder.display(),
+                name.to_string_lossy()
+            ))
+            .help("name a folder that is not there yet, such as: casebook init my-report"));
+        }
+    }
+    Ok(())
+}
+
+/// Writes a new file; one that stands there stays.
+fn write(folder: &Path, path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+    let place = folder.join(path);
+    let fault = |error| DiskError::io("write", &place, &error);
+    if let Some(parent) = place.parent() {
+        fs::create_dir_all(parent).map_err(fault)?;
+    }
+    let mut file = fs::File::create_new(&place).map_err(fault)?;
+    file.write_all(bytes).map_err(fault)
+}
+
+fn next(folder: &Path) -> String {
+    let folder = folder.display();
+    format!(
+        "A small site stands in {folder}. Now:\n\
+         \n  cd {folder}\n  casebook check     compares every figure with its data\n  casebook build     makes the website in output/\n\
+         \nThen open content/work-and-health/01-coventry.md in an editor: its remarks say how figures are bound.\n\
+         A new case study: casebook new case-study \"Its title\"\n"
+    )
+}

@@ -1,0 +1,232 @@
+//! `casebook new case-study "Title"`: a file with remarks, a safe name and the next number, in a report.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::flags::NewCaseStudyFlags;
+use super::site::Site;
+use super::{Failure, Outcome, print};
+use crate::config::SiteConfig;
+use crate::data::Areas;
+use crate::disk::{DiskError, read_site};
+use crate::document::{Document, Kind};
+use crate::inputs::{Inputs, Settings};
+
+/// A file's name is cut at a word's end after so many letters.
+const LONGEST: usize = 60;
+
+/// So many areas are named in the remarks.
+const NAMED: usize = 12;
+
+pub(super) fn case_study(flags: &NewCaseStudyFlags) -> Result<Outcome, Failure> {
+    let site = Site::find(&flags.site)?;
+    let inputs = Inputs {
+        files: read_site(&site.root)?,
+        now: jiff::Timestamp::UNIX_EPOCH,
+        settings: Settings::default(),
+    };
+    let report = report(&inputs, flags.folder.as_deref())?;
+    let names: Vec<&str> = inputs
+        .below(&report)
+        .filter_map(|(path, _)| path.strip_prefix(report.as_str())?.strip_prefix('/'))
+        .filter(|name| !name.contains('/'))
+        .collect();
+    let path = format!("{report}/{}", file_name(&flags.title, &names));
+    let place = site.root.join(&path);
+    let fault = |error| DiskError::io("write", Path::new(&path), &error);
+    let mut file = fs::File::create_new(&place).map_err(fault)?;
+    file.write_all(text(&flags.title, &inputs).as_bytes())
+        .map_err(fault)?;
+    print::aside(&format!(
+        "{path} is there, as a draft. \"casebook check --drafts\" says what it lacks.\n"
+    ));
+    Ok(Outcome::Well)
+}
+
+/// The report's folder, from the site's root: the one named, else the only one.
+fn report(inputs: &Inputs, named: Option<&Path>) -> Result<String, DiskError> {
+    let reports = reports(inputs);
+    let list = reports.join(", ");
+    if let Some(named) = named {
+        let named = named.to_string_lossy().replace('\\', "/");
+        let named = named.trim_start_matches("./").trim_end_matches('/');
+        let full = format!("content/{named}");
+        let found = reports
+            .iter()
+            .find(|report| **report == named || **report == full);
+        return found.cloned().ok_or_else(|| {
+            let error = DiskError::new(format!("{named} is no report of this site"));
+            if list.is_empty() {
+                error.help("a report is a folder in content/ whose index.md says kind: report")
+            } else {
+                error.help(format!("the reports are: {list}"))
+            }
+        });
+    }
+    match reports.as_slice() {
+        [report] => Ok(report.clone()),
+        [] => Err(DiskError::new("this site has no report for a case study")
+            .help("make a folder in content/ with an index.md that says kind: report")),
+        [first, ..] => Err(
+            DiskError::new(format!("this site has several reports: {list}"))
+                .help(format!("say which, such as: --in {first}")),
+        ),
+    }
+}
+
+/// Every folder whose index.md says that it is a report.
+fn reports(inputs: &Inputs) -> Vec<String> {
+    let indexes = inputs
+        .below("content")
+        .filter(|(path, _)| path.file_name() == "index.md");
+    indexes
+        .filter_map(|(path, _)| {
+            let source = inputs.text(path)?;
+            let document = Document::parse(source, "en", &taxonomies(inputs), &mut Vec::new());
+            let is_report = document
+                .front
+                .kind
+                .is_some_and(|kind| kind.value == Kind::Report);
+            is_report.then(|| path.folder().to_owned())
+        })
+        .collect()
+}
+
+fn taxonomies(inputs: &Inputs) -> std::collections::BTreeSet<String> {
+    config(inputs)
+        .map(|config| {
+            config
+                .taxonomies
+                .iter()
+                .map(|(id, _)| id.value.clone())
+                .collect()
+        })
+        .unwrap_or_default()
+}
+
+fn config(inputs: &Inputs) -> Option<SiteConfig> {
+    SiteConfig::decode(inputs.text("content/site.yaml")?, &mut Vec::new())
+}
+
+/// `03-warm-homes-in-luton.md`: the number after the folder's highest, the title's words in plain letters.
+fn file_name(title: &str, names: &[&str]) -> String {
+    let number = |name: &&str| -> Option<u32> {
+        let digits = name.split(|c: char| !c.is_ascii_digit()).next()?;
+        digits.parse().ok()
+    };
+    let next = names
+        .iter()
+        .filter_map(number)
+        .max()
+        .unwrap_or(0)
+        .saturating_add(1);
+    let mut words = String::new();
+    for word in title
+        .nfd()
+        .filter(|c| !unicode_normalization::char::is_combining_mark(*c) && !['\'', '’'].contains(c))
+        .collect::<String>()
+        .to_lowercase()
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+    {
+        if words.len() + word.len() > LONGEST && !words.is_empty() {
+            break;
+        }
+        words.push('-');
+        words.extend(word.chars().take(LONGEST));
+    }
+    if words.is_empty() {
+        words.push_str("-case-study");
+    }
+    format!("{next:02}{words}.md")
+}
+
+/// The file's text. It passes `check` as a draft.
+fn text(title: &str, inputs: &Inputs) -> String {
+    let areas = inputs.text("content/areas.csv");
+    let areas = areas
+        .map(|source| Areas::read(source, &mut Vec::new()))
+        .unwrap_or_default();
+    let mut ids: Vec<&str> = areas.by_id.keys().take(NAMED).map(AsRef::as_ref).collect();
+    if areas.by_id.len() > NAMED {
+        ids.push("…");
+    }
+    let mut text = String::from("---\n# The page's name.\n");
+    // JSON's way to write a text is YAML's too.
+    let title = serde_json::Value::from(title.split_whitespace().collect::<Vec<_>>().join(" "));
+    let _ = writeln!(text, "title: {title}");
+    text.push_str(
+        "# One or two sentences for lists and search engines.\n\
+         summary: What was done here, and what came of it.\n\
+         # Take this line out when the page is ready.\n\
+         draft: true\n\
+         # The area whose figures the page cites, by its id in areas.csv",
+    );
+    if !ids.is_empty() {
+        let _ = write!(text, ": {}", ids.join(", "));
+    }
+    text.push_str(".\n# place: \n");
+    for (id, taxonomy) in config(inputs).iter().flat_map(|config| &config.taxonomies) {
+        let terms: Vec<&str> = taxonomy
+            .terms
+            .iter()
+            .flatten()
+            .map(|term| term.id.value.as_str())
+            .collect();
+        let _ = writeln!(text, "# {}: [{}]", id.value, terms.join(", "));
+    }
+    text.push_str(
+        "# Large numbers at the head of the page.\n\
+         # key_figures:\n\
+         #   - figure: INDICATOR?PERIOD\n\
+         #     label: what the number counts\n\
+         ---\n\
+         \n\
+         <!--\n\
+         Bind each figure to what it rests on: [words](figure:INDICATOR?PERIOD) for data in content/indicators/,\n\
+         [words](source:ID) for what content/sources.yaml names. \"casebook bind FILE\" proposes links.\n\
+         -->\n\
+         \n\
+         ## What was done\n\
+         \n\
+         ## What the figures say\n",
+    );
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_name;
+
+    #[test]
+    fn names_are_safe_and_take_the_next_number() {
+        for (title, names, expected) in [
+            (
+                "Warm homes in Luton",
+                &["index.md", "01-a.md", "09-gwent.cy.md"][..],
+                "10-warm-homes-in-luton.md",
+            ),
+            (
+                "  Tŷ'r Plant: y 1,000 diwrnod  ",
+                &[],
+                "01-tyr-plant-y-1-000-diwrnod.md",
+            ),
+            ("../../etc/passwd", &["2-b.md"], "03-etc-passwd.md"),
+            ("CON", &["photo.jpg"], "01-con.md"),
+            ("北京", &[], "01-case-study.md"),
+            ("", &[], "01-case-study.md"),
+        ] {
+            assert_eq!(file_name(title, names), expected, "{title}");
+        }
+        let long = file_name(&"many words ".repeat(40), &[]);
+        assert!(
+            long.len() < 70 && long.ends_with("-many.md") | long.ends_with("-words.md"),
+            "{long}"
+        );
+        assert!(file_name(&"a".repeat(500), &[]).len() < 70);
+    }
+}
