@@ -169,7 +169,7 @@ fn text(title: &str, inputs: &Inputs) -> String {
     if !ids.is_empty() {
         let _ = write!(text, ": {}", ids.join(", "));
     }
-    text.push_str(".\n# place: \n");
+    let _ = writeln!(text, ".\n# place: {}", ids.first().unwrap_or(&"ID"));
     for (id, taxonomy) in config(inputs).iter().flat_map(|config| &config.taxonomies) {
         let terms: Vec<&str> = taxonomy
             .terms
