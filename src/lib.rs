@@ -4,6 +4,7 @@
 //! the one door; [`yaml`], [`config`], [`document`] and [`data`] read; `site` knows the pages together; `evidence` and
 //! `check` compare words with data; `chart`, `theme` and `page` make HTML; `output` plans; `build` is the pipeline.
 
+pub mod chart;
 pub mod cli;
 pub mod config;
 pub mod data;

@@ -59,7 +59,7 @@ pub struct Definition {
 }
 
 /// What an indicator's values count.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Unit {
     /// What stands before a value (`£`).
     pub prefix: String,
@@ -72,7 +72,7 @@ pub struct Unit {
 }
 
 /// What sort of number a value is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum UnitKind {
     /// A share of a hundred.
     Percentage,
@@ -89,7 +89,7 @@ pub enum UnitKind {
 }
 
 /// Which direction is better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Polarity {
     /// Less is better.
     LowerIsBetter,

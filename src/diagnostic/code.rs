@@ -212,6 +212,18 @@ codes! {
     UnknownDimensionValue = "unknown-dimension-value",
     /// A filter keeps rows of a value that no row has.
     UnmetFilter = "unmet-filter",
+    /// A chart or table of several indicators that do not share a unit: give each its own.
+    ChartUnits = "chart-units",
+    /// The ends of a chart's axis leave out a value, or keep bars from starting at zero.
+    ChartLimits = "chart-limits",
+    /// More series than can be told apart: highlight one, or rank them.
+    ChartSeries = "chart-series",
+    /// A chart of another number of periods than its type shows: a change has two, a ranked chart one.
+    ChartPeriods = "chart-periods",
+    /// A headline of more than 15 words.
+    ChartHeadline = "chart-headline",
+    /// A key that does nothing for the chart's type, or asks for what the data do not have.
+    ChartKey = "chart-key",
 }
 
 impl fmt::Display for Code {

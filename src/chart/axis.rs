@@ -1,0 +1,186 @@
+//! The value axis: ends, steps and places, in exact decimals.
+//!
+//! In: the least and the greatest value. Out: ends that cover them and ticks whose step (1, 2, 2.5 or 5 × 10ⁿ) divides the
+//! range. Must not know: pixels, colours, units.
+
+use rust_decimal::prelude::{Decimal, ToPrimitive};
+
+/// The value axis.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Axis {
+    /// Its lower end.
+    pub min: Decimal,
+    /// Its upper end, greater than `min`.
+    pub max: Decimal,
+    /// Where a line and a number stand: the ends and whole steps between.
+    pub ticks: Vec<Decimal>,
+}
+
+/// What a step may be, times a power of ten; with the power that makes it whole.
+const MANTISSAS: [(i128, i32); 4] = [(1, 0), (2, 0), (25, -1), (5, 0)];
+
+impl Axis {
+    /// An axis that covers `low` to `high` in about `steps` steps. `zero` makes it reach to zero; `whole` allows no fraction
+    /// of one between ticks (nobody counts half a person).
+    pub(super) fn covering(
+        low: Decimal,
+        high: Decimal,
+        zero: bool,
+        whole: bool,
+        steps: usize,
+    ) -> Self {
+        let (mut low, mut high) = (low.min(high), high.max(low));
+        if zero {
+            low = low.min(Decimal::ZERO);
+            high = high.max(Decimal::ZERO);
+        }
+        if low == high {
+            (low, high) = apart(low);
+        }
+        let fits = |step: Decimal| {
+            let min = down_to(low, step)?;
+            let max = up_to(high, step)?;
+            Some((min, max, ticks(min, max, step)?))
+        };
+        candidates(low, high, whole)
+            .into_iter()
+            .filter_map(fits)
+            .min_by_key(|(_, _, ticks)| (ticks.len() - 1).abs_diff(steps))
+            .map_or_else(
+                || Self::bare(low, high),
+                |(min, max, ticks)| Self { min, max, ticks },
+            )
+    }
+
+    /// An axis with these very ends; `min` is less than `max`. Its step divides the range, or is the range.
+    pub(super) fn between(min: Decimal, max: Decimal, whole: bool, steps: usize) -> Self {
+        candidates(min, max, whole)
+            .into_iter()
+            .filter_map(|step| ticks(min, max, step))
+            .filter(|ticks| ticks.len() <= 2 * steps + 1)
+            .min_by_key(|ticks| (ticks.len() - 1).abs_diff(steps))
+            .map_or_else(|| Self::bare(min, max), |ticks| Self { min, max, ticks })
+    }
+
+    /// Ends without steps, for numbers whose steps 28 digits cannot hold.
+    fn bare(min: Decimal, max: Decimal) -> Self {
+        Self {
+            min,
+            max,
+            ticks: vec![min, max],
+        }
+    }
+
+    /// Where a value stands: 0 at the lower end, 1 at the upper. Never outside, never not a number.
+    pub(super) fn place(&self, value: Decimal) -> f32 {
+        let share = match (value.checked_sub(self.min), self.max.checked_sub(self.min)) {
+            (Some(above), Some(range)) => wide(above) / wide(range),
+            _ => (wide(value) - wide(self.min)) / (wide(self.max) - wide(self.min)),
+        };
+        if share.is_finite() {
+            share.clamp(0.0, 1.0) as f32
+        } else {
+            0.0
+        }
+    }
+
+    /// How many decimals its ticks need, so that each is exact.
+    pub(super) fn decimals(&self) -> u32 {
+        self.ticks
+            .iter()
+            .map(|tick| tick.normalize().scale())
+            .max()
+            .unwrap_or(0)
+    }
+}
+
+/// For places only.
+fn wide(value: Decimal) -> f64 {
+    value.to_f64().unwrap_or(0.0)
+}
+
+/// Ends about a single value: zero stays at the foot where it can.
+fn apart(value: Decimal) -> (Decimal, Decimal) {
+    let room = (value.abs() / Decimal::TEN).normalize();
+    let room = if room.is_zero() { Decimal::ONE } else { room };
+    if value.is_zero() {
+        return (value, room);
+    }
+    let low = value.checked_sub(room).unwrap_or(value);
+    let high = value.checked_add(room).unwrap_or(value);
+    if low < high {
+        (low, high)
+    } else {
+        (value.min(Decimal::ZERO), value.max(Decimal::ZERO))
+    }
+}
+
+/// Steps worth trying, from a thirtieth of the range to the whole of it.
+fn candidates(low: Decimal, high: Decimal, whole: bool) -> Vec<Decimal> {
+    let range = wide(high) - wide(low);
+    if !range.is_finite() || range <= 0.0 {
+        return Vec::new();
+    }
+    let power = range.log10().floor() as i32;
+    (power - 2..=power + 1)
+        .flat_map(|power| MANTISSAS.map(|(mantissa, more)| (mantissa, power + more)))
+        .filter_map(|(mantissa, power)| step(mantissa, power))
+        .filter(|step| !whole || step.fract().is_zero())
+        .collect()
+}
+
+fn step(mantissa: i128, power: i32) -> Option<Decimal> {
+    let step = match u32::try_from(power) {
+        Ok(power) => {
+            let number = mantissa.checked_mul(10_i128.checked_pow(power)?)?;
+            Decimal::try_from_i128_with_scale(number, 0).ok()?
+        }
+        Err(_) => Decimal::try_from_i128_with_scale(mantissa, power.unsigned_abs()).ok()?,
+    };
+    (!step.is_zero()).then_some(step)
+}
+
+/// The greatest multiple of `step` at or under `value`, if 28 digits hold it.
+fn down_to(value: Decimal, step: Decimal) -> Option<Decimal> {
+    let rest = value.checked_rem(step)?;
+    let rest = if rest.is_sign_negative() && !rest.is_zero() {
+        rest.checked_add(step)?
+    } else {
+        rest
+    };
+    value
+        .checked_sub(rest)
+        .filter(|&down| down <= value && is_multiple(down, step))
+}
+
+/// The least multiple of `step` at or over `value`, if 28 digits hold it.
+fn up_to(value: Decimal, step: Decimal) -> Option<Decimal> {
+    let down = down_to(value, step)?;
+    if down == value {
+        return Some(down);
+    }
+    down.checked_add(step)
+        .filter(|&up| up >= value && is_multiple(up, step))
+}
+
+fn is_multiple(value: Decimal, step: Decimal) -> bool {
+    value.checked_rem(step).is_some_and(|rest| rest.is_zero())
+}
+
+/// `min` to `max` in steps, if the step divides the range and every tick is exact.
+fn ticks(min: Decimal, max: Decimal, step: Decimal) -> Option<Vec<Decimal>> {
+    let count = max.checked_sub(min)?.checked_div(step)?.to_usize()?;
+    if count == 0 || count > 60 {
+        return None;
+    }
+    let mut ticks = vec![min];
+    for _ in 0..count {
+        let last = *ticks.last()?;
+        let next = last.checked_add(step)?;
+        if next.checked_sub(last)? != step {
+            return None;
+        }
+        ticks.push(next);
+    }
+    (*ticks.last()? == max).then_some(ticks)
+}

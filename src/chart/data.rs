@@ -1,0 +1,206 @@
+//! What a chart or a table shows, as a plain value: the whole input of drawing, describing and writing out.
+//!
+//! Must not know: where it came from, how it will look.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use crate::data::{AreaId, Period, Polarity, Status, Unit};
+use crate::document::ChartType;
+use crate::source::Hash;
+
+/// A chart's or table's data with the words that come with them. Equal values draw equally.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ChartData {
+    /// How it draws; `None` is a table.
+    pub kind: Option<ChartType>,
+    /// The stem of its files' names and its anchor: the block's `id`, else made from the indicator.
+    pub name: String,
+    /// The language of its words.
+    pub language: String,
+    /// Its headline, without markup.
+    pub title: String,
+    /// What the block says of measure, geography and period; else it is made from them.
+    pub subtitle: Option<String>,
+    /// What takes the place of the description made from the data.
+    pub alt: Option<String>,
+    /// What readers must know: the block's notes, then the indicators'.
+    pub notes: Vec<String>,
+    /// The indicators it draws on, at least one; all of one unit.
+    pub measures: Vec<Measure>,
+    /// What the values count.
+    pub unit: Unit,
+    /// How many decimals readers see at most; never more than the cell has.
+    pub decimals: u32,
+    /// Which direction is better.
+    pub polarity: Option<Polarity>,
+    /// Whether values are relative to other areas.
+    pub relative: bool,
+    /// Every period that a series has a row for, ascending.
+    pub periods: Vec<Period>,
+    /// What is drawn, in order.
+    pub series: Vec<Series>,
+    /// Where it stops being what it was.
+    pub breaks: Vec<BreakMark>,
+    /// The axis's ends.
+    pub limits: Option<(Decimal, Decimal)>,
+    /// A value to reach.
+    pub target: Option<Decimal>,
+    /// Whether confidence limits are drawn and tabled.
+    pub confidence: bool,
+    /// The level of the confidence limits, in per cent, where the publisher says it.
+    pub level: Option<Decimal>,
+    /// The order of areas, for ranked and change charts and tables.
+    pub sort: Sort,
+    /// The columns of a table, where the block says which.
+    pub columns: Vec<String>,
+    /// Within which difference a value counts as unchanged.
+    pub stable_within: Option<Decimal>,
+}
+
+/// The order of areas.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Sort {
+    /// Greatest first.
+    #[default]
+    Greatest,
+    /// Least first.
+    Least,
+    /// By name.
+    Name,
+    /// As the block lists them.
+    Given,
+}
+
+/// An indicator as its readers need it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Measure {
+    /// Its id, for links to its page and its data.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// The publication.
+    pub publication: String,
+    /// Who publishes it.
+    pub publisher: String,
+    /// Where.
+    pub url: Option<String>,
+    /// Under which licence.
+    pub licence: String,
+    /// When these data were taken from it, as written.
+    pub retrieved: Option<String>,
+    /// The sentence that the licence asks for.
+    pub attribution: Option<String>,
+}
+
+/// One line, one set of bars.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Series {
+    /// What readers call it, short: what tells it from its neighbours.
+    pub label: String,
+    /// What it is to the page.
+    pub role: SeriesRole,
+    /// Whether it is the benchmark's, also where several are.
+    pub benchmark: bool,
+    /// Its area.
+    pub area: AreaId,
+    /// Its area's name.
+    pub area_name: String,
+    /// Its area's present code, where it has one.
+    pub area_code: Option<String>,
+    /// Which of the measures it is of.
+    pub measure: usize,
+    /// The dimensions' ids with the values' ids and names for readers.
+    pub dimensions: Vec<Chosen>,
+    /// One for each of the chart's periods.
+    pub points: Vec<Point>,
+}
+
+/// A value of a dimension.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Chosen {
+    /// The dimension's column.
+    pub dimension: Arc<str>,
+    /// The value, as the data have it.
+    pub value: Arc<str>,
+    /// The value's name for readers.
+    pub name: String,
+}
+
+/// What a series is to the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SeriesRole {
+    /// The place that the page is about, or what the block highlights.
+    Place,
+    /// What it is compared with.
+    Benchmark,
+    /// One of others, which stand back.
+    Peer,
+    /// One of several of equal standing, from 0.
+    Nth(u8),
+}
+
+/// A value of a series at a period.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Point {
+    /// Whether the data have a row for it at all.
+    pub row: bool,
+    /// The value, with the digits that the cell has.
+    pub value: Option<Decimal>,
+    /// Its confidence limits, lower and upper, where it has both.
+    pub limits: Option<(Decimal, Decimal)>,
+    /// What the publisher says of it.
+    pub statuses: Vec<Status>,
+    /// The publisher's note.
+    pub note: Option<Arc<str>>,
+}
+
+/// A period from which values are no longer what they were.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct BreakMark {
+    /// The first of the chart's periods on its new side.
+    pub from: usize,
+    /// That period.
+    pub period: Period,
+    /// Why.
+    pub reason: String,
+    /// Whether values across it may not be compared: a line is broken there.
+    pub never: bool,
+}
+
+impl ChartData {
+    /// The same hash, the same drawings and words (in the same texts of the theme).
+    pub fn hash(&self) -> Hash {
+        let mut digest = Digest(blake3::Hasher::new());
+        std::hash::Hash::hash(self, &mut digest);
+        Hash::of(digest.0.finalize().as_bytes())
+    }
+
+    /// Whether a series' line may not run from the period before to this one: a break that forbids comparison lies between.
+    pub(super) fn broken_before(&self, series: &Series, index: usize) -> bool {
+        self.breaks.iter().any(|b| b.never && b.from == index)
+            || series.points[index].statuses.contains(&Status::Break)
+    }
+}
+
+impl Point {
+    /// The value to be drawn. One that rounds to zero and is not zero is a gap: it may not look like zero.
+    pub(super) fn drawn(&self) -> Option<Decimal> {
+        self.value
+            .filter(|value| !(value.is_zero() && self.statuses.contains(&Status::Low)))
+    }
+}
+
+/// A content hash behind the standard library's `Hash`, so that a derived implementation covers every field.
+struct Digest(blake3::Hasher);
+
+impl std::hash::Hasher for Digest {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        0
+    }
+}

@@ -1,0 +1,74 @@
+//! Numbers as readers of charts see them. Every one is the text of a decimal.
+
+use rust_decimal::Decimal;
+
+use super::data::ChartData;
+use crate::data::number;
+
+/// How a chart's numbers are written.
+#[derive(Clone, Copy)]
+pub(super) struct Figures<'a> {
+    data: &'a ChartData,
+}
+
+/// The longest unit that is said with every number of a description; a longer one is said once.
+const SHORT_UNIT: usize = 12;
+
+impl<'a> Figures<'a> {
+    pub(super) fn new(data: &'a ChartData) -> Self {
+        Self { data }
+    }
+
+    /// A value without its unit: `1,250`, `−0.5`.
+    pub(super) fn bare(self, value: Decimal) -> String {
+        number::text(value, Some(self.data.decimals))
+    }
+
+    /// A value with what can stand beside a mark: `£1,250`, `18.5%`, `78.2`.
+    pub(super) fn label(self, value: Decimal) -> String {
+        self.with_unit(&self.bare(value), 2)
+    }
+
+    /// A value for a sentence: `78.2 years`, `minus 0.5`.
+    pub(super) fn spoken(self, value: Decimal, minus: &str) -> String {
+        let text = self.with_unit(
+            &number::text(value.abs(), Some(self.data.decimals)),
+            SHORT_UNIT,
+        );
+        if value.is_sign_negative() && !value.is_zero() {
+            format!("{minus} {text}")
+        } else {
+            text
+        }
+    }
+
+    /// A tick of an axis whose ticks need so many decimals.
+    pub(super) fn tick(self, value: Decimal, decimals: u32) -> String {
+        let mut value = value;
+        value.rescale(decimals);
+        self.with_unit(&number::text(value, None), 2)
+    }
+
+    /// What ticks do not say of the unit: `years`, `per 1,000 live births`.
+    pub(super) fn unsaid_unit(self) -> &'a str {
+        let suffix = self.data.unit.suffix.trim();
+        if suffix.chars().count() > 2 {
+            suffix
+        } else {
+            ""
+        }
+    }
+
+    fn with_unit(self, number: &str, longest: usize) -> String {
+        let unit = &self.data.unit;
+        let suffix = if unit.suffix.trim().chars().count() <= longest {
+            unit.suffix.replace(' ', "\u{a0}")
+        } else {
+            String::new()
+        };
+        match number.strip_prefix('−') {
+            Some(number) => format!("−{}{number}{suffix}", unit.prefix),
+            None => format!("{}{number}{suffix}", unit.prefix),
+        }
+    }
+}

@@ -1,0 +1,313 @@
+//! What line and bar charts have in common: the field, its gridlines, the names of values and periods, breaks.
+//!
+//! In: data, a value axis, the room that labels need. Out: a sheet with all of that drawn, and the places of values and
+//! periods on it. Must not know: lines, bars.
+
+use rust_decimal::Decimal;
+
+use super::axis::Axis;
+use super::data::{ChartData, Series};
+use super::figures::Figures;
+use super::measure::{width, wrap};
+use super::roles::Colour;
+use super::sheet::{Anchor, DOTTED, Extent, LINE_HEIGHT, SIZE, Sheet, Stroke, Style};
+use super::strings::say;
+use super::time::TimeAxis;
+use crate::config::Strings;
+use crate::data::UnitKind;
+
+/// The two drawings of every chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Size {
+    /// For columns of text and wider.
+    Wide,
+    /// For telephones.
+    Narrow,
+}
+
+impl Size {
+    pub(super) fn width(self) -> f32 {
+        match self {
+            Self::Wide => 640.0,
+            Self::Narrow => 340.0,
+        }
+    }
+
+    pub(super) fn height(self) -> f32 {
+        match self {
+            Self::Wide => 320.0,
+            Self::Narrow => 260.0,
+        }
+    }
+
+    /// The most that labels at the ends of lines may take.
+    pub(super) fn labels(self) -> f32 {
+        match self {
+            Self::Wide => 132.0,
+            Self::Narrow => 92.0,
+        }
+    }
+
+    /// About how many steps the value axis has.
+    pub(super) fn steps(self) -> usize {
+        match self {
+            Self::Wide => 5,
+            Self::Narrow => 4,
+        }
+    }
+}
+
+/// Ticks stand back.
+pub(super) const TICK: Style = Style {
+    size: 13.0,
+    bold: false,
+    colour: Colour::Muted,
+};
+/// The gap between two names of periods.
+const APART: f32 = 10.0;
+/// The widest that the name of a period gets before it is wrapped.
+const PERIOD: f32 = 92.0;
+
+/// The field in which values are drawn.
+pub(super) struct Frame {
+    pub left: f32,
+    pub right: f32,
+    pub top: f32,
+    pub bottom: f32,
+    /// From the field's edges to the first and the last period.
+    inset: f32,
+    axis: Axis,
+    time: TimeAxis,
+}
+
+/// How the periods share the field.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sharing {
+    /// The first and the last stand at its edges.
+    Points,
+    /// Each has a band of its own.
+    Bands,
+}
+
+impl Frame {
+    /// Draws everything but the data. `labels` is the room kept free at the right.
+    pub(super) fn draw(
+        sheet: &mut Sheet,
+        data: &ChartData,
+        axis: Axis,
+        (sharing, labels, top): (Sharing, f32, f32),
+        strings: &Strings,
+    ) -> Self {
+        let figures = Figures::new(data);
+        let decimals = axis.decimals();
+        let mut names: Vec<String> = axis
+            .ticks
+            .iter()
+            .map(|tick| figures.tick(*tick, decimals))
+            .collect();
+        let widest = |names: &[String]| {
+            names
+                .iter()
+                .map(|name| width(name, TICK.size, false))
+                .fold(0.0, f32::max)
+        };
+        // Numbers too long to stand beside the field are left to the table.
+        if widest(&names) > sheet.width * 0.35 {
+            names.clear();
+        }
+        let time = TimeAxis::new(&data.periods);
+        let periods: Vec<Vec<String>> = data
+            .periods
+            .iter()
+            .map(|period| wrap(&period.dashed(), PERIOD, TICK.size, false, 3))
+            .collect();
+        let period_lines = periods.iter().map(Vec::len).max().unwrap_or(1) as f32;
+        let unit = figures.unsaid_unit();
+        let above = if unit.is_empty() && data.breaks.is_empty() {
+            8.0
+        } else {
+            24.0
+        };
+        let left = widest(&names).max(8.0) + 9.0;
+        let right = sheet.width - labels;
+        let mut frame = Self {
+            left,
+            right,
+            top: top + above,
+            bottom: sheet.height - 12.0 - period_lines * TICK.size * LINE_HEIGHT,
+            inset: 8.0,
+            axis,
+            time,
+        };
+        if sharing == Sharing::Bands {
+            frame.inset = (right - left) / (frame.time.len() as f32) / 2.0;
+        }
+        frame.gridlines(sheet, &names);
+        if !unit.is_empty() {
+            let room = sheet.width - 4.0;
+            for line in wrap(unit, room, TICK.size, false, 1) {
+                sheet.text(0.0, top + 13.0, Anchor::Start, TICK, &line);
+            }
+        }
+        frame.breaks(sheet, data, strings);
+        frame.periods(sheet, &periods);
+        frame
+    }
+
+    /// Where a period stands.
+    pub(super) fn x(&self, index: usize) -> f32 {
+        let (left, right) = (self.left + self.inset, self.right - self.inset);
+        left + (right - left) * self.time.place(index)
+    }
+
+    /// Where a value stands.
+    pub(super) fn y(&self, value: Decimal) -> f32 {
+        self.bottom - (self.bottom - self.top) * self.axis.place(value)
+    }
+
+    /// Half the width of a period's band.
+    pub(super) fn half_band(&self) -> f32 {
+        self.inset
+    }
+
+    /// Whether a line may run from a period to the next of the chart: no period between them is missing.
+    pub(super) fn adjacent(&self, index: usize) -> bool {
+        self.time.adjacent(index)
+    }
+
+    fn gridlines(&self, sheet: &mut Sheet, names: &[String]) {
+        for (index, &tick) in self.axis.ticks.iter().enumerate() {
+            let y = self.y(tick);
+            let zero = tick.is_zero();
+            let stroke = Stroke {
+                colour: if zero { Colour::Muted } else { Colour::Rule },
+                width: 1.0,
+                dashes: None,
+            };
+            sheet.line((self.left, y), (self.right, y), stroke);
+            if let Some(name) = names.get(index) {
+                sheet.text(self.left - 8.0, y + 4.5, Anchor::End, TICK, name);
+            }
+        }
+    }
+
+    fn periods(&self, sheet: &mut Sheet, names: &[Vec<String>]) {
+        let extent = |index: usize| {
+            let half = names[index]
+                .iter()
+                .map(|line| width(line, TICK.size, false))
+                .fold(0.0, f32::max)
+                / 2.0;
+            let middle = self.x(index).clamp(half, (sheet.width - half).max(half));
+            (middle - half, middle + half + APART)
+        };
+        let named = self.time.named(&extent);
+        let stroke = Stroke {
+            colour: Colour::Muted,
+            width: 1.0,
+            dashes: None,
+        };
+        for &index in &named {
+            let x = self.x(index);
+            if self.inset < 10.0 {
+                sheet.line((x, self.bottom), (x, self.bottom + 5.0), stroke);
+            }
+            for (row, line) in names[index].iter().enumerate() {
+                let y = self.bottom + 19.0 + row as f32 * TICK.size * LINE_HEIGHT;
+                sheet.text(x, y, Anchor::Middle, TICK, line);
+            }
+        }
+    }
+
+    /// A dotted line between two periods for each break, with a word where it has room.
+    fn breaks(&self, sheet: &mut Sheet, data: &ChartData, strings: &Strings) {
+        let stroke = Stroke {
+            colour: Colour::Muted,
+            width: 1.5,
+            dashes: Some(DOTTED),
+        };
+        let word = say(strings, "chart-break", &[]);
+        let mut seen = Vec::new();
+        for mark in &data.breaks {
+            if mark.from == 0 || seen.contains(&mark.from) {
+                continue;
+            }
+            seen.push(mark.from);
+            let x = f32::midpoint(self.x(mark.from - 1), self.x(mark.from));
+            sheet.line((x, self.top - 6.0), (x, self.bottom), stroke);
+            let y = self.top - 10.0;
+            let extent = sheet.text_extent(x, y, Anchor::Middle, TICK, &word);
+            if sheet.is_free(&extent) {
+                sheet.text(x, y, Anchor::Middle, TICK, &word);
+            }
+        }
+    }
+}
+
+/// Whether values are whole numbers by nature.
+pub(super) fn whole(data: &ChartData) -> bool {
+    data.unit.kind == UnitKind::Count
+}
+
+/// The least and the greatest of what is drawn: values, limits where `limits` says so, the target.
+pub(super) fn extremes(data: &ChartData, limits: &dyn Fn(&Series) -> bool) -> (Decimal, Decimal) {
+    let mut least_most: Option<(Decimal, Decimal)> = None;
+    let mut see = |value: Decimal| {
+        let (least, most) = least_most.unwrap_or((value, value));
+        least_most = Some((least.min(value), most.max(value)));
+    };
+    for series in &data.series {
+        let with_limits = limits(series);
+        for point in &series.points {
+            let Some(value) = point.drawn() else { continue };
+            see(value);
+            if let Some((lower, upper)) = point.limits.filter(|_| with_limits) {
+                see(lower);
+                see(upper);
+            }
+        }
+    }
+    if let Some(target) = data.target {
+        see(target);
+    }
+    least_most.unwrap_or((Decimal::ZERO, Decimal::ONE))
+}
+
+/// The lines of a label: a name with its value, which is never cut and is left out where it has no room.
+pub(super) fn label_lines(
+    name: &str,
+    value: Option<&str>,
+    room: f32,
+    bold: bool,
+    lines: usize,
+) -> Vec<String> {
+    let fits = |text: &str| width(text, SIZE, bold) <= room;
+    let Some(value) = value.filter(|value| fits(value)) else {
+        return wrap(name, room, SIZE, bold, lines);
+    };
+    let mut wrapped = wrap(name, room, SIZE, bold, lines.max(2));
+    if let Some(last) = wrapped.last_mut() {
+        let together = format!("{last} {value}");
+        if fits(&together) {
+            *last = together;
+            return wrapped;
+        }
+    }
+    if wrapped.len() >= lines.max(2) {
+        wrapped = wrap(name, room, SIZE, bold, lines.max(2) - 1);
+    }
+    if lines > 1 {
+        wrapped.push(value.to_owned());
+    }
+    wrapped
+}
+
+/// A field for tests and for keys: the whole sheet.
+pub(super) fn sheet_extent(sheet: &Sheet) -> Extent {
+    Extent {
+        left: 0.0,
+        top: 0.0,
+        right: sheet.width,
+        bottom: sheet.height,
+    }
+}

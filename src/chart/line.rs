@@ -1,0 +1,342 @@
+//! Lines over periods, labelled at their ends.
+
+use rust_decimal::Decimal;
+
+use super::axis::Axis;
+use super::data::{ChartData, Point, Series, SeriesRole};
+use super::figures::Figures;
+use super::frame::{Frame, Sharing, Size, extremes, label_lines, whole};
+use super::labels::spread;
+use super::measure::width;
+use super::roles::Colour;
+use super::sheet::{Anchor, DASHED, DOTTED, LINE_HEIGHT, SIZE, Sheet, Stroke, Style};
+use super::strings::say;
+use crate::config::Strings;
+use crate::data::Status;
+
+const LINE: f32 = 2.5;
+const LAST: f32 = 3.5;
+const CAP: f32 = 4.0;
+/// From the field to the labels.
+const GAP: f32 = 10.0;
+/// Dashes of series of equal standing, so that they can be told apart without colour.
+const PATTERNS: [Option<&str>; 6] = [
+    None,
+    Some("7,3"),
+    Some("2,3"),
+    Some("9,3,2,3"),
+    Some("12,4"),
+    Some("4,2"),
+];
+
+/// Draws it on a sheet of a size.
+pub(super) fn line(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
+    let (low, high) = extremes(data, &|series| has_band(data, series));
+    let axis = data.limits.map_or_else(
+        || Axis::covering(low, high, near_zero(low, high), whole(data), size.steps()),
+        |(min, max)| Axis::between(min, max, whole(data), size.steps()),
+    );
+    let mut sheet = Sheet::new(size.width(), size.height());
+    let mut ends = ends(data, strings);
+    wrap_ends(&mut ends, size);
+    let room = ends.iter().map(End::width).fold(0.0, f32::max) + GAP + 4.0;
+    let shape = (Sharing::Points, room, 0.0);
+    let frame = Frame::draw(&mut sheet, data, axis, shape, strings);
+    if let Some(target) = data.target {
+        let y = frame.y(target);
+        let stroke = Stroke {
+            colour: Colour::Ink,
+            width: 2.0,
+            dashes: Some(DOTTED),
+        };
+        sheet.line((frame.left, y), (frame.right, y), stroke);
+    }
+    let mut order: Vec<&Series> = data.series.iter().collect();
+    order.sort_by_key(|series| match series.role {
+        SeriesRole::Peer => 0,
+        SeriesRole::Benchmark => 1,
+        SeriesRole::Nth(_) => 2,
+        SeriesRole::Place => 3,
+    });
+    for series in order.iter().filter(|series| has_band(data, series)) {
+        band(&mut sheet, &frame, data, series);
+    }
+    for series in &order {
+        marks(&mut sheet, &frame, data, series);
+    }
+    end_labels(&mut sheet, &frame, &ends);
+    sheet
+}
+
+/// Whether values are so near to zero, for their range, that the axis had better start there.
+fn near_zero(low: Decimal, high: Decimal) -> bool {
+    low.is_sign_positive()
+        && high
+            .checked_sub(low)
+            .is_some_and(|range| range >= low - low / Decimal::from(5))
+}
+
+/// Limits are drawn where they can be told apart: for the place, for what it is compared with, for two of equal standing.
+pub(super) fn has_band(data: &ChartData, series: &Series) -> bool {
+    let few = data
+        .series
+        .iter()
+        .filter(|series| series.role != SeriesRole::Peer)
+        .count()
+        <= 2;
+    data.confidence
+        && match series.role {
+            SeriesRole::Place => true,
+            SeriesRole::Benchmark | SeriesRole::Nth(_) => few,
+            SeriesRole::Peer => false,
+        }
+}
+
+/// The colour of a series' marks.
+pub(super) fn colour(role: SeriesRole) -> Colour {
+    match role {
+        SeriesRole::Place => Colour::Focus,
+        SeriesRole::Benchmark => Colour::Bench,
+        SeriesRole::Peer => Colour::Peer,
+        SeriesRole::Nth(index) => Colour::Nth(index),
+    }
+}
+
+/// The colour of a series' label: its own where it can be read as text.
+fn ink(role: SeriesRole) -> Colour {
+    match role {
+        SeriesRole::Place => Colour::Focus,
+        SeriesRole::Benchmark => Colour::Bench,
+        SeriesRole::Peer => Colour::Muted,
+        SeriesRole::Nth(_) => Colour::Ink,
+    }
+}
+
+fn dashes(data: &ChartData, series: &Series) -> Option<&'static str> {
+    let paired = data.series.iter().any(|other| other.benchmark);
+    match series.role {
+        _ if series.benchmark => Some(DASHED),
+        SeriesRole::Nth(index) if !paired => PATTERNS.get(usize::from(index)).copied().flatten(),
+        _ => None,
+    }
+}
+
+/// The stretches of a series over which a line may run: between gaps, missing periods and breaks.
+fn runs(frame: &Frame, data: &ChartData, series: &Series) -> Vec<Vec<usize>> {
+    let mut runs: Vec<Vec<usize>> = Vec::new();
+    for (index, point) in series.points.iter().enumerate() {
+        if point.drawn().is_none() {
+            continue;
+        }
+        let follows = runs.last().and_then(|run| run.last()).is_some_and(|&last| {
+            last + 1 == index && frame.adjacent(last) && !data.broken_before(series, index)
+        });
+        match runs.last_mut().filter(|_| follows) {
+            Some(run) => run.push(index),
+            None => runs.push(vec![index]),
+        }
+    }
+    runs
+}
+
+fn band(sheet: &mut Sheet, frame: &Frame, data: &ChartData, series: &Series) {
+    let fill = colour(series.role);
+    for run in runs(frame, data, series) {
+        let with_limits = run
+            .split(|&index| series.points[index].limits.is_none())
+            .filter(|part| !part.is_empty());
+        for part in with_limits {
+            let edge = |side: fn((Decimal, Decimal)) -> Decimal| {
+                part.iter().filter_map(move |&index| {
+                    let limits = series.points[index].limits?;
+                    Some((frame.x(index), frame.y(side(limits))))
+                })
+            };
+            let upper: Vec<(f32, f32)> = edge(|limits| limits.1).collect();
+            let lower: Vec<(f32, f32)> = edge(|limits| limits.0).collect();
+            if let ([upper], [lower]) = (upper.as_slice(), lower.as_slice()) {
+                whisker(sheet, upper.0, (upper.1, lower.1), fill);
+            } else {
+                let outline: Vec<(f32, f32)> =
+                    upper.into_iter().chain(lower.into_iter().rev()).collect();
+                sheet.tint(&outline, fill);
+            }
+        }
+    }
+}
+
+/// A vertical line with caps from an upper to a lower limit.
+pub(super) fn whisker(sheet: &mut Sheet, x: f32, (upper, lower): (f32, f32), colour: Colour) {
+    let stroke = Stroke {
+        colour,
+        width: 1.5,
+        dashes: None,
+    };
+    sheet.line((x, upper), (x, lower), stroke);
+    sheet.line((x - CAP, upper), (x + CAP, upper), stroke);
+    sheet.line((x - CAP, lower), (x + CAP, lower), stroke);
+}
+
+fn marks(sheet: &mut Sheet, frame: &Frame, data: &ChartData, series: &Series) {
+    let colour = colour(series.role);
+    let stroke = Stroke {
+        colour,
+        width: match series.role {
+            SeriesRole::Place | SeriesRole::Nth(_) if !series.benchmark => LINE,
+            SeriesRole::Peer => 1.5,
+            _ => 2.0,
+        },
+        dashes: dashes(data, series),
+    };
+    let runs = runs(frame, data, series);
+    let at = |index: usize| {
+        let value = series.points[index].drawn().unwrap_or_default();
+        (frame.x(index), frame.y(value))
+    };
+    for run in &runs {
+        match run.as_slice() {
+            // A line of one point would not be seen.
+            [alone] => sheet.dot(at(*alone).0, at(*alone).1, 3.0, colour),
+            _ => {
+                let points: Vec<(f32, f32)> = run.iter().map(|&index| at(index)).collect();
+                sheet.path(&points, stroke);
+            }
+        }
+    }
+    let last = runs.last().and_then(|run| run.last()).copied();
+    for (index, point) in series.points.iter().enumerate() {
+        let drawn = point.drawn().is_some();
+        let (x, y) = at(index);
+        if drawn && uncertain(point) {
+            sheet.ring(x, y, LAST, colour);
+        } else if drawn && Some(index) == last && series.role != SeriesRole::Peer {
+            sheet.dot(x, y, LAST, colour);
+        }
+    }
+}
+
+/// Whether the publisher says that a value is not its last word.
+pub(super) fn uncertain(point: &Point) -> bool {
+    point.statuses.iter().any(|status| {
+        matches!(
+            status,
+            Status::Provisional | Status::Estimated | Status::Forecast | Status::LowReliability
+        )
+    })
+}
+
+/// A label at a line's end.
+struct End {
+    name: String,
+    value: Option<String>,
+    /// The series' last point: its period and value. A target's stands at the field's edge.
+    at: (Option<usize>, Decimal),
+    colour: Colour,
+    leader: Colour,
+    bold: bool,
+    lines: Vec<String>,
+}
+
+impl End {
+    fn width(&self) -> f32 {
+        self.lines
+            .iter()
+            .map(|line| width(line, SIZE, self.bold))
+            .fold(0.0, f32::max)
+    }
+
+    fn height(&self) -> f32 {
+        self.lines.len() as f32 * SIZE * LINE_HEIGHT
+    }
+}
+
+fn ends(data: &ChartData, strings: &Strings) -> Vec<End> {
+    let figures = Figures::new(data);
+    let named = data
+        .series
+        .iter()
+        .filter(|series| series.role != SeriesRole::Peer)
+        .count();
+    let peers = named + 3 >= data.series.len();
+    let mut ends: Vec<End> = data
+        .series
+        .iter()
+        .filter(|series| peers || series.role != SeriesRole::Peer)
+        .filter_map(|series| {
+            let (index, value) = series
+                .points
+                .iter()
+                .enumerate()
+                .rev()
+                .find_map(|(index, point)| Some((index, point.drawn()?)))?;
+            Some(End {
+                name: series.label.clone(),
+                value: Some(figures.label(value)),
+                at: (Some(index), value),
+                colour: ink(series.role),
+                leader: colour(series.role),
+                bold: series.role == SeriesRole::Place,
+                lines: Vec::new(),
+            })
+        })
+        .collect();
+    if let Some(target) = data.target {
+        ends.push(End {
+            name: say(strings, "chart-target", &[]),
+            value: Some(figures.label(target)),
+            at: (None, target),
+            colour: Colour::Ink,
+            leader: Colour::Muted,
+            bold: false,
+            lines: Vec::new(),
+        });
+    }
+    ends
+}
+
+/// Breaks the labels into as many lines as there is room for.
+fn wrap_ends(ends: &mut [End], size: Size) {
+    let room = size.labels() - GAP - 4.0;
+    let height = size.height() - 60.0;
+    for lines in (1..=3).rev() {
+        for end in &mut *ends {
+            end.lines = label_lines(&end.name, end.value.as_deref(), room, end.bold, lines);
+        }
+        if ends.iter().map(End::height).sum::<f32>() <= height {
+            break;
+        }
+    }
+}
+
+fn end_labels(sheet: &mut Sheet, frame: &Frame, ends: &[End]) {
+    let wanted: Vec<(f32, f32)> = ends
+        .iter()
+        .map(|end| (frame.y(end.at.1), end.height()))
+        .collect();
+    let tops = spread(&wanted, 2.0, frame.bottom + 8.0);
+    for ((end, top), (middle, height)) in ends.iter().zip(tops).zip(wanted) {
+        let from = end
+            .at
+            .0
+            .map_or(frame.right, |index| frame.x(index) + LAST + 2.0);
+        let centre = top + height / 2.0;
+        if frame.right - from > 12.0 || (centre - middle).abs() > 6.0 {
+            let stroke = Stroke {
+                colour: end.leader,
+                width: 1.0,
+                dashes: None,
+            };
+            let to = (frame.right + GAP - 3.0, centre);
+            sheet.line((from.min(frame.right), middle), to, stroke);
+        }
+        let style = Style {
+            size: SIZE,
+            bold: end.bold,
+            colour: end.colour,
+        };
+        for (row, line) in end.lines.iter().enumerate() {
+            let y = top + SIZE * LINE_HEIGHT * row as f32 + SIZE * 0.98;
+            sheet.text(frame.right + GAP, y, Anchor::Start, style, line);
+        }
+    }
+}

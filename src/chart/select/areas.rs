@@ -1,0 +1,159 @@
+//! Which areas a block shows.
+
+use super::series::Rows;
+use super::{Asked, Scope};
+use crate::chart::strings::say;
+use crate::data::{Area, Found, Indicator};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Span, Spanned};
+
+/// An area to be shown.
+pub(super) struct Wanted<'a> {
+    pub area: &'a Area,
+    /// Whether others are compared with it.
+    pub benchmark: bool,
+    /// Where the block names it; `None` where it does not.
+    pub span: Option<Span>,
+}
+
+impl Wanted<'_> {
+    /// Whether the chart is complete without it: the benchmark that nobody asked for.
+    pub(super) fn optional(&self) -> bool {
+        self.benchmark && self.span.is_none()
+    }
+}
+
+/// The areas that the block names, or the page's places and their benchmark. `None` where one is unknown or there is none.
+pub(super) fn wanted<'a>(
+    asked: &Asked,
+    indicator: &Indicator,
+    scope: &Scope<'a>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Vec<Wanted<'a>>> {
+    let selection = asked.selection;
+    let mut known = true;
+    let mut wanted: Vec<Wanted> = Vec::new();
+    for typed in &selection.areas {
+        let areas = named(typed, indicator, scope);
+        known &= !areas.is_empty();
+        if areas.is_empty() {
+            diagnostics.push(unknown_area(typed, scope));
+        }
+        for area in areas {
+            if wanted.iter().all(|other| other.area.id != area.id) {
+                let span = Some(typed.span.clone());
+                wanted.push(Wanted {
+                    area,
+                    benchmark: false,
+                    span,
+                });
+            }
+        }
+    }
+    if selection.areas.is_empty() {
+        wanted.extend(
+            scope
+                .places
+                .iter()
+                .filter_map(|place| scope.areas.by_id.get(place))
+                .map(|area| Wanted {
+                    area,
+                    benchmark: false,
+                    span: None,
+                }),
+        );
+        if wanted.is_empty() {
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::AreaNeeded,
+                    asked.place.clone(),
+                    "this page has no place, so the block must say whose figures it shows",
+                )
+                .help("add a line such as `areas: [england]`"),
+            );
+            return None;
+        }
+    }
+    let benchmark = match &selection.benchmark {
+        Some(None) => None,
+        Some(Some(typed)) => {
+            let area = scope.areas.find(&typed.value);
+            if area.is_none() {
+                known = false;
+                diagnostics.push(unknown_area(typed, scope));
+            }
+            area.map(|area| (area, Some(typed.span.clone())))
+        }
+        None => {
+            let first = wanted.first().map(|first| first.area);
+            let site = scope.benchmark.map(|id| &**id);
+            first
+                .and_then(|place| indicator.benchmark(scope.areas, Some(&place.id), site))
+                .map(|area| (area, None))
+        }
+    };
+    if let Some((area, span)) = benchmark {
+        match wanted.iter_mut().find(|other| other.area.id == area.id) {
+            Some(listed) => listed.benchmark = true,
+            None if span.is_some() || selection.areas.is_empty() => {
+                wanted.push(Wanted {
+                    area,
+                    benchmark: true,
+                    span,
+                });
+            }
+            None => {}
+        }
+    }
+    // A chart of the benchmark alone is a chart of a place.
+    if let [only] = wanted.as_mut_slice() {
+        only.benchmark = false;
+    }
+    known.then_some(wanted)
+}
+
+/// The area that a text names; or, where it names a type of areas, all of that type that the data have.
+fn named<'a>(typed: &Spanned<String>, indicator: &Indicator, scope: &Scope<'a>) -> Vec<&'a Area> {
+    if let Some(area) = scope.areas.find(&typed.value) {
+        return vec![area];
+    }
+    scope
+        .areas
+        .by_id
+        .values()
+        .filter(|area| area.kind.eq_ignore_ascii_case(&typed.value))
+        .filter(|area| !indicator.table.of_area(&area.id).is_empty())
+        .collect()
+}
+
+pub(super) fn unknown_area(typed: &Spanned<String>, scope: &Scope) -> Diagnostic {
+    let word = &typed.value;
+    if let Found::Several(areas) = scope.areas.resolve(word) {
+        let ids: Vec<&str> = areas.iter().map(|area| &*area.id).collect();
+        let message = format!("several areas are called \"{word}\"");
+        return Diagnostic::error(Code::AmbiguousArea, typed.span.clone(), message)
+            .help(format!("write the id of one: {}", ids.join(", ")));
+    }
+    let message = format!("areas.csv has no area called \"{word}\"");
+    let diagnostic = Diagnostic::error(Code::UnknownArea, typed.span.clone(), message);
+    match scope.areas.did_you_mean(word) {
+        Some(near) => diagnostic.help(format!("did you mean \"{near}\"?")),
+        None => diagnostic
+            .help("write the id, the name or the code that areas.csv has, or add a row there"),
+    }
+}
+
+/// Says that there is nothing to compare with, where the block wanted it and the data have it not.
+pub(super) fn without_benchmark(areas: &[Wanted], found: &[Rows], scope: &Scope) -> Option<String> {
+    let benchmark = areas.iter().find(|wanted| wanted.optional())?;
+    let has = found
+        .iter()
+        .any(|series| series.area.id == benchmark.area.id);
+    (!has).then(|| {
+        say(
+            scope.strings,
+            "chart-no-benchmark",
+            &[("area", benchmark.area.name_in(scope.language))],
+        )
+    })
+}

@@ -1,0 +1,289 @@
+//! Which values of the data's dimensions a block shows.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::areas::Wanted;
+use super::{Asked, Scope, unknown};
+use crate::chart::data::Chosen;
+use crate::data::{Dimension, Indicator, Row};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::source::Spanned;
+
+/// One value for each dimension of an indicator's table, in the table's order.
+pub(super) struct Choice {
+    /// Which of the block's indicators it is of.
+    pub measure: usize,
+    pub values: Vec<Chosen>,
+    /// What tells it from the other choices: the value of the dimension in `by`.
+    pub label: Option<String>,
+}
+
+/// Every combination that the block asks for. `None` where one is unknown or a dimension is left open.
+pub(super) fn choices(
+    asked: &Asked,
+    indicators: &[&Indicator],
+    areas: &Option<Vec<Wanted>>,
+    scope: &Scope,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Vec<Choice>> {
+    let mut known = keys(asked, indicators, diagnostics);
+    let mut choices = Vec::new();
+    for (measure, indicator) in indicators.iter().enumerate() {
+        let rows: Vec<&Row> = match areas {
+            Some(areas) => areas
+                .iter()
+                .flat_map(|wanted| indicator.table.of_area(&wanted.area.id))
+                .collect(),
+            None => indicator.table.rows.iter().collect(),
+        };
+        let mut combined = vec![Choice {
+            measure,
+            values: Vec::new(),
+            label: None,
+        }];
+        for (index, dimension) in indicator.table.dimensions.iter().enumerate() {
+            let open = Open::new(indicator, dimension, index, &rows, scope.language);
+            let Some(values) = open.chosen(asked, diagnostics) else {
+                known = false;
+                continue;
+            };
+            let split = asked
+                .selection
+                .by
+                .as_ref()
+                .is_some_and(|by| by.value == **dimension);
+            combined = combined
+                .iter()
+                .flat_map(|choice| {
+                    values.iter().map(|value| Choice {
+                        measure,
+                        values: choice.values.iter().chain([value]).cloned().collect(),
+                        label: if split {
+                            Some(value.name.clone())
+                        } else {
+                            choice.label.clone()
+                        },
+                    })
+                })
+                .collect();
+        }
+        choices.extend(combined);
+    }
+    known.then_some(choices)
+}
+
+/// Whether every key that stands for a dimension is one of some indicator.
+fn keys(asked: &Asked, indicators: &[&Indicator], diagnostics: &mut Vec<Diagnostic>) -> bool {
+    let dimensions: BTreeSet<&str> = indicators
+        .iter()
+        .flat_map(|indicator| indicator.table.dimensions.iter().map(|id| &**id))
+        .collect();
+    let list = dimensions.iter().copied().collect::<Vec<_>>().join("`, `");
+    let mut known = true;
+    if let Some(by) = &asked.selection.by
+        && !dimensions.contains(by.value.as_str())
+    {
+        known = false;
+        let message = "the indicator has no dimension called";
+        let diagnostic = unknown(
+            Code::UnknownDimension,
+            by,
+            message,
+            dimensions.iter().copied(),
+        );
+        diagnostics.push(match (diagnostic.help.is_empty(), list.is_empty()) {
+            (true, true) => diagnostic.help("its data are not broken down: leave out `by`"),
+            (true, false) => diagnostic.help(format!("its dimensions are `{list}`")),
+            _ => diagnostic,
+        });
+    }
+    for (key, value) in &asked.selection.dimensions {
+        if dimensions.contains(key.as_str()) {
+            continue;
+        }
+        known = false;
+        let diagnostic = Diagnostic::error(
+            Code::UnknownKey,
+            value.span.clone(),
+            format!("`{key}` is neither a key of this block nor a dimension of the indicator"),
+        );
+        let near = did_you_mean(key, KEYS.iter().copied().chain(dimensions.iter().copied()));
+        diagnostics.push(match near {
+            Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+            None if list.is_empty() => diagnostic,
+            None => diagnostic.help(format!("the indicator's dimensions are `{list}`")),
+        });
+    }
+    known
+}
+
+/// The keys of charts and tables that a misspelt one may have meant.
+const KEYS: [&str; 20] = [
+    "type",
+    "indicator",
+    "indicators",
+    "title",
+    "subtitle",
+    "areas",
+    "by",
+    "from",
+    "to",
+    "periods",
+    "benchmark",
+    "confidence",
+    "sort",
+    "highlight",
+    "limits",
+    "target",
+    "id",
+    "alt",
+    "notes",
+    "columns",
+];
+
+/// A dimension with what may be chosen of it.
+struct Open<'a> {
+    id: &'a Arc<str>,
+    title: String,
+    definition: Option<&'a Dimension>,
+    /// The values that the rows have, with their names, in the definition's order, then by text.
+    values: Vec<(Arc<str>, String)>,
+}
+
+impl<'a> Open<'a> {
+    fn new(
+        indicator: &'a Indicator,
+        id: &'a Arc<str>,
+        index: usize,
+        rows: &[&Row],
+        language: &str,
+    ) -> Self {
+        let definition = indicator
+            .definition
+            .dimensions
+            .iter()
+            .find(|(known, _)| known.value == **id)
+            .map(|(_, dimension)| dimension);
+        let used: BTreeSet<&Arc<str>> = rows
+            .iter()
+            .filter_map(|row| row.dimensions.get(index))
+            .collect();
+        let name = |value: &Arc<str>| {
+            let named = definition.map_or(&[][..], |dimension| &dimension.values);
+            named
+                .iter()
+                .find(|(known, _)| known.value == **value)
+                .map_or_else(
+                    || value.to_string(),
+                    |(_, name)| name.get(language).value.clone(),
+                )
+        };
+        let known = indicator.table.values.get(index).into_iter().flatten();
+        let values = known
+            .filter(|value| used.contains(value))
+            .map(|value| (value.clone(), name(value)))
+            .collect();
+        let title = definition
+            .and_then(|dimension| dimension.title.as_ref())
+            .map_or_else(|| id.to_string(), |title| title.get(language).value.clone());
+        Self {
+            id,
+            title,
+            definition,
+            values,
+        }
+    }
+
+    fn value(&self, (value, name): &(Arc<str>, String)) -> Chosen {
+        Chosen {
+            dimension: self.id.clone(),
+            value: value.clone(),
+            name: name.clone(),
+        }
+    }
+
+    /// The values that the block asks for; else the one that stands for all; else the only one.
+    fn chosen(&self, asked: &Asked, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<Chosen>> {
+        let typed = asked.selection.dimensions.get(&**self.id);
+        let by = asked
+            .selection
+            .by
+            .as_ref()
+            .filter(|by| by.value == **self.id);
+        if let (Some(by), Some(_)) = (by, typed) {
+            let id = self.id;
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::WrongValue,
+                    by.span.clone(),
+                    format!("`by: {id}` shows every value and `{id}:` asks for one"),
+                )
+                .help("leave out one of the two lines"),
+            );
+            return None;
+        }
+        if by.is_some() {
+            return Some(self.values.iter().map(|value| self.value(value)).collect());
+        }
+        if let Some(typed) = typed {
+            return self.find(typed, diagnostics).map(|value| vec![value]);
+        }
+        let total = self
+            .definition
+            .and_then(|dimension| dimension.total.as_ref())
+            .and_then(|total| {
+                self.values
+                    .iter()
+                    .find(|(value, _)| **value == *total.value)
+            });
+        if let Some(total) = total {
+            return Some(vec![self.value(total)]);
+        }
+        match self.values.as_slice() {
+            // No rows at all: that is said of the areas.
+            [] => Some(Vec::new()),
+            [only] => Some(vec![self.value(only)]),
+            [first, ..] => {
+                let id = self.id;
+                let values: Vec<&str> = self.values.iter().map(|(value, _)| &**value).collect();
+                diagnostics.push(
+                    Diagnostic::error(
+                        Code::DimensionNeeded,
+                        asked.place.clone(),
+                        format!(
+                            "the data are broken down by {}: say which",
+                            self.title.to_lowercase()
+                        ),
+                    )
+                    .help(format!(
+                        "add `{id}: {}`, or `by: {id}` for one series each",
+                        first.0
+                    ))
+                    .help(format!("the data have `{}`", values.join("`, `"))),
+                );
+                None
+            }
+        }
+    }
+
+    fn find(&self, typed: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Chosen> {
+        let wanted = typed.value.to_lowercase();
+        let found = self
+            .values
+            .iter()
+            .find(|(value, name)| value.to_lowercase() == wanted || name.to_lowercase() == wanted);
+        if let Some(found) = found {
+            return Some(self.value(found));
+        }
+        let names = self
+            .values
+            .iter()
+            .flat_map(|(value, name)| [&**value, name.as_str()]);
+        let says = format!("the data have no {} called", self.title.to_lowercase());
+        let diagnostic = unknown(Code::UnknownDimension, typed, &says, names);
+        let list: Vec<&str> = self.values.iter().map(|(value, _)| &**value).collect();
+        diagnostics.push(diagnostic.help(format!("the data have `{}`", list.join("`, `"))));
+        None
+    }
+}

@@ -1,0 +1,319 @@
+//! From a block and the site's data to [`ChartData`], with every problem at the block's own words.
+//!
+//! In: a block, a [`Scope`]. Out: plain data, or nothing where an error leaves nothing to show. Must not know: drawing.
+
+mod areas;
+mod dimensions;
+mod periods;
+mod roles;
+mod rules;
+mod series;
+
+use super::data::{BreakMark, ChartData, Measure, Sort};
+use crate::config::{LocalText, Strings};
+use crate::data::{AreaId, Areas, Catalogue, Compare, Indicator, Period};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::document::{ChartBlock, ChartType, Selection, TableBlock};
+use crate::source::{Span, Spanned};
+
+/// What a block's words are looked up in.
+#[derive(Clone, Copy)]
+pub struct Scope<'a> {
+    /// Every indicator.
+    pub catalogue: &'a Catalogue,
+    /// Every area.
+    pub areas: &'a Areas,
+    /// The page's place, or places.
+    pub places: &'a [AreaId],
+    /// The site's benchmark.
+    pub benchmark: Option<&'a AreaId>,
+    /// The page's language.
+    pub language: &'a str,
+    /// Texts of the theme in that language.
+    pub strings: &'a Strings,
+    /// The words of a text in which links may stand, without its markup.
+    pub plain: &'a dyn Fn(&Spanned<String>) -> String,
+}
+
+/// A block without what only drawing needs: what charts and tables have in common.
+struct Asked<'a> {
+    kind: Option<ChartType>,
+    /// What to underline where no word of the block is to blame.
+    place: &'a Span,
+    selection: &'a Selection,
+    title: &'a LocalText,
+    subtitle: Option<&'a LocalText>,
+    alt: Option<&'a LocalText>,
+    notes: &'a [LocalText],
+    id: Option<&'a Spanned<String>>,
+}
+
+/// What a `chart` block shows. `None` where an error was pushed, or its type is not drawn yet.
+pub fn select(
+    block: &ChartBlock,
+    scope: &Scope,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<ChartData> {
+    if block.kind.value == ChartType::NotYet {
+        return None;
+    }
+    rules::keys(block, diagnostics);
+    let asked = Asked {
+        kind: Some(block.kind.value),
+        place: &block.kind.span,
+        selection: &block.selection,
+        title: &block.title,
+        subtitle: block.subtitle.as_ref(),
+        alt: block.alt.as_ref(),
+        notes: &block.notes,
+        id: block.id.as_ref(),
+    };
+    let errors = diagnostics.len();
+    let mut data = assemble(&asked, scope, diagnostics)?;
+    data.target = block.target.as_ref().map(|target| target.value);
+    rules::chart(block, &mut data, diagnostics);
+    rules::headline(block.title.get(scope.language), &data.title, diagnostics);
+    let failed = diagnostics[errors..]
+        .iter()
+        .any(|diagnostic| diagnostic.severity == crate::diagnostic::Severity::Error);
+    (!failed).then_some(data)
+}
+
+/// What a `table` block shows. `None` where an error was pushed.
+pub fn select_table(
+    block: &TableBlock,
+    scope: &Scope,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<ChartData> {
+    let asked = Asked {
+        kind: None,
+        place: block
+            .selection
+            .indicators
+            .first()
+            .map_or(&block.span, |indicator| &indicator.span),
+        selection: &block.selection,
+        title: &block.title,
+        subtitle: block.subtitle.as_ref(),
+        alt: None,
+        notes: &block.notes,
+        id: block.id.as_ref(),
+    };
+    let columns = rules::columns(&block.columns, diagnostics)?;
+    let mut data = assemble(&asked, scope, diagnostics)?;
+    data.columns = columns;
+    Some(data)
+}
+
+fn assemble(asked: &Asked, scope: &Scope, diagnostics: &mut Vec<Diagnostic>) -> Option<ChartData> {
+    let selection = asked.selection;
+    let indicators = indicators(selection, scope, diagnostics);
+    let first = *indicators.first()?;
+    let sort = sort(selection);
+    let areas = areas::wanted(asked, first, scope, diagnostics);
+    let choices = dimensions::choices(asked, &indicators, &areas, scope, diagnostics);
+    let (areas, choices) = (areas?, choices?);
+    if indicators.len() < selection.indicators.len() {
+        return None;
+    }
+    let found = series::find(asked, &indicators, &areas, &choices, scope, diagnostics)?;
+    let periods = periods::chosen(asked, &found, diagnostics)?;
+    let series = series::build(&found, &periods, indicators.len() > 1);
+    let (series, missing) = (series, areas::without_benchmark(&areas, &found, scope));
+    let definition = &first.definition;
+    let text = |text: &LocalText| (scope.plain)(text.get(scope.language));
+    let mut notes: Vec<String> = asked.notes.iter().map(text).collect();
+    notes.extend(missing);
+    for indicator in &indicators {
+        notes.extend(
+            indicator
+                .definition
+                .notes
+                .iter()
+                .map(|note| note.get(scope.language).value.clone()),
+        );
+    }
+    let confidence = confidence(asked, &found, diagnostics);
+    Some(ChartData {
+        kind: asked.kind,
+        name: name(asked, first),
+        language: scope.language.to_owned(),
+        title: text(asked.title),
+        subtitle: asked.subtitle.map(text),
+        alt: asked.alt.map(text),
+        notes,
+        measures: indicators
+            .iter()
+            .map(|indicator| measure(indicator, scope.language))
+            .collect(),
+        unit: definition.unit.clone(),
+        decimals: indicators
+            .iter()
+            .map(|indicator| indicator.decimals())
+            .max()
+            .unwrap_or(0),
+        polarity: definition.polarity,
+        relative: definition.relative,
+        breaks: breaks(&indicators, &periods, scope.language),
+        periods,
+        series: roles::given(series, asked, scope, diagnostics),
+        limits: None,
+        target: None,
+        confidence,
+        level: definition.confidence,
+        sort,
+        columns: Vec::new(),
+        stable_within: definition.stable_within.as_ref().map(|within| within.value),
+    })
+}
+
+/// The block's indicators, each known and all of one unit.
+fn indicators<'a>(
+    selection: &Selection,
+    scope: &Scope<'a>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<&'a Indicator> {
+    let mut found: Vec<&Indicator> = Vec::new();
+    for asked in &selection.indicators {
+        let Some(indicator) = scope.catalogue.find(&asked.value) else {
+            diagnostics.push(unknown_indicator(asked, scope));
+            continue;
+        };
+        if let Some(first) = found.first()
+            && first.definition.unit != indicator.definition.unit
+        {
+            let (one, other) = (&first.definition.unit.text, &indicator.definition.unit.text);
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::ChartUnits,
+                    asked.span.clone(),
+                    format!("one chart shows one unit, and these are {one} and {other}"),
+                )
+                .help("give each its own chart"),
+            );
+            continue;
+        }
+        found.push(indicator);
+    }
+    found
+}
+
+fn unknown_indicator(asked: &Spanned<String>, scope: &Scope) -> Diagnostic {
+    if let Some(reason) = scope.catalogue.held_back(&asked.value) {
+        let message = format!("the indicator {} is {reason}", asked.value);
+        let help = "publish the indicator first, or hold this page back too";
+        return Diagnostic::error(Code::HeldBackIndicator, asked.span.clone(), message).help(help);
+    }
+    let names = scope.catalogue.names();
+    let names = names.iter().map(String::as_str);
+    unknown(
+        Code::UnknownIndicator,
+        asked,
+        "no indicator is called",
+        names,
+    )
+}
+
+/// A word that names nothing, with the nearest that does.
+fn unknown<'a>(
+    code: Code,
+    typed: &Spanned<String>,
+    says: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let word = &typed.value;
+    let diagnostic = Diagnostic::error(code, typed.span.clone(), format!("{says} \"{word}\""));
+    match did_you_mean(word, known) {
+        Some(near) => diagnostic.help(format!("did you mean \"{near}\"?")),
+        None => diagnostic,
+    }
+}
+
+/// The order of areas; the block's decoder knows which words there are.
+fn sort(selection: &Selection) -> Sort {
+    match selection.sort.as_ref().map(|sort| sort.value.as_str()) {
+        Some("value") => Sort::Least,
+        Some("name") => Sort::Name,
+        Some("given") => Sort::Given,
+        _ => Sort::Greatest,
+    }
+}
+
+/// Whether limits are shown: as the block says, else where there are any.
+fn confidence(asked: &Asked, found: &[series::Rows], diagnostics: &mut Vec<Diagnostic>) -> bool {
+    let any = found
+        .iter()
+        .flat_map(|series| series.rows)
+        .any(|row| row.limits().is_some());
+    if asked.selection.confidence == Some(true) && !any {
+        diagnostics.push(Diagnostic::advice(
+            Code::ChartKey,
+            asked.place.clone(),
+            "the data have no confidence limits to show",
+        ));
+    }
+    any && asked.selection.confidence != Some(false)
+}
+
+fn name(asked: &Asked, indicator: &Indicator) -> String {
+    asked.id.map_or_else(
+        || {
+            let id = &indicator.definition.id.value;
+            match asked.kind {
+                Some(kind) => format!("{id}-{}", kind_name(kind)),
+                None => format!("{id}-table"),
+            }
+        },
+        |id| id.value.clone(),
+    )
+}
+
+/// A chart type as blocks write it.
+pub(super) fn kind_name(kind: ChartType) -> &'static str {
+    match kind {
+        ChartType::Line => "line",
+        ChartType::Bar => "bar",
+        ChartType::Ranked => "ranked",
+        ChartType::Change => "change",
+        ChartType::Sparkline => "sparkline",
+        ChartType::NotYet => "chart",
+    }
+}
+
+fn measure(indicator: &Indicator, language: &str) -> Measure {
+    let definition = &indicator.definition;
+    let source = &definition.source;
+    let get = |text: &LocalText| text.get(language).value.clone();
+    let text = |text: &Spanned<String>| text.value.clone();
+    Measure {
+        id: definition.id.value.clone(),
+        title: get(&definition.title),
+        publication: get(&source.title),
+        publisher: get(&source.publisher),
+        url: source.url.as_ref().map(text),
+        licence: get(&source.licence),
+        retrieved: source.retrieved.as_ref().map(text),
+        attribution: source.attribution.as_ref().map(get),
+    }
+}
+
+/// The breaks that lie between two of the periods.
+fn breaks(indicators: &[&Indicator], periods: &[Period], language: &str) -> Vec<BreakMark> {
+    let mut marks: Vec<BreakMark> = Vec::new();
+    for (index, pair) in periods.windows(2).enumerate() {
+        for indicator in indicators {
+            for declared in indicator.breaks_between(&pair[0], &pair[1]) {
+                let mark = BreakMark {
+                    from: index + 1,
+                    period: pair[1].clone(),
+                    reason: declared.reason.get(language).value.clone(),
+                    never: declared.compare == Compare::Never,
+                };
+                if !marks.contains(&mark) {
+                    marks.push(mark);
+                }
+            }
+        }
+    }
+    marks
+}

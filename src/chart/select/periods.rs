@@ -1,0 +1,169 @@
+//! Which periods a block shows.
+
+use super::series::Rows;
+use super::{Asked, unknown};
+use crate::data::Period;
+use crate::data::period::find;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::ChartType;
+use crate::source::Spanned;
+
+/// The periods to be shown, ascending: at least one, of a ranked chart exactly one, of a change exactly two.
+pub(super) fn chosen(
+    asked: &Asked,
+    found: &[Rows],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Vec<Period>> {
+    let mut all: Vec<Period> = found
+        .iter()
+        .flat_map(|series| series.rows.iter().map(|row| row.period.clone()))
+        .collect();
+    all.sort_by(|a, b| a.key().cmp(&b.key()).then_with(|| a.cmp(b)));
+    all.dedup_by(|a, b| a.same_time(b));
+    let selection = asked.selection;
+    let mut known = true;
+    let mut named: Vec<Period> = Vec::new();
+    for typed in &selection.periods {
+        match named_period(typed, &all, found) {
+            Some(period) => named.push(period),
+            None => {
+                known = false;
+                diagnostics.push(unknown_period(typed, &all));
+            }
+        }
+    }
+    named.sort_by_key(Period::key);
+    named.dedup_by(|a, b| a.same_time(b));
+    let mut bound = |typed: Option<&Spanned<String>>| {
+        let typed = typed?;
+        let period = named_period(typed, &all, found).or_else(|| Period::parse(&typed.value));
+        if period.is_none() {
+            known = false;
+            diagnostics.push(unknown_period(typed, &all));
+        }
+        period
+    };
+    let from = bound(selection.from.as_ref());
+    let to = bound(selection.to.as_ref());
+    if !known {
+        return None;
+    }
+    let whole = if named.is_empty() { &all } else { &named };
+    let shown: Vec<Period> = whole
+        .iter()
+        .filter(|period| from.as_ref().is_none_or(|from| period.start >= from.start))
+        .filter(|period| to.as_ref().is_none_or(|to| period.start <= to.start))
+        .cloned()
+        .collect();
+    if shown.is_empty() {
+        let span = [&selection.from, &selection.to]
+            .into_iter()
+            .flatten()
+            .next()
+            .map_or(asked.place, |typed| &typed.span);
+        diagnostics.push(
+            Diagnostic::error(
+                Code::NoRow,
+                span.clone(),
+                "no figures fall between these periods",
+            )
+            .help(extent(&all)),
+        );
+        return None;
+    }
+    match asked.kind {
+        Some(ChartType::Ranked) => one(asked, shown, found, diagnostics),
+        Some(ChartType::Change) => two(asked, shown, from.is_some() && to.is_some(), diagnostics),
+        _ => Some(shown),
+    }
+}
+
+/// The period that a text names; `latest` is the newest that any series has a value for.
+fn named_period(typed: &Spanned<String>, all: &[Period], found: &[Rows]) -> Option<Period> {
+    if typed.value.trim().eq_ignore_ascii_case("latest") {
+        return latest(all, found);
+    }
+    find(all, &typed.value).cloned()
+}
+
+fn latest(periods: &[Period], found: &[Rows]) -> Option<Period> {
+    let has_value = |period: &&Period| {
+        found
+            .iter()
+            .flat_map(|series| series.rows)
+            .any(|row| row.value.is_some() && row.period.same_time(period))
+    };
+    periods
+        .iter()
+        .rev()
+        .find(has_value)
+        .or_else(|| periods.last())
+        .cloned()
+}
+
+fn one(
+    asked: &Asked,
+    shown: Vec<Period>,
+    found: &[Rows],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Vec<Period>> {
+    if let [_, second, ..] = asked.selection.periods.as_slice() {
+        diagnostics.push(
+            Diagnostic::error(
+                Code::ChartPeriods,
+                second.span.clone(),
+                "a ranked chart shows one period",
+            )
+            .help("keep one, or use `type: change` for two"),
+        );
+        return None;
+    }
+    latest(&shown, found).map(|period| vec![period])
+}
+
+fn two(
+    asked: &Asked,
+    mut shown: Vec<Period>,
+    ends: bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Vec<Period>> {
+    if ends && asked.selection.periods.is_empty() && shown.len() > 2 {
+        shown.drain(1..shown.len() - 1);
+    }
+    if shown.len() == 2 {
+        return Some(shown);
+    }
+    let span = asked
+        .selection
+        .periods
+        .first()
+        .map_or(asked.place, |first| &first.span);
+    let diagnostic = Diagnostic::error(
+        Code::ChartPeriods,
+        span.clone(),
+        "a change needs exactly two periods",
+    );
+    diagnostics.push(match shown.as_slice() {
+        [first, .., last] => diagnostic.help(format!("write `periods: [{first}, {last}]`")),
+        _ => diagnostic.help("the areas have figures for one period only: use `type: ranked`"),
+    });
+    None
+}
+
+fn unknown_period(typed: &Spanned<String>, all: &[Period]) -> Diagnostic {
+    let known = all.iter().map(|period| &*period.text);
+    unknown(Code::UnknownPeriod, typed, "the data have no period", known).help(extent(all))
+}
+
+/// Which periods there are, for help.
+fn extent(all: &[Period]) -> String {
+    match all {
+        [] => "the data have no periods for these areas".to_owned(),
+        [only] => format!("the data have {only} only"),
+        _ if all.len() <= 8 => {
+            let list: Vec<&str> = all.iter().map(|period| &*period.text).collect();
+            format!("the data have {}", list.join(", "))
+        }
+        [first, .., last] => format!("the data have {first} to {last}"),
+    }
+}

@@ -1,0 +1,117 @@
+//! What each series is to the page, and so how it looks.
+
+use super::areas::unknown_area;
+use super::{Asked, Scope};
+use crate::chart::data::{Series, SeriesRole};
+use crate::chart::roles::SERIES_COLOURS;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::ChartType;
+
+/// How many series tell apart well; up to [`SERIES_COLOURS`] still do.
+const SERIES_WELL: usize = 4;
+
+/// The series with their roles. Highlighted areas are the place's; a single series beside the benchmark is too; several
+/// of equal standing have a colour each; in a chart of rows everything else stands back.
+pub(super) fn given(
+    mut series: Vec<Series>,
+    asked: &Asked,
+    scope: &Scope,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Series> {
+    let rows = matches!(
+        asked.kind,
+        Some(ChartType::Ranked | ChartType::Change) | None
+    );
+    let mut highlighted: Vec<&str> = Vec::new();
+    for typed in &asked.selection.highlight {
+        let Some(area) = scope.areas.find(&typed.value) else {
+            diagnostics.push(unknown_area(typed, scope));
+            continue;
+        };
+        if series.iter().any(|series| series.area == area.id) {
+            highlighted.push(&area.id);
+        } else {
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::UnknownArea,
+                    typed.span.clone(),
+                    format!("{} is not among the areas of this chart", area.name),
+                )
+                .help(format!("add \"{}\" to `areas` too", typed.value)),
+            );
+        }
+    }
+    if rows && highlighted.is_empty() {
+        highlighted.extend(scope.places.iter().map(|place| &**place));
+    }
+    let splits = splits(&series);
+    let equal = series.iter().filter(|series| !series.benchmark).count();
+    let mut next = 0;
+    for series in &mut series {
+        series.role = if highlighted.contains(&&*series.area) {
+            SeriesRole::Place
+        } else if series.benchmark && (rows || splits.len() == 1) {
+            SeriesRole::Benchmark
+        } else if rows || !asked.selection.highlight.is_empty() {
+            SeriesRole::Peer
+        } else if series.benchmark {
+            // The colour of its group: dashes tell the benchmark's line from the place's.
+            nth(splits
+                .iter()
+                .position(|split| *split == split_of(series))
+                .unwrap_or(0))
+        } else if equal == 1 {
+            SeriesRole::Place
+        } else {
+            nth(next)
+        };
+        if !series.benchmark {
+            next += 1;
+        }
+    }
+    if !rows && asked.selection.highlight.is_empty() {
+        too_many(next, asked, diagnostics);
+    }
+    series
+}
+
+/// The groups that the series fall into, apart from their area.
+fn splits(series: &[Series]) -> Vec<(usize, Vec<String>)> {
+    let mut splits = Vec::new();
+    for series in series {
+        let split = split_of(series);
+        if !splits.contains(&split) {
+            splits.push(split);
+        }
+    }
+    splits
+}
+
+fn split_of(series: &Series) -> (usize, Vec<String>) {
+    let values = series
+        .dimensions
+        .iter()
+        .map(|chosen| chosen.value.to_string());
+    (series.measure, values.collect())
+}
+
+fn nth(index: usize) -> SeriesRole {
+    if index < SERIES_COLOURS {
+        SeriesRole::Nth(index as u8)
+    } else {
+        SeriesRole::Peer
+    }
+}
+
+fn too_many(count: usize, asked: &Asked, diagnostics: &mut Vec<Diagnostic>) {
+    if count <= SERIES_WELL {
+        return;
+    }
+    let diagnostic = Diagnostic::advice(
+        Code::ChartSeries,
+        asked.place.clone(),
+        format!("{count} series are hard to tell apart; up to {SERIES_WELL} read well"),
+    );
+    let help = "add `highlight: [AREA]` to let the others stand back, or use `type: ranked`";
+    diagnostics.push(diagnostic.help(help));
+}

@@ -1,0 +1,187 @@
+//! What a block may ask of its type, its axis and its words.
+
+use rust_decimal::Decimal;
+
+use super::kind_name;
+use super::unknown;
+use crate::chart::data::ChartData;
+use crate::data::number;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{ChartBlock, ChartType};
+use crate::source::{Span, Spanned};
+
+/// How many words a headline has at most.
+const HEADLINE: usize = 15;
+
+/// Keys that do nothing for the chart's type.
+pub(super) fn keys(block: &ChartBlock, diagnostics: &mut Vec<Diagnostic>) {
+    let kind = block.kind.value;
+    let selection = &block.selection;
+    let over_time = matches!(
+        kind,
+        ChartType::Line | ChartType::Bar | ChartType::Sparkline
+    );
+    let mut idle: Vec<(&str, &Span)> = Vec::new();
+    if let Some(sort) = selection.sort.as_ref().filter(|_| over_time) {
+        idle.push(("sort", &sort.span));
+    }
+    if let Some(from) = selection
+        .from
+        .as_ref()
+        .filter(|_| kind == ChartType::Ranked)
+    {
+        idle.push(("from", &from.span));
+    }
+    if let Some(target) = block
+        .target
+        .as_ref()
+        .filter(|_| matches!(kind, ChartType::Change | ChartType::Sparkline))
+    {
+        idle.push(("target", &target.span));
+    }
+    if let Some((low, _)) = block
+        .limits
+        .as_ref()
+        .filter(|_| kind == ChartType::Sparkline)
+    {
+        idle.push(("limits", &low.span));
+    }
+    for (key, span) in idle {
+        diagnostics.push(
+            Diagnostic::advice(
+                Code::ChartKey,
+                span.clone(),
+                format!("`{key}` does nothing in a {} chart", kind_name(kind)),
+            )
+            .help(format!("leave out `{key}`")),
+        );
+    }
+}
+
+/// The axis's ends, the target and the breaks, against the data.
+pub(super) fn chart(block: &ChartBlock, data: &mut ChartData, diagnostics: &mut Vec<Diagnostic>) {
+    if let Some((low, high)) = &block.limits {
+        data.limits = Some((low.value, high.value));
+        limits(block.kind.value, (low, high), data, diagnostics);
+    }
+    if block.kind.value == ChartType::Change
+        && let Some(mark) = data.breaks.iter().find(|mark| mark.never)
+    {
+        let diagnostic = Diagnostic::error(
+            Code::BreakCrossed,
+            block.kind.span.clone(),
+            format!("these two periods cannot be compared: {}", mark.reason),
+        );
+        diagnostics.push(diagnostic.help(format!(
+            "take two periods on the same side of the break at {}, or use `type: line`",
+            mark.period
+        )));
+    }
+}
+
+fn limits(
+    kind: ChartType,
+    (low, high): (&Spanned<Decimal>, &Spanned<Decimal>),
+    data: &ChartData,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut wrong = |span: &Span, message: String, help: String| {
+        diagnostics.push(Diagnostic::error(Code::ChartLimits, span.clone(), message).help(help));
+    };
+    let bars = matches!(kind, ChartType::Bar | ChartType::Ranked);
+    if bars && low.value > Decimal::ZERO {
+        let help = format!("write `limits: [0, {}]`", high.value);
+        wrong(&low.span, "bars start from zero".to_owned(), help);
+        return;
+    }
+    if bars && high.value < Decimal::ZERO {
+        let help = format!("write `limits: [{}, 0]`", low.value);
+        wrong(&high.span, "bars start from zero".to_owned(), help);
+        return;
+    }
+    let points = data.series.iter().flat_map(|series| &series.points);
+    let bounds = points.flat_map(|point| {
+        let limits = point.limits.filter(|_| data.confidence);
+        let (lower, upper) = limits.unzip();
+        [point.drawn(), lower, upper]
+    });
+    let drawn: Vec<Decimal> = bounds.flatten().chain(data.target).collect();
+    if let Some(least) = drawn
+        .iter()
+        .copied()
+        .min()
+        .filter(|least| *least < low.value)
+    {
+        let help = format!(
+            "write `limits: [{}, {}]`, or lower",
+            least.floor(),
+            high.value
+        );
+        let message = format!(
+            "the data reach down to {}, below the axis",
+            number::text(least, None)
+        );
+        wrong(&low.span, message, help);
+    }
+    if let Some(most) = drawn
+        .iter()
+        .copied()
+        .max()
+        .filter(|most| *most > high.value)
+    {
+        let help = format!(
+            "write `limits: [{}, {}]`, or higher",
+            low.value,
+            most.ceil()
+        );
+        let message = format!(
+            "the data reach up to {}, above the axis",
+            number::text(most, None)
+        );
+        wrong(&high.span, message, help);
+    }
+}
+
+/// Advises on a headline that is too long to be read at a glance.
+pub(super) fn headline(title: &Spanned<String>, plain: &str, diagnostics: &mut Vec<Diagnostic>) {
+    let words = plain.split_whitespace().count();
+    if words > HEADLINE {
+        diagnostics.push(
+            Diagnostic::advice(
+                Code::ChartHeadline,
+                title.span.clone(),
+                format!("this headline has {words} words; {HEADLINE} are read at a glance"),
+            )
+            .help("say the message, and leave measure, place and period to the subtitle"),
+        );
+    }
+}
+
+/// The columns that a table may be asked for.
+pub(super) const COLUMNS: [&str; 8] = [
+    "area",
+    "period",
+    "value",
+    "lower_ci",
+    "upper_ci",
+    "status",
+    "indicator",
+    "note",
+];
+
+/// The names of a table's columns. `None` where one is unknown.
+pub(super) fn columns(
+    asked: &[Spanned<String>],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Vec<String>> {
+    let before = diagnostics.len();
+    for column in asked {
+        if !COLUMNS.contains(&column.value.as_str()) {
+            let says = "a table has no column called";
+            let diagnostic = unknown(Code::ChartKey, column, says, COLUMNS);
+            diagnostics
+                .push(diagnostic.help(format!("its columns are `{}`", COLUMNS.join("`, `"))));
+        }
+    }
+    (diagnostics.len() == before).then(|| asked.iter().map(|column| column.value.clone()).collect())
+}

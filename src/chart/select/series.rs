@@ -1,0 +1,138 @@
+//! The rows behind each series, and the series made of them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::areas::Wanted;
+use super::dimensions::Choice;
+use super::{Asked, Scope};
+use crate::chart::data::{Chosen, Point, Series, SeriesRole};
+use crate::data::{Area, Indicator, Period, Row};
+use crate::diagnostic::{Code, Diagnostic};
+
+/// The rows of one area, indicator and choice of dimensions.
+pub(super) struct Rows<'a> {
+    pub area: &'a Area,
+    pub area_name: String,
+    pub benchmark: bool,
+    pub measure: usize,
+    pub measure_title: String,
+    pub values: Vec<Chosen>,
+    pub split: Option<String>,
+    pub rows: &'a [Row],
+}
+
+/// The rows of every series that has any. `None`, with an error, where an area that was asked for has none.
+pub(super) fn find<'a>(
+    asked: &Asked,
+    indicators: &[&'a Indicator],
+    areas: &[Wanted<'a>],
+    choices: &[Choice],
+    scope: &Scope,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Vec<Rows<'a>>> {
+    let mut found: Vec<Rows> = Vec::new();
+    let mut complete = true;
+    for wanted in areas {
+        let before = found.len();
+        for choice in choices {
+            let Some(&indicator) = indicators.get(choice.measure) else {
+                continue;
+            };
+            let slice: Vec<Arc<str>> = choice
+                .values
+                .iter()
+                .map(|chosen| chosen.value.clone())
+                .collect();
+            let rows = indicator.table.series(&wanted.area.id, &slice);
+            if rows.is_empty() {
+                continue;
+            }
+            found.push(Rows {
+                area: wanted.area,
+                area_name: wanted.area.name_in(scope.language).to_owned(),
+                benchmark: wanted.benchmark,
+                measure: choice.measure,
+                measure_title: indicator.definition.title.get(scope.language).value.clone(),
+                values: choice.values.clone(),
+                split: choice.label.clone(),
+                rows,
+            });
+        }
+        if found.len() == before && !wanted.optional() {
+            complete = false;
+            let name = &wanted.area.name;
+            let span = wanted.span.as_ref().unwrap_or(asked.place);
+            let titles: Vec<&str> = indicators
+                .iter()
+                .map(|indicator| indicator.definition.id.value.as_str())
+                .collect();
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::NoRow,
+                    span.clone(),
+                    format!("there are no figures for {name} in {}", titles.join(", ")),
+                )
+                .help("name areas that the data have with `areas`, or leave this one out"),
+            );
+        }
+    }
+    (complete && !found.is_empty()).then_some(found)
+}
+
+/// Series whose points stand at the chosen periods.
+pub(super) fn build(found: &[Rows], periods: &[Period], several: bool) -> Vec<Series> {
+    let one_area = found
+        .iter()
+        .all(|series| series.area.id == found[0].area.id);
+    let split = found.iter().any(|series| series.split.is_some());
+    found
+        .iter()
+        .map(|series| {
+            let mut parts: Vec<&str> = Vec::new();
+            if !one_area || (!split && !several) {
+                parts.push(&series.area_name);
+            }
+            parts.extend(series.split.as_deref());
+            if several {
+                parts.push(&series.measure_title);
+            }
+            let by_period: BTreeMap<_, &Row> = series
+                .rows
+                .iter()
+                .map(|row| (row.period.key(), row))
+                .collect();
+            Series {
+                label: parts.join(", "),
+                role: SeriesRole::Peer,
+                benchmark: series.benchmark,
+                area: series.area.id.clone(),
+                area_name: series.area_name.clone(),
+                area_code: series.area.codes.first().cloned(),
+                measure: series.measure,
+                dimensions: series.values.clone(),
+                points: periods
+                    .iter()
+                    .map(|period| {
+                        by_period
+                            .get(&period.key())
+                            .map_or_else(Point::default, |row| point(row))
+                    })
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+fn point(row: &Row) -> Point {
+    Point {
+        row: true,
+        value: row.value,
+        limits: row
+            .lower_ci
+            .zip(row.upper_ci)
+            .filter(|_| row.value.is_some()),
+        statuses: row.statuses.clone(),
+        note: row.note.clone(),
+    }
+}
