@@ -109,9 +109,10 @@ impl Judge<'_> {
         }
     }
 
-    /// Whether a word stands in the link.
+    /// Whether a word stands in the link or shortly before it: `a difference of [4.1 years]`, `the gap was [1.3 years]`.
     fn says(&self, word: &str) -> bool {
-        super::window(self.tokens, &self.words).any(|at| self.tokens[at].is(word))
+        let window = super::window(self.tokens, &self.words);
+        (window.start.saturating_sub(3)..window.end).any(|at| self.tokens[at].is(word))
     }
 }
 

@@ -134,8 +134,13 @@ impl Reader<'_> {
     }
 
     fn rank(&mut self, mut rank: SaidRank, from: usize, mut to: usize) {
-        // `of 7`, `of the seven`, `out of 10`
-        let mut on = to + usize::from(self.is(to, "out"));
+        // `of 7`, `of the seven`, `out of 10`, `share of the nine regions`
+        let noun = usize::from(
+            self.word(to).is_some_and(|word| word != "of" && meaning(word).is_none())
+                && self.is(to + 1, "of")
+                && matches!(self.word(to + 2), Some("the" | "all")),
+        );
+        let mut on = to + noun.max(usize::from(self.is(to, "out")));
         if self.is(on, "of") {
             on += 1;
             while matches!(self.word(on), Some("the" | "all" | "our" | "its")) {
@@ -152,6 +157,7 @@ impl Reader<'_> {
             if let Some((count, len)) = count
                 && on + len <= self.window.end
                 && !self.used[on]
+                && self.unit_at(on + len).is_none()
             {
                 rank.of = u32::try_from(count).ok();
                 to = on + len;
@@ -175,6 +181,15 @@ impl Reader<'_> {
 
     /// Reads single claim words.
     pub(super) fn words(&mut self) {
+        // First those with a hedge: the `more` of `more than halved` is no comparison.
+        for at in self.window.clone() {
+            if let Some(meaning @ (Meaning::Multiplied(_) | Meaning::Halved)) = self.word(at).and_then(meaning)
+                && !self.used[at]
+                && !self.negated(at)
+            {
+                self.multiplied(at, meaning);
+            }
+        }
         for at in self.window.clone() {
             if self.used[at] {
                 continue;
@@ -206,11 +221,12 @@ impl Reader<'_> {
                 Meaning::Similar => What::Similar,
                 Meaning::Significantly => What::Significantly,
                 Meaning::Missing => What::Missing,
-                Meaning::Multiplied(_) | Meaning::Halved => {
-                    self.multiplied(at, meaning);
-                    continue;
-                }
-                Meaning::Ranked(_) | Meaning::RankedByPolarity { .. } | Meaning::Negation => {
+                // Read above; superlatives before.
+                Meaning::Multiplied(_)
+                | Meaning::Halved
+                | Meaning::Ranked(_)
+                | Meaning::RankedByPolarity { .. }
+                | Meaning::Negation => {
                     continue;
                 }
             };

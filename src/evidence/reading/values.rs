@@ -151,7 +151,8 @@ impl Reader<'_> {
         if small && unit == SaidUnit::None && !self.own_unit(next) {
             return None;
         }
-        if unit == SaidUnit::Duration && self.word(next).is_some_and(|word| word == "to") {
+        let whole = number.number.decimals == 0 && next < self.window.end;
+        if unit == SaidUnit::Duration && whole && self.is(next, "to") {
             // `the three years to 2017` names a span, not a value.
             return None;
         }

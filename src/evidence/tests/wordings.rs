@@ -520,6 +520,7 @@ fn ranks_are_among_areas_of_one_type_that_all_have_a_value() {
             "[the lowest](figure:imd?2019&area=solihull)",
             "[the joint second highest](figure:imd?2019)",
             "[joint second highest of the four](figure:imd?2019&among=west-midlands)",
+            "[the highest share of the four districts](figure:imd?2019&area=walsall&among=west-midlands)",
             "[the second lowest](figure:imd?2019&among=solihull,coventry,walsall)",
             "[the highest of the metropolitan districts](figure:imd?2019&area=walsall&among=metropolitan%20district)",
             "[the best](figure:imd?2019&area=solihull)",
@@ -535,6 +536,7 @@ fn ranks_are_among_areas_of_one_type_that_all_have_a_value() {
             "[the highest](figure:imd?2019&area=luton)",
             "[the highest](figure:imd?2019&area=walsall&among=luton,walsall)",
             "[highest of five](figure:imd?2019&area=walsall&among=west-midlands)",
+            "[the highest share of the five districts](figure:imd?2019&area=walsall&among=west-midlands)",
             "[one of the highest](figure:imd?2019&area=walsall)",
             "[the joint highest](figure:imd?2019&area=walsall)",
             "[the best](figure:imd?2019&area=walsall)",
@@ -598,4 +600,31 @@ fn what_is_not_understood_or_left_over_is_an_error() {
             "[2015](figure:imd?2015)",
         ],
     );
+}
+
+#[test]
+fn hedges_belong_to_the_word_that_they_stand_before() {
+    let world = World::new().with(
+        "deaths",
+        "years",
+        "
+coventry,2001,78.0,70.1,85.9
+coventry,2019,40.3,35.2,45.4
+coventry,2022,34.8,30.1,39.5
+england,2022,30.2,29.9,30.5
+",
+        |_| {},
+    );
+    let passes = |body: &str| world.errors(body).is_empty();
+    assert!(passes("It [more than halved](figure:deaths?2001..2022)."));
+    assert!(passes("It [nearly halved](figure:deaths?2001..2019)."));
+    assert!(!passes("It [more than halved](figure:deaths?2001..2019)."));
+    assert!(!passes("It [nearly halved](figure:deaths?2001..2022)."));
+    // `from 30.1 years to` is no span of years.
+    assert!(passes(
+        "It runs [from 30.1 years](figure:deaths?2022&show=lower-ci) [to 39.5 years](figure:deaths?2022&show=upper-ci)."
+    ));
+    // The word that makes it a difference may stand before the link.
+    assert!(passes("That is a difference of [4.6 years](figure:deaths?2022&vs=england)."));
+    assert!(!passes("That is a difference of [34.8 years](figure:deaths?2022&vs=england)."));
 }
