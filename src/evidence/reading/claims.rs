@@ -136,7 +136,8 @@ impl Reader<'_> {
     fn rank(&mut self, mut rank: SaidRank, from: usize, mut to: usize) {
         // `of 7`, `of the seven`, `out of 10`, `share of the nine regions`
         let noun = usize::from(
-            self.word(to).is_some_and(|word| word != "of" && meaning(word).is_none())
+            self.word(to)
+                .is_some_and(|word| word != "of" && meaning(word).is_none())
                 && self.is(to + 1, "of")
                 && matches!(self.word(to + 2), Some("the" | "all")),
         );
@@ -183,7 +184,8 @@ impl Reader<'_> {
     pub(super) fn words(&mut self) {
         // First those with a hedge: the `more` of `more than halved` is no comparison.
         for at in self.window.clone() {
-            if let Some(meaning @ (Meaning::Multiplied(_) | Meaning::Halved)) = self.word(at).and_then(meaning)
+            if let Some(meaning @ (Meaning::Multiplied(_) | Meaning::Halved)) =
+                self.word(at).and_then(meaning)
                 && !self.used[at]
                 && !self.negated(at)
             {

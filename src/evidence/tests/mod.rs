@@ -39,30 +39,55 @@ impl World {
         let source = Source::new(SitePath::new("content/areas.csv"), AREAS);
         let areas = Areas::read(&source, &mut diagnostics);
         assert_eq!(diagnostics, []);
-        Self { areas, catalogue: Catalogue::default(), sources: Sources::new(), evidence: Evidence::Advise }
+        Self {
+            areas,
+            catalogue: Catalogue::default(),
+            sources: Sources::new(),
+            evidence: Evidence::Advise,
+        }
     }
 
     /// Adds an indicator whose rows are `area,period,value[,lower,upper]`, one a line; an empty value is missing.
-    pub(super) fn with(mut self, id: &str, unit: &str, rows: &str, change: impl FnOnce(&mut Definition)) -> Self {
+    pub(super) fn with(
+        mut self,
+        id: &str,
+        unit: &str,
+        rows: &str,
+        change: impl FnOnce(&mut Definition),
+    ) -> Self {
         let mut definition = definition(id, unit);
         change(&mut definition);
-        let rows: String = rows.lines().map(str::trim).filter(|row| !row.is_empty()).fold(String::new(), |all, row| {
-            let commas = 4 - row.matches(',').count();
-            format!("{all}{row}{}\n", ",".repeat(commas))
-        });
+        let rows: String = rows
+            .lines()
+            .map(str::trim)
+            .filter(|row| !row.is_empty())
+            .fold(String::new(), |all, row| {
+                let commas = 4 - row.matches(',').count();
+                format!("{all}{row}{}\n", ",".repeat(commas))
+            });
         let data = Source::new(
             SitePath::new(format!("content/indicators/{id}.csv")),
             format!("area,period,value,lower_ci,upper_ci\n{rows}"),
         );
         let source = Source::new(SitePath::new(format!("content/indicators/{id}.yaml")), "");
         let mut diagnostics = Vec::new();
-        let indicator =
-            Indicator::load(Arc::new(definition), &source, &data, &self.areas, &mut diagnostics).expect("a table");
+        let indicator = Indicator::load(
+            Arc::new(definition),
+            &source,
+            &data,
+            &self.areas,
+            &mut diagnostics,
+        )
+        .expect("a table");
         assert_eq!(diagnostics, []);
         if let Some(short) = &indicator.definition.short {
-            self.catalogue.shorts.insert(short.value.clone(), id.to_owned());
+            self.catalogue
+                .shorts
+                .insert(short.value.clone(), id.to_owned());
         }
-        self.catalogue.by_id.insert(id.to_owned(), Arc::new(indicator));
+        self.catalogue
+            .by_id
+            .insert(id.to_owned(), Arc::new(indicator));
         self
     }
 
@@ -94,7 +119,10 @@ impl World {
     /// The errors of a body.
     pub(super) fn errors(&self, body: &str) -> Vec<Diagnostic> {
         let (_, diagnostics) = self.read(body);
-        diagnostics.into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error).collect()
+        diagnostics
+            .into_iter()
+            .filter(|diagnostic| diagnostic.severity == Severity::Error)
+            .collect()
     }
 }
 
@@ -103,7 +131,10 @@ fn text(text: &str) -> LocalText {
 }
 
 fn spanned(text: &str) -> Spanned<String> {
-    Spanned::new(text.to_owned(), Span::new(&SitePath::new("content/indicators/x.yaml"), 0..0))
+    Spanned::new(
+        text.to_owned(),
+        Span::new(&SitePath::new("content/indicators/x.yaml"), 0..0),
+    )
 }
 
 fn definition(id: &str, unit: &str) -> Definition {
@@ -145,5 +176,8 @@ fn definition(id: &str, unit: &str) -> Definition {
 }
 
 pub(super) fn stable_within(value: &str) -> Option<StableWithin> {
-    Some(StableWithin { value: value.parse().ok()?, reason: text("Sampling") })
+    Some(StableWithin {
+        value: value.parse().ok()?,
+        reason: text("Sampling"),
+    })
 }

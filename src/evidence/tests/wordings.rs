@@ -625,6 +625,10 @@ england,2022,30.2,29.9,30.5
         "It runs [from 30.1 years](figure:deaths?2022&show=lower-ci) [to 39.5 years](figure:deaths?2022&show=upper-ci)."
     ));
     // The word that makes it a difference may stand before the link.
-    assert!(passes("That is a difference of [4.6 years](figure:deaths?2022&vs=england)."));
-    assert!(!passes("That is a difference of [34.8 years](figure:deaths?2022&vs=england)."));
+    assert!(passes(
+        "That is a difference of [4.6 years](figure:deaths?2022&vs=england)."
+    ));
+    assert!(!passes(
+        "That is a difference of [34.8 years](figure:deaths?2022&vs=england)."
+    ));
 }
