@@ -5,6 +5,7 @@
 //! `check` compare words with data; `chart`, `theme` and `page` make HTML; `output` plans; `build` is the pipeline.
 
 pub mod chart;
+pub mod check;
 pub mod cli;
 pub mod config;
 pub mod data;
@@ -14,6 +15,7 @@ pub mod document;
 pub mod evidence;
 pub mod inputs;
 pub mod output;
+pub mod site;
 pub mod source;
 pub mod theme;
 pub mod yaml;

@@ -90,6 +90,7 @@ fn reports(inputs: &Inputs) -> Vec<String> {
             let is_report = document
                 .front
                 .kind
+                .as_ref()
                 .is_some_and(|kind| kind.value == Kind::Report);
             is_report.then(|| path.folder().to_owned())
         })

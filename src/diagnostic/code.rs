@@ -156,6 +156,33 @@ codes! {
     TemplateError = "template-error",
     /// A colour of the theme, or of the site's options for it, is too near to its background to be read.
     LowContrast = "low-contrast",
+    /// No safe address can be made from a slug, an alias, an id or a file's name: it is blank, too long, leads out of the
+    /// site or has a name or character that some computers refuse.
+    UnsafeAddress = "unsafe-address",
+    /// Two pages, aliases, terms or files have the same address, or two that some computers take for the same.
+    AddressTaken = "address-taken",
+    /// A term that site.yaml does not list for its taxonomy.
+    UnknownTerm = "unknown-term",
+    /// A language that site.yaml does not list.
+    UnknownLanguage = "unknown-language",
+    /// `kind: report` on a page that is no folder's index.md.
+    MisplacedReport = "misplaced-report",
+    /// A link to a page or file that does not exist.
+    BrokenLink = "broken-link",
+    /// A link to a heading that its page does not have.
+    BrokenAnchor = "broken-anchor",
+    /// A link to a page that is a draft or under embargo.
+    LinkToHeldBack = "link-to-held-back",
+    /// An address that a browser would run (`javascript:`), or whose scheme is not known.
+    UnsafeLink = "unsafe-link",
+    /// A page that is set into itself, directly or through others.
+    InsetCycle = "inset-cycle",
+    /// Raw HTML, which site.yaml does not allow (`raw_html`).
+    RawHtml = "raw-html",
+    /// A picture that is no file of the site, or no picture.
+    BadPicture = "bad-picture",
+    /// A picture without words for those who do not see it.
+    MissingAlt = "missing-alt",
     /// A key or value that formats.md describes and this version does not act on yet.
     NotYet = "not-yet",
     /// A file has no header row, or no rows below it.

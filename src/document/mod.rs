@@ -51,7 +51,7 @@ pub struct Document {
     /// The language that it is written in.
     pub language: String,
     /// What it says of itself.
-    pub front: FrontMatter,
+    pub front: Arc<FrontMatter>,
     /// The file's range of its body.
     pub body: Range<usize>,
     /// Every run of text that readers see: the front matter's, then the body's and its blocks' in order, then footnotes.
@@ -148,7 +148,7 @@ impl Document {
         Self {
             source: source.clone(),
             language,
-            front,
+            front: Arc::new(front),
             body: parts.body,
             prose,
             headings,

@@ -1,0 +1,23 @@
+//! Every link leads somewhere: to a page that readers will find, a heading that it has, a file, or an address that does no
+//! harm.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::site::{Target, Targets};
+use crate::source::Span;
+
+/// Checks a page's links, in its front matter, body and blocks. A definition that several links share is named once.
+pub fn check(document: &Document, targets: &Targets, diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeSet<Span> = BTreeSet::new();
+    let body = document.links().map(|link| &link.destination);
+    let front = document.front.links.iter().map(|link| &link.url);
+    for destination in front.chain(body) {
+        if let Some(Target::Wrong(wrong)) = targets.get(&destination.value)
+            && seen.insert(destination.span.clone())
+        {
+            diagnostics.push(wrong.at(destination.span.clone()));
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! Rules about pages, one a file. Each looks at one page and what it asks of the site, and pushes messages; none changes
+//! anything.
+//!
+//! In: a document, the site's index. Out: messages. Must not know: HTML, charts.
+
+pub mod insets;
+pub mod links;
+pub mod pictures;
+pub mod raw_html;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,55 @@
+//! Every picture is a file of the site and has words for those who do not see it.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Document;
+use crate::site::{Target, Targets, is_picture};
+use crate::source::Spanned;
+
+/// Checks the pictures of a page's front matter and body.
+pub fn check(document: &Document, targets: &Targets, diagnostics: &mut Vec<Diagnostic>) {
+    let front = document.front.image.iter().map(|image| &image.src);
+    let body = document.images.iter().map(|image| &image.src);
+    for src in front.chain(body) {
+        diagnostics.extend(
+            targets
+                .get(&src.value)
+                .and_then(|target| wrong(src, target)),
+        );
+    }
+    for image in &document.images {
+        if image.alt.trim().is_empty() && !image.src.value.is_empty() {
+            diagnostics.push(
+                Diagnostic::advice(
+                    Code::MissingAlt,
+                    image.span.clone(),
+                    "this picture has no words for those who do not see it",
+                )
+                .help(format!(
+                    "write what it shows: ![What it shows]({})",
+                    image.src.value
+                )),
+            );
+        }
+    }
+}
+
+fn wrong(src: &Spanned<String>, target: &Target) -> Option<Diagnostic> {
+    let bad = |message: &str, help: &str| {
+        let error = Diagnostic::error(Code::BadPicture, src.span.clone(), message);
+        Some(error.help(help))
+    };
+    match target {
+        Target::File { path, .. } if is_picture(path) => None,
+        Target::Wrong(wrong) => Some(wrong.at(src.span.clone())),
+        // Said by the document: `![](figure:…)`.
+        Target::Binding => None,
+        Target::Elsewhere(_) => bad(
+            "a picture from another site is refused: readers' browsers would tell that site about them",
+            "put a copy of it beside this page and write its file's name",
+        ),
+        Target::File { .. } | Target::Page { .. } => bad(
+            "this is not a picture",
+            "write the name of a .png, .jpg, .webp, .avif, .gif or .svg file",
+        ),
+    }
+}

@@ -1,0 +1,86 @@
+//! Files that pages may show or link to: pictures and documents beside them.
+//!
+//! In: the paths of `content`. Out: their addresses. Must not know: bytes.
+
+use std::collections::BTreeMap;
+
+use super::routes::Claim;
+use super::{CONTENT, Parts, Site, address, pages};
+use crate::diagnostic::Diagnostic;
+use crate::source::{SitePath, Span};
+
+/// Extensions of pictures that browsers show.
+const PICTURES: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
+
+/// Extensions of what Casebook reads itself, or what a browser would run: never published as they are.
+const NEVER: &[&str] = &[
+    "md", "yaml", "yml", "toml", "html", "htm", "xhtml", "xht", "xml", "js", "mjs", "css", "wasm",
+    "php",
+];
+
+/// Whether a file's name is that of a picture.
+pub fn is_picture(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    PICTURES.contains(&extension.to_ascii_lowercase().as_str())
+}
+
+/// Whether a file may be published beside the pages.
+fn is_asset(path: &SitePath) -> bool {
+    let Some(inside) = path
+        .strip_prefix(CONTENT)
+        .and_then(|rest| rest.strip_prefix('/'))
+    else {
+        return false;
+    };
+    let hidden = inside.split('/').any(|part| part.starts_with('.'));
+    let extension = path.extension().to_ascii_lowercase();
+    !hidden
+        && !extension.is_empty()
+        && !inside.starts_with("indicators/")
+        && inside != "areas.csv"
+        && !NEVER.contains(&extension.as_str())
+}
+
+impl Site {
+    /// Adds every file that may be published, and claims its address.
+    pub(super) fn add_assets(&mut self, parts: &Parts<'_>, diagnostics: &mut Vec<Diagnostic>) {
+        let mut folders: BTreeMap<&str, Option<String>> = BTreeMap::new();
+        for path in parts.files {
+            let folder = path.folder();
+            self.add_folder(folder);
+            if !is_asset(path) {
+                self.other_files.insert(path.clone());
+                continue;
+            }
+            let inside = folder.strip_prefix(CONTENT).unwrap_or(folder);
+            let base = folders
+                .entry(folder)
+                .or_insert_with(|| pages::address_of_folder(inside));
+            // A file without a safe address is an error where a page names it.
+            let name = path.file_name();
+            let Some(base) = base
+                .as_ref()
+                .filter(|_| address::unsafe_part(name).is_none())
+            else {
+                self.other_files.insert(path.clone());
+                continue;
+            };
+            let address = format!("{base}{name}");
+            let claim = Claim {
+                address: address.clone(),
+                what: format!("the file {path}"),
+                span: Some(Span::new(path, 0..0)),
+            };
+            self.routes.claim(claim, diagnostics);
+            self.assets.insert(path.clone(), address);
+        }
+    }
+
+    fn add_folder(&mut self, folder: &str) {
+        let mut folder = folder;
+        while !folder.is_empty() && !self.folders.contains(folder) {
+            self.folders.insert(folder.to_owned());
+            folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+        }
+    }
+}

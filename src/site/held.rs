@@ -1,0 +1,197 @@
+//! Drafts and embargoes: what is held back, and until when.
+//!
+//! In: front matter, the build's moment, the site's time zone. Out: `Held`, and the next moment at which something changes.
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::{TimeZone, TimeZoneDatabase};
+
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::source::{SitePath, Spanned};
+
+/// Why something is held back from everything: pages, lists, feeds, data.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Held {
+    /// It is a draft.
+    Draft,
+    /// It is under embargo until then.
+    Embargo(Timestamp),
+    /// The report that it belongs to is held back: the report's file.
+    WithReport(SitePath),
+}
+
+/// The build's moment, and what it decides.
+#[derive(Clone, Debug)]
+pub struct Clock {
+    now: Timestamp,
+    zone: TimeZone,
+    drafts: bool,
+    next: Option<Timestamp>,
+}
+
+impl Clock {
+    /// A clock that stands at `now`; times without a zone are of `zone`, an IANA name. With `drafts`, drafts are not held back.
+    pub fn new(
+        now: Timestamp,
+        zone: &Spanned<String>,
+        drafts: bool,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        // The bundled zones, not the machine's: the same inputs give the same site everywhere.
+        let zones = TimeZoneDatabase::bundled();
+        let known = zones.get(&zone.value).unwrap_or_else(|_| {
+            let names: Vec<String> = zones.available().map(|name| name.to_string()).collect();
+            let unknown = Diagnostic::error(
+                Code::WrongValue,
+                zone.span.clone(),
+                format!("there is no time zone \"{}\"", zone.value),
+            );
+            diagnostics.push(
+                match did_you_mean(&zone.value, names.iter().map(String::as_str)) {
+                    Some(name) => unknown.help(format!("did you mean \"{name}\"?")),
+                    None => unknown.help("write a name such as Europe/London"),
+                },
+            );
+            TimeZone::UTC
+        });
+        Self {
+            now,
+            zone: known,
+            drafts,
+            next: None,
+        }
+    }
+
+    /// Whether something is held back. An embargo that cannot be read holds back, and is an error.
+    pub fn held(
+        &mut self,
+        draft: bool,
+        embargo: Option<&Spanned<String>>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Held> {
+        let until = embargo.map(|written| {
+            moment(&written.value, &self.zone).unwrap_or_else(|| {
+                diagnostics.push(
+                    Diagnostic::error(
+                        Code::WrongValue,
+                        written.span.clone(),
+                        format!("\"{}\" is not a moment", written.value),
+                    )
+                    .help("write a date, or a date and a time, such as 2026-01-31 09:30"),
+                );
+                Timestamp::MAX
+            })
+        });
+        if draft && !self.drafts {
+            return Some(Held::Draft);
+        }
+        let until = until.filter(|&until| until > self.now)?;
+        if until < Timestamp::MAX {
+            self.next = Some(self.next.map_or(until, |next| next.min(until)));
+        }
+        Some(Held::Embargo(until))
+    }
+
+    /// The first moment after the build's at which an embargo ends.
+    pub fn next(&self) -> Option<Timestamp> {
+        self.next
+    }
+
+    /// The site's time zone.
+    pub fn zone(&self) -> &TimeZone {
+        &self.zone
+    }
+}
+
+/// A moment as editors write it: `2026-01-31` (its first minute), `2026-01-31 09:30`, `31 January 2026 09:30`, or with a zone
+/// as RFC 3339 has it.
+pub fn moment(written: &str, zone: &TimeZone) -> Option<Timestamp> {
+    let written = written.trim();
+    if let Ok(moment) = written.parse::<Timestamp>() {
+        return Some(moment);
+    }
+    let local = civil(written)?;
+    zone.to_ambiguous_zoned_datetime(local)
+        .compatible()
+        .ok()
+        .map(|zoned| zoned.timestamp())
+}
+
+fn civil(written: &str) -> Option<DateTime> {
+    // A zone that could not be read must not be passed over.
+    if written.contains(['[', 'Z', 'z', '+']) {
+        return None;
+    }
+    if let Ok(local) = written.parse::<DateTime>() {
+        return Some(local);
+    }
+    let (date, time) = match written.rsplit_once(' ') {
+        Some((date, time)) if time.contains(':') => (date, time.parse::<Time>().ok()?),
+        _ => (written, Time::midnight()),
+    };
+    let date = ["%d %B %Y", "%d %b %Y", "%Y-%m-%d"]
+        .iter()
+        .find_map(|format| Date::strptime(format, date.trim_end_matches([',', ' '])).ok())?;
+    Some(date.to_datetime(time))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Span;
+
+    fn spanned(text: &str) -> Spanned<String> {
+        Spanned::new(
+            text.to_owned(),
+            Span::new(&"content/a.md".into(), 0..text.len()),
+        )
+    }
+
+    #[test]
+    fn moments_are_read_in_the_sites_zone() {
+        let zone = TimeZoneDatabase::bundled()
+            .get("Europe/London")
+            .expect("a zone");
+        let cases = [
+            ("2026-01-31", Some("2026-01-31T00:00:00Z")),
+            ("2026-07-01", Some("2026-06-30T23:00:00Z")),
+            ("2026-07-01 09:30", Some("2026-07-01T08:30:00Z")),
+            ("2026-07-01T09:30:00", Some("2026-07-01T08:30:00Z")),
+            ("2026-07-01T09:30:00Z", Some("2026-07-01T09:30:00Z")),
+            ("2026-07-01T09:30:00+02:00", Some("2026-07-01T07:30:00Z")),
+            ("1 July 2026", Some("2026-06-30T23:00:00Z")),
+            ("1 July 2026 09:30", Some("2026-07-01T08:30:00Z")),
+            ("2026-02-30", None),
+            ("tomorrow", None),
+            ("", None),
+            ("09:30", None),
+        ];
+        for (written, expected) in cases {
+            let expected = expected.map(|text| text.parse().expect("a timestamp"));
+            assert_eq!(moment(written, &zone), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn the_clock_holds_back_and_says_when_to_build_again() {
+        let mut diagnostics = Vec::new();
+        let now = "2026-06-01T00:00:00Z".parse().expect("a timestamp");
+        let mut clock = Clock::new(now, &spanned("Europe/London"), false, &mut diagnostics);
+        let mut held = |draft, embargo: Option<&str>| {
+            let embargo = embargo.map(spanned);
+            clock
+                .held(draft, embargo.as_ref(), &mut diagnostics)
+                .is_some()
+        };
+        assert!(held(true, None));
+        assert!(!held(false, None));
+        assert!(held(false, Some("2026-09-01")));
+        assert!(held(false, Some("2026-08-01")));
+        assert!(!held(false, Some("2026-06-01 01:00")));
+        assert!(held(false, Some("soon")));
+        assert_eq!(clock.next(), "2026-07-31T23:00:00Z".parse().ok());
+        assert_eq!(diagnostics.len(), 1);
+        Clock::new(now, &spanned("Europe/Londn"), false, &mut diagnostics);
+        assert_eq!(diagnostics[1].help, ["did you mean \"Europe/London\"?"]);
+    }
+}

@@ -1,0 +1,460 @@
+//! Where a link leads: a page by its file, a heading, a picture, an address elsewhere.
+//!
+//! In: a page's path and a destination as written. Out: a `Target`, which is all that a page depends on here, or what is
+//! wrong with it and what to write. Must not know: HTML.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Bound;
+
+use super::{CONTENT, Held, Site, Summary};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::document::Document;
+use crate::source::{SitePath, Spanned};
+
+/// How many names are looked through for one that is alike: links are many, and sites are large.
+const LOOKED_THROUGH: usize = 2_000;
+
+/// Where a link leads. Two builds in which all links of a page have equal targets make the same page of them.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// A page of the site or a place on it: its address, and an anchor without `#`.
+    Page {
+        /// The address, decoded.
+        address: String,
+        /// The anchor.
+        anchor: Option<String>,
+    },
+    /// A file that is published beside the pages.
+    File {
+        /// The file.
+        path: SitePath,
+        /// Its address, decoded.
+        address: String,
+    },
+    /// Another site, a mail or telephone number: as written.
+    Elsewhere(String),
+    /// `figure:…` or `source:…`: evidence's.
+    Binding,
+    /// It leads nowhere.
+    Wrong(Wrong),
+}
+
+/// Where the links of a page lead, by destination as written.
+pub type Targets = BTreeMap<String, Target>;
+
+/// What is wrong with a destination.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Wrong {
+    /// The kind of problem.
+    pub code: Code,
+    /// What to say.
+    pub message: String,
+    /// What to write.
+    pub help: String,
+}
+
+impl Wrong {
+    fn new(code: Code, message: impl Into<String>, help: impl Into<String>) -> Target {
+        Target::Wrong(Self {
+            code,
+            message: message.into(),
+            help: help.into(),
+        })
+    }
+
+    /// The message at a destination's place.
+    pub fn at(&self, span: crate::source::Span) -> Diagnostic {
+        Diagnostic::error(self.code, span, self.message.clone()).help(self.help.clone())
+    }
+}
+
+impl Site {
+    /// Where everything on a page leads: its links and pictures, those of its front matter included.
+    pub fn targets(&self, document: &Document, summary: &Summary) -> Targets {
+        let front = &document.front;
+        let links = document.links().map(|link| &link.destination);
+        let pictures = document.images.iter().map(|image| &image.src);
+        let further = front.links.iter().map(|link| &link.url);
+        let image = front.image.iter().map(|image| &image.src);
+        let mut targets = Targets::new();
+        for destination in links.chain(pictures).chain(further).chain(image) {
+            if !targets.contains_key(&destination.value) {
+                let target = self.resolve(&summary.path, &summary.anchors, destination);
+                targets.insert(destination.value.clone(), target);
+            }
+        }
+        targets
+    }
+
+    /// Where `destination` leads from the page at `from`. `anchors` are the ids of that page, sorted.
+    pub fn resolve(&self, from: &SitePath, anchors: &[String], destination: &str) -> Target {
+        let written = destination.trim();
+        if written.is_empty() {
+            return Wrong::new(
+                Code::BrokenLink,
+                "this link leads nowhere",
+                "write a page's file, such as ../index.md, or an address",
+            );
+        }
+        if written.contains(char::is_control) {
+            return Wrong::new(
+                Code::UnsafeLink,
+                "this address has a character that nobody can see",
+                "write the address anew",
+            );
+        }
+        if let Some(scheme) = scheme(written) {
+            return with_scheme(scheme, written);
+        }
+        if written.starts_with("//") {
+            return Wrong::new(
+                Code::UnsafeLink,
+                "this address does not say how it is reached",
+                format!("write: https:{written}"),
+            );
+        }
+        if written.contains('\\') {
+            return Wrong::new(
+                Code::BrokenLink,
+                "a backslash does not part folders in an address",
+                format!("write: {}", written.replace('\\', "/")),
+            );
+        }
+        let (path, anchor) = match written.split_once('#') {
+            Some((path, anchor)) => (path, Some(decoded(anchor).into_owned())),
+            None => (written, None),
+        };
+        if path.is_empty() {
+            return self.on_page(from, from, anchors, anchor, written);
+        }
+        let path = decoded(path.split('?').next().unwrap_or(path));
+        self.path(from, &path, anchor, written)
+    }
+
+    fn path(&self, from: &SitePath, path: &str, anchor: Option<String>, written: &str) -> Target {
+        let Some(file) = joined(from, path) else {
+            return Wrong::new(
+                Code::BrokenLink,
+                format!("\"{written}\" leads out of the folder {CONTENT}"),
+                "link to a page or file inside it",
+            );
+        };
+        if let Some(page) = self.page_of(&file) {
+            return self.on_page(
+                from,
+                &page.summary.path,
+                &page.summary.anchors,
+                anchor,
+                written,
+            );
+        }
+        if let Some(held) = self.held.get(file.as_str()) {
+            let why = match held {
+                Held::Draft => "is a draft",
+                Held::Embargo(_) => "is under embargo",
+                Held::WithReport(_) => "belongs to a report that is held back",
+            };
+            return Wrong::new(
+                Code::LinkToHeldBack,
+                format!("{} {why}: readers would find nothing there", file.as_str()),
+                "take the link out until that page is published",
+            );
+        }
+        if let Some(address) = self.assets.get(file.as_str()) {
+            return Target::File {
+                address: address.clone(),
+                path: SitePath::new(file),
+            };
+        }
+        if path.starts_with('/')
+            && let Some(claim) = self.routes.get(path)
+        {
+            return Target::Page {
+                address: claim.address.clone(),
+                anchor,
+            };
+        }
+        self.nothing(from, &file, path, written)
+    }
+
+    fn on_page(
+        &self,
+        from: &SitePath,
+        path: &SitePath,
+        anchors: &[String],
+        anchor: Option<String>,
+        written: &str,
+    ) -> Target {
+        let Some(page) = self.page_of(path) else {
+            // The page itself is held back: its own anchors are all that can be judged.
+            let address = String::new();
+            return Target::Page { address, anchor };
+        };
+        let anchor = anchor.filter(|anchor| !anchor.is_empty());
+        if let Some(id) = &anchor
+            && anchors.binary_search(id).is_err()
+        {
+            let here = if from == path {
+                "this page"
+            } else {
+                path.as_str()
+            };
+            let known = anchors.iter().map(String::as_str);
+            let help = match did_you_mean(id, known.clone()) {
+                Some(known) => {
+                    let page = written.split('#').next().unwrap_or("");
+                    format!("write: {page}#{known}")
+                }
+                None if anchors.is_empty() => "that page has no headings".to_owned(),
+                None => format!(
+                    "its ids are {}",
+                    known.take(12).collect::<Vec<_>>().join(", ")
+                ),
+            };
+            return Wrong::new(
+                Code::BrokenAnchor,
+                format!("{here} has no heading with the id \"{id}\""),
+                help,
+            );
+        }
+        Target::Page {
+            address: page.address.clone(),
+            anchor,
+        }
+    }
+
+    /// What to say of a path to nothing.
+    fn nothing(&self, from: &SitePath, file: &str, path: &str, written: &str) -> Target {
+        let message = format!("there is no file {file}");
+        let code = Code::BrokenLink;
+        let mend = |target: &str| format!("write: {}", from_page(from, target));
+        let folder = file.trim_end_matches('/');
+        for front in [format!("{folder}/index.md"), format!("{folder}.md")] {
+            if self.by_path.contains_key(front.as_str()) {
+                let message = format!("\"{written}\" is no file");
+                return Wrong::new(code, message, mend(&front));
+            }
+        }
+        // An address of another generator's kind: ../coventry/.
+        if let Some(base) = self.page_of(from)
+            && let Some(&number) = self.by_address.get(&address_from(&base.address, path))
+        {
+            let page = &self.pages[number].summary.path;
+            return Wrong::new(code, "a link to a page names its file", mend(page));
+        }
+        if self.folders.contains(folder) {
+            return Wrong::new(
+                code,
+                format!("{folder} is a folder"),
+                "link to a file in it",
+            );
+        }
+        let name = file.rsplit('/').next().unwrap_or(file);
+        if self.other_files.contains(file) {
+            return Wrong::new(
+                code,
+                format!("{file} cannot be published"),
+                "link to a page (.md), a picture or a document, with a name of letters, digits and hyphens",
+            );
+        }
+        match self.alike(file) {
+            Some(alike) => Wrong::new(code, message, mend(alike)),
+            None if !name.contains('.') => Wrong::new(
+                code,
+                message,
+                "write the page's file with its ending .md, or a whole address with https://",
+            ),
+            None => Wrong::new(
+                code,
+                message,
+                "write the path from this page's folder, or from content/ with / first",
+            ),
+        }
+    }
+
+    /// The page or file that is named most alike: first in the same folder, then by its name anywhere.
+    fn alike(&self, file: &str) -> Option<&str> {
+        let (folder, name) = file.rsplit_once('/')?;
+        let below = |path: &&SitePath| path.folder() == folder;
+        let start = format!("{folder}/");
+        let from = (Bound::Included(start.as_str()), Bound::Unbounded);
+        let pages = self.by_path.range::<str, _>(from).map(|(path, _)| path);
+        let assets = self.assets.range::<str, _>(from).map(|(path, _)| path);
+        let near = |path: &&SitePath| path.starts_with(&start);
+        let names: Vec<&SitePath> = pages
+            .take_while(near)
+            .chain(assets.take_while(near))
+            .take(LOOKED_THROUGH)
+            .filter(below)
+            .collect();
+        let found = did_you_mean(name, names.iter().map(|path| path.file_name()));
+        if let Some(found) = found {
+            return names
+                .iter()
+                .find(|path| path.file_name() == found)
+                .map(|path| path.as_str());
+        }
+        // The same name in another folder, with or without its number.
+        let plain = |name: &str| super::address::part_of_name(name.trim_end_matches(".md"));
+        let wanted = plain(name);
+        self.by_path
+            .keys()
+            .chain(self.assets.keys())
+            .take(LOOKED_THROUGH)
+            .find(|path| {
+                plain(path.file_name()) == wanted && !wanted.is_empty() && wanted != "index"
+            })
+            .map(SitePath::as_str)
+    }
+
+    /// The file that a page names (`02-coventry.md`, `/marmot-places/02-coventry.md`, or from `content/`), if it is one of the
+    /// site's pages, held back or not.
+    pub fn file_at(&self, from: &SitePath, written: &str) -> Option<SitePath> {
+        let beside = joined(from, written.trim());
+        let from_content = joined(
+            from,
+            &format!("/{}", written.trim().trim_start_matches('/')),
+        );
+        [beside, from_content]
+            .into_iter()
+            .flatten()
+            .find(|file| {
+                self.by_path.contains_key(file.as_str()) || self.held.contains_key(file.as_str())
+            })
+            .map(SitePath::new)
+    }
+
+    /// The message about a page that is named and does not exist.
+    pub fn no_page(&self, from: &SitePath, written: &Spanned<String>) -> Diagnostic {
+        let file = joined(from, written.trim()).unwrap_or_default();
+        let error = Diagnostic::error(
+            Code::BrokenLink,
+            written.span.clone(),
+            format!("there is no page \"{}\"", written.value),
+        );
+        match self.alike(&file) {
+            Some(alike) => error.help(format!("write: {}", from_page(from, alike))),
+            None => error.help("write the page's file, from this page's folder or from content/"),
+        }
+    }
+}
+
+/// The scheme of an address: `https` of `https://example.org`, lower case.
+pub(super) fn scheme(address: &str) -> Option<String> {
+    let (scheme, _) = address.split_once(':')?;
+    let first = scheme.starts_with(|letter: char| letter.is_ascii_alphabetic());
+    let rest = scheme
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
+    (first && rest).then(|| scheme.to_ascii_lowercase())
+}
+
+/// An address with a scheme: allowed ones only.
+pub(super) fn with_scheme(scheme: String, written: &str) -> Target {
+    match scheme.as_str() {
+        "http" | "https" => {
+            let host = written[scheme.len() + 1..].trim_start_matches('/');
+            if host.is_empty()
+                || host.starts_with(['?', '#'])
+                || !written[scheme.len() + 1..].starts_with("//")
+            {
+                return Wrong::new(
+                    Code::BrokenLink,
+                    "this address names no site",
+                    format!("write: {scheme}://example.org/"),
+                );
+            }
+            Target::Elsewhere(written.to_owned())
+        }
+        "mailto" | "tel" => Target::Elsewhere(written.to_owned()),
+        "figure" | "source" if written.starts_with(&scheme) => Target::Binding,
+        "figure" | "source" => Wrong::new(
+            Code::BrokenLink,
+            format!("\"{scheme}:\" is written in small letters"),
+            format!("write: {scheme}{}", &written[scheme.len()..]),
+        ),
+        "javascript" | "data" | "vbscript" | "file" | "blob" => Wrong::new(
+            Code::UnsafeLink,
+            format!("an address with \"{scheme}:\" is refused, because it can do harm"),
+            "link to a page, a file or an address with https://",
+        ),
+        _ => {
+            let known = ["figure", "source", "https", "http", "mailto", "tel"];
+            let help = match did_you_mean(&scheme, known) {
+                Some(known) => format!("write: {known}{}", &written[scheme.len()..]),
+                None => "link to a page, a file, or an address with https://, mailto: or tel:"
+                    .to_owned(),
+            };
+            Wrong::new(
+                Code::UnsafeLink,
+                format!("an address with \"{scheme}:\" is not known"),
+                help,
+            )
+        }
+    }
+}
+
+/// A path from a page, as a path from the site's root; `None` where it leads out of `content`.
+fn joined(from: &SitePath, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = Vec::new();
+    if !path.starts_with('/') {
+        let folder = from.folder().strip_prefix(CONTENT)?;
+        parts.extend(folder.split('/').filter(|part| !part.is_empty()));
+    }
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    let mut file = CONTENT.to_owned();
+    for part in parts {
+        file.push('/');
+        file.push_str(part);
+    }
+    Some(file)
+}
+
+/// A file as it is linked to from a page: beside it by its name, else from `content`.
+fn from_page(from: &SitePath, file: &str) -> String {
+    let folder = format!("{}/", from.folder());
+    match file.strip_prefix(&folder) {
+        Some(beside) => beside.to_owned(),
+        None => file.strip_prefix(CONTENT).unwrap_or(file).to_owned(),
+    }
+}
+
+/// The address that a path leads to from an address, as a browser would go.
+fn address_from(base: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = if path.starts_with('/') {
+        Vec::new()
+    } else {
+        base.split('/').filter(|part| !part.is_empty()).collect()
+    };
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    let mut address = "/".to_owned();
+    for part in parts {
+        address.push_str(part);
+        address.push('/');
+    }
+    address
+}
+
+/// Percent-decoded, where that is text.
+fn decoded(text: &str) -> Cow<'_, str> {
+    percent_encoding::percent_decode_str(text)
+        .decode_utf8()
+        .unwrap_or(Cow::Borrowed(text))
+}

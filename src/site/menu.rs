@@ -1,0 +1,48 @@
+//! The menu of site.yaml, with its pages found.
+//!
+//! In: menu items. Out: links, and messages about pages that do not exist.
+
+use super::link::{self, Target};
+use super::{CONTENT, Site};
+use crate::config::{LocalText, MenuTarget, SiteConfig};
+use crate::source::SitePath;
+
+/// One link of the menu.
+#[derive(Clone, Debug)]
+pub struct MenuLink {
+    /// Its words.
+    pub title: LocalText,
+    /// Where it leads: the page itself, in the main language, or an address.
+    pub target: Target,
+}
+
+impl Site {
+    /// Finds the pages of the menu.
+    pub(super) fn add_menu(
+        &mut self,
+        config: &SiteConfig,
+        diagnostics: &mut Vec<crate::diagnostic::Diagnostic>,
+    ) {
+        let from = SitePath::new(format!("{CONTENT}/site.yaml"));
+        for item in &config.menu {
+            let (written, target) = match &item.target {
+                MenuTarget::Page(page) => (page, self.resolve(&from, &[], page)),
+                MenuTarget::Url(url) => match link::scheme(url) {
+                    Some(scheme) => (url, link::with_scheme(scheme, url)),
+                    None => {
+                        let from_root = format!("/{}", url.trim_start_matches('/'));
+                        (url, self.resolve(&from, &[], &from_root))
+                    }
+                },
+            };
+            match &target {
+                Target::Wrong(wrong) => diagnostics.push(wrong.at(written.span.clone())),
+                Target::Binding => {}
+                _ => self.menu.push(MenuLink {
+                    title: item.title.clone(),
+                    target,
+                }),
+            }
+        }
+    }
+}

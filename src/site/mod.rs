@@ -1,0 +1,190 @@
+//! The pages together: addresses, order, reports, taxonomies, translations, what is held back, where links lead.
+//!
+//! In: summaries of documents, definitions, settings, the build's moment: words, never data values.
+//! Out: the `Site`, and messages. Must not know: bodies, numbers, HTML.
+
+pub mod address;
+mod assets;
+mod held;
+mod insets;
+mod link;
+mod menu;
+mod order;
+mod pages;
+mod places;
+pub mod relative;
+mod routes;
+mod summary;
+mod taxonomy;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+pub use self::assets::is_picture;
+pub use self::held::{Clock, Held, moment};
+pub use self::link::{Target, Targets, Wrong};
+pub use self::menu::MenuLink;
+pub use self::pages::{Page, Redirect};
+pub use self::places::{IndicatorRoute, PlaceRoute, unknown_area};
+pub use self::routes::{Claim, Routes};
+pub use self::summary::{Entry, Summary};
+pub use self::taxonomy::{Taxonomy, Term};
+use crate::config::SiteConfig;
+use crate::data::{Areas, Definition};
+use crate::diagnostic::Diagnostic;
+use crate::source::{Hash, Hasher, SitePath};
+
+/// The folder that holds what editors write.
+pub const CONTENT: &str = "content";
+
+/// What a site's index is made from.
+#[derive(Clone, Copy)]
+pub struct Parts<'a> {
+    /// site.yaml.
+    pub config: &'a SiteConfig,
+    /// areas.csv.
+    pub areas: &'a Areas,
+    /// Every page, in the order of paths.
+    pub summaries: &'a [Arc<Summary>],
+    /// Every indicator's definition.
+    pub definitions: &'a [Arc<Definition>],
+    /// Every file of the site's folder `content`.
+    pub files: &'a [SitePath],
+    /// What Casebook makes by itself, besides what is here: address, and what it is (`the comparison`).
+    pub generated: &'a [(&'a str, &'a str)],
+    /// The build's moment.
+    pub now: Timestamp,
+    /// Drafts are not held back.
+    pub drafts: bool,
+}
+
+/// The index of a site. Pages are known by their number in `pages`.
+#[derive(Clone, Debug, Default)]
+pub struct Site {
+    /// Pages that are not held back, by path.
+    pub pages: Vec<Page>,
+    /// What is held back, by path: pages and definitions.
+    pub held: BTreeMap<SitePath, Held>,
+    /// Indicators that are held back, by id.
+    pub held_indicators: BTreeMap<String, Held>,
+    /// The first moment after the build's at which an embargo ends, and the site must be built again.
+    pub next_moment: Option<Timestamp>,
+    /// Taxonomies in site.yaml's order.
+    pub taxonomies: Vec<Taxonomy>,
+    /// Areas that have a page of their own, by id.
+    pub places: Vec<PlaceRoute>,
+    /// Indicators that are not held back, by id.
+    pub indicators: Vec<IndicatorRoute>,
+    /// Former addresses.
+    pub redirects: Vec<Redirect>,
+    /// The menu, in each language.
+    pub menu: Vec<MenuLink>,
+    /// Every address with what claims it.
+    pub routes: Routes,
+    /// Files that pages may show or link to, with their addresses.
+    pub assets: BTreeMap<SitePath, String>,
+    by_path: BTreeMap<SitePath, usize>,
+    by_address: BTreeMap<String, usize>,
+    /// Files of `content` that are neither pages nor published.
+    other_files: BTreeSet<SitePath>,
+    /// Folders of `content` that hold anything, from the site's root.
+    folders: BTreeSet<String>,
+    /// For each block that closes a circle of pages that show each other (page, shown page): the way round.
+    cycles: BTreeMap<(usize, usize), Vec<usize>>,
+    main_language: String,
+}
+
+impl Site {
+    /// Makes the index.
+    pub fn index(parts: &Parts<'_>, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let config = parts.config;
+        let mut clock = Clock::new(parts.now, &config.time_zone, parts.drafts, diagnostics);
+        let mut site = Self {
+            main_language: config.language.clone(),
+            taxonomies: taxonomy::from_config(config, diagnostics),
+            ..Self::default()
+        };
+        for &(address, what) in parts.generated {
+            let claim = Claim {
+                address: address.to_owned(),
+                what: what.to_owned(),
+                span: None,
+            };
+            site.routes.claim(claim, diagnostics);
+        }
+        site.add_pages(parts, &mut clock, diagnostics);
+        site.add_indicators(parts, &mut clock, diagnostics);
+        site.add_places(parts, diagnostics);
+        site.add_terms(parts, diagnostics);
+        site.add_assets(parts, diagnostics);
+        site.add_aliases(diagnostics);
+        site.find_cycles();
+        site.add_menu(config, diagnostics);
+        site.next_moment = clock.next();
+        site
+    }
+
+    /// The page of a file, if it is not held back.
+    pub fn page_of(&self, path: &str) -> Option<&Page> {
+        self.pages.get(*self.by_path.get(path)?)
+    }
+
+    /// The number of a file's page.
+    pub fn number_of(&self, path: &str) -> Option<usize> {
+        self.by_path.get(path).copied()
+    }
+
+    /// The home page of a language.
+    pub fn home(&self, language: &str) -> Option<&Page> {
+        let address = self.home_address(language);
+        self.pages.get(*self.by_address.get(&address)?)
+    }
+
+    /// The address of a language's home page, whether or not it exists: `/`, `/cy/`.
+    pub fn home_address(&self, language: &str) -> String {
+        self.in_language("/", language)
+    }
+
+    /// An address of the main language in another one: the same under `/cy/`.
+    pub fn in_language(&self, address: &str, language: &str) -> String {
+        if language == self.main_language {
+            address.to_owned()
+        } else {
+            format!("/{language}{address}")
+        }
+    }
+
+    /// The pages from the home page down to a page's parent: what its breadcrumbs show.
+    pub fn line(&self, page: &Page) -> Vec<usize> {
+        let mut line = Vec::new();
+        let mut next = page.parent;
+        while let Some(number) = next {
+            if line.contains(&number) {
+                break;
+            }
+            line.push(number);
+            next = self.pages[number].parent;
+        }
+        line.reverse();
+        line
+    }
+
+    /// The pages of a language that are in no report's contents' way: all of them, by path.
+    pub fn of_language<'a>(&'a self, language: &'a str) -> impl Iterator<Item = &'a Page> {
+        let pages = self.pages.iter();
+        pages.filter(move |page| page.summary.language == language)
+    }
+
+    /// A hash of all summaries: while it is the same, and settings, areas, definitions and files are, so is the index.
+    pub fn hash_of(summaries: &[Arc<Summary>]) -> Hash {
+        let mut hasher = Hasher::new();
+        for summary in summaries {
+            hasher.hash(&summary.hash);
+        }
+        hasher.finish()
+    }
+}

@@ -1,0 +1,51 @@
+//! The order of a report's pages: `order`, else a leading number of the file's name, then the title.
+//!
+//! In: paths below the report's folder, front matter. Out: keys that sort.
+
+use super::address::leading_number;
+use super::summary::Summary;
+
+/// Sorts pages of one report. Each folder on the way counts like a page, by its number, then its name; a folder's own front
+/// page stands before what is in it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Key(Vec<Step>);
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Step {
+    /// Those without a number come after those with one.
+    unnumbered: bool,
+    number: i64,
+    name: String,
+}
+
+impl Step {
+    fn new(number: Option<i64>, name: String) -> Self {
+        Self {
+            unnumbered: number.is_none(),
+            number: number.unwrap_or(0),
+            name,
+        }
+    }
+}
+
+/// The key of a page. `folders` are those between it and its report, outermost first, each with the `order` of its front
+/// page; `stem` is the file's name without language and extension.
+pub(super) fn key<'a>(
+    folders: impl Iterator<Item = (&'a str, Option<i64>)>,
+    stem: &str,
+    summary: &Summary,
+) -> Key {
+    let mut steps: Vec<Step> = folders
+        .map(|(folder, order)| {
+            let number = order.or_else(|| leading_number(folder));
+            Step::new(number, folder.to_lowercase())
+        })
+        .collect();
+    if stem != "index" {
+        let order = summary.front.order.as_ref().map(|order| order.value);
+        let number = order.or_else(|| leading_number(stem));
+        let name = format!("{}\n{}", summary.title.to_lowercase(), summary.path);
+        steps.push(Step::new(number, name));
+    }
+    Key(steps)
+}

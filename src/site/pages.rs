@@ -1,0 +1,538 @@
+//! Pages: what sort each is, where it stands, what stands around it.
+//!
+//! In: summaries. Out: `Site::pages` with addresses, parents, contents, neighbours, translations; redirects.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::held::{Clock, Held};
+use super::order::Key;
+use super::routes::Claim;
+use super::summary::Summary;
+use super::{CONTENT, Parts, Site, address, order};
+use crate::data::AreaId;
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::document::{Kind, language_of};
+use crate::source::{SitePath, Span, Spanned};
+
+/// A page that is not held back.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// What it says.
+    pub summary: Arc<Summary>,
+    /// Its address from the site's root, decoded: `/marmot-places/coventry/`.
+    pub address: String,
+    /// What sort of page it is.
+    pub kind: Kind,
+    /// Whether it is a draft, shown all the same.
+    pub draft: bool,
+    /// Its places, by id.
+    pub places: Vec<AreaId>,
+    /// Its terms by taxonomy.
+    pub terms: BTreeMap<String, Vec<String>>,
+    /// The report that it belongs to; a report belongs to none, unless it stands inside another one.
+    pub report: Option<usize>,
+    /// The nearest front page of a folder above it, or the home page.
+    pub parent: Option<usize>,
+    /// Of a report: its pages in order.
+    pub contents: Vec<usize>,
+    /// The page before it in its report.
+    pub previous: Option<usize>,
+    /// The page after it in its report.
+    pub next: Option<usize>,
+    /// The same page in other languages.
+    pub translations: Vec<usize>,
+}
+
+/// A former address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Redirect {
+    /// Where it was.
+    pub address: String,
+    /// The page that it leads to.
+    pub page: usize,
+}
+
+impl Page {
+    /// Its path from the site's root, without a slash at its start: `marmot-places/coventry/`.
+    pub fn path(&self) -> &str {
+        self.address.trim_start_matches('/')
+    }
+}
+
+/// A file's path taken apart.
+struct Place<'a> {
+    /// Its folder from `content`, without slashes at its ends; empty at the top.
+    folder: &'a str,
+    /// Its name without extension and language.
+    stem: &'a str,
+}
+
+impl<'a> Place<'a> {
+    fn of(path: &'a SitePath) -> Self {
+        let folder = path.folder().strip_prefix(CONTENT).unwrap_or(path.folder());
+        let name = path.file_name();
+        let stem = name.strip_suffix(".md").unwrap_or(name);
+        let stem = match language_of(name) {
+            Some(language) => &stem[..stem.len() - language.len() - 1],
+            None => stem,
+        };
+        Self {
+            folder: folder.trim_start_matches('/'),
+            stem,
+        }
+    }
+
+    fn is_front_page(&self) -> bool {
+        self.stem == "index"
+    }
+
+    /// The folders above the page that may have a front page, nearest first; for a front page, those above its folder.
+    fn folders_above(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let first = if !self.is_front_page() {
+            Some(self.folder)
+        } else if self.folder.is_empty() {
+            None
+        } else {
+            Some(above(self.folder))
+        };
+        std::iter::successors(first, |folder| (!folder.is_empty()).then(|| above(folder)))
+    }
+}
+
+/// The folder that holds a folder.
+fn above(folder: &str) -> &str {
+    folder.rsplit_once('/').map_or("", |(above, _)| above)
+}
+
+/// Front pages of folders, by folder and language.
+type FrontPages<'a> = BTreeMap<(&'a str, &'a str), &'a Arc<Summary>>;
+
+impl Site {
+    /// Adds every page that is not held back.
+    pub(super) fn add_pages(
+        &mut self,
+        parts: &Parts<'_>,
+        clock: &mut Clock,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let fronts: FrontPages<'_> = parts
+            .summaries
+            .iter()
+            .filter_map(|summary| {
+                let place = Place::of(&summary.path);
+                let key = (place.folder, summary.language.as_str());
+                place.is_front_page().then_some((key, summary))
+            })
+            .collect();
+        self.hold_back(parts, &fronts, clock, diagnostics);
+        let mut folders = BTreeMap::new();
+        for summary in parts.summaries {
+            check_language(parts, summary, diagnostics);
+            if self.held.contains_key(&summary.path) {
+                continue;
+            }
+            let place = Place::of(&summary.path);
+            let Some(address) = self.address(&place, summary, &mut folders, diagnostics) else {
+                continue;
+            };
+            let number = self.pages.len();
+            let claim = Claim {
+                address: address.clone(),
+                what: format!("the page {}", summary.path),
+                span: Some(place_of(summary)),
+            };
+            self.routes.claim(claim, diagnostics);
+            self.by_path.insert(summary.path.clone(), number);
+            self.by_address.entry(address.clone()).or_insert(number);
+            self.pages.push(Page {
+                kind: kind(&place, summary, &fronts, &self.main_language, diagnostics),
+                address,
+                draft: summary.front.draft,
+                places: super::places::of_page(parts.areas, summary, diagnostics),
+                terms: BTreeMap::new(),
+                report: None,
+                parent: None,
+                contents: Vec::new(),
+                previous: None,
+                next: None,
+                translations: Vec::new(),
+                summary: summary.clone(),
+            });
+        }
+        self.add_parents(&fronts);
+        self.add_contents(&fronts);
+        self.add_translations(diagnostics);
+    }
+
+    /// Finds what is held back: by itself, or with its report.
+    fn hold_back(
+        &mut self,
+        parts: &Parts<'_>,
+        fronts: &FrontPages<'_>,
+        clock: &mut Clock,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        for summary in parts.summaries {
+            let front = &summary.front;
+            let held = clock.held(front.draft, front.embargo.as_ref(), diagnostics);
+            if let Some(held) = held {
+                self.held.insert(summary.path.clone(), held);
+            }
+        }
+        let mut with_report = Vec::new();
+        for summary in parts.summaries {
+            let place = Place::of(&summary.path);
+            let report = place.folders_above().find_map(|folder| {
+                let report = report_at(folder, &summary.language, fronts, &self.main_language)?;
+                self.held.contains_key(&report.path).then_some(report)
+            });
+            if let Some(report) = report
+                && !self.held.contains_key(&summary.path)
+            {
+                with_report.push((summary.path.clone(), report.path.clone()));
+            }
+        }
+        for (path, report) in with_report {
+            self.held.insert(path, Held::WithReport(report));
+        }
+    }
+
+    /// A page's address, unless no safe one can be made.
+    fn address<'a>(
+        &self,
+        place: &Place<'a>,
+        summary: &Summary,
+        folders: &mut BTreeMap<&'a str, Option<String>>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<String> {
+        let (folder, stem) = if place.is_front_page() && !place.folder.is_empty() {
+            let name = place.folder.rsplit('/').next().unwrap_or("");
+            (above(place.folder), Some(name))
+        } else {
+            (place.folder, (!place.is_front_page()).then_some(place.stem))
+        };
+        let start = summary_start(summary);
+        let base = match folders.get(folder) {
+            Some(base) => base.clone(),
+            None => {
+                let base = folder_address(folder, &start, diagnostics);
+                folders.insert(folder, base.clone());
+                base
+            }
+        }?;
+        let last = match (&summary.front.slug, stem) {
+            (Some(slug), Some(_)) => Some(checked_slug(slug, diagnostics)?),
+            (Some(slug), None) => {
+                diagnostics.push(
+                    Diagnostic::error(
+                        Code::UnsafeAddress,
+                        slug.span.clone(),
+                        "the home page's address has no part that a slug could replace",
+                    )
+                    .help("take this line out"),
+                );
+                None
+            }
+            (None, Some(stem)) => Some(checked_name(stem, &start, diagnostics)?),
+            (None, None) => None,
+        };
+        let address = match last {
+            Some(last) => format!("{base}{last}/"),
+            None => base,
+        };
+        if address::is_too_long(&address) {
+            diagnostics.push(Diagnostic::error(
+                Code::UnsafeAddress,
+                start,
+                "the page's folders and name together make too long an address",
+            ));
+            return None;
+        }
+        Some(self.in_language(&address, &summary.language))
+    }
+
+    fn add_parents(&mut self, fronts: &FrontPages<'_>) {
+        for number in 0..self.pages.len() {
+            let summary = self.pages[number].summary.clone();
+            let place = Place::of(&summary.path);
+            let live = |front: &Arc<Summary>| self.by_path.get(&front.path).copied();
+            let parent = place.folders_above().find_map(|folder| {
+                front_at(folder, &summary.language, fronts, &self.main_language).and_then(live)
+            });
+            let report = place.folders_above().find_map(|folder| {
+                report_at(folder, &summary.language, fronts, &self.main_language).and_then(live)
+            });
+            // A page in another language than its front page's: it is not its own parent.
+            self.pages[number].parent = parent.filter(|&parent| parent != number);
+            self.pages[number].report = report.filter(|&report| report != number);
+        }
+    }
+
+    /// Puts each report's pages in order, with the page before and after each.
+    fn add_contents(&mut self, fronts: &FrontPages<'_>) {
+        let mut contents: BTreeMap<usize, Vec<(Key, usize)>> = BTreeMap::new();
+        for (number, page) in self.pages.iter().enumerate() {
+            let Some(report) = page.report else { continue };
+            // A page whose report exists in another language only is no part of that report's contents.
+            if self.pages[report].summary.language != page.summary.language {
+                continue;
+            }
+            let place = Place::of(&page.summary.path);
+            let top = Place::of(&self.pages[report].summary.path).folder.len();
+            let inside = place
+                .folder
+                .get(top..)
+                .unwrap_or("")
+                .trim_start_matches('/');
+            let offset = place.folder.len() - inside.len();
+            let mut at = offset;
+            let folders = inside
+                .split('/')
+                .filter(|name| !name.is_empty())
+                .map(|name| {
+                    let folder = &place.folder[..at + name.len()];
+                    at += name.len() + 1;
+                    let front = fronts.get(&(folder, page.summary.language.as_str()));
+                    let order = front.and_then(|front| front.front.order.as_ref());
+                    (name, order.map(|order| order.value))
+                });
+            let key = order::key(folders, place.stem, &page.summary);
+            contents.entry(report).or_default().push((key, number));
+        }
+        for (report, mut pages) in contents {
+            pages.sort();
+            let numbers: Vec<usize> = pages.into_iter().map(|(_, number)| number).collect();
+            for pair in numbers.windows(2) {
+                self.pages[pair[0]].next = Some(pair[1]);
+                self.pages[pair[1]].previous = Some(pair[0]);
+            }
+            self.pages[report].contents = numbers;
+        }
+    }
+
+    /// Joins the pages that are the same in several languages: by their file's name, or by `translation_of`.
+    fn add_translations(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (number, page) in self.pages.iter().enumerate() {
+            let original = page.summary.front.translation_of.as_ref();
+            let path = match original {
+                Some(written) => match self.file_at(&page.summary.path, &written.value) {
+                    Some(path) => path,
+                    None => {
+                        diagnostics.push(self.no_page(&page.summary.path, written));
+                        continue;
+                    }
+                },
+                None => page.summary.path.clone(),
+            };
+            let place = Place::of(&path);
+            let key = format!("{}/{}", place.folder, place.stem);
+            groups.entry(key).or_default().push(number);
+        }
+        for group in groups.into_values().filter(|group| group.len() > 1) {
+            for &number in &group {
+                let others = group.iter().copied().filter(|&other| other != number);
+                self.pages[number].translations = others.collect();
+            }
+        }
+    }
+
+    /// Adds the former addresses of pages, when all present ones are known.
+    pub(super) fn add_aliases(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        for number in 0..self.pages.len() {
+            let summary = self.pages[number].summary.clone();
+            for written in &summary.front.aliases {
+                let address = match address::alias(&written.value) {
+                    Ok(address) => address,
+                    Err(wrong) => {
+                        diagnostics.push(
+                            Diagnostic::error(
+                                Code::UnsafeAddress,
+                                written.span.clone(),
+                                format!("the former address {wrong}"),
+                            )
+                            .help("write the former address from the site's root, such as /reports/coventry/"),
+                        );
+                        continue;
+                    }
+                };
+                let claim = Claim {
+                    address: address.clone(),
+                    what: format!("a former address of {}", summary.path),
+                    span: Some(written.span.clone()),
+                };
+                let before = diagnostics.len();
+                self.routes.claim(claim, diagnostics);
+                if diagnostics.len() == before {
+                    self.redirects.push(Redirect {
+                        address,
+                        page: number,
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// What sort of page it is: what it says, else a case study inside a report, else a page. A translation that says nothing is
+/// what its front page in the main language is.
+fn kind(
+    place: &Place<'_>,
+    summary: &Summary,
+    fronts: &FrontPages<'_>,
+    main_language: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Kind {
+    if let Some(kind) = &summary.front.kind {
+        if kind.value == Kind::Report && !place.is_front_page() {
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::MisplacedReport,
+                    kind.span.clone(),
+                    "only a folder's index.md can be a report",
+                )
+                .help("put it into a folder of its own and name it index.md"),
+            );
+            return Kind::Page;
+        }
+        return kind.value;
+    }
+    let own = place.is_front_page().then_some(place.folder);
+    if own.is_some_and(|folder| report_at(folder, main_language, fronts, main_language).is_some()) {
+        return Kind::Report;
+    }
+    let inside = place
+        .folders_above()
+        .any(|folder| report_at(folder, &summary.language, fronts, main_language).is_some());
+    if inside { Kind::CaseStudy } else { Kind::Page }
+}
+
+/// A folder's front page in a language, else in the main one.
+fn front_at<'a>(
+    folder: &str,
+    language: &str,
+    fronts: &FrontPages<'a>,
+    main_language: &str,
+) -> Option<&'a Arc<Summary>> {
+    let found = fronts.get(&(folder, language));
+    found
+        .or_else(|| fronts.get(&(folder, main_language)))
+        .copied()
+}
+
+/// The front page of a folder that is a report: in a language, else in the main one.
+fn report_at<'a>(
+    folder: &str,
+    language: &str,
+    fronts: &FrontPages<'a>,
+    main_language: &str,
+) -> Option<&'a Arc<Summary>> {
+    let front = front_at(folder, language, fronts, main_language)?;
+    // A translation need not say again what sort of page it is.
+    let says = front.front.kind.as_ref().or_else(|| {
+        let original = fronts.get(&(folder, main_language))?;
+        original.front.kind.as_ref()
+    });
+    says.is_some_and(|kind| kind.value == Kind::Report)
+        .then_some(front)
+}
+
+/// Where messages about a page as a whole point: its slug, else its title, else its first byte.
+fn place_of(summary: &Summary) -> Span {
+    let front = &summary.front;
+    let slug = front.slug.as_ref().map(|slug| slug.span.clone());
+    slug.or_else(|| front.title.as_ref().map(|title| title.span.clone()))
+        .unwrap_or_else(|| summary_start(summary))
+}
+
+fn summary_start(summary: &Summary) -> Span {
+    Span::new(&summary.path, 0..0)
+}
+
+fn check_language(parts: &Parts<'_>, summary: &Summary, diagnostics: &mut Vec<Diagnostic>) {
+    let languages = &parts.config.languages;
+    if languages.contains(&summary.language) {
+        return;
+    }
+    let written = summary.front.language.as_ref();
+    let span = written.map_or_else(|| summary_start(summary), |written| written.span.clone());
+    let from_name = written.is_none();
+    let unknown = Diagnostic::error(
+        Code::UnknownLanguage,
+        span,
+        format!(
+            "\"{}\" is not one of the site's languages",
+            summary.language
+        ),
+    );
+    let known = did_you_mean(&summary.language, languages.iter().map(String::as_str));
+    diagnostics.push(match (known, from_name) {
+        (Some(known), false) => unknown.help(format!("did you mean \"{known}\"?")),
+        (_, true) => unknown.help(format!(
+            "add it to `languages` in site.yaml, or take `.{}` out of the file's name",
+            summary.language
+        )),
+        (None, false) => unknown.help(format!(
+            "write one of {}, or add it to `languages` in site.yaml",
+            languages.join(", ")
+        )),
+    });
+}
+
+fn checked_slug(slug: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+    match address::slug(&slug.value) {
+        Ok(part) => Some(part),
+        Err(wrong) => {
+            let error = Diagnostic::error(
+                Code::UnsafeAddress,
+                slug.span.clone(),
+                format!("the slug {wrong}"),
+            );
+            let mended = address::part_of_name(&slug.value);
+            let safe = !mended.is_empty() && address::unsafe_part(&mended).is_none();
+            diagnostics.push(if safe {
+                error.help(format!("write: slug: {mended}"))
+            } else {
+                error.help("write a few letters and hyphens, such as coventry-city")
+            });
+            None
+        }
+    }
+}
+
+/// The part of the address that a file's or folder's name makes.
+fn checked_name(name: &str, at: &Span, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+    let part = address::part_of_name(name);
+    let wrong = if part.is_empty() {
+        Some("has no letters".to_owned())
+    } else {
+        address::unsafe_part(&part)
+    };
+    let Some(wrong) = wrong else {
+        return Some(part);
+    };
+    diagnostics.push(
+        Diagnostic::error(
+            Code::UnsafeAddress,
+            at.clone(),
+            format!("no address can be made from the name \"{name}\": it {wrong}"),
+        )
+        .help("rename it with a few letters and hyphens, or give the page a `slug`"),
+    );
+    None
+}
+
+fn folder_address(folder: &str, at: &Span, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+    let mut address = "/".to_owned();
+    for name in folder.split('/').filter(|name| !name.is_empty()) {
+        address.push_str(&checked_name(name, at, diagnostics)?);
+        address.push('/');
+    }
+    Some(address)
+}
+
+/// The address of a folder of `content`, where a safe one can be made: for the files that stand in it.
+pub(super) fn address_of_folder(folder: &str) -> Option<String> {
+    folder_address(folder, &Span::new(&CONTENT.into(), 0..0), &mut Vec::new())
+}

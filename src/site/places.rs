@@ -1,0 +1,231 @@
+//! Places and indicators that have a page of their own.
+//!
+//! In: areas that pages, charts and site.yaml name; definitions. Out: their routes, and messages about unknown areas.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::held::Clock;
+use super::routes::Claim;
+use super::summary::Summary;
+use super::{Parts, Site, address};
+use crate::data::{AreaId, Areas, Definition};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::source::{Span, Spanned};
+
+/// A place's page.
+#[derive(Clone, Debug)]
+pub struct PlaceRoute {
+    /// The area's id.
+    pub area: AreaId,
+    /// `/places/coventry/`
+    pub address: String,
+    /// The pages that are about it, in the order of paths: numbers in `Site::pages`.
+    pub pages: Vec<usize>,
+}
+
+/// An indicator's page.
+#[derive(Clone, Debug)]
+pub struct IndicatorRoute {
+    /// The indicator's id.
+    pub id: String,
+    /// `/indicators/imd/`
+    pub address: String,
+    /// What it is.
+    pub definition: Arc<Definition>,
+}
+
+impl Site {
+    /// Adds the pages of indicators that are not held back.
+    pub(super) fn add_indicators(
+        &mut self,
+        parts: &Parts<'_>,
+        clock: &mut Clock,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        for definition in parts.definitions {
+            let id = &definition.id;
+            let embargo = definition.embargo.as_ref();
+            if let Some(held) = clock.held(definition.draft, embargo, diagnostics) {
+                self.held.insert(id.span.file.clone(), held.clone());
+                self.held_indicators.insert(id.value.clone(), held);
+                continue;
+            }
+            let Some(part) = checked_id(&id.value, &id.span, "file's name", diagnostics) else {
+                continue;
+            };
+            let address = format!("/indicators/{part}/");
+            let claim = Claim {
+                address: address.clone(),
+                what: format!("the indicator {}", id.value),
+                span: Some(id.span.clone()),
+            };
+            self.routes.claim(claim, diagnostics);
+            self.indicators.push(IndicatorRoute {
+                id: id.value.clone(),
+                address,
+                definition: definition.clone(),
+            });
+        }
+    }
+
+    /// Adds the pages of areas that a page, a chart or site.yaml names.
+    pub(super) fn add_places(&mut self, parts: &Parts<'_>, diagnostics: &mut Vec<Diagnostic>) {
+        let mut named: BTreeMap<AreaId, Vec<usize>> = BTreeMap::new();
+        let config = parts.config;
+        for written in config.profiles.iter().chain(&config.benchmark) {
+            match parts.areas.find(&written.value) {
+                Some(area) => {
+                    named.entry(area.id.clone()).or_default();
+                }
+                None => diagnostics.push(unknown_area(parts.areas, written)),
+            }
+        }
+        for (number, page) in self.pages.iter().enumerate() {
+            for area in &page.places {
+                named.entry(area.clone()).or_default().push(number);
+            }
+            // A chart's area that is unknown is said where the chart is drawn.
+            for written in &page.summary.areas {
+                if let Some(area) = parts.areas.find(written) {
+                    named.entry(area.id.clone()).or_default();
+                }
+            }
+        }
+        for (area, pages) in named {
+            let Some(known) = parts.areas.by_id.get(&area) else {
+                continue;
+            };
+            let Some(part) = checked_id(&area, &known.span, "area's id", diagnostics) else {
+                continue;
+            };
+            let address = format!("/places/{part}/");
+            let claim = Claim {
+                address: address.clone(),
+                what: format!("the place {area}"),
+                span: Some(known.span.clone()),
+            };
+            self.routes.claim(claim, diagnostics);
+            self.places.push(PlaceRoute {
+                area,
+                address,
+                pages,
+            });
+        }
+    }
+
+    /// Adds terms to taxonomies and pages, and claims their addresses.
+    pub(super) fn add_terms(&mut self, parts: &Parts<'_>, diagnostics: &mut Vec<Diagnostic>) {
+        for number in 0..self.pages.len() {
+            let front = self.pages[number].summary.front.clone();
+            for taxonomy in &mut self.taxonomies {
+                for written in front.taxonomies.get(&taxonomy.id).into_iter().flatten() {
+                    let Some(term) = taxonomy.take(written, diagnostics) else {
+                        continue;
+                    };
+                    // Said twice on one page, it counts once.
+                    if term.pages.last() != Some(&number) {
+                        term.pages.push(number);
+                        let terms = &mut self.pages[number].terms;
+                        let id = term.id.clone();
+                        terms.entry(taxonomy.id.clone()).or_default().push(id);
+                    }
+                }
+            }
+        }
+        for definition in parts.definitions {
+            if self.held_indicators.contains_key(&definition.id.value) {
+                continue;
+            }
+            for taxonomy in &mut self.taxonomies {
+                let written = definition.taxonomies.get(&taxonomy.id);
+                for written in written.into_iter().flatten() {
+                    let Some(term) = taxonomy.take(written, diagnostics) else {
+                        continue;
+                    };
+                    if term.indicators.last() != Some(&definition.id.value) {
+                        term.indicators.push(definition.id.value.clone());
+                    }
+                }
+            }
+        }
+        for taxonomy in &mut self.taxonomies {
+            taxonomy.sort();
+            let place = parts.config.taxonomies.iter();
+            let span = place
+                .map(|(id, _)| id)
+                .find(|id| id.value == taxonomy.id)
+                .map(|id| id.span.clone());
+            let claim = Claim {
+                address: taxonomy.address.clone(),
+                what: format!("the taxonomy {}", taxonomy.id),
+                span: span.clone(),
+            };
+            self.routes.claim(claim, diagnostics);
+            for term in &taxonomy.terms {
+                let titles = term.title.all();
+                let claim = Claim {
+                    address: term.address.clone(),
+                    what: format!("the term {} of {}", term.id, taxonomy.id),
+                    span: titles.first().map(|title| title.span.clone()),
+                };
+                self.routes.claim(claim, diagnostics);
+            }
+        }
+    }
+}
+
+/// A page's places by id; unknown ones are errors.
+pub(super) fn of_page(
+    areas: &Areas,
+    summary: &Summary,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<AreaId> {
+    let mut places = Vec::new();
+    for written in &summary.front.place {
+        match areas.find(&written.value) {
+            Some(area) if places.contains(&area.id) => {}
+            Some(area) => places.push(area.id.clone()),
+            None => diagnostics.push(unknown_area(areas, written)),
+        }
+    }
+    places
+}
+
+/// The message about an area that areas.csv does not list.
+pub fn unknown_area(areas: &Areas, written: &Spanned<String>) -> Diagnostic {
+    let unknown = Diagnostic::error(
+        Code::UnknownArea,
+        written.span.clone(),
+        format!("areas.csv has no area \"{}\"", written.value),
+    );
+    let known = areas.by_id.values();
+    let names = known.flat_map(|area| [&*area.id, area.name.as_str()]);
+    match did_you_mean(&written.value, names) {
+        Some(name) => unknown.help(format!("did you mean \"{name}\"?")),
+        None => unknown.help("write an area's id, name or code, or add a row for it to areas.csv"),
+    }
+}
+
+/// An id as a part of an address.
+fn checked_id(
+    id: &str,
+    span: &Span,
+    what: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<String> {
+    match address::slug(id) {
+        Ok(part) => Some(part),
+        Err(wrong) => {
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::UnsafeAddress,
+                    span.clone(),
+                    format!("no address can be made from the {what} \"{id}\": it {wrong}"),
+                )
+                .help("write it with letters, digits and hyphens"),
+            );
+            None
+        }
+    }
+}
