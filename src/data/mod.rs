@@ -13,12 +13,15 @@ mod definition_shape;
 mod example;
 mod indicator;
 mod look_up;
+#[cfg(test)]
+mod look_up_tests;
 pub mod number;
 pub mod period;
 mod records;
 mod status;
 mod table;
 mod tidy;
+pub mod trend;
 mod unit;
 
 pub use area::{Area, AreaId, Areas, COUNTRY, Found};
@@ -34,3 +37,4 @@ pub use look_up::{Absent, Slice, Unsettled};
 pub use period::Period;
 pub use status::Status;
 pub use table::{Part, Row, Table};
+pub use trend::Trend;

@@ -1,1 +1,125 @@
+use rust_decimal::Decimal;
 
+use super::*;
+use crate::data::{Unit, UnitKind};
+
+fn decimal(text: &str) -> Decimal {
+    read(text, false).unwrap_or_else(|_| panic!("{text} is a number"))
+}
+
+fn unit(prefix: &str, suffix: &str) -> Unit {
+    Unit {
+        prefix: prefix.to_owned(),
+        suffix: suffix.to_owned(),
+        kind: UnitKind::Rate,
+        text: String::new(),
+    }
+}
+
+#[test]
+fn numbers_are_read_with_the_digits_that_they_have() {
+    let cases = [
+        ("18.50", "18.50"),
+        (" 007 ", "7"),
+        (".5", "0.5"),
+        ("5.", "5"),
+        ("-0.0", "0.0"),
+        ("+3", "3"),
+        ("\u{2212}3.25", "-3.25"),
+        ("1,234,567.80", "1234567.80"),
+        ("1 250", "1250"),
+        ("12\u{a0}345.6", "12345.6"),
+        ("73.60000000000001", "73.60000000000001"),
+        (
+            "9999999999999999999999999999",
+            "9999999999999999999999999999",
+        ),
+        (
+            "0.0000000000000000000000000001",
+            "0.0000000000000000000000000001",
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(
+            read(text, false).map(|value| value.to_string()).as_deref(),
+            Ok(expected),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn what_is_no_exact_number_is_refused_with_a_reason() {
+    let cases = [
+        ("", NotRead::Text),
+        (".", NotRead::Text),
+        ("-", NotRead::Text),
+        ("1.2.3", NotRead::Text),
+        ("--1", NotRead::Text),
+        ("1-2", NotRead::Text),
+        ("1_000", NotRead::Text),
+        ("0x10", NotRead::Text),
+        ("12,34,567", NotRead::Text),
+        ("1,2345.6", NotRead::Text),
+        ("1 25", NotRead::Text),
+        ("10000000000000000000000000000", NotRead::TooManyDigits(29)),
+        ("1.2e3", NotRead::Exponent(Some("1200".to_owned()))),
+        ("5E-3", NotRead::Exponent(Some("0.005".to_owned()))),
+        ("1e99", NotRead::Exponent(None)),
+        ("12,5", NotRead::DecimalComma("12.5".to_owned())),
+        ("0,125", NotRead::DecimalComma("0.125".to_owned())),
+        (",5", NotRead::DecimalComma("0.5".to_owned())),
+        ("1234,567", NotRead::DecimalComma("1234.567".to_owned())),
+        ("£1,250", NotRead::WithUnit("1250".to_owned())),
+        ("-12.5 %", NotRead::WithUnit("-12.5".to_owned())),
+        ("٣", NotRead::Text),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(read(text, false), Err(expected), "{text}");
+    }
+    assert_eq!(
+        read("1,250", true),
+        Err(NotRead::Ambiguous("1250".to_owned(), "1.250".to_owned()))
+    );
+    assert_eq!(read("1,250,000", true), Ok(Decimal::from(1_250_000)));
+}
+
+#[test]
+fn readers_see_commas_a_true_minus_and_no_digit_that_the_cell_lacks() {
+    let cases = [
+        ("1250.50", None, "1,250.50"),
+        ("-1250.5", Some(2), "−1,250.5"),
+        ("999", None, "999"),
+        ("57112543", None, "57,112,543"),
+        ("18.45", Some(1), "18.5"),
+        ("-18.45", Some(1), "−18.5"),
+        ("18.4615", Some(1), "18.5"),
+        ("14.04", Some(1), "14.0"),
+        ("14", Some(1), "14"),
+        ("999.95", Some(1), "1,000.0"),
+        ("-0.04", Some(1), "0.0"),
+        ("0.5", Some(0), "1"),
+    ];
+    for (number, decimals, expected) in cases {
+        assert_eq!(
+            text(decimal(number), decimals),
+            expected,
+            "{number} {decimals:?}"
+        );
+    }
+    assert_eq!(plain(decimal("-1250.50"), None), "-1250.50");
+    assert_eq!(plain(decimal("-1250.55"), Some(1)), "-1250.6");
+}
+
+#[test]
+fn units_stand_where_they_belong() {
+    assert_eq!(with_unit(decimal("1250"), None, &unit("£", "")), "£1,250");
+    assert_eq!(with_unit(decimal("-3.5"), None, &unit("£", "")), "−£3.5");
+    assert_eq!(
+        with_unit(decimal("18.46"), Some(1), &unit("", "%")),
+        "18.5%"
+    );
+    let rate = with_unit(decimal("4.6"), None, &unit("", " per 1,000 live births"));
+    assert_eq!(rate, "4.6 per 1,000 live births");
+    assert_eq!(unbroken(&rate), "4.6\u{a0}per 1,000 live births");
+}
