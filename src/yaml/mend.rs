@@ -47,9 +47,9 @@ pub(super) fn value_end(text: &str, start: usize) -> usize {
 }
 
 /// The error for a plain value that starts with a character that means something to YAML.
-pub(super) fn special_start(source: &Source, at: usize, range: Range<usize>) -> Diagnostic {
-    let first = source.text()[at..].chars().next().unwrap_or(' ');
+pub(super) fn special_start(source: &Source, range: Range<usize>) -> Diagnostic {
     let written = source.text().get(range.clone()).unwrap_or_default();
+    let first = written.chars().next().unwrap_or(' ');
     let diagnostic = Diagnostic::error(
         Code::YamlSyntax,
         source.span(range.clone()),

@@ -4,8 +4,12 @@
 //! The only room that names serde_yaml. Must not know: what any key means.
 
 mod decoder;
+mod explain;
+mod lines;
 mod mend;
+mod mistakes;
 mod parse;
+mod patch;
 mod read;
 mod scalar;
 mod shape;

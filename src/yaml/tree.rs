@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::patch::Patch;
 use super::read::{Raw, RawNode};
 use super::{Node, Value, mend};
 use crate::diagnostic::{Code, Diagnostic};
@@ -12,10 +13,10 @@ pub(super) struct Tree<'a> {
     pub(super) source: &'a Source,
     /// Where in the source the text begins that was read.
     pub(super) base: usize,
-    /// The text as it was typed; of the same length as the one that was read.
+    /// The text as it was typed.
     pub(super) text: &'a str,
-    /// Values that were read as placeholders, since the parser could not have read them.
-    pub(super) mended: &'a [Range<usize>],
+    /// What was written in another way for the parser.
+    pub(super) patch: &'a Patch,
     pub(super) diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -32,13 +33,13 @@ impl Tree<'_> {
     /// The node of a value that follows byte `after`.
     pub(super) fn node(&mut self, raw: RawNode, after: usize) -> Node {
         let span = raw.defined.span();
-        let start = (span.byte_offset().unwrap_or(0) as usize).clamp(after, self.text.len());
-        let end = start
-            .saturating_add(span.byte_len().unwrap_or(0) as usize)
-            .min(self.text.len());
+        let first = span.byte_offset().unwrap_or(0) as usize;
+        let last = first.saturating_add(span.byte_len().unwrap_or(0) as usize);
+        let start = self.place(first).max(after).min(self.text.len());
+        let end = self.place(last).max(start);
         let before = self.before(after, start);
         if let Before::Property(at) = before {
-            return self.property(at, end.max(start), &raw.value);
+            return self.property(at, end, &raw.value);
         }
         match raw.value {
             Raw::Null => {
@@ -84,6 +85,12 @@ impl Tree<'_> {
         }
     }
 
+    /// Where a byte of the text that was read stands in the one that was typed.
+    fn place(&self, byte: usize) -> usize {
+        let byte = self.patch.original(byte).min(self.text.len());
+        self.text.floor_char_boundary(byte)
+    }
+
     fn make(&self, value: Value, range: Range<usize>) -> Node {
         Node {
             value,
@@ -115,11 +122,12 @@ impl Tree<'_> {
             let end = range.start + written.trim_end_matches(['\n', '\r']).len();
             return self.make(Value::Scalar { text, quoted: true }, range.start..end);
         }
-        let mended = self
-            .mended
-            .iter()
-            .any(|part| part.start < range.end && range.start < part.end);
-        let quoted = !mended && written.starts_with(['"', '\'']);
+        if let Some(meant) = self.patch.placeholder(&range) {
+            let range = meant.start..meant.end.max(range.end);
+            let text = fold(&self.text[range.clone()]);
+            return self.make(Value::Scalar { text, quoted: true }, range);
+        }
+        let quoted = written.starts_with(['"', '\'']);
         let text = if quoted {
             text
         } else if written.contains(['\n', '\r']) {
@@ -159,7 +167,7 @@ impl Tree<'_> {
         let range = at..end;
         let place = self.base + at..self.base + end;
         self.diagnostics
-            .push(mend::special_start(self.source, self.base + at, place));
+            .push(mend::special_start(self.source, place));
         self.plain(range)
     }
 
@@ -173,8 +181,10 @@ impl Tree<'_> {
         while let Some(&byte) = rest.get(at) {
             match byte {
                 b'#' => at = line_end(rest, at),
+                b' ' | b'\t' | b'\n' | b'\r' | b',' | b':' => at += 1,
                 _ if byte == bracket => return last + at + 1,
-                _ => at += 1,
+                // The closing bracket was put in by us.
+                _ => break,
             }
         }
         last
