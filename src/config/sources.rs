@@ -161,14 +161,12 @@ pub(crate) fn read_sources(
         );
         let Some(mut decoder) = decoder else { continue };
         let id = Spanned::new(id.to_owned(), name.span.clone());
-        if let Some(entry) = read_source(&mut decoder, id) {
-            sources.insert(entry.id.value.clone(), entry);
-        }
+        sources.insert(id.value.clone(), read_source(&mut decoder, id));
     }
     sources
 }
 
-fn read_source(decoder: &mut Decoder<'_, '_>, id: Spanned<String>) -> Option<SourceEntry> {
+fn read_source(decoder: &mut Decoder<'_, '_>, id: Spanned<String>) -> SourceEntry {
     let title = LocalText::of(decoder, "title");
     let mut entry = SourceEntry {
         title: LocalText::One(id.clone()),
@@ -198,5 +196,5 @@ fn read_source(decoder: &mut Decoder<'_, '_>, id: Spanned<String>) -> Option<Sou
     }
     // A source without a title is an error that is said; its facts can still be cited.
     entry.title = title.unwrap_or(entry.title);
-    Some(entry)
+    entry
 }

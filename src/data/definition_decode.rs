@@ -113,20 +113,20 @@ fn quoted(decoder: &mut Decoder<'_, '_>, key: &'static str) -> bool {
 
 fn decimals(decoder: &mut Decoder<'_, '_>) -> Option<u32> {
     let number = decoder.integer("decimals")?;
-    match u32::try_from(number.value) {
-        Ok(decimals @ 0..=28) => Some(decimals),
-        _ => {
-            decoder.push(
-                Diagnostic::error(
-                    Code::WrongValue,
-                    number.span,
-                    "readers see 0 to 28 decimals",
-                )
-                .help("write a whole number, such as 1"),
-            );
-            None
-        }
+    let decimals = u32::try_from(number.value)
+        .ok()
+        .filter(|&decimals| decimals <= 28);
+    if decimals.is_none() {
+        decoder.push(
+            Diagnostic::error(
+                Code::WrongValue,
+                number.span,
+                "readers see 0 to 28 decimals",
+            )
+            .help("write a whole number, such as 1"),
+        );
     }
+    decimals
 }
 
 /// What is missing is said already; the indicator's id stands in for it.
@@ -184,16 +184,18 @@ fn data_file(decoder: &mut Decoder<'_, '_>) -> DataFile {
 
 fn header_row(decoder: &mut Decoder<'_, '_>) -> Option<Spanned<u32>> {
     let number = decoder.integer("header_row")?;
-    match u32::try_from(number.value) {
-        Ok(row @ 1..) => Some(Spanned::new(row, number.span)),
-        _ => {
-            decoder.push(
-                Diagnostic::error(Code::WrongValue, number.span, "rows are counted from 1")
-                    .help("write the number of the row in which the column names stand"),
-            );
-            None
-        }
+    let row = u32::try_from(number.value).ok().filter(|&row| row > 0);
+    if row.is_none() {
+        decoder.push(
+            Diagnostic::error(
+                Code::WrongValue,
+                number.span.clone(),
+                "rows are counted from 1",
+            )
+            .help("write the number of the row in which the column names stand"),
+        );
     }
+    Some(Spanned::new(row?, number.span))
 }
 
 fn words_by_word(

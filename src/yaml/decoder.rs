@@ -152,23 +152,23 @@ impl<'n, 'd> Decoder<'n, 'd> {
             let _ = write!(message, "; did you mean \"{near}\"?");
         }
         let diagnostic = Diagnostic::error(Code::UnknownKey, name.span.clone(), message);
-        let diagnostic = match near {
-            Some(near) => match mend::line_with(self.source, &name.span.range(), near) {
-                Some(line) => diagnostic.help(format!("write: {line}")),
-                None => diagnostic,
-            },
-            None => {
-                let keys: Vec<&str> = self
-                    .shape
-                    .keys
-                    .iter()
-                    .map(|key| key.name)
-                    .chain(others.into_iter().flatten().map(String::as_str))
-                    .collect();
-                diagnostic.help(format!("it may have: {}", keys.join(", ")))
-            }
+        let help = if let Some(near) = near {
+            mend::line_with(self.source, &name.span.range(), near)
+                .map(|line| format!("write: {line}"))
+        } else {
+            let keys: Vec<&str> = self
+                .shape
+                .keys
+                .iter()
+                .map(|key| key.name)
+                .chain(others.into_iter().flatten().map(String::as_str))
+                .collect();
+            Some(format!("it may have: {}", keys.join(", ")))
         };
-        self.diagnostics.push(diagnostic);
+        self.diagnostics.push(match help {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic,
+        });
     }
 
     fn check_needed(&mut self, at: &Span) {

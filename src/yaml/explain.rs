@@ -81,7 +81,7 @@ impl Place<'_> {
             let diagnostic = self
                 .error(&line.content, message)
                 .help("a line is made of a key, a colon, a space and a value");
-            return self.comment_out(line, diagnostic);
+            return Self::comment_out(line, diagnostic);
         };
         let written = &self.text[value.clone()];
         let diagnostic = self.error(&value, message).help(format!(
@@ -100,7 +100,7 @@ impl Place<'_> {
     }
 
     /// The parser goes on without the line.
-    fn comment_out(&self, line: &Line, diagnostic: Diagnostic) -> Mistake {
+    fn comment_out(line: &Line, diagnostic: Diagnostic) -> Mistake {
         let start = line.content.start;
         Mistake {
             diagnostic,
@@ -126,7 +126,7 @@ impl Place<'_> {
                 "a line of three dashes cannot stand here: it would begin a second file",
             )
             .help("take the line out");
-        self.comment_out(
+        Self::comment_out(
             &Line {
                 content: range,
                 value: None,
@@ -179,7 +179,7 @@ impl Place<'_> {
                 .error(&line.content, "this line has no key")
                 .help("a line is made of a key, a colon, a space and a value, such as: title: Coventry")
                 .help("if it goes on with the text above, indent it by two spaces more than that text's key");
-            return Some(self.comment_out(line, diagnostic));
+            return Some(Self::comment_out(line, diagnostic));
         }
         let own = line.margin;
         let has_value = above.value.as_ref().is_some_and(|value| !value.is_empty());

@@ -105,21 +105,6 @@ impl Finder<'_> {
             .unwrap_or(self.lines.len())
     }
 
-    /// A mistake whose line is read as if `value` were an ordinary word.
-    fn stand_in(
-        &self,
-        diagnostic: Diagnostic,
-        value: Range<usize>,
-        meant: Range<usize>,
-    ) -> Mistake {
-        let with = "x".repeat(value.len());
-        Mistake {
-            diagnostic,
-            edits: vec![Edit { range: value, with }],
-            placeholder: Some(meant),
-        }
-    }
-
     fn tab(&self, line: &Line) -> Option<Mistake> {
         let margin = line.start..line.start + line.margin;
         let tab = self.text[margin.clone()].find('\t')?;
@@ -191,10 +176,7 @@ impl Finder<'_> {
             let diagnostic = self
                 .error(&range, "there is text behind the closing quote")
                 .help(self.written(&range, &quoted(written)));
-            return (
-                Some(self.stand_in(diagnostic, range.clone(), range)),
-                index + 1,
-            );
+            return (Some(stand_in(diagnostic, range.clone(), range)), index + 1);
         }
         (Some(self.unclosed(value, sign)), index + 1)
     }
@@ -209,7 +191,7 @@ impl Finder<'_> {
             let line = self.written(&value, &quoted(&self.text[value.clone()]));
             diagnostic = diagnostic.help(format!("if it is an apostrophe, {line}"));
         }
-        self.stand_in(diagnostic, value, inner)
+        stand_in(diagnostic, value, inner)
     }
 
     fn line_of(&self, byte: usize, from: usize) -> usize {
@@ -266,7 +248,7 @@ impl Finder<'_> {
     fn special(&self, value: Range<usize>) -> Mistake {
         let value = value.start..mend::value_end(self.text, value.start).max(value.start + 1);
         let diagnostic = mend::special_start(self.source, self.place(&value));
-        self.stand_in(diagnostic, value.clone(), value)
+        stand_in(diagnostic, value.clone(), value)
     }
 
     fn colon(&self, value: Range<usize>) -> Mistake {
@@ -278,7 +260,17 @@ impl Finder<'_> {
         let diagnostic = self
             .error(&value, "a text with a colon in it needs quotes")
             .help(self.written(&value, &quoted(inner.unwrap_or(written))));
-        self.stand_in(diagnostic, value.clone(), value)
+        stand_in(diagnostic, value.clone(), value)
+    }
+}
+
+/// A mistake whose line is read as if `value` were an ordinary word.
+fn stand_in(diagnostic: Diagnostic, value: Range<usize>, meant: Range<usize>) -> Mistake {
+    let with = "x".repeat(value.len());
+    Mistake {
+        diagnostic,
+        edits: vec![Edit { range: value, with }],
+        placeholder: Some(meant),
     }
 }
 

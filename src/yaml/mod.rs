@@ -1,7 +1,7 @@
 //! YAML as a tree whose keys and values keep their place and their raw text.
 //!
 //! In: a source and the range of YAML in it. Out: a `Node` with diagnostics, and a decoder that gathers every error of a file.
-//! The only room that names serde_yaml. Must not know: what any key means.
+//! The only room that names `serde_yaml`. Must not know: what any key means.
 
 mod decoder;
 mod explain;

@@ -1,4 +1,4 @@
-//! serde_yaml's reading of a text: a raw tree with the places that the parser gives, or where and why it cannot be read.
+//! `serde_yaml`'s reading of a text: a raw tree with the places that the parser gives, or where and why it cannot be read.
 //!
 //! The parser's own guesses (numbers, booleans) are not kept: a scalar's text is taken from the source, see `tree`.
 
@@ -92,7 +92,7 @@ fn failure(text: &str, error: &Error) -> Failure {
     }
 }
 
-/// The parser's kinds of error are not public through serde_yaml: its words are what there is, and only choose ours.
+/// The parser's kinds of error are not public through `serde_yaml`: its words are what there is, and only choose ours.
 fn fault_of(words: &str) -> Fault {
     let has = |part: &str| words.contains(part);
     if has("bracket") || has("flow") {

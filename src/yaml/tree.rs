@@ -33,10 +33,10 @@ impl Tree<'_> {
     /// The node of a value that follows byte `after`.
     pub(super) fn node(&mut self, raw: RawNode, after: usize) -> Node {
         let span = raw.defined.span();
-        let first = span.byte_offset().unwrap_or(0) as usize;
-        let last = first.saturating_add(span.byte_len().unwrap_or(0) as usize);
-        let start = self.place(first).max(after).min(self.text.len());
-        let end = self.place(last).max(start);
+        let offset = span.byte_offset().unwrap_or(0) as usize;
+        let len = span.byte_len().unwrap_or(0) as usize;
+        let start = self.place(offset).max(after).min(self.text.len());
+        let end = self.place(offset.saturating_add(len)).max(start);
         let before = self.before(after, start);
         if let Before::Property(at) = before {
             return self.property(at, end, &raw.value);
@@ -50,7 +50,7 @@ impl Tree<'_> {
             Raw::Bare => self.plain(start..end),
             Raw::Text(text) => self.scalar(text, start..end, matches!(before, Before::BlockHeader)),
             Raw::List(items) => {
-                let mut list = Vec::with_capacity(items.len());
+                let mut nodes = Vec::with_capacity(items.len());
                 let mut last = start;
                 if self.text[start..].starts_with('[') {
                     last += 1;
@@ -59,10 +59,10 @@ impl Tree<'_> {
                 for item in items {
                     let node = self.node(item, last);
                     last = self.end_of(&node).max(last);
-                    list.push(node);
+                    nodes.push(node);
                 }
                 let end = self.collection_end(start, first, last, b']');
-                self.make(Value::List(list), start..end)
+                self.make(Value::List(nodes), start..end)
             }
             Raw::Map(entries) => {
                 let mut map: Vec<(Node, Node)> = Vec::with_capacity(entries.len());
