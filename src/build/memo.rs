@@ -1,0 +1,109 @@
+//! What was made before, by the hash of what it was made from; each result with its diagnostics.
+//!
+//! In: keys and ways to make a value. Out: the value, made once. Entries that two builds in a row did not ask for go.
+//! Must not know: what the stages do.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::stages::{CheckedPage, Loaded, Parsed, Rendered};
+use crate::chart::Drawing;
+use crate::source::Hash;
+
+/// The results of one stage.
+#[derive(Debug)]
+pub(super) struct Stage<V> {
+    entries: Mutex<BTreeMap<Hash, Entry<V>>>,
+    /// How often a value was made, since the build began.
+    made: AtomicUsize,
+}
+
+#[derive(Debug)]
+struct Entry<V> {
+    value: Arc<V>,
+    /// The last build that asked for it.
+    used: u64,
+}
+
+impl<V> Default for Stage<V> {
+    fn default() -> Self {
+        Self { entries: Mutex::default(), made: AtomicUsize::new(0) }
+    }
+}
+
+impl<V> Stage<V> {
+    /// The value of a key; made by `make` where it is not there. Two threads may make the same value: both are equal.
+    pub(super) fn get(&self, build: u64, key: Hash, make: impl FnOnce() -> V) -> Arc<V> {
+        if let Some(entry) = self.lock().get_mut(&key) {
+            entry.used = build;
+            return entry.value.clone();
+        }
+        let value = Arc::new(make());
+        self.made.fetch_add(1, Ordering::Relaxed);
+        self.lock().insert(key, Entry { value: value.clone(), used: build });
+        value
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<Hash, Entry<V>>> {
+        // A panic elsewhere leaves whole entries, so what is here can still be used.
+        self.entries.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn begin(&self, build: u64) {
+        self.made.store(0, Ordering::Relaxed);
+        self.lock().retain(|_, entry| entry.used + 2 > build);
+    }
+
+    fn made(&self) -> usize {
+        self.made.load(Ordering::Relaxed)
+    }
+}
+
+/// Results of earlier builds. An empty one is always right; a used one gives the same bytes and messages, sooner.
+#[derive(Debug, Default)]
+pub struct Memo {
+    pub(super) build: u64,
+    pub(super) parse: Stage<Parsed>,
+    pub(super) load: Stage<Loaded>,
+    pub(super) check: Stage<CheckedPage>,
+    pub(super) draw: Stage<Drawing>,
+    pub(super) render: Stage<Rendered>,
+}
+
+/// How many results each stage made anew since the build began.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// Documents parsed.
+    pub parsed: usize,
+    /// Indicators loaded.
+    pub loaded: usize,
+    /// Pages checked.
+    pub checked: usize,
+    /// Charts drawn.
+    pub drawn: usize,
+    /// Pages rendered.
+    pub rendered: usize,
+}
+
+impl Memo {
+    pub(super) fn begin(&mut self) {
+        self.build += 1;
+        self.parse.begin(self.build);
+        self.load.begin(self.build);
+        self.check.begin(self.build);
+        self.draw.begin(self.build);
+        self.render.begin(self.build);
+    }
+
+    /// What the last build made anew.
+    pub fn made(&self) -> Made {
+        Made {
+            parsed: self.parse.made(),
+            loaded: self.load.made(),
+            checked: self.check.made(),
+            drawn: self.draw.made(),
+            rendered: self.render.made(),
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! The coarse stages and what each gives: parse, load, check. Each value holds its diagnostics.
+//!
+//! In: one input each, with what it needs of the others. Out: values for the memo. Must not know: the memo, threads.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::check;
+use crate::config::{SiteConfig, Sources, Strings};
+use crate::data::{AreaId, Areas, Catalogue, Definition, Indicator, data_path, no_data};
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::evidence::{self, PageEvidence, Scope};
+use crate::inputs::{File, Inputs};
+use crate::site::Summary;
+use crate::source::{Hash, Hasher, SitePath, Source};
+
+/// A page, read.
+#[derive(Debug)]
+pub(super) struct Parsed {
+    pub(super) document: Document,
+    pub(super) summary: Arc<Summary>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a page.
+pub(super) fn parse(source: &Arc<Source>, language: &str, taxonomies: &BTreeSet<String>) -> Parsed {
+    let mut diagnostics = Vec::new();
+    let document = Document::parse(source, language, taxonomies, &mut diagnostics);
+    let summary = Arc::new(Summary::of(&document));
+    Parsed { document, summary, diagnostics }
+}
+
+/// A definition with its data.
+#[derive(Debug)]
+pub(super) struct Loaded {
+    pub(super) definition: Option<Arc<Definition>>,
+    pub(super) indicator: Option<Arc<Indicator>>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a definition and its data.
+pub(super) fn load(
+    source: &Arc<Source>,
+    inputs: &Inputs,
+    areas: &Areas,
+    taxonomies: &BTreeSet<String>,
+) -> Loaded {
+    let mut diagnostics = Vec::new();
+    let definition = Definition::decode(source, taxonomies, &mut diagnostics).map(Arc::new);
+    let indicator = definition.as_ref().and_then(|definition| {
+        let path = data_path(source.path(), definition);
+        match inputs.files.get(&path) {
+            Some(File::Text(data)) => {
+                Indicator::load(definition.clone(), source, data, areas, &mut diagnostics)
+            }
+            Some(File::Blob { .. }) => {
+                diagnostics.extend(crate::data::unread_format(definition, &path));
+                None
+            }
+            None => {
+                let beside = inputs.below(source.path().folder()).map(|(path, _)| path);
+                diagnostics.push(no_data(source.path(), definition, beside));
+                None
+            }
+        }
+    });
+    Loaded { definition, indicator: indicator.map(Arc::new), diagnostics }
+}
+
+/// The key under which a definition is loaded: its own text, its data's, the areas and the taxonomies.
+pub(super) fn load_key(source: &Source, inputs: &Inputs, shared: Hash) -> Hash {
+    let mut hasher = Hasher::new();
+    hasher.part(source.path().as_str()).hash(&source.hash()).hash(&shared);
+    // Which data file it is stands in the definition; any file beside it may be the one.
+    for (path, file) in inputs.below(source.path().folder()) {
+        let own = path.stem() == source.path().stem();
+        if own || source.text().contains(path.file_name()) {
+            hasher.part(path.as_str()).hash(&file.hash());
+        } else {
+            continue;
+        }
+    }
+    hasher.finish()
+}
+
+/// A page's evidence and its other checks.
+#[derive(Debug)]
+pub(super) struct CheckedPage {
+    pub(super) evidence: PageEvidence,
+    pub(super) charts: Vec<check::SelectedChart>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// What checking a page needs beside the page.
+pub(super) struct Shared<'a> {
+    pub(super) config: &'a SiteConfig,
+    pub(super) areas: &'a Areas,
+    pub(super) sources: &'a Sources,
+    pub(super) catalogue: &'a Catalogue,
+    pub(super) benchmark: Option<&'a AreaId>,
+    pub(super) not_statistics: &'a [String],
+    /// The theme's words in a language.
+    pub(super) strings: &'a (dyn Fn(&str) -> &'a Strings + Sync),
+    /// Of settings, areas, sources and all definitions, without data.
+    pub(super) hash: Hash,
+}
+
+impl<'a> Shared<'a> {
+    /// The scope of one page's figures.
+    pub(super) fn scope(&'a self, document: &'a Document, places: &'a [AreaId]) -> Scope<'a> {
+        Scope {
+            catalogue: self.catalogue,
+            areas: self.areas,
+            shared_sources: self.sources,
+            page_sources: &document.front.sources,
+            places,
+            benchmark: self.benchmark,
+            evidence: self.config.evidence,
+            percent: self.config.percent,
+            not_statistics: self.not_statistics,
+            language: &document.language,
+        }
+    }
+}
+
+/// Checks a page.
+pub(super) fn check(document: &Document, places: &[AreaId], shared: &Shared<'_>) -> CheckedPage {
+    let mut diagnostics = Vec::new();
+    let scope = shared.scope(document, places);
+    let evidence = evidence::read(document, &scope, &mut diagnostics);
+    let charts = check::charts(document, &scope, (shared.strings)(&document.language), &mut diagnostics);
+    check::raw_html(document, shared.config, &mut diagnostics);
+    CheckedPage { evidence, charts, diagnostics }
+}
+
+/// The key under which a page is checked: the page, what all pages share, and the data that it cites.
+pub(super) fn check_key(
+    parsed: &Parsed,
+    places: &[AreaId],
+    shared: &Shared<'_>,
+) -> Hash {
+    let mut hasher = Hasher::new();
+    let source = &parsed.document.source;
+    hasher.part(source.path().as_str()).hash(&source.hash()).hash(&shared.hash);
+    for place in places {
+        hasher.part(&**place);
+    }
+    for (name, hash) in cited(&parsed.summary, shared.catalogue) {
+        hasher.part(name);
+        match hash {
+            Some(hash) => hasher.hash(&hash),
+            None => hasher.part("none"),
+        };
+    }
+    hasher.finish()
+}
+
+/// The indicators that a page cites or draws, by the names that it uses, with their hashes.
+fn cited<'a>(summary: &'a Summary, catalogue: &Catalogue) -> BTreeMap<&'a str, Option<Hash>> {
+    let figures = summary.figures.iter().flat_map(|figure| {
+        let (indicator, query) = figure.split_once('?').unwrap_or((figure, ""));
+        let other = query.split('&').find_map(|part| part.strip_prefix("vs=indicator:"));
+        [Some(indicator), other].into_iter().flatten()
+    });
+    figures
+        .chain(summary.indicators.iter().map(String::as_str))
+        .map(|name| (name, catalogue.find(name).map(|indicator| indicator.hash)))
+        .collect()
+}
+
+/// The folder of definitions and data.
+pub(super) const INDICATORS: &str = "content/indicators";
+
+/// The definitions of a site.
+pub(super) fn definitions(inputs: &Inputs) -> impl Iterator<Item = (&SitePath, &Arc<Source>)> {
+    inputs.below(INDICATORS).filter_map(|(path, file)| match file {
+        File::Text(source) if matches!(path.extension(), "yaml" | "yml") => Some((path, source)),
+        _ => None,
+    })
+}
+
+/// The pages of a site.
+pub(super) fn pages(inputs: &Inputs) -> impl Iterator<Item = &Arc<Source>> {
+    inputs.below("content").filter_map(|(path, file)| match file {
+        File::Text(source) if path.extension() == "md" => Some(source),
+        _ => None,
+    })
+}

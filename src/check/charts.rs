@@ -1,0 +1,46 @@
+//! The charts and tables of a page: what each shows, selected from the data.
+
+use crate::chart::{self, ChartData};
+use crate::config::Strings;
+use crate::diagnostic::Diagnostic;
+use crate::document::{Block, Document, plain};
+use crate::evidence::Scope;
+use crate::source::Spanned;
+
+/// A chart or table of a page with its data.
+#[derive(Clone, Debug)]
+pub struct SelectedChart {
+    /// The fence's first byte in the page's file: which block it is.
+    pub start: u32,
+    /// What it shows.
+    pub data: ChartData,
+}
+
+/// Selects the data of every chart and table of a page; those with errors are left out.
+pub fn charts(
+    document: &Document,
+    scope: &Scope<'_>,
+    strings: &Strings,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<SelectedChart> {
+    let plain = |text: &Spanned<String>| plain(&text.value);
+    let scope = chart::Scope {
+        catalogue: scope.catalogue,
+        areas: scope.areas,
+        places: scope.places,
+        benchmark: scope.benchmark,
+        language: scope.language,
+        strings,
+        plain: &plain,
+    };
+    let mut selected = Vec::new();
+    for placed in &document.blocks {
+        let data = match &placed.block {
+            Block::Chart(block) => chart::select(block, &scope, diagnostics),
+            Block::Table(block) => chart::select_table(block, &scope, diagnostics),
+            _ => continue,
+        };
+        selected.extend(data.map(|data| SelectedChart { start: placed.span.start, data }));
+    }
+    selected
+}
