@@ -4,6 +4,7 @@
 //! the one door; [`yaml`], [`config`], [`document`] and [`data`] read; `site` knows the pages together; `evidence` and
 //! `check` compare words with data; `chart`, `theme` and `page` make HTML; `output` plans; `build` is the pipeline.
 
+pub mod build;
 pub mod chart;
 pub mod check;
 pub mod cli;
@@ -15,6 +16,7 @@ pub mod document;
 pub mod evidence;
 pub mod inputs;
 pub mod output;
+pub mod page;
 pub mod site;
 pub mod source;
 pub mod theme;

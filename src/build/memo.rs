@@ -7,8 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::stages::{CheckedPage, Loaded, Parsed, Rendered};
-use crate::chart::Drawing;
+use super::stages::{CheckedPage, Loaded, Parsed};
 use crate::source::Hash;
 
 /// The results of one stage.
@@ -67,8 +66,6 @@ pub struct Memo {
     pub(super) parse: Stage<Parsed>,
     pub(super) load: Stage<Loaded>,
     pub(super) check: Stage<CheckedPage>,
-    pub(super) draw: Stage<Drawing>,
-    pub(super) render: Stage<Rendered>,
 }
 
 /// How many results each stage made anew since the build began.
@@ -80,10 +77,6 @@ pub struct Made {
     pub loaded: usize,
     /// Pages checked.
     pub checked: usize,
-    /// Charts drawn.
-    pub drawn: usize,
-    /// Pages rendered.
-    pub rendered: usize,
 }
 
 impl Memo {
@@ -92,8 +85,6 @@ impl Memo {
         self.parse.begin(self.build);
         self.load.begin(self.build);
         self.check.begin(self.build);
-        self.draw.begin(self.build);
-        self.render.begin(self.build);
     }
 
     /// What the last build made anew.
@@ -102,8 +93,6 @@ impl Memo {
             parsed: self.parse.made(),
             loaded: self.load.made(),
             checked: self.check.made(),
-            drawn: self.draw.made(),
-            rendered: self.render.made(),
         }
     }
 }

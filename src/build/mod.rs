@@ -21,8 +21,9 @@ use crate::data::{AreaId, Areas, Catalogue, Definition, check_names};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::evidence::{self, Claim, Coverage, Edit, Suggestion};
 use crate::inputs::Inputs;
-use crate::site::{Parts, Site};
+use crate::site::{Held, Parts, Site, Targets};
 use crate::source::{Hash, Hasher, SitePath, Source};
+use crate::theme::context::ExtraValue;
 use crate::theme::{AssetNames, Theme};
 
 /// What checking a site found. It renders what it found to be sound.
@@ -52,9 +53,39 @@ pub(crate) struct Whole {
     not_statistics: Vec<String>,
     hash: Hash,
     /// Every page of `site`, in its order.
-    pages: Vec<(Arc<Parsed>, Arc<CheckedPage>)>,
+    pub(crate) pages: Vec<CheckedOnSite>,
     /// Pages that are held back, whose figures can be bound and filled all the same.
     held: Vec<Arc<Parsed>>,
+}
+
+/// A page with all that was found of it.
+pub(crate) struct CheckedOnSite {
+    pub(crate) parsed: Arc<Parsed>,
+    pub(crate) checked: Arc<CheckedPage>,
+    /// Where its links and pictures lead.
+    pub(crate) targets: Targets,
+    /// The theme's own fields.
+    pub(crate) extra: BTreeMap<String, ExtraValue>,
+    /// Messages that depend on the rest of the site, until they are gathered.
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// What depends on the rest of the site: where links lead, what is set in, the theme's fields. Look-ups only.
+fn on_site(
+    parsed: Arc<Parsed>,
+    checked: Arc<CheckedPage>,
+    site: &Site,
+    theme: Option<&Theme>,
+) -> CheckedOnSite {
+    let mut diagnostics = Vec::new();
+    let document = &parsed.document;
+    let targets = site.targets(document, &parsed.summary);
+    check::links::check(document, &targets, &mut diagnostics);
+    check::pictures::check(document, &targets, &mut diagnostics);
+    check::insets::check(site, document, &mut diagnostics);
+    let extra = theme.zip(document.front.extra.as_ref());
+    let extra = extra.map(|(theme, node)| theme.check_extra(node, &mut diagnostics));
+    CheckedOnSite { parsed, checked, targets, extra: extra.unwrap_or_default(), diagnostics }
 }
 
 /// Where the settings stand.
@@ -83,7 +114,7 @@ pub fn check(inputs: &Inputs, memo: &mut Memo, done: &mut dyn FnMut(&'static str
         .map_or_else(Sources::new, |source| decode_sources(source, &mut diagnostics));
     let taxonomies: BTreeSet<String> =
         config.taxonomies.iter().map(|(id, _)| id.value.clone()).collect();
-    let names = AssetNames::ByContent;
+    let names = AssetNames::Hashed;
     let theme = Theme::load(inputs, &config.theme, names, &mut diagnostics);
     done("settings");
 
@@ -121,7 +152,7 @@ pub fn check(inputs: &Inputs, memo: &mut Memo, done: &mut dyn FnMut(&'static str
     };
     let by_path: BTreeMap<&SitePath, &Arc<Parsed>> =
         parsed.iter().map(|parsed| (parsed.document.source.path(), parsed)).collect();
-    let pages: Vec<(Arc<Parsed>, Arc<CheckedPage>)> = site
+    let mut pages: Vec<CheckedOnSite> = site
         .pages
         .par_iter()
         .filter_map(|page| {
@@ -130,25 +161,16 @@ pub fn check(inputs: &Inputs, memo: &mut Memo, done: &mut dyn FnMut(&'static str
             let checked = memo.check.get(memo.build, key, || {
                 stages::check(&parsed.document, &page.places, &shared)
             });
-            Some((parsed.clone(), checked))
-        })
-        .collect();
-    let on_pages: Vec<Vec<Diagnostic>> = (0..pages.len())
-        .into_par_iter()
-        .map(|number| {
-            let mut diagnostics = Vec::new();
-            site.check_page(number, &pages[number].0.document, &mut diagnostics);
-            diagnostics
+            Some(on_site(parsed.clone(), checked, &site, theme.as_ref()))
         })
         .collect();
 
     let mut coverage = Coverage::default();
-    for ((page, (parsed, checked)), links) in site.pages.iter().zip(&pages).zip(on_pages) {
-        coverage += checked.evidence.coverage;
-        let own = parsed.diagnostics.iter().chain(&checked.diagnostics).cloned().chain(links);
-        // A draft that is shown is checked like any other page.
-        let _ = page;
-        diagnostics.extend(own);
+    for page in &mut pages {
+        coverage += page.checked.evidence.coverage;
+        diagnostics.extend(page.parsed.diagnostics.iter().cloned());
+        diagnostics.extend(page.checked.diagnostics.iter().cloned());
+        diagnostics.append(&mut page.diagnostics);
     }
     let held: Vec<Arc<Parsed>> = parsed
         .iter()
@@ -165,7 +187,7 @@ pub fn check(inputs: &Inputs, memo: &mut Memo, done: &mut dyn FnMut(&'static str
     }
     done("check");
 
-    let held_back = site.held.iter().map(|(path, held)| (path.clone(), held.words())).collect();
+    let held_back = site.held.iter().map(|(path, held)| (path.clone(), held_words(held))).collect();
     let next_rebuild = site.next_moment;
     let count = pages.len();
     let whole = theme.map(|theme| Whole {
@@ -280,7 +302,7 @@ fn catalogue(loaded: &[Arc<Loaded>], site: &Site) -> Catalogue {
         let short = definition.short.as_ref().map(|short| short.value.clone());
         if let Some(held) = site.held_indicators.get(&id) {
             for name in std::iter::once(id).chain(short) {
-                catalogue.held_back.insert(name, held.words());
+                catalogue.held_back.insert(name, held_words(held));
             }
             continue;
         }
@@ -331,6 +353,15 @@ fn shared_hash(inputs: &Inputs, theme: Option<&Theme>) -> Hash {
     hasher.finish()
 }
 
+/// Why something is held back, in words.
+fn held_words(held: &Held) -> String {
+    match held {
+        Held::Draft => "a draft".to_owned(),
+        Held::Embargo(until) => format!("under embargo until {until}"),
+        Held::WithReport(report) => format!("its report {report} is held back"),
+    }
+}
+
 /// By file, place, code: the same order whatever the threads.
 fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics.sort_by(|one, other| {
@@ -346,8 +377,9 @@ impl Checked {
         let Some(whole) = &self.whole else { return Vec::new() };
         let pages = whole.site.pages.iter().zip(&whole.pages);
         pages
-            .flat_map(|(page, (_, checked))| {
-                let claims = checked.evidence.key_figures.iter().chain(&checked.evidence.claims);
+            .flat_map(|(page, whole)| {
+                let evidence = &whole.checked.evidence;
+                let claims = evidence.key_figures.iter().chain(&evidence.claims);
                 claims.map(|claim| (page.address.as_str(), claim))
             })
             .collect()
@@ -380,8 +412,8 @@ impl Checked {
             strings: &|_| &no_strings,
             hash: whole.hash,
         };
-        let found = whole.pages.iter().map(|(parsed, _)| parsed).chain(&whole.held);
-        let parsed = found.into_iter().find(|parsed| **parsed.document.source.path() == *path)?;
+        let mut found = whole.pages.iter().map(|page| &page.parsed).chain(&whole.held);
+        let parsed = found.find(|parsed| **parsed.document.source.path() == *path)?;
         let document = &parsed.document;
         let places: Vec<AreaId> = document
             .front

@@ -17,14 +17,14 @@ use crate::source::{Hash, Hasher, SitePath, Source};
 
 /// A page, read.
 #[derive(Debug)]
-pub(super) struct Parsed {
-    pub(super) document: Document,
-    pub(super) summary: Arc<Summary>,
-    pub(super) diagnostics: Vec<Diagnostic>,
+pub(crate) struct Parsed {
+    pub(crate) document: Document,
+    pub(crate) summary: Arc<Summary>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 /// Reads a page.
-pub(super) fn parse(source: &Arc<Source>, language: &str, taxonomies: &BTreeSet<String>) -> Parsed {
+pub(crate) fn parse(source: &Arc<Source>, language: &str, taxonomies: &BTreeSet<String>) -> Parsed {
     let mut diagnostics = Vec::new();
     let document = Document::parse(source, language, taxonomies, &mut diagnostics);
     let summary = Arc::new(Summary::of(&document));
@@ -33,14 +33,14 @@ pub(super) fn parse(source: &Arc<Source>, language: &str, taxonomies: &BTreeSet<
 
 /// A definition with its data.
 #[derive(Debug)]
-pub(super) struct Loaded {
-    pub(super) definition: Option<Arc<Definition>>,
-    pub(super) indicator: Option<Arc<Indicator>>,
-    pub(super) diagnostics: Vec<Diagnostic>,
+pub(crate) struct Loaded {
+    pub(crate) definition: Option<Arc<Definition>>,
+    pub(crate) indicator: Option<Arc<Indicator>>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 /// Reads a definition and its data.
-pub(super) fn load(
+pub(crate) fn load(
     source: &Arc<Source>,
     inputs: &Inputs,
     areas: &Areas,
@@ -69,7 +69,7 @@ pub(super) fn load(
 }
 
 /// The key under which a definition is loaded: its own text, its data's, the areas and the taxonomies.
-pub(super) fn load_key(source: &Source, inputs: &Inputs, shared: Hash) -> Hash {
+pub(crate) fn load_key(source: &Source, inputs: &Inputs, shared: Hash) -> Hash {
     let mut hasher = Hasher::new();
     hasher.part(source.path().as_str()).hash(&source.hash()).hash(&shared);
     // Which data file it is stands in the definition; any file beside it may be the one.
@@ -86,29 +86,29 @@ pub(super) fn load_key(source: &Source, inputs: &Inputs, shared: Hash) -> Hash {
 
 /// A page's evidence and its other checks.
 #[derive(Debug)]
-pub(super) struct CheckedPage {
-    pub(super) evidence: PageEvidence,
-    pub(super) charts: Vec<check::SelectedChart>,
-    pub(super) diagnostics: Vec<Diagnostic>,
+pub(crate) struct CheckedPage {
+    pub(crate) evidence: PageEvidence,
+    pub(crate) charts: Vec<check::charts::SelectedChart>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 /// What checking a page needs beside the page.
-pub(super) struct Shared<'a> {
-    pub(super) config: &'a SiteConfig,
-    pub(super) areas: &'a Areas,
-    pub(super) sources: &'a Sources,
-    pub(super) catalogue: &'a Catalogue,
-    pub(super) benchmark: Option<&'a AreaId>,
-    pub(super) not_statistics: &'a [String],
+pub(crate) struct Shared<'a> {
+    pub(crate) config: &'a SiteConfig,
+    pub(crate) areas: &'a Areas,
+    pub(crate) sources: &'a Sources,
+    pub(crate) catalogue: &'a Catalogue,
+    pub(crate) benchmark: Option<&'a AreaId>,
+    pub(crate) not_statistics: &'a [String],
     /// The theme's words in a language.
-    pub(super) strings: &'a (dyn Fn(&str) -> &'a Strings + Sync),
+    pub(crate) strings: &'a (dyn Fn(&str) -> &'a Strings + Sync),
     /// Of settings, areas, sources and all definitions, without data.
-    pub(super) hash: Hash,
+    pub(crate) hash: Hash,
 }
 
-impl<'a> Shared<'a> {
+impl Shared<'_> {
     /// The scope of one page's figures.
-    pub(super) fn scope(&'a self, document: &'a Document, places: &'a [AreaId]) -> Scope<'a> {
+    pub(crate) fn scope<'b>(&'b self, document: &'b Document, places: &'b [AreaId]) -> Scope<'b> {
         Scope {
             catalogue: self.catalogue,
             areas: self.areas,
@@ -125,17 +125,17 @@ impl<'a> Shared<'a> {
 }
 
 /// Checks a page.
-pub(super) fn check(document: &Document, places: &[AreaId], shared: &Shared<'_>) -> CheckedPage {
+pub(crate) fn check(document: &Document, places: &[AreaId], shared: &Shared<'_>) -> CheckedPage {
     let mut diagnostics = Vec::new();
     let scope = shared.scope(document, places);
     let evidence = evidence::read(document, &scope, &mut diagnostics);
-    let charts = check::charts(document, &scope, (shared.strings)(&document.language), &mut diagnostics);
-    check::raw_html(document, shared.config, &mut diagnostics);
+    let charts = check::charts::charts(document, &scope, (shared.strings)(&document.language), &mut diagnostics);
+    check::raw_html::check(document, shared.config.raw_html, &mut diagnostics);
     CheckedPage { evidence, charts, diagnostics }
 }
 
 /// The key under which a page is checked: the page, what all pages share, and the data that it cites.
-pub(super) fn check_key(
+pub(crate) fn check_key(
     parsed: &Parsed,
     places: &[AreaId],
     shared: &Shared<'_>,
@@ -170,10 +170,10 @@ fn cited<'a>(summary: &'a Summary, catalogue: &Catalogue) -> BTreeMap<&'a str, O
 }
 
 /// The folder of definitions and data.
-pub(super) const INDICATORS: &str = "content/indicators";
+pub(crate) const INDICATORS: &str = "content/indicators";
 
 /// The definitions of a site.
-pub(super) fn definitions(inputs: &Inputs) -> impl Iterator<Item = (&SitePath, &Arc<Source>)> {
+pub(crate) fn definitions(inputs: &Inputs) -> impl Iterator<Item = (&SitePath, &Arc<Source>)> {
     inputs.below(INDICATORS).filter_map(|(path, file)| match file {
         File::Text(source) if matches!(path.extension(), "yaml" | "yml") => Some((path, source)),
         _ => None,
@@ -181,7 +181,7 @@ pub(super) fn definitions(inputs: &Inputs) -> impl Iterator<Item = (&SitePath, &
 }
 
 /// The pages of a site.
-pub(super) fn pages(inputs: &Inputs) -> impl Iterator<Item = &Arc<Source>> {
+pub(crate) fn pages(inputs: &Inputs) -> impl Iterator<Item = &Arc<Source>> {
     inputs.below("content").filter_map(|(path, file)| match file {
         File::Text(source) if path.extension() == "md" => Some(source),
         _ => None,

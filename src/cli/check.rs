@@ -2,9 +2,9 @@
 
 use super::flags::CheckFlags;
 use super::site::Site;
-use super::stub as core;
 use super::timings::Timings;
 use super::{Failure, Outcome, print, report};
+use crate::build::{self, Memo};
 use crate::diagnostic::summary;
 use crate::inputs::Settings;
 
@@ -17,8 +17,7 @@ pub(super) fn run(flags: &CheckFlags) -> Result<Outcome, Failure> {
     };
     let inputs = site.read(&flags.site, settings)?;
     timings.end("read");
-    let checked = core::check(&inputs, &mut core::Memo::default());
-    timings.end("check");
+    let checked = build::check(&inputs, &mut Memo::default(), &mut |stage| timings.end(stage));
     print::result(&report::text(
         flags.format,
         &checked.diagnostics,
