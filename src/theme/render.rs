@@ -75,6 +75,7 @@ impl Theme {
                 value::of(&figures.items),
             ),
             Block::Quote(quote) => ("blocks/quote.html", "quote", value::of(quote)),
+            Block::PullQuote(quote) => ("blocks/pull-quote.html", "quote", value::of(quote)),
             Block::Card(card) => ("blocks/case-study.html", "card", value::of(card)),
             Block::SetIn(set_in) => ("blocks/set-in.html", "set_in", value::of(set_in)),
         };

@@ -16,6 +16,8 @@ pub enum Block {
     KeyFigures(KeyFigures),
     /// `blocks/quote.html`, as `quote`.
     Quote(Quote),
+    /// `blocks/pull-quote.html`, as `quote`: the front matter's, which stands in the body behind its opening.
+    PullQuote(Quote),
     /// `blocks/case-study.html`, as `card`.
     Card(Box<Card>),
     /// `blocks/set-in.html`, as `set_in`.
@@ -226,8 +228,6 @@ pub struct SetIn {
     pub level: u8,
     /// Its key figures.
     pub key_figures: Vec<KeyFigure>,
-    /// Its pull quote.
-    pub pull_quote: Option<Quote>,
-    /// Its text, with ids made unique and headings lowered.
+    /// Its text, its pull quote in it, with ids made unique and headings lowered.
     pub body: Html,
 }

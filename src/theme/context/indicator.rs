@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Card, DataTable, Download, Html, Mark, Publication};
+use super::{Card, DataTable, Download, Html, Publication};
 
 /// `indicators`: the list of indicators.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -50,8 +50,6 @@ pub struct IndicatorPage {
     pub charts: Vec<Html>,
     /// Every value, one table for each group.
     pub tables: Vec<ValueTable>,
-    /// Shorthand that occurs, explained.
-    pub marks: Vec<Mark>,
     /// All of its data.
     pub downloads: Vec<Download>,
     /// Where it comes from.

@@ -57,7 +57,7 @@ pub struct Page {
     pub outline: Vec<OutlineEntry>,
     /// Its picture.
     pub image: Option<Image>,
-    /// Words set off from the text.
+    /// Words set off from the text. They stand in `body` already, behind its opening.
     pub pull_quote: Option<Quote>,
     /// Its text.
     pub body: Option<Html>,

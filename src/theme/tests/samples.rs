@@ -527,10 +527,10 @@ fn figure_sources() -> Vec<FigureSource> {
     ]
 }
 
-fn coventry_body(chart: &Html) -> String {
+fn coventry_body(pull_quote: &Html, chart: &Html) -> String {
     format!(
         "<p>Coventry has called itself a Marmot City since 2013. Working with the UCL Institute of Health Equity, the council and its partners set out to judge every policy by what it does to the gap between the healthiest and the least healthy parts of the city.</p>\
-<h2 id=\"the-gap\">The gap did not close</h2>\
+{}<h2 id=\"the-gap\">The gap did not close</h2>\
 <p>The share of <span class=\"figure-none\">neighbourhoods among the most deprived 10 per cent</span> <data class=\"figure\" id=\"claim-1\" value=\"14.36\">fell from 18.5 per cent in 2015 to 14.4 per cent in 2019</data>, then stood at <data class=\"figure\" value=\"17.73\">17.7 per cent in 2025</data>. The index is relative: a place can move because others do. <a class=\"source-link\" href=\"#source-1\">Source 1</a></p>\
 <p>In England the gap in life expectancy between men in the richest and the poorest tenth of areas <data class=\"figure\" id=\"claim-2\" value=\"10.4\">widened from 9.6 to 10.4 years</data>. In Coventry it <em>held</em> within a year or so throughout, which is not the same as progress but is better than the country managed. <a class=\"source-link\" href=\"#source-2\">Source 2</a></p>\
 {}\
@@ -547,7 +547,7 @@ fn coventry_body(chart: &Html) -> String {
 <h2 id=\"what-next\">What comes next</h2>\
 <p>The council has promised a new strategy for 2027. It has not promised that the gap will close, and it is right not to: no council can promise that alone.</p>\
 <section class=\"footnotes\" role=\"doc-endnotes\"><ol><li id=\"fn-1\"><p>Counted at the door over four weeks. <a href=\"#fnref-1\" aria-label=\"Back to footnote 1 in the text\">↩</a></p></li></ol></section>",
-        chart.0
+        pull_quote.0, chart.0
     )
 }
 
@@ -786,6 +786,7 @@ pub(super) fn pages(theme: &Theme, shared: &Shared) -> Vec<PageContext> {
         "../../",
         Block::Chart(Box::new(chart("life-expectancy", 1))),
     );
+    let pull_quote = block("../../", Block::PullQuote(quote()));
     let mut keyed = chart("employment", 2);
     keyed.kind = text("bar");
     keyed.key = vec![
@@ -830,8 +831,7 @@ pub(super) fn pages(theme: &Theme, shared: &Shared) -> Vec<PageContext> {
             )),
             level: 2,
             key_figures: key_figures(),
-            pull_quote: None,
-            body: html(
+                        body: html(
                 "<p>Coventry has called itself a Marmot City since 2013. Working with the UCL Institute of Health Equity, the council and its partners set out to judge every policy by what it does to the gap.</p><h3 id=\"coventry-gap\">The gap did not close</h3><p>The share of neighbourhoods among the most deprived tenth <data class=\"figure\" value=\"14.36\">fell from 18.5 per cent in 2015 to 14.4 per cent in 2019</data>, then stood at 17.7 per cent in 2025.</p>",
             ),
         })),
@@ -915,7 +915,7 @@ pub(super) fn pages(theme: &Theme, shared: &Shared) -> Vec<PageContext> {
     })
     .to_vec();
     coventry.pull_quote = Some(quote());
-    coventry.body = Some(Html(coventry_body(&coventry_chart)));
+    coventry.body = Some(Html(coventry_body(&pull_quote, &coventry_chart)));
     coventry.figures = figure_sources();
     coventry.sources = figure_sources()
         .into_iter()
