@@ -1,14 +1,13 @@
 //! The files that go beside the pages: stylesheets, pictures, fonts.
 //!
-//! In: layers and tokens. Out: paths in the output with their contents. Must not know: pages.
+//! In: layers, and what goes in front of the stylesheet. Out: paths in the output with their contents. Must not know: pages.
 //!
 //! In builds a file is named by its content, `assets/site.3f2a91c0de.css`, so that hosts may keep it for ever; in previews
-//! plainly. `assets/site.css` gets the tokens in front of it. `url(…)` of an asset in a stylesheet follows its name.
+//! plainly. `assets/site.css` gets the tokens and the titles for paper in front of it. `url(…)` of an asset in a stylesheet follows its name.
 
 use std::collections::BTreeMap;
 
 use super::files::{Layer, ThemeFile};
-use super::tokens::{self, Tokens};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Hash, SitePath, Span};
 
@@ -42,7 +41,7 @@ pub enum AssetContent {
 /// All assets of all layers, a theme's over those that it extends.
 pub(super) fn collect(
     layers: &[Layer],
-    tokens: &Tokens,
+    head: &str,
     names: AssetNames,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Assets {
@@ -76,7 +75,7 @@ pub(super) fn collect(
     for (name, file) in sheets {
         if let ThemeFile::Text(source) = file {
             let mut css = if name == "site.css" {
-                tokens::css(tokens)
+                head.to_owned()
             } else {
                 String::new()
             };

@@ -4,12 +4,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::context::Content;
 use super::files::{Layer, ThemeFile};
-use super::stopgap as yaml;
 use super::tokens::Tokens;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::source::{SitePath, Span, Spanned};
-use crate::yaml::{Node, Value};
+use crate::source::{Source, Spanned};
+use crate::yaml::{self, Decoder, Key, Kind, Node, Others, Shape, Value, names};
 
 /// What a theme says of itself.
 #[derive(Clone, Debug, Default)]
@@ -36,13 +36,11 @@ pub enum Need {
     Pages,
 }
 
-impl Need {
-    const ALL: &[(&str, Self)] = &[
-        ("related", Self::Related),
-        ("neighbours", Self::Neighbours),
-        ("pages", Self::Pages),
-    ];
-}
+const NEEDS: [(&str, Need); 3] = [
+    ("related", Need::Related),
+    ("neighbours", Need::Neighbours),
+    ("pages", Need::Pages),
+];
 
 /// A field of front matter's `extra`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,32 +64,102 @@ pub enum ExtraType {
     List,
 }
 
-impl ExtraType {
-    const ALL: &[(&str, Self)] = &[
-        ("text", Self::Text),
-        ("number", Self::Number),
-        ("bool", Self::Bool),
-        ("list", Self::List),
-    ];
-
-    /// As theme.yaml writes it.
-    pub fn name(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|&&(_, kind)| kind == self)
-            .map_or("text", |&(name, _)| name)
-    }
-}
-
-const KEYS: &[&str] = &[
-    "name",
-    "version",
-    "extends",
-    "tokens",
-    "extra",
-    "templates",
-    "strings",
+const TYPES: [(&str, ExtraType); 4] = [
+    ("text", ExtraType::Text),
+    ("number", ExtraType::Number),
+    ("bool", ExtraType::Bool),
+    ("list", ExtraType::List),
 ];
+
+/// theme.yaml.
+pub static THEME: Shape = Shape {
+    name: "theme.yaml",
+    keys: &[
+        Key::new(
+            "name",
+            Kind::Word,
+            "The theme's name, which is its folder's.",
+        )
+        .needed("name: ours"),
+        Key::new(
+            "version",
+            Kind::Word,
+            "Its version, for whoever looks after it.",
+        ),
+        Key::new(
+            "extends",
+            Kind::Word,
+            "The theme whose files it uses where it has none of its own.",
+        )
+        .meant_by(&["parent", "base", "inherits"]),
+        Key::new(
+            "tokens",
+            Kind::Map(&TOKENS),
+            "Colours by role, fonts and measure.",
+        )
+        .meant_by(&["colours", "colors"]),
+        Key::new(
+            "extra",
+            Kind::MapOf(&Kind::Either(&[
+                Kind::OneOf(&names(&TYPES)),
+                Kind::Map(&FIELD),
+            ])),
+            "The theme's own fields of front matter, by name.",
+        )
+        .meant_by(&["fields"]),
+        Key::new(
+            "templates",
+            Kind::MapOf(&Kind::Map(&TEMPLATE)),
+            "What templates need beside their page, by the kind of page.",
+        ),
+        Key::new(
+            "strings",
+            Kind::MapOf(&Kind::MapOf(&Kind::Word)),
+            "Words by language and key, over those of strings/LANGUAGE.yaml.",
+        )
+        .meant_by(&["translations", "words"]),
+    ],
+};
+
+static TOKENS: Shape = Shape {
+    name: "tokens",
+    keys: &[
+        Key::new(
+            "light",
+            Kind::MapOf(&Kind::Word),
+            "Colours of the light scheme, by role.",
+        ),
+        Key::new(
+            "dark",
+            Kind::MapOf(&Kind::Word),
+            "Colours of the dark scheme, by role.",
+        ),
+        Key::new(
+            "type",
+            Kind::MapOf(&Kind::Word),
+            "Font lists of prose and interface.",
+        )
+        .meant_by(&["fonts"]),
+        Key::new("measure", Kind::Word, "How wide a column of text may be."),
+    ],
+};
+
+static FIELD: Shape = Shape {
+    name: "a field",
+    keys: &[
+        Key::new("type", Kind::OneOf(&names(&TYPES)), "What it takes.").needed("type: text"),
+        Key::new("title", Kind::Word, "What it is for."),
+    ],
+};
+
+static TEMPLATE: Shape = Shape {
+    name: "a template",
+    keys: &[Key::new(
+        "needs",
+        Kind::List(&Kind::OneOf(&names(&NEEDS))),
+        "The collections that it receives beside its page.",
+    )],
+};
 
 /// Reads theme.yaml; without one, or with a broken one, nothing is set and the reason is pushed.
 pub(super) fn read(
@@ -99,7 +167,6 @@ pub(super) fn read(
     files: &BTreeMap<String, ThemeFile>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Manifest {
-    let mut manifest = Manifest::default();
     let Some(ThemeFile::Text(source)) = files.get("theme.yaml") else {
         diagnostics.push(
             Diagnostic::error(
@@ -112,45 +179,150 @@ pub(super) fn read(
                 name.value
             )),
         );
-        return manifest;
+        return Manifest::default();
     };
     let Some(node) = yaml::parse(source, 0..source.text().len(), diagnostics) else {
-        return manifest;
+        return Manifest::default();
     };
-    let mut reader = Reader { diagnostics };
-    let map = reader.map(&node);
-    if !map.iter().any(|(key, _)| key.value == "name") {
-        let start = Span::new(&SitePath::new(source.path().as_str()), 0..0);
-        reader.diagnostics.push(
-            Diagnostic::error(Code::MissingKey, start, "the key \"name\" is missing")
-                .help(format!("write \"name: {}\"", name.value)),
-        );
-    }
-    for (key, node) in map {
-        match key.value.as_str() {
-            "name" | "version" => {
-                reader.text(node);
-            }
-            "extends" => manifest.extends = reader.text(node),
-            "tokens" => reader.tokens(node, &mut manifest.tokens),
-            "extra" => manifest.extra = reader.extra(node),
-            "templates" => manifest.needs = reader.templates(node),
-            "strings" => manifest.strings = reader.strings(node),
-            _ => reader.unknown_key(&key, KEYS),
-        }
-    }
-    manifest
+    let at = source.span(0..0);
+    Decoder::new(source, &node, &THEME, &at, Others::Refused, diagnostics)
+        .map_or_else(Manifest::default, |mut decoder| manifest(&mut decoder))
 }
 
-/// Keys with values by language, of a strings file.
+fn manifest(decoder: &mut Decoder<'_, '_>) -> Manifest {
+    decoder.word("name");
+    decoder.word("version");
+    Manifest {
+        extends: decoder.word("extends"),
+        tokens: decoder
+            .map("tokens", &TOKENS, |decoder| Some(tokens(decoder)))
+            .unwrap_or_default(),
+        extra: fields(decoder),
+        needs: templates(decoder),
+        strings: decoder
+            .map_of("strings")
+            .iter()
+            .filter_map(|(language, texts)| {
+                let language = language.text()?.to_owned();
+                Some((language, words(texts.entries(), decoder)))
+            })
+            .collect(),
+    }
+}
+
+fn tokens(decoder: &mut Decoder<'_, '_>) -> Tokens {
+    let mut tokens = Tokens::default();
+    for scheme in ["light", "dark"] {
+        for (role, value) in decoder.map_of(scheme) {
+            if let (Some(role), Some(value)) = (name(role), decoder.read_word(scheme, value)) {
+                tokens.set(scheme == "dark", &role, &value, decoder.diagnostics());
+            }
+        }
+    }
+    for (font, value) in decoder.map_of("type") {
+        if let (Some(font), Some(value)) = (name(font), decoder.read_word("type", value)) {
+            tokens.set_other(&font, &value, decoder.diagnostics());
+        }
+    }
+    if let Some(measure) = decoder.word("measure") {
+        let key = measure.clone().map(|_| "measure".to_owned());
+        tokens.set_other(&key, &measure, decoder.diagnostics());
+    }
+    tokens
+}
+
+fn fields(decoder: &mut Decoder<'_, '_>) -> BTreeMap<String, ExtraField> {
+    let mut fields = BTreeMap::new();
+    for (key, node) in decoder.map_of("extra") {
+        let Some(name) = key.text() else { continue };
+        let field = match &node.value {
+            Value::Map(_) => decoder.read_map(node, &FIELD, &key.span, |decoder| {
+                let title = decoder.word("title").map(|title| title.value);
+                let kind = decoder.one_of("type", &TYPES)?.value;
+                Some(ExtraField { kind, title })
+            }),
+            _ => decoder.read_word(name, node).and_then(|word| {
+                let kind = one_of(&word, &TYPES, decoder.diagnostics())?;
+                Some(ExtraField { kind, title: None })
+            }),
+        };
+        fields.extend(field.map(|field| (name.to_owned(), field)));
+    }
+    fields
+}
+
+fn templates(decoder: &mut Decoder<'_, '_>) -> BTreeMap<String, BTreeSet<Need>> {
+    let kinds: Vec<(&str, ())> = Content::NAMES.iter().map(|&kind| (kind, ())).collect();
+    let mut templates = BTreeMap::new();
+    for (key, node) in decoder.map_of("templates") {
+        let Some(kind) = name(key) else { continue };
+        if one_of(&kind, &kinds, decoder.diagnostics()).is_none() {
+            continue;
+        }
+        let needs = decoder.read_map(node, &TEMPLATE, &key.span, |decoder| {
+            let words = decoder.words("needs");
+            let needs = words
+                .iter()
+                .filter_map(|word| one_of(word, &NEEDS, decoder.diagnostics()));
+            Some(needs.collect())
+        });
+        templates.insert(kind.value, needs.unwrap_or_default());
+    }
+    templates
+}
+
+/// Keys with words, of a strings file.
 pub(super) fn read_strings(
-    source: &crate::source::Source,
+    source: &Source,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, String> {
+    static STRINGS: Shape = Shape {
+        name: "a file of words",
+        keys: &[],
+    };
     let Some(node) = yaml::parse(source, 0..source.text().len(), diagnostics) else {
         return BTreeMap::new();
     };
-    Reader { diagnostics }.texts(&node)
+    let at = source.span(0..0);
+    Decoder::new(source, &node, &STRINGS, &at, Others::Words, diagnostics)
+        .map_or_else(BTreeMap::new, |mut decoder| {
+            words(node.entries(), &mut decoder)
+        })
+}
+
+fn words(entries: &[(Node, Node)], decoder: &mut Decoder<'_, '_>) -> BTreeMap<String, String> {
+    entries
+        .iter()
+        .filter_map(|(key, node)| {
+            let key = key.text()?;
+            Some((key.to_owned(), decoder.read_word(key, node)?.value))
+        })
+        .collect()
+}
+
+fn name(key: &Node) -> Option<Spanned<String>> {
+    Some(Spanned::new(key.text()?.to_owned(), key.span.clone()))
+}
+
+fn one_of<T: Copy>(
+    word: &Spanned<String>,
+    known: &[(&str, T)],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    if let Some(&(_, value)) = known.iter().find(|&&(name, _)| name == word.value) {
+        return Some(value);
+    }
+    let names: Vec<&str> = known.iter().map(|&(name, _)| name).collect();
+    let diagnostic = Diagnostic::error(
+        Code::WrongValue,
+        word.span.clone(),
+        format!("\"{}\" is none of: {}", word.value, names.join(", ")),
+    );
+    diagnostics.push(match did_you_mean(word, names.iter().copied()) {
+        Some(near) => diagnostic.help(format!("did you mean \"{near}\"?")),
+        None => diagnostic,
+    });
+    None
 }
 
 /// The needs of all layers, a theme's over those that it extends.
@@ -169,182 +341,4 @@ pub(super) fn extra(layers: &[Layer]) -> BTreeMap<String, ExtraField> {
         extra.extend(layer.manifest.extra.clone());
     }
     extra
-}
-
-struct Reader<'a> {
-    diagnostics: &'a mut Vec<Diagnostic>,
-}
-
-impl Reader<'_> {
-    fn map<'n>(&mut self, node: &'n Node) -> Vec<(Spanned<String>, &'n Node)> {
-        let Value::Map(entries) = &node.value else {
-            if node.value != Value::Null {
-                self.wrong(node, "keys with values are wanted here");
-            }
-            return Vec::new();
-        };
-        entries
-            .iter()
-            .filter_map(|(key, value)| Some((self.text(key)?, value)))
-            .collect()
-    }
-
-    fn text(&mut self, node: &Node) -> Option<Spanned<String>> {
-        if let Value::Scalar { text, .. } = &node.value {
-            Some(Spanned::new(text.clone(), node.span.clone()))
-        } else {
-            self.wrong(node, "a text is wanted here");
-            None
-        }
-    }
-
-    fn list<'n>(&mut self, node: &'n Node) -> Vec<&'n Node> {
-        if let Value::List(items) = &node.value {
-            items.iter().collect()
-        } else {
-            self.wrong(node, "a list is wanted here, like [related, neighbours]");
-            Vec::new()
-        }
-    }
-
-    fn one_of<T: Copy>(&mut self, text: &Spanned<String>, known: &[(&str, T)]) -> Option<T> {
-        if let Some(&(_, value)) = known.iter().find(|&&(name, _)| name == text.value) {
-            return Some(value);
-        }
-        let names: Vec<&str> = known.iter().map(|&(name, _)| name).collect();
-        let diagnostic = Diagnostic::error(
-            Code::WrongValue,
-            text.span.clone(),
-            format!("\"{}\" is none of: {}", text.value, names.join(", ")),
-        );
-        self.diagnostics
-            .push(match did_you_mean(text, names.iter().copied()) {
-                Some(near) => diagnostic.help(format!("did you mean \"{near}\"?")),
-                None => diagnostic,
-            });
-        None
-    }
-
-    fn tokens(&mut self, node: &Node, tokens: &mut Tokens) {
-        for (key, node) in self.map(node) {
-            match key.value.as_str() {
-                scheme @ ("light" | "dark") => {
-                    for (role, value) in self.map(node) {
-                        if let Some(value) = self.text(value) {
-                            tokens.set(scheme == "dark", &role, &value, self.diagnostics);
-                        }
-                    }
-                }
-                "type" => {
-                    for (name, value) in self.map(node) {
-                        if let Some(value) = self.text(value) {
-                            tokens.set_other(&name, &value, self.diagnostics);
-                        }
-                    }
-                }
-                "measure" => {
-                    if let Some(value) = self.text(node) {
-                        tokens.set_other(&key, &value, self.diagnostics);
-                    }
-                }
-                _ => self.unknown_key(&key, &["light", "dark", "type", "measure"]),
-            }
-        }
-    }
-
-    fn extra(&mut self, node: &Node) -> BTreeMap<String, ExtraField> {
-        let mut fields = BTreeMap::new();
-        for (name, node) in self.map(node) {
-            let mut kind = None;
-            let mut title = None;
-            if let Value::Scalar { .. } = node.value {
-                kind = self.text(node);
-            } else {
-                for (key, node) in self.map(node) {
-                    match key.value.as_str() {
-                        "type" => kind = self.text(node),
-                        "title" => title = self.text(node).map(|text| text.value),
-                        _ => self.unknown_key(&key, &["type", "title"]),
-                    }
-                }
-            }
-            let Some(kind) = kind else {
-                self.diagnostics.push(
-                    Diagnostic::error(
-                        Code::MissingKey,
-                        name.span.clone(),
-                        format!("the field \"{}\" has no type", name.value),
-                    )
-                    .help(format!("write \"{}: text\"", name.value)),
-                );
-                continue;
-            };
-            if let Some(kind) = self.one_of(&kind, ExtraType::ALL) {
-                fields.insert(name.value, ExtraField { kind, title });
-            }
-        }
-        fields
-    }
-
-    fn templates(&mut self, node: &Node) -> BTreeMap<String, BTreeSet<Need>> {
-        let mut templates = BTreeMap::new();
-        for (name, node) in self.map(node) {
-            let kinds = super::context::Content::NAMES;
-            if !kinds.contains(&name.value.as_str()) {
-                self.unknown_key(&name, kinds);
-                continue;
-            }
-            let mut needs = BTreeSet::new();
-            for (key, node) in self.map(node) {
-                if key.value != "needs" {
-                    self.unknown_key(&key, &["needs"]);
-                    continue;
-                }
-                for item in self.list(node) {
-                    if let Some(text) = self.text(item) {
-                        needs.extend(self.one_of(&text, Need::ALL));
-                    }
-                }
-            }
-            templates.insert(name.value, needs);
-        }
-        templates
-    }
-
-    fn strings(&mut self, node: &Node) -> BTreeMap<String, BTreeMap<String, String>> {
-        let languages = self.map(node);
-        languages
-            .into_iter()
-            .map(|(language, node)| (language.value, self.texts(node)))
-            .collect()
-    }
-
-    fn texts(&mut self, node: &Node) -> BTreeMap<String, String> {
-        let entries = self.map(node);
-        entries
-            .into_iter()
-            .filter_map(|(key, node)| Some((key.value, self.text(node)?.value)))
-            .collect()
-    }
-
-    fn unknown_key(&mut self, key: &Spanned<String>, known: &[&str]) {
-        let diagnostic = Diagnostic::error(
-            Code::UnknownKey,
-            key.span.clone(),
-            format!("there is no key \"{}\" here", key.value),
-        );
-        self.diagnostics
-            .push(match did_you_mean(key, known.iter().copied()) {
-                Some(near) => diagnostic.help(format!("did you mean \"{near}\"?")),
-                None => diagnostic.help(format!("the keys are: {}", known.join(", "))),
-            });
-    }
-
-    fn wrong(&mut self, node: &Node, message: &str) {
-        self.diagnostics.push(Diagnostic::error(
-            Code::WrongValue,
-            node.span.clone(),
-            message,
-        ));
-    }
 }

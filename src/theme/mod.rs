@@ -11,7 +11,6 @@ mod files;
 mod filters;
 mod manifest;
 mod render;
-mod stopgap;
 mod strings;
 mod template_error;
 mod templates;
@@ -25,11 +24,11 @@ use std::sync::Arc;
 
 pub use assets::{AssetContent, AssetNames, Assets};
 use files::Layer;
-pub use manifest::{ExtraField, ExtraType, Need};
+pub use manifest::{ExtraField, ExtraType, Need, THEME};
 pub use render::Shared;
 use tera::Tera;
 
-use crate::config::{Strings, ThemeChoice};
+use crate::config::{SiteConfig, Strings};
 use crate::diagnostic::Diagnostic;
 use crate::inputs::Inputs;
 use crate::source::{Hash, Hasher, Source};
@@ -38,7 +37,7 @@ use crate::source::{Hash, Hasher, Source};
 pub struct Theme {
     /// The folder's name below themes/, or of the embedded theme.
     pub name: String,
-    /// Of every file that it is made of and of the site's options: the same hash, the same pages from the same contexts.
+    /// Of every file that it is made of and of its assets' names: the same hash, the same pages from the same contexts.
     pub hash: Hash,
     tera: Tera,
     layers: Vec<Layer>,
@@ -53,15 +52,16 @@ impl Theme {
     /// are pushed, every one.
     pub fn load(
         inputs: &Inputs,
-        choice: &ThemeChoice,
+        site: &SiteConfig,
         names: AssetNames,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Self> {
         let before = diagnostics.len();
-        let layers = files::layers(inputs, &choice.name, diagnostics)?;
-        let options = tokens::options(&choice.options, diagnostics);
+        let layers = files::layers(inputs, &site.theme.name, diagnostics)?;
+        let options = tokens::options(&site.theme.options, diagnostics);
         let tokens = tokens::merge(&layers, &options, diagnostics);
-        let assets = assets::collect(&layers, &tokens, names, diagnostics);
+        let head = tokens::css(&tokens) + &tokens::running_titles(site);
+        let assets = assets::collect(&layers, &head, names, diagnostics);
         let strings = strings::load(&layers, diagnostics);
         let tera = templates::compile(&layers, diagnostics);
         let failed = diagnostics[before..]
@@ -71,8 +71,8 @@ impl Theme {
             return None;
         }
         Some(Self {
-            name: choice.name.value.clone(),
-            hash: hash(&layers, choice, names),
+            name: site.theme.name.value.clone(),
+            hash: hash(&layers, &assets),
             tera: tera?,
             needs: manifest::needs(&layers),
             extra: manifest::extra(&layers),
@@ -110,11 +110,10 @@ impl Theme {
     }
 }
 
-fn hash(layers: &[Layer], choice: &ThemeChoice, names: AssetNames) -> Hash {
+fn hash(layers: &[Layer], assets: &Assets) -> Hash {
     let mut hasher = Hasher::new();
-    hasher.part(format!("{names:?}"));
-    for (key, value) in &choice.options {
-        hasher.part(key).part(&value.value);
+    for (name, path) in &assets.paths {
+        hasher.part(name).part(path);
     }
     for layer in layers {
         hasher.part(&layer.name);

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use super::colour::Colour;
 use super::files::Layer;
+use crate::config::SiteConfig;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::Spanned;
 
@@ -230,4 +231,38 @@ pub(super) fn css(tokens: &Tokens) -> String {
     }
     css.push_str("}}\n");
     css
+}
+
+/// The site's name at the foot of each printed page, in the language of the page.
+pub(super) fn running_titles(site: &SiteConfig) -> String {
+    let mut css = String::new();
+    for (index, language) in site.languages.iter().enumerate() {
+        let title = css_string(site.title.get(language));
+        if index == 0 {
+            let _ = writeln!(css, "@page{{@bottom-left{{content:{title}}}}}");
+        } else if language
+            .chars()
+            .all(|char| char.is_ascii_alphanumeric() || char == '-')
+        {
+            let _ = writeln!(
+                css,
+                "html:lang({language}){{page:{language}}}@page {language}{{@bottom-left{{content:{title}}}}}"
+            );
+        }
+    }
+    css
+}
+
+/// A text as a string of CSS: whatever is not a letter, digit or space is written by its number.
+fn css_string(text: &str) -> String {
+    let mut string = String::from("\"");
+    for char in text.chars() {
+        if char.is_alphanumeric() || char == ' ' {
+            string.push(char);
+        } else {
+            let _ = write!(string, "\\{:X} ", u32::from(char));
+        }
+    }
+    string.push('"');
+    string
 }

@@ -2,16 +2,15 @@
 
 mod samples;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use super::{AssetContent, AssetNames, Theme};
-use crate::config::ThemeChoice;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::config::SiteConfig;
+use crate::diagnostic::Diagnostic;
 use crate::inputs::{File, Inputs, Settings};
-use crate::source::{SitePath, Source, Span, Spanned};
+use crate::source::{SitePath, Source};
 
 fn inputs(files: &[(&str, &str)]) -> Inputs {
     Inputs {
@@ -28,26 +27,20 @@ fn inputs(files: &[(&str, &str)]) -> Inputs {
     }
 }
 
-fn spanned(text: &str) -> Spanned<String> {
-    let span = Span::new(&SitePath::from("content/site.yaml"), 0..0);
-    Spanned::new(text.to_owned(), span)
+/// The settings of a site, with the lines of its `theme`.
+fn site(theme: &str) -> SiteConfig {
+    let text = format!("title: Marmot places\nbase_url: https://example.org/\n{theme}");
+    let source = Source::new(SitePath::from("content/site.yaml"), text);
+    let mut diagnostics = Vec::new();
+    let site = SiteConfig::decode(&source, &mut diagnostics);
+    site.unwrap_or_else(|| panic!("{diagnostics:#?}"))
 }
 
-fn choice(name: &str, options: &[(&str, &str)]) -> ThemeChoice {
-    ThemeChoice {
-        name: spanned(name),
-        options: options
-            .iter()
-            .map(|&(key, value)| (key.to_owned(), spanned(value)))
-            .collect(),
-    }
-}
-
-fn load(name: &str, files: &[(&str, &str)]) -> (Option<Theme>, Vec<Diagnostic>) {
+fn load(theme: &str, files: &[(&str, &str)]) -> (Option<Theme>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let theme = Theme::load(
         &inputs(files),
-        &choice(name, &[]),
+        &site(theme),
         AssetNames::Plain,
         &mut diagnostics,
     );
@@ -55,7 +48,7 @@ fn load(name: &str, files: &[(&str, &str)]) -> (Option<Theme>, Vec<Diagnostic>) 
 }
 
 fn default() -> Theme {
-    let (theme, diagnostics) = load("default", &[]);
+    let (theme, diagnostics) = load("", &[]);
     theme.unwrap_or_else(|| panic!("{diagnostics:#?}"))
 }
 

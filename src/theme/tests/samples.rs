@@ -831,7 +831,7 @@ pub(super) fn pages(theme: &Theme, shared: &Shared) -> Vec<PageContext> {
             )),
             level: 2,
             key_figures: key_figures(),
-                        body: html(
+            body: html(
                 "<p>Coventry has called itself a Marmot City since 2013. Working with the UCL Institute of Health Equity, the council and its partners set out to judge every policy by what it does to the gap.</p><h3 id=\"coventry-gap\">The gap did not close</h3><p>The share of neighbourhoods among the most deprived tenth <data class=\"figure\" value=\"14.36\">fell from 18.5 per cent in 2015 to 14.4 per cent in 2019</data>, then stood at 17.7 per cent in 2025.</p>",
             ),
         })),
@@ -1128,10 +1128,6 @@ pub(super) fn pages(theme: &Theme, shared: &Shared) -> Vec<PageContext> {
                         "Slope index of inequality, male, years, by area and period",
                         true,
                     ),
-                }],
-                marks: vec![Mark {
-                    mark: text("[x]"),
-                    meaning: text("not available"),
                 }],
                 downloads: vec![Download {
                     title: text("All values of this indicator"),
