@@ -151,8 +151,13 @@ pub(super) fn told(csv: &str, diagnostics: &[Diagnostic]) -> Vec<String> {
         } else {
             "yaml".to_owned()
         };
-        let help: String = d.help.iter().map(|help| format!(" | {help}")).collect();
-        format!("{place} {} [{}]{help}", d.message, d.code)
+        let what = format!("{place} {} [{}]", d.message, d.code);
+        [what]
+            .iter()
+            .chain(&d.help)
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(" | ")
     };
     diagnostics.iter().map(one).collect()
 }

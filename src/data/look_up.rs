@@ -175,7 +175,7 @@ impl Table {
 fn nearest(series: &[Row], typed: &str) -> Vec<Period> {
     let periods = || series.iter().map(|row| row.period.clone());
     let Some(meant) = Period::parse(typed) else {
-        return periods().last().into_iter().collect();
+        return periods().next_back().into_iter().collect();
     };
     let before = periods().rfind(|period| period.key() < meant.key());
     let after = periods().find(|period| period.key() > meant.key());

@@ -13,13 +13,13 @@ mod definition_shape;
 mod example;
 mod indicator;
 mod look_up;
-#[cfg(test)]
-mod look_up_tests;
 pub mod number;
 pub mod period;
 mod records;
 mod status;
 mod table;
+#[cfg(test)]
+mod tests;
 mod tidy;
 pub mod trend;
 mod unit;

@@ -139,6 +139,23 @@ impl<'a> Rows<'a> {
         position(&|text| text == name).or_else(|| position(&|text| self::plain(text) == plain))
     }
 
+    /// Where the header stands if what was read as one is a title: the first row near the top that has several filled cells.
+    pub(super) fn likelier_header(&self) -> Option<u32> {
+        let filled =
+            |cells: &[RawCell<'_>]| cells.iter().filter(|cell| !cell.text.is_empty()).count();
+        if filled(&self.header) > 1 {
+            return None;
+        }
+        [b',', b';', b'\t'].into_iter().find_map(|delimiter| {
+            let mut csv = Csv::new(self.source.text(), delimiter);
+            std::iter::from_fn(|| csv.next())
+                .take(TITLE_ROWS)
+                .filter_map(Result::ok)
+                .find(|record| filled(&record.cells) > 2)
+                .map(|record| record.row)
+        })
+    }
+
     fn ragged(&self, record: &Record<'_>) -> Diagnostic {
         let (have, want) = (record.cells.len(), self.header.len());
         let whole = match (record.cells.first(), record.cells.last()) {
@@ -185,6 +202,9 @@ impl<'a> Rows<'a> {
         }
     }
 }
+
+/// So many rows may stand above a header that is looked for.
+const TITLE_ROWS: usize = 20;
 
 /// A column's name as it is compared: `Area Code` and `area_code` are one.
 pub(super) fn plain(name: &str) -> String {

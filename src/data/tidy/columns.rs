@@ -22,6 +22,9 @@ const KNOWN: [&str; 12] = [
     "indicator",
 ];
 
+/// So many columns are named in a message.
+const NAMED: usize = 15;
+
 /// Where each thing stands in a row.
 pub(super) struct Columns {
     pub(super) area: usize,
@@ -178,9 +181,14 @@ impl Finder<'_, '_> {
                 self.header(),
                 format!("{} has no column {name}", self.file()),
             );
-            let error = self.with_columns(error, name).help(format!(
-                "or name the column in the definition: data: {{columns: {{{name}: \"…\"}}}}"
-            ));
+            let error = match self.rows.likelier_header() {
+                Some(row) => error.help(format!(
+                    "if the columns' names stand in row {row}, say so in the definition: data: {{header_row: {row}}}"
+                )),
+                None => self.with_columns(error, name).help(format!(
+                    "or name the column in the definition: data: {{columns: {{{name}: \"…\"}}}}"
+                )),
+            };
             self.missing.push(error);
         }
         None
@@ -196,10 +204,12 @@ impl Finder<'_, '_> {
         };
         match did_you_mean(&plain(wanted), names()) {
             Some(near) => error.help(format!("did you mean {near}?")),
-            None => error.help(format!(
-                "its columns are {}",
-                names().collect::<Vec<_>>().join(", ")
-            )),
+            None => {
+                let all: Vec<&str> = names().collect();
+                let more = if all.len() > NAMED { " …" } else { "" };
+                let named = all[..all.len().min(NAMED)].join(", ");
+                error.help(format!("its columns are {named}{more}"))
+            }
         }
     }
 

@@ -8,6 +8,7 @@ mod columns;
 mod draft;
 mod filters;
 mod hyphens;
+mod row;
 mod told;
 
 #[cfg(test)]

@@ -33,12 +33,9 @@ impl Told {
     /// Tells all that was gathered.
     pub(super) fn report(&mut self, diagnostics: &mut Vec<Diagnostic>) {
         for Repeat { mut first, more } in std::mem::take(&mut self.repeats).into_values() {
-            match more {
-                0 => {}
-                1 => first.message.push_str(", here and in 1 more row"),
-                more => first
-                    .message
-                    .push_str(&format!(", here and in {more} more rows")),
+            if more > 0 {
+                let rows = if more == 1 { "row" } else { "rows" };
+                first.message = format!("{}, here and in {more} more {rows}", first.message);
             }
             diagnostics.push(first);
         }
@@ -276,9 +273,18 @@ impl Told {
 /// A cell of a row.
 #[derive(Clone, Copy)]
 pub(super) struct At<'r> {
-    pub(super) rows: &'r Rows<'r>,
-    pub(super) record: &'r Record<'r>,
-    pub(super) column: usize,
+    rows: &'r Rows<'r>,
+    record: &'r Record<'r>,
+    column: usize,
+}
+
+/// The cell of a row in a column.
+pub(super) fn at<'r>(rows: &'r Rows<'r>, record: &'r Record<'r>, column: usize) -> At<'r> {
+    At {
+        rows,
+        record,
+        column,
+    }
 }
 
 impl<'r> At<'r> {

@@ -1,0 +1,192 @@
+//! Look-ups in small tables.
+
+mod loading;
+mod verdicts;
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use crate::config::LocalText;
+use crate::data::comparison::{Comparison, compare};
+use crate::data::example::{areas, definition, dimension, good, spanned, text};
+use crate::data::trend::{Judgement, Trend, Why};
+use crate::data::{Absent, Break, Compare, Indicator, Polarity, UnitKind, Unsettled};
+
+fn rows(lines: &str) -> String {
+    format!("area,period,value,lower_ci,upper_ci\n{lines}")
+}
+
+fn indicator(lines: &str) -> Indicator {
+    good(definition(), &rows(lines))
+}
+
+fn broken(from: &str, compare: Compare) -> Break {
+    Break {
+        from: text(from),
+        reason: LocalText::One(text("New method")),
+        compare,
+    }
+}
+
+#[test]
+fn an_observation_is_found_or_the_reason_is_told() {
+    let imd = indicator(
+        "coventry,2015-17,1,,\ncoventry,2016-18,2,,\ncoventry,2018-20,[c],,\nE06000001,2017-19,9,,\n",
+    );
+    let table = &imd.table;
+    let value = |area: &str, typed: &str| {
+        table
+            .value(area, &[], typed)
+            .map(|(row, value)| (row.row, value))
+    };
+    assert_eq!(value("coventry", "2016 to 2018"), Ok((3, Decimal::from(2))));
+    assert_eq!(value("leeds", "2016-18"), Err(Absent::NoArea));
+    assert_eq!(value("coventry", "2018-20"), Err(Absent::Missing(3)));
+    assert_eq!(table.rows[3].row, 4);
+    let Err(Absent::NoPeriod { nearest }) = value("coventry", "2017-19") else {
+        panic!("the area has no such period");
+    };
+    assert_eq!(
+        nearest.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["2016-18", "2018-20"]
+    );
+    let Err(Absent::NoPeriod { nearest }) = value("coventry", "last year") else {
+        panic!("that is no period");
+    };
+    assert_eq!(
+        nearest.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["2018-20"]
+    );
+    assert_eq!(
+        table.latest("coventry", &[]).map(|row| row.value),
+        Some(None)
+    );
+    assert_eq!(table.periods_of("coventry", &[]).count(), 3);
+    assert_eq!(table.at(&table.periods[0].clone(), &[]).count(), 1);
+    let areas = areas();
+    let period = table.periods[1].clone();
+    let found: Vec<u32> = table
+        .of_kind(&areas, "metropolitan district", &period, &[])
+        .map(|row| row.row)
+        .collect();
+    assert_eq!(found, [3]);
+}
+
+#[test]
+fn dimensions_are_settled_by_choice_total_or_only_value() {
+    let csv = "area,period,sex,age,value\ncoventry,2015,female,all,1\ncoventry,2015,male,all,2\ncoventry,2015,persons,all,3\n";
+    let mut with_total = definition();
+    with_total.dimensions = vec![
+        dimension("sex", "female male persons", Some("persons")),
+        dimension("age", "", None),
+    ];
+    let imd = good(with_total.clone(), csv);
+    let slice = |imd: &Indicator, chosen: &[(&str, &str)]| {
+        imd.slice(chosen.iter().copied())
+            .map(|slice| slice.iter().map(ToString::to_string).collect::<Vec<_>>())
+    };
+    assert_eq!(
+        slice(&imd, &[]),
+        Ok(vec!["persons".to_owned(), "all".to_owned()])
+    );
+    assert_eq!(
+        slice(&imd, &[("Sex", "Female")]),
+        Ok(vec!["female".to_owned(), "all".to_owned()])
+    );
+    let chosen = imd.slice([("sex", "male")]).expect("a slice");
+    assert_eq!(imd.table.series("coventry", &chosen)[0].row, 3);
+    assert_eq!(
+        slice(&imd, &[("sx", "male")]),
+        Err(Unsettled::NoDimension {
+            typed: "sx".to_owned(),
+            near: Some("sex".into())
+        })
+    );
+    let Err(Unsettled::NoValue { near, values, .. }) = imd.slice([("sex", "females")]) else {
+        panic!("there is no such value");
+    };
+    assert_eq!(near.as_deref(), Some("female"));
+    assert_eq!(values.len(), 3);
+    with_total.dimensions[0].1.total = None;
+    assert!(matches!(
+        good(with_total, csv).slice([]),
+        Err(Unsettled::NotChosen { dimension, .. }) if &*dimension == "sex"
+    ));
+}
+
+#[test]
+fn the_benchmark_is_the_definitions_else_the_nation_else_the_sites() {
+    let areas = areas();
+    let benchmark = |imd: &Indicator, place, site| {
+        imd.benchmark(&areas, place, site)
+            .map(|area| area.id.to_string())
+    };
+    let imd = indicator("coventry,2015,1,,\nengland,2015,2,,\nwest-midlands,2015,3,,\n");
+    assert_eq!(
+        benchmark(&imd, Some("coventry"), Some("West Midlands")).as_deref(),
+        Some("england")
+    );
+    assert_eq!(
+        benchmark(&imd, Some("england"), Some("West Midlands")).as_deref(),
+        Some("west-midlands")
+    );
+    assert_eq!(benchmark(&imd, Some("england"), Some("England")), None);
+    let mut own = definition();
+    own.benchmark = Some(text("E12000005"));
+    let own = good(
+        own,
+        &rows("coventry,2015,1,,\nengland,2015,2,,\nwest-midlands,2015,3,,\n"),
+    );
+    assert_eq!(
+        benchmark(&own, Some("coventry"), None).as_deref(),
+        Some("west-midlands")
+    );
+    assert_eq!(benchmark(&own, Some("west-midlands"), None), None);
+    let regional = indicator("coventry,2015,1,,\nwest-midlands,2015,3,,\n");
+    assert_eq!(
+        benchmark(&regional, Some("coventry"), Some("england")),
+        None
+    );
+}
+
+#[test]
+fn a_break_lies_between_periods_on_either_side_of_it() {
+    let mut definition = definition();
+    definition.breaks = vec![broken("2021/22", Compare::Never)];
+    let imd = good(
+        definition.clone(),
+        &rows("coventry,2019/20,1,,\ncoventry,2021/22,1,,\ncoventry,2022/23,1,,\n"),
+    );
+    let across = |imd: &Indicator, one: usize, other: usize| {
+        imd.breaks_between(&imd.table.periods[one], &imd.table.periods[other])
+            .count()
+    };
+    assert_eq!(
+        (
+            across(&imd, 0, 1),
+            across(&imd, 1, 0),
+            across(&imd, 0, 2),
+            across(&imd, 1, 2)
+        ),
+        (1, 1, 1, 0)
+    );
+    assert!(!imd.comparable(&imd.table.periods[0], &imd.table.periods[1]));
+    // A break in 2022 reaches into every run of three years that has 2022 in it.
+    definition.breaks = vec![broken("2022", Compare::WithNote)];
+    let rolling = good(
+        definition,
+        &rows(
+            "coventry,2018-20,1,,\ncoventry,2019-21,1,,\ncoventry,2020-22,1,,\ncoventry,2022-24,1,,\n",
+        ),
+    );
+    assert_eq!(
+        (
+            across(&rolling, 0, 1),
+            across(&rolling, 1, 2),
+            across(&rolling, 2, 3)
+        ),
+        (0, 1, 0)
+    );
+    assert!(rolling.comparable(&rolling.table.periods[0], &rolling.table.periods[3]));
+}
