@@ -4,27 +4,24 @@ use std::fmt::Write as _;
 
 use super::flags::{BuildFlags, Format};
 use super::site::Site;
-use super::stub as core;
+use super::stub::render;
 use super::timings::Timings;
 use super::{Failure, Outcome, print, report};
+use crate::build::{self, Checked, Memo};
 use crate::diagnostic::{Diagnostic, summary};
 use crate::disk::{Output, Staging, Written};
-use crate::inputs::{Inputs, Settings};
+use crate::inputs::Inputs;
 
 pub(super) fn run(flags: &BuildFlags) -> Result<Outcome, Failure> {
     let mut timings = Timings::start();
     let site = Site::find(&flags.site.site)?;
     let output = site.output(flags.output.as_deref())?;
-    let settings = Settings {
-        drafts: flags.site.drafts,
-        portable: flags.portable,
-        base_url: flags.base_url.clone(),
-    };
-    let inputs = site.read(&flags.site, settings)?;
+    let mut inputs = site.read(&flags.site)?;
+    inputs.settings.portable = flags.portable;
+    inputs.settings.base_url.clone_from(&flags.base_url);
     timings.end("read");
-    let mut memo = core::Memo::default();
-    let checked = core::check(&inputs, &mut memo);
-    timings.end("check");
+    let mut memo = Memo::default();
+    let checked = build::check(&inputs, &mut memo, &mut |stage| timings.end(stage));
     let mut diagnostics = checked.diagnostics.clone();
     let written = if report::outcome(&diagnostics) == Outcome::Well {
         write(
@@ -45,7 +42,7 @@ pub(super) fn run(flags: &BuildFlags) -> Result<Outcome, Failure> {
         None => print::aside("Nothing was written: the last website stays as it was.\n"),
     }
     print::aside(&format!("{}\n", summary(&diagnostics)));
-    if flags.site.timings {
+    if flags.timings {
         print::aside(&timings.table());
     }
     Ok(report::outcome(&diagnostics))
@@ -56,13 +53,13 @@ fn write(
     site: &Site,
     inputs: &Inputs,
     output: Output,
-    checked: &core::Checked,
-    memo: &mut core::Memo,
+    checked: &Checked,
+    memo: &mut Memo,
     diagnostics: &mut Vec<Diagnostic>,
     timings: &mut Timings,
 ) -> Result<Option<Written>, Failure> {
     let staging = Staging::begin(output, &site.root, &inputs.files)?;
-    diagnostics.extend(checked.render(memo, &staging));
+    diagnostics.extend(render(checked, memo, &staging));
     timings.end("render");
     if report::outcome(diagnostics) == Outcome::ContentErrors {
         return Ok(None);
@@ -77,7 +74,7 @@ fn show(
     format: Format,
     diagnostics: &[Diagnostic],
     inputs: &Inputs,
-    checked: &core::Checked,
+    checked: &Checked,
     site: &Site,
 ) {
     let text = report::text(format, diagnostics, inputs, &checked.coverage, &site.root);
@@ -88,7 +85,7 @@ fn show(
 }
 
 /// What was made, what was held back and why, and when to build again.
-fn made(checked: &core::Checked, written: &Written, timings: &Timings) -> String {
+fn made(checked: &Checked, written: &Written, timings: &Timings) -> String {
     let mut text = String::new();
     let _ = writeln!(
         text,

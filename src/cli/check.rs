@@ -6,16 +6,11 @@ use super::timings::Timings;
 use super::{Failure, Outcome, print, report};
 use crate::build::{self, Memo};
 use crate::diagnostic::summary;
-use crate::inputs::Settings;
 
 pub(super) fn run(flags: &CheckFlags) -> Result<Outcome, Failure> {
     let mut timings = Timings::start();
     let site = Site::find(&flags.site.site)?;
-    let settings = Settings {
-        drafts: flags.site.drafts,
-        ..Settings::default()
-    };
-    let inputs = site.read(&flags.site, settings)?;
+    let inputs = site.read(&flags.site)?;
     timings.end("read");
     let checked = build::check(&inputs, &mut Memo::default(), &mut |stage| timings.end(stage));
     print::result(&report::text(
@@ -26,7 +21,7 @@ pub(super) fn run(flags: &CheckFlags) -> Result<Outcome, Failure> {
         &site.root,
     ));
     print::aside(&format!("{}\n", summary(&checked.diagnostics)));
-    if flags.site.timings {
+    if flags.timings {
         print::aside(&timings.table());
     }
     Ok(report::outcome(&checked.diagnostics))

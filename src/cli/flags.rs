@@ -23,6 +23,12 @@ pub(super) enum Command {
     Build(BuildFlags),
     /// Checks everything and says what is bound to what; writes nothing
     Check(CheckFlags),
+    /// Proposes links for the statistics of a page that rest on nothing
+    Bind(PageFlags),
+    /// Writes values and periods into a page's empty links
+    Fill(PageFlags),
+    /// Lists every claim with what it rests on
+    Claims(ClaimsFlags),
 }
 
 /// Which site, as of when, with what in it.
@@ -37,9 +43,6 @@ pub(super) struct SiteFlags {
     /// With drafts, whose errors count
     #[arg(long)]
     pub(super) drafts: bool,
-    /// Say how long each stage took
-    #[arg(long)]
-    pub(super) timings: bool,
 }
 
 #[derive(Args, Debug)]
@@ -55,6 +58,9 @@ pub(super) struct BuildFlags {
     /// Write index.html out in links, so that the website opens from a folder
     #[arg(long)]
     pub(super) portable: bool,
+    /// Say how long each stage took
+    #[arg(long)]
+    pub(super) timings: bool,
     /// How messages are written
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(super) format: Format,
@@ -64,6 +70,9 @@ pub(super) struct BuildFlags {
 pub(super) struct CheckFlags {
     #[command(flatten)]
     pub(super) site: SiteFlags,
+    /// Say how long each stage took
+    #[arg(long)]
+    pub(super) timings: bool,
     /// How messages are written
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(super) format: Format,
@@ -115,4 +124,32 @@ pub(super) struct NewCaseStudyFlags {
     /// The site's folder, which holds content/
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(super) site: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct PageFlags {
+    /// The page's file, such as content/marmot-places/02-coventry.md
+    pub(super) file: PathBuf,
+    #[command(flatten)]
+    pub(super) site: SiteFlags,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ClaimsFlags {
+    #[command(flatten)]
+    pub(super) site: SiteFlags,
+    /// How claims are written
+    #[arg(long, value_enum, default_value_t = ClaimsFormat::Csv)]
+    pub(super) format: ClaimsFormat,
+}
+
+/// How claims are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ClaimsFormat {
+    /// A table for spreadsheets
+    Csv,
+    /// A page to print
+    Html,
+    /// For programs
+    Json,
 }

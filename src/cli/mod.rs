@@ -8,11 +8,15 @@
     reason = "the shell reads the environment and the clock, and passes them on as values"
 )]
 
+mod bind;
 mod build;
 mod check;
+mod claims;
+mod fill;
 mod flags;
 mod init;
 mod new;
+mod page_file;
 mod print;
 mod report;
 mod site;
@@ -58,6 +62,9 @@ pub fn run() -> ExitCode {
         Command::New(NewCommand::CaseStudy(flags)) => new::case_study(&flags),
         Command::Build(flags) => build::run(&flags),
         Command::Check(flags) => check::run(&flags),
+        Command::Bind(flags) => bind::run(&flags),
+        Command::Fill(flags) => fill::run(&flags),
+        Command::Claims(flags) => claims::run(&flags),
     };
     match outcome {
         Ok(Outcome::Well) => ExitCode::SUCCESS,

@@ -62,7 +62,11 @@ impl Site {
     }
 
     /// Reads everything that the core may ask for.
-    pub(super) fn read(&self, flags: &SiteFlags, settings: Settings) -> Result<Inputs, Failure> {
+    pub(super) fn read(&self, flags: &SiteFlags) -> Result<Inputs, Failure> {
+        let settings = Settings {
+            drafts: flags.drafts,
+            ..Settings::default()
+        };
         let now = now(flags.date.as_deref())?;
         let files = read_site(&self.root)?;
         Ok(Inputs {

@@ -1,0 +1,256 @@
+//! `casebook claims`: every claim with its page, sentence, value, cell, source, method and verdict, for sign-off.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use super::flags::{ClaimsFlags, ClaimsFormat};
+use super::site::Site;
+use super::{Failure, Outcome, print, report};
+use crate::build::{self, Memo};
+use crate::diagnostic::summary;
+use crate::evidence::{Basis, Claim};
+use crate::inputs::Inputs;
+
+/// One claim, in words.
+#[derive(Debug, Serialize)]
+struct Row {
+    /// The page's address.
+    page: String,
+    /// Its file, from the site's root.
+    file: String,
+    line: u32,
+    column: u32,
+    sentence: String,
+    /// The words that are bound, or that should be.
+    words: String,
+    /// On what it stands: bound, sourced and checked, sourced, quoted, unbound, not a statistic.
+    state: &'static str,
+    verdict: &'static str,
+    /// An indicator or a source, with its fact.
+    source: String,
+    values: Vec<Footing>,
+    methods: Vec<&'static str>,
+}
+
+/// One value that a claim rests on.
+#[derive(Debug, Serialize)]
+struct Footing {
+    /// As the cell has it; `null` where it is missing.
+    value: Option<String>,
+    /// Area, period and dimensions, or the fact's name.
+    of: String,
+    cell: Option<String>,
+}
+
+pub(super) fn run(flags: &ClaimsFlags) -> Result<Outcome, Failure> {
+    let site = Site::find(&flags.site.site)?;
+    let inputs = site.read(&flags.site)?;
+    let checked = build::check(&inputs, &mut Memo::default(), &mut |_| {});
+    let rows: Vec<Row> = checked
+        .claims()
+        .into_iter()
+        .map(|(page, claim)| row(page, claim, &inputs))
+        .collect();
+    print::result(&match flags.format {
+        ClaimsFormat::Csv => csv(&rows),
+        ClaimsFormat::Json => {
+            let mut text = serde_json::to_string_pretty(&rows).unwrap_or_default();
+            text.push('\n');
+            text
+        }
+        ClaimsFormat::Html => html(&rows),
+    });
+    print::aside(&format!("{}\n", summary(&checked.diagnostics)));
+    Ok(report::outcome(&checked.diagnostics))
+}
+
+fn row(page: &str, claim: &Claim, inputs: &Inputs) -> Row {
+    let file = claim.span.file.as_str();
+    let place = inputs
+        .text(file)
+        .map(|source| source.position(claim.span.start));
+    let (source, values) = basis(&claim.basis);
+    Row {
+        page: page.to_owned(),
+        file: file.to_owned(),
+        line: place.map_or(1, |place| place.line),
+        column: place.map_or(1, |place| place.column),
+        sentence: one_line(&claim.sentence),
+        words: one_line(&claim.words),
+        state: claim.state.name(),
+        verdict: claim.verdict.name(),
+        source,
+        values,
+        methods: claim.methods.clone(),
+    }
+}
+
+fn basis(basis: &Basis) -> (String, Vec<Footing>) {
+    match basis {
+        Basis::Nothing => (String::new(), Vec::new()),
+        Basis::Figure { indicator, cited } => {
+            let values = cited.iter().map(|cited| {
+                let mut of = format!("{}, {}", cited.area_name, cited.period);
+                for (_, value) in &cited.dimensions {
+                    let _ = write!(of, ", {value}");
+                }
+                Footing {
+                    value: cited.value.map(|value| value.to_string()),
+                    of,
+                    cell: cited.cell.as_ref().map(ToString::to_string),
+                }
+            });
+            (indicator.clone(), values.collect())
+        }
+        Basis::Source { id, fact, value } => {
+            let values = fact.iter().map(|fact| Footing {
+                value: value.map(|value| value.to_string()),
+                of: fact.clone(),
+                cell: None,
+            });
+            (id.clone(), values.collect())
+        }
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The columns of the table, with what a row has in them. Several values of one claim are set off by semicolons.
+const COLUMNS: [&str; 13] = [
+    "page", "file", "line", "column", "sentence", "words", "state", "verdict", "source", "values",
+    "of", "cells", "methods",
+];
+
+fn cells(row: &Row) -> [String; COLUMNS.len()] {
+    let join = |text: &dyn Fn(&Footing) -> String| -> String {
+        row.values.iter().map(text).collect::<Vec<_>>().join("; ")
+    };
+    [
+        row.page.clone(),
+        row.file.clone(),
+        row.line.to_string(),
+        row.column.to_string(),
+        row.sentence.clone(),
+        row.words.clone(),
+        row.state.to_owned(),
+        row.verdict.to_owned(),
+        row.source.clone(),
+        join(&|value| value.value.clone().unwrap_or_else(|| "missing".to_owned())),
+        join(&|value| value.of.clone()),
+        join(&|value| value.cell.clone().unwrap_or_default()),
+        row.methods.join("; "),
+    ]
+}
+
+/// RFC 4180. A text that a spreadsheet would take for a formula gets an apostrophe before it; numbers do not change.
+fn csv(rows: &[Row]) -> String {
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new());
+    // Writing to memory cannot fail.
+    let _ = writer.write_record(COLUMNS);
+    for row in rows {
+        let _ = writer.write_record(cells(row).map(|cell| harmless(&cell)));
+    }
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
+fn harmless(cell: &str) -> String {
+    let is_number = cell.parse::<rust_decimal::Decimal>().is_ok();
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
+}
+
+/// One file that prints and opens anywhere.
+fn html(rows: &[Row]) -> String {
+    let mut text = String::from(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Claims</title>\n\
+         <style>body{font:16px/1.4 sans-serif;margin:2rem}table{border-collapse:collapse}\
+         th,td{border:1px solid #8a9297;padding:.3rem .5rem;text-align:left;vertical-align:top}\
+         .disagrees,.unbound{font-weight:bold}</style>\n</head>\n<body>\n<main>\n<h1>Claims</h1>\n<table>\n\
+         <caption>Every statistic in the text, and what it rests on</caption>\n<thead>\n<tr>",
+    );
+    for column in COLUMNS {
+        let _ = write!(text, "<th scope=\"col\">{column}</th>");
+    }
+    text.push_str("</tr>\n</thead>\n<tbody>\n");
+    for row in rows {
+        let class = if row.verdict == "disagrees" {
+            " class=\"disagrees\""
+        } else if row.state == "unbound" {
+            " class=\"unbound\""
+        } else {
+            ""
+        };
+        let _ = write!(text, "<tr{class}>");
+        for cell in cells(row) {
+            let _ = write!(text, "<td>{}</td>", escaped(&cell));
+        }
+        text.push_str("</tr>\n");
+    }
+    text.push_str("</tbody>\n</table>\n</main>\n</body>\n</html>\n");
+    text
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows() -> Vec<Row> {
+        vec![Row {
+            page: "/a/".to_owned(),
+            file: "content/a.md".to_owned(),
+            line: 3,
+            column: 7,
+            sentence: "=SUM(A1), <b>\"it\"</b> fell".to_owned(),
+            words: "-4.1".to_owned(),
+            state: "bound",
+            verdict: "disagrees",
+            source: "imd".to_owned(),
+            values: vec![
+                Footing {
+                    value: Some("18.4615".to_owned()),
+                    of: "Coventry, 2015".to_owned(),
+                    cell: Some("imd.csv, row 2, column value".to_owned()),
+                },
+                Footing {
+                    value: None,
+                    of: "Coventry, 2019".to_owned(),
+                    cell: None,
+                },
+            ],
+            methods: vec!["the difference of two cells"],
+        }]
+    }
+
+    #[test]
+    fn a_table_keeps_numbers_and_disarms_formulas() {
+        assert_eq!(
+            csv(&rows()).lines().nth(1),
+            Some(
+                "/a/,content/a.md,3,7,\"'=SUM(A1), <b>\"\"it\"\"</b> fell\",-4.1,bound,disagrees,imd,18.4615; missing,\
+                 \"Coventry, 2015; Coventry, 2019\",\"imd.csv, row 2, column value; \",the difference of two cells"
+            )
+        );
+    }
+
+    #[test]
+    fn a_page_shows_hostile_words_as_text() {
+        let page = html(&rows());
+        assert!(page.contains("<td>=SUM(A1), &lt;b&gt;\"it\"&lt;/b&gt; fell</td>"));
+        assert!(page.contains("<tr class=\"disagrees\">"));
+    }
+}

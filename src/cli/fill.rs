@@ -1,0 +1,126 @@
+//! `casebook fill FILE`: writes words into empty links, and periods in place of `latest`. Nothing else of the file changes.
+
+use std::fs;
+use std::path::Path;
+
+use super::bind::not_read;
+use super::flags::PageFlags;
+use super::site::Site;
+use super::{Failure, Outcome, print};
+use crate::build::{self, Memo};
+use crate::disk::DiskError;
+use crate::evidence::Edit;
+use crate::source::{Encoding, Hash};
+
+const MARK: &[u8] = b"\xef\xbb\xbf";
+
+pub(super) fn run(flags: &PageFlags) -> Result<Outcome, Failure> {
+    let site = Site::find(&flags.site.site)?;
+    let inputs = site.read(&flags.site)?;
+    let path = site.page(&flags.file, &inputs)?;
+    let checked = build::check(&inputs, &mut Memo::default(), &mut |_| {});
+    let (Some(edits), Some(source)) = (checked.fill(&path), inputs.text(&path)) else {
+        return Err(not_read(&path).into());
+    };
+    if edits.is_empty() {
+        print::aside("nothing to fill in\n");
+        return Ok(Outcome::Well);
+    }
+    if source.encoding() != Encoding::Utf8 {
+        return Err(DiskError::new(format!("{path} is not UTF-8 text")).into());
+    }
+    let shown: Vec<String> = edits
+        .iter()
+        .map(|edit| {
+            let line = source.position(edit.span.start).line;
+            let before = source.text().get(edit.span.range()).unwrap_or_default();
+            format!("{path}:{line}: {before} → {}\n", edit.text)
+        })
+        .collect();
+    let text = filled(source.text(), &edits);
+    replace(
+        &site.here.join(&site.root).join(&path),
+        &path,
+        source.hash(),
+        &text,
+    )?;
+    print::result(&shown.concat());
+    print::aside(&format!("{} filled in\n", edits.len()));
+    Ok(Outcome::Well)
+}
+
+/// The text with its edits made; edits that overlap an earlier one are left for the next run.
+fn filled(text: &str, edits: &[Edit]) -> String {
+    let mut edits: Vec<&Edit> = edits.iter().collect();
+    edits.sort_by_key(|edit| edit.span.start);
+    let mut filled = String::with_capacity(text.len());
+    let mut done = 0;
+    for edit in edits {
+        let range = edit.span.range();
+        if range.start < done {
+            continue;
+        }
+        let Some(before) = text.get(done..range.start) else {
+            continue;
+        };
+        filled.push_str(before);
+        filled.push_str(&edit.text);
+        done = range.end;
+    }
+    filled.push_str(text.get(done..).unwrap_or_default());
+    filled
+}
+
+/// Puts a new text in the file's place in one step, unless the file has changed since it was read.
+fn replace(place: &Path, path: &str, read: Hash, text: &str) -> Result<(), DiskError> {
+    let fault = |error| DiskError::io("write", Path::new(path), &error);
+    // Through a link, the file it leads to.
+    let place = place.canonicalize().map_err(fault)?;
+    let now = fs::read(&place).map_err(fault)?;
+    if Hash::of(&now) != read {
+        return Err(
+            DiskError::new(format!("{path} has changed in the meantime")).help("run it again"),
+        );
+    }
+    let mut bytes = Vec::new();
+    if now.starts_with(MARK) {
+        bytes.extend_from_slice(MARK);
+    }
+    bytes.extend_from_slice(text.as_bytes());
+    let name = place.file_name().unwrap_or_default().to_string_lossy();
+    // Hidden, so that no build takes it for a page.
+    let part = place.with_file_name(format!(".{name}.casebook-part"));
+    fs::write(&part, bytes)
+        .and_then(|()| fs::set_permissions(&part, fs::metadata(&place)?.permissions()))
+        .and_then(|()| fs::rename(&part, &place))
+        .map_err(|error| {
+            let _ = fs::remove_file(&part);
+            fault(error)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{SitePath, Span};
+
+    #[test]
+    fn only_what_is_edited_changes() {
+        let file = SitePath::new("content/a.md");
+        let edit = |range, text: &str| Edit {
+            span: Span::new(&file, range),
+            text: text.to_owned(),
+        };
+        let text = "It is [](figure:imd?latest), tŷ\r\n";
+        let edits = [
+            edit(20..26, "2025"),
+            edit(7..7, "17.7 per cent"),
+            edit(21..22, "overlaps"),
+        ];
+        assert_eq!(
+            filled(text, &edits),
+            "It is [17.7 per cent](figure:imd?2025), tŷ\r\n"
+        );
+        assert_eq!(filled(text, &[edit(500..600, "beyond")]), text);
+    }
+}
