@@ -12,7 +12,9 @@ pub(super) fn run(flags: &CheckFlags) -> Result<Outcome, Failure> {
     let site = Site::find(&flags.site.site)?;
     let inputs = site.read(&flags.site)?;
     timings.end("read");
-    let checked = build::check(&inputs, &mut Memo::default(), &mut |stage| timings.end(stage));
+    let checked = build::check(&inputs, &mut Memo::default(), &mut |stage| {
+        timings.end(stage)
+    });
     print::result(&report::text(
         flags.format,
         &checked.diagnostics,
