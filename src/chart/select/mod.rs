@@ -13,7 +13,7 @@ use super::data::{BreakMark, ChartData, Measure, Sort};
 use crate::config::{LocalText, Strings};
 use crate::data::{AreaId, Areas, Catalogue, Compare, Indicator, Period};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::document::{ChartBlock, ChartType, Selection, TableBlock};
+use crate::document::{ChartBlock, ChartType, Selection, TableBlock, plain};
 use crate::source::{Span, Spanned};
 
 /// What a block's words are looked up in.
@@ -31,8 +31,6 @@ pub struct Scope<'a> {
     pub language: &'a str,
     /// Texts of the theme in that language.
     pub strings: &'a Strings,
-    /// The words of a text in which links may stand, without its markup.
-    pub plain: &'a dyn Fn(&Spanned<String>) -> String,
 }
 
 /// A block without what only drawing needs: what charts and tables have in common.
@@ -121,7 +119,7 @@ fn assemble(asked: &Asked, scope: &Scope, diagnostics: &mut Vec<Diagnostic>) -> 
     let series = series::build(&found, &periods, indicators.len() > 1);
     let (series, missing) = (series, areas::without_benchmark(&areas, &found, scope));
     let definition = &first.definition;
-    let text = |text: &LocalText| (scope.plain)(text.get(scope.language));
+    let text = |text: &LocalText| plain(text.get(scope.language));
     let mut notes: Vec<String> = asked.notes.iter().map(text).collect();
     notes.extend(missing);
     for indicator in &indicators {

@@ -1,1 +1,4 @@
 //! Charts, from data to drawing.
+
+mod gallery;
+mod site;
