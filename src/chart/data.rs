@@ -124,8 +124,12 @@ pub struct Chosen {
     pub dimension: Arc<str>,
     /// The value, as the data have it.
     pub value: Arc<str>,
+    /// The dimension's name for readers.
+    pub title: String,
     /// The value's name for readers.
     pub name: String,
+    /// Whether it stands for all together.
+    pub total: bool,
 }
 
 /// What a series is to the page.

@@ -1,42 +1,118 @@
-//! Everything that a page and its files show of a chart.
+//! Everything that a page and its files show of a chart or table.
 
+use super::bar::bar;
+use super::change::change;
+use super::csv::csv;
 use super::data::ChartData;
+use super::describe::{breaks, describe};
 use super::frame::Size;
 use super::line::line;
+use super::ranked::ranked;
 use super::sheet::Sheet;
-use super::svg::{Setting, dress};
+use super::sparkline::spark;
+use super::svg::{File, dress_beside, dress_file, dress_page};
+use super::table::{DataTable, table};
+use super::words::subtitle;
 use crate::config::Strings;
+use crate::document::ChartType;
 
-/// A chart, ready for a page.
+/// A chart or table, ready for a page. A table has no drawings.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Drawing {
     /// For columns of text and wider: an `<svg>` named by the page's elements `ID-title` and `ID-description`.
     pub wide: String,
-    /// For telephones, likewise.
+    /// For telephones, likewise; empty where one drawing serves both.
     pub narrow: String,
-    /// A file of its own, with its title.
+    /// The stem of its files' names.
+    pub name: String,
+    /// NAME.svg: with headline, subtitle and source, in plain colours on white.
     pub download: String,
+    /// NAME.csv: the data, tidy and exact.
+    pub csv: String,
+    /// Measure, geography and period.
+    pub subtitle: String,
+    /// What it shows, in words: one text a paragraph.
+    pub description: Vec<String>,
+    /// The data as a table.
+    pub table: DataTable,
+    /// Breaks in the series with their reasons, to be printed with chart and table.
+    pub breaks: Vec<String>,
+    /// What readers must know.
+    pub notes: Vec<String>,
 }
+
+/// A sparkline's width and height where it stands in a table.
+const BESIDE: (f32, f32) = (120.0, 32.0);
+/// As a chart of its own.
+const ALONE: (f32, f32) = (300.0, 72.0);
 
 /// Draws. `id` is the chart's anchor on its page, which the page's own elements `ID-title` and `ID-description` follow.
 pub fn draw(data: &ChartData, strings: &Strings, id: &str) -> Drawing {
-    let (title_id, description_id) = (format!("{id}-title"), format!("{id}-description"));
-    let page = |sheet: &Sheet| {
-        let setting = Setting::Page {
-            class: "chart-svg",
-            title_id: &title_id,
-            description_id: &description_id,
-        };
-        dress(&sheet.svg(), (sheet.width, sheet.height), &setting)
+    let mut drawing = Drawing {
+        name: data.name.clone(),
+        csv: csv(data),
+        subtitle: subtitle(data, strings),
+        table: table(data, strings),
+        breaks: breaks(data, strings),
+        notes: data.notes.clone(),
+        ..Drawing::default()
     };
-    let wide = line(data, strings, Size::Wide);
-    let file = Setting::File {
+    let sheets = match data.kind {
+        Some(ChartType::Line) => (
+            line(data, strings, Size::Wide),
+            Some(line(data, strings, Size::Narrow)),
+        ),
+        Some(ChartType::Bar) => (
+            bar(data, strings, Size::Wide),
+            Some(bar(data, strings, Size::Narrow)),
+        ),
+        Some(ChartType::Ranked) => (
+            ranked(data, strings, Size::Wide),
+            Some(ranked(data, strings, Size::Narrow)),
+        ),
+        Some(ChartType::Change) => (
+            change(data, strings, Size::Wide),
+            Some(change(data, strings, Size::Narrow)),
+        ),
+        Some(ChartType::Sparkline) => (spark(data, ALONE), None),
+        Some(ChartType::NotYet) | None => return drawing,
+    };
+    drawing.description = describe(data, strings);
+    let (wide, narrow) = sheets;
+    let raw = wide.svg();
+    drawing.wide = dress_page(&raw, &wide, id);
+    if let Some(narrow) = narrow {
+        drawing.narrow = dress_page(&narrow.svg(), &narrow, id);
+    }
+    let sources: Vec<String> = data
+        .measures
+        .iter()
+        .map(|measure| format!("{}, {}", measure.publication, measure.publisher))
+        .collect();
+    let file = File {
         title: &data.title,
-        description: "",
+        subtitle: &drawing.subtitle,
+        description: &drawing.description.join(" "),
+        sources: &sources,
     };
-    Drawing {
-        wide: page(&wide),
-        narrow: page(&line(data, strings, Size::Narrow)),
-        download: dress(&wide.svg(), (wide.width, wide.height), &file),
+    drawing.download = dress_file(&raw, &wide, &file, strings);
+    drawing
+}
+
+/// A line without axes to stand beside a figure: decoration, for the figure says what it shows.
+pub fn sparkline(data: &ChartData) -> String {
+    let sheet: Sheet = spark(data, BESIDE);
+    dress_beside(&sheet.svg(), &sheet)
+}
+
+/// The size of a file for the words of a link: `640 bytes`, `5 kB`, `1.2 MB`.
+pub fn file_size(bytes: usize) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..999_500 => format!("{} kB", (bytes + 500) / 1_000),
+        _ => {
+            let tenths = (bytes + 50_000) / 100_000;
+            format!("{}.{} MB", tenths / 10, tenths % 10)
+        }
     }
 }

@@ -42,11 +42,42 @@ impl<'a> Figures<'a> {
         }
     }
 
+    /// The change from one value to another, with its sign, to no more decimals than the coarser of the two has:
+    /// `+2.1`, `−0.7`.
+    pub(super) fn difference(self, from: Decimal, to: Decimal) -> String {
+        let decimals = self.data.decimals.min(from.scale()).min(to.scale());
+        let Some(difference) = to.checked_sub(from) else {
+            return String::new();
+        };
+        let rounded = number::round(difference, decimals);
+        let text = number::text(rounded, None);
+        if rounded.is_sign_positive() && !rounded.is_zero() {
+            format!("+{text}")
+        } else {
+            text
+        }
+    }
+
     /// A tick of an axis whose ticks need so many decimals.
     pub(super) fn tick(self, value: Decimal, decimals: u32) -> String {
         let mut value = value;
         value.rescale(decimals);
         self.with_unit(&number::text(value, None), 2)
+    }
+
+    /// A number's text with a unit that is short enough to be said with every number.
+    pub(super) fn with_spoken_unit(self, number: &str) -> String {
+        self.with_unit(number, SHORT_UNIT).replace('\u{a0}', " ")
+    }
+
+    /// A unit too long to be said with every number, so that it is said once.
+    pub(super) fn long_unit(self) -> &'a str {
+        let suffix = self.data.unit.suffix.trim();
+        if suffix.chars().count() > SHORT_UNIT {
+            suffix
+        } else {
+            ""
+        }
     }
 
     /// What ticks do not say of the unit: `years`, `per 1,000 live births`.

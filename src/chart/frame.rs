@@ -10,7 +10,7 @@ use super::data::{ChartData, Series};
 use super::figures::Figures;
 use super::measure::{width, wrap};
 use super::roles::Colour;
-use super::sheet::{Anchor, DOTTED, Extent, LINE_HEIGHT, SIZE, Sheet, Stroke, Style};
+use super::sheet::{Anchor, DOTTED, LINE_HEIGHT, SIZE, Sheet, Stroke, Style};
 use super::strings::say;
 use super::time::TimeAxis;
 use crate::config::Strings;
@@ -77,7 +77,7 @@ pub(super) struct Frame {
     /// From the field's edges to the first and the last period.
     inset: f32,
     axis: Axis,
-    time: TimeAxis,
+    pub time: TimeAxis,
 }
 
 /// How the periods share the field.
@@ -121,7 +121,7 @@ impl Frame {
             .iter()
             .map(|period| wrap(&period.dashed(), PERIOD, TICK.size, false, 3))
             .collect();
-        let period_lines = periods.iter().map(Vec::len).max().unwrap_or(1) as f32;
+        let period_lines = rows(periods.iter().map(Vec::len).max().unwrap_or(1));
         let unit = figures.unsaid_unit();
         let above = if unit.is_empty() && data.breaks.is_empty() {
             8.0
@@ -140,7 +140,7 @@ impl Frame {
             time,
         };
         if sharing == Sharing::Bands {
-            frame.inset = (right - left) / (frame.time.len() as f32) / 2.0;
+            frame.inset = (right - left) / frame.time.len() / 2.0;
         }
         frame.gridlines(sheet, &names);
         if !unit.is_empty() {
@@ -170,11 +170,6 @@ impl Frame {
         self.inset
     }
 
-    /// Whether a line may run from a period to the next of the chart: no period between them is missing.
-    pub(super) fn adjacent(&self, index: usize) -> bool {
-        self.time.adjacent(index)
-    }
-
     fn gridlines(&self, sheet: &mut Sheet, names: &[String]) {
         for (index, &tick) in self.axis.ticks.iter().enumerate() {
             let y = self.y(tick);
@@ -201,19 +196,19 @@ impl Frame {
             let middle = self.x(index).clamp(half, (sheet.width - half).max(half));
             (middle - half, middle + half + APART)
         };
-        let named = self.time.named(&extent);
+        let shown = self.time.named(&extent);
         let stroke = Stroke {
             colour: Colour::Muted,
             width: 1.0,
             dashes: None,
         };
-        for &index in &named {
+        for &index in &shown {
             let x = self.x(index);
             if self.inset < 10.0 {
                 sheet.line((x, self.bottom), (x, self.bottom + 5.0), stroke);
             }
             for (row, line) in names[index].iter().enumerate() {
-                let y = self.bottom + 19.0 + row as f32 * TICK.size * LINE_HEIGHT;
+                let y = self.bottom + 19.0 + rows(row) * TICK.size * LINE_HEIGHT;
                 sheet.text(x, y, Anchor::Middle, TICK, line);
             }
         }
@@ -302,12 +297,7 @@ pub(super) fn label_lines(
     wrapped
 }
 
-/// A field for tests and for keys: the whole sheet.
-pub(super) fn sheet_extent(sheet: &Sheet) -> Extent {
-    Extent {
-        left: 0.0,
-        top: 0.0,
-        right: sheet.width,
-        bottom: sheet.height,
-    }
+/// A count of lines as a number to place them by.
+pub(super) fn rows(count: usize) -> f32 {
+    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
 }

@@ -5,12 +5,13 @@ use rust_decimal::Decimal;
 use super::axis::Axis;
 use super::data::{ChartData, Point, Series, SeriesRole};
 use super::figures::Figures;
-use super::frame::{Frame, Sharing, Size, extremes, label_lines, whole};
+use super::frame::{Frame, Sharing, Size, extremes, label_lines, rows, whole};
 use super::labels::spread;
 use super::measure::width;
 use super::roles::Colour;
 use super::sheet::{Anchor, DASHED, DOTTED, LINE_HEIGHT, SIZE, Sheet, Stroke, Style};
 use super::strings::say;
+use super::time::TimeAxis;
 use crate::config::Strings;
 use crate::data::Status;
 
@@ -122,14 +123,14 @@ fn dashes(data: &ChartData, series: &Series) -> Option<&'static str> {
 }
 
 /// The stretches of a series over which a line may run: between gaps, missing periods and breaks.
-fn runs(frame: &Frame, data: &ChartData, series: &Series) -> Vec<Vec<usize>> {
+pub(super) fn runs(time: &TimeAxis, data: &ChartData, series: &Series) -> Vec<Vec<usize>> {
     let mut runs: Vec<Vec<usize>> = Vec::new();
     for (index, point) in series.points.iter().enumerate() {
         if point.drawn().is_none() {
             continue;
         }
         let follows = runs.last().and_then(|run| run.last()).is_some_and(|&last| {
-            last + 1 == index && frame.adjacent(last) && !data.broken_before(series, index)
+            last + 1 == index && time.adjacent(last) && !data.broken_before(series, index)
         });
         match runs.last_mut().filter(|_| follows) {
             Some(run) => run.push(index),
@@ -141,7 +142,7 @@ fn runs(frame: &Frame, data: &ChartData, series: &Series) -> Vec<Vec<usize>> {
 
 fn band(sheet: &mut Sheet, frame: &Frame, data: &ChartData, series: &Series) {
     let fill = colour(series.role);
-    for run in runs(frame, data, series) {
+    for run in runs(&frame.time, data, series) {
         let with_limits = run
             .split(|&index| series.points[index].limits.is_none())
             .filter(|part| !part.is_empty());
@@ -188,19 +189,18 @@ fn marks(sheet: &mut Sheet, frame: &Frame, data: &ChartData, series: &Series) {
         },
         dashes: dashes(data, series),
     };
-    let runs = runs(frame, data, series);
+    let runs = runs(&frame.time, data, series);
     let at = |index: usize| {
         let value = series.points[index].drawn().unwrap_or_default();
         (frame.x(index), frame.y(value))
     };
     for run in &runs {
-        match run.as_slice() {
+        let points: Vec<(f32, f32)> = run.iter().map(|&index| at(index)).collect();
+        if let [(x, y)] = points[..] {
             // A line of one point would not be seen.
-            [alone] => sheet.dot(at(*alone).0, at(*alone).1, 3.0, colour),
-            _ => {
-                let points: Vec<(f32, f32)> = run.iter().map(|&index| at(index)).collect();
-                sheet.path(&points, stroke);
-            }
+            sheet.dot(x, y, 3.0, colour);
+        } else {
+            sheet.path(&points, stroke);
         }
     }
     let last = runs.last().and_then(|run| run.last()).copied();
@@ -245,8 +245,9 @@ impl End {
             .fold(0.0, f32::max)
     }
 
+    /// With the gap that keeps it from its neighbours.
     fn height(&self) -> f32 {
-        self.lines.len() as f32 * SIZE * LINE_HEIGHT
+        rows(self.lines.len()) * SIZE * LINE_HEIGHT + 3.0
     }
 }
 
@@ -335,7 +336,7 @@ fn end_labels(sheet: &mut Sheet, frame: &Frame, ends: &[End]) {
             colour: end.colour,
         };
         for (row, line) in end.lines.iter().enumerate() {
-            let y = top + SIZE * LINE_HEIGHT * row as f32 + SIZE * 0.98;
+            let y = top + SIZE * LINE_HEIGHT * rows(row) + SIZE * 0.98 + 1.5;
             sheet.text(frame.right + GAP, y, Anchor::Start, style, line);
         }
     }

@@ -1,7 +1,7 @@
 //! How wide a text is, and how it is made to fit.
 //!
 //! charts-rs measures with the one font it carries. Readers' browsers take Arial, Helvetica or whatever sans-serif they
-//! have, of which the widest in common use (DejaVu Sans) is some 15 per cent wider: that much room is left.
+//! have, of which the widest in common use (`DejaVu` Sans) is some 15 per cent wider: that much room is left.
 
 use charts_rs::{DEFAULT_FONT_FAMILY, measure_text_width_family};
 use unicode_segmentation::UnicodeSegmentation;
@@ -12,7 +12,7 @@ const BOLD: f32 = 1.06;
 /// The greatest width, in pixels, that a text takes on a line.
 pub(super) fn width(text: &str, size: f32, bold: bool) -> f32 {
     let measured = measure_text_width_family(DEFAULT_FONT_FAMILY, size, text)
-        .map_or(size * text.chars().count() as f32, |extent| extent.width());
+        .map_or(f32::MAX, |extent| extent.width());
     measured * ROOM * if bold { BOLD } else { 1.0 }
 }
 

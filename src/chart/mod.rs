@@ -6,25 +6,36 @@
 //! The only room that names `charts-rs`. Must not know: pages, templates, the rest of the site.
 
 mod axis;
+mod bar;
+mod change;
+mod csv;
 mod data;
+mod describe;
 mod drawing;
 mod figures;
 mod frame;
+mod key;
 mod labels;
 mod line;
 mod measure;
+mod ranked;
 mod roles;
+mod rows;
 mod select;
 mod sheet;
+mod sparkline;
 mod strings;
 mod svg;
+mod table;
 mod time;
+mod words;
 
 #[cfg(test)]
 mod tests;
 
 pub use data::{BreakMark, ChartData, Chosen, Measure, Point, Series, SeriesRole, Sort};
-pub use drawing::{Drawing, draw};
+pub use drawing::{Drawing, draw, file_size, sparkline};
 pub use roles::Colour;
 pub use select::{Scope, select, select_table};
 pub use strings::STRINGS;
+pub use table::{Column, DataRow, DataTable};

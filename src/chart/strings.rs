@@ -1,17 +1,97 @@
 //! The words that charts say, by key. A theme's strings go before these; its English file holds the same.
 
 use crate::config::Strings;
+use crate::data::Status;
 
 /// Every key that charts use with its English text: what a theme may say otherwise. The words for statuses and for "note"
 /// are shared with the rest of the site.
 pub const STRINGS: &[(&str, &str)] = &[
+    ("chart-caption", "{measure}, {areas}, {periods}"),
+    ("chart-span", "{from} to {to}"),
+    ("chart-list", "{most} and {last}"),
+    ("chart-areas", "{count} areas"),
     (
         "chart-no-benchmark",
         "The data have no figures for {area} to compare with.",
     ),
+    ("chart-source", "Source: {sources}"),
+    // In drawings.
     ("chart-break", "Break"),
     ("chart-target", "Target"),
+    ("chart-change", "Change"),
+    ("chart-change-points", "Change (points)"),
+    // In tables.
+    ("chart-area", "Area"),
+    ("chart-group", "Group"),
+    ("chart-period", "Period"),
+    ("chart-value", "Value"),
+    ("chart-lower", "Lower confidence limit"),
+    ("chart-upper", "Upper confidence limit"),
+    ("chart-status", "Status"),
+    ("chart-indicator", "Indicator"),
+    ("chart-note", "Note"),
+    ("chart-limits", "{name}, confidence limits"),
+    ("chart-limits-level", "{name}, {level}% confidence limits"),
+    ("chart-limits-cell", "{lower} to {upper}"),
+    // In descriptions.
     ("chart-minus", "minus"),
+    ("chart-points", "{value} percentage points"),
+    (
+        "chart-say-line",
+        "Line chart: {measure}, {areas}, {periods}.",
+    ),
+    ("chart-say-bar", "Bar chart: {measure}, {areas}, {periods}."),
+    (
+        "chart-say-ranked",
+        "Bars in order: {measure}, {areas}, {periods}.",
+    ),
+    (
+        "chart-say-change",
+        "Change between two periods: {measure}, {areas}, {periods}.",
+    ),
+    ("chart-say-one", "{label}: {value} in {period}."),
+    (
+        "chart-say-ends",
+        "{label}: {first} in {from}, {last} in {to}, {direction}.",
+    ),
+    (
+        "chart-say-high-low",
+        "The highest was {high} in {when_high}, the lowest {low} in {when_low}.",
+    ),
+    ("chart-say-high", "The highest was {value} in {period}."),
+    ("chart-say-low", "The lowest was {value} in {period}."),
+    (
+        "chart-say-others",
+        "The other {count} lie between {low} ({low_label}) and {high} ({high_label}) in {period}.",
+    ),
+    (
+        "chart-say-range",
+        "Highest: {high_label}, {high}. Lowest: {low_label}, {low}.",
+    ),
+    ("chart-say-value", "{label}: {value}."),
+    (
+        "chart-say-position",
+        "{label}: {value}, number {position} of {count} from the highest.",
+    ),
+    (
+        "chart-say-uncertain-order",
+        "Where confidence limits overlap, the order is not certain.",
+    ),
+    (
+        "chart-say-directions",
+        "Of {count} areas, {up} are higher and {down} lower in the later period.",
+    ),
+    ("chart-say-target", "The target is {value}."),
+    ("chart-say-status", "{label}, {periods}: {status}."),
+    ("chart-higher-by", "higher by {difference}"),
+    ("chart-lower-by", "lower by {difference}"),
+    ("chart-same", "the same"),
+    ("chart-little-changed", "little changed"),
+    (
+        "chart-no-clear-change",
+        "no clear change, as the confidence limits overlap",
+    ),
+    ("chart-break-note", "Break from {period}: {reason}"),
 ];
 
 /// A text with its `{name}`s filled in: the theme's, else the English one.
@@ -42,4 +122,12 @@ pub(super) fn say(strings: &Strings, key: &str, values: &[(&str, &str)]) -> Stri
     }
     out.push_str(rest);
     out
+}
+
+/// What a status means.
+pub(super) fn status_words(strings: &Strings, status: Status) -> String {
+    strings
+        .texts
+        .get(status.key())
+        .map_or_else(|| status.words().to_owned(), Clone::clone)
 }

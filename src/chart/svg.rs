@@ -4,76 +4,129 @@
 //! title and description, colours as custom properties) or for a file (a size, its own title and description, plain
 //! colours: what draws files knows no custom properties). Only tags are rewritten, never text.
 
+use super::measure::wrap;
 use super::roles::Colour;
-use super::sheet::SIZE;
-
-/// Where a drawing will stand.
-pub(super) enum Setting<'a> {
-    /// In a page that has elements with these ids.
-    Page {
-        class: &'a str,
-        title_id: &'a str,
-        description_id: &'a str,
-    },
-    /// In a page, as decoration beside the figure itself.
-    Beside { class: &'a str },
-    /// In a file of its own.
-    File {
-        title: &'a str,
-        description: &'a str,
-    },
-}
+use super::sheet::{Anchor, LINE_HEIGHT, SIZE, Sheet, Style};
+use super::strings::say;
+use crate::config::Strings;
 
 /// The fonts that charts are set in: near to each other in width, so that what was measured fits.
 const FONTS: &str = "Arial, Helvetica, Liberation Sans, sans-serif";
+/// The space around a drawing in a file.
+const MARGIN: f32 = 16.0;
 
-/// A drawing of a size, made fit for its setting.
-pub(super) fn dress(raw: &str, size: (f32, f32), setting: &Setting) -> String {
-    let (width, height) = size;
-    let mut out = String::with_capacity(raw.len() * 3 / 2 + 400);
-    out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\"");
-    let view = format!(" viewBox=\"0 0 {width} {height}\"");
-    let fonts = format!(" font-family=\"{FONTS}\" font-size=\"{SIZE}\"");
-    match setting {
-        Setting::Page {
-            class,
-            title_id,
-            description_id,
-        } => {
-            out.push_str(&view);
-            out.push_str(" class=\"");
-            escape(class, &mut out);
-            out.push_str("\" role=\"img\" aria-labelledby=\"");
-            escape(title_id, &mut out);
-            out.push_str("\" aria-describedby=\"");
-            escape(description_id, &mut out);
-            out.push('"');
-            out.push_str(&fonts);
-            out.push('>');
-        }
-        Setting::Beside { class } => {
-            out.push_str(&view);
-            out.push_str(" class=\"");
-            escape(class, &mut out);
-            out.push_str("\" aria-hidden=\"true\" focusable=\"false\">");
-        }
-        Setting::File { title, description } => {
-            out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
-            out.push_str(&view);
-            out.push_str(
-                " role=\"img\" aria-labelledby=\"title\" aria-describedby=\"description\"",
-            );
-            out.push_str(&fonts);
-            out.push_str(">\n<title id=\"title\">");
-            escape(title, &mut out);
-            out.push_str("</title>\n<desc id=\"description\">");
-            escape(description, &mut out);
-            out.push_str("</desc>\n");
+/// For a page that has elements with the ids `ID-title` and `ID-description`.
+pub(super) fn dress_page(raw: &str, sheet: &Sheet, id: &str) -> String {
+    let mut out = open(raw, sheet.width, sheet.height);
+    let mut escaped = String::new();
+    escape(id, &mut escaped);
+    out.push_str(&format!(
+        " class=\"chart-svg\" role=\"img\" aria-labelledby=\"{escaped}-title\" \
+         aria-describedby=\"{escaped}-description\" font-family=\"{FONTS}\" font-size=\"{SIZE}\">"
+    ));
+    body(inside(raw), true, &mut out);
+    out.push_str("</svg>");
+    out
+}
+
+/// For a page, as decoration beside the figure itself.
+pub(super) fn dress_beside(raw: &str, sheet: &Sheet) -> String {
+    let mut out = open(raw, sheet.width, sheet.height);
+    out.push_str(" class=\"sparkline\" aria-hidden=\"true\" focusable=\"false\">");
+    body(inside(raw), true, &mut out);
+    out.push_str("</svg>");
+    out
+}
+
+/// What a file says beside its drawing.
+pub(super) struct File<'a> {
+    pub title: &'a str,
+    pub subtitle: &'a str,
+    pub description: &'a str,
+    pub sources: &'a [String],
+}
+
+/// For a file of its own: headline, subtitle, drawing, source, on white.
+pub(super) fn dress_file(raw: &str, sheet: &Sheet, file: &File, strings: &Strings) -> String {
+    let head = texts(
+        sheet.width,
+        &[
+            (
+                file.title,
+                Style {
+                    size: 18.0,
+                    bold: true,
+                    colour: Colour::Ink,
+                },
+            ),
+            (
+                file.subtitle,
+                Style {
+                    size: SIZE,
+                    bold: false,
+                    colour: Colour::Muted,
+                },
+            ),
+        ],
+    );
+    let source = say(
+        strings,
+        "chart-source",
+        &[("sources", &file.sources.join("; "))],
+    );
+    let small = Style {
+        size: 12.0,
+        bold: false,
+        colour: Colour::Muted,
+    };
+    let foot = texts(sheet.width, &[(&source, small)]);
+    let width = sheet.width + 2.0 * MARGIN;
+    let above = MARGIN + head.height + 12.0;
+    let below = above + sheet.height + 12.0;
+    let height = below + foot.height + MARGIN;
+    let mut out = open(raw, width, height);
+    out.push_str(&format!(
+        " width=\"{width}\" height=\"{height}\" role=\"img\" aria-labelledby=\"title\" \
+         aria-describedby=\"description\" font-family=\"{FONTS}\" font-size=\"{SIZE}\">"
+    ));
+    out.push_str("<title id=\"title\">");
+    escape(file.title, &mut out);
+    out.push_str("</title><desc id=\"description\">");
+    escape(file.description, &mut out);
+    out.push_str("</desc><rect width=\"100%\" height=\"100%\" fill=\"#FFFFFF\"/>");
+    for (top, part) in [(MARGIN, &*head.svg()), (above, raw), (below, &*foot.svg())] {
+        out.push_str(&format!("<g transform=\"translate({MARGIN} {top})\">"));
+        body(inside(part), false, &mut out);
+        out.push_str("</g>");
+    }
+    out.push_str("</svg>");
+    out
+}
+
+/// A sheet of some texts under each other, each wrapped.
+fn texts(width: f32, texts: &[(&str, Style)]) -> Sheet {
+    let mut lines: Vec<(String, Style, f32)> = Vec::new();
+    let mut height = 0.0;
+    for (text, style) in texts {
+        let shown: String = text.chars().filter(|c| !c.is_control()).collect();
+        for line in wrap(&shown, width, style.size, style.bold, 6) {
+            lines.push((line, *style, height + style.size));
+            height += style.size * LINE_HEIGHT;
         }
     }
-    let named = !matches!(setting, Setting::File { .. });
-    body(inside(raw), named, &mut out);
-    out.push_str("</svg>");
+    let mut sheet = Sheet::new(width, height);
+    for (line, style, y) in lines {
+        sheet.text(0.0, y, Anchor::Start, style, &line);
+    }
+    sheet
+}
+
+/// The root's start, up to where its other attributes go.
+fn open(raw: &str, width: f32, height: f32) -> String {
+    let mut out = String::with_capacity(raw.len() * 3 / 2 + 600);
+    out.push_str(&format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\""
+    ));
     out
 }
 

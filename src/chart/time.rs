@@ -37,7 +37,7 @@ impl TimeAxis {
     /// Where a period stands: 0 at the first, 1 at the last; the middle where there is one only.
     pub(super) fn place(&self, index: usize) -> f32 {
         match self.slots.last() {
-            Some(&last) if last > 0 => self.slots[index] as f32 / last as f32,
+            Some(&last) if last > 0 => near(self.slots[index]) / near(last),
             _ => 0.5,
         }
     }
@@ -53,8 +53,8 @@ impl TimeAxis {
     }
 
     /// How many slots there are, from the first period to the last.
-    pub(super) fn len(&self) -> u32 {
-        self.slots.last().map_or(1, |last| last + 1)
+    pub(super) fn len(&self) -> f32 {
+        self.slots.last().map_or(1.0, |&last| near(last) + 1.0)
     }
 
     /// The periods to be named: the first, the last, and round ones at one distance between as far as they fit. `extent`
@@ -88,4 +88,10 @@ impl TimeAxis {
         between.push(last);
         between
     }
+}
+
+/// A slot as a number to place it by: slots are few enough to be exact.
+#[expect(clippy::cast_precision_loss, reason = "for places only")]
+fn near(slot: u32) -> f32 {
+    slot as f32
 }

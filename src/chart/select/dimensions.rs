@@ -23,7 +23,7 @@ pub(super) struct Choice {
 pub(super) fn choices(
     asked: &Asked,
     indicators: &[&Indicator],
-    areas: &Option<Vec<Wanted>>,
+    areas: Option<&[Wanted]>,
     scope: &Scope,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Choice>> {
@@ -195,11 +195,18 @@ impl<'a> Open<'a> {
         }
     }
 
+    fn total(&self) -> Option<&'a Spanned<String>> {
+        self.definition
+            .and_then(|dimension| dimension.total.as_ref())
+    }
+
     fn value(&self, (value, name): &(Arc<str>, String)) -> Chosen {
         Chosen {
             dimension: self.id.clone(),
             value: value.clone(),
+            title: self.title.clone(),
             name: name.clone(),
+            total: self.total().is_some_and(|total| *total.value == **value),
         }
     }
 

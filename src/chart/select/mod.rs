@@ -109,7 +109,7 @@ fn assemble(asked: &Asked, scope: &Scope, diagnostics: &mut Vec<Diagnostic>) -> 
     let first = *indicators.first()?;
     let sort = sort(selection);
     let areas = areas::wanted(asked, first, scope, diagnostics);
-    let choices = dimensions::choices(asked, &indicators, &areas, scope, diagnostics);
+    let choices = dimensions::choices(asked, &indicators, areas.as_deref(), scope, diagnostics);
     let (areas, choices) = (areas?, choices?);
     if indicators.len() < selection.indicators.len() {
         return None;

@@ -8,7 +8,7 @@
 use std::fmt::Write as _;
 
 use super::site::Site;
-use crate::chart::{draw, select};
+use crate::chart::{draw, select, sparkline};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document};
 
@@ -48,10 +48,31 @@ fn page(site: &Site, document: &Document, body: &mut String) {
             let data = select(chart, &scope, &mut diagnostics);
             if let Some(data) = data {
                 let drawing = draw(&data, &site.strings, &format!("chart-{number}"));
+                let table: String = drawing
+                    .table
+                    .rows
+                    .iter()
+                    .take(6)
+                    .map(|row| format!("<tr><th>{}<td>{}", row.title, row.cells.join("<td>")))
+                    .collect();
+                let head: String = drawing
+                    .table
+                    .columns
+                    .iter()
+                    .map(|column| format!("<th>{}", column.title))
+                    .collect();
                 let _ = write!(
                     body,
-                    "<h2>{}</h2><div class=pair><div class=wide>{}</div><div class=narrow>{}</div></div>",
-                    data.title, drawing.wide, drawing.narrow
+                    "<h2>{}</h2><p>{}</p><div class=pair><div class=wide>{}</div><div class=narrow>{}</div>\
+                     </div><p>{}</p><p>{} {:?}</p><table><tr>{head}{table}</table>{}",
+                    data.title,
+                    drawing.subtitle,
+                    drawing.wide,
+                    drawing.narrow,
+                    drawing.description.join("<p>"),
+                    drawing.breaks.join("<br>"),
+                    drawing.table.marks,
+                    sparkline(&data),
                 );
             }
         }

@@ -1,0 +1,141 @@
+//! Two periods of several areas: a ring for the first, a dot for the last, the change in a column at the right.
+
+use rust_decimal::Decimal;
+
+use super::axis::Axis;
+use super::data::{ChartData, Point, Series};
+use super::figures::Figures;
+use super::frame::{Size, TICK, extremes};
+use super::key::{Entry, Mark, key};
+use super::line::colour;
+use super::measure::width;
+use super::roles::Colour;
+use super::rows::{Rows, ordered};
+use super::sheet::{Anchor, SIZE, Sheet, Stroke, Style};
+use super::table::shorthand;
+use super::words;
+use crate::config::Strings;
+
+const RING: f32 = 5.0;
+const DOT: f32 = 5.5;
+
+/// Draws it on a sheet as high as its rows.
+pub(super) fn change(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
+    let figures = Figures::new(data);
+    let head = words::change_head(data, strings);
+    let text = |series: &Series| match pair(series) {
+        (Some(first), Some(last)) => match (first.drawn(), last.drawn()) {
+            (Some(one), Some(other)) => figures.difference(one, other),
+            (None, _) => shorthand(first),
+            (_, None) => shorthand(last),
+        },
+        _ => String::new(),
+    };
+    let ordered = ordered(data);
+    // Laid out twice: the key's height is known only when the columns are.
+    let rows = Rows::lay(&ordered, &text, (size, 0.0, &head));
+    let entries = entries(data);
+    let edge = rows.right;
+    let top = key(
+        &mut Sheet::new(size.width(), 0.0),
+        (0.0, edge),
+        0.0,
+        &entries,
+    ) + 6.0;
+    let rows = Rows::lay(&ordered, &text, (size, top, &head));
+    let mut sheet = Sheet::new(size.width(), rows.bottom + 4.0);
+    key(&mut sheet, (0.0, edge), 0.0, &entries);
+    let column = Style { size: SIZE, ..TICK };
+    let right = sheet.width;
+    sheet.text(right, 15.5, Anchor::End, column, &head);
+    // Values stand outside the marks, in room kept free on both sides.
+    let widest = data
+        .series
+        .iter()
+        .flat_map(|series| &series.points)
+        .filter_map(Point::drawn)
+        .map(|value| width(&figures.label(value), TICK.size, false))
+        .fold(0.0, f32::max);
+    let named = (widest + 12.0) * 2.0 < (rows.right - rows.left) * 0.7;
+    let inset = if named { widest + 12.0 } else { 8.0 };
+    let (low, high) = extremes(data, &|_| false);
+    let (min, max) = data.limits.unwrap_or((low, high));
+    let axis = if min < max {
+        Axis::between(min, max, false, 1)
+    } else {
+        Axis::covering(min, max, false, false, 2)
+    };
+    let (left, end) = (rows.left + inset, rows.right - inset);
+    let x = |value: Decimal| left + (end - left) * axis.place(value);
+    let guide = Stroke {
+        colour: Colour::Rule,
+        width: 1.0,
+        dashes: None,
+    };
+    for row in &rows.rows {
+        let y = row.middle();
+        sheet.line((rows.left, y), (rows.right, y), guide);
+        let (first, last) = pair(row.series);
+        let first = first.and_then(Point::drawn);
+        let last = last.and_then(Point::drawn);
+        let paint = colour(row.series.role);
+        if let (Some(first), Some(last)) = (first, last) {
+            let stroke = Stroke {
+                colour: paint,
+                width: 3.0,
+                dashes: None,
+            };
+            sheet.line((x(first), y), (x(last), y), stroke);
+        }
+        if let Some(first) = first {
+            sheet.ring(x(first), y, RING, paint);
+        }
+        if let Some(last) = last {
+            sheet.dot(x(last), y, DOT, paint);
+        }
+        if named {
+            values(&mut sheet, &figures, (first, last), &x, y);
+        }
+    }
+    rows.write(&mut sheet);
+    sheet
+}
+
+fn pair(series: &Series) -> (Option<&Point>, Option<&Point>) {
+    (series.points.first(), series.points.get(1))
+}
+
+fn entries(data: &ChartData) -> Vec<Entry> {
+    let marks = [Mark::Ring(Colour::Muted), Mark::Dot(Colour::Muted)];
+    data.periods
+        .iter()
+        .zip(marks)
+        .map(|(period, mark)| Entry {
+            mark,
+            text: period.dashed(),
+        })
+        .collect()
+}
+
+/// The lesser value at the left of its mark, the greater at the right of its own.
+fn values(
+    sheet: &mut Sheet,
+    figures: &Figures,
+    pair: (Option<Decimal>, Option<Decimal>),
+    x: &dyn Fn(Decimal) -> f32,
+    y: f32,
+) {
+    let (lesser, greater) = match pair {
+        (Some(first), Some(last)) if first == last => (None, Some(first)),
+        (Some(first), Some(last)) => (Some(first.min(last)), Some(first.max(last))),
+        (one, other) => (None, one.or(other)),
+    };
+    if let Some(value) = lesser {
+        let text = figures.label(value);
+        sheet.text(x(value) - 9.0, y + 4.5, Anchor::End, TICK, &text);
+    }
+    if let Some(value) = greater {
+        let text = figures.label(value);
+        sheet.text(x(value) + 9.0, y + 4.5, Anchor::Start, TICK, &text);
+    }
+}

@@ -1,0 +1,370 @@
+//! What a chart shows, in words made from the data: visible text under the chart, and its description for those who
+//! do not see it.
+//!
+//! In: [`ChartData`]. Out: sentences. A direction is that of the unrounded values; limits that overlap show no change;
+//! nothing is called better or worse. Must not know: how it was drawn.
+
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+
+use super::data::{ChartData, Point, Series, SeriesRole};
+use super::figures::Figures;
+use super::rows::ordered;
+use super::strings::{say, status_words};
+use super::words;
+use crate::config::Strings;
+use crate::data::{Period, Status};
+use crate::document::ChartType;
+
+/// The most series that are described one by one.
+const DESCRIBED: usize = 6;
+/// From how many values on the highest and the lowest are worth saying.
+const SEVERAL: usize = 4;
+
+/// The description: one text a paragraph.
+pub(super) fn describe(data: &ChartData, strings: &Strings) -> Vec<String> {
+    if let Some(alt) = &data.alt {
+        return vec![alt.clone()];
+    }
+    let teller = Teller {
+        data,
+        strings,
+        figures: Figures::new(data),
+    };
+    let mut sentences = vec![teller.opening()];
+    match data.kind {
+        Some(ChartType::Ranked) => teller.ranked(&mut sentences),
+        Some(ChartType::Change) => teller.changes(&mut sentences),
+        _ => teller.over_time(&mut sentences),
+    }
+    if let Some(target) = data.target {
+        let value = teller.number(target);
+        sentences.push(say(strings, "chart-say-target", &[("value", &value)]));
+    }
+    let mut paragraphs = vec![sentences.join(" ")];
+    let flags = teller.flags();
+    if !flags.is_empty() {
+        paragraphs.push(flags.join(" "));
+    }
+    paragraphs
+}
+
+/// The breaks with their reasons, one text each.
+pub(super) fn breaks(data: &ChartData, strings: &Strings) -> Vec<String> {
+    data.breaks
+        .iter()
+        .map(|mark| {
+            let period = mark.period.words(&data.language);
+            let values = [("period", &*period), ("reason", &*mark.reason)];
+            say(strings, "chart-break-note", &values)
+        })
+        .collect()
+}
+
+struct Teller<'a> {
+    data: &'a ChartData,
+    strings: &'a Strings,
+    figures: Figures<'a>,
+}
+
+/// A value of a series with its place.
+#[derive(Clone, Copy)]
+struct At<'a> {
+    period: &'a Period,
+    point: &'a Point,
+    value: Decimal,
+}
+
+impl<'a> Teller<'a> {
+    fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
+        say(self.strings, key, values)
+    }
+
+    fn number(&self, value: Decimal) -> String {
+        self.figures.spoken(value, &self.say("chart-minus", &[]))
+    }
+
+    fn period(&self, period: &Period) -> String {
+        period.words(&self.data.language)
+    }
+
+    fn opening(&self) -> String {
+        let key = match self.data.kind {
+            Some(ChartType::Bar) => "chart-say-bar",
+            Some(ChartType::Ranked) => "chart-say-ranked",
+            Some(ChartType::Change) => "chart-say-change",
+            _ => "chart-say-line",
+        };
+        let unit = self.figures.long_unit();
+        let mut measure = words::measure(self.data, self.strings);
+        if !unit.is_empty() && !measure.contains(unit) {
+            measure = format!("{measure}, {unit}");
+        }
+        let values = [
+            ("measure", &*measure),
+            ("areas", &*words::areas(self.data, self.strings)),
+            (
+                "periods",
+                &*words::periods(self.data, self.strings, |period| self.period(period)),
+            ),
+        ];
+        self.say(key, &values)
+    }
+
+    /// The stretches of a series that may be compared: between breaks that forbid it.
+    fn stretches(&self, series: &'a Series) -> Vec<Vec<At<'a>>> {
+        let mut stretches: Vec<Vec<At>> = vec![Vec::new()];
+        for (index, (period, point)) in self.data.periods.iter().zip(&series.points).enumerate() {
+            if self.data.broken_before(series, index) {
+                stretches.push(Vec::new());
+            }
+            if let (Some(value), Some(stretch)) = (point.drawn(), stretches.last_mut()) {
+                stretch.push(At {
+                    period,
+                    point,
+                    value,
+                });
+            }
+        }
+        stretches.retain(|stretch| !stretch.is_empty());
+        stretches
+    }
+
+    fn over_time(&self, sentences: &mut Vec<String>) {
+        let told: Vec<&Series> = self
+            .data
+            .series
+            .iter()
+            .filter(|series| series.role != SeriesRole::Peer)
+            .take(DESCRIBED)
+            .collect();
+        for series in &told {
+            for stretch in self.stretches(series) {
+                sentences.push(self.stretch(&series.label, &stretch));
+            }
+        }
+        let others: Vec<&Series> = self
+            .data
+            .series
+            .iter()
+            .filter(|series| !told.iter().any(|told| std::ptr::eq(*told, *series)))
+            .collect();
+        if let Some(last) = self.data.periods.len().checked_sub(1) {
+            sentences.extend(self.others(&others, last));
+        }
+    }
+
+    fn stretch(&self, label: &str, stretch: &[At]) -> String {
+        let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else {
+            return String::new();
+        };
+        let (from, to) = (self.period(first.period), self.period(last.period));
+        let ends = (self.number(first.value), self.number(last.value));
+        if stretch.len() == 1 {
+            let values = [("label", label), ("value", &*ends.1), ("period", &*to)];
+            return self.say("chart-say-one", &values);
+        }
+        let direction = self.direction(first, last);
+        let values = [
+            ("label", label),
+            ("first", &*ends.0),
+            ("from", &*from),
+            ("last", &*ends.1),
+            ("to", &*to),
+            ("direction", &*direction),
+        ];
+        let mut said = self.say("chart-say-ends", &values);
+        if let Some(extremes) = self.extremes(stretch) {
+            said.push(' ');
+            said.push_str(&extremes);
+        }
+        said
+    }
+
+    /// The highest and the lowest between the ends, where they are not the ends themselves.
+    fn extremes(&self, stretch: &[At]) -> Option<String> {
+        if stretch.len() < SEVERAL {
+            return None;
+        }
+        let (first, last) = (stretch.first()?, stretch.last()?);
+        let high = stretch.iter().max_by_key(|at| at.value)?;
+        let low = stretch.iter().min_by_key(|at| at.value)?;
+        let within = |at: &At| at.value != first.value && at.value != last.value;
+        let say = |key: &str, at: &At| {
+            let (value, period) = (self.number(at.value), self.period(at.period));
+            self.say(key, &[("value", &*value), ("period", &*period)])
+        };
+        match (within(high), within(low)) {
+            (true, true) => {
+                let values = [
+                    ("high", &*self.number(high.value)),
+                    ("when_high", &*self.period(high.period)),
+                    ("low", &*self.number(low.value)),
+                    ("when_low", &*self.period(low.period)),
+                ];
+                Some(self.say("chart-say-high-low", &values))
+            }
+            (true, false) => Some(say("chart-say-high", high)),
+            (false, true) => Some(say("chart-say-low", low)),
+            (false, false) => None,
+        }
+    }
+
+    /// How the last value stands to the first.
+    fn direction(&self, first: &At, last: &At) -> String {
+        let overlap = first
+            .point
+            .limits
+            .zip(last.point.limits)
+            .is_some_and(|((lower, upper), (low, high))| lower <= high && low <= upper);
+        let difference = self.figures.difference(first.value, last.value);
+        let difference = words::difference(self.data, &difference, self.strings);
+        let values = [("difference", &*difference)];
+        if first.value == last.value {
+            return self.say("chart-same", &[]);
+        }
+        if overlap {
+            return self.say("chart-no-clear-change", &[]);
+        }
+        let within = self
+            .data
+            .stable_within
+            .zip(last.value.checked_sub(first.value));
+        if within.is_some_and(|(within, difference)| difference.abs() <= within) {
+            return self.say("chart-little-changed", &[]);
+        }
+        match last.value.cmp(&first.value) {
+            Ordering::Less => self.say("chart-lower-by", &values),
+            _ => self.say("chart-higher-by", &values),
+        }
+    }
+
+    fn others(&self, others: &[&Series], index: usize) -> Option<String> {
+        let mut values: Vec<(Decimal, &str)> = others
+            .iter()
+            .filter_map(|series| Some((series.points.get(index)?.drawn()?, &*series.label)))
+            .collect();
+        values.sort_by_key(|value| value.0);
+        let (low, high) = (values.first()?, values.last()?);
+        let texts = [
+            ("count", &*values.len().to_string()),
+            ("low", &*self.number(low.0)),
+            ("low_label", low.1),
+            ("high", &*self.number(high.0)),
+            ("high_label", high.1),
+            ("period", &*self.period(&self.data.periods[index])),
+        ];
+        Some(self.say("chart-say-others", &texts))
+    }
+
+    fn ranked(&self, sentences: &mut Vec<String>) {
+        let rows: Vec<(&Series, Decimal)> = ordered(self.data)
+            .into_iter()
+            .filter_map(|series| Some((series, series.points.last()?.drawn()?)))
+            .collect();
+        let ranked: Vec<&(&Series, Decimal)> = rows
+            .iter()
+            .filter(|(series, _)| !series.benchmark)
+            .collect();
+        let high = ranked.iter().max_by_key(|(_, value)| *value);
+        let low = ranked.iter().min_by_key(|(_, value)| *value);
+        if let (Some((high, most)), Some((low, least))) = (high, low)
+            && ranked.len() > 1
+        {
+            let values = [
+                ("high_label", &*high.label),
+                ("high", &*self.number(*most)),
+                ("low_label", &*low.label),
+                ("low", &*self.number(*least)),
+            ];
+            sentences.push(self.say("chart-say-range", &values));
+        }
+        let told = rows.iter().filter(|(series, _)| {
+            series.benchmark || ranked.len() == 1 || series.role == SeriesRole::Place
+        });
+        for (series, value) in told.take(DESCRIBED) {
+            let text = self.number(*value);
+            let position = ranked.iter().filter(|(_, other)| other > value).count() + 1;
+            let (position, count) = (position.to_string(), ranked.len().to_string());
+            let values = [
+                ("label", &*series.label),
+                ("value", &*text),
+                ("position", &*position),
+                ("count", &*count),
+            ];
+            let key = if series.benchmark || ranked.len() == 1 {
+                "chart-say-value"
+            } else {
+                "chart-say-position"
+            };
+            sentences.push(self.say(key, &values));
+        }
+        if self.data.confidence && ranked.len() > 1 {
+            sentences.push(self.say("chart-say-uncertain-order", &[]));
+        }
+    }
+
+    fn changes(&self, sentences: &mut Vec<String>) {
+        let rows = ordered(self.data);
+        let told = rows.iter().filter(|series| {
+            rows.len() <= DESCRIBED || series.benchmark || series.role == SeriesRole::Place
+        });
+        for series in told.take(DESCRIBED) {
+            for stretch in self.stretches(series) {
+                sentences.push(self.stretch(&series.label, &stretch));
+            }
+        }
+        if rows.len() > DESCRIBED {
+            let count = |wanted: Ordering| {
+                rows.iter()
+                    .filter(|series| match series.points.as_slice() {
+                        [first, last] => last
+                            .drawn()
+                            .zip(first.drawn())
+                            .is_some_and(|(last, first)| last.cmp(&first) == wanted),
+                        _ => false,
+                    })
+                    .count()
+                    .to_string()
+            };
+            let (up, down) = (count(Ordering::Greater), count(Ordering::Less));
+            let all = rows.len().to_string();
+            let values = [("up", &*up), ("down", &*down), ("count", &*all)];
+            sentences.push(self.say("chart-say-directions", &values));
+        }
+    }
+
+    /// Gaps and what publishers say of values, in words.
+    fn flags(&self) -> Vec<String> {
+        let mut said = Vec::new();
+        for series in self
+            .data
+            .series
+            .iter()
+            .filter(|series| series.role != SeriesRole::Peer)
+        {
+            for status in Status::ALL {
+                let periods: Vec<String> = self
+                    .data
+                    .periods
+                    .iter()
+                    .zip(&series.points)
+                    .filter(|(_, point)| super::table::statuses(point).any(|own| own == status))
+                    .map(|(period, _)| self.period(period))
+                    .collect();
+                if periods.is_empty() {
+                    continue;
+                }
+                let periods: Vec<&str> = periods.iter().map(String::as_str).collect();
+                let values = [
+                    ("label", &*series.label),
+                    ("periods", &*words::list(&periods, self.strings)),
+                    ("status", &*status_words(self.strings, status)),
+                ];
+                said.push(self.say("chart-say-status", &values));
+            }
+        }
+        said
+    }
+}

@@ -1,0 +1,138 @@
+//! Horizontal bars, one area a row, with the values in a column at the right; the benchmark is a line through them.
+
+use rust_decimal::Decimal;
+
+use super::axis::Axis;
+use super::bar::target_stroke;
+use super::data::{ChartData, Point, Series};
+use super::figures::Figures;
+use super::frame::{Size, TICK, extremes};
+use super::line::colour;
+use super::roles::Colour;
+use super::rows::{ROW, Rows, ordered};
+use super::sheet::{Anchor, DASHED, Extent, SIZE, Sheet, Stroke, Style};
+use super::strings::say;
+use super::table::{marks, shorthand};
+use crate::config::Strings;
+
+const BAR: f32 = 16.0;
+const CAP: f32 = 4.0;
+
+/// Draws it on a sheet as high as its rows.
+pub(super) fn ranked(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
+    let figures = Figures::new(data);
+    let (line, bars) = parts(data);
+    let value_of = |series: &Series| series.points.last().and_then(Point::drawn);
+    let text = |series: &Series| match series.points.last() {
+        Some(point) => match point.drawn() {
+            Some(value) => format!("{}{}", figures.label(value), marks(point)),
+            None => shorthand(point),
+        },
+        None => String::new(),
+    };
+    // What stands above the bars: the benchmark's name, the target's, the unit.
+    let mut heads: Vec<(Decimal, String, Stroke)> = Vec::new();
+    if let Some((series, value)) = line.and_then(|series| Some((series, value_of(series)?))) {
+        let stroke = Stroke {
+            colour: Colour::Bench,
+            width: 1.5,
+            dashes: Some(DASHED),
+        };
+        heads.push((
+            value,
+            format!("{} {}", series.label, figures.label(value)),
+            stroke,
+        ));
+    }
+    if let Some(target) = data.target {
+        let words = say(strings, "chart-target", &[]);
+        heads.push((
+            target,
+            format!("{words} {}", figures.label(target)),
+            target_stroke(),
+        ));
+    }
+    let unit = figures.unsaid_unit();
+    let unit_rows = if unit.is_empty() { 0.0 } else { 20.0 };
+    let top = unit_rows + 20.0 * super::frame::rows(heads.len()) + 4.0;
+    let rows = Rows::lay(&bars, &text, (size, top, ""));
+    let mut sheet = Sheet::new(size.width(), rows.bottom + 4.0);
+    if !unit.is_empty() {
+        let width = sheet.width;
+        for line in super::measure::wrap(unit, width, TICK.size, false, 1) {
+            sheet.text(width, 14.0, Anchor::End, TICK, &line);
+        }
+    }
+    let (low, high) = extremes(data, &|series| data.confidence && !series.benchmark);
+    let (min, max) = data
+        .limits
+        .unwrap_or((low.min(Decimal::ZERO), high.max(Decimal::ZERO)));
+    let max = if min < max { max } else { Decimal::ONE };
+    let axis = Axis::between(min, max, false, 1);
+    let x = |value: Decimal| rows.left + (rows.right - rows.left) * axis.place(value);
+    let zero = x(Decimal::ZERO);
+    for row in &rows.rows {
+        let Some(point) = row.series.points.last() else {
+            continue;
+        };
+        let Some(value) = point.drawn() else { continue };
+        let end = x(value);
+        let middle = row.middle();
+        let extent = Extent {
+            left: end.min(zero),
+            top: middle - BAR / 2.0,
+            right: end.max(zero),
+            bottom: middle + BAR / 2.0,
+        };
+        sheet.bar(&extent, colour(row.series.role));
+        if let Some((lower, upper)) = point.limits.filter(|_| data.confidence) {
+            level_whisker(&mut sheet, (x(lower), x(upper)), middle);
+        }
+    }
+    let foot = Stroke {
+        colour: Colour::Muted,
+        width: 1.0,
+        dashes: None,
+    };
+    sheet.line((zero, top), (zero, rows.bottom), foot);
+    for (number, (value, words, stroke)) in heads.iter().enumerate() {
+        let y = unit_rows + 20.0 * super::frame::rows(number) + 14.0;
+        sheet.line((x(*value), y + 4.0), (x(*value), rows.bottom), *stroke);
+        let style = Style {
+            size: SIZE,
+            bold: false,
+            colour: stroke.colour,
+        };
+        let room = sheet.width;
+        let words = super::measure::wrap(words, room, SIZE, false, 1).concat();
+        sheet.text(x(*value), y, Anchor::Middle, style, &words);
+    }
+    rows.write(&mut sheet);
+    sheet
+}
+
+/// The benchmark that is drawn as a line, and what is drawn as rows. A benchmark is a line where it is one, and where
+/// there are several others to see beside it.
+fn parts(data: &ChartData) -> (Option<&Series>, Vec<&Series>) {
+    let rows = ordered(data);
+    let benchmarks = rows.iter().filter(|series| series.benchmark).count();
+    if benchmarks != 1 || rows.len() < 3 {
+        return (None, rows);
+    }
+    let (line, rows): (Vec<&Series>, Vec<&Series>) =
+        rows.into_iter().partition(|series| series.benchmark);
+    (line.first().copied(), rows)
+}
+
+fn level_whisker(sheet: &mut Sheet, (lower, upper): (f32, f32), y: f32) {
+    let stroke = Stroke {
+        colour: Colour::Ink,
+        width: 1.5,
+        dashes: None,
+    };
+    sheet.line((lower, y), (upper, y), stroke);
+    sheet.line((lower, y - CAP), (lower, y + CAP), stroke);
+    sheet.line((upper, y - CAP), (upper, y + CAP), stroke);
+}
+
+const _: () = assert!(BAR < ROW);

@@ -1,0 +1,118 @@
+//! What ranked and change charts have in common: a row for each area, its name at the left, a number at the right.
+//!
+//! In: series, the texts of the right column. Out: rows with their heights and the columns' edges. Must not know: bars,
+//! dots.
+
+use super::data::{ChartData, Series, SeriesRole, Sort};
+use super::frame::{Size, rows};
+use super::measure::{width, wrap};
+use super::roles::Colour;
+use super::sheet::{Anchor, LINE_HEIGHT, SIZE, Sheet, Style};
+
+/// A row of one line.
+pub(super) const ROW: f32 = 26.0;
+
+/// A row.
+pub(super) struct Row<'a> {
+    pub series: &'a Series,
+    /// What stands in the right column.
+    pub text: String,
+    lines: Vec<String>,
+    pub top: f32,
+    pub height: f32,
+}
+
+/// Rows laid out, from `top` down.
+pub(super) struct Rows<'a> {
+    pub rows: Vec<Row<'a>>,
+    pub left: f32,
+    pub right: f32,
+    pub bottom: f32,
+}
+
+impl<'a> Rows<'a> {
+    /// Lays out rows in their order. `head` is what stands above the right column.
+    pub(super) fn lay(
+        series: &[&'a Series],
+        text: &dyn Fn(&Series) -> String,
+        (size, top, head): (Size, f32, &str),
+    ) -> Self {
+        let room = size.width() * 0.36;
+        let mut laid: Vec<Row> = Vec::new();
+        let mut next = top;
+        let (mut left, mut column) = (0.0_f32, width(head, SIZE, false));
+        for &series in series {
+            let bold = series.role == SeriesRole::Place;
+            let lines = wrap(&series.label, room, SIZE, bold, 3);
+            let height = (rows(lines.len()) * SIZE * LINE_HEIGHT + 8.0).max(ROW);
+            let text = text(series);
+            for line in &lines {
+                left = left.max(width(line, SIZE, bold));
+            }
+            column = column.max(width(&text, SIZE, bold));
+            laid.push(Row {
+                series,
+                text,
+                lines,
+                top: next,
+                height,
+            });
+            next += height;
+        }
+        // A number that would take most of the sheet is left to the table.
+        if column > size.width() * 0.4 {
+            column = 0.0;
+            for row in &mut laid {
+                row.text.clear();
+            }
+        }
+        Self {
+            rows: laid,
+            left: left + 12.0,
+            right: size.width() - column - 12.0,
+            bottom: next,
+        }
+    }
+
+    /// Writes names and numbers.
+    pub(super) fn write(&self, sheet: &mut Sheet) {
+        let edge = sheet.width;
+        for row in &self.rows {
+            let style = Style {
+                size: SIZE,
+                bold: row.series.role == SeriesRole::Place,
+                colour: Colour::Ink,
+            };
+            let block = rows(row.lines.len()) * SIZE * LINE_HEIGHT;
+            let first = row.middle() - block / 2.0 + SIZE * 0.98;
+            for (at, line) in row.lines.iter().enumerate() {
+                let y = first + rows(at) * SIZE * LINE_HEIGHT;
+                sheet.text(0.0, y, Anchor::Start, style, line);
+            }
+            let y = row.middle() + SIZE * 0.36;
+            sheet.text(edge, y, Anchor::End, style, &row.text);
+        }
+    }
+}
+
+impl Row<'_> {
+    pub(super) fn middle(&self) -> f32 {
+        self.top + self.height / 2.0
+    }
+}
+
+/// Series in the order that the block asks for, by their last drawn value; those without one come last.
+pub(super) fn ordered(data: &ChartData) -> Vec<&Series> {
+    let value = |series: &Series| series.points.last().and_then(super::data::Point::drawn);
+    let mut ordered: Vec<&Series> = data.series.iter().collect();
+    ordered.sort_by(|a, b| {
+        let (one, other) = (value(a), value(b));
+        match data.sort {
+            Sort::Given => std::cmp::Ordering::Equal,
+            Sort::Name => a.label.to_lowercase().cmp(&b.label.to_lowercase()),
+            Sort::Greatest => other.cmp(&one),
+            Sort::Least => one.is_none().cmp(&other.is_none()).then(one.cmp(&other)),
+        }
+    });
+    ordered
+}

@@ -1,0 +1,336 @@
+//! The data behind a chart as a table of texts, and the table that a `table` block shows.
+//!
+//! In: [`ChartData`]. Out: heads, rows and cells without markup, with the shorthand that occurs explained. Must not know:
+//! HTML, files.
+
+use std::collections::BTreeSet;
+
+use super::data::{ChartData, Point, Series, SeriesRole};
+use super::figures::Figures;
+use super::rows::ordered;
+use super::strings::{say, status_words};
+use super::words;
+use crate::config::Strings;
+use crate::data::{AreaId, Period, Status};
+use crate::document::ChartType;
+
+/// A table: heads, rows, shorthand.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct DataTable {
+    /// What it holds: measure and unit, where, when.
+    pub caption: String,
+    /// The columns, that of the row heads first.
+    pub columns: Vec<Column>,
+    /// The rows.
+    pub rows: Vec<DataRow>,
+    /// Shorthand that occurs in it, with its meaning.
+    pub marks: Vec<(String, String)>,
+}
+
+/// A column.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Column {
+    /// Its head.
+    pub title: String,
+    /// Whether it holds numbers, and so is aligned to the right.
+    pub numeric: bool,
+}
+
+/// A row.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct DataRow {
+    /// Its head.
+    pub title: String,
+    /// The area that it is of, where it is of one.
+    pub area: Option<AreaId>,
+    /// What it is to the page, where it is of one series.
+    pub role: Option<SeriesRole>,
+    /// The cells after the head.
+    pub cells: Vec<String>,
+}
+
+/// What stands for a missing value: `[c]`. A row that the data do not have is not available.
+pub(super) fn shorthand(point: &Point) -> String {
+    let statuses: Vec<String> = statuses(point).map(|status| status.shorthand()).collect();
+    statuses.join(" ")
+}
+
+/// What stands behind a value: ` [p]`.
+pub(super) fn marks(point: &Point) -> String {
+    if point.statuses.is_empty() {
+        return String::new();
+    }
+    format!("\u{a0}{}", shorthand(point).replace(' ', "\u{a0}"))
+}
+
+/// A point's statuses; at least one where it has no value.
+pub(super) fn statuses(point: &Point) -> impl Iterator<Item = Status> {
+    let missing = point.value.is_none() && point.statuses.is_empty();
+    point
+        .statuses
+        .iter()
+        .copied()
+        .chain(missing.then_some(Status::NotAvailable))
+}
+
+/// The table of a chart, or of a `table` block.
+pub(super) fn table(data: &ChartData, strings: &Strings) -> DataTable {
+    let caption = words::caption(data, strings);
+    let (columns, rows) = if !data.columns.is_empty() {
+        listed(data, strings)
+    } else if data.kind == Some(ChartType::Change) {
+        changes(data, strings)
+    } else if by_area(data) {
+        areas(data, strings)
+    } else {
+        periods(data, strings)
+    };
+    let used: BTreeSet<Status> = data
+        .series
+        .iter()
+        .flat_map(|series| &series.points)
+        .flat_map(statuses)
+        .collect();
+    DataTable {
+        caption,
+        columns,
+        rows,
+        marks: used
+            .into_iter()
+            .map(|status| (status.shorthand(), status_words(strings, status)))
+            .collect(),
+    }
+}
+
+/// Whether areas are rows and periods columns: charts of rows, and tables of more areas than periods.
+fn by_area(data: &ChartData) -> bool {
+    match data.kind {
+        Some(ChartType::Ranked) => true,
+        None => data.periods.len() < data.series.len() || data.periods.len() == 1,
+        _ => false,
+    }
+}
+
+fn number(title: String) -> Column {
+    Column {
+        title,
+        numeric: true,
+    }
+}
+
+fn text(title: String) -> Column {
+    Column {
+        title,
+        numeric: false,
+    }
+}
+
+/// What the row heads of series are.
+fn series_head(data: &ChartData, strings: &Strings) -> Column {
+    let one = |series: &Series| series.area == data.series[0].area;
+    let key = if data.series.iter().all(one) && data.series.len() > 1 {
+        "chart-group"
+    } else {
+        "chart-area"
+    };
+    text(say(strings, key, &[]))
+}
+
+fn row(series: &Series, cells: Vec<String>) -> DataRow {
+    DataRow {
+        title: series.label.clone(),
+        area: Some(series.area.clone()),
+        role: Some(series.role),
+        cells,
+    }
+}
+
+/// The value's cell: its digits without unit, or the shorthand.
+fn value(figures: &Figures, point: &Point) -> String {
+    match point.value {
+        Some(value) => format!("{}{}", figures.bare(value), marks(point)),
+        None => shorthand(point),
+    }
+}
+
+/// The cell of its limits: `66.0 to 71.6`.
+fn limits(figures: &Figures, point: &Point, strings: &Strings) -> String {
+    point.limits.map_or_else(String::new, |(lower, upper)| {
+        let ends = [
+            ("lower", &*figures.bare(lower)),
+            ("upper", &*figures.bare(upper)),
+        ];
+        say(strings, "chart-limits-cell", &ends)
+    })
+}
+
+fn has_limits<'a>(data: &ChartData, points: impl IntoIterator<Item = &'a Point>) -> bool {
+    data.confidence && points.into_iter().any(|point| point.limits.is_some())
+}
+
+/// Periods as rows, series as columns.
+fn periods(data: &ChartData, strings: &Strings) -> (Vec<Column>, Vec<DataRow>) {
+    let figures = Figures::new(data);
+    let mut columns = vec![text(say(strings, "chart-period", &[]))];
+    let mut rows: Vec<DataRow> = data
+        .periods
+        .iter()
+        .map(|period| DataRow {
+            title: period.dashed(),
+            area: None,
+            role: None,
+            cells: Vec::new(),
+        })
+        .collect();
+    for series in &data.series {
+        columns.push(number(series.label.clone()));
+        for (row, point) in rows.iter_mut().zip(&series.points) {
+            row.cells.push(value(&figures, point));
+        }
+        if has_limits(data, &series.points) {
+            columns.push(number(limits_title(data, &series.label, strings)));
+            for (row, point) in rows.iter_mut().zip(&series.points) {
+                row.cells.push(limits(&figures, point, strings));
+            }
+        }
+    }
+    (columns, rows)
+}
+
+fn limits_title(data: &ChartData, whose: &str, strings: &Strings) -> String {
+    match data.level {
+        Some(level) => {
+            let level = level.normalize().to_string();
+            let values = [("name", whose), ("level", &*level)];
+            say(strings, "chart-limits-level", &values)
+        }
+        None => say(strings, "chart-limits", &[("name", whose)]),
+    }
+}
+
+/// Series as rows, periods as columns.
+fn areas(data: &ChartData, strings: &Strings) -> (Vec<Column>, Vec<DataRow>) {
+    let figures = Figures::new(data);
+    let mut columns = vec![series_head(data, strings)];
+    let ordered = ordered(data);
+    let mut rows: Vec<DataRow> = ordered
+        .iter()
+        .map(|series| row(series, Vec::new()))
+        .collect();
+    for (index, period) in data.periods.iter().enumerate() {
+        columns.push(number(period.dashed()));
+        for (row, series) in rows.iter_mut().zip(&ordered) {
+            row.cells.push(value(&figures, &series.points[index]));
+        }
+        if has_limits(data, ordered.iter().map(|series| &series.points[index])) {
+            columns.push(number(limits_title(data, &period.dashed(), strings)));
+            for (row, series) in rows.iter_mut().zip(&ordered) {
+                row.cells
+                    .push(limits(&figures, &series.points[index], strings));
+            }
+        }
+    }
+    (columns, rows)
+}
+
+/// Series as rows; two periods and the change between them as columns.
+fn changes(data: &ChartData, strings: &Strings) -> (Vec<Column>, Vec<DataRow>) {
+    let figures = Figures::new(data);
+    let (mut columns, mut rows) = areas(data, strings);
+    columns.push(number(words::change_head(data, strings)));
+    for (row, series) in rows.iter_mut().zip(ordered(data)) {
+        let change = match series.points.as_slice() {
+            [first, last] => first
+                .value
+                .zip(last.value)
+                .map(|(first, last)| figures.difference(first, last)),
+            _ => None,
+        };
+        row.cells
+            .push(change.unwrap_or_else(|| Status::NotAvailable.shorthand()));
+    }
+    (columns, rows)
+}
+
+/// A row for each value, with the columns that the block lists.
+fn listed(data: &ChartData, strings: &Strings) -> (Vec<Column>, Vec<DataRow>) {
+    let figures = Figures::new(data);
+    let columns = data
+        .columns
+        .iter()
+        .map(|name| Column {
+            title: column_title(data, name, strings),
+            numeric: matches!(name.as_str(), "value" | "lower_ci" | "upper_ci"),
+        })
+        .collect();
+    let mut rows = Vec::new();
+    for series in ordered(data) {
+        for (period, point) in data.periods.iter().zip(&series.points) {
+            if !point.row {
+                continue;
+            }
+            let cell = |name: &String| cell(data, &figures, (series, period, point), name, strings);
+            let mut cells = data.columns.iter().map(cell);
+            rows.push(DataRow {
+                title: cells.next().unwrap_or_default(),
+                area: Some(series.area.clone()),
+                role: Some(series.role),
+                cells: cells.collect(),
+            });
+        }
+    }
+    (columns, rows)
+}
+
+fn column_title(data: &ChartData, name: &str, strings: &Strings) -> String {
+    let key = match name {
+        "area" => "chart-area",
+        "period" => "chart-period",
+        "value" => "chart-value",
+        "lower_ci" => "chart-lower",
+        "upper_ci" => "chart-upper",
+        "status" => "chart-status",
+        "indicator" => "chart-indicator",
+        "note" => "chart-note",
+        _ => {
+            return data
+                .series
+                .iter()
+                .flat_map(|series| &series.dimensions)
+                .find(|chosen| *chosen.dimension == *name)
+                .map_or_else(|| name.to_owned(), |chosen| chosen.title.clone());
+        }
+    };
+    say(strings, key, &[])
+}
+
+fn cell(
+    data: &ChartData,
+    figures: &Figures,
+    (series, period, point): (&Series, &Period, &Point),
+    name: &str,
+    strings: &Strings,
+) -> String {
+    let bare = |value: Option<_>| value.map_or_else(String::new, |value| figures.bare(value));
+    match name {
+        "area" => series.area_name.clone(),
+        "period" => period.dashed(),
+        "value" => value(figures, point),
+        "lower_ci" => bare(point.limits.map(|limits| limits.0)),
+        "upper_ci" => bare(point.limits.map(|limits| limits.1)),
+        "status" => statuses(point)
+            .map(|status| status_words(strings, status))
+            .collect::<Vec<_>>()
+            .join(", "),
+        "indicator" => data
+            .measures
+            .get(series.measure)
+            .map_or_else(String::new, |measure| measure.title.clone()),
+        "note" => point.note.as_deref().unwrap_or_default().to_owned(),
+        _ => series
+            .dimensions
+            .iter()
+            .find(|chosen| *chosen.dimension == *name)
+            .map_or_else(String::new, |chosen| chosen.name.clone()),
+    }
+}

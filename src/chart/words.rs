@@ -1,0 +1,125 @@
+//! A chart's measure, geography and period in words.
+
+use super::data::{ChartData, Measure};
+use super::figures::Figures;
+use super::strings::say;
+use crate::config::Strings;
+use crate::data::{Period, UnitKind};
+use crate::document::ChartType;
+
+/// The most areas that a subtitle names one by one.
+const NAMED: usize = 3;
+
+/// `Employment rate (%), Coventry and England, 2004 to 2023`: what the block says, else made from the data.
+pub(super) fn subtitle(data: &ChartData, strings: &Strings) -> String {
+    data.subtitle
+        .clone()
+        .unwrap_or_else(|| caption(data, strings))
+}
+
+/// Measure with unit, geography and period, made from the data.
+pub(super) fn caption(data: &ChartData, strings: &Strings) -> String {
+    let measure = measure(data, strings);
+    let unit = data.unit.text.trim();
+    let measure = if unit.is_empty() || measure.to_lowercase().contains(&unit.to_lowercase()) {
+        measure
+    } else {
+        format!("{measure} ({unit})")
+    };
+    let values = [
+        ("measure", &*measure),
+        ("areas", &*areas(data, strings)),
+        ("periods", &*periods(data, strings, Period::dashed)),
+    ];
+    say(strings, "chart-caption", &values)
+}
+
+/// The measures' names, with what was chosen of their dimensions.
+pub(super) fn measure(data: &ChartData, strings: &Strings) -> String {
+    let titles: Vec<&str> = data
+        .measures
+        .iter()
+        .map(|measure: &Measure| &*measure.title)
+        .collect();
+    let mut parts = vec![list(&titles, strings)];
+    if let Some(first) = data.series.first() {
+        for chosen in &first.dimensions {
+            let same = data
+                .series
+                .iter()
+                .all(|series| series.dimensions.contains(chosen));
+            if same && !chosen.total {
+                parts.push(chosen.name.to_lowercase());
+            }
+        }
+    }
+    parts.join(", ")
+}
+
+/// The areas' names, or how many there are.
+pub(super) fn areas(data: &ChartData, strings: &Strings) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for series in &data.series {
+        if !names.contains(&&*series.area_name) {
+            names.push(&series.area_name);
+        }
+    }
+    if names.len() <= NAMED {
+        list(&names, strings)
+    } else {
+        say(
+            strings,
+            "chart-areas",
+            &[("count", &names.len().to_string())],
+        )
+    }
+}
+
+/// The period, or the first and the last; of a change both.
+pub(super) fn periods(
+    data: &ChartData,
+    strings: &Strings,
+    text: impl Fn(&Period) -> String,
+) -> String {
+    match data.periods.as_slice() {
+        [] => String::new(),
+        [only] => text(only),
+        [first, last] if data.kind == Some(ChartType::Change) => {
+            list(&[&text(first), &text(last)], strings)
+        }
+        [first, .., last] => {
+            let ends = [("from", &*text(first)), ("to", &*text(last))];
+            say(strings, "chart-span", &ends)
+        }
+    }
+}
+
+/// `A`, `A and B`, `A, B and C`.
+pub(super) fn list(names: &[&str], strings: &Strings) -> String {
+    match names {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [most @ .., last] => {
+            let values = [("most", &*most.join(", ")), ("last", *last)];
+            say(strings, "chart-list", &values)
+        }
+    }
+}
+
+/// The head of a column of changes.
+pub(super) fn change_head(data: &ChartData, strings: &Strings) -> String {
+    let key = match data.unit.kind {
+        UnitKind::Percentage => "chart-change-points",
+        _ => "chart-change",
+    };
+    say(strings, key, &[])
+}
+
+/// A difference in a sentence, without its sign: `2.1 percentage points`, `0.5 years`.
+pub(super) fn difference(data: &ChartData, text: &str, strings: &Strings) -> String {
+    let text = text.trim_start_matches(['+', '−']);
+    match data.unit.kind {
+        UnitKind::Percentage => say(strings, "chart-points", &[("value", text)]),
+        _ => Figures::new(data).with_spoken_unit(text),
+    }
+}
