@@ -115,7 +115,7 @@ pub fn check(inputs: &Inputs, memo: &mut Memo, done: &mut dyn FnMut(&'static str
     let taxonomies: BTreeSet<String> =
         config.taxonomies.iter().map(|(id, _)| id.value.clone()).collect();
     let names = AssetNames::Hashed;
-    let theme = Theme::load(inputs, &config.theme, names, &mut diagnostics);
+    let theme = Theme::load(inputs, &config, names, &mut diagnostics);
     done("settings");
 
     let parsed = parse(inputs, memo, &config, &taxonomies);
