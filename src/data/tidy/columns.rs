@@ -202,15 +202,13 @@ impl Finder<'_, '_> {
                 .map(|cell| &*cell.text)
                 .filter(|name| !name.is_empty())
         };
-        match did_you_mean(&plain(wanted), names()) {
-            Some(near) => error.help(format!("did you mean {near}?")),
-            None => {
-                let all: Vec<&str> = names().collect();
-                let more = if all.len() > NAMED { " …" } else { "" };
-                let named = all[..all.len().min(NAMED)].join(", ");
-                error.help(format!("its columns are {named}{more}"))
-            }
+        if let Some(near) = did_you_mean(&plain(wanted), names()) {
+            return error.help(format!("did you mean {near}?"));
         }
+        let all: Vec<&str> = names().collect();
+        let more = if all.len() > NAMED { " …" } else { "" };
+        let first = all[..all.len().min(NAMED)].join(", ");
+        error.help(format!("its columns are {first}{more}"))
     }
 
     fn unknown_mappings(&self, diagnostics: &mut Vec<Diagnostic>) {
