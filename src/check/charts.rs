@@ -3,9 +3,8 @@
 use crate::chart::{self, ChartData};
 use crate::config::Strings;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Block, Document, plain};
+use crate::document::{Block, Document};
 use crate::evidence::Scope;
-use crate::source::Spanned;
 
 /// A chart or table of a page with its data.
 #[derive(Clone, Debug)]
@@ -23,7 +22,6 @@ pub fn charts(
     strings: &Strings,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<SelectedChart> {
-    let plain = |text: &Spanned<String>| plain(&text.value);
     let scope = chart::Scope {
         catalogue: scope.catalogue,
         areas: scope.areas,
@@ -31,7 +29,6 @@ pub fn charts(
         benchmark: scope.benchmark,
         language: scope.language,
         strings,
-        plain: &plain,
     };
     let mut selected = Vec::new();
     for placed in &document.blocks {
