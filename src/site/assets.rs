@@ -4,8 +4,9 @@
 
 use std::collections::BTreeMap;
 
+use super::names::address_of_folder;
 use super::routes::Claim;
-use super::{CONTENT, Parts, Site, address, pages};
+use super::{CONTENT, Parts, Site, address};
 use crate::diagnostic::Diagnostic;
 use crate::source::{SitePath, Span};
 
@@ -55,7 +56,7 @@ impl Site {
             let inside = folder.strip_prefix(CONTENT).unwrap_or(folder);
             let base = folders
                 .entry(folder)
-                .or_insert_with(|| pages::address_of_folder(inside));
+                .or_insert_with(|| address_of_folder(inside));
             // A file without a safe address is an error where a page names it.
             let name = path.file_name();
             let Some(base) = base

@@ -3,11 +3,12 @@
 //! In: front matter, the build's moment, the site's time zone. Out: `Held`, and the next moment at which something changes.
 
 use jiff::Timestamp;
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::{DateTime, Time};
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::{SitePath, Spanned};
+use crate::yaml::parse_date;
 
 /// Why something is held back from everything: pages, lists, feeds, data.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -122,17 +123,15 @@ fn civil(written: &str) -> Option<DateTime> {
     if written.contains(['[', 'Z', 'z', '+']) {
         return None;
     }
+    if let Some(day) = parse_date(written) {
+        return Some(day.to_datetime(Time::midnight()));
+    }
     if let Ok(local) = written.parse::<DateTime>() {
         return Some(local);
     }
-    let (date, time) = match written.rsplit_once(' ') {
-        Some((date, time)) if time.contains(':') => (date, time.parse::<Time>().ok()?),
-        _ => (written, Time::midnight()),
-    };
-    let date = ["%d %B %Y", "%d %b %Y", "%Y-%m-%d"]
-        .iter()
-        .find_map(|format| Date::strptime(format, date.trim_end_matches([',', ' '])).ok())?;
-    Some(date.to_datetime(time))
+    let (day, time) = written.rsplit_once(' ')?;
+    let time = time.contains(':').then(|| time.parse::<Time>().ok())??;
+    Some(parse_date(day.trim_end())?.to_datetime(time))
 }
 
 #[cfg(test)]

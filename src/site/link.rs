@@ -3,10 +3,11 @@
 //! In: a page's path and a destination as written. Out: a `Target`, which is all that a page depends on here, or what is
 //! wrong with it and what to write. Must not know: HTML.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Bound;
 
+use super::paths::{address_from, decoded, from_page, joined};
+use super::scheme::{scheme, with_scheme};
 use super::{CONTENT, Held, Site, Summary};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::document::Document;
@@ -55,7 +56,12 @@ pub struct Wrong {
 }
 
 impl Wrong {
-    fn new(code: Code, message: impl Into<String>, help: impl Into<String>) -> Target {
+    /// A target that is wrong.
+    pub(super) fn target(
+        code: Code,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Target {
         Target::Wrong(Self {
             code,
             message: message.into(),
@@ -91,31 +97,31 @@ impl Site {
     pub fn resolve(&self, from: &SitePath, anchors: &[String], destination: &str) -> Target {
         let written = destination.trim();
         if written.is_empty() {
-            return Wrong::new(
+            return Wrong::target(
                 Code::BrokenLink,
                 "this link leads nowhere",
                 "write a page's file, such as ../index.md, or an address",
             );
         }
         if written.contains(char::is_control) {
-            return Wrong::new(
+            return Wrong::target(
                 Code::UnsafeLink,
                 "this address has a character that nobody can see",
                 "write the address anew",
             );
         }
         if let Some(scheme) = scheme(written) {
-            return with_scheme(scheme, written);
+            return with_scheme(&scheme, written);
         }
         if written.starts_with("//") {
-            return Wrong::new(
+            return Wrong::target(
                 Code::UnsafeLink,
                 "this address does not say how it is reached",
                 format!("write: https:{written}"),
             );
         }
         if written.contains('\\') {
-            return Wrong::new(
+            return Wrong::target(
                 Code::BrokenLink,
                 "a backslash does not part folders in an address",
                 format!("write: {}", written.replace('\\', "/")),
@@ -134,7 +140,7 @@ impl Site {
 
     fn path(&self, from: &SitePath, path: &str, anchor: Option<String>, written: &str) -> Target {
         let Some(file) = joined(from, path) else {
-            return Wrong::new(
+            return Wrong::target(
                 Code::BrokenLink,
                 format!("\"{written}\" leads out of the folder {CONTENT}"),
                 "link to a page or file inside it",
@@ -155,7 +161,7 @@ impl Site {
                 Held::Embargo(_) => "is under embargo",
                 Held::WithReport(_) => "belongs to a report that is held back",
             };
-            return Wrong::new(
+            return Wrong::target(
                 Code::LinkToHeldBack,
                 format!("{} {why}: readers would find nothing there", file.as_str()),
                 "take the link out until that page is published",
@@ -212,7 +218,7 @@ impl Site {
                     known.take(12).collect::<Vec<_>>().join(", ")
                 ),
             };
-            return Wrong::new(
+            return Wrong::target(
                 Code::BrokenAnchor,
                 format!("{here} has no heading with the id \"{id}\""),
                 help,
@@ -233,7 +239,7 @@ impl Site {
         for front in [format!("{folder}/index.md"), format!("{folder}.md")] {
             if self.by_path.contains_key(front.as_str()) {
                 let message = format!("\"{written}\" is no file");
-                return Wrong::new(code, message, mend(&front));
+                return Wrong::target(code, message, mend(&front));
             }
         }
         // An address of another generator's kind: ../coventry/.
@@ -241,10 +247,10 @@ impl Site {
             && let Some(&number) = self.by_address.get(&address_from(&base.address, path))
         {
             let page = &self.pages[number].summary.path;
-            return Wrong::new(code, "a link to a page names its file", mend(page));
+            return Wrong::target(code, "a link to a page names its file", mend(page));
         }
         if self.folders.contains(folder) {
-            return Wrong::new(
+            return Wrong::target(
                 code,
                 format!("{folder} is a folder"),
                 "link to a file in it",
@@ -252,20 +258,20 @@ impl Site {
         }
         let name = file.rsplit('/').next().unwrap_or(file);
         if self.other_files.contains(file) {
-            return Wrong::new(
+            return Wrong::target(
                 code,
                 format!("{file} cannot be published"),
                 "link to a page (.md), a picture or a document, with a name of letters, digits and hyphens",
             );
         }
         match self.alike(file) {
-            Some(alike) => Wrong::new(code, message, mend(alike)),
-            None if !name.contains('.') => Wrong::new(
+            Some(alike) => Wrong::target(code, message, mend(alike)),
+            None if !name.contains('.') => Wrong::target(
                 code,
                 message,
                 "write the page's file with its ending .md, or a whole address with https://",
             ),
-            None => Wrong::new(
+            None => Wrong::target(
                 code,
                 message,
                 "write the path from this page's folder, or from content/ with / first",
@@ -338,123 +344,4 @@ impl Site {
             None => error.help("write the page's file, from this page's folder or from content/"),
         }
     }
-}
-
-/// The scheme of an address: `https` of `https://example.org`, lower case.
-pub(super) fn scheme(address: &str) -> Option<String> {
-    let (scheme, _) = address.split_once(':')?;
-    let first = scheme.starts_with(|letter: char| letter.is_ascii_alphabetic());
-    let rest = scheme
-        .bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
-    (first && rest).then(|| scheme.to_ascii_lowercase())
-}
-
-/// An address with a scheme: allowed ones only.
-pub(super) fn with_scheme(scheme: String, written: &str) -> Target {
-    match scheme.as_str() {
-        "http" | "https" => {
-            let host = written[scheme.len() + 1..].trim_start_matches('/');
-            if host.is_empty()
-                || host.starts_with(['?', '#'])
-                || !written[scheme.len() + 1..].starts_with("//")
-            {
-                return Wrong::new(
-                    Code::BrokenLink,
-                    "this address names no site",
-                    format!("write: {scheme}://example.org/"),
-                );
-            }
-            Target::Elsewhere(written.to_owned())
-        }
-        "mailto" | "tel" => Target::Elsewhere(written.to_owned()),
-        "figure" | "source" if written.starts_with(&scheme) => Target::Binding,
-        "figure" | "source" => Wrong::new(
-            Code::BrokenLink,
-            format!("\"{scheme}:\" is written in small letters"),
-            format!("write: {scheme}{}", &written[scheme.len()..]),
-        ),
-        "javascript" | "data" | "vbscript" | "file" | "blob" => Wrong::new(
-            Code::UnsafeLink,
-            format!("an address with \"{scheme}:\" is refused, because it can do harm"),
-            "link to a page, a file or an address with https://",
-        ),
-        _ => {
-            let known = ["figure", "source", "https", "http", "mailto", "tel"];
-            let help = match did_you_mean(&scheme, known) {
-                Some(known) => format!("write: {known}{}", &written[scheme.len()..]),
-                None => "link to a page, a file, or an address with https://, mailto: or tel:"
-                    .to_owned(),
-            };
-            Wrong::new(
-                Code::UnsafeLink,
-                format!("an address with \"{scheme}:\" is not known"),
-                help,
-            )
-        }
-    }
-}
-
-/// A path from a page, as a path from the site's root; `None` where it leads out of `content`.
-fn joined(from: &SitePath, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = Vec::new();
-    if !path.starts_with('/') {
-        let folder = from.folder().strip_prefix(CONTENT)?;
-        parts.extend(folder.split('/').filter(|part| !part.is_empty()));
-    }
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    let mut file = CONTENT.to_owned();
-    for part in parts {
-        file.push('/');
-        file.push_str(part);
-    }
-    Some(file)
-}
-
-/// A file as it is linked to from a page: beside it by its name, else from `content`.
-fn from_page(from: &SitePath, file: &str) -> String {
-    let folder = format!("{}/", from.folder());
-    match file.strip_prefix(&folder) {
-        Some(beside) => beside.to_owned(),
-        None => file.strip_prefix(CONTENT).unwrap_or(file).to_owned(),
-    }
-}
-
-/// The address that a path leads to from an address, as a browser would go.
-fn address_from(base: &str, path: &str) -> String {
-    let mut parts: Vec<&str> = if path.starts_with('/') {
-        Vec::new()
-    } else {
-        base.split('/').filter(|part| !part.is_empty()).collect()
-    };
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
-    }
-    let mut address = "/".to_owned();
-    for part in parts {
-        address.push_str(part);
-        address.push('/');
-    }
-    address
-}
-
-/// Percent-decoded, where that is text.
-fn decoded(text: &str) -> Cow<'_, str> {
-    percent_encoding::percent_decode_str(text)
-        .decode_utf8()
-        .unwrap_or(Cow::Borrowed(text))
 }

@@ -2,7 +2,7 @@
 //!
 //! In: menu items. Out: links, and messages about pages that do not exist.
 
-use super::link::{self, Target};
+use super::link::Target;
 use super::{CONTENT, Site};
 use crate::config::{LocalText, MenuTarget, SiteConfig};
 use crate::source::SitePath;
@@ -25,16 +25,12 @@ impl Site {
     ) {
         let from = SitePath::new(format!("{CONTENT}/site.yaml"));
         for item in &config.menu {
-            let (written, target) = match &item.target {
-                MenuTarget::Page(page) => (page, self.resolve(&from, &[], page)),
-                MenuTarget::Url(url) => match link::scheme(url) {
-                    Some(scheme) => (url, link::with_scheme(scheme, url)),
-                    None => {
-                        let from_root = format!("/{}", url.trim_start_matches('/'));
-                        (url, self.resolve(&from, &[], &from_root))
-                    }
-                },
+            let written = match &item.target {
+                MenuTarget::Page(page) => page,
+                MenuTarget::Url(url) => url,
             };
+            // A generated page has no file: `page: /places/coventry/` names its address.
+            let target = self.resolve(&from, &[], written);
             match &target {
                 Target::Wrong(wrong) => diagnostics.push(wrong.at(written.span.clone())),
                 Target::Binding => {}

@@ -5,19 +5,24 @@
 
 pub mod address;
 mod assets;
+mod folders;
 mod held;
 mod insets;
 mod link;
 mod menu;
+mod names;
 mod order;
 mod pages;
+mod paths;
 mod places;
 pub mod relative;
 mod routes;
+mod scheme;
 mod summary;
 mod taxonomy;
 #[cfg(test)]
 mod tests;
+mod tree;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -1,19 +1,20 @@
-//! Pages: what sort each is, where it stands, what stands around it.
+//! Pages: what sort each is, what its address is, whether it is held back.
 //!
-//! In: summaries. Out: `Site::pages` with addresses, parents, contents, neighbours, translations; redirects.
+//! In: summaries. Out: `Site::pages`, redirects.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::folders::{FrontPages, Place, above, report_at};
 use super::held::{Clock, Held};
-use super::order::Key;
+use super::names::{checked_name, checked_slug, folder_address};
 use super::routes::Claim;
 use super::summary::Summary;
-use super::{CONTENT, Parts, Site, address, order};
+use super::{Parts, Site, address};
 use crate::data::AreaId;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::document::{Kind, language_of};
-use crate::source::{SitePath, Span, Spanned};
+use crate::document::Kind;
+use crate::source::Span;
 
 /// A page that is not held back.
 #[derive(Clone, Debug)]
@@ -59,54 +60,6 @@ impl Page {
         self.address.trim_start_matches('/')
     }
 }
-
-/// A file's path taken apart.
-struct Place<'a> {
-    /// Its folder from `content`, without slashes at its ends; empty at the top.
-    folder: &'a str,
-    /// Its name without extension and language.
-    stem: &'a str,
-}
-
-impl<'a> Place<'a> {
-    fn of(path: &'a SitePath) -> Self {
-        let folder = path.folder().strip_prefix(CONTENT).unwrap_or(path.folder());
-        let name = path.file_name();
-        let stem = name.strip_suffix(".md").unwrap_or(name);
-        let stem = match language_of(name) {
-            Some(language) => &stem[..stem.len() - language.len() - 1],
-            None => stem,
-        };
-        Self {
-            folder: folder.trim_start_matches('/'),
-            stem,
-        }
-    }
-
-    fn is_front_page(&self) -> bool {
-        self.stem == "index"
-    }
-
-    /// The folders above the page that may have a front page, nearest first; for a front page, those above its folder.
-    fn folders_above(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        let first = if !self.is_front_page() {
-            Some(self.folder)
-        } else if self.folder.is_empty() {
-            None
-        } else {
-            Some(above(self.folder))
-        };
-        std::iter::successors(first, |folder| (!folder.is_empty()).then(|| above(folder)))
-    }
-}
-
-/// The folder that holds a folder.
-fn above(folder: &str) -> &str {
-    folder.rsplit_once('/').map_or("", |(above, _)| above)
-}
-
-/// Front pages of folders, by folder and language.
-type FrontPages<'a> = BTreeMap<(&'a str, &'a str), &'a Arc<Summary>>;
 
 impl Site {
     /// Adds every page that is not held back.
@@ -213,14 +166,10 @@ impl Site {
             (place.folder, (!place.is_front_page()).then_some(place.stem))
         };
         let start = summary_start(summary);
-        let base = match folders.get(folder) {
-            Some(base) => base.clone(),
-            None => {
-                let base = folder_address(folder, &start, diagnostics);
-                folders.insert(folder, base.clone());
-                base
-            }
-        }?;
+        let base = folders
+            .entry(folder)
+            .or_insert_with(|| folder_address(folder, &start, diagnostics))
+            .clone()?;
         let last = match (&summary.front.slug, stem) {
             (Some(slug), Some(_)) => Some(checked_slug(slug, diagnostics)?),
             (Some(slug), None) => {
@@ -250,92 +199,6 @@ impl Site {
             return None;
         }
         Some(self.in_language(&address, &summary.language))
-    }
-
-    fn add_parents(&mut self, fronts: &FrontPages<'_>) {
-        for number in 0..self.pages.len() {
-            let summary = self.pages[number].summary.clone();
-            let place = Place::of(&summary.path);
-            let live = |front: &Arc<Summary>| self.by_path.get(&front.path).copied();
-            let parent = place.folders_above().find_map(|folder| {
-                front_at(folder, &summary.language, fronts, &self.main_language).and_then(live)
-            });
-            let report = place.folders_above().find_map(|folder| {
-                report_at(folder, &summary.language, fronts, &self.main_language).and_then(live)
-            });
-            // A page in another language than its front page's: it is not its own parent.
-            self.pages[number].parent = parent.filter(|&parent| parent != number);
-            self.pages[number].report = report.filter(|&report| report != number);
-        }
-    }
-
-    /// Puts each report's pages in order, with the page before and after each.
-    fn add_contents(&mut self, fronts: &FrontPages<'_>) {
-        let mut contents: BTreeMap<usize, Vec<(Key, usize)>> = BTreeMap::new();
-        for (number, page) in self.pages.iter().enumerate() {
-            let Some(report) = page.report else { continue };
-            // A page whose report exists in another language only is no part of that report's contents.
-            if self.pages[report].summary.language != page.summary.language {
-                continue;
-            }
-            let place = Place::of(&page.summary.path);
-            let top = Place::of(&self.pages[report].summary.path).folder.len();
-            let inside = place
-                .folder
-                .get(top..)
-                .unwrap_or("")
-                .trim_start_matches('/');
-            let offset = place.folder.len() - inside.len();
-            let mut at = offset;
-            let folders = inside
-                .split('/')
-                .filter(|name| !name.is_empty())
-                .map(|name| {
-                    let folder = &place.folder[..at + name.len()];
-                    at += name.len() + 1;
-                    let front = fronts.get(&(folder, page.summary.language.as_str()));
-                    let order = front.and_then(|front| front.front.order.as_ref());
-                    (name, order.map(|order| order.value))
-                });
-            let key = order::key(folders, place.stem, &page.summary);
-            contents.entry(report).or_default().push((key, number));
-        }
-        for (report, mut pages) in contents {
-            pages.sort();
-            let numbers: Vec<usize> = pages.into_iter().map(|(_, number)| number).collect();
-            for pair in numbers.windows(2) {
-                self.pages[pair[0]].next = Some(pair[1]);
-                self.pages[pair[1]].previous = Some(pair[0]);
-            }
-            self.pages[report].contents = numbers;
-        }
-    }
-
-    /// Joins the pages that are the same in several languages: by their file's name, or by `translation_of`.
-    fn add_translations(&mut self, diagnostics: &mut Vec<Diagnostic>) {
-        let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (number, page) in self.pages.iter().enumerate() {
-            let original = page.summary.front.translation_of.as_ref();
-            let path = match original {
-                Some(written) => match self.file_at(&page.summary.path, &written.value) {
-                    Some(path) => path,
-                    None => {
-                        diagnostics.push(self.no_page(&page.summary.path, written));
-                        continue;
-                    }
-                },
-                None => page.summary.path.clone(),
-            };
-            let place = Place::of(&path);
-            let key = format!("{}/{}", place.folder, place.stem);
-            groups.entry(key).or_default().push(number);
-        }
-        for group in groups.into_values().filter(|group| group.len() > 1) {
-            for &number in &group {
-                let others = group.iter().copied().filter(|&other| other != number);
-                self.pages[number].translations = others.collect();
-            }
-        }
     }
 
     /// Adds the former addresses of pages, when all present ones are known.
@@ -408,36 +271,6 @@ fn kind(
     if inside { Kind::CaseStudy } else { Kind::Page }
 }
 
-/// A folder's front page in a language, else in the main one.
-fn front_at<'a>(
-    folder: &str,
-    language: &str,
-    fronts: &FrontPages<'a>,
-    main_language: &str,
-) -> Option<&'a Arc<Summary>> {
-    let found = fronts.get(&(folder, language));
-    found
-        .or_else(|| fronts.get(&(folder, main_language)))
-        .copied()
-}
-
-/// The front page of a folder that is a report: in a language, else in the main one.
-fn report_at<'a>(
-    folder: &str,
-    language: &str,
-    fronts: &FrontPages<'a>,
-    main_language: &str,
-) -> Option<&'a Arc<Summary>> {
-    let front = front_at(folder, language, fronts, main_language)?;
-    // A translation need not say again what sort of page it is.
-    let says = front.front.kind.as_ref().or_else(|| {
-        let original = fronts.get(&(folder, main_language))?;
-        original.front.kind.as_ref()
-    });
-    says.is_some_and(|kind| kind.value == Kind::Report)
-        .then_some(front)
-}
-
 /// Where messages about a page as a whole point: its slug, else its title, else its first byte.
 fn place_of(summary: &Summary) -> Span {
     let front = &summary.front;
@@ -478,61 +311,4 @@ fn check_language(parts: &Parts<'_>, summary: &Summary, diagnostics: &mut Vec<Di
             languages.join(", ")
         )),
     });
-}
-
-fn checked_slug(slug: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
-    match address::slug(&slug.value) {
-        Ok(part) => Some(part),
-        Err(wrong) => {
-            let error = Diagnostic::error(
-                Code::UnsafeAddress,
-                slug.span.clone(),
-                format!("the slug {wrong}"),
-            );
-            let mended = address::part_of_name(&slug.value);
-            let safe = !mended.is_empty() && address::unsafe_part(&mended).is_none();
-            diagnostics.push(if safe {
-                error.help(format!("write: slug: {mended}"))
-            } else {
-                error.help("write a few letters and hyphens, such as coventry-city")
-            });
-            None
-        }
-    }
-}
-
-/// The part of the address that a file's or folder's name makes.
-fn checked_name(name: &str, at: &Span, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
-    let part = address::part_of_name(name);
-    let wrong = if part.is_empty() {
-        Some("has no letters".to_owned())
-    } else {
-        address::unsafe_part(&part)
-    };
-    let Some(wrong) = wrong else {
-        return Some(part);
-    };
-    diagnostics.push(
-        Diagnostic::error(
-            Code::UnsafeAddress,
-            at.clone(),
-            format!("no address can be made from the name \"{name}\": it {wrong}"),
-        )
-        .help("rename it with a few letters and hyphens, or give the page a `slug`"),
-    );
-    None
-}
-
-fn folder_address(folder: &str, at: &Span, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
-    let mut address = "/".to_owned();
-    for name in folder.split('/').filter(|name| !name.is_empty()) {
-        address.push_str(&checked_name(name, at, diagnostics)?);
-        address.push('/');
-    }
-    Some(address)
-}
-
-/// The address of a folder of `content`, where a safe one can be made: for the files that stand in it.
-pub(super) fn address_of_folder(folder: &str) -> Option<String> {
-    folder_address(folder, &Span::new(&CONTENT.into(), 0..0), &mut Vec::new())
 }

@@ -1,0 +1,77 @@
+//! What editors name things, as parts of addresses, with the messages where no safe part can be made of it.
+//!
+//! In: slugs, names of files and folders, ids. Out: parts of addresses.
+
+use super::{CONTENT, address};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Span, Spanned};
+
+/// A slug as a part of the address.
+pub(super) fn checked_slug(
+    slug: &Spanned<String>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<String> {
+    match address::slug(&slug.value) {
+        Ok(part) => Some(part),
+        Err(wrong) => {
+            let error = Diagnostic::error(
+                Code::UnsafeAddress,
+                slug.span.clone(),
+                format!("the slug {wrong}"),
+            );
+            let mended = address::part_of_name(&slug.value);
+            let safe = !mended.is_empty() && address::unsafe_part(&mended).is_none();
+            diagnostics.push(if safe {
+                error.help(format!("write: slug: {mended}"))
+            } else {
+                error.help("write a few letters and hyphens, such as coventry-city")
+            });
+            None
+        }
+    }
+}
+
+/// The part of the address that a file's or folder's name makes.
+pub(super) fn checked_name(
+    name: &str,
+    at: &Span,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<String> {
+    let part = address::part_of_name(name);
+    let wrong = if part.is_empty() {
+        Some("has no letters".to_owned())
+    } else {
+        address::unsafe_part(&part)
+    };
+    let Some(wrong) = wrong else {
+        return Some(part);
+    };
+    diagnostics.push(
+        Diagnostic::error(
+            Code::UnsafeAddress,
+            at.clone(),
+            format!("no address can be made from the name \"{name}\": it {wrong}"),
+        )
+        .help("rename it with a few letters and hyphens, or give the page a `slug`"),
+    );
+    None
+}
+
+/// The address of a folder of `content`, with a message at `at` where no safe one can be made.
+pub(super) fn folder_address(
+    folder: &str,
+    at: &Span,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<String> {
+    let mut address = "/".to_owned();
+    for name in folder.split('/').filter(|name| !name.is_empty()) {
+        address.push_str(&checked_name(name, at, diagnostics)?);
+        address.push('/');
+    }
+    Some(address)
+}
+
+/// The address of a folder of `content`, where a safe one can be made: for the files that stand in it.
+pub(super) fn address_of_folder(folder: &str) -> Option<String> {
+    folder_address(folder, &Span::new(&CONTENT.into(), 0..0), &mut Vec::new())
+}

@@ -1,0 +1,61 @@
+//! Addresses with a scheme: those that lead elsewhere, those that bind words, and those that do harm.
+//!
+//! In: an address as written. Out: a `Target`.
+
+use super::link::{Target, Wrong};
+use crate::diagnostic::{Code, did_you_mean};
+
+/// The scheme of an address: `https` of `https://example.org`, lower case.
+pub(super) fn scheme(address: &str) -> Option<String> {
+    let (scheme, _) = address.split_once(':')?;
+    let first = scheme.starts_with(|letter: char| letter.is_ascii_alphabetic());
+    let rest = scheme
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
+    (first && rest).then(|| scheme.to_ascii_lowercase())
+}
+
+/// An address with a scheme: allowed ones only.
+pub(super) fn with_scheme(scheme: &str, written: &str) -> Target {
+    match scheme {
+        "http" | "https" => {
+            let host = written[scheme.len() + 1..].trim_start_matches('/');
+            if host.is_empty()
+                || host.starts_with(['?', '#'])
+                || !written[scheme.len() + 1..].starts_with("//")
+            {
+                return Wrong::target(
+                    Code::BrokenLink,
+                    "this address names no site",
+                    format!("write: {scheme}://example.org/"),
+                );
+            }
+            Target::Elsewhere(written.to_owned())
+        }
+        "mailto" | "tel" => Target::Elsewhere(written.to_owned()),
+        "figure" | "source" if written.starts_with(scheme) => Target::Binding,
+        "figure" | "source" => Wrong::target(
+            Code::BrokenLink,
+            format!("\"{scheme}:\" is written in small letters"),
+            format!("write: {scheme}{}", &written[scheme.len()..]),
+        ),
+        "javascript" | "data" | "vbscript" | "file" | "blob" => Wrong::target(
+            Code::UnsafeLink,
+            format!("an address with \"{scheme}:\" is refused, because it can do harm"),
+            "link to a page, a file or an address with https://",
+        ),
+        _ => {
+            let known = ["figure", "source", "https", "http", "mailto", "tel"];
+            let help = match did_you_mean(scheme, known) {
+                Some(known) => format!("write: {known}{}", &written[scheme.len()..]),
+                None => "link to a page, a file, or an address with https://, mailto: or tel:"
+                    .to_owned(),
+            };
+            Wrong::target(
+                Code::UnsafeLink,
+                format!("an address with \"{scheme}:\" is not known"),
+                help,
+            )
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! What stands around a page: its parent, its report and the order in it, its translations.
+//!
+//! In: pages with addresses. Out: the same, joined to each other.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Site;
+use super::folders::{FrontPages, Place, front_at, report_at};
+use super::order::{self, Key};
+use super::summary::Summary;
+use crate::diagnostic::Diagnostic;
+
+impl Site {
+    pub(super) fn add_parents(&mut self, fronts: &FrontPages<'_>) {
+        for number in 0..self.pages.len() {
+            let summary = self.pages[number].summary.clone();
+            let place = Place::of(&summary.path);
+            let live = |front: &Arc<Summary>| self.by_path.get(&front.path).copied();
+            let parent = place.folders_above().find_map(|folder| {
+                front_at(folder, &summary.language, fronts, &self.main_language).and_then(live)
+            });
+            let report = place.folders_above().find_map(|folder| {
+                report_at(folder, &summary.language, fronts, &self.main_language).and_then(live)
+            });
+            // A page in another language than its front page's: it is not its own parent.
+            self.pages[number].parent = parent.filter(|&parent| parent != number);
+            self.pages[number].report = report.filter(|&report| report != number);
+        }
+    }
+
+    /// Puts each report's pages in order, with the page before and after each.
+    pub(super) fn add_contents(&mut self, fronts: &FrontPages<'_>) {
+        let mut contents: BTreeMap<usize, Vec<(Key, usize)>> = BTreeMap::new();
+        for (number, page) in self.pages.iter().enumerate() {
+            let Some(report) = page.report else { continue };
+            // A page whose report exists in another language only is no part of that report's contents.
+            if self.pages[report].summary.language != page.summary.language {
+                continue;
+            }
+            let place = Place::of(&page.summary.path);
+            let top = Place::of(&self.pages[report].summary.path).folder.len();
+            let inside = place
+                .folder
+                .get(top..)
+                .unwrap_or("")
+                .trim_start_matches('/');
+            let offset = place.folder.len() - inside.len();
+            let mut at = offset;
+            let folders = inside
+                .split('/')
+                .filter(|name| !name.is_empty())
+                .map(|name| {
+                    let folder = &place.folder[..at + name.len()];
+                    at += name.len() + 1;
+                    let front = fronts.get(&(folder, page.summary.language.as_str()));
+                    let order = front.and_then(|front| front.front.order.as_ref());
+                    (name, order.map(|order| order.value))
+                });
+            let key = order::key(folders, place.stem, &page.summary);
+            contents.entry(report).or_default().push((key, number));
+        }
+        for (report, mut pages) in contents {
+            pages.sort();
+            let numbers: Vec<usize> = pages.into_iter().map(|(_, number)| number).collect();
+            for pair in numbers.windows(2) {
+                self.pages[pair[0]].next = Some(pair[1]);
+                self.pages[pair[1]].previous = Some(pair[0]);
+            }
+            self.pages[report].contents = numbers;
+        }
+    }
+
+    /// Joins the pages that are the same in several languages: by their file's name, or by `translation_of`.
+    pub(super) fn add_translations(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (number, page) in self.pages.iter().enumerate() {
+            let here = &page.summary.path;
+            let path = match &page.summary.front.translation_of {
+                Some(written) => self.file_at(here, written).or_else(|| {
+                    diagnostics.push(self.no_page(here, written));
+                    None
+                }),
+                None => Some(here.clone()),
+            };
+            let Some(path) = path else { continue };
+            let place = Place::of(&path);
+            let key = format!("{}/{}", place.folder, place.stem);
+            groups.entry(key).or_default().push(number);
+        }
+        for group in groups.into_values().filter(|group| group.len() > 1) {
+            for &number in &group {
+                let others = group.iter().copied().filter(|&other| other != number);
+                self.pages[number].translations = others.collect();
+            }
+        }
+    }
+}
