@@ -45,7 +45,7 @@ impl Axis {
         candidates(low, high, whole)
             .into_iter()
             .filter_map(fits)
-            .min_by_key(|(_, _, ticks)| (ticks.len() - 1).abs_diff(steps))
+            .min_by_key(|(_, _, ticks)| unlike(ticks, steps))
             .map_or_else(
                 || Self::bare(low, high),
                 |(min, max, ticks)| Self { min, max, ticks },
@@ -58,7 +58,7 @@ impl Axis {
             .into_iter()
             .filter_map(|step| ticks(min, max, step))
             .filter(|ticks| ticks.len() <= 2 * steps + 1)
-            .min_by_key(|ticks| (ticks.len() - 1).abs_diff(steps))
+            .min_by_key(|ticks| unlike(ticks, steps))
             .map_or_else(|| Self::bare(min, max), |ticks| Self { min, max, ticks })
     }
 
@@ -113,6 +113,15 @@ fn apart(value: Decimal) -> (Decimal, Decimal) {
     } else {
         (value.min(Decimal::ZERO), value.max(Decimal::ZERO))
     }
+}
+
+/// How far ticks are from what reads well: about so many steps, and rather 0, 5, 10 than 0.0, 2.5, 5.0.
+fn unlike(ticks: &[Decimal], steps: usize) -> usize {
+    let quarters = ticks.iter().any(|tick| {
+        let tick = tick.normalize();
+        tick.scale() > 0 && (tick.mantissa() % 25).abs() == 0
+    });
+    (ticks.len() - 1).abs_diff(steps) * 2 + if quarters { 3 } else { 0 }
 }
 
 /// Steps worth trying, from a thirtieth of the range to the whole of it.

@@ -20,7 +20,7 @@ use crate::document::ChartType;
 /// The most series that are described one by one.
 const DESCRIBED: usize = 6;
 /// From how many values on the highest and the lowest are worth saying.
-const SEVERAL: usize = 4;
+const SEVERAL: usize = 3;
 
 /// The description: one text a paragraph.
 pub(super) fn describe(data: &ChartData, strings: &Strings) -> Vec<String> {

@@ -8,6 +8,7 @@ use crate::data::Status;
 pub const STRINGS: &[(&str, &str)] = &[
     ("chart-caption", "{measure}, {areas}, {periods}"),
     ("chart-span", "{from} to {to}"),
+    ("chart-span-long", "between {from} and {to}"),
     ("chart-list", "{most} and {last}"),
     ("chart-areas", "{count} areas"),
     (
@@ -43,7 +44,7 @@ pub const STRINGS: &[(&str, &str)] = &[
     ("chart-say-bar", "Bar chart: {measure}, {areas}, {periods}."),
     (
         "chart-say-ranked",
-        "Bars in order: {measure}, {areas}, {periods}.",
+        "Ranked bars: {measure}, {areas}, {periods}.",
     ),
     (
         "chart-say-change",

@@ -21,7 +21,8 @@ pub(super) fn subtitle(data: &ChartData, strings: &Strings) -> String {
 pub(super) fn caption(data: &ChartData, strings: &Strings) -> String {
     let measure = measure(data, strings);
     let unit = data.unit.text.trim();
-    let measure = if unit.is_empty() || measure.to_lowercase().contains(&unit.to_lowercase()) {
+    let said = unit.chars().count() > 1 && measure.to_lowercase().contains(&unit.to_lowercase());
+    let measure = if unit.is_empty() || said {
         measure
     } else {
         format!("{measure} ({unit})")
@@ -88,8 +89,14 @@ pub(super) fn periods(
             list(&[&text(first), &text(last)], strings)
         }
         [first, .., last] => {
-            let ends = [("from", &*text(first)), ("to", &*text(last))];
-            say(strings, "chart-span", &ends)
+            let (first, last) = (text(first), text(last));
+            // "2015 to 2017 to 2022 to 2024" would be hard to follow.
+            let key = if first.contains(' ') && last.contains(' ') {
+                "chart-span-long"
+            } else {
+                "chart-span"
+            };
+            say(strings, key, &[("from", &*first), ("to", &*last)])
         }
     }
 }

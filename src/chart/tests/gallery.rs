@@ -5,12 +5,164 @@
     reason = "a page to look at is written into target/"
 )]
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use super::site::Site;
 use crate::chart::{draw, select, sparkline};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document};
+use crate::source::Source;
+
+/// What the demonstration has no example of.
+const MORE: &str = "---
+title: More
+summary: More
+place: coventry
+---
+
+```chart
+type: change
+indicator: imd
+periods: [2015, 2025]
+areas: [coventry, luton, salford, leeds, barnsley, england, manchester, sandwell]
+title: Change of several places
+```
+
+```chart
+type: change
+indicator: hle
+sex: male
+from: 2011-13
+to: 2022-24
+areas: [coventry, luton, leeds]
+highlight: [coventry]
+title: Healthy life of men
+```
+
+```chart
+type: line
+indicator: sii
+by: sex
+title: By sex beside England
+```
+
+```chart
+type: line
+indicator: gld
+by: pupils
+title: Six lines
+```
+
+```chart
+type: line
+indicator: employment
+areas: [coventry, luton, leeds, salford, manchester]
+title: Five equal lines
+```
+
+```chart
+type: line
+indicator: employment
+areas: [coventry, luton, leeds, salford, manchester, waltham-forest, southwark, torfaen]
+highlight: [coventry]
+benchmark: england
+target: 80
+title: One among many, with a target
+```
+
+```chart
+type: bar
+indicator: employment
+from: 2015
+target: 80
+title: Bars with limits and target
+```
+
+```chart
+type: bar
+indicator: gld
+by: pupils
+from: 2022
+title: Grouped bars with a benchmark each
+```
+
+```chart
+type: bar
+indicator: child-poverty
+areas: [waltham-forest]
+by: housing_costs
+title: Groups with values
+```
+
+```chart
+type: ranked
+indicator: le
+sex: female
+areas: [blaenau-gwent, coventry, luton, england, leeds]
+title: Ranked years
+```
+
+```chart
+type: sparkline
+indicator: employment
+title: A sparkline alone
+```
+
+```chart
+type: line
+indicator: infant-mortality
+title: With gaps
+```
+
+```chart
+type: ranked
+indicator: imd
+areas: [region]
+title: Regions that the data may not have
+```
+
+```chart
+type: lyne
+indicator: imdd
+areas: [coventri]
+title: Wrong
+```
+
+```chart
+type: line
+indicator: hle
+areas: [coventri, luton]
+from: 1066
+limits: [60, 62]
+title: Wrong
+```
+
+```chart
+type: ranked
+indicator: hle
+sex: man
+areas: [coventry]
+title: Wrong
+```
+
+```chart
+type: change
+indicator: gld
+periods: [2019, 2022]
+title: Across a break
+```
+
+```chart
+type: bar
+indicator: employment
+limits: [70, 72]
+sort: value
+colour: red
+title: A headline that goes on and on and says everything that could be said of it and more
+```
+";
 
 const LIGHT: &str = "";
 const DARK: &str = "--paper:#14181B;--rule:#3A4349;--ink:#F1F1EE;--muted:#B1B9BE;--focus:#6DB3EC;--bench:#DDE2E4;\
@@ -25,11 +177,18 @@ fn every_chart_of_the_demonstration_can_be_looked_at() {
     for document in &site.documents {
         page(&site, document, &mut body);
     }
+    let more = Document::parse(
+        &Arc::new(Source::new("content/more.md".into(), MORE)),
+        "en",
+        &BTreeSet::new(),
+        &mut Vec::new(),
+    );
+    page(&site, &more, &mut body);
     for (name, tokens) in [("charts.html", LIGHT), ("charts-dark.html", DARK)] {
         let html = format!(
             "<!doctype html><meta charset=utf-8><style>:root{{{tokens}}}body{{background:var(--paper,#fff);\
              color:var(--ink,#0b0c0c);font:16px Arial;margin:16px}}.pair{{display:flex;gap:32px;align-items:flex-start}}\
-             .wide{{width:640px}}.narrow{{width:340px}}svg{{display:block;outline:1px dotted #8884}}h2{{margin:8px 0}}\
+             .wide{{width:640px}}.narrow{{width:340px}}svg{{display:block;outline:1px dotted #8884}}.sparkline{{width:120px}}pre{{white-space:pre-wrap}}h2{{margin:8px 0}}\
              p{{max-width:640px;margin:6px 0}}td,th{{padding:2px 10px;text-align:right}}</style>{body}"
         );
         let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
