@@ -61,15 +61,16 @@ fn chart(decoder: &mut Decoder<'_, '_>, head: &Span, span: Span) -> Option<Block
     }
     let selection = selection(decoder, head);
     let title = LocalText::of(decoder, "title");
+    // What may be missing comes last, so that everything else is read and checked all the same.
     let chart = ChartBlock {
-        kind: kind?,
-        selection: selection?,
         subtitle: LocalText::of(decoder, "subtitle"),
         limits: limits(decoder),
         target: decoder.number("target"),
         id: decoder.word("id"),
         alt: LocalText::of(decoder, "alt"),
         notes: LocalText::list(decoder, "notes"),
+        kind: kind?,
+        selection: selection?,
         title: title?,
         span,
     };
@@ -84,11 +85,11 @@ fn table(decoder: &mut Decoder<'_, '_>, head: &Span, span: Span) -> Option<Block
     decoder.number("target");
     LocalText::of(decoder, "alt");
     let table = TableBlock {
-        selection: selection?,
         subtitle: LocalText::of(decoder, "subtitle"),
         columns: decoder.words("columns"),
         id: decoder.word("id"),
         notes: LocalText::list(decoder, "notes"),
+        selection: selection?,
         title: title?,
         span,
     };
