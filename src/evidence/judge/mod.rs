@@ -226,8 +226,8 @@ impl Judge<'_> {
         let Shape::Change(from, to) = &self.binding.shape else {
             return;
         };
-        let definition = &self.binding.series.indicator.definition;
-        for broken in crossed(definition, from.period, to.period) {
+        let indicator = &self.binding.series.indicator;
+        for broken in indicator.breaks_between(from.period, to.period) {
             match broken.compare {
                 Compare::Never => judgement.findings.push(
                     Finding::error(
@@ -437,19 +437,6 @@ fn spoken(periods: &[&Period]) -> String {
         .map(ToString::to_string)
         .collect::<Vec<_>>()
         .join(" to ")
-}
-
-/// The breaks between two periods.
-pub(super) fn crossed<'a>(
-    definition: &'a crate::data::Definition,
-    from: &Period,
-    to: &Period,
-) -> impl Iterator<Item = &'a crate::data::Break> {
-    let (from, to) = (from.start, to.start);
-    definition.breaks.iter().filter(move |broken| {
-        Period::parse(&broken.from.value)
-            .is_some_and(|broken| from < broken.start && broken.start <= to)
-    })
 }
 
 /// A value rounded half away from zero.
