@@ -53,10 +53,13 @@ impl Cells {
                 number: None,
                 statuses,
             }),
-            _ => Ok(Value {
-                number: Some(read(rest, self.comma_may_be_decimal).map_err(Problem::Number)?),
-                statuses,
-            }),
+            _ => {
+                let (number, letter) = self.letter(rest);
+                Ok(Value {
+                    number: Some(read(number, self.comma_may_be_decimal).map_err(Problem::Number)?),
+                    statuses: statuses.into_iter().chain(letter).collect(),
+                })
+            }
         }
     }
 
@@ -110,6 +113,22 @@ impl Cells {
                 .or_else(|| Status::parse(group));
             statuses.push(status.ok_or_else(|| Problem::Status(group.to_owned()))?);
             rest = left.trim();
+        }
+    }
+
+    /// Takes the letter off a number that has one after a space, as some publishers write flags: `18.5 p`.
+    fn letter<'t>(&self, text: &'t str) -> (&'t str, Option<Status>) {
+        let Some((number, letter)) = text.rsplit_once(' ') else {
+            return (text, None);
+        };
+        let status = self
+            .markers
+            .get(letter)
+            .copied()
+            .or_else(|| Status::parse(letter));
+        match status {
+            Some(_) => (number.trim_end(), status),
+            None => (text, None),
         }
     }
 

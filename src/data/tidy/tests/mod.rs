@@ -123,6 +123,8 @@ fn markers_and_shorthand_are_statuses_and_never_zero() {
         ("18.5 [r][p]", "18.5[p][r]"),
         ("[b] 18.50", "18.50[b]"),
         ("18.5[e]", "18.5[e]"),
+        ("18.5 p", "18.5[p]"),
+        ("1 250 r", "1250[r]"),
         ("suppressed", "none[c]"),
         ("n.a.", "none[z]"),
     ];
