@@ -1,7 +1,8 @@
 //! Every kind of message: `diagnostics/CODE.txt` (or `CODE.more.txt`) is a small site in one file, and what `check` says of it.
 //!
 //! A file starts at a line `--- PATH` (with ` latin-1` behind it, it is written in that encoding); `--- arguments` adds
-//! arguments to `check`; the last part, `--- messages`, is stdout to the letter. A site without site.yaml gets a plain one.
+//! arguments to `check`; the last part, `--- messages`, is stdout to the letter. A fixture stands on `base/site.txt`, a sound
+//! small site: its files are there unless the fixture has namesakes of its own.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,7 +12,7 @@ use casebook::diagnostic::Code;
 
 use crate::folder::{DATE, Files, bless, folder, run, text};
 
-const SITE: &str = "title: Test\nbase_url: https://example.org/\n";
+const BASE: &str = "tests/diagnostics/base/site.txt";
 const MESSAGES: &str = "--- messages\n";
 
 #[test]
@@ -83,15 +84,42 @@ fn fixtures() -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = fs::read_dir(Path::new("tests/diagnostics"))
         .expect("there are fixtures")
         .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.is_file())
         .collect();
     paths.sort();
     paths
 }
 
-/// What `check` says of a site in one text.
-fn check(site: &str) -> String {
+#[test]
+fn the_site_that_fixtures_stand_on_is_sound() {
+    assert_eq!(check(""), "");
+}
+
+/// What `check` says of the base with a fixture's files.
+fn check(fixture: &str) -> String {
+    let base = fs::read_to_string(BASE).expect("the base is text");
+    let (mut files, _) = parts(&base);
+    let (own, more) = parts(fixture);
+    files.extend(own);
+    let place = folder(&files);
+    let mut arguments = vec!["check", "--date", DATE];
+    arguments.extend(more.split_whitespace());
+    let output = run(place.path(), &arguments);
+    let said = text(&output.stdout);
+    let status = i32::from(said.contains("error["));
+    assert_eq!(
+        output.status.code(),
+        Some(status),
+        "{said}{}",
+        text(&output.stderr)
+    );
+    said
+}
+
+/// The files of a site in one text, and the arguments.
+fn parts(site: &str) -> (Files, String) {
     let mut files = Files::new();
-    let mut arguments = vec!["check".to_owned(), "--date".to_owned(), DATE.to_owned()];
+    let mut arguments = String::new();
     let mut path = String::new();
     let mut body = Vec::new();
     for line in site.split_inclusive('\n').chain(["--- end\n"]) {
@@ -103,7 +131,7 @@ fn check(site: &str) -> String {
         body.clear();
         match path.as_str() {
             "" => assert!(text.is_empty(), "a fixture starts with a file"),
-            "arguments" => arguments.extend(text.split_whitespace().map(str::to_owned)),
+            "arguments" => arguments = text,
             path => match path.strip_suffix(" latin-1") {
                 Some(path) => {
                     let bytes = text.chars().map(|c| u8::try_from(c).expect("Latin-1"));
@@ -116,20 +144,5 @@ fn check(site: &str) -> String {
         }
         next.trim_end().clone_into(&mut path);
     }
-    files
-        .entry("content/site.yaml".to_owned())
-        .or_insert_with(|| SITE.as_bytes().to_vec());
-    let place = folder(&files);
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let output = run(place.path(), &arguments);
-    let said = text(&output.stdout);
-    let errors = said.contains("error[");
-    let status = output.status.code();
-    assert_eq!(
-        status,
-        Some(i32::from(errors)),
-        "{said}{}",
-        text(&output.stderr)
-    );
-    said
+    (files, arguments)
 }
