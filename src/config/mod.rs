@@ -3,12 +3,13 @@
 //! In: YAML trees. Out: typed settings with spans. Must not know: pages, data, themes' files.
 
 mod decode;
+mod shape;
 mod site;
 mod sources;
 mod strings;
 mod text;
 
-pub use decode::SITE;
+pub use shape::SITE;
 pub use site::{
     Accessibility, Evidence, Licence, MenuItem, MenuTarget, PercentStyle, RawHtml, SiteConfig,
     Taxonomy, Term, ThemeChoice,

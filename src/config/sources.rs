@@ -62,9 +62,9 @@ const KINDS: [(&str, SourceKind); 3] = [
 ];
 
 /// A source: an entry of sources.yaml, or of `sources` in front matter.
-pub static SOURCE: Shape = Shape {
-    name: "a source",
-    keys: &[
+pub static SOURCE: Shape = Shape::new(
+    "a source",
+    &[
         Key::new(
             "title",
             Kind::Text,
@@ -101,12 +101,12 @@ pub static SOURCE: Shape = Shape {
         )
         .meant_by(&["figures"]),
     ],
-};
+);
 
 /// A figure of a source.
-pub static FACT: Shape = Shape {
-    name: "a fact",
-    keys: &[
+pub static FACT: Shape = Shape::new(
+    "a fact",
+    &[
         Key::new("value", Kind::Number, "The figure, exact.").needed("value: 170"),
         Key::new(
             "unit",
@@ -114,7 +114,7 @@ pub static FACT: Shape = Shape {
             "Its unit, as an indicator's: %, people, £.",
         ),
     ],
-};
+);
 
 /// Reads sources.yaml. A file without entries has no sources.
 pub fn decode_sources(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Sources {
@@ -151,14 +151,7 @@ pub(crate) fn read_sources(
                     .help("use letters, digits and hyphens: pages cite it as source:the-id"),
             );
         }
-        let decoder = Decoder::new(
-            source,
-            node,
-            &SOURCE,
-            &name.span,
-            yaml::Others::Refused,
-            diagnostics,
-        );
+        let decoder = Decoder::new(source, node, &SOURCE, &name.span, None, diagnostics);
         let Some(mut decoder) = decoder else { continue };
         let id = Spanned::new(id.to_owned(), name.span.clone());
         sources.insert(id.value.clone(), read_source(&mut decoder, id));

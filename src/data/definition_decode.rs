@@ -15,7 +15,7 @@ use super::{
 use crate::config::LocalText;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Spanned};
-use crate::yaml::{self, Decoder, Node, Others, Value};
+use crate::yaml::{self, Decoder, Node, Value};
 
 impl Definition {
     /// Reads indicators/ID.yaml; `taxonomies` are the ids of site.yaml's. `None` where it cannot be read as YAML, or has no unit.
@@ -26,7 +26,7 @@ impl Definition {
     ) -> Option<Self> {
         let node = yaml::parse(source, 0..source.text().len(), diagnostics)?;
         let start = source.span(source.line_range(1));
-        let others = Others::Named(taxonomies);
+        let others = Some(taxonomies);
         let mut decoder = Decoder::new(source, &node, &DEFINITION, &start, others, diagnostics)?;
         let id = Spanned::new(source.path().stem().to_owned(), start);
         definition(&mut decoder, id)

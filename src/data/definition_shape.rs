@@ -37,9 +37,7 @@ pub(super) const COMPARE: [(&str, Compare); 2] =
 const FORMATS: [&str; 5] = ["csv", "xlsx", "ods", "json", "yaml"];
 
 /// indicators/ID.yaml.
-pub static DEFINITION: Shape = Shape {
-    name: "an indicator",
-    keys: &[
+pub static DEFINITION: Shape = Shape::new("an indicator", &[
         Key::new("title", Kind::Text, "Its name for readers.").needed("title: Employment rate").meant_by(&["name", "label"]),
         Key::new("short", Kind::Word, "A shorter id for links: figure:imd?2019.").meant_by(&["id", "alias", "short_name"]),
         Key::new("definition", Kind::Text, "What it measures, in a sentence or two.").meant_by(&["description", "summary"]),
@@ -65,21 +63,17 @@ pub static DEFINITION: Shape = Shape {
         Key::new("taxonomies", Kind::MapOf(&Kind::List(&Kind::Word)), "Its terms, by taxonomy; the taxonomies of site.yaml may also stand as keys of their own."),
         Key::new("draft", Kind::Flag, "Held back: nowhere on the site."),
         Key::new("embargo", Kind::Moment, "Held back until then.").meant_by(&["embargoed", "publish_at"]),
-    ],
-};
+    ]);
 
-pub(super) static UNIT: Shape = Shape {
-    name: "a unit",
-    keys: &[
+pub(super) static UNIT: Shape = Shape::new("a unit", &[
         Key::new("prefix", Kind::Word, "What stands before a value: £."),
         Key::new("suffix", Kind::Word, "What stands after a value: %, years. A space is put before a word, unless it stands in quotes.").meant_by(&["text", "name"]),
         Key::new("kind", Kind::OneOf(&names(&UNIT_KINDS)), "What sort of number it is; left out, prefix and suffix tell.").meant_by(&["type"]),
-    ],
-};
+    ]);
 
-pub(super) static PUBLICATION: Shape = Shape {
-    name: "the source of an indicator",
-    keys: &[
+pub(super) static PUBLICATION: Shape = Shape::new(
+    "the source of an indicator",
+    &[
         Key::new("title", Kind::Text, "The publication.")
             .needed("title: English indices of deprivation")
             .meant_by(&["name"]),
@@ -112,11 +106,11 @@ pub(super) static PUBLICATION: Shape = Shape {
         )
         .meant_by(&["copyright", "credit"]),
     ],
-};
+);
 
-pub(super) static DATA: Shape = Shape {
-    name: "data",
-    keys: &[
+pub(super) static DATA: Shape = Shape::new(
+    "data",
+    &[
         Key::new("file", Kind::Word, "The file, from this file's folder.")
             .meant_by(&["path", "csv", "source", "name"]),
         Key::new(
@@ -157,20 +151,20 @@ pub(super) static DATA: Shape = Shape {
         )
         .not_yet(),
     ],
-};
+);
 
-pub(super) static RELEASE: Shape = Shape {
-    name: "a release",
-    keys: &[
+pub(super) static RELEASE: Shape = Shape::new(
+    "a release",
+    &[
         Key::new("file", Kind::Word, "Its file.").needed("file: imd-2025.csv"),
         Key::new("published", Kind::Word, "When it was published.").meant_by(&["date"]),
         Key::new("embargo", Kind::Moment, "Held back until then."),
     ],
-};
+);
 
-pub(super) static DIMENSION: Shape = Shape {
-    name: "a dimension",
-    keys: &[
+pub(super) static DIMENSION: Shape = Shape::new(
+    "a dimension",
+    &[
         Key::new("title", Kind::Text, "Its name for readers.").meant_by(&["name", "label"]),
         Key::new(
             "values",
@@ -185,16 +179,16 @@ pub(super) static DIMENSION: Shape = Shape {
         )
         .meant_by(&["default", "all"]),
     ],
-};
+);
 
-pub(super) static CONFIDENCE: Shape = Shape {
-    name: "confidence",
-    keys: &[Key::new("level", Kind::Number, "In per cent: 95.").needed("level: 95")],
-};
+pub(super) static CONFIDENCE: Shape = Shape::new(
+    "confidence",
+    &[Key::new("level", Kind::Number, "In per cent: 95.").needed("level: 95")],
+);
 
-pub(super) static STABLE: Shape = Shape {
-    name: "stable_within",
-    keys: &[
+pub(super) static STABLE: Shape = Shape::new(
+    "stable_within",
+    &[
         Key::new(
             "value",
             Kind::Number,
@@ -205,11 +199,11 @@ pub(super) static STABLE: Shape = Shape {
             .needed("reason: the publisher's limits are 1.5 years wide")
             .meant_by(&["because", "why"]),
     ],
-};
+);
 
-pub(super) static BREAK: Shape = Shape {
-    name: "a break",
-    keys: &[
+pub(super) static BREAK: Shape = Shape::new(
+    "a break",
+    &[
         Key::new("from", Kind::Word, "The first period of the new series.")
             .needed("from: 2022")
             .meant_by(&["period", "at", "since"]),
@@ -222,4 +216,4 @@ pub(super) static BREAK: Shape = Shape {
             "Whether values across it may be compared (left out: never).",
         ),
     ],
-};
+);

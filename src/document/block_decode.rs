@@ -12,7 +12,7 @@ use super::{Block, ChartBlock, ChartType, QuoteBlock, Selection, SetIn, TableBlo
 use crate::config::LocalText;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span, Spanned};
-use crate::yaml::{self, Decoder, Node, Others, Value};
+use crate::yaml::{self, Decoder, Node, Value};
 
 impl Block {
     /// Reads a block: `name` is the word behind the fence, `yaml` its content, `fence` the whole. `None` where it is no block of
@@ -30,14 +30,10 @@ impl Block {
         let span = source.span(fence);
         let line = source.line_range(source.position(span.start).line);
         let head = source.span(span.start as usize..line.end.max(span.start as usize));
-        let others = match name {
-            "chart" | "table" => Others::Words,
-            _ => Others::Refused,
-        };
-        let mut decoder = Decoder::new(source, &node, shape, &head, others, diagnostics)?;
+        let mut decoder = Decoder::new(source, &node, shape, &head, None, diagnostics)?;
         match name {
-            "chart" => chart(&mut decoder, &head, span),
-            "table" => table(&mut decoder, &head, span),
+            "chart" => chart(&mut decoder, span),
+            "table" => table(&mut decoder, span),
             "key-figures" => Some(Self::KeyFigures(key_figures(&mut decoder, "items"))),
             "quote" => quote(&mut decoder, language, span),
             _ => set_in(&mut decoder, span),
@@ -45,7 +41,7 @@ impl Block {
     }
 }
 
-fn chart(decoder: &mut Decoder<'_, '_>, head: &Span, span: Span) -> Option<Block> {
+fn chart(decoder: &mut Decoder<'_, '_>, span: Span) -> Option<Block> {
     let kind = decoder.one_of("type", &CHART_TYPES);
     if let Some(kind) = &kind
         && kind.value == ChartType::NotYet
@@ -59,7 +55,7 @@ fn chart(decoder: &mut Decoder<'_, '_>, head: &Span, span: Span) -> Option<Block
             .help("until they are, use line, bar, ranked, change or sparkline"),
         );
     }
-    let selection = selection(decoder, head);
+    let selection = selection(decoder);
     let title = LocalText::of(decoder, "title");
     // What may be missing comes last, so that everything else is read and checked all the same.
     let chart = ChartBlock {
@@ -77,8 +73,8 @@ fn chart(decoder: &mut Decoder<'_, '_>, head: &Span, span: Span) -> Option<Block
     Some(Block::Chart(Box::new(chart)))
 }
 
-fn table(decoder: &mut Decoder<'_, '_>, head: &Span, span: Span) -> Option<Block> {
-    let selection = selection(decoder, head);
+fn table(decoder: &mut Decoder<'_, '_>, span: Span) -> Option<Block> {
+    let selection = selection(decoder);
     let title = LocalText::of(decoder, "title");
     // Keys of a chart that a table takes and has no use for: their advice is given, their values are checked.
     limits(decoder);
@@ -96,21 +92,9 @@ fn table(decoder: &mut Decoder<'_, '_>, head: &Span, span: Span) -> Option<Block
     Some(Block::Table(Box::new(table)))
 }
 
-fn selection(decoder: &mut Decoder<'_, '_>, head: &Span) -> Option<Selection> {
+fn selection(decoder: &mut Decoder<'_, '_>) -> Option<Selection> {
     let mut indicators = decoder.words("indicator");
-    let several = decoder.entry("indicators");
     indicators.extend(decoder.words("indicators"));
-    if let (Some((name, _)), Some((first, _))) = (several, decoder.entry("indicator")) {
-        decoder.push(
-            Diagnostic::error(
-                Code::DuplicateKey,
-                name.span.clone(),
-                "indicators means the same as indicator",
-            )
-            .label(first.span.clone(), "which stands here")
-            .help("put all of them into indicators"),
-        );
-    }
     let selection = Selection {
         areas: decoder.words("areas"),
         by: decoder.word("by"),
@@ -126,15 +110,7 @@ fn selection(decoder: &mut Decoder<'_, '_>, head: &Span) -> Option<Selection> {
         highlight: decoder.words("highlight"),
         indicators,
     };
-    if selection.indicators.is_empty() {
-        let message = format!("{} needs an indicator", decoder.shape().name);
-        decoder.push(
-            Diagnostic::error(Code::MissingKey, head.clone(), message)
-                .help("add a line such as: indicator: employment-rate"),
-        );
-        return None;
-    }
-    Some(selection)
+    (!selection.indicators.is_empty()).then_some(selection)
 }
 
 /// Chosen values of dimensions: every key that a chart does not have and that looks like none of its keys.

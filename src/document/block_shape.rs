@@ -39,8 +39,10 @@ const INDICATOR: Key = Key::new(
     Kind::Word,
     "What it shows, by the indicator's id or short.",
 )
+.example("indicator: employment-rate")
 .meant_by(&["data", "figure", "measure"]);
-const INDICATORS: Key = Key::new("indicators", Kind::List(&Kind::Word), "Several of them.");
+const INDICATORS: Key = Key::new("indicators", Kind::List(&Kind::Word), "Several of them.")
+    .example("indicators: [employment-rate, life-expectancy]");
 const SUBTITLE: Key = Key::new(
     "subtitle",
     Kind::Text,
@@ -105,9 +107,9 @@ const NOTES: Key = Key::new("notes", Kind::List(&Kind::Text), "What readers must
     .meant_by(&["note", "footnote", "source"]);
 
 /// A `chart` block.
-static CHART: Shape = Shape {
-    name: "a chart",
-    keys: &[
+static CHART: Shape = Shape::new(
+    "a chart",
+    &[
         Key::new("type", Kind::OneOf(&names(&CHART_TYPES)), "How it draws.")
             .needed("type: line")
             .meant_by(&["kind", "chart"]),
@@ -130,12 +132,14 @@ static CHART: Shape = Shape {
         ALT,
         NOTES,
     ],
-};
+)
+.one_of(&["indicator", "indicators"])
+.open();
 
 /// A `table` block.
-static TABLE: Shape = Shape {
-    name: "a table",
-    keys: &[
+static TABLE: Shape = Shape::new(
+    "a table",
+    &[
         INDICATOR,
         INDICATORS,
         TITLE,
@@ -161,24 +165,26 @@ static TABLE: Shape = Shape {
         ALT.not_yet(),
         NOTES,
     ],
-};
+)
+.one_of(&["indicator", "indicators"])
+.open();
 
 /// A `key-figures` block.
-static KEY_FIGURES: Shape = Shape {
-    name: "key-figures",
-    keys: &[Key::new(
+static KEY_FIGURES: Shape = Shape::new(
+    "key-figures",
+    &[Key::new(
         "items",
         Kind::List(&Kind::Map(&KEY_FIGURE)),
         "The figures, in order.",
     )
     .needed("items: with a list of figure and label below it")
     .meant_by(&["figures", "key_figures"])],
-};
+);
 
 /// A `quote` block.
-static QUOTE: Shape = Shape {
-    name: "a quote",
-    keys: &[
+static QUOTE: Shape = Shape::new(
+    "a quote",
+    &[
         Key::new(
             "text",
             Kind::Text,
@@ -194,12 +200,12 @@ static QUOTE: Shape = Shape {
             "The id of the source that they are from.",
         ),
     ],
-};
+);
 
 /// A `case-study` block.
-static CASE_STUDY: Shape = Shape {
-    name: "a case-study block",
-    keys: &[
+static CASE_STUDY: Shape = Shape::new(
+    "a case-study block",
+    &[
         Key::new(
             "page",
             Kind::Word,
@@ -210,7 +216,7 @@ static CASE_STUDY: Shape = Shape {
         Key::new("whole", Kind::Flag, "Whether its whole body is set in.")
             .meant_by(&["full", "body"]),
     ],
-};
+);
 
 /// Every block by its name.
 pub static BLOCKS: [(&str, &Shape); 5] = [

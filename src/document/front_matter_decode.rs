@@ -1,270 +1,18 @@
-//! Front matter: its shape, and how it is read.
+//! Front matter: how it is read.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::front_matter::{Correction, Review, Withdrawal};
-use super::key_figure::{KEY_FIGURE, key_figures};
-use super::{FrontMatter, Image, Kind as PageKind, Link, PullQuote};
-use crate::config::{LocalText, SOURCE, language, read_sources};
+use super::front_matter_shape::{
+    CORRECTION, FRONT_MATTER, IMAGE, KINDS, LINK, PULL_QUOTE, REVIEW, WITHDRAWAL,
+};
+use super::key_figure::key_figures;
+use super::{FrontMatter, Image, Link, PullQuote};
+use crate::config::{LocalText, language, read_sources};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span, Spanned};
-use crate::yaml::{self, Decoder, Key, Kind, Others, Shape, names};
-
-const KINDS: [(&str, PageKind); 4] = [
-    ("report", PageKind::Report),
-    ("case-study", PageKind::CaseStudy),
-    ("article", PageKind::Article),
-    ("page", PageKind::Page),
-];
-
-/// The front matter of a page.
-pub static FRONT_MATTER: Shape = Shape {
-    name: "front matter",
-    keys: &[
-        Key::new(
-            "title",
-            Kind::Text,
-            "The page's name. Links in it may be figures.",
-        )
-        .needed("title: Coventry")
-        .meant_by(&["name", "headline"]),
-        Key::new(
-            "summary",
-            Kind::Text,
-            "One or two sentences for lists and search engines. Links in it may be figures.",
-        )
-        .needed("summary: What this page says, in a sentence.")
-        .aliases(&["description"])
-        .meant_by(&["standfirst", "abstract", "excerpt", "intro", "subtitle"]),
-        Key::new(
-            "kind",
-            Kind::OneOf(&names(&KINDS)),
-            "What sort of page it is: left out, a case study inside a report and a page elsewhere.",
-        )
-        .meant_by(&["type", "layout", "template"]),
-        Key::new(
-            "place",
-            Kind::List(&Kind::Word),
-            "The area that its figures and charts are about, by id, name or code.",
-        )
-        .meant_by(&["places", "area", "areas", "location"]),
-        Key::new("organisation", Kind::Text, "Who is behind it.").meant_by(&[
-            "organization",
-            "council",
-            "publisher",
-        ]),
-        Key::new("partners", Kind::List(&Kind::Text), "With whom.").meant_by(&["partner"]),
-        Key::new("authors", Kind::List(&Kind::Text), "Who wrote it.")
-            .aliases(&["author"])
-            .meant_by(&["by", "writer"]),
-        Key::new("contact", Kind::Text, "Whom to ask.").meant_by(&["email"]),
-        Key::new("links", Kind::List(&Kind::Map(&LINK)), "Further reading.")
-            .meant_by(&["link", "related", "url", "see_also"]),
-        Key::new("published", Kind::Date, "When it was published.")
-            .aliases(&["date"])
-            .meant_by(&["publish_date", "created"]),
-        Key::new("updated", Kind::Date, "When it was last changed.").meant_by(&[
-            "modified",
-            "lastmod",
-            "last_updated",
-        ]),
-        Key::new("draft", Kind::Flag, "Held back: nowhere on the site.").meant_by(&["unpublished"]),
-        Key::new("embargo", Kind::Moment, "Held back until then.").meant_by(&[
-            "embargoed",
-            "embargo_until",
-            "publish_at",
-        ]),
-        Key::new(
-            "as_at",
-            Kind::Date,
-            "The day as of which its figures are right.",
-        )
-        .not_yet(),
-        Key::new(
-            "reviewed",
-            Kind::List(&Kind::Map(&REVIEW)),
-            "Who reviewed it, and when.",
-        )
-        .not_yet(),
-        Key::new(
-            "corrections",
-            Kind::List(&Kind::Map(&CORRECTION)),
-            "What was corrected, and when.",
-        )
-        .not_yet(),
-        Key::new(
-            "withdrawn",
-            Kind::Map(&WITHDRAWAL),
-            "That the page is withdrawn, and why.",
-        )
-        .not_yet(),
-        Key::new(
-            "order",
-            Kind::Integer,
-            "Where it stands in its report; left out, the number of its file's name says.",
-        )
-        .aliases(&["weight"])
-        .meant_by(&["position", "nav_order"]),
-        Key::new(
-            "slug",
-            Kind::Word,
-            "Takes the place of the last part of its address.",
-        )
-        .meant_by(&["permalink", "path"]),
-        Key::new(
-            "aliases",
-            Kind::List(&Kind::Word),
-            "Former addresses, which lead here.",
-        )
-        .meant_by(&["alias", "redirect_from", "redirects"]),
-        Key::new("image", Kind::Map(&IMAGE), "Its picture.").meant_by(&[
-            "picture",
-            "photo",
-            "cover",
-            "thumbnail",
-        ]),
-        Key::new(
-            "pull_quote",
-            Kind::Map(&PULL_QUOTE),
-            "Words set off from the text.",
-        )
-        .meant_by(&["quote", "pullquote"]),
-        Key::new(
-            "key_figures",
-            Kind::List(&Kind::Map(&KEY_FIGURE)),
-            "Two to four large numbers at the head of a case study.",
-        )
-        .meant_by(&["figures", "key-figures", "statistics", "stats"]),
-        Key::new(
-            "indicators",
-            Kind::List(&Kind::Word),
-            "The indicators of the panel for its place, by id or short.",
-        )
-        .meant_by(&["indicator"]),
-        Key::new(
-            "sources",
-            Kind::MapOf(&Kind::Map(&SOURCE)),
-            "Sources that only this page uses, as in sources.yaml.",
-        )
-        .meant_by(&["source", "references"]),
-        Key::new(
-            "language",
-            Kind::Word,
-            "The page's language, where the name of its file does not say: cy.",
-        )
-        .meant_by(&["lang", "locale"]),
-        Key::new(
-            "translation_of",
-            Kind::Word,
-            "The file of which it is a translation.",
-        )
-        .meant_by(&["translation"]),
-        Key::new("extra", Kind::Any, "The theme's own fields.")
-            .meant_by(&["params", "custom", "data"]),
-    ],
-};
-
-static LINK: Shape = Shape {
-    name: "a link",
-    keys: &[
-        Key::new("title", Kind::Text, "Its words.")
-            .needed("title: The Marmot Review")
-            .meant_by(&["name", "text", "label"]),
-        Key::new("url", Kind::Url, "Where it leads.")
-            .needed("url: https://www.example.org/")
-            .meant_by(&["link", "href", "address"]),
-    ],
-};
-
-static REVIEW: Shape = Shape {
-    name: "a review",
-    keys: &[
-        Key::new("by", Kind::Text, "Who.")
-            .needed("by: A. Jones")
-            .meant_by(&["name", "reviewer"]),
-        Key::new("role", Kind::Text, "As what."),
-        Key::new("on", Kind::Date, "When.")
-            .needed("on: 2025-01-31")
-            .meant_by(&["date"]),
-    ],
-};
-
-static CORRECTION: Shape = Shape {
-    name: "a correction",
-    keys: &[
-        Key::new("on", Kind::Date, "When.")
-            .needed("on: 2025-01-31")
-            .meant_by(&["date"]),
-        Key::new("text", Kind::Text, "What was corrected.")
-            .needed("text: The figure for 2019 was wrong.")
-            .meant_by(&["note", "what"]),
-    ],
-};
-
-static WITHDRAWAL: Shape = Shape {
-    name: "withdrawn",
-    keys: &[
-        Key::new("on", Kind::Date, "When.")
-            .needed("on: 2025-01-31")
-            .meant_by(&["date"]),
-        Key::new("reason", Kind::Text, "Why.")
-            .needed("reason: The data were withdrawn by their publisher.")
-            .meant_by(&["text", "why"]),
-        Key::new("see", Kind::Word, "The page to read instead.").meant_by(&["instead", "page"]),
-    ],
-};
-
-static IMAGE: Shape = Shape {
-    name: "an image",
-    keys: &[
-        Key::new("src", Kind::Word, "The file, from the page's folder.")
-            .needed("src: job-shop.jpg")
-            .meant_by(&["file", "path", "url", "href"]),
-        Key::new(
-            "alt",
-            Kind::Text,
-            "What it shows, for those who do not see it. Links in it may be figures.",
-        )
-        .meant_by(&["description", "text"]),
-        Key::new(
-            "decorative",
-            Kind::Flag,
-            "That it shows nothing that the text does not say.",
-        ),
-        Key::new("credit", Kind::Text, "Who made it.").meant_by(&[
-            "copyright",
-            "author",
-            "photographer",
-        ]),
-        Key::new(
-            "caption",
-            Kind::Text,
-            "What stands below it. Links in it may be figures.",
-        )
-        .meant_by(&["title"]),
-    ],
-};
-
-static PULL_QUOTE: Shape = Shape {
-    name: "a pull quote",
-    keys: &[
-        Key::new(
-            "text",
-            Kind::Text,
-            "The words. Links in them may be figures.",
-        )
-        .needed("text: It did not last.")
-        .meant_by(&["quote", "words"]),
-        Key::new("attribution", Kind::Text, "Who said them.")
-            .meant_by(&["by", "author", "name", "cite"]),
-        Key::new(
-            "source",
-            Kind::Word,
-            "The id of the source that they are from.",
-        ),
-    ],
-};
+use crate::yaml::{self, Decoder};
 
 impl FrontMatter {
     /// Reads the YAML between the dashes (`block` is with them). `language` is the page's unless it says another; `taxonomies`
@@ -290,7 +38,7 @@ impl FrontMatter {
         };
         let line = source.line_range(source.position(span.start).line);
         let at = source.span(line);
-        let others = Others::Named(taxonomies);
+        let others = Some(taxonomies);
         match Decoder::new(source, &node, &FRONT_MATTER, &at, others, diagnostics) {
             Some(mut decoder) => front_matter(&mut decoder, span, language),
             None => nothing(),
@@ -406,37 +154,24 @@ fn withdrawal(decoder: &mut Decoder<'_, '_>, language: &str) -> Option<Withdrawa
 }
 
 fn image(decoder: &mut Decoder<'_, '_>, language: &str) -> Option<Image> {
-    let src = decoder.word("src");
-    let had_alt = decoder.entry("alt").map(|(name, _)| name.span.clone());
-    let alt = text(decoder, "alt", language);
-    let decorative = decoder.flag("decorative");
-    let is_decorative = decorative.as_ref().is_some_and(|flag| flag.value);
-    let (credit, caption) = (
+    let (alt, credit, caption) = (
+        text(decoder, "alt", language),
         text(decoder, "credit", language),
         text(decoder, "caption", language),
     );
-    let src = src?;
-    match had_alt {
-        None if !is_decorative => {
-            let message = "an image needs alt, words for those who do not see it";
-            decoder.push(
-                Diagnostic::error(Code::MissingKey, src.span.clone(), message)
-                    .help("add a line such as: alt: The Job Shop's window on the high street")
-                    .help("if it shows nothing that the text does not say, add: decorative: true"),
-            );
-        }
-        Some(place) if is_decorative => {
-            let message = "an image that is decorative has no alt";
-            decoder.push(
-                Diagnostic::error(Code::WrongValue, place, message)
-                    .help("take one of the two lines out"),
-            );
-        }
-        _ => {}
+    if let Some(flag) = decoder.flag("decorative")
+        && !flag.value
+        && alt.is_none()
+    {
+        let message = "an image that is not decorative needs alt";
+        decoder.push(
+            Diagnostic::error(Code::MissingKey, flag.span, message)
+                .help("add a line such as: alt: The Job Shop's window on the high street"),
+        );
     }
     Some(Image {
-        src,
-        alt: alt.filter(|_| !is_decorative),
+        src: decoder.word("src")?,
+        alt,
         credit,
         caption,
     })

@@ -2,23 +2,21 @@
 
 use super::{KeyFigure, KeyFigureTarget};
 use crate::config::LocalText;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Spanned;
 use crate::yaml::{Decoder, Key, Kind, Node, Shape};
 
-pub(super) static KEY_FIGURE: Shape = Shape {
-    name: "a key figure",
-    keys: &[
-        Key::new("figure", Kind::Word, "The figure, as in a link: imd?2025.").meant_by(&[
-            "indicator",
-            "value",
-            "number",
-        ]),
+pub(super) static KEY_FIGURE: Shape = Shape::new(
+    "a key figure",
+    &[
+        Key::new("figure", Kind::Word, "The figure, as in a link: imd?2025.")
+            .example("figure: imd?2025")
+            .meant_by(&["indicator", "value", "number"]),
         Key::new(
             "fact",
             Kind::Word,
             "A source's fact, as in a link: lga#partners.",
         )
+        .example("fact: lga#partners")
         .meant_by(&["source"]),
         Key::new(
             "label",
@@ -28,7 +26,8 @@ pub(super) static KEY_FIGURE: Shape = Shape {
         .needed("label: of neighbourhoods are among the most deprived")
         .meant_by(&["title", "text", "caption"]),
     ],
-};
+)
+.one_of(&["figure", "fact"]);
 
 /// The key figures of a key.
 pub(super) fn key_figures(decoder: &mut Decoder<'_, '_>, key: &'static str) -> Vec<KeyFigure> {
@@ -39,24 +38,11 @@ fn key_figure(decoder: &mut Decoder<'_, '_>, item: &Node) -> Option<KeyFigure> {
     let label = LocalText::of(decoder, "label");
     let figure = decoder.word("figure").map(|text| without(text, "figure:"));
     let fact = decoder.word("fact").map(|text| without(text, "source:"));
+    // Both or neither is said already.
     let target = match (figure, fact) {
-        (Some(figure), None) => KeyFigureTarget::Figure(figure),
+        (Some(figure), _) => KeyFigureTarget::Figure(figure),
         (None, Some(fact)) => KeyFigureTarget::Fact(fact),
-        (figure, _) => {
-            let (message, help) = match figure {
-                Some(_) => (
-                    "a key figure shows one thing: a figure or a fact",
-                    "keep figure or fact",
-                ),
-                None => (
-                    "a key figure needs a figure or a fact",
-                    "add a line such as: figure: imd?2025",
-                ),
-            };
-            decoder
-                .push(Diagnostic::error(Code::MissingKey, item.span.clone(), message).help(help));
-            return None;
-        }
+        (None, None) => return None,
     };
     Some(KeyFigure {
         target,

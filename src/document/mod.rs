@@ -9,6 +9,7 @@ mod body;
 mod fences;
 mod front_matter;
 mod front_matter_decode;
+mod front_matter_shape;
 mod html;
 mod inlines;
 mod key_figure;
@@ -33,7 +34,7 @@ pub use block::{
 pub use block_shape::BLOCKS;
 pub use fences::PlacedBlock;
 pub use front_matter::{Correction, FrontMatter, Image, Kind, Link, PullQuote, Review, Withdrawal};
-pub use front_matter_decode::FRONT_MATTER;
+pub use front_matter_shape::FRONT_MATTER;
 pub use inlines::{BodyImage, plain};
 pub use outline::{Heading, slug};
 pub use prose::{LinkForm, Piece, Prose, ProseLink, Surface};

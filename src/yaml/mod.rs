@@ -5,6 +5,7 @@
 
 mod decoder;
 mod explain;
+mod keys;
 mod lines;
 mod mend;
 mod mistakes;
@@ -14,8 +15,9 @@ mod read;
 mod scalar;
 mod shape;
 mod tree;
+mod values;
 
-pub use decoder::{Decoder, Others};
+pub use decoder::Decoder;
 pub use parse::parse;
 pub use scalar::{parse_date, parse_number};
 pub use shape::{Key, Kind, Shape, names};

@@ -8,6 +8,10 @@ pub struct Shape {
     pub name: &'static str,
     /// Its keys in the order in which people are told of them.
     pub keys: &'static [Key],
+    /// Keys of which it must have exactly one; none where it is empty.
+    pub one_of: &'static [&'static str],
+    /// Whether it takes any other key with a word for a value, unless the key looks like a misspelt one of its own.
+    pub open: bool,
 }
 
 /// One key of a map.
@@ -19,8 +23,10 @@ pub struct Key {
     pub kind: Kind,
     /// What it is for, one or two sentences: shown in editors.
     pub doc: &'static str,
-    /// If the map must have it: a line with it, to show to somebody who left it out.
-    pub needed: Option<&'static str>,
+    /// Whether the map must have it.
+    pub needed: bool,
+    /// A line with it, to show to somebody who left it out; empty where nobody has to be told.
+    pub example: &'static str,
     /// Other names that mean the same.
     pub aliases: &'static [&'static str],
     /// Words of other tools that people type for it: they are errors that name this key.
@@ -65,6 +71,30 @@ pub enum Kind {
 }
 
 impl Shape {
+    /// A map with these keys and no others.
+    pub const fn new(name: &'static str, keys: &'static [Key]) -> Self {
+        Self {
+            name,
+            keys,
+            one_of: &[],
+            open: false,
+        }
+    }
+
+    /// That must have exactly one of some keys.
+    #[must_use]
+    pub const fn one_of(mut self, keys: &'static [&'static str]) -> Self {
+        self.one_of = keys;
+        self
+    }
+
+    /// That takes other keys with words for values.
+    #[must_use]
+    pub const fn open(mut self) -> Self {
+        self.open = true;
+        self
+    }
+
     /// The key of a name or alias.
     pub fn key(&self, name: &str) -> Option<&'static Key> {
         self.keys
@@ -98,7 +128,8 @@ impl Key {
             name,
             kind,
             doc,
-            needed: None,
+            needed: false,
+            example: "",
             aliases: &[],
             meant_by: &[],
             not_yet: false,
@@ -108,7 +139,15 @@ impl Key {
     /// That the map must have.
     #[must_use]
     pub const fn needed(mut self, example: &'static str) -> Self {
-        self.needed = Some(example);
+        self.needed = true;
+        self.example = example;
+        self
+    }
+
+    /// That is shown to somebody who has none of the keys of which one is needed.
+    #[must_use]
+    pub const fn example(mut self, example: &'static str) -> Self {
+        self.example = example;
         self
     }
 
@@ -143,4 +182,13 @@ pub const fn names<T, const N: usize>(choices: &[(&'static str, T); N]) -> [&'st
         index += 1;
     }
     words
+}
+
+/// `line, bar or ranked`
+pub(super) fn listed(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
 }

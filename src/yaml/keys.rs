@@ -1,0 +1,187 @@
+//! What a decoder says of a map's keys: unknown, misspelt, twice under two names, missing, empty.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use super::decoder::is;
+use super::shape::{Key, Shape, listed};
+use super::{Decoder, Node, Value, mend, scalar};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::source::Span;
+
+impl Decoder<'_, '_> {
+    /// Says which keys the map does not have, which say the same twice, and which have no effect yet.
+    pub(super) fn check_keys(&mut self, others: Option<&BTreeSet<String>>) {
+        let mut seen: Vec<(&'static str, &Node)> = Vec::new();
+        for (name, value) in self.entries {
+            let Some(text) = name.text() else { continue };
+            if let Some(key) = self.shape.key(text) {
+                if let Some((_, first)) = seen.iter().find(|(seen, _)| *seen == key.name) {
+                    self.diagnostics.push(
+                        Diagnostic::error(
+                            Code::DuplicateKey,
+                            name.span.clone(),
+                            format!(
+                                "{text} means the same as {}",
+                                first.text().unwrap_or_default()
+                            ),
+                        )
+                        .label(first.span.clone(), "which stands here")
+                        .help("keep one of the two lines"),
+                    );
+                }
+                seen.push((key.name, name));
+                if key.not_yet {
+                    self.diagnostics.push(
+                        Diagnostic::advice(
+                            Code::NotYet,
+                            name.span.clone(),
+                            format!("{text} has no effect yet"),
+                        )
+                        .help("it may stay: a later version of Casebook will act on it"),
+                    );
+                }
+                continue;
+            }
+            let named = others.is_some_and(|names| names.contains(text));
+            let open = self.shape.open && value.text().is_some() && !self.is_misspelt(text);
+            if !named && !open {
+                self.unknown(name, text, others);
+            }
+        }
+    }
+
+    /// The key that people who type `word` have in mind.
+    fn meant(&self, word: &str) -> Option<&'static str> {
+        let word = word.to_lowercase();
+        self.shape
+            .keys
+            .iter()
+            .find(|key| key.meant_by.contains(&word.as_str()))
+            .map(|key| key.name)
+    }
+
+    fn unknown(&mut self, name: &Node, text: &str, others: Option<&BTreeSet<String>>) {
+        let near = self.meant(text).or_else(|| self.near(text)).or_else(|| {
+            let names = others?.iter().map(String::as_str);
+            did_you_mean(text, names)
+        });
+        let mut message = format!("{} has no key {}", self.shape.name, scalar::shown(text));
+        if let Some(near) = near {
+            let _ = write!(message, "; did you mean \"{near}\"?");
+        }
+        let diagnostic = Diagnostic::error(Code::UnknownKey, name.span.clone(), message);
+        let help = if let Some(near) = near {
+            mend::line_with(self.source, &name.span.range(), near)
+                .map(|line| format!("write: {line}"))
+        } else {
+            let keys: Vec<&str> = self
+                .shape
+                .keys
+                .iter()
+                .map(|key| key.name)
+                .chain(others.into_iter().flatten().map(String::as_str))
+                .collect();
+            Some(format!("it may have: {}", keys.join(", ")))
+        };
+        self.diagnostics.push(match help {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic,
+        });
+    }
+
+    /// Says which keys are missing.
+    pub(super) fn check_needed(&mut self, at: &Span) {
+        for key in self.shape.keys.iter().filter(|key| key.needed) {
+            let entry = self.entries.iter().find(|(name, _)| is(key, name));
+            let diagnostic = match entry {
+                None => Diagnostic::error(
+                    Code::MissingKey,
+                    at.clone(),
+                    format!("{} needs {}", self.shape.name, key.name),
+                )
+                .help(format!("add a line such as: {}", key.example)),
+                Some((name, value)) if value.value == Value::Null => {
+                    self.empty(key, name, &value.span)
+                }
+                Some(_) => continue,
+            };
+            self.diagnostics.push(diagnostic);
+        }
+        self.check_one_of(at);
+    }
+
+    /// Exactly one of some keys.
+    fn check_one_of(&mut self, at: &Span) {
+        let Shape { name, one_of, .. } = self.shape;
+        let had: Vec<&Node> = self
+            .entries
+            .iter()
+            .filter(|(_, value)| value.value != Value::Null)
+            .map(|(name, _)| name)
+            .filter(|name| name.text().is_some_and(|name| one_of.contains(&name)))
+            .collect();
+        match had.as_slice() {
+            [] if !one_of.is_empty() => {
+                let message = format!("{name} needs {}", listed(one_of));
+                let diagnostic = Diagnostic::error(Code::MissingKey, at.clone(), message);
+                let examples = one_of.iter().filter_map(|key| self.shape.key(key));
+                self.diagnostics
+                    .push(examples.fold(diagnostic, |diagnostic, key| {
+                        diagnostic.help(format!("add a line such as: {}", key.example))
+                    }));
+            }
+            [first, second, ..] => {
+                let message = format!("{name} takes {}, and only one of them", listed(one_of));
+                self.diagnostics.push(
+                    Diagnostic::error(Code::WrongValue, second.span.clone(), message)
+                        .label(first.span.clone(), "the other")
+                        .help("keep one of the two"),
+                );
+            }
+            _ => {}
+        }
+    }
+
+    /// A needed key without a value; a value that starts with `#` is a comment to YAML.
+    fn empty(&self, key: &Key, name: &Node, value: &Span) -> Diagnostic {
+        let diagnostic = Diagnostic::error(
+            Code::MissingKey,
+            name.span.clone(),
+            format!("{} is empty", key.name),
+        );
+        let Some(comment) = self.comment_after(value) else {
+            return diagnostic.help(format!(
+                "write something behind it, such as: {}",
+                key.example
+            ));
+        };
+        let text = &self.source.text()[comment.range()];
+        let diagnostic = diagnostic.label(comment.clone(), "after #, YAML reads a comment");
+        match mend::line_with(self.source, &comment.range(), &mend::quoted(text)) {
+            Some(line) => diagnostic.help(format!("write: {line}")),
+            None => diagnostic,
+        }
+    }
+
+    /// The comment that follows a value on its line.
+    pub(super) fn comment_after(&self, value: &Span) -> Option<Span> {
+        let text = self.source.text();
+        let rest = text.get(value.end as usize..)?;
+        let line = &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())];
+        let comment = line.trim_start_matches([' ', '\t']);
+        let start = value.end as usize + line.len() - comment.len();
+        let end = start + comment.trim_end().len();
+        (comment.starts_with('#') && comment.len() < line.len())
+            .then(|| self.source.span(start..end))
+    }
+
+    /// Whether a word looks like one of the shape's keys, misspelt or by another name.
+    pub fn is_misspelt(&self, word: &str) -> bool {
+        self.meant(word).is_some() || self.near(word).is_some()
+    }
+
+    fn near(&self, word: &str) -> Option<&'static str> {
+        did_you_mean(word, self.shape.keys.iter().map(|key| key.name))
+    }
+}
