@@ -103,6 +103,9 @@ pub static SOURCE: Shape = Shape::new(
     ],
 );
 
+/// sources.yaml: sources by id.
+pub static SOURCES: Kind = Kind::MapOf(&Kind::Map(&SOURCE));
+
 /// A figure of a source.
 pub static FACT: Shape = Shape::new(
     "a fact",

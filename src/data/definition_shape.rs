@@ -33,9 +33,6 @@ pub(super) const COVERAGES: [(&str, Coverage); 2] = [
 pub(super) const COMPARE: [(&str, Compare); 2] =
     [("never", Compare::Never), ("with-note", Compare::WithNote)];
 
-/// The formats of data files. Those that are not read yet are refused where the data are loaded.
-const FORMATS: [&str; 5] = ["csv", "xlsx", "ods", "json", "yaml"];
-
 /// indicators/ID.yaml.
 pub static DEFINITION: Shape = Shape::new("an indicator", &[
         Key::new("title", Kind::Text, "Its name for readers.").needed("title: Employment rate").meant_by(&["name", "label"]),
@@ -115,7 +112,7 @@ pub(super) static DATA: Shape = Shape::new(
             .meant_by(&["path", "csv", "source", "name"]),
         Key::new(
             "format",
-            Kind::OneOf(&FORMATS),
+            Kind::Word,
             "Its format; left out, its ending tells.",
         )
         .meant_by(&["type"]),

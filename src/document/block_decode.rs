@@ -55,38 +55,46 @@ fn chart(decoder: &mut Decoder<'_, '_>, span: Span) -> Option<Block> {
             .help("until they are, use line, bar, ranked, change or sparkline"),
         );
     }
-    let selection = selection(decoder);
-    let title = LocalText::of(decoder, "title");
-    // What may be missing comes last, so that everything else is read and checked all the same.
+    let (selection, title) = (selection(decoder), LocalText::of(decoder, "title"));
+    let (subtitle, alt) = (
+        LocalText::of(decoder, "subtitle"),
+        LocalText::of(decoder, "alt"),
+    );
+    let (limits, target) = (limits(decoder), decoder.number("target"));
+    let (id, notes) = (decoder.word("id"), LocalText::list(decoder, "notes"));
     let chart = ChartBlock {
-        subtitle: LocalText::of(decoder, "subtitle"),
-        limits: limits(decoder),
-        target: decoder.number("target"),
-        id: decoder.word("id"),
-        alt: LocalText::of(decoder, "alt"),
-        notes: LocalText::list(decoder, "notes"),
         kind: kind?,
         selection: selection?,
         title: title?,
+        subtitle,
+        limits,
+        target,
+        id,
+        alt,
+        notes,
         span,
     };
     Some(Block::Chart(Box::new(chart)))
 }
 
 fn table(decoder: &mut Decoder<'_, '_>, span: Span) -> Option<Block> {
-    let selection = selection(decoder);
-    let title = LocalText::of(decoder, "title");
+    let (selection, title) = (selection(decoder), LocalText::of(decoder, "title"));
+    let subtitle = LocalText::of(decoder, "subtitle");
     // Keys of a chart that a table takes and has no use for: their advice is given, their values are checked.
-    limits(decoder);
-    decoder.number("target");
-    LocalText::of(decoder, "alt");
+    let _ = (
+        limits(decoder),
+        decoder.number("target"),
+        LocalText::of(decoder, "alt"),
+    );
+    let columns = decoder.words("columns");
+    let (id, notes) = (decoder.word("id"), LocalText::list(decoder, "notes"));
     let table = TableBlock {
-        subtitle: LocalText::of(decoder, "subtitle"),
-        columns: decoder.words("columns"),
-        id: decoder.word("id"),
-        notes: LocalText::list(decoder, "notes"),
         selection: selection?,
         title: title?,
+        subtitle,
+        columns,
+        id,
+        notes,
         span,
     };
     Some(Block::Table(Box::new(table)))

@@ -36,7 +36,7 @@ const TITLE: Key = Key::new(
 .meant_by(&["caption", "headline", "heading"]);
 const INDICATOR: Key = Key::new(
     "indicator",
-    Kind::Word,
+    Kind::List(&Kind::Word),
     "What it shows, by the indicator's id or short.",
 )
 .example("indicator: employment-rate")

@@ -13,6 +13,7 @@ mod parse;
 mod patch;
 mod read;
 mod scalar;
+mod schema;
 mod shape;
 mod tree;
 mod values;
@@ -20,6 +21,7 @@ mod values;
 pub use decoder::Decoder;
 pub use parse::parse;
 pub use scalar::{parse_date, parse_number};
+pub use schema::{kind as kind_schema, schema};
 pub use shape::{Key, Kind, Shape, names};
 
 use crate::source::Span;

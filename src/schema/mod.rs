@@ -1,0 +1,106 @@
+//! JSON Schema of every file and block of a site, for editors that check and complete as one types.
+//!
+//! In: the site's taxonomies and the fields of its theme, as plain values. Out: one schema (draft 2020-12) with a definition for
+//! each file and block. Must not know: where it is printed.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use crate::yaml::{self, Kind, Shape};
+use crate::{config, data, document};
+
+/// What a site adds to the schema.
+#[derive(Clone, Debug, Default)]
+pub struct SiteParts {
+    /// Its taxonomies by id, each with its terms; none where it takes any.
+    pub taxonomies: BTreeMap<String, Option<Vec<String>>>,
+    /// The theme's own fields of front matter's `extra`, each with its schema; empty where the theme has none.
+    pub extra: BTreeMap<String, Value>,
+}
+
+/// Files by the name of their definition.
+const FILES: [(&str, &Shape, &str); 3] = [
+    (
+        "site",
+        &config::SITE,
+        "content/site.yaml: the settings of the site.",
+    ),
+    (
+        "front-matter",
+        &document::FRONT_MATTER,
+        "What a page says of itself, between lines of --- at its head.",
+    ),
+    (
+        "indicator",
+        &data::DEFINITION,
+        "content/indicators/ID.yaml: what an indicator is.",
+    ),
+];
+
+/// The schema of everything: `$defs` has `site`, `front-matter`, `sources`, `indicator` and a definition for each block by its
+/// name; the schema itself takes any of them.
+pub fn schema(site: &SiteParts) -> Value {
+    let mut definitions = Map::new();
+    for (name, shape, doc) in FILES {
+        let mut schema = yaml::schema(shape);
+        schema["description"] = json!(doc);
+        definitions.insert(name.to_owned(), schema);
+    }
+    let mut sources = yaml::kind_schema(config::SOURCES);
+    sources["description"] =
+        json!("content/sources.yaml: what figures that are not in the data rest on, by id.");
+    definitions.insert("sources".to_owned(), sources);
+    for (name, shape) in document::BLOCKS {
+        let mut schema = yaml::schema(shape);
+        schema["description"] = json!(format!("The block ```{name}."));
+        definitions.insert(name.to_owned(), schema);
+    }
+    for name in ["front-matter", "indicator"] {
+        if let Some(schema) = definitions.get_mut(name) {
+            add_taxonomies(schema, &site.taxonomies);
+        }
+    }
+    if !site.extra.is_empty()
+        && let Some(schema) = definitions.get_mut("front-matter")
+    {
+        let description = schema["properties"]["extra"]["description"].clone();
+        schema["properties"]["extra"] = json!({
+            "type": "object",
+            "properties": site.extra,
+            "additionalProperties": false,
+            "description": description,
+        });
+    }
+    let any: Vec<Value> = definitions
+        .keys()
+        .map(|name| json!({"$ref": format!("#/$defs/{name}")}))
+        .collect();
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Casebook",
+        "description": "Every file and block of a Casebook site that is written in YAML.",
+        "anyOf": any,
+        "$defs": definitions,
+    })
+}
+
+/// The site's taxonomies as keys.
+fn add_taxonomies(schema: &mut Value, taxonomies: &BTreeMap<String, Option<Vec<String>>>) {
+    for (id, terms) in taxonomies {
+        let term = match terms {
+            Some(terms) => json!({"enum": terms}),
+            None => yaml::kind_schema(Kind::Word),
+        };
+        // A key of the file's own is not a taxonomy's.
+        if schema["properties"].get(id).is_none() {
+            schema["properties"][id] = json!({
+                "anyOf": [term, {"type": "array", "items": term}],
+                "description": format!("Terms of the site's taxonomy {id}."),
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
