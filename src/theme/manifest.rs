@@ -9,7 +9,7 @@ use super::files::{Layer, ThemeFile};
 use super::tokens::Tokens;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::{Source, Spanned};
-use crate::yaml::{self, Decoder, Key, Kind, Node, Others, Shape, Value, names};
+use crate::yaml::{self, Decoder, Key, Kind, Node, Shape, Value, names};
 
 /// What a theme says of itself.
 #[derive(Clone, Debug, Default)]
@@ -72,9 +72,9 @@ const TYPES: [(&str, ExtraType); 4] = [
 ];
 
 /// theme.yaml.
-pub static THEME: Shape = Shape {
-    name: "theme.yaml",
-    keys: &[
+pub static THEME: Shape = Shape::new(
+    "theme.yaml",
+    &[
         Key::new(
             "name",
             Kind::Word,
@@ -119,11 +119,11 @@ pub static THEME: Shape = Shape {
         )
         .meant_by(&["translations", "words"]),
     ],
-};
+);
 
-static TOKENS: Shape = Shape {
-    name: "tokens",
-    keys: &[
+static TOKENS: Shape = Shape::new(
+    "tokens",
+    &[
         Key::new(
             "light",
             Kind::MapOf(&Kind::Word),
@@ -142,24 +142,24 @@ static TOKENS: Shape = Shape {
         .meant_by(&["fonts"]),
         Key::new("measure", Kind::Word, "How wide a column of text may be."),
     ],
-};
+);
 
-static FIELD: Shape = Shape {
-    name: "a field",
-    keys: &[
+static FIELD: Shape = Shape::new(
+    "a field",
+    &[
         Key::new("type", Kind::OneOf(&names(&TYPES)), "What it takes.").needed("type: text"),
         Key::new("title", Kind::Word, "What it is for."),
     ],
-};
+);
 
-static TEMPLATE: Shape = Shape {
-    name: "a template",
-    keys: &[Key::new(
+static TEMPLATE: Shape = Shape::new(
+    "a template",
+    &[Key::new(
         "needs",
         Kind::List(&Kind::OneOf(&names(&NEEDS))),
         "The collections that it receives beside its page.",
     )],
-};
+);
 
 /// Reads theme.yaml; without one, or with a broken one, nothing is set and the reason is pushed.
 pub(super) fn read(
@@ -185,7 +185,7 @@ pub(super) fn read(
         return Manifest::default();
     };
     let at = source.span(0..0);
-    Decoder::new(source, &node, &THEME, &at, Others::Refused, diagnostics)
+    Decoder::new(source, &node, &THEME, &at, None, diagnostics)
         .map_or_else(Manifest::default, |mut decoder| manifest(&mut decoder))
 }
 
@@ -276,15 +276,12 @@ pub(super) fn read_strings(
     source: &Source,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, String> {
-    static STRINGS: Shape = Shape {
-        name: "a file of words",
-        keys: &[],
-    };
+    static STRINGS: Shape = Shape::new("a file of words", &[]).open();
     let Some(node) = yaml::parse(source, 0..source.text().len(), diagnostics) else {
         return BTreeMap::new();
     };
     let at = source.span(0..0);
-    Decoder::new(source, &node, &STRINGS, &at, Others::Words, diagnostics)
+    Decoder::new(source, &node, &STRINGS, &at, None, diagnostics)
         .map_or_else(BTreeMap::new, |mut decoder| {
             words(node.entries(), &mut decoder)
         })

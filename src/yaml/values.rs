@@ -92,6 +92,16 @@ impl Decoder<'_, '_> {
         choices: &[(&'static str, T)],
     ) -> Option<Spanned<T>> {
         let node = self.node(key)?;
+        self.read_one_of(key, node, choices)
+    }
+
+    /// A node as one of some words, with its meaning.
+    pub fn read_one_of<T: Copy>(
+        &mut self,
+        key: &str,
+        node: &Node,
+        choices: &[(&'static str, T)],
+    ) -> Option<Spanned<T>> {
         let word = self.read_word(key, node)?;
         if let Some((_, choice)) = choices.iter().find(|(name, _)| *name == word.value) {
             return Some(Spanned::new(*choice, word.span));
