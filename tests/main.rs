@@ -11,5 +11,6 @@ mod determinism;
 mod diagnostics;
 mod folder;
 mod golden;
+mod mutations;
 mod refusals;
 mod terminal;
