@@ -218,9 +218,9 @@ fn a_cell_changed_until_the_rounded_value_does_is_an_error_wherever_it_is_cited(
     for (cell, claims) in by_cell {
         let value = site.text(&cell.file)[cell.range()].to_owned();
         let number: rust_decimal::Decimal = value.trim().parse().expect("a number");
-        // A third more: every rounding of it is another number.
-        let other = (number * rust_decimal::Decimal::new(4, 0) / rust_decimal::Decimal::new(3, 0))
-            .round_dp(number.scale().max(2));
+        // A third more, and one: every rounding of it is another number.
+        let other = (rust_decimal::Decimal::ONE + number * rust_decimal::Decimal::new(4, 0) / rust_decimal::Decimal::new(3, 0))
+        .round_dp(number.scale().max(2));
         let errors = site.errors_with(&cell, &other.to_string());
         // Limits that no longer hold the value are an error of the data, and still the claims are judged.
         for (claim, words) in claims {

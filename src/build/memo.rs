@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::stages::{CheckedPage, Loaded, Parsed};
+use super::stages::{CheckedPage, Loaded, LoadedTheme, Parsed};
 use crate::source::Hash;
 
 /// The results of one stage.
@@ -63,6 +63,7 @@ impl<V> Stage<V> {
 #[derive(Debug, Default)]
 pub struct Memo {
     pub(super) build: u64,
+    pub(super) theme: Stage<LoadedTheme>,
     pub(super) parse: Stage<Parsed>,
     pub(super) load: Stage<Loaded>,
     pub(super) check: Stage<CheckedPage>,
@@ -82,6 +83,7 @@ pub struct Made {
 impl Memo {
     pub(super) fn begin(&mut self) {
         self.build += 1;
+        self.theme.begin(self.build);
         self.parse.begin(self.build);
         self.load.begin(self.build);
         self.check.begin(self.build);

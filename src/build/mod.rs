@@ -14,7 +14,7 @@ use rayon::prelude::*;
 
 pub use memo::{Made, Memo};
 
-use self::stages::{CheckedPage, Loaded, Parsed, Shared};
+use self::stages::{CheckedPage, Loaded, LoadedTheme, Parsed, Shared};
 use crate::check;
 use crate::config::{SiteConfig, Sources, Strings, decode_sources};
 use crate::data::{AreaId, Areas, Catalogue, Definition, check_names};
@@ -48,7 +48,7 @@ pub(crate) struct Whole {
     pub(crate) sources: Sources,
     pub(crate) catalogue: Catalogue,
     pub(crate) site: Site,
-    pub(crate) theme: Theme,
+    pub(crate) theme: Arc<Theme>,
     benchmark: Option<AreaId>,
     not_statistics: Vec<String>,
     hash: Hash,
@@ -114,8 +114,13 @@ pub fn check(inputs: &Inputs, memo: &mut Memo, done: &mut dyn FnMut(&'static str
         .map_or_else(Sources::new, |source| decode_sources(source, &mut diagnostics));
     let taxonomies: BTreeSet<String> =
         config.taxonomies.iter().map(|(id, _)| id.value.clone()).collect();
-    let names = AssetNames::Hashed;
-    let theme = Theme::load(inputs, &config, names, &mut diagnostics);
+    let loaded_theme = memo.theme.get(memo.build, theme_key(inputs), || {
+        let mut diagnostics = Vec::new();
+        let theme = Theme::load(inputs, &config, AssetNames::Hashed, &mut diagnostics);
+        LoadedTheme { theme: theme.map(Arc::new), diagnostics }
+    });
+    diagnostics.extend(loaded_theme.diagnostics.iter().cloned());
+    let theme = loaded_theme.theme.clone();
     done("settings");
 
     let parsed = parse(inputs, memo, &config, &taxonomies);
@@ -137,7 +142,7 @@ pub fn check(inputs: &Inputs, memo: &mut Memo, done: &mut dyn FnMut(&'static str
     let not_statistics: Vec<String> =
         config.not_statistics.iter().map(|phrase| phrase.value.clone()).collect();
     let no_strings = Strings::default();
-    let hash = shared_hash(inputs, theme.as_ref());
+    let hash = shared_hash(inputs, theme.as_deref());
     let shared = Shared {
         config: &config,
         areas: &areas,
@@ -161,7 +166,7 @@ pub fn check(inputs: &Inputs, memo: &mut Memo, done: &mut dyn FnMut(&'static str
             let checked = memo.check.get(memo.build, key, || {
                 stages::check(&parsed.document, &page.places, &shared)
             });
-            Some(on_site(parsed.clone(), checked, &site, theme.as_ref()))
+            Some(on_site(parsed.clone(), checked, &site, theme.as_deref()))
         })
         .collect();
 
@@ -333,6 +338,18 @@ fn benchmark(
         None => error.help("areas stand in areas.csv, with their ids, names and codes"),
     });
     None
+}
+
+/// A theme is made of its files and the site's choice of it.
+fn theme_key(inputs: &Inputs) -> Hash {
+    let mut hasher = Hasher::new();
+    if let Some(source) = inputs.text(SITE_FILE) {
+        hasher.hash(&source.hash());
+    }
+    for (path, file) in inputs.below("themes") {
+        hasher.part(path.as_str()).hash(&file.hash());
+    }
+    hasher.finish()
 }
 
 /// What every page's check depends on: settings, areas, sources, definitions without their data, the theme's words.

@@ -13,7 +13,15 @@ use crate::document::Document;
 use crate::evidence::{self, PageEvidence, Scope};
 use crate::inputs::{File, Inputs};
 use crate::site::Summary;
+use crate::theme::Theme;
 use crate::source::{Hash, Hasher, SitePath, Source};
+
+/// A theme, compiled.
+#[derive(Debug)]
+pub(crate) struct LoadedTheme {
+    pub(crate) theme: Option<Arc<Theme>>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
 
 /// A page, read.
 #[derive(Debug)]

@@ -123,3 +123,9 @@ fn hash(layers: &[Layer], assets: &Assets) -> Hash {
     }
     hasher.finish()
 }
+
+impl std::fmt::Debug for Theme {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Theme").field("name", &self.name).field("hash", &self.hash).finish_non_exhaustive()
+    }
+}
