@@ -126,7 +126,7 @@ fn entries(data: &ChartData, bars: &[&Series], lines: &[&Series], strings: &Stri
         });
     }
     if let Some(target) = data.target {
-        let value = Figures::new(data).label(target);
+        let value = Figures::new(data).given(target);
         entries.push(Entry {
             mark: Mark::Line(target_stroke()),
             text: format!("{} {value}", say(strings, "chart-target", &[])),

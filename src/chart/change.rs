@@ -12,6 +12,7 @@ use super::measure::width;
 use super::roles::Colour;
 use super::rows::{Rows, ordered};
 use super::sheet::{Anchor, SIZE, Sheet, Stroke, Style};
+use super::strings::say;
 use super::table::shorthand;
 use super::words;
 use crate::config::Strings;
@@ -22,10 +23,13 @@ const DOT: f32 = 5.5;
 /// Draws it on a sheet as high as its rows.
 pub(super) fn change(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
     let figures = Figures::new(data);
-    let head = words::change_head(data, strings);
+    let head = match size {
+        Size::Wide => words::change_head(data, strings),
+        Size::Narrow => say(strings, "chart-change", &[]),
+    };
     let text = |series: &Series| match pair(series) {
         (Some(first), Some(last)) => match (first.drawn(), last.drawn()) {
-            (Some(one), Some(other)) => figures.difference(one, other),
+            (Some(one), Some(other)) => figures.difference((0, one), (1, other)),
             (None, _) => shorthand(first),
             (_, None) => shorthand(last),
         },
@@ -74,10 +78,15 @@ pub(super) fn change(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
     };
     for row in &rows.rows {
         let y = row.middle();
-        sheet.line((rows.left, y), (rows.right, y), guide);
         let (first, last) = pair(row.series);
         let first = first.and_then(Point::drawn);
         let last = last.and_then(Point::drawn);
+        // From the name to what stands first on its line.
+        let nearest = first.into_iter().chain(last).min();
+        let stop = nearest.map_or(rows.right, |value| x(value) - inset);
+        if stop > rows.left + 4.0 {
+            sheet.line((rows.left, y), (stop, y), guide);
+        }
         let paint = colour(row.series.role);
         if let (Some(first), Some(last)) = (first, last) {
             let stroke = Stroke {

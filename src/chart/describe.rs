@@ -12,6 +12,7 @@ use super::data::{ChartData, Point, Series, SeriesRole};
 use super::figures::Figures;
 use super::rows::ordered;
 use super::strings::{say, status_words};
+use super::table::statuses;
 use super::words;
 use crate::config::Strings;
 use crate::data::{Period, Status};
@@ -19,6 +20,8 @@ use crate::document::ChartType;
 
 /// The most series that are described one by one.
 const DESCRIBED: usize = 6;
+/// Up to how many series are described in full: more are told by their last stretch and its ends.
+const IN_FULL: usize = 3;
 /// From how many values on the highest and the lowest are worth saying.
 const SEVERAL: usize = 3;
 
@@ -39,7 +42,7 @@ pub(super) fn describe(data: &ChartData, strings: &Strings) -> Vec<String> {
         _ => teller.over_time(&mut sentences),
     }
     if let Some(target) = data.target {
-        let value = teller.number(target);
+        let value = teller.figures.given(target);
         sentences.push(say(strings, "chart-say-target", &[("value", &value)]));
     }
     let mut paragraphs = vec![sentences.join(" ")];
@@ -71,6 +74,7 @@ struct Teller<'a> {
 /// A value of a series with its place.
 #[derive(Clone, Copy)]
 struct At<'a> {
+    index: usize,
     period: &'a Period,
     point: &'a Point,
     value: Decimal,
@@ -121,6 +125,7 @@ impl<'a> Teller<'a> {
             }
             if let (Some(value), Some(stretch)) = (point.drawn(), stretches.last_mut()) {
                 stretch.push(At {
+                    index,
                     period,
                     point,
                     value,
@@ -139,9 +144,16 @@ impl<'a> Teller<'a> {
             .filter(|series| series.role != SeriesRole::Peer)
             .take(DESCRIBED)
             .collect();
+        let full = told.len() <= IN_FULL;
         for series in &told {
-            for stretch in self.stretches(series) {
-                sentences.push(self.stretch(&series.label, &stretch));
+            let stretches = self.stretches(series);
+            let first = if full {
+                0
+            } else {
+                stretches.len().saturating_sub(1)
+            };
+            for stretch in stretches.iter().skip(first) {
+                sentences.push(self.stretch(&series.label, stretch, full));
             }
         }
         let others: Vec<&Series> = self
@@ -155,7 +167,7 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn stretch(&self, label: &str, stretch: &[At]) -> String {
+    fn stretch(&self, label: &str, stretch: &[At], full: bool) -> String {
         let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else {
             return String::new();
         };
@@ -175,7 +187,7 @@ impl<'a> Teller<'a> {
             ("direction", &*direction),
         ];
         let mut said = self.say("chart-say-ends", &values);
-        if let Some(extremes) = self.extremes(stretch) {
+        if let Some(extremes) = self.extremes(stretch).filter(|_| full) {
             said.push(' ');
             said.push_str(&extremes);
         }
@@ -218,7 +230,9 @@ impl<'a> Teller<'a> {
             .limits
             .zip(last.point.limits)
             .is_some_and(|((lower, upper), (low, high))| lower <= high && low <= upper);
-        let difference = self.figures.difference(first.value, last.value);
+        let difference = self
+            .figures
+            .difference((first.index, first.value), (last.index, last.value));
         let difference = words::difference(self.data, &difference, self.strings);
         let values = [("difference", &*difference)];
         if first.value == last.value {
@@ -312,7 +326,7 @@ impl<'a> Teller<'a> {
         });
         for series in told.take(DESCRIBED) {
             for stretch in self.stretches(series) {
-                sentences.push(self.stretch(&series.label, &stretch));
+                sentences.push(self.stretch(&series.label, &stretch, true));
             }
         }
         if rows.len() > DESCRIBED {
@@ -335,36 +349,54 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// Gaps and what publishers say of values, in words.
+    /// Gaps and what publishers say of values, in words; what is said of several series is said once.
     fn flags(&self) -> Vec<String> {
-        let mut said = Vec::new();
-        for series in self
+        let told: Vec<&Series> = self
             .data
             .series
             .iter()
             .filter(|series| series.role != SeriesRole::Peer)
-        {
+            .collect();
+        let mut flags: Vec<(Status, Vec<usize>, Vec<&str>)> = Vec::new();
+        for series in &told {
             for status in Status::ALL {
-                let periods: Vec<String> = self
-                    .data
-                    .periods
-                    .iter()
-                    .zip(&series.points)
-                    .filter(|(_, point)| super::table::statuses(point).any(|own| own == status))
-                    .map(|(period, _)| self.period(period))
+                let has = |point: &Point| statuses(point).any(|own| own == status);
+                let flagged: Vec<usize> = (0..series.points.len())
+                    .filter(|&index| has(&series.points[index]))
                     .collect();
-                if periods.is_empty() {
+                if flagged.is_empty() {
                     continue;
                 }
+                let same = flags
+                    .iter_mut()
+                    .find(|(other, periods, _)| *other == status && *periods == flagged);
+                match same {
+                    Some((_, _, labels)) => labels.push(&series.label),
+                    None => flags.push((status, flagged, vec![&series.label])),
+                }
+            }
+        }
+        flags
+            .into_iter()
+            .map(|(status, flagged, labels)| {
+                let periods: Vec<String> = flagged
+                    .iter()
+                    .map(|&index| self.period(&self.data.periods[index]))
+                    .collect();
                 let periods: Vec<&str> = periods.iter().map(String::as_str).collect();
                 let values = [
-                    ("label", &*series.label),
+                    ("label", &*words::list(&labels, self.strings)),
                     ("periods", &*words::list(&periods, self.strings)),
                     ("status", &*status_words(self.strings, status)),
                 ];
-                said.push(self.say("chart-say-status", &values));
-            }
-        }
-        said
+                let all = labels.len() > 1 && labels.len() == told.len();
+                let key = if all {
+                    "chart-say-status-all"
+                } else {
+                    "chart-say-status"
+                };
+                self.say(key, &values)
+            })
+            .collect()
     }
 }

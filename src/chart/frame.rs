@@ -280,7 +280,7 @@ pub(super) fn label_lines(
     let Some(value) = value.filter(|value| fits(value)) else {
         return wrap(name, room, SIZE, bold, lines);
     };
-    let mut wrapped = wrap(name, room, SIZE, bold, lines.max(2));
+    let mut wrapped = wrap(name, room, SIZE, bold, lines);
     if let Some(last) = wrapped.last_mut() {
         let together = format!("{last} {value}");
         if fits(&together) {
@@ -288,10 +288,10 @@ pub(super) fn label_lines(
             return wrapped;
         }
     }
-    if wrapped.len() >= lines.max(2) {
-        wrapped = wrap(name, room, SIZE, bold, lines.max(2) - 1);
-    }
-    if lines > 1 {
+    if wrapped.len() < lines {
+        wrapped.push(value.to_owned());
+    } else if lines > 1 {
+        wrapped = wrap(name, room, SIZE, bold, lines - 1);
         wrapped.push(value.to_owned());
     }
     wrapped

@@ -6,6 +6,7 @@ use super::axis::Axis;
 use super::data::{ChartData, Point, Series, SeriesRole};
 use super::figures::Figures;
 use super::frame::{Frame, Sharing, Size, extremes, label_lines, rows, whole};
+use super::key::{Entry, Mark, key};
 use super::labels::spread;
 use super::measure::width;
 use super::roles::Colour;
@@ -18,6 +19,8 @@ use crate::data::Status;
 const LINE: f32 = 2.5;
 const LAST: f32 = 3.5;
 const CAP: f32 = 4.0;
+/// Up to how many of those that stand back are named.
+const FEW_PEERS: usize = 3;
 /// From the field to the labels.
 const GAP: f32 = 10.0;
 /// Dashes of series of equal standing, so that they can be told apart without colour.
@@ -37,11 +40,27 @@ pub(super) fn line(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
         || Axis::covering(low, high, near_zero(low, high), whole(data), size.steps()),
         |(min, max)| Axis::between(min, max, whole(data), size.steps()),
     );
-    let mut sheet = Sheet::new(size.width(), size.height());
     let mut ends = ends(data, strings);
-    wrap_ends(&mut ends, size);
+    let whole_names = wrap_ends(&mut ends, size);
+    let entries = if whole_names {
+        Vec::new()
+    } else {
+        // Names that would have to be cut stand in a key, and only values at the ends.
+        let entries = entries(data);
+        for end in &mut ends {
+            if end.at.0.is_some() {
+                end.name.clear();
+            }
+        }
+        wrap_ends(&mut ends, size);
+        entries
+    };
+    let mut draft = Sheet::new(size.width(), 0.0);
+    let top = key(&mut draft, (0.0, size.width()), 0.0, &entries);
+    let mut sheet = Sheet::new(size.width(), size.height() + top);
+    key(&mut sheet, (0.0, size.width()), 0.0, &entries);
     let room = ends.iter().map(End::width).fold(0.0, f32::max) + GAP + 4.0;
-    let shape = (Sharing::Points, room, 0.0);
+    let shape = (Sharing::Points, room, top);
     let frame = Frame::draw(&mut sheet, data, axis, shape, strings);
     if let Some(target) = data.target {
         let y = frame.y(target);
@@ -69,12 +88,11 @@ pub(super) fn line(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
     sheet
 }
 
-/// Whether values are so near to zero, for their range, that the axis had better start there.
+/// Whether values are so near to zero, for their range, that the axis had better start there: the least is not above
+/// three fifths of the greatest.
 fn near_zero(low: Decimal, high: Decimal) -> bool {
-    low.is_sign_positive()
-        && high
-            .checked_sub(low)
-            .is_some_and(|range| range >= low - low / Decimal::from(5))
+    let (three, five) = (Decimal::from(3), Decimal::from(5));
+    low.is_sign_positive() && low / three <= high / five
 }
 
 /// Limits are drawn where they can be told apart: for the place, for what it is compared with, for two of equal standing.
@@ -178,17 +196,33 @@ pub(super) fn whisker(sheet: &mut Sheet, x: f32, (upper, lower): (f32, f32), col
     sheet.line((x - CAP, lower), (x + CAP, lower), stroke);
 }
 
-fn marks(sheet: &mut Sheet, frame: &Frame, data: &ChartData, series: &Series) {
-    let colour = colour(series.role);
-    let stroke = Stroke {
-        colour,
+fn stroke(data: &ChartData, series: &Series) -> Stroke {
+    Stroke {
+        colour: colour(series.role),
         width: match series.role {
             SeriesRole::Place | SeriesRole::Nth(_) if !series.benchmark => LINE,
             SeriesRole::Peer => 1.5,
             _ => 2.0,
         },
         dashes: dashes(data, series),
-    };
+    }
+}
+
+/// A key for the lines that have names: in the order of the data.
+fn entries(data: &ChartData) -> Vec<Entry> {
+    data.series
+        .iter()
+        .filter(|series| labelled(data, series))
+        .map(|series| Entry {
+            mark: Mark::Line(stroke(data, series)),
+            text: series.label.clone(),
+        })
+        .collect()
+}
+
+fn marks(sheet: &mut Sheet, frame: &Frame, data: &ChartData, series: &Series) {
+    let colour = colour(series.role);
+    let stroke = stroke(data, series);
     let runs = runs(&frame.time, data, series);
     let at = |index: usize| {
         let value = series.points[index].drawn().unwrap_or_default();
@@ -251,18 +285,21 @@ impl End {
     }
 }
 
-fn ends(data: &ChartData, strings: &Strings) -> Vec<End> {
-    let figures = Figures::new(data);
-    let named = data
+/// Whether a series has a name in the drawing: others that stand back have none where they are many.
+fn labelled(data: &ChartData, series: &Series) -> bool {
+    let peers = data
         .series
         .iter()
-        .filter(|series| series.role != SeriesRole::Peer)
-        .count();
-    let peers = named + 3 >= data.series.len();
+        .filter(|other| other.role == SeriesRole::Peer);
+    series.role != SeriesRole::Peer || peers.count() <= FEW_PEERS
+}
+
+fn ends(data: &ChartData, strings: &Strings) -> Vec<End> {
+    let figures = Figures::new(data);
     let mut ends: Vec<End> = data
         .series
         .iter()
-        .filter(|series| peers || series.role != SeriesRole::Peer)
+        .filter(|series| labelled(data, series))
         .filter_map(|series| {
             let (index, value) = series
                 .points
@@ -284,7 +321,7 @@ fn ends(data: &ChartData, strings: &Strings) -> Vec<End> {
     if let Some(target) = data.target {
         ends.push(End {
             name: say(strings, "chart-target", &[]),
-            value: Some(figures.label(target)),
+            value: Some(figures.given(target)),
             at: (None, target),
             colour: Colour::Ink,
             leader: Colour::Muted,
@@ -295,11 +332,11 @@ fn ends(data: &ChartData, strings: &Strings) -> Vec<End> {
     ends
 }
 
-/// Breaks the labels into as many lines as there is room for.
-fn wrap_ends(ends: &mut [End], size: Size) {
+/// Breaks the labels into as many lines as there is room for; says whether every name is whole.
+fn wrap_ends(ends: &mut [End], size: Size) -> bool {
     let room = size.labels() - GAP - 4.0;
     let height = size.height() - 60.0;
-    for lines in (1..=3).rev() {
+    for lines in (1..=4).rev() {
         for end in &mut *ends {
             end.lines = label_lines(&end.name, end.value.as_deref(), room, end.bold, lines);
         }
@@ -307,6 +344,8 @@ fn wrap_ends(ends: &mut [End], size: Size) {
             break;
         }
     }
+    let cut = |end: &End| end.lines.iter().any(|line| line.ends_with('…'));
+    !ends.iter().any(cut)
 }
 
 fn end_labels(sheet: &mut Sheet, frame: &Frame, ends: &[End]) {
@@ -314,7 +353,7 @@ fn end_labels(sheet: &mut Sheet, frame: &Frame, ends: &[End]) {
         .iter()
         .map(|end| (frame.y(end.at.1), end.height()))
         .collect();
-    let tops = spread(&wanted, 2.0, frame.bottom + 8.0);
+    let tops = spread(&wanted, frame.top - 12.0, frame.bottom + 8.0);
     for ((end, top), (middle, height)) in ends.iter().zip(tops).zip(wanted) {
         let from = end
             .at

@@ -48,7 +48,7 @@ pub(super) fn ranked(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
         let words = say(strings, "chart-target", &[]);
         heads.push((
             target,
-            format!("{words} {}", figures.label(target)),
+            format!("{words} {}", figures.given(target)),
             target_stroke(),
         ));
     }

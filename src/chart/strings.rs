@@ -21,6 +21,7 @@ pub const STRINGS: &[(&str, &str)] = &[
     ("chart-target", "Target"),
     ("chart-change", "Change"),
     ("chart-change-points", "Change (points)"),
+    ("chart-change-unit", "Change ({unit})"),
     // In tables.
     ("chart-area", "Area"),
     ("chart-group", "Group"),
@@ -84,6 +85,7 @@ pub const STRINGS: &[(&str, &str)] = &[
     ),
     ("chart-say-target", "The target is {value}."),
     ("chart-say-status", "{label}, {periods}: {status}."),
+    ("chart-say-status-all", "{periods}: {status}."),
     ("chart-higher-by", "higher by {difference}"),
     ("chart-lower-by", "lower by {difference}"),
     ("chart-same", "the same"),

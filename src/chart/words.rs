@@ -2,6 +2,7 @@
 
 use super::data::{ChartData, Measure};
 use super::figures::Figures;
+use super::select::uncapitalised;
 use super::strings::say;
 use crate::config::Strings;
 use crate::data::{Period, UnitKind};
@@ -50,7 +51,7 @@ pub(super) fn measure(data: &ChartData, strings: &Strings) -> String {
                 .iter()
                 .all(|series| series.dimensions.contains(chosen));
             if same && !chosen.total {
-                parts.push(chosen.name.to_lowercase());
+                parts.push(uncapitalised(&chosen.name));
             }
         }
     }
@@ -113,13 +114,14 @@ pub(super) fn list(names: &[&str], strings: &Strings) -> String {
     }
 }
 
-/// The head of a column of changes.
+/// The head of a column of changes: `Change (points)`, `Change (years)`.
 pub(super) fn change_head(data: &ChartData, strings: &Strings) -> String {
-    let key = match data.unit.kind {
-        UnitKind::Percentage => "chart-change-points",
-        _ => "chart-change",
-    };
-    say(strings, key, &[])
+    let unit = data.unit.text.trim();
+    match data.unit.kind {
+        UnitKind::Percentage => say(strings, "chart-change-points", &[]),
+        _ if unit.is_empty() || unit.chars().count() > 12 => say(strings, "chart-change", &[]),
+        _ => say(strings, "chart-change-unit", &[("unit", unit)]),
+    }
 }
 
 /// A difference in a sentence, without its sign: `2.1 percentage points`, `0.5 years`.

@@ -134,6 +134,10 @@ pub(super) fn unknown_area(typed: &Spanned<String>, scope: &Scope) -> Diagnostic
         return Diagnostic::error(Code::AmbiguousArea, typed.span.clone(), message)
             .help(format!("write the id of one: {}", ids.join(", ")));
     }
+    if scope.areas.of_kind(word).next().is_some() {
+        let message = format!("the data have no figures for areas of the type \"{word}\"");
+        return Diagnostic::error(Code::NoRow, typed.span.clone(), message);
+    }
     let message = format!("areas.csv has no area called \"{word}\"");
     let diagnostic = Diagnostic::error(Code::UnknownArea, typed.span.clone(), message);
     match scope.areas.did_you_mean(word) {

@@ -111,7 +111,9 @@ fn keys(asked: &Asked, indicators: &[&Indicator], diagnostics: &mut Vec<Diagnost
         let near = did_you_mean(key, KEYS.iter().copied().chain(dimensions.iter().copied()));
         diagnostics.push(match near {
             Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-            None if list.is_empty() => diagnostic,
+            None if list.is_empty() => diagnostic.help(format!(
+                "leave out `{key}`: the indicator's data are not broken down"
+            )),
             None => diagnostic.help(format!("the indicator's dimensions are `{list}`")),
         });
     }
@@ -287,7 +289,7 @@ impl<'a> Open<'a> {
             .values
             .iter()
             .flat_map(|(value, name)| [&**value, name.as_str()]);
-        let says = format!("the data have no {} called", self.title.to_lowercase());
+        let says = format!("{} has no value called", self.title.to_lowercase());
         let diagnostic = unknown(Code::UnknownDimension, typed, &says, names);
         let list: Vec<&str> = self.values.iter().map(|(value, _)| &**value).collect();
         diagnostics.push(diagnostic.help(format!("the data have `{}`", list.join("`, `"))));

@@ -9,6 +9,8 @@ mod roles;
 mod rules;
 mod series;
 
+pub(super) use series::uncapitalised;
+
 use super::data::{BreakMark, ChartData, Measure, Sort};
 use crate::config::{LocalText, Strings};
 use crate::data::{AreaId, Areas, Catalogue, Compare, Indicator, Period};
@@ -55,7 +57,11 @@ pub fn select(
     if block.kind.value == ChartType::NotYet {
         return None;
     }
+    let first_problem = diagnostics.len();
     rules::keys(block, diagnostics);
+    rules::zero(block, diagnostics);
+    let title = block.title.get(scope.language);
+    rules::headline(title, diagnostics);
     let asked = Asked {
         kind: Some(block.kind.value),
         place: &block.kind.span,
@@ -66,12 +72,10 @@ pub fn select(
         notes: &block.notes,
         id: block.id.as_ref(),
     };
-    let errors = diagnostics.len();
     let mut data = assemble(&asked, scope, diagnostics)?;
     data.target = block.target.as_ref().map(|target| target.value);
     rules::chart(block, &mut data, diagnostics);
-    rules::headline(block.title.get(scope.language), &data.title, diagnostics);
-    let failed = diagnostics[errors..]
+    let failed = diagnostics[first_problem..]
         .iter()
         .any(|diagnostic| diagnostic.severity == crate::diagnostic::Severity::Error);
     (!failed).then_some(data)
@@ -110,10 +114,12 @@ fn assemble(asked: &Asked, scope: &Scope, diagnostics: &mut Vec<Diagnostic>) -> 
     let sort = sort(selection);
     let areas = areas::wanted(asked, first, scope, diagnostics);
     let choices = dimensions::choices(asked, &indicators, areas.as_deref(), scope, diagnostics);
-    let (areas, choices) = (areas?, choices?);
-    if indicators.len() < selection.indicators.len() {
+    let known = indicators.len() == selection.indicators.len();
+    let (Some(areas), Some(choices), true) = (areas, choices, known) else {
+        // Periods can be checked all the same, so that every mistake is said at once.
+        periods::known(selection, first, diagnostics);
         return None;
-    }
+    };
     let found = series::find(asked, &indicators, &areas, &choices, scope, diagnostics)?;
     let periods = periods::chosen(asked, &found, diagnostics)?;
     let series = series::build(&found, &periods, indicators.len() > 1);
@@ -150,6 +156,7 @@ fn assemble(asked: &Asked, scope: &Scope, diagnostics: &mut Vec<Diagnostic>) -> 
             .map(|indicator| indicator.decimals())
             .max()
             .unwrap_or(0),
+        declared_decimals: definition.decimals,
         polarity: definition.polarity,
         relative: definition.relative,
         breaks: breaks(&indicators, &periods, scope.language),

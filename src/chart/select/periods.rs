@@ -2,10 +2,10 @@
 
 use super::series::Rows;
 use super::{Asked, unknown};
-use crate::data::Period;
 use crate::data::period::find;
+use crate::data::{Indicator, Period};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::ChartType;
+use crate::document::{ChartType, Selection};
 use crate::source::Spanned;
 
 /// The periods to be shown, ascending: at least one, of a ranked chart exactly one, of a change exactly two.
@@ -75,6 +75,27 @@ pub(super) fn chosen(
         Some(ChartType::Ranked) => one(asked, shown, found, diagnostics),
         Some(ChartType::Change) => two(asked, shown, from.is_some() && to.is_some(), diagnostics),
         _ => Some(shown),
+    }
+}
+
+/// Says which of the block's periods the data do not have at all.
+pub(super) fn known(
+    selection: &Selection,
+    indicator: &Indicator,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let all = &indicator.table.periods;
+    let is_known = |typed: &Spanned<String>| {
+        typed.value.trim().eq_ignore_ascii_case("latest") || find(all, &typed.value).is_some()
+    };
+    let ends = selection.from.iter().chain(&selection.to);
+    let unknown = selection
+        .periods
+        .iter()
+        .filter(|typed| !is_known(typed))
+        .chain(ends.filter(|typed| !is_known(typed) && Period::parse(&typed.value).is_none()));
+    for typed in unknown {
+        diagnostics.push(unknown_period(typed, all));
     }
 }
 

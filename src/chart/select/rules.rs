@@ -7,7 +7,7 @@ use super::unknown;
 use crate::chart::data::ChartData;
 use crate::data::number;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{ChartBlock, ChartType};
+use crate::document::{ChartBlock, ChartType, plain};
 use crate::source::{Span, Spanned};
 
 /// How many words a headline has at most.
@@ -62,7 +62,7 @@ pub(super) fn keys(block: &ChartBlock, diagnostics: &mut Vec<Diagnostic>) {
 pub(super) fn chart(block: &ChartBlock, data: &mut ChartData, diagnostics: &mut Vec<Diagnostic>) {
     if let Some((low, high)) = &block.limits {
         data.limits = Some((low.value, high.value));
-        limits(block.kind.value, (low, high), data, diagnostics);
+        limits((low, high), data, diagnostics);
     }
     if block.kind.value == ChartType::Change
         && let Some(mark) = data.breaks.iter().find(|mark| mark.never)
@@ -79,8 +79,30 @@ pub(super) fn chart(block: &ChartBlock, data: &mut ChartData, diagnostics: &mut 
     }
 }
 
+/// Bars start from zero, whatever the axis's ends are to be.
+pub(super) fn zero(block: &ChartBlock, diagnostics: &mut Vec<Diagnostic>) {
+    let bars = matches!(block.kind.value, ChartType::Bar | ChartType::Ranked);
+    let Some((low, high)) = block.limits.as_ref().filter(|_| bars) else {
+        return;
+    };
+    let (wrong, mended) = if low.value > Decimal::ZERO {
+        (low, format!("limits: [0, {}]", high.value))
+    } else if high.value < Decimal::ZERO {
+        (high, format!("limits: [{}, 0]", low.value))
+    } else {
+        return;
+    };
+    diagnostics.push(
+        Diagnostic::error(
+            Code::ChartLimits,
+            wrong.span.clone(),
+            "bars start from zero",
+        )
+        .help(format!("write `{mended}`")),
+    );
+}
+
 fn limits(
-    kind: ChartType,
     (low, high): (&Spanned<Decimal>, &Spanned<Decimal>),
     data: &ChartData,
     diagnostics: &mut Vec<Diagnostic>,
@@ -88,17 +110,6 @@ fn limits(
     let mut wrong = |span: &Span, message: String, help: String| {
         diagnostics.push(Diagnostic::error(Code::ChartLimits, span.clone(), message).help(help));
     };
-    let bars = matches!(kind, ChartType::Bar | ChartType::Ranked);
-    if bars && low.value > Decimal::ZERO {
-        let help = format!("write `limits: [0, {}]`", high.value);
-        wrong(&low.span, "bars start from zero".to_owned(), help);
-        return;
-    }
-    if bars && high.value < Decimal::ZERO {
-        let help = format!("write `limits: [{}, 0]`", low.value);
-        wrong(&high.span, "bars start from zero".to_owned(), help);
-        return;
-    }
     let points = data.series.iter().flat_map(|series| &series.points);
     let bounds = points.flat_map(|point| {
         let limits = point.limits.filter(|_| data.confidence);
@@ -143,8 +154,8 @@ fn limits(
 }
 
 /// Advises on a headline that is too long to be read at a glance.
-pub(super) fn headline(title: &Spanned<String>, plain: &str, diagnostics: &mut Vec<Diagnostic>) {
-    let words = plain.split_whitespace().count();
+pub(super) fn headline(title: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) {
+    let words = plain(title).split_whitespace().count();
     if words > HEADLINE {
         diagnostics.push(
             Diagnostic::advice(

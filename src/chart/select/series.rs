@@ -89,13 +89,20 @@ pub(super) fn build(found: &[Rows], periods: &[Period], several: bool) -> Vec<Se
     found
         .iter()
         .map(|series| {
-            let mut parts: Vec<&str> = Vec::new();
+            let mut parts: Vec<String> = Vec::new();
             if !one_area || (!split && !several) {
-                parts.push(&series.area_name);
+                parts.push(series.area_name.clone());
             }
-            parts.extend(series.split.as_deref());
-            if several {
-                parts.push(&series.measure_title);
+            for more in series
+                .split
+                .iter()
+                .chain(several.then_some(&series.measure_title))
+            {
+                parts.push(if parts.is_empty() {
+                    more.clone()
+                } else {
+                    uncapitalised(more)
+                });
             }
             let by_period: BTreeMap<_, &Row> = series
                 .rows
@@ -134,5 +141,16 @@ fn point(row: &Row) -> Point {
             .filter(|_| row.value.is_some()),
         statuses: row.statuses.clone(),
         note: row.note.clone(),
+    }
+}
+
+/// A name as it stands within a text: "males" for "Males", but "NHS staff".
+pub(in crate::chart) fn uncapitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => name.to_owned(),
     }
 }

@@ -1,5 +1,6 @@
 //! Every chart of the demonstration site on one page, to be looked at:
 //! `cargo test --lib chart::tests::gallery -- --ignored` writes target/charts.html (light) and target/charts-dark.html.
+//! `charts-more.html` has what the demonstration has no example of.
 #![expect(
     clippy::disallowed_methods,
     reason = "a page to look at is written into target/"
@@ -26,7 +27,7 @@ place: coventry
 type: change
 indicator: imd
 periods: [2015, 2025]
-areas: [coventry, luton, salford, leeds, barnsley, england, manchester, sandwell]
+areas: [coventry, luton, salford, leeds, barnsley, manchester, sandwell, bournemouth-christchurch-and-poole]
 title: Change of several places
 ```
 
@@ -183,8 +184,14 @@ fn every_chart_of_the_demonstration_can_be_looked_at() {
         &BTreeSet::new(),
         &mut Vec::new(),
     );
-    page(&site, &more, &mut body);
-    for (name, tokens) in [("charts.html", LIGHT), ("charts-dark.html", DARK)] {
+    let mut others = String::new();
+    page(&site, &more, &mut others);
+    let pages = [
+        ("charts.html", LIGHT, &body),
+        ("charts-dark.html", DARK, &body),
+        ("charts-more.html", LIGHT, &others),
+    ];
+    for (name, tokens, body) in pages {
         let html = format!(
             "<!doctype html><meta charset=utf-8><style>:root{{{tokens}}}body{{background:var(--paper,#fff);\
              color:var(--ink,#0b0c0c);font:16px Arial;margin:16px}}.pair{{display:flex;gap:32px;align-items:flex-start}}\
