@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use crate::theme::{self, ExtraField, ExtraType};
 use crate::yaml::{self, Kind, Shape};
 use crate::{config, data, document};
 
@@ -15,12 +16,12 @@ use crate::{config, data, document};
 pub struct SiteParts {
     /// Its taxonomies by id, each with its terms; none where it takes any.
     pub taxonomies: BTreeMap<String, Option<Vec<String>>>,
-    /// The theme's own fields of front matter's `extra`, each with its schema; empty where the theme has none.
-    pub extra: BTreeMap<String, Value>,
+    /// The theme's own fields of front matter's `extra`; empty where it has none.
+    pub extra: BTreeMap<String, ExtraField>,
 }
 
 /// Files by the name of their definition.
-const FILES: [(&str, &Shape, &str); 3] = [
+const FILES: [(&str, &Shape, &str); 4] = [
     (
         "site",
         &config::SITE,
@@ -36,9 +37,14 @@ const FILES: [(&str, &Shape, &str); 3] = [
         &data::DEFINITION,
         "content/indicators/ID.yaml: what an indicator is.",
     ),
+    (
+        "theme",
+        &theme::THEME,
+        "themes/NAME/theme.yaml: what a theme is made of.",
+    ),
 ];
 
-/// The schema of everything: `$defs` has `site`, `front-matter`, `sources`, `indicator` and a definition for each block by its
+/// The schema of everything: `$defs` has `site`, `front-matter`, `sources`, `indicator`, `theme` and a definition for each block by its
 /// name; the schema itself takes any of them.
 pub fn schema(site: &SiteParts) -> Value {
     let mut definitions = Map::new();
@@ -61,13 +67,18 @@ pub fn schema(site: &SiteParts) -> Value {
             add_taxonomies(schema, &site.taxonomies);
         }
     }
-    if !site.extra.is_empty()
+    let fields: Map<String, Value> = site
+        .extra
+        .iter()
+        .map(|(name, field)| (name.clone(), extra(field)))
+        .collect();
+    if !fields.is_empty()
         && let Some(schema) = definitions.get_mut("front-matter")
     {
         let description = schema["properties"]["extra"]["description"].clone();
         schema["properties"]["extra"] = json!({
             "type": "object",
-            "properties": site.extra,
+            "properties": fields,
             "additionalProperties": false,
             "description": description,
         });
@@ -83,6 +94,20 @@ pub fn schema(site: &SiteParts) -> Value {
         "anyOf": any,
         "$defs": definitions,
     })
+}
+
+/// A field of the theme's.
+fn extra(field: &ExtraField) -> Value {
+    let mut schema = match field.kind {
+        ExtraType::Text => yaml::kind_schema(Kind::Word),
+        ExtraType::Number => yaml::kind_schema(Kind::Number),
+        ExtraType::Bool => yaml::kind_schema(Kind::Flag),
+        ExtraType::List => yaml::kind_schema(Kind::List(&Kind::Word)),
+    };
+    if let Some(title) = &field.title {
+        schema["description"] = json!(title);
+    }
+    schema
 }
 
 /// The site's taxonomies as keys.

@@ -11,7 +11,13 @@ fn the_sites_taxonomies_and_the_themes_fields_are_merged_in() {
             ("principles".to_owned(), Some(vec!["fair-work".to_owned()])),
             ("tags".to_owned(), None),
         ]),
-        extra: BTreeMap::from([("colour".to_owned(), json!({"type": "string"}))]),
+        extra: BTreeMap::from([(
+            "wide".to_owned(),
+            ExtraField {
+                kind: ExtraType::Bool,
+                title: Some("Whether it is wide".to_owned()),
+            },
+        )]),
     };
     let schema = schema(&site);
     let front = &schema["$defs"]["front-matter"];
@@ -20,8 +26,8 @@ fn the_sites_taxonomies_and_the_themes_fields_are_merged_in() {
         json!({"enum": ["fair-work"]})
     );
     assert_eq!(
-        front["properties"]["extra"]["properties"]["colour"],
-        json!({"type": "string"})
+        front["properties"]["extra"]["properties"]["wide"],
+        json!({"type": "boolean", "description": "Whether it is wide"})
     );
     assert_eq!(front["required"], json!(["title"]));
     assert_eq!(
@@ -39,6 +45,7 @@ fn the_sites_taxonomies_and_the_themes_fields_are_merged_in() {
             "site",
             "front-matter",
             "indicator",
+            "theme",
             "sources",
             "chart",
             "table",
@@ -287,6 +294,7 @@ fn the_schema_has_the_keys_of_the_shape() {
     check(&schema["$defs"]["site"], &config::SITE);
     check(&schema["$defs"]["front-matter"], &document::FRONT_MATTER);
     check(&schema["$defs"]["indicator"], &data::DEFINITION);
+    check(&schema["$defs"]["theme"], &theme::THEME);
     for (name, shape) in document::BLOCKS {
         check(&schema["$defs"][name], shape);
     }
