@@ -41,6 +41,7 @@ pub(super) fn run(flags: &BuildFlags) -> Result<Outcome, Failure> {
         Some(written) => print::aside(&made(&checked, written, &timings)),
         None => print::aside("Nothing was written: the last website stays as it was.\n"),
     }
+    print::aside(&report::statistics(&checked.coverage));
     print::aside(&format!("{}\n", summary(&diagnostics)));
     if flags.timings {
         print::aside(&timings.table());

@@ -22,6 +22,7 @@ pub(super) fn run(flags: &CheckFlags) -> Result<Outcome, Failure> {
         &checked.coverage,
         &site.root,
     ));
+    print::aside(&report::statistics(&checked.coverage));
     print::aside(&format!("{}\n", summary(&checked.diagnostics)));
     if flags.timings {
         print::aside(&timings.table());

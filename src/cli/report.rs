@@ -2,20 +2,19 @@
 
 use std::path::{Component, Path};
 
-use serde::Serialize;
-
 use super::Outcome;
 use super::flags::Format;
 use crate::diagnostic::{Diagnostic, Severity, github, human, json};
+use crate::evidence::Coverage;
 use crate::inputs::Inputs;
 use crate::source::Source;
 
 /// The messages as text; `site` is the site's folder as it was named.
-pub(super) fn text<C: Serialize>(
+pub(super) fn text(
     format: Format,
     diagnostics: &[Diagnostic],
     inputs: &Inputs,
-    coverage: &C,
+    coverage: &Coverage,
     site: &Path,
 ) -> String {
     let sources = |path: &str| -> Option<&Source> { inputs.text(path).map(AsRef::as_ref) };
@@ -25,6 +24,18 @@ pub(super) fn text<C: Serialize>(
         Format::Json => json::render(diagnostics, &sources, coverage).unwrap_or_default(),
         Format::Github => github::render(diagnostics, &sources, &folder(site)),
     }
+}
+
+/// How many statistics stand on what, in one line.
+pub(super) fn statistics(coverage: &Coverage) -> String {
+    format!(
+        "statistics: {} bound, {} sourced and checked, {} sourced, {} quoted, {} unbound\n",
+        coverage.bound,
+        coverage.sourced_and_checked,
+        coverage.sourced,
+        coverage.quoted,
+        coverage.unbound,
+    )
 }
 
 /// Whether the messages let the command end well.

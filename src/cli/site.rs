@@ -23,16 +23,24 @@ pub(super) struct Site {
 }
 
 impl Site {
-    /// The site that a folder is; refused if it has no content/.
+    /// The site that a folder is; refused if it has no content/ with settings in it.
     pub(super) fn find(folder: &Path) -> Result<Self, Failure> {
         let here = std::env::current_dir()
             .map_err(|error| DiskError::io("look at", Path::new("."), &error))?;
         let root = here.join(folder);
-        if root.join("content").is_dir() {
+        if root.join("content/site.yaml").is_file() {
             return Ok(Self {
                 root: folder.to_owned(),
                 here,
             });
+        }
+        if root.join("content").is_dir() {
+            return Err(DiskError::new(format!(
+                "{} has no settings: there is no file content/site.yaml",
+                folder.display()
+            ))
+            .help("make it, with two lines: \"title: Our report\" and \"base_url: https://example.org/\"")
+            .into());
         }
         let error = DiskError::new(format!(
             "{} is not a site: it has no content/ folder",

@@ -61,19 +61,22 @@ fn refuse_unless_empty(folder: &Path) -> Result<(), DiskError> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(DiskError::io("read", folder, &error)),
     };
+    let mut names = Vec::new();
     for entry in entries {
         let entry = entry.map_err(|error| DiskError::io("read", folder, &error))?;
-        let name = entry.file_name();
-        if name != ".git" {
-            return Err(DiskError::new(format!(
-                "{} is not empty: it holds {}",
-                folder.display(),
-                name.to_string_lossy()
-            ))
-            .help("name a folder that is not there yet, such as: casebook init my-report"));
-        }
+        names.push(entry.file_name().to_string_lossy().into_owned());
     }
-    Ok(())
+    names.retain(|name| name != ".git");
+    // What is hidden is named only where there is nothing else.
+    names.sort_by_key(|name| (name.starts_with('.'), name.clone()));
+    match names.first() {
+        None => Ok(()),
+        Some(name) => Err(DiskError::new(format!(
+            "{} is not empty: it holds {name}",
+            folder.display()
+        ))
+        .help("name a folder that is not there yet, such as: casebook init my-report")),
+    }
 }
 
 /// Writes a new file; one that stands there stays.
