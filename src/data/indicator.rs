@@ -184,7 +184,8 @@ fn not_yet(place: crate::source::Span, file: &str) -> Diagnostic {
 fn check(definition: &Definition, table: &Table, areas: &Areas, diagnostics: &mut Vec<Diagnostic>) {
     for (index, (id, dimension)) in definition.dimensions.iter().enumerate() {
         let present = &table.values[index];
-        if present.is_empty() {
+        // Rows that were left out may be the ones that have the value: they are mended first.
+        if present.is_empty() || table.reported > 0 {
             continue;
         }
         let unmet = |value: &Spanned<String>| present.iter().all(|known| **known != *value.value);
@@ -267,7 +268,7 @@ fn check_benchmark(
         });
         return;
     };
-    if table.of_area(&area.id).is_empty() {
+    if table.of_area(&area.id).is_empty() && table.reported == 0 {
         diagnostics.push(
             Diagnostic::error(
                 Code::UnknownArea,

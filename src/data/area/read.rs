@@ -72,7 +72,7 @@ impl Areas {
                 parent.span.clone(),
                 format!("no area of this file is called {}", parent.value),
             );
-            if let Some(near) = self.did_you_mean(parent) {
+            if let Some(near) = did_you_mean(parent, self.by_id.keys().map(|id| &**id)) {
                 error = error.help(format!("did you mean {near}?"));
             }
             diagnostics.push(error.help("parent holds the id of another row, or nothing"));
@@ -170,7 +170,6 @@ impl<'a> Entry<'_, 'a> {
     }
 
     fn area(&self, areas: &Areas, diagnostics: &mut Vec<Diagnostic>) -> Option<Area> {
-        let before = diagnostics.len();
         for name in ["id", "name", "type"] {
             if let Some(cell) = self.cell(name).filter(|cell| cell.text.is_empty()) {
                 diagnostics.push(Diagnostic::error(
@@ -181,35 +180,12 @@ impl<'a> Entry<'_, 'a> {
             }
         }
         let (id, name, kind) = (self.text("id"), self.text("name"), self.text("type"));
+        // An area with an improper id stays under the proper one, so that its parts are not told to have no parent.
+        let proper = id.as_ref().map(|id| proper_id(id)).unwrap_or_default();
         if let Some(id) = &id {
-            let proper = proper_id(id);
-            if proper != id.value {
-                let error = Diagnostic::error(
-                    Code::BadId,
-                    id.span.clone(),
-                    format!(
-                        "an id has small letters, digits and hyphens only, not \"{}\"",
-                        id.value
-                    ),
-                );
-                diagnostics.push(if proper.is_empty() {
-                    error
-                } else {
-                    error.help(format!("write {proper}"))
-                });
-            } else if let Some(first) = areas.by_id.get(id.as_str()) {
-                diagnostics.push(
-                    Diagnostic::error(
-                        Code::DuplicateArea,
-                        id.span.clone(),
-                        format!("two areas have the id {}", id.value),
-                    )
-                    .label(first.span.clone(), "the first of them")
-                    .help("an area whose code changed is one row, with both codes, the present one first"),
-                );
-            }
+            self.check_id(id, &proper, areas, diagnostics);
         }
-        if diagnostics.len() > before {
+        if proper.is_empty() || areas.by_id.contains_key(proper.as_str()) {
             return None;
         }
         let codes = self
@@ -217,7 +193,7 @@ impl<'a> Entry<'_, 'a> {
             .map(|codes| codes.value)
             .unwrap_or_default();
         Some(Area {
-            id: Arc::from(id?.value),
+            id: Arc::from(proper),
             name: name?.value,
             name_cy: self.text("name_cy").map(|name| name.value),
             codes: codes.split_whitespace().map(str::to_owned).collect(),
@@ -225,6 +201,39 @@ impl<'a> Entry<'_, 'a> {
             parent: None,
             span: self.span(),
         })
+    }
+
+    fn check_id(
+        &self,
+        id: &Spanned<String>,
+        proper: &str,
+        areas: &Areas,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        if proper != id.value {
+            let message = format!(
+                "an id has small letters, digits and hyphens only, not \"{}\"",
+                id.value
+            );
+            let error = Diagnostic::error(Code::BadId, id.span.clone(), message);
+            let cell = self.cell("id").filter(|_| !proper.is_empty());
+            diagnostics.push(match cell {
+                Some(cell) => error.help(self.rows.write(cell, proper)),
+                None => error,
+            });
+        } else if let Some(first) = areas.by_id.get(proper) {
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::DuplicateArea,
+                    id.span.clone(),
+                    format!("two areas have the id {proper}"),
+                )
+                .label(first.span.clone(), "the first of them")
+                .help(
+                    "an area whose code changed is one row, with both codes, the present one first",
+                ),
+            );
+        }
     }
 
     fn codes(

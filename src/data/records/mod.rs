@@ -121,6 +121,12 @@ impl<'a> Rows<'a> {
         self.source.span(cell.start as usize..cell.end as usize)
     }
 
+    /// The help that shows a cell's whole line with another text in the cell.
+    pub(super) fn write(&self, cell: &RawCell<'_>, new: &str) -> String {
+        let range = cell.start as usize..cell.end as usize;
+        format!("write: {}", self.source.mended(range, new))
+    }
+
     /// Whether cells are separated by something else than a comma, so that a comma may stand before decimals.
     pub(super) fn comma_may_be_decimal(&self) -> bool {
         self.csv.delimiter() != b','
@@ -176,8 +182,29 @@ impl<'a> Rows<'a> {
                 if want - have == 1 { "a comma".to_owned() } else { format!("{} commas", want - have) },
             ))
         } else {
-            error.help("a text that has a comma in it needs quotes: \"Bristol, City of\"")
+            match self.quoted(record) {
+                Some(line) => error.help(format!("write: {line}")),
+                None => {
+                    error.help("a text that has a comma in it needs quotes: \"Bristol, City of\"")
+                }
+            }
         }
+    }
+
+    /// The line of a row with one cell too many, mended where one comma alone has a space after it, as in a text.
+    fn quoted(&self, record: &Record<'_>) -> Option<String> {
+        let cells = &record.cells;
+        let text = self.source.text();
+        let spaced =
+            |pair: &[RawCell<'_>]| text[pair[0].end as usize..pair[1].start as usize] == *", ";
+        let mut joints = cells.windows(2).filter(|pair| spaced(pair));
+        let joint = joints.next()?;
+        if joints.next().is_some() || cells.len() != self.header.len() + 1 {
+            return None;
+        }
+        let range = joint[0].start as usize..joint[1].end as usize;
+        let quoted = format!("\"{}\"", &text[range.clone()]);
+        Some(self.source.mended(range, &quoted))
     }
 
     fn report_unnamed(&mut self, record: &Record<'_>, diagnostics: &mut Vec<Diagnostic>) {

@@ -173,24 +173,29 @@ impl Finder<'_, '_> {
         found
     }
 
-    /// A column without which nothing can be read. The mapping's own mistake has been told already.
+    /// A column without which nothing can be read. The mapping's own mistake has been told already, and where a title stands
+    /// for the header that is told once.
     fn needed(&mut self, name: &str) -> Option<usize> {
-        if self.mapping(name).is_none() {
-            let error = Diagnostic::error(
-                Code::MissingColumn,
-                self.header(),
-                format!("{} has no column {name}", self.file()),
-            );
-            let error = match self.rows.likelier_header() {
-                Some(row) => error.help(format!(
-                    "if the columns' names stand in row {row}, say so in the definition: data: {{header_row: {row}}}"
-                )),
-                None => self.with_columns(error, name).help(format!(
+        let title = self.rows.likelier_header();
+        if self.mapping(name).is_some() || title.is_some() && !self.missing.is_empty() {
+            return None;
+        }
+        let error = |what: String| Diagnostic::error(Code::MissingColumn, self.header(), what);
+        let error = match title {
+            Some(row) => error(format!(
+                "this row of {} does not name its columns",
+                self.file()
+            ))
+            .help(format!(
+                "if row {row} does, say so in the definition: data: {{header_row: {row}}}"
+            )),
+            None => self
+                .with_columns(error(format!("{} has no column {name}", self.file())), name)
+                .help(format!(
                     "or name the column in the definition: data: {{columns: {{{name}: \"…\"}}}}"
                 )),
-            };
-            self.missing.push(error);
-        }
+        };
+        self.missing.push(error);
         None
     }
 

@@ -114,7 +114,7 @@ impl Told {
                 format!("{place}: the definition has no value {}", at.quoted()),
             );
             match did_you_mean(at.text(), known()) {
-                Some(near) => error.help(format!("did you mean {near}?")),
+                Some(near) => error.help(at.write(near)),
                 None => error.help(format!(
                     "its values are {}",
                     known().collect::<Vec<_>>().join(", ")
@@ -151,17 +151,20 @@ impl Told {
                         "is in scientific notation, which spreadsheets write when they drop digits",
                     );
                     match full {
-                        Some(full) => error.help(format!("write the number in full: {full}")),
+                        Some(full) => error.help(at.write(full)),
                         None => error.help("write the number in full"),
                     }
                 }
-                NotRead::DecimalComma(plain) => {
-                    error("has a comma before its decimals").help(format!("write {plain}"))
+                NotRead::DecimalComma(number) => {
+                    error("has a comma before its decimals").help(at.write(number))
                 }
                 NotRead::Ambiguous(thousands, decimals) => error("may be thousands or decimals")
-                    .help(format!("write {thousands} or {decimals}")),
-                NotRead::WithUnit(plain) => error("has its unit with it")
-                    .help(format!("write {plain}; the unit stands in the definition")),
+                    .help(at.write(thousands))
+                    .help(at.write(decimals)),
+                NotRead::WithUnit(number) => {
+                    error("has its unit with it; the unit stands in the definition")
+                        .help(at.write(number))
+                }
             }
         });
     }
@@ -290,6 +293,11 @@ pub(super) fn at<'r>(rows: &'r Rows<'r>, record: &'r Record<'r>, column: usize) 
 impl<'r> At<'r> {
     fn text(&self) -> &'r str {
         &self.record.cells[self.column].text
+    }
+
+    /// The help that shows the whole line with another text in the cell.
+    fn write(&self, new: &str) -> String {
+        self.rows.write(&self.record.cells[self.column], new)
     }
 
     fn quoted(&self) -> String {

@@ -188,7 +188,7 @@ fn thousands_are_read_only_where_they_cannot_be_decimals() {
     assert_eq!(
         wrong(definition(), "area;period;value\ncoventry;2015;1,250\n"),
         [
-            "2:15 row 2, column value: \"1,250\" may be thousands or decimals [bad-number] | write 1250 or 1.250"
+            "2:15 row 2, column value: \"1,250\" may be thousands or decimals [bad-number] | write: coventry;2015;1250 | write: coventry;2015;1.250"
         ]
     );
 }
@@ -270,9 +270,19 @@ fn dimensions_are_read_whatever_their_case_and_checked() {
     assert_eq!(
         wrong(definition.clone(), &csv.replace("Female", "Femal")),
         [
-            "2:15 row 2, column Sex: the definition has no value \"Femal\" [unknown-dimension-value] | did you mean female?",
+            "2:15 row 2, column Sex: the definition has no value \"Femal\" [unknown-dimension-value] | write: coventry,2015,female,1",
             "4:15 row 4, column Sex is empty [empty-cell] | if empty means all together, name that value in the definition: total: all",
-            "yaml no row of imd.csv has female as its sex [unknown-dimension-value] | rows have male",
+        ]
+    );
+    definition.dimensions = vec![dimension("sex", "femal male", Some("everyone"))];
+    assert_eq!(
+        wrong(
+            definition.clone(),
+            "area,period,sex,value\ncoventry,2015,male,1\n"
+        ),
+        [
+            "yaml no row of imd.csv has femal as its sex [unknown-dimension-value] | rows have male",
+            "yaml no row of imd.csv has everyone as its sex [unknown-dimension-value] | rows have male",
         ]
     );
     definition.dimensions = vec![dimension("gender", "", None)];
