@@ -11,7 +11,8 @@ use crate::config::SiteConfig;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::Spanned;
 
-/// Every colour role with the contrast that it needs with paper and tint (WCAG 2.2: 4.5 for text, 3 for shapes; 0: none).
+/// Every colour role with the contrast that it needs (WCAG 2.2): 4.5 for text, with paper and tint; 3 for shapes, which
+/// charts draw on paper; 0 for grounds and rules, which carry nothing.
 const ROLES: &[(&str, f64)] = &[
     ("paper", 0.0),
     ("tint", 0.0),
@@ -190,8 +191,13 @@ fn check_contrast(
         let Some(colour) = colours.get(role) else {
             continue;
         };
-        for ground in ["paper", "tint"] {
-            let Some(ground_colour) = colours.get(ground) else {
+        let grounds: &[&str] = if minimum > 3.0 {
+            &["paper", "tint"]
+        } else {
+            &["paper"]
+        };
+        for ground in grounds {
+            let Some(ground_colour) = colours.get(*ground) else {
                 continue;
             };
             let contrast = colour.contrast(ground_colour.value);

@@ -39,8 +39,6 @@ pub struct ChartFigure {
     pub plain_title: String,
     /// Measure, geography and period.
     pub subtitle: Option<Html>,
-    /// A key above the drawing, in the order of the data, where series cannot be labelled at their ends.
-    pub key: Vec<KeyEntry>,
     /// The drawing for wide columns.
     pub wide: Html,
     /// The drawing for narrow columns; nothing where one serves both.
@@ -57,17 +55,6 @@ pub struct ChartFigure {
     pub notes: Vec<Html>,
     /// The pages of its indicators.
     pub indicators: Vec<PageLink>,
-}
-
-/// One entry of a chart's key.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
-pub struct KeyEntry {
-    /// Its words.
-    pub title: String,
-    /// The role of its colour: `focus`, `bench`, `series-1`.
-    pub role: String,
-    /// How its line is drawn: `solid`, `dashed`, `dotted`.
-    pub line: String,
 }
 
 /// `table`: a table with what belongs to it.

@@ -4,9 +4,9 @@ use super::super::context::{
     AboutData, AccessibilityPage, Article, Block, Card, CaseStudy, ChartFigure, Citation,
     Collections, Column, Comparison, Content, ContentsEntry, Correction, Crumb, DataCell, DataRow,
     DataTable, Day, Download, FigureSource, FigureValue, Headline, Home, Html, IndicatorCard,
-    IndicatorGroup, IndicatorPage, IndicatorsPage, KeyEntry, KeyFigure, KeyFigures, LicenceLink,
-    Link, Mark, MenuLink, NamedSource, Neighbour, NotFound, NotFoundReport, Outcome, OutlineEntry,
-    Page, PageContext, PageLink, Panel, PanelGroup, PanelRow, PlaceGroup, PlaceLink, PlacePage,
+    IndicatorGroup, IndicatorPage, IndicatorsPage, KeyFigure, KeyFigures, LicenceLink, Link, Mark,
+    MenuLink, NamedSource, Neighbour, NotFound, NotFoundReport, Outcome, OutlineEntry, Page,
+    PageContext, PageLink, Panel, PanelGroup, PanelRow, PlaceGroup, PlaceLink, PlacePage,
     PlacesPage, Publication, PublicationEntry, Quote, Reading, Redirect, Report, SetIn, Site,
     TableFigure, TaxonomyPage, TermCard, TermGroup, TermPage, Translation, Trend, TrendDirection,
     ValueTable,
@@ -261,13 +261,13 @@ fn drawing(width: u32, height: u32, labels: &str) -> Html {
     for value in [0, 4, 8, 12, 16] {
         let y = bottom - value * (bottom - 10) / 16;
         grid.push_str(&format!(
-            "<line x1=\"34\" y1=\"{y}\" x2=\"{right}\" y2=\"{y}\" stroke=\"var(--chart-grid, #D8D4CC)\"/><text x=\"26\" y=\"{}\" text-anchor=\"end\" font-size=\"14\" fill=\"var(--chart-muted, #505A5F)\">{value}</text>",
+            "<line x1=\"34\" y1=\"{y}\" x2=\"{right}\" y2=\"{y}\" stroke=\"var(--rule, #D8D4CC)\"/><text x=\"26\" y=\"{}\" text-anchor=\"end\" font-size=\"14\" fill=\"var(--muted, #505A5F)\">{value}</text>",
             y + 5
         ));
     }
     for (index, year) in [(0, "2012"), (5, "2017"), (10, "2022")] {
         grid.push_str(&format!(
-            "<text x=\"{}\" y=\"{}\" text-anchor=\"middle\" font-size=\"14\" fill=\"var(--chart-muted, #505A5F)\">{year}</text>",
+            "<text x=\"{}\" y=\"{}\" text-anchor=\"middle\" font-size=\"14\" fill=\"var(--muted, #505A5F)\">{year}</text>",
             at(index),
             height - 6
         ));
@@ -275,7 +275,7 @@ fn drawing(width: u32, height: u32, labels: &str) -> Html {
     let place = line([9, 10, 11, 12, 11, 11, 12, 12, 11, 12, 12]);
     let bench = line([9, 9, 9, 9, 9, 9, 10, 10, 10, 10, 10]);
     Html(format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"{labels}-title\" aria-describedby=\"{labels}-description\" font-family=\"Arial, Helvetica, sans-serif\">{grid}<polyline points=\"{bench}\" fill=\"none\" stroke=\"var(--chart-bench, #383F43)\" stroke-width=\"2.5\" stroke-dasharray=\"6,4\"/><polyline points=\"{place}\" fill=\"none\" stroke=\"var(--chart-focus, #1D70B8)\" stroke-width=\"2.5\"/><circle cx=\"{right}\" cy=\"{}\" r=\"3.5\" fill=\"var(--chart-focus, #1D70B8)\"/><text x=\"{}\" y=\"{}\" font-size=\"14\" font-weight=\"bold\" fill=\"var(--chart-focus, #1D70B8)\">Coventry 11.7</text><text x=\"{}\" y=\"{}\" font-size=\"14\" fill=\"var(--chart-bench, #383F43)\">England 10.4</text></svg>",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"{labels}-title\" aria-describedby=\"{labels}-description\" font-family=\"Arial, Helvetica, sans-serif\">{grid}<polyline points=\"{bench}\" fill=\"none\" stroke=\"var(--bench, #383F43)\" stroke-width=\"2.5\" stroke-dasharray=\"6,4\"/><polyline points=\"{place}\" fill=\"none\" stroke=\"var(--focus, #1D70B8)\" stroke-width=\"2.5\"/><circle cx=\"{right}\" cy=\"{}\" r=\"3.5\" fill=\"var(--focus, #1D70B8)\"/><text x=\"{}\" y=\"{}\" font-size=\"14\" font-weight=\"bold\" fill=\"var(--focus, #1D70B8)\">Coventry 11.7</text><text x=\"{}\" y=\"{}\" font-size=\"14\" fill=\"var(--bench, #383F43)\">England 10.4</text></svg>",
         bottom - 12 * (bottom - 10) / 16,
         right + 8,
         bottom - 12 * (bottom - 10) / 16 + 2,
@@ -292,7 +292,7 @@ fn sparkline(up: bool) -> Html {
     };
     let last = if up { 5 } else { 19 };
     Html(format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 80 24\" width=\"80\" height=\"24\" aria-hidden=\"true\" focusable=\"false\"><polyline points=\"{points}\" fill=\"none\" stroke=\"var(--chart-muted, #505A5F)\" stroke-width=\"1.5\"/><circle cx=\"74\" cy=\"{last}\" r=\"2.5\" fill=\"var(--chart-focus, #1D70B8)\"/></svg>"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 80 24\" class=\"sparkline\" aria-hidden=\"true\" focusable=\"false\"><polyline points=\"{points}\" fill=\"none\" stroke=\"var(--muted, #505A5F)\" stroke-width=\"1.5\"/><circle cx=\"74\" cy=\"{last}\" r=\"2.5\" fill=\"var(--focus, #1D70B8)\"/></svg>"
     ))
 }
 
@@ -361,7 +361,6 @@ pub(super) fn chart(id: &str, number: u32) -> ChartFigure {
         subtitle: Some(html(
             "Slope index of inequality in life expectancy at birth, men, years, Coventry and England, 2012–14 to 2022–24",
         )),
-        key: Vec::new(),
         wide: drawing(640, 320, id),
         narrow: Some(drawing(340, 260, id)),
         description: vec![text(
@@ -789,18 +788,6 @@ pub(super) fn pages(theme: &Theme, shared: &Shared) -> Vec<PageContext> {
     let pull_quote = block("../../", Block::PullQuote(quote()));
     let mut keyed = chart("employment", 2);
     keyed.kind = text("bar");
-    keyed.key = vec![
-        KeyEntry {
-            title: text("Women"),
-            role: text("series-1"),
-            line: text("solid"),
-        },
-        KeyEntry {
-            title: text("Men"),
-            role: text("series-2"),
-            line: text("dashed"),
-        },
-    ];
     let article_chart = block("../../", Block::Chart(Box::new(keyed)));
     let article_table = block("../../", Block::Table(Box::new(table_block())));
     let article_figures = block(
