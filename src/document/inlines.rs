@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, RefDefs, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, RefDefs, Tag, TagEnd};
 
 use super::links;
 use super::places::Places;
@@ -308,78 +308,6 @@ fn form(link_type: LinkType) -> LinkForm {
         LinkType::Autolink | LinkType::Email => LinkForm::Autolink,
         _ => LinkForm::Reference,
     }
-}
-
-/// What stands in one text of the front matter or of a block.
-pub(super) struct Text {
-    /// The run, with those of its pictures.
-    pub(super) prose: Vec<Prose>,
-    pub(super) html: Vec<Html>,
-    pub(super) undefined: Vec<Undefined>,
-}
-
-/// Reads a text of the front matter or of a block, in which inline links are allowed. Line ends are spaces.
-pub(super) fn read_text(source: &Source, text: &Spanned<String>, surface: Surface) -> Text {
-    let parsed: String = text.value.replace(['\n', '\r'], " ");
-    let heading = as_heading(&parsed);
-    let undefined = RefCell::new(Vec::new());
-    let places = Places::of_scalar(source, text);
-    let mut inlines = Inlines::new(source, &parsed, places);
-    let mut events = Parser::new_with_broken_link_callback(&heading, TEXT, Some(note(&undefined)))
-        .into_offset_iter();
-    let inside =
-        |at: Range<usize>| at.start.saturating_sub(2)..at.end.saturating_sub(2).min(parsed.len());
-    while let Some((event, range)) = events.next() {
-        if !is_heading(&event) {
-            let definitions = events.reference_definitions();
-            inlines.event(&event, &inside(range), surface, definitions);
-        }
-    }
-    drop(events);
-    inlines.end_run();
-    let undefined = undefined.into_inner().into_iter();
-    Text {
-        undefined: undefined
-            .map(|(id, range)| Undefined {
-                id,
-                range: inlines.file(inside(range)),
-            })
-            .collect(),
-        prose: inlines.prose,
-        html: inlines.html,
-    }
-}
-
-/// What readers see of a text with inline Markdown, as plain text: links' words, quotes and dashes set.
-pub fn plain(text: &str) -> String {
-    let heading = as_heading(&text.replace(['\n', '\r'], " "));
-    let mut shown = String::new();
-    let mut pictures = 0_u32;
-    for event in Parser::new_ext(&heading, TEXT) {
-        match event {
-            Event::Start(Tag::Image { .. }) => pictures += 1,
-            Event::End(TagEnd::Image) => pictures -= 1,
-            Event::Text(text) | Event::Code(text) if pictures == 0 => shown.push_str(&text),
-            _ => {}
-        }
-    }
-    shown
-}
-
-/// What front matter's texts may hold.
-const TEXT: Options = Options::ENABLE_SMART_PUNCTUATION;
-
-/// An ATX heading holds inline Markdown only: `1. Introduction` and `# 1` stay words. Its own closing mark keeps a `#` at
-/// the text's end.
-fn as_heading(text: &str) -> String {
-    format!("# {text} #")
-}
-
-fn is_heading(event: &Event<'_>) -> bool {
-    matches!(
-        event,
-        Event::Start(Tag::Heading { .. }) | Event::End(TagEnd::Heading(_))
-    )
 }
 
 /// Notes references without a definition; leaves them as text.

@@ -15,6 +15,7 @@ mod inlines;
 mod key_figure;
 mod links;
 mod notes;
+mod one_line;
 mod outline;
 mod places;
 mod prose;
@@ -35,7 +36,8 @@ pub use block_shape::BLOCKS;
 pub use fences::PlacedBlock;
 pub use front_matter::{Correction, FrontMatter, Image, Kind, Link, PullQuote, Review, Withdrawal};
 pub use front_matter_shape::FRONT_MATTER;
-pub use inlines::{BodyImage, plain};
+pub use inlines::BodyImage;
+pub use one_line::{plain, text_events};
 pub use outline::{Heading, slug};
 pub use prose::{LinkForm, Piece, Prose, ProseLink, Surface};
 
@@ -65,6 +67,8 @@ pub struct Document {
     pub blocks: Vec<PlacedBlock>,
     /// Where raw HTML stands, comments left out: an error unless the site sanitises it.
     pub raw_html: Vec<Span>,
+    /// Labels of the footnotes that are referred to, in the order in which readers meet them.
+    pub footnotes: Vec<String>,
     /// How many words its body has.
     pub words: u32,
 }
@@ -155,6 +159,7 @@ impl Document {
             headings,
             images: body.images,
             raw_html: html::raw(source, &html, diagnostics),
+            footnotes: notes::in_order(&body.footnotes, &body.footnote_references),
             blocks,
             words,
         }
@@ -174,6 +179,12 @@ impl Document {
             _ => None,
         });
         self.front.key_figures.iter().chain(blocks.flatten())
+    }
+
+    /// The prose of the body and its blocks.
+    pub fn body_prose(&self) -> impl Iterator<Item = &Prose> {
+        let first = self.body.start as u32;
+        self.prose.iter().filter(move |run| run.span.start >= first)
     }
 
     /// Every link of the page, front matter and blocks included.
@@ -210,3 +221,5 @@ pub fn language_of(file_name: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) use tests::properties::markdown as any_markdown;

@@ -83,6 +83,25 @@ pub(super) fn check(
     }
 }
 
+/// The labels of notes that are referred to, in the order in which readers meet them: those of the text first, then those
+/// that other notes refer to.
+pub(super) fn in_order(notes: &Labels, references: &Labels) -> Vec<String> {
+    let inside = |at: usize| {
+        let before = notes.partition_point(|(_, range)| range.start <= at);
+        before > 0 && at < notes[before - 1].1.end
+    };
+    let (of_notes, of_text): (Vec<_>, Vec<_>) = references
+        .iter()
+        .partition(|(_, range)| inside(range.start));
+    let mut seen = BTreeSet::new();
+    of_text
+        .into_iter()
+        .chain(of_notes)
+        .filter(|(label, _)| seen.insert(label.to_lowercase()))
+        .map(|(label, _)| label.clone())
+        .collect()
+}
+
 fn first_line(source: &Source, range: &Range<usize>) -> crate::source::Span {
     let text = &source.text()[range.clone()];
     let end = text.find(['\n', '\r']).unwrap_or(text.len());

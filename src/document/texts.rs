@@ -2,7 +2,8 @@
 //!
 //! In: typed front matter and blocks. Out: runs of prose. Must not know: the body's events.
 
-use super::inlines::{Html, Text, Undefined, read_text};
+use super::inlines::{Html, Undefined};
+use super::one_line::{Text, read_text};
 use super::prose::{Prose, Surface};
 use super::{Block, FrontMatter, KeyFigure};
 use crate::config::LocalText;

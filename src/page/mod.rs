@@ -2,6 +2,8 @@
 //!
 //! In: the checked site. Out: complete page contexts. Must not know: Tera, files, threads.
 
+pub mod body;
+
 /// Addresses that Casebook makes by itself, with what they are.
 pub const GENERATED: &[(&str, &str)] = &[
     ("/sitemap.xml", "the sitemap"),

@@ -1,5 +1,5 @@
 mod messages;
-mod properties;
+pub(crate) mod properties;
 mod prose;
 
 use super::*;

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 
 /// Text that looks like Markdown more often than chance.
-fn markdown() -> impl Strategy<Value = String> {
+pub(crate) fn markdown() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         "\\PC{0,6}",
         "[a-c0-9 ]{1,6}",
@@ -57,6 +57,12 @@ fn markdown() -> impl Strategy<Value = String> {
             "\u{fffc}",
             "— ",
             "[!NOTE]",
+            "<script>",
+            "<b>",
+            "</b>",
+            "<div>",
+            "[x](javascript:a)",
+            "|\n|--|\n| ",
             "---\n",
             "<https://a.b>",
         ])

@@ -1,0 +1,105 @@
+//! Texts of front matter and blocks: inline Markdown and nothing else, on one line whatever the YAML's lines.
+//!
+//! In: a YAML text with its place. Out: its prose, its events, or what readers see as plain text.
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::inlines::{Html, Inlines, Undefined, note};
+use super::places::Places;
+use super::prose::{Prose, Surface};
+use crate::source::{Source, Spanned};
+
+/// What stands in one text of the front matter or of a block.
+pub(super) struct Text {
+    /// The run, with those of its pictures.
+    pub(super) prose: Vec<Prose>,
+    pub(super) html: Vec<Html>,
+    pub(super) undefined: Vec<Undefined>,
+}
+
+/// Reads a text of the front matter or of a block, in which inline links are allowed. Line ends are spaces.
+pub(super) fn read_text(source: &Source, text: &Spanned<String>, surface: Surface) -> Text {
+    let parsed: String = text.value.replace(['\n', '\r'], " ");
+    let heading = as_heading(&parsed);
+    let undefined = RefCell::new(Vec::new());
+    let places = Places::of_scalar(source, text);
+    let mut inlines = Inlines::new(source, &parsed, places);
+    let mut events = Parser::new_with_broken_link_callback(&heading, TEXT, Some(note(&undefined)))
+        .into_offset_iter();
+    while let Some((event, range)) = events.next() {
+        if !is_heading(&event) {
+            let definitions = events.reference_definitions();
+            inlines.event(&event, &inside(&range, &parsed), surface, definitions);
+        }
+    }
+    drop(events);
+    inlines.end_run();
+    let undefined = undefined.into_inner().into_iter();
+    Text {
+        undefined: undefined
+            .map(|(id, range)| Undefined {
+                id,
+                range: inlines.file(inside(&range, &parsed)),
+            })
+            .collect(),
+        prose: inlines.prose,
+        html: inlines.html,
+    }
+}
+
+/// What readers see of a text with inline Markdown, as plain text: links' words, quotes and dashes set.
+pub fn plain(text: &str) -> String {
+    let heading = as_heading(&text.replace(['\n', '\r'], " "));
+    let mut shown = String::new();
+    let mut pictures = 0_u32;
+    for event in Parser::new_ext(&heading, TEXT) {
+        match event {
+            Event::Start(Tag::Image { .. }) => pictures += 1,
+            Event::End(TagEnd::Image) => pictures -= 1,
+            Event::Text(text) | Event::Code(text) if pictures == 0 => shown.push_str(&text),
+            _ => {}
+        }
+    }
+    shown
+}
+
+/// Gives the events of a text of the front matter or of a block to `take`, each with its place in the file.
+pub fn text_events(
+    source: &Source,
+    text: &Spanned<String>,
+    mut take: impl FnMut(Event<'_>, Range<usize>),
+) {
+    let parsed: String = text.value.replace(['\n', '\r'], " ");
+    let heading = as_heading(&parsed);
+    let places = Places::of_scalar(source, text);
+    for (event, range) in Parser::new_ext(&heading, TEXT).into_offset_iter() {
+        if !is_heading(&event) {
+            take(event, places.file(inside(&range, &parsed)));
+        }
+    }
+}
+
+/// The range of a text in the heading that was made of it.
+fn inside(range: &Range<usize>, parsed: &str) -> Range<usize> {
+    let at = |place: usize| place.saturating_sub(2).min(parsed.len());
+    at(range.start)..at(range.end)
+}
+
+/// What front matter's texts may hold.
+const TEXT: Options = Options::ENABLE_SMART_PUNCTUATION;
+
+/// An ATX heading holds inline Markdown only: `1. Introduction` and `# 1` stay words. Its own closing mark keeps a `#` at
+/// the text's end.
+fn as_heading(text: &str) -> String {
+    format!("# {text} #")
+}
+
+fn is_heading(event: &Event<'_>) -> bool {
+    matches!(
+        event,
+        Event::Start(Tag::Heading { .. }) | Event::End(TagEnd::Heading(_))
+    )
+}

@@ -1,0 +1,130 @@
+//! Text as markup: escaped, numbers kept with their units.
+//!
+//! In: text as readers see it. Out: HTML.
+
+/// Words that a number before them does not part from.
+const UNITS: &[&str] = &[
+    "per",
+    "percentage",
+    "points",
+    "million",
+    "billion",
+    "trillion",
+    "thousand",
+    "years",
+    "year",
+    "months",
+    "weeks",
+    "days",
+    "hours",
+    "minutes",
+    "people",
+    "km",
+    "miles",
+    "pence",
+    "times",
+    // Welsh.
+    "y",
+    "miliwn",
+    "biliwn",
+    "mil",
+    "pwynt",
+    "mlynedd",
+    "blynedd",
+    "mis",
+    "wythnos",
+    "diwrnod",
+    "awr",
+    "munud",
+    "o",
+];
+
+/// Appends `text`, escaped for contents and attributes. Characters that HTML forbids are left out.
+pub(super) fn escape(out: &mut String, text: &str) {
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\n' | '\t' => out.push(character),
+            '\r' => out.push('\n'),
+            character if character.is_control() || matches!(character, '\u{FFFE}' | '\u{FFFF}') => {
+            }
+            character => out.push(character),
+        }
+    }
+}
+
+/// Writes running text: what stands before decides whether a space may break.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Before {
+    /// Anything else.
+    #[default]
+    Other,
+    /// A digit.
+    Digit,
+    /// A digit and a space or line end, whose byte in the output is this.
+    DigitAndSpace(usize),
+}
+
+/// Appends running text, with no-break spaces between numbers and their units, and says what stands at its end.
+pub(super) fn running(out: &mut String, text: &str, before: Before) -> Before {
+    let mut before = before;
+    for (at, character) in text.char_indices() {
+        if let Before::DigitAndSpace(space) = before
+            && starts_with_unit(&text[at..])
+        {
+            // Both are one byte: a space, or a line end in the source.
+            out.replace_range(space..=space, "\u{a0}");
+        }
+        let place = out.len();
+        let mut buffer = [0; 4];
+        escape(out, character.encode_utf8(&mut buffer));
+        before = match (before, character) {
+            (_, '0'..='9' | '½' | '¼' | '¾') => Before::Digit,
+            (Before::Digit, ' ' | '\n') => Before::DigitAndSpace(place),
+            _ => Before::Other,
+        };
+    }
+    before
+}
+
+fn starts_with_unit(text: &str) -> bool {
+    let word = text
+        .split(|character: char| !character.is_alphabetic())
+        .next()
+        .unwrap_or("");
+    !word.is_empty() && UNITS.contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_stay_with_their_units() {
+        let run = |parts: &[&str]| {
+            let mut out = String::new();
+            let mut before = Before::default();
+            for part in parts {
+                before = running(&mut out, part, before);
+            }
+            out.replace('\u{a0}', "~")
+        };
+        assert_eq!(
+            run(&["18.5 per cent of 3 wards"]),
+            "18.5~per cent of 3 wards"
+        );
+        assert_eq!(run(&["18.5", " per cent"]), "18.5~per cent");
+        assert_eq!(run(&["18.5 ", "per cent"]), "18.5~per cent");
+        assert_eq!(run(&["18.5", "\n", "years"]), "18.5~years");
+        assert_eq!(run(&["in 2015 years passed"]), "in 2015~years passed");
+        assert_eq!(run(&["2 periods, 2  people"]), "2 periods, 2  people");
+        assert_eq!(
+            run(&["a < b & \"c\" \u{0}\u{b}"]),
+            "a &lt; b &amp; &quot;c&quot; "
+        );
+    }
+}

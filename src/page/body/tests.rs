@@ -1,0 +1,375 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::diagnostic::Code;
+use crate::site::{Target, Wrong};
+use crate::source::Source;
+
+fn document(text: &str) -> Document {
+    let source = Arc::new(Source::new(
+        "content/a/b.md".into(),
+        format!("---\ntitle: A\nsummary: S\n---\n{text}"),
+    ));
+    Document::parse(&source, "en", &BTreeSet::new(), &mut Vec::new())
+}
+
+fn targets() -> Targets {
+    let page = |address: &str, anchor: Option<&str>| Target::Page {
+        address: address.to_owned(),
+        anchor: anchor.map(str::to_owned),
+    };
+    let file = Target::File {
+        path: "content/a/map.png".into(),
+        address: "/a/map.png".to_owned(),
+    };
+    let wrong = Target::Wrong(Wrong {
+        code: Code::BrokenLink,
+        message: String::new(),
+        help: String::new(),
+    });
+    [
+        ("c.md", page("/a/c/", None)),
+        ("c.md#x", page("/a/c/", Some("x"))),
+        ("#own", page("/a/b/", Some("own"))),
+        ("map.png", file),
+        ("gone.md", wrong),
+        (
+            "https://a.org/?b=1&c",
+            Target::Elsewhere("https://a.org/?b=1&c".to_owned()),
+        ),
+        ("figure:imd?2015", Target::Binding),
+        ("source:lga", Target::Binding),
+    ]
+    .into_iter()
+    .map(|(destination, target)| (destination.to_owned(), target))
+    .collect()
+}
+
+fn strings() -> Strings {
+    let texts = [
+        ("footnote", "Note {n}"),
+        ("footnote-back", "Back to note {n}"),
+        ("table-of", "Table: {name}"),
+        ("alert-note", "Note"),
+        ("footnotes", "Notes"),
+    ];
+    Strings {
+        language: "en".to_owned(),
+        texts: texts
+            .map(|(key, text)| (key.to_owned(), text.to_owned()))
+            .into_iter()
+            .collect::<BTreeMap<_, _>>(),
+    }
+}
+
+/// The markup of a text, with what `change` does to the usual answers.
+fn made(text: &str, change: impl for<'a> FnOnce(Holes<'a>) -> Holes<'a>) -> String {
+    let document = document(text);
+    let (targets, strings) = (targets(), strings());
+    let holes = Holes {
+        binding: &|_, _| {
+            Some(Binding {
+                open: "<data value=\"1\">".to_owned(),
+                close: "</data>".to_owned(),
+                words: "18.5 per cent".to_owned(),
+            })
+        },
+        sources: &|links| format!(" <a href=\"#s\">Source {}</a>", links.len()),
+        block: &|_| Some("<figure>chart</figure>".to_owned()),
+        targets: &targets,
+        address: "/a/b/",
+        own: "/a/b/",
+        portable: false,
+        strings: &strings,
+        prefix: "",
+        lowered: 0,
+        after_opening: None,
+        raw_html: RawHtml::Refused,
+    };
+    body(&document, &change(holes))
+}
+
+fn html(text: &str) -> String {
+    made(text, |holes| holes)
+}
+
+#[test]
+fn markdown_becomes_html() {
+    let cases = [
+        (
+            "One\ntwo *three* **four** `a<b`.",
+            "<p>One\ntwo <em>three</em> <strong>four</strong> <code>a&lt;b</code>.</p>\n",
+        ),
+        (
+            "# A\n\n## B {#own}\n\n### C & D",
+            "<h2 id=\"a\">A</h2>\n<h2 id=\"own\">B</h2>\n<h3 id=\"c--d\">C &amp; D</h3>\n",
+        ),
+        (
+            "- a\n- b\n  - c",
+            "<ul>\n<li>a</li>\n<li>b<ul>\n<li>c</li>\n</ul>\n</li>\n</ul>\n",
+        ),
+        (
+            "3. a\n\n4. b",
+            "<ol start=\"3\">\n<li><p>a</p>\n</li>\n<li><p>b</p>\n</li>\n</ol>\n",
+        ),
+        (
+            "```rust\nlet a = \"<b>\";\n```",
+            "<pre tabindex=\"0\"><code>let a = &quot;&lt;b&gt;&quot;;\n</code></pre>\n",
+        ),
+        ("```chart\ntype: line\n```", "<figure>chart</figure>\n"),
+        ("a\\\nb\n\n---", "<p>a<br>\nb</p>\n<hr>\n"),
+        ("\"It's\" -- 2015--17...", "<p>“It’s” – 2015–17…</p>\n"),
+        (
+            "[c](c.md) [x](c.md#x) [o](#own) [e](<https://a.org/?b=1&c>)",
+            "<p><a href=\"../c/\">c</a> <a href=\"../c/#x\">x</a> <a href=\"#own\">o</a> <a href=\"https://a.org/?b=1&amp;c\">e</a></p>\n",
+        ),
+        ("[gone](gone.md), ![gone](x.png)", "<p>gone, gone</p>\n"),
+        (
+            "![A *map* \"x\"](map.png \"The city\")",
+            "<figure class=\"picture\"><img src=\"../b/../map.png\" alt=\"A map “x”\" loading=\"lazy\"><figcaption>The city</figcaption></figure>\n",
+        ),
+        (
+            "See ![m](map.png)",
+            "<p>See <img src=\"../map.png\" alt=\"m\" loading=\"lazy\"></p>\n",
+        ),
+        (
+            "> Said.\n>\n> — Ann *B*",
+            "<figure class=\"quote\">\n<blockquote>\n<p>Said.</p>\n</blockquote>\n<figcaption>Ann <em>B</em></figcaption>\n</figure>\n",
+        ),
+        (
+            "> Said.\n> -- Ann",
+            "<figure class=\"quote\">\n<blockquote>\n<p>Said.</p>\n</blockquote>\n<figcaption>Ann</figcaption>\n</figure>\n",
+        ),
+        ("> Said.", "<blockquote>\n<p>Said.</p>\n</blockquote>\n"),
+        (
+            "> [!NOTE]\n> Mind.",
+            "<div class=\"alert alert-note\" role=\"note\">\n<p class=\"alert-title\">Note</p>\n<p>Mind.</p>\n</div>\n",
+        ),
+        ("<div>x</div>\n\na <b>c</b> <!-- d -->", "<p>a c </p>\n"),
+    ];
+    for (text, expected) in cases {
+        let expected = expected.replace("../b/../map.png", "../map.png");
+        assert_eq!(html(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn bound_words_lead_to_their_sources_once_a_paragraph() {
+    let bound = "<data value=\"1\">";
+    let cases = [
+        (
+            "It [fell](figure:imd?2015) and [*rose*](source:lga).\n\nNo.",
+            format!(
+                "<p>It {bound}fell</data> and {bound}<em>rose</em></data>. <a href=\"#s\">Source 2</a></p>\n<p>No.</p>\n"
+            ),
+        ),
+        (
+            "It is [](figure:imd?2015) now",
+            format!(
+                "<p>It is {bound}18.5\u{a0}per cent</data> now <a href=\"#s\">Source 1</a></p>\n"
+            ),
+        ),
+        (
+            "[18.5](figure:imd?2015) per cent",
+            format!("<p>{bound}18.5</data>\u{a0}per cent <a href=\"#s\">Source 1</a></p>\n"),
+        ),
+        (
+            "## [Fell](figure:imd?2015)\n\nText",
+            format!(
+                "<h2 id=\"fell\">{bound}Fell</data></h2>\n<p>Text <a href=\"#s\">Source 1</a></p>\n"
+            ),
+        ),
+        (
+            "- [a](figure:imd?2015)\n  - b",
+            format!(
+                "<ul>\n<li>{bound}a</data> <a href=\"#s\">Source 1</a><ul>\n<li>b</li>\n</ul>\n</li>\n</ul>\n"
+            ),
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(html(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn tables_have_heads_and_a_frame() {
+    let table = html(
+        "| Area | 2015 | Note |\n|---|---|---|\n| Leeds | [1.5](figure:imd?2015) | a |\n| Luton | [c] | |\n",
+    );
+    assert_eq!(
+        table,
+        "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table: Area, 2015, Note\">\n<table class=\"data\">\n<thead>\n\
+         <tr><th scope=\"col\">Area</th><th scope=\"col\" class=\"number\">2015</th><th scope=\"col\">Note</th></tr>\n</thead>\n<tbody>\n\
+         <tr><th scope=\"row\">Leeds</th><td class=\"number\"><data value=\"1\">1.5</data></td><td>a</td></tr>\n\
+         <tr><th scope=\"row\">Luton</th><td class=\"number\">[c]</td><td></td></tr>\n</tbody>\n</table>\n</div>\n\
+         <p class=\"table-sources\"> <a href=\"#s\">Source 1</a></p>\n"
+    );
+    assert!(html("|a|\n|-|\n|b|\n\n|a|\n|-|\n|b|").contains("Table: a (2)"));
+}
+
+#[test]
+fn footnotes_stand_at_the_end_in_the_order_of_their_references() {
+    let made = html("One[^b] two[^a] three[^b].\n\n[^a]: Note *a*.\n[^b]: Note b.\n[^c]: Never.");
+    let note = |number: u32, words: &str, back: &[&str]| {
+        let back: String = back
+            .iter()
+            .map(|id| format!(" <a class=\"footnote-backref\" href=\"#{id}\" aria-label=\"Back to note {number}\">↩</a>"))
+            .collect();
+        format!("<li id=\"note-{number}\"><p>{words}{back}</p></li>\n")
+    };
+    let reference = |number: u32, id: &str| {
+        format!(
+            "<sup class=\"footnote-reference\"><a id=\"{id}\" href=\"#note-{number}\" aria-label=\"Note {number}\">{number}</a></sup>"
+        )
+    };
+    let expected = format!(
+        "<p>One{} two{} three{}.</p>\n<section class=\"footnotes\" aria-label=\"Notes\">\n<ol>\n{}{}</ol>\n</section>\n",
+        reference(1, "note-1-from"),
+        reference(2, "note-2-from"),
+        reference(1, "note-1-from-2"),
+        note(1, "Note b.", &["note-1-from", "note-1-from-2"]),
+        note(2, "Note <em>a</em>.", &["note-2-from"]),
+    );
+    assert_eq!(made, expected);
+}
+
+#[test]
+fn a_text_that_is_set_in_keeps_its_ids_apart_and_its_links_right() {
+    let made = made(
+        "## B {#own}\n\n[o](#own) [c](c.md) [^n]\n\n[^n]: N",
+        |holes| Holes {
+            address: "/r/",
+            prefix: "coventry-",
+            lowered: 1,
+            ..holes
+        },
+    );
+    assert!(made.starts_with("<h3 id=\"coventry-own\">B</h3>\n<p><a href=\"#coventry-own\">o</a> <a href=\"../a/c/\">c</a>"), "{made}");
+    assert!(made.contains("<li id=\"coventry-note-1\">"), "{made}");
+}
+
+#[test]
+fn the_pull_quote_stands_behind_the_opening() {
+    let pull = |text: &str| {
+        made(text, |holes| Holes {
+            after_opening: Some("<aside>Q</aside>\n"),
+            ..holes
+        })
+    };
+    assert_eq!(
+        pull("> a\n\nOne\n\nTwo"),
+        "<blockquote>\n<p>a</p>\n</blockquote>\n<p>One</p>\n<aside>Q</aside>\n<p>Two</p>\n"
+    );
+    assert_eq!(pull(""), "<aside>Q</aside>\n");
+}
+
+#[test]
+fn raw_html_is_sanitised_where_the_site_says_so() {
+    let raw = |text: &str| {
+        made(text, |holes| Holes {
+            raw_html: RawHtml::Sanitised,
+            ..holes
+        })
+    };
+    let cases = [
+        (
+            "a <b onclick='x'>c</b> <sub>2</sub><br>",
+            "<p>a <b>c</b> <sub>2</sub><br></p>\n",
+        ),
+        ("a <b>c *d</b> e*", "<p>a <b>c <em>d e</em></b></p>\n"),
+        ("a </b> <script>x</script> <i>b", "<p>a  x <i>b</i></p>\n"),
+        (
+            "<div onclick='x'><script>x</script><p>a\n\nb",
+            "<div><p>a\n</p></div>\n<p>b</p>\n",
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(raw(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn front_matters_texts_have_inline_markup() {
+    let source = Arc::new(Source::new(
+        "content/a/b.md".into(),
+        "---\ntitle: 1. It *fell* to [14.4](figure:imd?2015) per cent\nsummary: \"A \\u0041 [x](figure:imd?2015) [y](figure:imd?2015) <b>\"\n---\n",
+    ));
+    let document = Document::parse(&source, "en", &BTreeSet::new(), &mut Vec::new());
+    let (targets, strings) = (targets(), strings());
+    let holes = Holes {
+        binding: &|at, nth| {
+            Some(Binding {
+                open: format!("<data id=\"{at}-{nth}\">"),
+                close: "</data>".to_owned(),
+                words: String::new(),
+            })
+        },
+        sources: &|_| String::new(),
+        block: &|_| None,
+        targets: &targets,
+        address: "/a/b/",
+        own: "/a/b/",
+        portable: false,
+        strings: &strings,
+        prefix: "",
+        lowered: 0,
+        after_opening: None,
+        raw_html: RawHtml::Refused,
+    };
+    let title = document.front.title.as_ref().expect("a title");
+    assert_eq!(
+        super::text(&document, title, &holes),
+        "1. It <em>fell</em> to <data id=\"27-0\">14.4</data>\u{a0}per cent"
+    );
+    let summary = document.front.summary.as_ref().expect("a summary");
+    let at = summary.span.start;
+    assert_eq!(
+        super::text(&document, summary, &holes),
+        format!("A A <data id=\"{at}-0\">x</data> <data id=\"{at}-1\">y</data> ")
+    );
+}
+
+/// Whether every element is closed in order and every attribute quoted.
+fn is_well_formed(html: &str) -> Result<(), String> {
+    let mut open = Vec::new();
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        if rest[..start].contains('>') {
+            return Err(format!("a bare > in {:?}", &rest[..start]));
+        }
+        let end = rest[start..].find('>').ok_or("an open tag")? + start;
+        let tag = &rest[start + 1..end];
+        rest = &rest[end + 1..];
+        if tag.contains('<') || tag.matches('"').count() % 2 == 1 {
+            return Err(format!("a bad tag {tag:?}"));
+        }
+        let name = tag.split(' ').next().unwrap_or("");
+        if let Some(name) = name.strip_prefix('/') {
+            if open.pop() != Some(name) {
+                return Err(format!("</{name}> closes something else"));
+            }
+        } else if !matches!(name, "br" | "hr" | "img" | "wbr") {
+            open.push(name);
+        }
+    }
+    if open.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("{open:?} are open"))
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_becomes_well_formed_html(text in crate::document::any_markdown(), sanitised in any::<bool>()) {
+        let raw_html = if sanitised { RawHtml::Sanitised } else { RawHtml::Refused };
+        let html = made(&text, |holes| Holes { raw_html, after_opening: Some("<hr>"), ..holes });
+        prop_assert_eq!(is_well_formed(&html), Ok(()), "{}", html);
+        prop_assert!(!html.contains("<script") && !html.contains("href=\"javascript:"));
+    }
+}
