@@ -29,6 +29,8 @@ pub(super) enum Command {
     Fill(PageFlags),
     /// Lists every claim with what it rests on
     Claims(ClaimsFlags),
+    /// Prints the JSON Schema of every file and block, with the site's own taxonomies and theme fields
+    Schema(SchemaFlags),
 }
 
 /// Which site, as of when, with what in it.
@@ -152,4 +154,10 @@ pub(super) enum ClaimsFormat {
     Html,
     /// For programs
     Json,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct SchemaFlags {
+    #[command(flatten)]
+    pub(super) site: SiteFlags,
 }

@@ -19,6 +19,7 @@ mod new;
 mod page_file;
 mod print;
 mod report;
+mod schema;
 mod site;
 mod stub;
 mod timings;
@@ -65,6 +66,7 @@ pub fn run() -> ExitCode {
         Command::Bind(flags) => bind::run(&flags),
         Command::Fill(flags) => fill::run(&flags),
         Command::Claims(flags) => claims::run(&flags),
+        Command::Schema(flags) => schema::run(&flags),
     };
     match outcome {
         Ok(Outcome::Well) => ExitCode::SUCCESS,
