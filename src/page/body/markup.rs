@@ -99,6 +99,31 @@ fn starts_with_unit(text: &str) -> bool {
     !word.is_empty() && UNITS.contains(&word)
 }
 
+/// The text of markup that the walk made: tags left out, escapes undone.
+pub(super) fn without_tags(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(tag) = rest.find('<') {
+        text.push_str(&rest[..tag]);
+        rest = rest[tag..]
+            .find('>')
+            .map_or("", |end| &rest[tag + end + 1..]);
+    }
+    text.push_str(rest);
+    for (escaped, plain) in [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&amp;", "&"),
+    ] {
+        if text.contains(escaped) {
+            text = text.replace(escaped, plain);
+        }
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

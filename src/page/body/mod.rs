@@ -3,7 +3,10 @@
 //! In: a document, the answers for its holes. Out: markup that is well formed, escaped, and free of what runs.
 //! Must not know: how figures are checked, how charts are drawn, templates.
 
+mod blocks;
+mod inline;
 mod markup;
+mod notes;
 mod quote;
 mod raw;
 mod table;

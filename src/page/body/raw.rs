@@ -2,7 +2,7 @@
 //!
 //! In: HTML as editors wrote it. Out: HTML that is well formed and runs nothing.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 /// The largest block that is sanitised, in bytes: the sanitiser's time grows with the square of the nesting.
 const LARGEST: usize = 100_000;
@@ -71,7 +71,7 @@ pub fn sanitised(html: &str) -> Option<String> {
     clippy::disallowed_types,
     reason = "the sanitiser takes this type; nothing reads its order"
 )]
-type Set = HashSet<&'static str>;
+type Set = std::collections::HashSet<&'static str>;
 
 /// How deep the elements of a piece of HTML stand in each other at most: tags counted, so never less than it is.
 fn depth(html: &str) -> usize {

@@ -214,10 +214,11 @@ fn tables_have_heads_and_a_frame() {
 fn footnotes_stand_at_the_end_in_the_order_of_their_references() {
     let made = html("One[^b] two[^a] three[^b].\n\n[^a]: Note *a*.\n[^b]: Note b.\n[^c]: Never.");
     let note = |number: u32, words: &str, back: &[&str]| {
-        let back: String = back
+        let back: Vec<String> = back
             .iter()
             .map(|id| format!(" <a class=\"footnote-backref\" href=\"#{id}\" aria-label=\"Back to note {number}\">↩</a>"))
             .collect();
+        let back = back.concat();
         format!("<li id=\"note-{number}\"><p>{words}{back}</p></li>\n")
     };
     let reference = |number: u32, id: &str| {
