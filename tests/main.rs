@@ -11,6 +11,7 @@ mod determinism;
 mod diagnostics;
 mod folder;
 mod golden;
+mod killed;
 mod mutations;
 mod refusals;
 mod terminal;

@@ -389,6 +389,12 @@ fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 impl Checked {
+    /// The text of a file of the theme that is not among the inputs: a message may be about it.
+    pub fn source(&self, path: &str) -> Option<&Source> {
+        let theme = &self.whole.as_ref()?.theme;
+        theme.source(path).map(AsRef::as_ref)
+    }
+
     /// Every claim with its page's address, in the order of pages and text.
     pub fn claims(&self) -> Vec<(&str, &Claim)> {
         let Some(whole) = &self.whole else { return Vec::new() };

@@ -78,7 +78,7 @@ fn show(
     checked: &Checked,
     site: &Site,
 ) {
-    let text = report::text(format, diagnostics, inputs, &checked.coverage, &site.root);
+    let text = report::text(format, diagnostics, inputs, checked, &site.root);
     match format {
         Format::Human => print::aside(&text),
         Format::Json | Format::Github => print::result(&text),
@@ -111,7 +111,8 @@ fn made(checked: &Checked, written: &Written, timings: &Timings) -> String {
         }
     }
     if let Some(moment) = checked.next_rebuild {
-        let _ = writeln!(text, "build again at {moment}");
+        let moment = moment.strftime("%Y-%m-%d %H:%M UTC");
+        let _ = writeln!(text, "build again at {moment}, when an embargo ends");
     }
     text
 }

@@ -19,7 +19,7 @@ pub(super) fn run(flags: &CheckFlags) -> Result<Outcome, Failure> {
         flags.format,
         &checked.diagnostics,
         &inputs,
-        &checked.coverage,
+        &checked,
         &site.root,
     ));
     print::aside(&report::statistics(&checked.coverage));

@@ -4,6 +4,7 @@ use std::path::{Component, Path};
 
 use super::Outcome;
 use super::flags::Format;
+use crate::build::Checked;
 use crate::diagnostic::{Diagnostic, Severity, github, human, json};
 use crate::evidence::Coverage;
 use crate::inputs::Inputs;
@@ -14,14 +15,17 @@ pub(super) fn text(
     format: Format,
     diagnostics: &[Diagnostic],
     inputs: &Inputs,
-    coverage: &Coverage,
+    checked: &Checked,
     site: &Path,
 ) -> String {
-    let sources = |path: &str| -> Option<&Source> { inputs.text(path).map(AsRef::as_ref) };
+    let sources = |path: &str| -> Option<&Source> {
+        let own = inputs.text(path).map(AsRef::as_ref);
+        own.or_else(|| checked.source(path))
+    };
     match format {
         Format::Human => human::render(diagnostics, &sources),
         // Coverage is a plain value of ours: it always has a JSON form.
-        Format::Json => json::render(diagnostics, &sources, coverage).unwrap_or_default(),
+        Format::Json => json::render(diagnostics, &sources, &checked.coverage).unwrap_or_default(),
         Format::Github => github::render(diagnostics, &sources, &folder(site)),
     }
 }
