@@ -27,7 +27,10 @@ struct Entry<V> {
 
 impl<V> Default for Stage<V> {
     fn default() -> Self {
-        Self { entries: Mutex::default(), made: AtomicUsize::new(0) }
+        Self {
+            entries: Mutex::default(),
+            made: AtomicUsize::new(0),
+        }
     }
 }
 
@@ -40,7 +43,13 @@ impl<V> Stage<V> {
         }
         let value = Arc::new(make());
         self.made.fetch_add(1, Ordering::Relaxed);
-        self.lock().insert(key, Entry { value: value.clone(), used: build });
+        self.lock().insert(
+            key,
+            Entry {
+                value: value.clone(),
+                used: build,
+            },
+        );
         value
     }
 

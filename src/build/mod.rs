@@ -85,7 +85,13 @@ fn on_site(
     check::insets::check(site, document, &mut diagnostics);
     let extra = theme.zip(document.front.extra.as_ref());
     let extra = extra.map(|(theme, node)| theme.check_extra(node, &mut diagnostics));
-    CheckedOnSite { parsed, checked, targets, extra: extra.unwrap_or_default(), diagnostics }
+    CheckedOnSite {
+        parsed,
+        checked,
+        targets,
+        extra: extra.unwrap_or_default(),
+        diagnostics,
+    }
 }
 
 /// Where the settings stand.
@@ -108,16 +114,26 @@ pub fn check(inputs: &Inputs, memo: &mut Memo, done: &mut dyn FnMut(&'static str
     };
     let areas = inputs
         .text("content/areas.csv")
-        .map_or_else(Areas::default, |source| Areas::read(source, &mut diagnostics));
+        .map_or_else(Areas::default, |source| {
+            Areas::read(source, &mut diagnostics)
+        });
     let sources = inputs
         .text("content/sources.yaml")
-        .map_or_else(Sources::new, |source| decode_sources(source, &mut diagnostics));
-    let taxonomies: BTreeSet<String> =
-        config.taxonomies.iter().map(|(id, _)| id.value.clone()).collect();
+        .map_or_else(Sources::new, |source| {
+            decode_sources(source, &mut diagnostics)
+        });
+    let taxonomies: BTreeSet<String> = config
+        .taxonomies
+        .iter()
+        .map(|(id, _)| id.value.clone())
+        .collect();
     let loaded_theme = memo.theme.get(memo.build, theme_key(inputs), || {
         let mut diagnostics = Vec::new();
         let theme = Theme::load(inputs, &config, AssetNames::Hashed, &mut diagnostics);
-        LoadedTheme { theme: theme.map(Arc::new), diagnostics }
+        LoadedTheme {
+            theme: theme.map(Arc::new),
+            diagnostics,
+        }
     });
     diagnostics.extend(loaded_theme.diagnostics.iter().cloned());
     let theme = loaded_theme.theme.clone();
@@ -131,16 +147,31 @@ pub fn check(inputs: &Inputs, memo: &mut Memo, done: &mut dyn FnMut(&'static str
     for loaded in &loaded {
         diagnostics.extend(loaded.diagnostics.iter().cloned());
     }
-    let definitions: Vec<Arc<Definition>> =
-        loaded.iter().filter_map(|loaded| loaded.definition.clone()).collect();
-    check_names(definitions.iter().map(|definition| &**definition), &mut diagnostics);
-    let site = index(inputs, &config, &areas, &parsed, &definitions, &mut diagnostics);
+    let definitions: Vec<Arc<Definition>> = loaded
+        .iter()
+        .filter_map(|loaded| loaded.definition.clone())
+        .collect();
+    check_names(
+        definitions.iter().map(|definition| &**definition),
+        &mut diagnostics,
+    );
+    let site = index(
+        inputs,
+        &config,
+        &areas,
+        &parsed,
+        &definitions,
+        &mut diagnostics,
+    );
     let catalogue = catalogue(&loaded, &site);
     done("index");
 
     let benchmark = benchmark(&config, &areas, &mut diagnostics);
-    let not_statistics: Vec<String> =
-        config.not_statistics.iter().map(|phrase| phrase.value.clone()).collect();
+    let not_statistics: Vec<String> = config
+        .not_statistics
+        .iter()
+        .map(|phrase| phrase.value.clone())
+        .collect();
     let no_strings = Strings::default();
     let hash = shared_hash(inputs, theme.as_deref());
     let shared = Shared {
@@ -151,12 +182,17 @@ pub fn check(inputs: &Inputs, memo: &mut Memo, done: &mut dyn FnMut(&'static str
         benchmark: benchmark.as_ref(),
         not_statistics: &not_statistics,
         strings: &|language| {
-            theme.as_ref().and_then(|theme| theme.strings(language)).unwrap_or(&no_strings)
+            theme
+                .as_ref()
+                .and_then(|theme| theme.strings(language))
+                .unwrap_or(&no_strings)
         },
         hash,
     };
-    let by_path: BTreeMap<&SitePath, &Arc<Parsed>> =
-        parsed.iter().map(|parsed| (parsed.document.source.path(), parsed)).collect();
+    let by_path: BTreeMap<&SitePath, &Arc<Parsed>> = parsed
+        .iter()
+        .map(|parsed| (parsed.document.source.path(), parsed))
+        .collect();
     let mut pages: Vec<CheckedOnSite> = site
         .pages
         .par_iter()
@@ -192,7 +228,11 @@ pub fn check(inputs: &Inputs, memo: &mut Memo, done: &mut dyn FnMut(&'static str
     }
     done("check");
 
-    let held_back = site.held.iter().map(|(path, held)| (path.clone(), held_words(held))).collect();
+    let held_back = site
+        .held
+        .iter()
+        .map(|(path, held)| (path.clone(), held_words(held)))
+        .collect();
     let next_rebuild = site.next_moment;
     let count = pages.len();
     let whole = theme.map(|theme| Whole {
@@ -243,7 +283,9 @@ fn parse(
         .into_par_iter()
         .map(|source| {
             let mut key = Hasher::new();
-            key.part(source.path().as_str()).hash(&source.hash()).hash(&shared);
+            key.part(source.path().as_str())
+                .hash(&source.hash())
+                .hash(&shared);
             memo.parse.get(memo.build, key.finish(), || {
                 stages::parse(source, &config.language, taxonomies)
             })
@@ -265,12 +307,16 @@ fn load(
         shared.hash(&areas);
     }
     let shared = shared.finish();
-    let sources: Vec<&Arc<Source>> = stages::definitions(inputs).map(|(_, source)| source).collect();
+    let sources: Vec<&Arc<Source>> = stages::definitions(inputs)
+        .map(|(_, source)| source)
+        .collect();
     sources
         .into_par_iter()
         .map(|source| {
             let key = stages::load_key(source, inputs, shared);
-            memo.load.get(memo.build, key, || stages::load(source, inputs, areas, taxonomies))
+            memo.load.get(memo.build, key, || {
+                stages::load(source, inputs, areas, taxonomies)
+            })
         })
         .collect()
 }
@@ -284,7 +330,10 @@ fn index(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Site {
     let summaries: Vec<_> = parsed.iter().map(|parsed| parsed.summary.clone()).collect();
-    let files: Vec<SitePath> = inputs.below("content").map(|(path, _)| path.clone()).collect();
+    let files: Vec<SitePath> = inputs
+        .below("content")
+        .map(|(path, _)| path.clone())
+        .collect();
     let parts = Parts {
         config,
         areas,
@@ -397,7 +446,9 @@ impl Checked {
 
     /// Every claim with its page's address, in the order of pages and text.
     pub fn claims(&self) -> Vec<(&str, &Claim)> {
-        let Some(whole) = &self.whole else { return Vec::new() };
+        let Some(whole) = &self.whole else {
+            return Vec::new();
+        };
         let pages = whole.site.pages.iter().zip(&whole.pages);
         pages
             .flat_map(|(page, whole)| {
@@ -410,7 +461,9 @@ impl Checked {
 
     /// For each unbound statistic of a page's file, the cells that match; `None` where it is no page.
     pub fn bind(&self, path: &str) -> Option<Vec<Suggestion>> {
-        self.on_page(path, |document, evidence, scope| evidence::bind(document, evidence, scope))
+        self.on_page(path, |document, evidence, scope| {
+            evidence::bind(document, evidence, scope)
+        })
     }
 
     /// Words for the empty links of a page's file, and periods for `latest`; `None` where it is no page.
@@ -421,7 +474,11 @@ impl Checked {
     fn on_page<T>(
         &self,
         path: &str,
-        answer: impl FnOnce(&crate::document::Document, &evidence::PageEvidence, &evidence::Scope<'_>) -> T,
+        answer: impl FnOnce(
+            &crate::document::Document,
+            &evidence::PageEvidence,
+            &evidence::Scope<'_>,
+        ) -> T,
     ) -> Option<T> {
         let whole = self.whole.as_ref()?;
         let no_strings = Strings::default();
@@ -435,7 +492,11 @@ impl Checked {
             strings: &|_| &no_strings,
             hash: whole.hash,
         };
-        let mut found = whole.pages.iter().map(|page| &page.parsed).chain(&whole.held);
+        let mut found = whole
+            .pages
+            .iter()
+            .map(|page| &page.parsed)
+            .chain(&whole.held);
         let parsed = found.find(|parsed| **parsed.document.source.path() == *path)?;
         let document = &parsed.document;
         let places: Vec<AreaId> = document

@@ -13,8 +13,8 @@ use crate::document::Document;
 use crate::evidence::{self, PageEvidence, Scope};
 use crate::inputs::{File, Inputs};
 use crate::site::Summary;
-use crate::theme::Theme;
 use crate::source::{Hash, Hasher, SitePath, Source};
+use crate::theme::Theme;
 
 /// A theme, compiled.
 #[derive(Debug)]
@@ -36,7 +36,11 @@ pub(crate) fn parse(source: &Arc<Source>, language: &str, taxonomies: &BTreeSet<
     let mut diagnostics = Vec::new();
     let document = Document::parse(source, language, taxonomies, &mut diagnostics);
     let summary = Arc::new(Summary::of(&document));
-    Parsed { document, summary, diagnostics }
+    Parsed {
+        document,
+        summary,
+        diagnostics,
+    }
 }
 
 /// A definition with its data.
@@ -73,13 +77,20 @@ pub(crate) fn load(
             }
         }
     });
-    Loaded { definition, indicator: indicator.map(Arc::new), diagnostics }
+    Loaded {
+        definition,
+        indicator: indicator.map(Arc::new),
+        diagnostics,
+    }
 }
 
 /// The key under which a definition is loaded: its own text, its data's, the areas and the taxonomies.
 pub(crate) fn load_key(source: &Source, inputs: &Inputs, shared: Hash) -> Hash {
     let mut hasher = Hasher::new();
-    hasher.part(source.path().as_str()).hash(&source.hash()).hash(&shared);
+    hasher
+        .part(source.path().as_str())
+        .hash(&source.hash())
+        .hash(&shared);
     // Which data file it is stands in the definition; any file beside it may be the one.
     for (path, file) in inputs.below(source.path().folder()) {
         let own = path.stem() == source.path().stem();
@@ -137,20 +148,28 @@ pub(crate) fn check(document: &Document, places: &[AreaId], shared: &Shared<'_>)
     let mut diagnostics = Vec::new();
     let scope = shared.scope(document, places);
     let evidence = evidence::read(document, &scope, &mut diagnostics);
-    let charts = check::charts::charts(document, &scope, (shared.strings)(&document.language), &mut diagnostics);
+    let charts = check::charts::charts(
+        document,
+        &scope,
+        (shared.strings)(&document.language),
+        &mut diagnostics,
+    );
     check::raw_html::check(document, shared.config.raw_html, &mut diagnostics);
-    CheckedPage { evidence, charts, diagnostics }
+    CheckedPage {
+        evidence,
+        charts,
+        diagnostics,
+    }
 }
 
 /// The key under which a page is checked: the page, what all pages share, and the data that it cites.
-pub(crate) fn check_key(
-    parsed: &Parsed,
-    places: &[AreaId],
-    shared: &Shared<'_>,
-) -> Hash {
+pub(crate) fn check_key(parsed: &Parsed, places: &[AreaId], shared: &Shared<'_>) -> Hash {
     let mut hasher = Hasher::new();
     let source = &parsed.document.source;
-    hasher.part(source.path().as_str()).hash(&source.hash()).hash(&shared.hash);
+    hasher
+        .part(source.path().as_str())
+        .hash(&source.hash())
+        .hash(&shared.hash);
     for place in places {
         hasher.part(&**place);
     }
@@ -168,7 +187,9 @@ pub(crate) fn check_key(
 fn cited<'a>(summary: &'a Summary, catalogue: &Catalogue) -> BTreeMap<&'a str, Option<Hash>> {
     let figures = summary.figures.iter().flat_map(|figure| {
         let (indicator, query) = figure.split_once('?').unwrap_or((figure, ""));
-        let other = query.split('&').find_map(|part| part.strip_prefix("vs=indicator:"));
+        let other = query
+            .split('&')
+            .find_map(|part| part.strip_prefix("vs=indicator:"));
         [Some(indicator), other].into_iter().flatten()
     });
     figures
@@ -182,16 +203,22 @@ pub(crate) const INDICATORS: &str = "content/indicators";
 
 /// The definitions of a site.
 pub(crate) fn definitions(inputs: &Inputs) -> impl Iterator<Item = (&SitePath, &Arc<Source>)> {
-    inputs.below(INDICATORS).filter_map(|(path, file)| match file {
-        File::Text(source) if matches!(path.extension(), "yaml" | "yml") => Some((path, source)),
-        _ => None,
-    })
+    inputs
+        .below(INDICATORS)
+        .filter_map(|(path, file)| match file {
+            File::Text(source) if matches!(path.extension(), "yaml" | "yml") => {
+                Some((path, source))
+            }
+            _ => None,
+        })
 }
 
 /// The pages of a site.
 pub(crate) fn pages(inputs: &Inputs) -> impl Iterator<Item = &Arc<Source>> {
-    inputs.below("content").filter_map(|(path, file)| match file {
-        File::Text(source) if path.extension() == "md" => Some(source),
-        _ => None,
-    })
+    inputs
+        .below("content")
+        .filter_map(|(path, file)| match file {
+            File::Text(source) if path.extension() == "md" => Some(source),
+            _ => None,
+        })
 }

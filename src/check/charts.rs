@@ -37,7 +37,10 @@ pub fn charts(
             Block::Table(block) => chart::select_table(block, &scope, diagnostics),
             _ => continue,
         };
-        selected.extend(data.map(|data| SelectedChart { start: placed.span.start, data }));
+        selected.extend(data.map(|data| SelectedChart {
+            start: placed.span.start,
+            data,
+        }));
     }
     selected
 }

@@ -126,6 +126,9 @@ fn hash(layers: &[Layer], assets: &Assets) -> Hash {
 
 impl std::fmt::Debug for Theme {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Theme").field("name", &self.name).field("hash", &self.hash).finish_non_exhaustive()
+        f.debug_struct("Theme")
+            .field("name", &self.name)
+            .field("hash", &self.hash)
+            .finish_non_exhaustive()
     }
 }
