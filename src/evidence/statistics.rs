@@ -778,6 +778,15 @@ fn age(tokens: &[Token], at: usize, digits: &Digits) -> Option<usize> {
         let years = usize::from(matches!(word(end), Some("years" | "year" | "oed")));
         return Some(end + years - at);
     }
+    // `under 18`, `over 65` without a unit: an age, unless people are counted.
+    let bare = matches!(before, Some("under" | "over" | "below" | "above"))
+        && digits.suffix.is_empty()
+        && unit_at(tokens, end).is_none()
+        && population_within(tokens, end, 1).is_none()
+        && digits.value <= Decimal::ONE_HUNDRED;
+    if bare {
+        return Some(end - at);
+    }
     // The span on its own, as populations are named: `16 to 64`, `0 to 14`.
     let unit = unit_at(tokens, end).is_some_and(|unit| unit.unit != SaidUnit::Duration);
     let population = span

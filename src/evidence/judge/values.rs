@@ -182,12 +182,20 @@ impl Judge<'_> {
         let unit = &self.binding.series.indicator.definition.unit;
         let words = &self.text[said.range.clone()];
         let percentage = unit.kind == UnitKind::Percentage;
+        let gap = self.binding.vs.is_some() && matches!(self.binding.shape, Shape::Change(..));
         let fits = match said.unit {
             SaidUnit::None => true,
+            SaidUnit::PerCent if percentage && gap && matches!(role, Role::Value(_)) => {
+                return Some(
+                    Finding::error(
+                        Code::FigurePoints,
+                        format!("\"{words}\" is a gap between percentages, which is in points"),
+                    )
+                    .edit(said.range.clone(), self.in_points(said, role)),
+                );
+            }
             SaidUnit::PerCent => percentage || role == Role::Relative,
             SaidUnit::Points => {
-                let gap =
-                    self.binding.vs.is_some() && matches!(self.binding.shape, Shape::Change(..));
                 if percentage && !gap && role != Role::Difference {
                     return Some(
                         Finding::error(
@@ -228,6 +236,17 @@ impl Judge<'_> {
             }
             _ => finding,
         })
+    }
+
+    /// The right gap in percentage points.
+    fn in_points(&self, said: &Said, role: Role) -> String {
+        match (&said.amount, self.actual(role)) {
+            (Amount::Exactly(number), Some(actual)) => {
+                let text = self.said_like(number, role, actual.value.abs(), &actual);
+                format!("{text} percentage points")
+            }
+            _ => "points".to_owned(),
+        }
     }
 
     /// One number against what it should be.

@@ -38,6 +38,7 @@ fn paragraphs_without_statistics_have_none() {
         "Five-year-olds and 12-week courses were both part of it.",
         "Write to data@example.org or read https://example.org/2019/05.",
         "In the 1990s the city lost factories; by the 2000s it had new ones.",
+        "Conceptions under 18 have fallen, and so has smoking over 65.",
         "Her report, in two volumes, runs from January 2018 to 31 December 2020.",
     ];
     for paragraph in paragraphs {

@@ -381,6 +381,7 @@ fn directions_are_those_of_the_unrounded_change() {
             "[narrowed](figure:sii?2017-19..2020-22)",
             "[the gap with England widened](figure:imd?2015..2019&vs=england)",
             "[narrowed from 4.4 to 7.7 points](figure:imd?2019..2025&vs=england)",
+            "[widened from 4.4 to 7.7 per cent](figure:imd?2019..2025&vs=england)",
             "[fell](figure:imd?2019)",
             "[climbed](figure:imd?2015..2019)",
         ],
