@@ -145,6 +145,11 @@ fn a_disk_that_fails_at_any_call_is_told_and_costs_nothing() {
                 );
                 continue;
             }
+            if said.status.code() == Some(127) {
+                // The system could not load the program: it never ran.
+                assert!(output == old, "{call} {when}");
+                continue;
+            }
             assert_eq!(
                 said.status.code(),
                 Some(2),
