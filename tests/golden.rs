@@ -1,4 +1,5 @@
 //! Whole sites: `golden/SITE/input` is built, and every file of the website must be as in `golden/SITE/expected`.
+//! `golden/SITE/arguments`, where there is one, holds more arguments for `build`.
 
 use std::fs;
 use std::path::Path;
@@ -19,7 +20,10 @@ fn golden_sites_are_built_file_by_file_as_expected() {
 
 fn difference(site: &Path) -> Vec<String> {
     let place = folder(&read(&site.join("input")));
-    let output = run(place.path(), &["build", "--date", DATE]);
+    let more = fs::read_to_string(site.join("arguments")).unwrap_or_default();
+    let mut arguments = vec!["build", "--date", DATE];
+    arguments.extend(more.split_whitespace());
+    let output = run(place.path(), &arguments);
     let name = site.display();
     if !output.status.success() {
         return vec![format!("{name} is not built:\n{}", text(&output.stderr))];
