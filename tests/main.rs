@@ -13,5 +13,6 @@ mod folder;
 mod golden;
 mod killed;
 mod mutations;
+mod rebuild;
 mod refusals;
 mod terminal;
