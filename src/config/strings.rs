@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 /// Texts by key, with `{name}` where something is filled in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Strings {
@@ -24,5 +26,18 @@ impl Strings {
             .fold(self.get(key).to_owned(), |text, (name, value)| {
                 text.replace(&format!("{{{name}}}"), value)
             })
+    }
+
+    /// A day as readers of this language write it: `31 January 2025`.
+    pub fn date(&self, date: Date) -> String {
+        let month = format!("month-{}", date.month());
+        self.fill(
+            "date",
+            &[
+                ("day", &date.day().to_string()),
+                ("month", self.get(&month)),
+                ("year", &date.year().to_string()),
+            ],
+        )
     }
 }

@@ -58,9 +58,10 @@ pub(super) fn collect(
     }
     let mut assets = Assets::default();
     // Stylesheets last: they name the others.
-    let (sheets, others): (Vec<_>, Vec<_>) = chosen
-        .into_iter()
-        .partition(|(name, file)| name.ends_with(".css") && matches!(file, ThemeFile::Text(_)));
+    let (sheets, others): (Vec<_>, Vec<_>) = chosen.into_iter().partition(|(name, file)| {
+        let extension = name.rsplit_once('.').map(|(_, extension)| extension);
+        extension == Some("css") && matches!(file, ThemeFile::Text(_))
+    });
     for (name, file) in others {
         let (hash, content) = match file {
             ThemeFile::Text(source) => {

@@ -9,6 +9,11 @@ pub(super) fn register(tera: &mut Tera) {
 }
 
 /// `{{ t.minutes | fill(n=5) }}`: puts values into a text's `{name}`s. Every value is text in any case.
+#[expect(
+    clippy::needless_pass_by_value,
+    clippy::unnecessary_wraps,
+    reason = "the shape of a filter"
+)]
 fn fill(text: &str, values: Kwargs, _: &State) -> TeraResult<String> {
     Ok(values.iter().fold(text.to_owned(), |text, (name, value)| {
         text.replace(&format!("{{{name}}}"), &value.to_string())

@@ -103,6 +103,10 @@ fn explain(message: &str, place: Span) -> Diagnostic {
     let Some((_, list)) = list else {
         return if message.contains("that is undefined") {
             diagnostic.help("test it first: {% if name is defined %}")
+        } else if message.contains("in any parent template") {
+            diagnostic.help(format!(
+                "put {{% block {name} %}}{{% endblock {name} %}} into the template that this one extends"
+            ))
         } else {
             diagnostic
         };
@@ -135,12 +139,11 @@ fn place(
         let layer = layers.iter().find(|layer| layer.name == theme)?;
         layer.text(&format!("templates/{rest}"))
     });
-    match found {
-        Some(source) => source.span(range(source)),
-        None => {
-            let theme = layers.first().map_or("", |layer| layer.name.as_str());
-            Span::new(&SitePath::new(format!("themes/{theme}/theme.yaml")), 0..0)
-        }
+    if let Some(source) = found {
+        source.span(range(source))
+    } else {
+        let theme = layers.first().map_or("", |layer| layer.name.as_str());
+        Span::new(&SitePath::new(format!("themes/{theme}/theme.yaml")), 0..0)
     }
 }
 

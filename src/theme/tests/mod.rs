@@ -1,14 +1,18 @@
 //! Themes as sites use them: loaded, overridden, broken, rendered.
 
+mod broken;
+mod contract;
 mod samples;
+mod words;
 
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::{AssetContent, AssetNames, Theme};
+use super::context::ExtraValue;
+use super::{AssetContent, AssetNames, Need, Theme};
 use crate::config::SiteConfig;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::inputs::{File, Inputs, Settings};
 use crate::source::{SitePath, Source};
 
@@ -75,6 +79,188 @@ fn every_kind_of_page_renders_with_one_main_heading() {
     }
 }
 
+fn css(theme: &Theme) -> String {
+    let path = &theme.assets().paths["site.css"];
+    match &theme.assets().files[path] {
+        AssetContent::Bytes(bytes) => String::from_utf8(bytes.clone()).unwrap(),
+        AssetContent::Copy(path) => panic!("{path}"),
+    }
+}
+
+#[test]
+fn a_theme_overrides_single_files_and_builds_on_its_parents_namesakes() {
+    let files = [
+        (
+            "themes/ours/theme.yaml",
+            "name: ours\nextends: default\ntemplates: {case-study: {needs: [related, neighbours]}}\n\
+             strings: {en: {case-study: Story}}\n",
+        ),
+        (
+            "themes/ours/templates/home.html",
+            "{% extends \"default/home.html\" %}{% block label %}<p>Ours</p>{% endblock label %}",
+        ),
+        (
+            "themes/ours/templates/parts/own.html",
+            "{% component minutes(n, @t) %}{{ n }} min{% endcomponent minutes %}",
+        ),
+    ];
+    let (theme, diagnostics) = load("theme: ours\n", &files);
+    assert_eq!(diagnostics, []);
+    let theme = theme.unwrap();
+    let pages = render_all(&theme);
+    assert!(
+        pages[0].1.contains("<p>Ours</p>\n<h1>Marmot places</h1>"),
+        "{}",
+        pages[0].1
+    );
+    assert!(pages[2].1.contains("<p class=\"label\">Story · "));
+    assert!(pages[2].1.contains("<span>7 min</span>"));
+    assert_eq!(
+        theme.needs("case-study").into_iter().collect::<Vec<_>>(),
+        [Need::Related, Need::Neighbours]
+    );
+    assert!(theme.needs("home").is_empty());
+    assert_ne!(theme.hash, default().hash);
+}
+
+#[test]
+fn files_on_disk_win_over_the_embedded_ones_of_the_same_theme() {
+    let footer = "{{ page.plain_title }} alone";
+    let (theme, diagnostics) = load("", &[("themes/default/templates/page.html", footer)]);
+    let theme = theme.unwrap_or_else(|| panic!("{diagnostics:#?}"));
+    let pages = render_all(&theme);
+    assert!(
+        pages
+            .iter()
+            .any(|(_, html)| html == "About this site alone")
+    );
+}
+
+#[test]
+fn texts_are_escaped_and_only_markup_is_not() {
+    let theme = default();
+    let mut site = samples::site();
+    site.title = "<script>1</script>".to_owned();
+    site.organisation = Some("\"><img src=x onerror=alert(1)>".to_owned());
+    let shared = theme.share(&site);
+    let mut diagnostics = Vec::new();
+    for mut page in samples::pages(&theme, &shared) {
+        page.page.plain_title = "</title><script>2</script>".to_owned();
+        page.page.description = Some("\"><script>3</script>".to_owned());
+        let html = theme.render(&shared, &page, &mut diagnostics).unwrap();
+        assert!(!html.contains("<script>"), "{}", page.page.path);
+        assert!(!html.contains("<img src=x"), "{}", page.page.path);
+    }
+}
+
+#[test]
+fn a_sites_colour_is_taken_and_made_readable_in_the_dark() {
+    let (theme, diagnostics) = load(
+        "theme: {name: default, options: {accent: \"#7A1F4F\", measure: 40rem}}\n",
+        &[],
+    );
+    let css = css(&theme.unwrap_or_else(|| panic!("{diagnostics:#?}")));
+    assert!(css.contains("--accent:#7A1F4F"), "{css}");
+    assert!(css.contains("--measure:40rem"));
+    let dark = css.split("prefers-color-scheme:dark").nth(1).unwrap();
+    assert!(!dark.contains("--accent:#7A1F4F"), "{dark}");
+
+    let (theme, diagnostics) = load(
+        "theme: {name: default, options: {accent: \"#FFCC00\"}}\n",
+        &[],
+    );
+    assert!(theme.is_none());
+    assert_eq!(diagnostics.len(), 1);
+    assert_eq!(diagnostics[0].code, Code::LowContrast);
+    assert!(
+        diagnostics[0].message.contains("contrast of 1.5"),
+        "{}",
+        diagnostics[0].message
+    );
+
+    let (_, diagnostics) = load(
+        "theme: {name: default, options: {acccent: \"#000000\"}}\n",
+        &[],
+    );
+    assert_eq!(diagnostics[0].help, ["did you mean \"accent\"?"]);
+}
+
+#[test]
+fn assets_are_named_by_their_content_in_builds_and_stylesheets_follow() {
+    let files = [
+        ("themes/ours/theme.yaml", "name: ours\nextends: default\n"),
+        (
+            "themes/ours/assets/mark.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+        ),
+        (
+            "themes/ours/assets/more/print.css",
+            "a{background:url('../x.png')} b{background:url(mark.svg)}",
+        ),
+        (
+            "themes/ours/assets/own.css",
+            "a{background:url(mark.svg)} b{background:url(https://example.org/x.png)}",
+        ),
+    ];
+    let mut diagnostics = Vec::new();
+    let theme = Theme::load(
+        &inputs(&files),
+        &site("theme: ours\n"),
+        AssetNames::Hashed,
+        &mut diagnostics,
+    )
+    .unwrap();
+    let mark = &theme.assets().paths["mark.svg"];
+    assert!(
+        mark.starts_with("assets/mark.") && mark.len() == "assets/mark.0123456789.svg".len(),
+        "{mark}"
+    );
+    let own = &theme.assets().files[&theme.assets().paths["own.css"]];
+    let name = mark.strip_prefix("assets/").unwrap();
+    let expected =
+        format!("a{{background:url({name})}} b{{background:url(https://example.org/x.png)}}");
+    assert_eq!(*own, AssetContent::Bytes(expected.into_bytes()));
+    let plain = default();
+    assert_eq!(plain.assets().paths["site.css"], "assets/site.css");
+    assert!(css(&plain).len() <= 30_000);
+}
+
+#[test]
+fn the_themes_own_fields_are_checked() {
+    let theme_yaml = "name: ours\nextends: default\nextra: {strapline: text, size: number, wide: {type: bool, title: Wide}, tags: list}\n";
+    let (theme, _) = load("theme: ours\n", &[("themes/ours/theme.yaml", theme_yaml)]);
+    let theme = theme.unwrap();
+    let check = |yaml: &str| {
+        let source = Source::new(SitePath::from("content/a.md"), yaml);
+        let mut diagnostics = Vec::new();
+        let node = crate::yaml::parse(&source, 0..yaml.len(), &mut diagnostics).unwrap();
+        let values = theme.check_extra(&node, &mut diagnostics);
+        (
+            values,
+            diagnostics
+                .iter()
+                .map(|diagnostic| diagnostic.message.clone())
+                .collect::<Vec<_>>(),
+        )
+    };
+    let (values, messages) = check("strapline: NO\nsize: 1.10\nwide: true\ntags: [a, b]\n");
+    assert_eq!(messages, Vec::<String>::new());
+    assert_eq!(values["strapline"], ExtraValue::Text("NO".to_owned()));
+    assert_eq!(values["size"], ExtraValue::Text("1.10".to_owned()));
+    assert_eq!(values["wide"], ExtraValue::Bool(true));
+    let (values, messages) = check("straplin: x\nsize: big\nwide: \"true\"\ntags: a\n");
+    assert!(values.is_empty());
+    assert_eq!(
+        messages,
+        [
+            "the theme \"ours\" has no field \"straplin\"",
+            "\"size\" takes a number",
+            "\"wide\" takes true or false",
+            "\"tags\" takes a list of texts",
+        ]
+    );
+}
+
 /// `cargo test --lib theme::tests::write_samples -- --ignored` writes every kind of page to target/theme-samples, to be
 /// looked at in a browser.
 #[test]
@@ -102,5 +288,29 @@ fn write_samples() {
             std::fs::create_dir_all(file.parent().unwrap_or(&folder)).unwrap();
             std::fs::write(file, bytes).unwrap();
         }
+    }
+}
+
+/// `cargo test --release --lib theme::tests::rendering_time -- --ignored --nocapture`
+#[test]
+#[ignore = "measures; its figures are for people"]
+#[expect(clippy::disallowed_methods, reason = "a measurement")]
+fn rendering_time() {
+    let theme = default();
+    let shared = theme.share(&samples::site());
+    let pages = samples::pages(&theme, &shared);
+    let mut diagnostics = Vec::new();
+    for page in &pages {
+        let start = std::time::Instant::now();
+        for _ in 0..2_000 {
+            std::hint::black_box(theme.render(&shared, page, &mut diagnostics));
+        }
+        let html = theme.render(&shared, page, &mut diagnostics).unwrap();
+        println!(
+            "{:>14} {:>6.1} µs, {:>6} bytes",
+            page.content.name(),
+            start.elapsed().as_secs_f64() * 1e6 / 2_000.0,
+            html.len()
+        );
     }
 }

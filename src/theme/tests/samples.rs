@@ -1,4 +1,10 @@
 //! Contexts as a real site would have them: what the templates are tested and looked at with.
+#![expect(
+    clippy::unnecessary_wraps,
+    clippy::too_many_lines,
+    clippy::format_push_string,
+    reason = "samples are long and plain"
+)]
 
 use super::super::context::{
     AboutData, AccessibilityPage, Article, Block, Card, CaseStudy, ChartFigure, Citation,
