@@ -365,6 +365,16 @@ fn catalogue(loaded: &[Arc<Loaded>], site: &Site) -> Catalogue {
         }
         catalogue.by_id.insert(id, indicator.clone());
     }
+    for broken in loaded.iter().filter(|loaded| loaded.indicator.is_none()) {
+        let short = broken
+            .definition
+            .as_ref()
+            .and_then(|definition| definition.short.as_ref());
+        catalogue
+            .broken
+            .extend(short.map(|short| short.value.clone()));
+        catalogue.broken.insert(broken.id.clone());
+    }
     catalogue
 }
 

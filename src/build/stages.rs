@@ -3,6 +3,7 @@
 //! In: one input each, with what it needs of the others. Out: values for the memo. Must not know: the memo, threads.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 use std::sync::Arc;
 
 use crate::check;
@@ -46,6 +47,8 @@ pub(crate) fn parse(source: &Arc<Source>, language: &str, taxonomies: &BTreeSet<
 /// A definition with its data.
 #[derive(Debug)]
 pub(crate) struct Loaded {
+    /// The file's stem, which is the id.
+    pub(crate) id: String,
     pub(crate) definition: Option<Arc<Definition>>,
     pub(crate) indicator: Option<Arc<Indicator>>,
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -78,6 +81,7 @@ pub(crate) fn load(
         }
     });
     Loaded {
+        id: source.path().stem().to_owned(),
         definition,
         indicator: indicator.map(Arc::new),
         diagnostics,
@@ -91,14 +95,18 @@ pub(crate) fn load_key(source: &Source, inputs: &Inputs, shared: Hash) -> Hash {
         .part(source.path().as_str())
         .hash(&source.hash())
         .hash(&shared);
-    // Which data file it is stands in the definition; any file beside it may be the one.
-    for (path, file) in inputs.below(source.path().folder()) {
-        let own = path.stem() == source.path().stem();
-        if own || source.text().contains(path.file_name()) {
-            hasher.part(path.as_str()).hash(&file.hash());
-        } else {
-            continue;
-        }
+    // The data stand beside it under its own name, or where it says; any file that it names may be meant.
+    let beside = format!("{}/{}.", source.path().folder(), source.path().stem());
+    let own = inputs
+        .files
+        .range::<str, _>((Bound::Included(beside.as_str()), Bound::Unbounded))
+        .take_while(|(path, _)| path.starts_with(&beside));
+    let names = source.text().contains("file");
+    let named = inputs.below("content").filter(|(path, _)| {
+        names && path.extension() != "md" && source.text().contains(path.file_name())
+    });
+    for (path, file) in own.chain(named) {
+        hasher.part(path.as_str()).hash(&file.hash());
     }
     hasher.finish()
 }

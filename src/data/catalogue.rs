@@ -1,6 +1,6 @@
 //! All indicators of a site, by id and short, and those that are held back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Indicator;
@@ -14,6 +14,8 @@ pub struct Catalogue {
     pub shorts: BTreeMap<String, String>,
     /// Ids and shorts of those that are held back, with the reason in words: `a draft`, `embargoed until …`.
     pub held_back: BTreeMap<String, String>,
+    /// Ids and shorts of those whose definition or data have errors of their own: who cites them is told nothing more.
+    pub broken: BTreeSet<String>,
 }
 
 impl Catalogue {

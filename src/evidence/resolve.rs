@@ -164,6 +164,9 @@ fn indicator<'a>(
     if let Some(indicator) = scope.catalogue.find(&typed.value) {
         return Some(indicator);
     }
+    if scope.catalogue.broken.contains(&typed.value) {
+        return None;
+    }
     if let Some(reason) = scope.catalogue.held_back(&typed.value) {
         diagnostics.push(
             Diagnostic::error(

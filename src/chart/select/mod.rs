@@ -181,7 +181,10 @@ fn indicators<'a>(
     let mut found: Vec<&Indicator> = Vec::new();
     for asked in &selection.indicators {
         let Some(indicator) = scope.catalogue.find(&asked.value) else {
-            diagnostics.push(unknown_indicator(asked, scope));
+            // A broken one has its own message.
+            if !scope.catalogue.broken.contains(&asked.value) {
+                diagnostics.push(unknown_indicator(asked, scope));
+            }
             continue;
         };
         if let Some(first) = found.first()

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use super::cell::settle;
 use super::draft::{Place, Reader};
 use super::told::at;
@@ -53,7 +55,7 @@ impl Reader<'_> {
             area_name: self.label(record).filter(|_| !listed),
             period,
             dimensions: dimensions?,
-            value: value.number,
+            value: value.number.map(|number| self.padded(number)),
             lower_ci,
             upper_ci,
             numerator,
@@ -66,6 +68,21 @@ impl Reader<'_> {
         };
         self.told.contradictions(rows, &row, diagnostics);
         Some((row, text))
+    }
+
+    /// A value with the digits that the definition promises: publishers drop zeros at the end (`64` beside `65.2`).
+    fn padded(&self, mut value: Decimal) -> Decimal {
+        if let Some(decimals) = self.definition.decimals
+            && value.scale() < decimals
+        {
+            let mut padded = value;
+            padded.rescale(decimals);
+            // Too many digits for it: then the cell's own stay.
+            if padded == value && padded.scale() == decimals {
+                value = padded;
+            }
+        }
+        value
     }
 
     fn area(
