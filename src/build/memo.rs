@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::render::Rendered;
 use super::stages::{CheckedPage, Loaded, LoadedTheme, Parsed};
+use crate::chart::Drawing;
 use crate::source::Hash;
 
 /// The results of one stage.
@@ -36,7 +38,17 @@ impl<V> Default for Stage<V> {
 
 impl<V> Stage<V> {
     /// The value of a key; made by `make` where it is not there. Two threads may make the same value: both are equal.
-    pub(super) fn get(&self, build: u64, key: Hash, make: impl FnOnce() -> V) -> Arc<V> {
+    pub(super) fn get(
+        &self,
+        build: Build,
+        key: impl FnOnce() -> Hash,
+        make: impl FnOnce() -> V,
+    ) -> Arc<V> {
+        let Build::Number(build) = build else {
+            self.made.fetch_add(1, Ordering::Relaxed);
+            return Arc::new(make());
+        };
+        let key = key();
         if let Some(entry) = self.lock().get_mut(&key) {
             entry.used = build;
             return entry.value.clone();
@@ -68,14 +80,26 @@ impl<V> Stage<V> {
     }
 }
 
+/// Which build asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Build {
+    /// One of several, by its number.
+    Number(u64),
+    /// The only one: nothing needs to be kept.
+    Only,
+}
+
 /// Results of earlier builds. An empty one is always right; a used one gives the same bytes and messages, sooner.
 #[derive(Debug, Default)]
 pub struct Memo {
-    pub(super) build: u64,
+    build: u64,
+    once: bool,
     pub(super) theme: Stage<LoadedTheme>,
     pub(super) parse: Stage<Parsed>,
     pub(super) load: Stage<Loaded>,
     pub(super) check: Stage<CheckedPage>,
+    pub(super) draw: Stage<Drawing>,
+    pub(super) render: Stage<Rendered>,
 }
 
 /// How many results each stage made anew since the build began.
@@ -87,15 +111,38 @@ pub struct Made {
     pub loaded: usize,
     /// Pages checked.
     pub checked: usize,
+    /// Charts drawn.
+    pub drawn: usize,
+    /// Pages rendered.
+    pub rendered: usize,
 }
 
 impl Memo {
+    /// A memo for one build, which keeps nothing: a large site then needs no room for pages that are written already.
+    pub fn once() -> Self {
+        Self {
+            once: true,
+            ..Self::default()
+        }
+    }
+
+    /// The build that asks.
+    pub(super) fn at(&self) -> Build {
+        if self.once {
+            Build::Only
+        } else {
+            Build::Number(self.build)
+        }
+    }
+
     pub(super) fn begin(&mut self) {
         self.build += 1;
         self.theme.begin(self.build);
         self.parse.begin(self.build);
         self.load.begin(self.build);
         self.check.begin(self.build);
+        self.draw.begin(self.build);
+        self.render.begin(self.build);
     }
 
     /// What the last build made anew.
@@ -104,6 +151,8 @@ impl Memo {
             parsed: self.parse.made(),
             loaded: self.load.made(),
             checked: self.check.made(),
+            drawn: self.draw.made(),
+            rendered: self.render.made(),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! The only room with threads. Must not know: a file system, a clock.
 
 mod memo;
+mod render;
 mod stages;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,6 +50,8 @@ pub(crate) struct Whole {
     pub(crate) catalogue: Catalogue,
     pub(crate) site: Site,
     pub(crate) theme: Arc<Theme>,
+    now: Timestamp,
+    portable: bool,
     benchmark: Option<AreaId>,
     not_statistics: Vec<String>,
     hash: Hash,
@@ -127,14 +130,18 @@ pub fn check(inputs: &Inputs, memo: &mut Memo, done: &mut dyn FnMut(&'static str
         .iter()
         .map(|(id, _)| id.value.clone())
         .collect();
-    let loaded_theme = memo.theme.get(memo.build, theme_key(inputs), || {
-        let mut diagnostics = Vec::new();
-        let theme = Theme::load(inputs, &config, AssetNames::Hashed, &mut diagnostics);
-        LoadedTheme {
-            theme: theme.map(Arc::new),
-            diagnostics,
-        }
-    });
+    let loaded_theme = memo.theme.get(
+        memo.at(),
+        || theme_key(inputs),
+        || {
+            let mut diagnostics = Vec::new();
+            let theme = Theme::load(inputs, &config, AssetNames::Hashed, &mut diagnostics);
+            LoadedTheme {
+                theme: theme.map(Arc::new),
+                diagnostics,
+            }
+        },
+    );
     diagnostics.extend(loaded_theme.diagnostics.iter().cloned());
     let theme = loaded_theme.theme.clone();
     done("settings");
@@ -198,8 +205,8 @@ pub fn check(inputs: &Inputs, memo: &mut Memo, done: &mut dyn FnMut(&'static str
         .par_iter()
         .filter_map(|page| {
             let parsed = *by_path.get(&page.summary.path)?;
-            let key = stages::check_key(parsed, &page.places, &shared);
-            let checked = memo.check.get(memo.build, key, || {
+            let key = || stages::check_key(parsed, &page.places, &shared);
+            let checked = memo.check.get(memo.at(), key, || {
                 stages::check(&parsed.document, &page.places, &shared)
             });
             Some(on_site(parsed.clone(), checked, &site, theme.as_deref()))
@@ -241,6 +248,8 @@ pub fn check(inputs: &Inputs, memo: &mut Memo, done: &mut dyn FnMut(&'static str
         sources,
         catalogue,
         site,
+        now: inputs.now,
+        portable: inputs.settings.portable,
         theme,
         benchmark,
         not_statistics,
@@ -282,11 +291,14 @@ fn parse(
     sources
         .into_par_iter()
         .map(|source| {
-            let mut key = Hasher::new();
-            key.part(source.path().as_str())
-                .hash(&source.hash())
-                .hash(&shared);
-            memo.parse.get(memo.build, key.finish(), || {
+            let key = || {
+                let mut key = Hasher::new();
+                key.part(source.path().as_str())
+                    .hash(&source.hash())
+                    .hash(&shared);
+                key.finish()
+            };
+            memo.parse.get(memo.at(), key, || {
                 stages::parse(source, &config.language, taxonomies)
             })
         })
@@ -313,8 +325,8 @@ fn load(
     sources
         .into_par_iter()
         .map(|source| {
-            let key = stages::load_key(source, inputs, shared);
-            memo.load.get(memo.build, key, || {
+            let key = || stages::load_key(source, inputs, shared);
+            memo.load.get(memo.at(), key, || {
                 stages::load(source, inputs, areas, taxonomies)
             })
         })

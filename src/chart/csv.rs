@@ -1,13 +1,10 @@
 //! The CSV behind a chart or table: tidy, as the data have it.
 //!
-//! RFC 4180: one header, no notes, CRLF. Values keep every digit of their cells; statuses stand in a column of their own;
-//! a text that a spreadsheet would take for a formula gets an apostrophe before it.
-
-use csv::{Terminator, WriterBuilder};
-use rust_decimal::Decimal;
+//! It keeps to what all CSV files of a site keep to.
 
 use super::data::ChartData;
 use super::table::statuses;
+use crate::data::download::{exact, safe, written};
 
 /// The file's text.
 pub(super) fn csv(data: &ChartData) -> String {
@@ -69,34 +66,5 @@ pub(super) fn csv(data: &ChartData) -> String {
             records.push(record);
         }
     }
-    written(&records)
-}
-
-fn exact(value: Option<Decimal>) -> String {
-    value.map_or_else(String::new, |value| value.to_string())
-}
-
-/// A text that no spreadsheet runs.
-fn safe(text: &str) -> String {
-    let runs = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}']);
-    if runs {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
-}
-
-fn written(records: &[Vec<String>]) -> String {
-    let mut writer = WriterBuilder::new()
-        .terminator(Terminator::CRLF)
-        .from_writer(Vec::new());
-    for record in records {
-        // Writing to memory does not fail, and all records are of one length.
-        let _ = writer.write_record(record);
-    }
-    writer
-        .into_inner()
-        .ok()
-        .and_then(|bytes| String::from_utf8(bytes).ok())
-        .unwrap_or_default()
+    written(records)
 }

@@ -178,9 +178,14 @@ pub struct BreakMark {
 impl ChartData {
     /// The same hash, the same drawings and words (in the same texts of the theme).
     pub fn hash(&self) -> Hash {
-        let mut digest = Digest(blake3::Hasher::new());
-        std::hash::Hash::hash(self, &mut digest);
-        Hash::of(digest.0.finalize().as_bytes())
+        // Decimals that are equal hash alike; readers see how many digits each has.
+        let points = self.series.iter().flat_map(|series| &series.points);
+        let numbers = points.flat_map(|point| {
+            let limits = point.limits.map(|(lower, upper)| [lower, upper]);
+            limits.into_iter().flatten().chain(point.value)
+        });
+        let digits: Vec<u32> = numbers.map(|number| number.scale()).collect();
+        Hash::of_value(&(self, digits))
     }
 
     /// Whether a series' line may not run from the period before to this one: a break that forbids comparison lies between.
@@ -195,18 +200,5 @@ impl Point {
     pub(super) fn drawn(&self) -> Option<Decimal> {
         self.value
             .filter(|value| !(value.is_zero() && self.statuses.contains(&Status::Low)))
-    }
-}
-
-/// A content hash behind the standard library's `Hash`, so that a derived implementation covers every field.
-struct Digest(blake3::Hasher);
-
-impl std::hash::Hasher for Digest {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
-    }
-
-    fn finish(&self) -> u64 {
-        0
     }
 }

@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use super::flags::{BuildFlags, Format};
 use super::site::Site;
-use super::stub::render;
 use super::timings::Timings;
 use super::{Failure, Outcome, print, report};
 use crate::build::{self, Checked, Memo};
@@ -20,7 +19,7 @@ pub(super) fn run(flags: &BuildFlags) -> Result<Outcome, Failure> {
     inputs.settings.portable = flags.portable;
     inputs.settings.base_url.clone_from(&flags.base_url);
     timings.end("read");
-    let mut memo = Memo::default();
+    let mut memo = Memo::once();
     let checked = build::check(&inputs, &mut memo, &mut |stage| timings.end(stage));
     let mut diagnostics = checked.diagnostics.clone();
     let written = if report::outcome(&diagnostics) == Outcome::Well {
@@ -60,7 +59,7 @@ fn write(
     timings: &mut Timings,
 ) -> Result<Option<Written>, Failure> {
     let staging = Staging::begin(output, &site.root, &inputs.files)?;
-    diagnostics.extend(render(checked, memo, &staging));
+    diagnostics.extend(checked.render(memo, &staging));
     timings.end("render");
     if report::outcome(diagnostics) == Outcome::ContentErrors {
         return Ok(None);

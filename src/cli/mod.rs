@@ -21,7 +21,6 @@ mod print;
 mod report;
 mod schema;
 mod site;
-mod stub;
 mod timings;
 
 use std::process::ExitCode;

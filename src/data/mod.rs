@@ -9,6 +9,7 @@ pub mod comparison;
 mod definition;
 mod definition_decode;
 mod definition_shape;
+pub mod download;
 #[cfg(test)]
 mod example;
 mod indicator;

@@ -1,18 +1,53 @@
 //! Pages: what a template receives, filled from documents, evidence, charts and data.
 //!
-//! In: the checked site. Out: complete page contexts. Must not know: Tera, files, threads.
+//! In: the checked site, as [`Parts`]. Out: complete page contexts with the files beside them, one [`Job`] at a time.
+//! Must not know: Tera, the file system, threads.
 
+mod about_data;
+mod accessibility;
+mod blocks;
 pub mod body;
+mod book;
+mod cards;
+mod charts;
+mod desk;
+mod figures;
+mod head;
+mod home;
+mod indicator;
+mod indicators;
+mod json_ld;
+mod key_figures;
+mod listings;
+mod not_found;
+mod own_charts;
+mod panel;
+mod place;
+mod places;
+mod prose;
+mod publication;
+mod redirect;
+mod taxonomy;
+mod words;
+mod written;
 
-/// Addresses that Casebook makes by itself, with what they are.
+pub use book::{Book, Job, Made, Parts, Voice, Written};
+pub use listings::listings;
+
+/// Addresses that Casebook makes by itself, with what they are. Those of pages exist in every language of the site.
 pub const GENERATED: &[(&str, &str)] = &[
     ("/sitemap.xml", "the sitemap"),
     ("/robots.txt", "the file for search engines"),
     ("/404.html", "the page for addresses that are not there"),
     ("/manifest.json", "the manifest"),
     ("/_headers", "the headers for the host"),
-    ("/data/", "about the data"),
-    ("/places/", "the list of places"),
-    ("/indicators/", "the list of indicators"),
-    ("/accessibility/", "the accessibility statement"),
+    (DATA, "about the data"),
+    (PLACES, "the list of places"),
+    (INDICATORS, "the list of indicators"),
+    (ACCESSIBILITY, "the accessibility statement"),
 ];
+
+const DATA: &str = "/data/";
+const PLACES: &str = "/places/";
+const INDICATORS: &str = "/indicators/";
+const ACCESSIBILITY: &str = "/accessibility/";

@@ -143,6 +143,11 @@ impl Site {
         self.by_path.get(path).copied()
     }
 
+    /// The page that stands at an address.
+    pub fn page_at(&self, address: &str) -> Option<&Page> {
+        self.pages.get(*self.by_address.get(address)?)
+    }
+
     /// The home page of a language.
     pub fn home(&self, language: &str) -> Option<&Page> {
         let address = self.home_address(language);

@@ -19,6 +19,14 @@ impl Hash {
         Ok((Self(*hasher.finalize().as_bytes()), len))
     }
 
+    /// The hash of a value: of every field, where its `Hash` is derived. Of use within one run only: numbers are hashed as
+    /// the machine holds them. Decimals that are equal hash alike, however many zeros end them.
+    pub fn of_value(value: &impl std::hash::Hash) -> Self {
+        let mut digest = Digest(blake3::Hasher::new());
+        value.hash(&mut digest);
+        Self(*digest.0.finalize().as_bytes())
+    }
+
     /// The first ten hexadecimal digits: enough to name a file by its content.
     pub fn short(&self) -> String {
         self.to_string()[..10].to_owned()
@@ -63,5 +71,18 @@ impl Hasher {
     /// The hash of all parts so far.
     pub fn finish(&self) -> Hash {
         Hash(*self.0.finalize().as_bytes())
+    }
+}
+
+/// A content hash behind the standard library's `Hash`, so that a derived implementation covers every field.
+struct Digest(blake3::Hasher);
+
+impl std::hash::Hasher for Digest {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        0
     }
 }

@@ -9,10 +9,13 @@ use tera::{Context, Value};
 use super::context::{Block, Collections, Content, Html, PageContext, Site};
 use super::{Theme, template_error, value};
 use crate::diagnostic::Diagnostic;
+use crate::source::Hash;
 
 /// What all pages of one language share, made into template values once.
 #[derive(Clone)]
 pub struct Shared {
+    /// Of what was made into values.
+    pub hash: Hash,
     site: Value,
     strings: Value,
     assets: Value,
@@ -29,6 +32,7 @@ impl Theme {
             .map(|(key, text)| (key.replace('-', "_"), text.as_str()))
             .collect();
         Shared {
+            hash: Hash::of_value(site),
             site: value::of(site),
             strings: value::of(&strings),
             assets: value::of(&self.assets.paths),

@@ -177,12 +177,16 @@ pub struct KeyFigures {
 /// A large number with its label.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct KeyFigure {
+    /// Its anchor, without `#`: "Where the figures come from" leads back to it.
+    pub id: String,
     /// The number with its unit: `17.7%`, or `18.5% to 14.4%`.
     pub value: String,
     /// What it counts, with markup for bound figures.
     pub label: Html,
     /// Where and when, where the label leaves it out: `Coventry, 2025`.
     pub detail: Option<String>,
+    /// Breaks in the series that it crosses, with their reasons.
+    pub notes: Vec<String>,
     /// Where it comes from: the anchor of its entry in "Where the figures come from", or of its source.
     pub source: Option<Link>,
 }

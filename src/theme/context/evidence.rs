@@ -15,6 +15,8 @@ pub struct FigureSource {
     pub words: String,
     /// Back to the words: the anchor with `#`.
     pub back: String,
+    /// Further words of the page that rest on the same, in order.
+    pub also: Vec<Words>,
     /// The indicator, where the claim rests on data.
     pub indicator: Option<PageLink>,
     /// The values that it rests on, in the order in which the words have them.
@@ -29,6 +31,15 @@ pub struct FigureSource {
     pub notes: Vec<String>,
     /// The named source, where the claim rests on one.
     pub source: Option<NamedSource>,
+}
+
+/// Words of the page that rest on what other words rest on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Words {
+    /// The words of the page, as plain text.
+    pub words: String,
+    /// Back to the words: the anchor with `#`.
+    pub back: String,
 }
 
 /// One value of the data.

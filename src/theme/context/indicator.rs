@@ -58,8 +58,10 @@ pub struct IndicatorPage {
     pub notes: Vec<Html>,
     /// Periods from which it is no longer what it was, with the reason.
     pub breaks: Vec<String>,
-    /// The pages that cite it.
+    /// The pages that cite it, the first of them where they are very many.
     pub citations: Vec<Citation>,
+    /// How many more cite it.
+    pub further_citations: u32,
 }
 
 /// A large number at the head.

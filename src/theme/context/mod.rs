@@ -20,7 +20,7 @@ pub use blocks::{
     Block, ChartFigure, Column, DataCell, DataRow, DataTable, Download, KeyFigure, KeyFigures,
     Mark, Publication, Quote, SetIn, TableFigure,
 };
-pub use evidence::{FigureSource, FigureValue, NamedSource};
+pub use evidence::{FigureSource, FigureValue, NamedSource, Words};
 pub use indicator::{
     Citation, Headline, IndicatorCard, IndicatorGroup, IndicatorPage, IndicatorsPage, ValueTable,
 };

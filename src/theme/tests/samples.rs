@@ -206,6 +206,8 @@ fn card(title: &str, path: &str, place_name: &str, summary: &str) -> Card {
 pub(super) fn key_figures() -> Vec<KeyFigure> {
     vec![
         KeyFigure {
+            id: String::new(),
+            notes: Vec::new(),
             value: text("17.7%"),
             label: html("of neighbourhoods are among England’s most deprived tenth"),
             detail: some("Coventry, 2025"),
@@ -215,6 +217,8 @@ pub(super) fn key_figures() -> Vec<KeyFigure> {
             }),
         },
         KeyFigure {
+            id: String::new(),
+            notes: Vec::new(),
             value: text("11.7 years"),
             label: html(
                 "between the life expectancy of men in the least and the most deprived areas",
@@ -226,6 +230,8 @@ pub(super) fn key_figures() -> Vec<KeyFigure> {
             }),
         },
         KeyFigure {
+            id: String::new(),
+            notes: Vec::new(),
             value: text("170"),
             label: html("people helped each day at the Job Shop"),
             detail: None,
@@ -455,6 +461,7 @@ fn figure_sources() -> Vec<FigureSource> {
             id: text("source-1"),
             words: text("fell from 18.5 per cent in 2015 to 14.4 per cent in 2019"),
             back: text("#claim-1"),
+            also: Vec::new(),
             indicator: Some(page_link(
                 "Neighbourhoods in the most deprived 10 per cent",
                 "indicators/imd/",
@@ -488,6 +495,7 @@ fn figure_sources() -> Vec<FigureSource> {
             id: text("source-2"),
             words: text("widened from 9.6 to 10.4 years"),
             back: text("#claim-2"),
+            also: Vec::new(),
             indicator: Some(page_link(
                 "Slope index of inequality in life expectancy",
                 "indicators/sii/",
@@ -519,6 +527,7 @@ fn figure_sources() -> Vec<FigureSource> {
             id: text("source-3"),
             words: text("around 170 people a day"),
             back: text("#claim-3"),
+            also: Vec::new(),
             source: Some(NamedSource {
                 id: text("lga"),
                 title: text("Building fairer towns, cities and regions"),
@@ -1133,6 +1142,7 @@ pub(super) fn pages(theme: &Theme, shared: &Shared) -> Vec<PageContext> {
                 breaks: vec![text(
                     "From 2021: the population estimates were rebased after the census.",
                 )],
+                further_citations: 0,
                 citations: vec![Citation {
                     card: card(
                         "Coventry: the first Marmot City",

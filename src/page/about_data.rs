@@ -1,0 +1,52 @@
+//! About the data: every publication with its indicators, other sources, shorthand, and how figures are checked.
+
+use std::collections::BTreeMap;
+
+use super::desk::{Desk, Sheet};
+use crate::data::Status;
+use crate::theme::context::{AboutData, Content, Html, PublicationEntry};
+
+/// The paragraphs on how figures are checked, compared and rounded.
+const METHOD: [&str; 4] = [
+    "page-method-checked",
+    "page-method-rounded",
+    "page-method-compared",
+    "page-method-trends",
+];
+
+/// Where all data of the site come from.
+pub(super) fn make(desk: &Desk<'_, '_>) -> Sheet {
+    let parts = &desk.book.parts;
+    let mut entries: BTreeMap<(String, String), PublicationEntry> = BTreeMap::new();
+    for indicator in parts.catalogue.by_id.values() {
+        let publication = desk.publication(&indicator.definition.source);
+        let key = (
+            publication.title.to_lowercase(),
+            publication.publisher.clone(),
+        );
+        let entry = entries.entry(key).or_insert_with(|| PublicationEntry {
+            publication,
+            indicators: Vec::new(),
+        });
+        entry
+            .indicators
+            .push(desk.indicator_link(&indicator.definition.id.value));
+    }
+    let sources = parts.sources.values();
+    let about = AboutData {
+        publications: entries.into_values().collect(),
+        sources: sources.map(|source| desk.source(source)).collect(),
+        marks: desk.marks_of(Status::ALL),
+        method: METHOD
+            .iter()
+            .map(|key| Html::text(&desk.say(key)))
+            .collect(),
+    };
+    Sheet {
+        title: desk.say("about-data"),
+        description: Some(desk.say("page-about-data-description")),
+        crumbs: Vec::new(),
+        content: Content::AboutData(about),
+        json_ld: None,
+    }
+}

@@ -1,0 +1,327 @@
+//! All pages of a site, ready to be made one by one: what they share is worked out once.
+//!
+//! In: [`Parts`]. Out: [`Job`]s, and for each its page. Must not know: what the single kinds of page hold.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::tz::{TimeZone, TimeZoneDatabase};
+
+use super::head;
+use crate::chart::{ChartData, Drawing};
+use crate::config::{SiteConfig, Sources, Strings};
+use crate::data::{AreaId, Areas, Catalogue};
+use crate::diagnostic::Diagnostic;
+use crate::document::{Document, Kind};
+use crate::evidence::{Basis, PageEvidence};
+use crate::output::OutputFile;
+use crate::site::{IndicatorRoute, Page, PlaceRoute, Site, Targets};
+use crate::theme::context::{self, ExtraValue, PageContext};
+use crate::theme::{Shared, Theme};
+
+/// What pages are made from.
+pub struct Parts<'a> {
+    /// site.yaml.
+    pub config: &'a SiteConfig,
+    /// areas.csv.
+    pub areas: &'a Areas,
+    /// sources.yaml.
+    pub sources: &'a Sources,
+    /// The indicators that are not held back.
+    pub catalogue: &'a Catalogue,
+    /// The pages together.
+    pub site: &'a Site,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// The area that others are compared with.
+    pub benchmark: Option<&'a AreaId>,
+    /// The build's moment.
+    pub now: Timestamp,
+    /// `index.html` is written out in links.
+    pub portable: bool,
+    /// What editors wrote: one for each page of `site`, in its order.
+    pub written: Vec<Written<'a>>,
+    /// Draws a chart whose anchor on its page is given.
+    pub draw: &'a (dyn Fn(&ChartData, &Strings, &str) -> Arc<Drawing> + Sync),
+}
+
+/// A page as its editor wrote it, with what was found of it.
+pub struct Written<'a> {
+    /// The text.
+    pub document: &'a Document,
+    /// Its claims.
+    pub evidence: &'a PageEvidence,
+    /// Its charts and tables, each by its fence's first byte in the file, in order.
+    pub charts: Vec<(u32, &'a ChartData)>,
+    /// Where its links lead.
+    pub targets: &'a Targets,
+    /// The theme's own fields.
+    pub extra: &'a BTreeMap<String, ExtraValue>,
+}
+
+/// A page to be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Job {
+    /// The page of this number in the site.
+    Written(usize),
+    /// The redirect of this number.
+    Redirect(usize),
+    /// The page for addresses that are not there.
+    NotFound,
+    /// What Casebook makes by itself, in the language of this number.
+    Generated(Generated, usize),
+}
+
+/// A page that nobody wrote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Generated {
+    /// A taxonomy, by number.
+    Taxonomy(usize),
+    /// A taxonomy's term, by numbers.
+    Term(usize, usize),
+    /// The list of places.
+    Places,
+    /// A place, by number.
+    Place(usize),
+    /// The list of indicators.
+    Indicators,
+    /// An indicator, by number.
+    Indicator(usize),
+    /// Where the data come from.
+    AboutData,
+    /// The accessibility statement.
+    Accessibility,
+}
+
+/// A page that was made.
+pub struct Made {
+    /// Where it goes, from the output's root: `marmot-places/coventry/index.html`.
+    pub path: String,
+    /// Everything that its template receives.
+    pub context: PageContext,
+    /// The files beside it: drawings, data.
+    pub files: Vec<OutputFile>,
+    /// The language of its words, as the number of a voice.
+    pub voice: usize,
+}
+
+/// What all pages of one language share.
+pub struct Voice<'a> {
+    /// The language's code.
+    pub language: String,
+    /// The theme's words.
+    pub strings: &'a Strings,
+    /// The site, as templates see it.
+    pub(super) site: context::Site,
+    /// The same, made into template values once.
+    pub shared: Shared,
+}
+
+/// All pages of a site, ready to be made.
+pub struct Book<'a> {
+    pub(super) parts: Parts<'a>,
+    /// The main language's first.
+    pub(super) voices: Vec<Voice<'a>>,
+    pub(super) places: BTreeMap<&'a str, &'a PlaceRoute>,
+    pub(super) indicators: BTreeMap<&'a str, &'a IndicatorRoute>,
+    /// The pages that cite or draw each indicator, in the site's order, with how many of their claims rest on it.
+    pub(super) citations: BTreeMap<&'a str, Vec<(usize, u32)>>,
+    /// Areas that some page cites a value of.
+    pub(super) cited_areas: BTreeSet<AreaId>,
+    /// Each page's number in its report.
+    pub(super) numbers: Vec<Option<u32>>,
+    pub(super) zone: TimeZone,
+}
+
+impl<'a> Book<'a> {
+    /// Works out what pages share.
+    pub fn new(parts: Parts<'a>) -> Self {
+        let site = parts.site;
+        let places = site.places.iter();
+        let indicators = site.indicators.iter();
+        // The bundled zones, not the machine's: the same inputs give the same site everywhere.
+        let zone = TimeZoneDatabase::bundled().get(&parts.config.time_zone.value);
+        let mut numbers = vec![None; site.pages.len()];
+        for report in &site.pages {
+            for (&page, number) in report.contents.iter().zip(1..) {
+                numbers[page] = Some(number);
+            }
+        }
+        let mut book = Self {
+            places: places.map(|place| (&*place.area, place)).collect(),
+            indicators: indicators.map(|route| (route.id.as_str(), route)).collect(),
+            citations: BTreeMap::new(),
+            cited_areas: BTreeSet::new(),
+            numbers,
+            zone: zone.unwrap_or(TimeZone::UTC),
+            voices: Vec::new(),
+            parts,
+        };
+        book.find_citations();
+        book.voices = book
+            .languages()
+            .map(|language| book.voice(language))
+            .collect();
+        book
+    }
+
+    /// Every page to be made.
+    pub fn jobs(&self) -> Vec<Job> {
+        let site = self.parts.site;
+        let mut jobs: Vec<Job> = (0..site.pages.len()).map(Job::Written).collect();
+        let generated = self.generated();
+        for voice in 0..self.voices.len() {
+            jobs.extend(generated.iter().map(|&what| Job::Generated(what, voice)));
+        }
+        jobs.extend((0..site.redirects.len()).map(Job::Redirect));
+        jobs.push(Job::NotFound);
+        jobs
+    }
+
+    /// What is made in each language.
+    pub(super) fn generated(&self) -> Vec<Generated> {
+        let site = self.parts.site;
+        let mut generated = Vec::new();
+        for (number, taxonomy) in site.taxonomies.iter().enumerate() {
+            generated.push(Generated::Taxonomy(number));
+            let terms = 0..taxonomy.terms.len();
+            generated.extend(terms.map(|term| Generated::Term(number, term)));
+        }
+        if !site.places.is_empty() {
+            generated.push(Generated::Places);
+            generated.extend((0..site.places.len()).map(Generated::Place));
+        }
+        if !site.indicators.is_empty() {
+            generated.push(Generated::Indicators);
+            generated.extend((0..site.indicators.len()).map(Generated::Indicator));
+        }
+        generated.extend([Generated::AboutData, Generated::Accessibility]);
+        generated
+    }
+
+    /// The address of what is made in each language.
+    pub(super) fn generated_address(&self, what: Generated) -> &'a str {
+        let site = self.parts.site;
+        match what {
+            Generated::Taxonomy(number) => &site.taxonomies[number].address,
+            Generated::Term(number, term) => &site.taxonomies[number].terms[term].address,
+            Generated::Places => super::PLACES,
+            Generated::Place(number) => &site.places[number].address,
+            Generated::Indicators => super::INDICATORS,
+            Generated::Indicator(number) => &site.indicators[number].address,
+            Generated::AboutData => super::DATA,
+            Generated::Accessibility => super::ACCESSIBILITY,
+        }
+    }
+
+    /// Makes a page.
+    pub fn make(&self, job: Job, diagnostics: &mut Vec<Diagnostic>) -> Made {
+        match job {
+            Job::Written(number) => super::written::make(self, number, diagnostics),
+            Job::Redirect(number) => super::redirect::make(self, number),
+            Job::NotFound => super::not_found::make(self),
+            Job::Generated(what, voice) => {
+                let address = self.generated_address(what);
+                let mut desk = super::desk::Desk::new(self, voice, address.to_owned());
+                let made = match what {
+                    Generated::Taxonomy(number) => super::taxonomy::taxonomy(&desk, number),
+                    Generated::Term(number, term) => super::taxonomy::term(&desk, number, term),
+                    Generated::Places => super::places::make(&desk),
+                    Generated::Place(number) => super::place::make(&mut desk, number),
+                    Generated::Indicators => super::indicators::make(&desk),
+                    Generated::Indicator(number) => super::indicator::make(&mut desk, number),
+                    Generated::AboutData => super::about_data::make(&desk),
+                    Generated::Accessibility => super::accessibility::make(&desk),
+                };
+                desk.finish(made, what, diagnostics)
+            }
+        }
+    }
+
+    /// What pages in a language share; the number is a made page's.
+    pub fn shared(&self, voice: usize) -> &Shared {
+        &self.voices[voice].shared
+    }
+
+    /// The main language, then each that has a page.
+    fn languages(&self) -> impl Iterator<Item = &'a str> {
+        let config = self.parts.config;
+        let pages = &self.parts.site.pages;
+        let used: BTreeSet<&str> = pages
+            .iter()
+            .map(|page| page.summary.language.as_str())
+            .collect();
+        let others = config.languages.iter().map(String::as_str);
+        std::iter::once(config.language.as_str())
+            .chain(others.filter(move |&other| other != config.language && used.contains(other)))
+    }
+
+    fn voice(&self, language: &str) -> Voice<'a> {
+        static NONE: Strings = Strings {
+            language: String::new(),
+            texts: BTreeMap::new(),
+        };
+        let strings = self.parts.theme.strings(language).unwrap_or(&NONE);
+        let site = head::site(self, language, strings);
+        Voice {
+            language: language.to_owned(),
+            strings,
+            shared: self.parts.theme.share(&site),
+            site,
+        }
+    }
+
+    /// The voice of a language; the main one where it has none.
+    pub(super) fn voice_of(&self, language: &str) -> usize {
+        let mut voices = self.voices.iter();
+        voices
+            .position(|voice| voice.language == language)
+            .unwrap_or(0)
+    }
+
+    fn find_citations(&mut self) {
+        for (number, written) in self.parts.written.iter().enumerate() {
+            let mut counts: BTreeMap<&'a str, u32> = BTreeMap::new();
+            let evidence = written.evidence;
+            for claim in evidence.claims.iter().chain(&evidence.key_figures) {
+                let Basis::Figure { cited, .. } = &claim.basis else {
+                    continue;
+                };
+                let mut seen: BTreeSet<&str> = BTreeSet::new();
+                for cell in cited {
+                    if !self.cited_areas.contains(&cell.area) {
+                        self.cited_areas.insert(cell.area.clone());
+                    }
+                    if seen.insert(&cell.indicator) {
+                        *counts.entry(&cell.indicator).or_default() += 1;
+                    }
+                }
+            }
+            for (_, chart) in &written.charts {
+                for measure in &chart.measures {
+                    counts.entry(&measure.id).or_default();
+                }
+            }
+            for (indicator, count) in counts {
+                let pages = self.citations.entry(indicator).or_default();
+                pages.push((number, count));
+            }
+        }
+    }
+
+    /// A page of the site.
+    pub(super) fn page(&self, number: usize) -> &'a Page {
+        &self.parts.site.pages[number]
+    }
+
+    /// The name of a sort of page, as templates know it.
+    pub(super) fn kind(kind: Kind) -> &'static str {
+        match kind {
+            Kind::Report => "report",
+            Kind::CaseStudy => "case-study",
+            Kind::Article => "article",
+            Kind::Page => "page",
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! One page while it is made: its voice, its address, and what gathers as its parts are filled in: figures, ids, files.
+//!
+//! In: a book and an address. Out: a made page. Must not know: which kind of page it is.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::book::{Book, Generated, Made, Voice};
+use super::figures::{Ledger, Mark};
+use super::{head, json_ld};
+use crate::diagnostic::Diagnostic;
+use crate::output::{Content as Bytes, OutputFile};
+use crate::site::relative;
+use crate::theme::context::{Block, Collections, Content, Crumb, Html, Page, PageContext};
+
+/// How many pages are set whole into one at most; those after are shown as cards.
+const SET_IN: u32 = 50;
+
+/// One page while it is made.
+pub(super) struct Desk<'b, 'a> {
+    pub(super) book: &'b Book<'a>,
+    pub(super) voice: &'b Voice<'a>,
+    voice_number: usize,
+    /// The page's address.
+    pub(super) address: String,
+    /// From the page to the site's root.
+    pub(super) root: String,
+    /// Where its figures come from.
+    pub(super) ledger: Ledger,
+    /// The marks of claims that were met, by page and the first byte of their link.
+    pub(super) marks: BTreeMap<(usize, u32), Vec<Mark>>,
+    ids: BTreeSet<String>,
+    charts: u32,
+    tables: u32,
+    set_in: u32,
+    pub(super) files: Vec<OutputFile>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// What a page that nobody wrote says, beside what all pages say.
+pub(super) struct Sheet {
+    pub(super) title: String,
+    pub(super) description: Option<String>,
+    /// The way down to it, after the home page.
+    pub(super) crumbs: Vec<Crumb>,
+    pub(super) content: Content,
+    pub(super) json_ld: Option<serde_json::Value>,
+}
+
+impl<'b, 'a> Desk<'b, 'a> {
+    /// A desk for the page at `address`, which is the main language's where the page exists in each.
+    pub(super) fn new(book: &'b Book<'a>, voice: usize, address: String) -> Self {
+        let of = &book.voices[voice];
+        let address = book.parts.site.in_language(&address, &of.language);
+        Self::at(book, voice, address)
+    }
+
+    /// A desk for the page at exactly this address.
+    pub(super) fn at(book: &'b Book<'a>, voice: usize, address: String) -> Self {
+        Self {
+            book,
+            voice: &book.voices[voice],
+            voice_number: voice,
+            root: relative::root(&address),
+            address,
+            ledger: Ledger::default(),
+            marks: BTreeMap::new(),
+            ids: BTreeSet::new(),
+            charts: 0,
+            tables: 0,
+            set_in: 0,
+            files: Vec::new(),
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// A text of the theme.
+    pub(super) fn say(&self, key: &'b str) -> String {
+        self.voice.strings.get(key).to_owned()
+    }
+
+    /// A text of the theme with its names filled in.
+    pub(super) fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.voice.strings.fill(key, values)
+    }
+
+    /// The page's language.
+    pub(super) fn language(&self) -> &'b str {
+        &self.voice.language
+    }
+
+    /// Whether it is the page of the main language, whose files serve all.
+    pub(super) fn is_main(&self) -> bool {
+        self.voice_number == 0
+    }
+
+    /// An anchor that nothing else on the page has: `id`, or with a number behind it.
+    pub(super) fn free_id(&mut self, id: &str) -> String {
+        let mut free = id.to_owned();
+        let mut number = 1;
+        while !self.ids.insert(free.clone()) {
+            number += 1;
+            free = format!("{id}-{number}");
+        }
+        free
+    }
+
+    /// Takes anchors that are spoken for.
+    pub(super) fn take_ids<'i>(&mut self, ids: impl IntoIterator<Item = &'i String>) {
+        self.ids.extend(ids.into_iter().cloned());
+    }
+
+    /// The next "Figure 1".
+    pub(super) fn next_chart(&mut self) -> u32 {
+        self.charts += 1;
+        self.charts
+    }
+
+    /// The next "Table 1".
+    pub(super) fn next_table(&mut self) -> u32 {
+        self.tables += 1;
+        self.tables
+    }
+
+    /// Whether one more page may be set in whole. Pages that set in pages that set in pages would grow without end.
+    pub(super) fn may_set_in(&mut self) -> bool {
+        self.set_in += 1;
+        self.set_in <= SET_IN
+    }
+
+    /// A block as its template renders it; nothing where that fails, which is said once for all pages.
+    pub(super) fn block(&mut self, block: &Block) -> Html {
+        let theme = self.book.parts.theme;
+        let shared = &self.voice.shared;
+        let rendered = theme.block(shared, &self.root, block, &mut self.diagnostics);
+        rendered.unwrap_or_default()
+    }
+
+    /// Puts a file at an address.
+    pub(super) fn put(&mut self, address: &str, bytes: Vec<u8>) {
+        let path = address.trim_start_matches('/').to_owned();
+        // Two charts of a page that show the same share their files.
+        if !self.files.iter().any(|file| file.path == path) {
+            let content = Bytes::Bytes(bytes);
+            self.files.push(OutputFile { path, content });
+        }
+    }
+
+    /// What all pages say, for one that nobody wrote.
+    fn page(&self, sheet: &mut Sheet, what: Generated) -> Page {
+        let book = self.book;
+        let mut breadcrumbs = vec![head::home_crumb(book, self.voice)];
+        breadcrumbs.append(&mut sheet.crumbs);
+        let address = book.generated_address(what);
+        Page {
+            path: book.path(&self.address),
+            canonical: book.canonical(&self.address),
+            language: self.language().to_owned(),
+            title: Html::text(&sheet.title),
+            plain_title: sheet.title.clone(),
+            description: sheet.description.clone(),
+            translations: head::translations_of(book, address, self.voice_number),
+            breadcrumbs,
+            json_ld: sheet.json_ld.as_ref().map(json_ld::html),
+            ..Page::default()
+        }
+    }
+
+    /// The page that a sheet makes.
+    pub(super) fn finish(
+        self,
+        mut sheet: Sheet,
+        what: Generated,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Made {
+        let page = self.page(&mut sheet, what);
+        self.made(page, sheet.content, Collections::default(), diagnostics)
+    }
+
+    /// The made page.
+    pub(super) fn made(
+        mut self,
+        mut page: Page,
+        content: Content,
+        collections: Collections,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Made {
+        diagnostics.append(&mut self.diagnostics);
+        page.figures = self.ledger.entries();
+        Made {
+            path: output_path(&self.address),
+            context: PageContext {
+                root: self.root,
+                page,
+                content,
+                collections,
+            },
+            files: self.files,
+            voice: self.voice_number,
+        }
+    }
+}
+
+/// The file of an address: `/a/` is `a/index.html`.
+pub(super) fn output_path(address: &str) -> String {
+    let path = address.trim_start_matches('/');
+    if path.is_empty() || path.ends_with('/') {
+        format!("{path}index.html")
+    } else {
+        path.to_owned()
+    }
+}

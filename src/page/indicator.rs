@@ -1,0 +1,375 @@
+//! An indicator: what it measures, its latest value for the benchmark, its charts, every value, where it comes from, who
+//! cites it; and its data as a file.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde_json::json;
+
+use super::book::Book;
+use super::desk::{Desk, Sheet};
+use super::own_charts::Wanted;
+use super::panel::{anchor, slices};
+use super::words;
+use crate::config::LocalText;
+use crate::data::{Area, AreaId, Indicator, Row, Slice, Status, number};
+use crate::document::ChartType;
+use crate::theme::context::{
+    Citation, Column, Content, Crumb, DataCell, DataRow, DataTable, Download, Headline, Html,
+    IndicatorPage, Mark, ValueTable,
+};
+
+/// The most rows of a data file whose page tables every area; of a larger one it tables the places of this site.
+const TABLED: usize = 1_000;
+/// The most areas in a ranked chart.
+const RANKED: usize = 40;
+/// The most pages that are listed as citing an indicator.
+const CITATIONS: usize = 50;
+
+impl Book<'_> {
+    /// Whether an indicator's page has the values of an area.
+    pub(super) fn is_tabled(&self, indicator: &Indicator, area: &AreaId) -> bool {
+        let table = &indicator.table;
+        let known = self.parts.areas.by_id.contains_key(area) && table.by_area.contains_key(area);
+        known
+            && (table.rows.len() <= TABLED
+                || self.places.contains_key(&**area)
+                || self.cited_areas.contains(area))
+    }
+}
+
+/// An indicator's page.
+pub(super) fn make(desk: &mut Desk<'_, '_>, number: usize) -> Sheet {
+    let book = desk.book;
+    let route = &book.parts.site.indicators[number];
+    let definition = &route.definition;
+    let language = desk.language();
+    let text = |text: &LocalText| text.get(language).value.clone();
+    let title = text(&definition.title);
+    let crumbs = vec![Crumb {
+        title: desk.say("indicators"),
+        path: desk.local_path(super::INDICATORS),
+    }];
+    let description = definition.definition.as_ref().map(text);
+    let mut page = IndicatorPage {
+        definition: description.as_deref().map(Html::text),
+        unit: definition.unit.text.clone(),
+        publication: desk.publication(&definition.source),
+        notes: definition
+            .notes
+            .iter()
+            .map(|note| Html::text(&text(note)))
+            .collect(),
+        breaks: definition
+            .breaks
+            .iter()
+            .map(|broken| {
+                let from = crate::data::Period::parse(&broken.from);
+                let from =
+                    from.map_or_else(|| broken.from.value.clone(), |from| from.words(language));
+                let reason = text(&broken.reason);
+                desk.fill("page-break-from", &[("period", &from), ("reason", &reason)])
+            })
+            .collect(),
+        ..IndicatorPage::default()
+    };
+    if let Some(indicator) = book.parts.catalogue.by_id.get(&route.id) {
+        let groups = slices(indicator);
+        page.headline = headline(desk, indicator, &groups);
+        page.charts = charts(desk, indicator, &groups, &title);
+        page.tables = tables(desk, indicator, &title);
+        page.downloads = vec![download(desk, indicator, &title)];
+    }
+    let citing = book
+        .citations
+        .get(route.id.as_str())
+        .map_or(&[][..], Vec::as_slice);
+    let own: Vec<&(usize, u32)> = citing
+        .iter()
+        .filter(|(page, _)| book.page(*page).summary.language == language)
+        .collect();
+    let citing: Vec<&(usize, u32)> = if own.is_empty() {
+        citing.iter().collect()
+    } else {
+        own
+    };
+    page.further_citations = citing.len().saturating_sub(CITATIONS) as u32;
+    page.citations = citing
+        .into_iter()
+        .take(CITATIONS)
+        .map(|&(page, claims)| Citation {
+            card: desk.card(page),
+            claims,
+        })
+        .collect();
+    let json_ld = json_ld(desk, &page, &title, description.as_deref());
+    Sheet {
+        title,
+        description,
+        crumbs,
+        content: Content::Indicator(Box::new(page)),
+        json_ld: Some(json_ld),
+    }
+}
+
+/// The area that stands for all: the benchmark, else the first place of the site that the data have.
+fn main_area<'b>(desk: &Desk<'b, '_>, indicator: &Indicator) -> Option<&'b Area> {
+    let parts = &desk.book.parts;
+    let site = parts.benchmark.map(|area| &**area);
+    let has = |area: &&Area| indicator.table.by_area.contains_key(&area.id);
+    indicator.benchmark(parts.areas, None, site).or_else(|| {
+        let places = parts.site.places.iter();
+        places
+            .filter_map(|route| parts.areas.by_id.get(&route.area))
+            .find(has)
+    })
+}
+
+fn headline(desk: &Desk<'_, '_>, indicator: &Indicator, groups: &[Slice]) -> Option<Headline> {
+    let area = main_area(desk, indicator)?;
+    let slice = groups.first()?;
+    let row = indicator.table.latest(&area.id, slice)?;
+    let value = number::with_unit(
+        row.value?,
+        Some(indicator.decimals()),
+        &indicator.definition.unit,
+    );
+    Some(Headline {
+        value: words::unbroken(&value),
+        area: area.name_in(desk.language()).to_owned(),
+        period: row.period.words(desk.language()),
+        group: desk.group(indicator, slice),
+    })
+}
+
+/// The dimension by which lines are told apart: the only one that has no total.
+pub(super) fn split<'i>(indicator: &'i Indicator, groups: &[Slice]) -> Option<&'i str> {
+    if !(2..=4).contains(&groups.len()) {
+        return None;
+    }
+    let dimensions = indicator.table.dimensions.iter().enumerate();
+    let mut varying = dimensions.filter(|(index, _)| {
+        let first = groups.first().and_then(|slice| slice.get(*index));
+        groups.iter().any(|slice| slice.get(*index) != first)
+    });
+    match (varying.next(), varying.next()) {
+        (Some((_, id)), None) => Some(id),
+        _ => None,
+    }
+}
+
+/// Over time for the area that stands for all; then the areas of one type, ranked.
+fn charts(
+    desk: &mut Desk<'_, '_>,
+    indicator: &Arc<Indicator>,
+    groups: &[Slice],
+    title: &str,
+) -> Vec<Html> {
+    let Some(slice) = groups.first() else {
+        return Vec::new();
+    };
+    let mut charts = Vec::new();
+    let main = main_area(desk, indicator)
+        .map(|area| (area.id.clone(), area.name_in(desk.language()).to_owned()));
+    if let Some((area, name)) = &main
+        && indicator.table.series(area, slice).len() > 1
+    {
+        let wanted = Wanted {
+            kind: ChartType::Line,
+            indicator,
+            areas: vec![area.clone()],
+            benchmark: None,
+            by: split(indicator, groups),
+            slice,
+            title: desk.fill("page-chart-over-time", &[("title", title), ("area", name)]),
+        };
+        charts.extend(desk.own_chart(&wanted));
+    }
+    let ranked = ranked(desk, indicator, slice);
+    if ranked.len() > 1 {
+        let benchmark = main.map(|(area, _)| area);
+        let group = desk.group(indicator, slice);
+        let title = match &group {
+            Some(group) => desk.fill(
+                "page-chart-ranked-group",
+                &[("title", title), ("group", group)],
+            ),
+            None => desk.fill("page-chart-ranked", &[("title", title)]),
+        };
+        let wanted = Wanted {
+            kind: ChartType::Ranked,
+            indicator,
+            benchmark: benchmark.filter(|area| !ranked.contains(area)),
+            areas: ranked,
+            by: None,
+            slice,
+            title,
+        };
+        charts.extend(desk.own_chart(&wanted));
+    }
+    charts
+}
+
+/// The places of this site that the data have, of the type that has most of them.
+fn ranked(desk: &Desk<'_, '_>, indicator: &Indicator, slice: &Slice) -> Vec<AreaId> {
+    let parts = &desk.book.parts;
+    let mut kinds: BTreeMap<&str, Vec<AreaId>> = BTreeMap::new();
+    for route in &parts.site.places {
+        if let Some(area) = parts.areas.by_id.get(&route.area)
+            && indicator.table.latest(&area.id, slice).is_some()
+        {
+            kinds.entry(&area.kind).or_default().push(area.id.clone());
+        }
+    }
+    let most = kinds.into_values().rev().max_by_key(Vec::len);
+    most.filter(|areas| areas.len() <= RANKED)
+        .unwrap_or_default()
+}
+
+/// Every value of the areas that the page tables, one table for each group of people.
+fn tables(desk: &Desk<'_, '_>, indicator: &Indicator, title: &str) -> Vec<ValueTable> {
+    let table = &indicator.table;
+    let main = main_area(desk, indicator).map(|area| area.id.clone());
+    let areas = table
+        .by_area
+        .keys()
+        .filter(|area| desk.book.is_tabled(indicator, area));
+    let mut areas: Vec<(bool, String, &AreaId)> = areas
+        .map(|area| (main.as_ref() != Some(area), desk.place(area).name, area))
+        .collect();
+    areas.sort();
+    let mut slices: Vec<&[Arc<str>]> = table
+        .rows
+        .iter()
+        .map(|row| row.dimensions.as_slice())
+        .collect();
+    let order = |slice: &[Arc<str>]| -> Vec<usize> {
+        let places = slice.iter().zip(&table.values);
+        places
+            .map(|(value, values)| values.iter().position(|known| known == value).unwrap_or(0))
+            .collect()
+    };
+    slices.sort_by_cached_key(|slice| order(slice));
+    slices.dedup();
+    let whole = areas.len() == table.by_area.len();
+    slices
+        .into_iter()
+        .filter_map(|slice| {
+            let group = desk.group(indicator, slice);
+            let mut periods: Vec<_> = areas
+                .iter()
+                .flat_map(|(_, _, area)| table.periods_of(area, slice))
+                .collect();
+            periods.sort();
+            periods.dedup_by(|one, other| one.same_time(other));
+            let column = |period: &&crate::data::Period| Column {
+                title: period.dashed(),
+                numeric: true,
+            };
+            let head = Column {
+                title: desk.say("chart-area"),
+                numeric: false,
+            };
+            let rows: Vec<DataRow> = areas
+                .iter()
+                .filter(|(_, _, area)| !table.series(area, slice).is_empty())
+                .map(|(other, name, area)| DataRow {
+                    title: name.clone(),
+                    path: desk.place(area).path,
+                    role: (!other).then(|| "bench".to_owned()),
+                    cells: periods
+                        .iter()
+                        .map(|period| cell(desk, indicator, table.row(area, slice, period)))
+                        .collect(),
+                })
+                .collect();
+            let mut caption = vec![title.to_owned()];
+            caption.extend(group.clone());
+            caption.push(indicator.definition.unit.text.clone());
+            if !whole {
+                caption.push(desk.say("page-values-some"));
+            }
+            (!rows.is_empty()).then(|| ValueTable {
+                title: group,
+                table: DataTable {
+                    caption: caption.join(", "),
+                    columns: std::iter::once(head)
+                        .chain(periods.iter().map(column))
+                        .collect(),
+                    marks: marks(desk, &rows),
+                    rows,
+                },
+            })
+        })
+        .collect()
+}
+
+fn cell(desk: &Desk<'_, '_>, indicator: &Indicator, row: Option<&Row>) -> DataCell {
+    match row {
+        // As charts have it: what has no row is not available.
+        None => DataCell {
+            text: Status::NotAvailable.shorthand(),
+            id: None,
+        },
+        Some(row) => DataCell {
+            text: desk.cell_text(indicator, row, false),
+            id: Some(anchor(indicator, &row.area, &row.period, &row.dimensions)),
+        },
+    }
+}
+
+/// The shorthand of a table's cells, explained.
+fn marks(desk: &Desk<'_, '_>, rows: &[DataRow]) -> Vec<Mark> {
+    let said = |status: &Status| {
+        let shorthand = status.shorthand();
+        let mut cells = rows.iter().flat_map(|row| &row.cells);
+        cells.any(|cell| cell.text.contains(&shorthand))
+    };
+    desk.marks_of(Status::ALL.into_iter().filter(said))
+}
+
+/// The data as a file, written once for all languages.
+fn download(desk: &mut Desk<'_, '_>, indicator: &Indicator, title: &str) -> Download {
+    let address = format!("{}{}.csv", super::DATA, indicator.definition.id.value);
+    let text = indicator.csv(desk.book.parts.areas);
+    let download = Download {
+        title: desk.fill("page-all-data", &[("title", title)]),
+        format: "CSV".to_owned(),
+        size: words::size(text.len(), desk.voice.strings),
+        path: desk.book.path(&address),
+    };
+    if desk.is_main() {
+        desk.put(&address, text.into_bytes());
+    }
+    download
+}
+
+/// A data set, in schema.org's terms.
+fn json_ld(
+    desk: &Desk<'_, '_>,
+    page: &IndicatorPage,
+    title: &str,
+    description: Option<&str>,
+) -> serde_json::Value {
+    let book = desk.book;
+    let files: Vec<serde_json::Value> = page
+        .downloads
+        .iter()
+        .map(|file| {
+            let url = book.canonical(&format!("/{}", file.path));
+            json!({"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": url})
+        })
+        .collect();
+    json!({
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": title,
+        "description": description.unwrap_or(title),
+        "url": book.canonical(&desk.address),
+        "inLanguage": desk.language(),
+        "creator": {"@type": "Organization", "name": page.publication.publisher},
+        "license": page.publication.licence,
+        "isBasedOn": page.publication.href,
+        "distribution": files,
+    })
+}

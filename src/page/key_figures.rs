@@ -1,0 +1,71 @@
+//! Key figures: large numbers with labels, at a page's head and in its body.
+//!
+//! In: items of front matter or of a block, with their claims. Out: numbers as words, each with its source.
+
+use super::desk::Desk;
+use super::words;
+use super::written::Leaf;
+use crate::document::{self, plain};
+use crate::evidence::{Basis, Claim};
+use crate::theme::context::{KeyFigure, Link};
+
+impl Desk<'_, '_> {
+    /// Key figures of a page, in order.
+    pub(super) fn key_figures(
+        &mut self,
+        leaf: &Leaf<'_>,
+        items: &[document::KeyFigure],
+    ) -> Vec<KeyFigure> {
+        let items = items.iter();
+        items
+            .filter_map(|item| self.key_figure(leaf, item))
+            .collect()
+    }
+
+    fn key_figure(&mut self, leaf: &Leaf<'_>, item: &document::KeyFigure) -> Option<KeyFigure> {
+        let claim = leaf.key_figure(&item.span)?;
+        let mark = self.cite(leaf, claim)?;
+        let label = item.label.get(&leaf.page.summary.language);
+        let detail = self.detail(claim, &plain(label));
+        let source = self.fill("page-source", &[("n", &mark.number.to_string())]);
+        Some(KeyFigure {
+            id: mark.id,
+            value: words::unbroken(&claim.words),
+            label: self.text(leaf, label),
+            detail,
+            notes: mark.breaks,
+            source: Some(Link {
+                title: source,
+                href: Some(format!("#{}", mark.entry)),
+            }),
+        })
+    }
+
+    /// Where and when, as far as the label leaves it out: `Coventry, 2025`.
+    fn detail(&self, claim: &Claim, label: &str) -> Option<String> {
+        let Basis::Figure { cited, .. } = &claim.basis else {
+            return None;
+        };
+        let last = cited.last()?;
+        let periods: Vec<String> = cited
+            .iter()
+            .filter(|cell| cell.area == last.area)
+            .map(|cell| cell.period.words(self.language()))
+            .collect();
+        let said = |period: &String| label.contains(period.as_str());
+        let mut parts = Vec::new();
+        let area = self.place(&last.area).name;
+        if !label.contains(&area) {
+            parts.push(area);
+        }
+        if !periods.iter().all(said) {
+            parts.push(match periods.as_slice() {
+                [first, .., last] if first != last => {
+                    self.fill("page-period-range", &[("from", first), ("to", last)])
+                }
+                _ => periods.last().cloned().unwrap_or_default(),
+            });
+        }
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+}

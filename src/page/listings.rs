@@ -1,0 +1,132 @@
+//! What stands beside the pages: the theme's files, the files that pages show or link to, the sitemap, and what hosts and
+//! search engines read.
+//!
+//! In: a book. Out: files. Must not know: what pages say.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use super::book::{Book, Job};
+use crate::output::{Content, OutputFile};
+use crate::site::{Site, Target};
+use crate::source::SitePath;
+use crate::theme::AssetContent;
+use crate::theme::context::Html;
+
+/// What a page of the site may load: nothing from anywhere else, and nothing inline.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; \
+                      connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// The headers that hosts are asked to send, unless site.yaml says otherwise.
+const HEADERS: [(&str, &str); 3] = [
+    ("Content-Security-Policy", POLICY),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    ("X-Content-Type-Options", "nosniff"),
+];
+
+/// Every file that is no page and stands beside none.
+pub fn listings(book: &Book<'_>) -> Vec<OutputFile> {
+    let parts = &book.parts;
+    let mut files: Vec<OutputFile> = Vec::new();
+    let assets = parts.theme.assets().files.iter();
+    files.extend(assets.map(|(path, content)| OutputFile {
+        path: path.clone(),
+        content: match content {
+            AssetContent::Bytes(bytes) => Content::Bytes(bytes.clone()),
+            AssetContent::Copy(path) => Content::Copy(path.clone()),
+        },
+    }));
+    let used = used(book);
+    files.extend(used.into_iter().map(|(address, path)| OutputFile {
+        path: address.trim_start_matches('/').to_owned(),
+        content: Content::Copy(path.clone()),
+    }));
+    for (path, text) in [
+        ("sitemap.xml", sitemap(book)),
+        ("robots.txt", robots(book)),
+        ("_headers", headers(&parts.config.headers)),
+    ] {
+        files.push(OutputFile {
+            path: path.to_owned(),
+            content: Content::Bytes(text.into_bytes()),
+        });
+    }
+    files
+}
+
+/// The files that pages or the menu lead to, by address. Others may belong to what is held back, and stay at home.
+fn used<'b>(book: &Book<'b>) -> BTreeMap<&'b str, &'b SitePath> {
+    let site: &Site = book.parts.site;
+    let pages = book
+        .parts
+        .written
+        .iter()
+        .flat_map(|written| written.targets.values());
+    let menu = site.menu.iter().map(|item| &item.target);
+    pages
+        .chain(menu)
+        .filter_map(|target| match target {
+            Target::File { path, address } => Some((address.as_str(), path)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Every page that readers may find, with the day of its last change where an editor said it.
+fn sitemap(book: &Book<'_>) -> String {
+    let site = book.parts.site;
+    let mut entries: BTreeSet<(String, Option<String>)> = BTreeSet::new();
+    for job in book.jobs() {
+        match job {
+            Job::Written(number) if !book.page(number).draft => {
+                let page = book.page(number);
+                let front = &page.summary.front;
+                let day = front.updated.as_ref().or(front.published.as_ref());
+                let day = day.map(|day| day.value.to_string());
+                entries.insert((book.canonical(&page.address), day));
+            }
+            Job::Generated(what, voice) => {
+                let language = &book.voices[voice].language;
+                let address = site.in_language(book.generated_address(what), language);
+                entries.insert((book.canonical(&address), None));
+            }
+            Job::Written(_) | Job::Redirect(_) | Job::NotFound => {}
+        }
+    }
+    let mut text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+                    <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+        .to_owned();
+    for (address, day) in entries {
+        let _ = write!(text, "<url><loc>{}</loc>", Html::text(&address).0);
+        if let Some(day) = day {
+            let _ = write!(text, "<lastmod>{day}</lastmod>");
+        }
+        text.push_str("</url>\n");
+    }
+    text.push_str("</urlset>\n");
+    text
+}
+
+fn robots(book: &Book<'_>) -> String {
+    format!(
+        "User-agent: *\nAllow: /\nSitemap: {}\n",
+        book.canonical("/sitemap.xml")
+    )
+}
+
+/// `_headers`, which some hosts read: for every file, then for those whose names change with their content.
+fn headers(own: &BTreeMap<String, String>) -> String {
+    let mut text = "/*\n".to_owned();
+    let is_own = |name: &str| own.keys().any(|known| known.eq_ignore_ascii_case(name));
+    let usual = HEADERS.iter().filter(|(name, _)| !is_own(name));
+    for (name, value) in usual {
+        let _ = writeln!(text, "  {name}: {value}");
+    }
+    for (name, value) in own {
+        // A line end would begin a header of its own.
+        let line = |text: &str| text.split(['\r', '\n']).collect::<Vec<_>>().join(" ");
+        let _ = writeln!(text, "  {}: {}", line(name), line(value));
+    }
+    text.push_str("/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n");
+    text
+}

@@ -1,0 +1,107 @@
+//! A place: what it is part of, its indicators against their benchmarks, some of them drawn, the pages about it.
+
+use std::sync::Arc;
+
+use super::desk::{Desk, Sheet};
+use super::own_charts::Wanted;
+use super::panel::slices;
+use crate::data::{Area, AreaId, Indicator};
+use crate::document::ChartType;
+use crate::theme::context::{Content, Crumb, Html, PlacePage};
+
+/// How many charts follow the table.
+const CHARTS: usize = 4;
+/// How many periods make a line worth drawing.
+const PERIODS: usize = 3;
+
+/// A place's page.
+pub(super) fn make(desk: &mut Desk<'_, '_>, number: usize) -> Sheet {
+    let book = desk.book;
+    let route = &book.parts.site.places[number];
+    let areas = book.parts.areas;
+    let area = areas.by_id.get(&route.area);
+    let name = desk.place(&route.area).name;
+    let indicators: Vec<&Arc<Indicator>> = book
+        .parts
+        .catalogue
+        .by_id
+        .values()
+        .filter(|indicator| !indicator.table.of_area(&route.area).is_empty())
+        .collect();
+    let panel = desk.panel(&route.area, &indicators);
+    let charts = area.map_or_else(Vec::new, |area| charts(desk, area, &indicators));
+    let parents = areas.line(&route.area).into_iter().skip(1);
+    let parents = parents.map(|parent| desk.place(&parent.id)).collect();
+    Sheet {
+        title: name.clone(),
+        description: Some(desk.fill("page-place-description", &[("place", &name)])),
+        crumbs: vec![Crumb {
+            title: desk.say("places"),
+            path: desk.local_path(super::PLACES),
+        }],
+        content: Content::Place(Box::new(PlacePage {
+            kind: area.map_or_else(String::new, |area| desk.area_kind(&area.kind, false)),
+            name,
+            parents,
+            panel,
+            charts,
+            cards: desk.cards(&desk.in_own_language(&route.pages)),
+        })),
+        json_ld: None,
+    }
+}
+
+/// The first indicator of each of the first principles that has a line worth drawing.
+fn charts(desk: &mut Desk<'_, '_>, area: &Area, indicators: &[&Arc<Indicator>]) -> Vec<Html> {
+    let mut charts = Vec::new();
+    for (_, members) in desk.by_term(indicators) {
+        if charts.len() == CHARTS {
+            break;
+        }
+        let wanted = members
+            .into_iter()
+            .find_map(|indicator| line(desk, area, indicator));
+        charts.extend(wanted.and_then(|wanted| desk.own_chart(&wanted)));
+    }
+    charts
+}
+
+/// A place's line beside its benchmark's.
+fn line<'i>(desk: &Desk<'_, '_>, area: &Area, indicator: &'i Arc<Indicator>) -> Option<Wanted<'i>> {
+    let parts = &desk.book.parts;
+    let site = parts.benchmark.map(|area| &**area);
+    let groups = slices(indicator);
+    let slice = groups.first()?;
+    let points = |area: &AreaId| indicator.table.series(area, slice).len();
+    if points(&area.id) < PERIODS {
+        return None;
+    }
+    let benchmark = indicator.benchmark(parts.areas, Some(&area.id), site);
+    let benchmark = benchmark
+        .map(|area| area.id.clone())
+        .filter(|area| points(area) > 0);
+    let by = super::indicator::split(indicator, &groups);
+    let title = indicator
+        .definition
+        .title
+        .get(desk.language())
+        .value
+        .clone();
+    Some(Wanted {
+        kind: ChartType::Line,
+        indicator,
+        areas: vec![area.id.clone()],
+        // With a line for each group, the benchmark's would double them.
+        benchmark: benchmark.filter(|_| by.is_none()),
+        by,
+        slice: slice_of(indicator, slice),
+        title,
+    })
+}
+
+/// The slice with the indicator's own lifetime: rows hold it.
+fn slice_of<'i>(indicator: &'i Indicator, slice: &[Arc<str>]) -> &'i [Arc<str>] {
+    let rows = indicator.table.rows.iter();
+    let mut rows = rows.map(|row| row.dimensions.as_slice());
+    rows.find(|dimensions| *dimensions == slice).unwrap_or(&[])
+}
