@@ -59,7 +59,6 @@ pub fn select(
     }
     let first_problem = diagnostics.len();
     rules::keys(block, diagnostics);
-    rules::zero(block, diagnostics);
     let title = block.title.get(scope.language);
     rules::headline(title, diagnostics);
     let asked = Asked {
@@ -72,7 +71,10 @@ pub fn select(
         notes: &block.notes,
         id: block.id.as_ref(),
     };
-    let mut data = assemble(&asked, scope, diagnostics)?;
+    let Some(mut data) = assemble(&asked, scope, diagnostics) else {
+        rules::zero(block, diagnostics);
+        return None;
+    };
     data.target = block.target.as_ref().map(|target| target.value);
     rules::chart(block, &mut data, diagnostics);
     let failed = diagnostics[first_problem..]

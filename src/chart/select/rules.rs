@@ -62,7 +62,7 @@ pub(super) fn keys(block: &ChartBlock, diagnostics: &mut Vec<Diagnostic>) {
 pub(super) fn chart(block: &ChartBlock, data: &mut ChartData, diagnostics: &mut Vec<Diagnostic>) {
     if let Some((low, high)) = &block.limits {
         data.limits = Some((low.value, high.value));
-        limits((low, high), data, diagnostics);
+        ends(block.kind.value, (low, high), &drawn(data), diagnostics);
     }
     if block.kind.value == ChartType::Change
         && let Some(mark) = data.breaks.iter().find(|mark| mark.never)
@@ -79,78 +79,78 @@ pub(super) fn chart(block: &ChartBlock, data: &mut ChartData, diagnostics: &mut 
     }
 }
 
-/// Bars start from zero, whatever the axis's ends are to be.
+/// Bars start from zero, whatever the data are.
 pub(super) fn zero(block: &ChartBlock, diagnostics: &mut Vec<Diagnostic>) {
-    let bars = matches!(block.kind.value, ChartType::Bar | ChartType::Ranked);
-    let Some((low, high)) = block.limits.as_ref().filter(|_| bars) else {
-        return;
-    };
-    let (wrong, mended) = if low.value > Decimal::ZERO {
-        (low, format!("limits: [0, {}]", high.value))
-    } else if high.value < Decimal::ZERO {
-        (high, format!("limits: [{}, 0]", low.value))
-    } else {
-        return;
-    };
-    diagnostics.push(
-        Diagnostic::error(
-            Code::ChartLimits,
-            wrong.span.clone(),
-            "bars start from zero",
-        )
-        .help(format!("write `{mended}`")),
-    );
+    if let Some((low, high)) = &block.limits {
+        ends(block.kind.value, (low, high), &[], diagnostics);
+    }
 }
 
-fn limits(
+/// The axis's ends against the numbers that are drawn; help says ends that would do.
+fn ends(
+    kind: ChartType,
     (low, high): (&Spanned<Decimal>, &Spanned<Decimal>),
-    data: &ChartData,
+    drawn: &[Decimal],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut wrong = |span: &Span, message: String, help: String| {
-        diagnostics.push(Diagnostic::error(Code::ChartLimits, span.clone(), message).help(help));
+    let bars = matches!(kind, ChartType::Bar | ChartType::Ranked);
+    let least = drawn.iter().copied().min().unwrap_or(low.value);
+    let most = drawn.iter().copied().max().unwrap_or(high.value);
+    let lower = if least < low.value {
+        least.floor()
+    } else {
+        low.value
     };
-    let points = data.series.iter().flat_map(|series| &series.points);
-    let bounds = points.flat_map(|point| {
-        let limits = point.limits.filter(|_| data.confidence);
-        let (lower, upper) = limits.unzip();
-        [point.drawn(), lower, upper]
-    });
-    let drawn: Vec<Decimal> = bounds.flatten().chain(data.target).collect();
-    if let Some(least) = drawn
-        .iter()
-        .copied()
-        .min()
-        .filter(|least| *least < low.value)
-    {
-        let help = format!(
-            "write `limits: [{}, {}]`, or lower",
-            least.floor(),
-            high.value
-        );
-        let message = format!(
-            "the data reach down to {}, below the axis",
-            number::text(least, None)
-        );
-        wrong(&low.span, message, help);
+    let upper = if most > high.value {
+        most.ceil()
+    } else {
+        high.value
+    };
+    let (lower, upper) = if bars {
+        (lower.min(Decimal::ZERO), upper.max(Decimal::ZERO))
+    } else {
+        (lower, upper)
+    };
+    let mended = format!("write `limits: [{lower}, {upper}]`");
+    let mut wrong = |span: &Span, message: String| {
+        diagnostics
+            .push(Diagnostic::error(Code::ChartLimits, span.clone(), message).help(mended.clone()));
+    };
+    if bars && low.value > Decimal::ZERO {
+        wrong(&low.span, "bars start from zero".to_owned());
     }
-    if let Some(most) = drawn
-        .iter()
-        .copied()
-        .max()
-        .filter(|most| *most > high.value)
-    {
-        let help = format!(
-            "write `limits: [{}, {}]`, or higher",
-            low.value,
-            most.ceil()
-        );
-        let message = format!(
-            "the data reach up to {}, above the axis",
-            number::text(most, None)
-        );
-        wrong(&high.span, message, help);
+    if bars && high.value < Decimal::ZERO {
+        wrong(&high.span, "bars start from zero".to_owned());
     }
+    if least < low.value {
+        let least = number::text(least, None);
+        wrong(
+            &low.span,
+            format!("the data reach down to {least}, below the axis"),
+        );
+    }
+    if most > high.value {
+        let most = number::text(most, None);
+        wrong(
+            &high.span,
+            format!("the data reach up to {most}, above the axis"),
+        );
+    }
+}
+
+/// Every number that is drawn.
+fn drawn(data: &ChartData) -> Vec<Decimal> {
+    data.series
+        .iter()
+        .flat_map(|series| &series.points)
+        .flat_map(|point| {
+            let limits = point.limits.filter(|_| data.confidence);
+            let (lower, upper) = limits.unzip();
+            [point.drawn(), lower, upper]
+        })
+        .flatten()
+        .chain(data.target)
+        .collect()
 }
 
 /// Advises on a headline that is too long to be read at a glance.
