@@ -1,7 +1,7 @@
 //! Charts and tables: a block and the data it names become drawings, words, a table and a file.
 //!
 //! In: a block of a page and a [`Scope`] to look things up in. Out: a plain [`ChartData`] with diagnostics at the block's
-//! own places ([`select`], [`select_table`]), and from it, without looking anything up, a [`Drawing`] ([`draw`]).
+//! own places ([`select()`], [`select_table`]), and from it, without looking anything up, a [`Drawing`] ([`draw`]).
 //! Every number that people see is the text of a decimal; floating point places marks and nothing else.
 //! The only room that names `charts-rs`. Must not know: pages, templates, the rest of the site.
 

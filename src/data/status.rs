@@ -1,6 +1,6 @@
 //! The statistical shorthand: what a publisher says of a value, or in its place.
 
-/// A statistical shorthand ([c], [x] …), in the order in which readers meet them.
+/// A statistical shorthand (`[c]`, `[x]` …), in the order in which readers meet them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
     /// `[c]` suppressed to protect confidentiality.
