@@ -6,7 +6,7 @@ use super::charts::Files;
 use super::desk::Desk;
 use super::written::Leaf;
 use crate::document::{Block as Fence, PlacedBlock, SetIn as Inset, slug};
-use crate::theme::context::{Block, Card, Html, KeyFigures, SetIn};
+use crate::theme::context::{Block, Card, Html, SetIn};
 
 /// The level of a heading that stands in a body where nothing says otherwise.
 const SECTION: u8 = 2;
@@ -24,7 +24,7 @@ impl Desk<'_, '_> {
             Fence::Chart(_) | Fence::Table(_) => self.selected(leaf, &blocks[index])?,
             Fence::KeyFigures(items) => {
                 let items = self.key_figures(leaf, items);
-                self.block(&Block::KeyFigures(KeyFigures { items }))
+                self.block(&Block::KeyFigures(items))
             }
             Fence::Quote(quote) => {
                 let attribution = quote.attribution.as_ref();

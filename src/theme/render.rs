@@ -73,11 +73,9 @@ impl Theme {
         let (template, name, value) = match block {
             Block::Chart(chart) => ("blocks/chart.html", "chart", value::of(chart)),
             Block::Table(table) => ("blocks/table.html", "table", value::of(table)),
-            Block::KeyFigures(figures) => (
-                "blocks/key-figures.html",
-                "key_figures",
-                value::of(&figures.items),
-            ),
+            Block::KeyFigures(figures) => {
+                ("blocks/key-figures.html", "key_figures", value::of(figures))
+            }
             Block::Quote(quote) => ("blocks/quote.html", "quote", value::of(quote)),
             Block::PullQuote(quote) => ("blocks/pull-quote.html", "quote", value::of(quote)),
             Block::Card(card) => ("blocks/case-study.html", "card", value::of(card)),

@@ -12,8 +12,8 @@ pub enum Block {
     Chart(Box<ChartFigure>),
     /// `blocks/table.html`, as `table`.
     Table(Box<TableFigure>),
-    /// `blocks/key-figures.html`, as `key_figures`.
-    KeyFigures(KeyFigures),
+    /// `blocks/key-figures.html`, as `key_figures`, two to four.
+    KeyFigures(Vec<KeyFigure>),
     /// `blocks/quote.html`, as `quote`.
     Quote(Quote),
     /// `blocks/pull-quote.html`, as `quote`: the front matter's, which stands in the body behind its opening.
@@ -165,13 +165,6 @@ pub struct Publication {
     pub designation: Option<String>,
     /// The sentence that the licence asks for.
     pub attribution: Option<String>,
-}
-
-/// `key_figures`: two to four large numbers.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
-pub struct KeyFigures {
-    /// The numbers, in order.
-    pub items: Vec<KeyFigure>,
 }
 
 /// A large number with its label.

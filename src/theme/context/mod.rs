@@ -17,8 +17,8 @@ mod site;
 use serde::Serialize;
 
 pub use blocks::{
-    Block, ChartFigure, Column, DataCell, DataRow, DataTable, Download, KeyFigure, KeyFigures,
-    Mark, Publication, Quote, SetIn, TableFigure,
+    Block, ChartFigure, Column, DataCell, DataRow, DataTable, Download, KeyFigure, Mark,
+    Publication, Quote, SetIn, TableFigure,
 };
 pub use evidence::{FigureSource, FigureValue, NamedSource, Words};
 pub use indicator::{

@@ -10,12 +10,11 @@ use super::super::context::{
     AboutData, AccessibilityPage, Article, Block, Card, CaseStudy, ChartFigure, Citation,
     Collections, Column, Comparison, Content, ContentsEntry, Correction, Crumb, DataCell, DataRow,
     DataTable, Day, Download, FigureSource, FigureValue, Headline, Home, Html, IndicatorCard,
-    IndicatorGroup, IndicatorPage, IndicatorsPage, KeyFigure, KeyFigures, LicenceLink, Link, Mark,
-    MenuLink, NamedSource, Neighbour, NotFound, NotFoundReport, Outcome, OutlineEntry, Page,
-    PageContext, PageLink, Panel, PanelGroup, PanelRow, PlaceGroup, PlaceLink, PlacePage,
-    PlacesPage, Publication, PublicationEntry, Quote, Reading, Redirect, Report, SetIn, Site,
-    TableFigure, TaxonomyPage, TermCard, TermGroup, TermPage, Translation, Trend, TrendDirection,
-    ValueTable,
+    IndicatorGroup, IndicatorPage, IndicatorsPage, KeyFigure, LicenceLink, Link, Mark, MenuLink,
+    NamedSource, Neighbour, NotFound, NotFoundReport, Outcome, OutlineEntry, Page, PageContext,
+    PageLink, Panel, PanelGroup, PanelRow, PlaceGroup, PlaceLink, PlacePage, PlacesPage,
+    Publication, PublicationEntry, Quote, Reading, Redirect, Report, SetIn, Site, TableFigure,
+    TaxonomyPage, TermCard, TermGroup, TermPage, Translation, Trend, TrendDirection, ValueTable,
 };
 use super::super::{Shared, Theme};
 
@@ -805,12 +804,7 @@ pub(super) fn pages(theme: &Theme, shared: &Shared) -> Vec<PageContext> {
     keyed.kind = text("bar");
     let article_chart = block("../../", Block::Chart(Box::new(keyed)));
     let article_table = block("../../", Block::Table(Box::new(table_block())));
-    let article_figures = block(
-        "../../",
-        Block::KeyFigures(KeyFigures {
-            items: key_figures(),
-        }),
-    );
+    let article_figures = block("../../", Block::KeyFigures(key_figures()));
     let article_quote = block("../../", Block::Quote(quote()));
     let mut shown = card(
         "Coventry: the first Marmot City",
