@@ -223,7 +223,7 @@ impl<'a> Book<'a> {
             Job::NotFound => super::not_found::make(self),
             Job::Generated(what, voice) => {
                 let address = self.generated_address(what);
-                let mut desk = super::desk::Desk::new(self, voice, address.to_owned());
+                let mut desk = super::desk::Desk::new(self, voice, address);
                 let made = match what {
                     Generated::Taxonomy(number) => super::taxonomy::taxonomy(&desk, number),
                     Generated::Term(number, term) => super::taxonomy::term(&desk, number, term),
@@ -246,15 +246,8 @@ impl<'a> Book<'a> {
 
     /// The main language, then each that has a page.
     fn languages(&self) -> impl Iterator<Item = &'a str> {
-        let config = self.parts.config;
-        let pages = &self.parts.site.pages;
-        let used: BTreeSet<&str> = pages
-            .iter()
-            .map(|page| page.summary.language.as_str())
-            .collect();
-        let others = config.languages.iter().map(String::as_str);
-        std::iter::once(config.language.as_str())
-            .chain(others.filter(move |&other| other != config.language && used.contains(other)))
+        let others = self.parts.site.other_languages.iter();
+        std::iter::once(self.parts.config.language.as_str()).chain(others.map(String::as_str))
     }
 
     fn voice(&self, language: &str) -> Voice<'a> {

@@ -48,9 +48,9 @@ pub(super) struct Sheet {
 
 impl<'b, 'a> Desk<'b, 'a> {
     /// A desk for the page at `address`, which is the main language's where the page exists in each.
-    pub(super) fn new(book: &'b Book<'a>, voice: usize, address: String) -> Self {
+    pub(super) fn new(book: &'b Book<'a>, voice: usize, address: &str) -> Self {
         let of = &book.voices[voice];
-        let address = book.parts.site.in_language(&address, &of.language);
+        let address = book.parts.site.in_language(address, &of.language);
         Self::at(book, voice, address)
     }
 

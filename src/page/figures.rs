@@ -45,13 +45,16 @@ impl Ledger {
 }
 
 impl Mark {
-    /// What opens the marked words; `</data>` closes them.
-    pub(super) fn open(&self) -> String {
-        let value = self.value.as_deref().unwrap_or_default();
-        format!(
-            "<data class=\"figure\" value=\"{value}\" id=\"{}\">",
-            self.id
-        )
+    /// The markup around the marked words: a number for machines, where there is one.
+    pub(super) fn around(&self) -> (String, &'static str) {
+        let id = &self.id;
+        match &self.value {
+            Some(value) => (
+                format!("<data class=\"figure\" value=\"{value}\" id=\"{id}\">"),
+                "</data>",
+            ),
+            None => (format!("<span class=\"figure\" id=\"{id}\">"), "</span>"),
+        }
     }
 }
 
@@ -73,19 +76,16 @@ impl Desk<'_, '_> {
             words: words::unbroken(&claim.words),
             back: format!("#{id}"),
         };
-        let index = match self.ledger.by_basis.get(&key) {
-            Some(&index) => {
-                self.ledger.entries[index].also.push(words);
-                index
-            }
-            None => {
-                let index = self.ledger.entries.len();
-                let number = index as u32 + 1;
-                let entry = self.figure_source(leaf, claim, words, number, &breaks)?;
-                self.ledger.entries.push(entry);
-                self.ledger.by_basis.insert(key, index);
-                index
-            }
+        let index = if let Some(&index) = self.ledger.by_basis.get(&key) {
+            self.ledger.entries[index].also.push(words);
+            index
+        } else {
+            let index = self.ledger.entries.len();
+            let number = index as u32 + 1;
+            let entry = self.figure_source(leaf, claim, words, number, &breaks)?;
+            self.ledger.entries.push(entry);
+            self.ledger.by_basis.insert(key, index);
+            index
         };
         let entry = &self.ledger.entries[index];
         Some(Mark {
@@ -193,7 +193,7 @@ impl Desk<'_, '_> {
             let meaning = self.voice.strings.get(status.key());
             self.fill("page-value-note", &[("period", &period), ("note", meaning)])
         });
-        let note = row.note.as_ref().map(|note| note.to_string());
+        let note = row.note.as_ref().map(ToString::to_string);
         statuses.chain(note).collect()
     }
 

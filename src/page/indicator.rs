@@ -9,7 +9,7 @@ use serde_json::json;
 use super::book::Book;
 use super::desk::{Desk, Sheet};
 use super::own_charts::Wanted;
-use super::panel::{anchor, slices};
+use super::panel::{anchor, cell_text, slices};
 use super::words;
 use crate::config::LocalText;
 use crate::data::{Area, AreaId, Indicator, Row, Slice, Status, number};
@@ -279,7 +279,7 @@ fn tables(desk: &Desk<'_, '_>, indicator: &Indicator, title: &str) -> Vec<ValueT
                     role: (!other).then(|| "bench".to_owned()),
                     cells: periods
                         .iter()
-                        .map(|period| cell(desk, indicator, table.row(area, slice, period)))
+                        .map(|period| cell(indicator, table.row(area, slice, period)))
                         .collect(),
                 })
                 .collect();
@@ -304,7 +304,7 @@ fn tables(desk: &Desk<'_, '_>, indicator: &Indicator, title: &str) -> Vec<ValueT
         .collect()
 }
 
-fn cell(desk: &Desk<'_, '_>, indicator: &Indicator, row: Option<&Row>) -> DataCell {
+fn cell(indicator: &Indicator, row: Option<&Row>) -> DataCell {
     match row {
         // As charts have it: what has no row is not available.
         None => DataCell {
@@ -312,7 +312,7 @@ fn cell(desk: &Desk<'_, '_>, indicator: &Indicator, row: Option<&Row>) -> DataCe
             id: None,
         },
         Some(row) => DataCell {
-            text: desk.cell_text(indicator, row, false),
+            text: cell_text(indicator, row, false),
             id: Some(anchor(indicator, &row.area, &row.period, &row.dimensions)),
         },
     }

@@ -26,11 +26,12 @@ impl Desk<'_, '_> {
         let claim = leaf.key_figure(&item.span)?;
         let mark = self.cite(leaf, claim)?;
         let label = item.label.get(&leaf.page.summary.language);
-        let detail = self.detail(claim, &plain(label));
+        let detail = self.detail(leaf, claim, &plain(label));
         let source = self.fill("page-source", &[("n", &mark.number.to_string())]);
         Some(KeyFigure {
             id: mark.id,
-            value: words::unbroken(&claim.words),
+            // A large number is said short.
+            value: words::unbroken(&claim.words.replace(" per cent", "%")),
             label: self.text(leaf, label),
             detail,
             notes: mark.breaks,
@@ -42,7 +43,7 @@ impl Desk<'_, '_> {
     }
 
     /// Where and when, as far as the label leaves it out: `Coventry, 2025`.
-    fn detail(&self, claim: &Claim, label: &str) -> Option<String> {
+    fn detail(&self, leaf: &Leaf<'_>, claim: &Claim, label: &str) -> Option<String> {
         let Basis::Figure { cited, .. } = &claim.basis else {
             return None;
         };
@@ -55,7 +56,9 @@ impl Desk<'_, '_> {
         let said = |period: &String| label.contains(period.as_str());
         let mut parts = Vec::new();
         let area = self.place(&last.area).name;
-        if !label.contains(&area) {
+        // On a page about one place, it is that place that is meant.
+        let is_only = leaf.page.places.as_slice() == std::slice::from_ref(&last.area);
+        if !is_only && !label.contains(&area) {
             parts.push(area);
         }
         if !periods.iter().all(said) {

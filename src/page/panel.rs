@@ -12,7 +12,7 @@ use super::desk::Desk;
 use super::words;
 use crate::data::trend::{Judgement, Trend as Direction};
 use crate::data::{
-    self, AreaId, Comparison as Verdict, Indicator, Period, Row, Slice, Status, number,
+    self, AreaId, Comparison as Verdict, Indicator, Period, Row, Slice, Status, UnitKind, number,
 };
 use crate::site::Page;
 use crate::theme::context::{
@@ -157,39 +157,10 @@ impl Desk<'_, '_> {
             self.fill("page-limits", &ends)
         });
         Reading {
-            text: self.cell_text(indicator, row, true),
+            text: cell_text(indicator, row, true),
             limits,
             path: self.value_path(indicator, &row.area, &row.period, slice),
         }
-    }
-
-    /// A value as it stands in a cell, with what the publisher says of it.
-    pub(super) fn cell_text(&self, indicator: &Indicator, row: &Row, unit: bool) -> String {
-        let shorthand: Vec<String> = row
-            .statuses
-            .iter()
-            .map(|status| status.shorthand())
-            .collect();
-        let Some(value) = row.value else {
-            return if shorthand.is_empty() {
-                Status::NotAvailable.shorthand()
-            } else {
-                shorthand.join(" ")
-            };
-        };
-        let decimals = Some(indicator.decimals());
-        let of = &indicator.definition.unit;
-        let short = of.suffix.trim().chars().count() <= SHORT_UNIT;
-        let mut text = if unit && short {
-            words::unbroken(&number::with_unit(value, decimals, of))
-        } else {
-            number::text(value, decimals)
-        };
-        for mark in shorthand {
-            text.push('\u{a0}');
-            text.push_str(&mark);
-        }
-        text
     }
 
     fn comparison(
@@ -223,10 +194,14 @@ impl Desk<'_, '_> {
         let word = difference.map(|(value, bench)| {
             used.untested = true;
             let difference = number::round(value - bench, indicator.decimals());
-            let key = match difference {
-                difference if difference.is_zero() => "page-difference-none",
-                difference if difference.is_sign_negative() => "page-difference-lower",
-                _ => "page-difference-higher",
+            let points = indicator.definition.unit.kind == UnitKind::Percentage;
+            let lower = difference.is_sign_negative();
+            let key = match (lower, points) {
+                _ if difference.is_zero() => "page-difference-none",
+                (true, true) => "page-difference-points-lower",
+                (true, false) => "page-difference-lower",
+                (false, true) => "page-difference-points-higher",
+                (false, false) => "page-difference-higher",
             };
             let text = number::text(difference.abs(), None);
             self.fill(key, &[("n", &text)])
@@ -326,6 +301,35 @@ impl Desk<'_, '_> {
                 .path_to(&address, &anchor(indicator, area, period, slice))
         })
     }
+}
+
+/// A value as it stands in a cell, with what the publisher says of it.
+pub(super) fn cell_text(indicator: &Indicator, row: &Row, unit: bool) -> String {
+    let shorthand: Vec<String> = row
+        .statuses
+        .iter()
+        .map(|status| status.shorthand())
+        .collect();
+    let Some(value) = row.value else {
+        return if shorthand.is_empty() {
+            Status::NotAvailable.shorthand()
+        } else {
+            shorthand.join(" ")
+        };
+    };
+    let decimals = Some(indicator.decimals());
+    let of = &indicator.definition.unit;
+    let short = of.suffix.trim().chars().count() <= SHORT_UNIT;
+    let mut text = if unit && short {
+        words::unbroken(&number::with_unit(value, decimals, of))
+    } else {
+        number::text(value, decimals)
+    };
+    for mark in shorthand {
+        text.push('\u{a0}');
+        text.push_str(&mark);
+    }
+    text
 }
 
 /// What an indicator shows of an area: its totals where it has them; else each group of people.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::cards::capital;
 use super::desk::{Desk, Sheet};
 use super::own_charts::Wanted;
 use super::panel::slices;
@@ -40,7 +41,9 @@ pub(super) fn make(desk: &mut Desk<'_, '_>, number: usize) -> Sheet {
             path: desk.local_path(super::PLACES),
         }],
         content: Content::Place(Box::new(PlacePage {
-            kind: area.map_or_else(String::new, |area| desk.area_kind(&area.kind, false)),
+            kind: area.map_or_else(String::new, |area| {
+                capital(&desk.area_kind(&area.kind, false))
+            }),
             name,
             parents,
             panel,
@@ -51,13 +54,23 @@ pub(super) fn make(desk: &mut Desk<'_, '_>, number: usize) -> Sheet {
     }
 }
 
-/// The first indicator of each of the first principles that has a line worth drawing.
+/// Of each of the first principles the indicator with the newest values that has a line worth drawing.
 fn charts(desk: &mut Desk<'_, '_>, area: &Area, indicators: &[&Arc<Indicator>]) -> Vec<Html> {
     let mut charts = Vec::new();
     for (_, members) in desk.by_term(indicators) {
         if charts.len() == CHARTS {
             break;
         }
+        let mut members = members;
+        let newest = |indicator: &Arc<Indicator>| {
+            indicator
+                .table
+                .of_area(&area.id)
+                .iter()
+                .map(|row| row.period.end())
+                .max()
+        };
+        members.sort_by_key(|indicator| std::cmp::Reverse(newest(indicator)));
         let wanted = members
             .into_iter()
             .find_map(|indicator| line(desk, area, indicator));

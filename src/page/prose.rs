@@ -97,9 +97,10 @@ impl Desk<'_, '_> {
     fn binding(&mut self, leaf: &Leaf<'_>, start: u32, nth: usize) -> Option<Binding> {
         let claim = leaf.claim(start, nth)?;
         let mark = self.cite(leaf, claim)?;
+        let (open, close) = mark.around();
         let binding = Binding {
-            open: mark.open(),
-            close: "</data>".to_owned(),
+            open,
+            close: close.to_owned(),
             words: super::words::unbroken(&claim.words),
         };
         let marks = self.marks.entry((leaf.number, start)).or_default();

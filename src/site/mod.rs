@@ -41,7 +41,7 @@ pub use self::taxonomy::{Taxonomy, Term};
 use crate::config::SiteConfig;
 use crate::data::{Areas, Definition};
 use crate::diagnostic::Diagnostic;
-use crate::source::{Hash, Hasher, SitePath};
+use crate::source::{Hash, Hasher, SitePath, Span};
 
 /// The folder that holds what editors write.
 pub const CONTENT: &str = "content";
@@ -101,6 +101,8 @@ pub struct Site {
     /// For each block that closes a circle of pages that show each other (page, shown page): the way round.
     cycles: BTreeMap<(usize, usize), Vec<usize>>,
     main_language: String,
+    /// The other languages that pages are written in, in site.yaml's order.
+    pub other_languages: Vec<String>,
 }
 
 impl Site {
@@ -122,6 +124,12 @@ impl Site {
             site.routes.claim(claim, diagnostics);
         }
         site.add_pages(parts, &mut clock, diagnostics);
+        site.find_languages(config);
+        for &(address, what) in parts.generated {
+            if address.ends_with('/') {
+                site.claim_elsewhere(address, what, None, diagnostics);
+            }
+        }
         site.add_indicators(parts, &mut clock, diagnostics);
         site.add_places(parts, diagnostics);
         site.add_terms(parts, diagnostics);
@@ -141,6 +149,38 @@ impl Site {
     /// The number of a file's page.
     pub fn number_of(&self, path: &str) -> Option<usize> {
         self.by_path.get(path).copied()
+    }
+
+    /// Finds the languages that pages are written in, besides the main one: what is made for the site is made in each.
+    fn find_languages(&mut self, config: &SiteConfig) {
+        let used: BTreeSet<&str> = self
+            .pages
+            .iter()
+            .map(|page| page.summary.language.as_str())
+            .collect();
+        let others = config.languages.iter();
+        self.other_languages = others
+            .filter(|language| **language != config.language && used.contains(language.as_str()))
+            .cloned()
+            .collect();
+    }
+
+    /// Claims the addresses that something has in the site's other languages.
+    fn claim_elsewhere(
+        &mut self,
+        address: &str,
+        what: &str,
+        span: Option<&Span>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        for language in &self.other_languages {
+            let claim = Claim {
+                address: format!("/{language}{address}"),
+                what: format!("{what} in the language {language}"),
+                span: span.cloned(),
+            };
+            self.routes.claim(claim, diagnostics);
+        }
     }
 
     /// The page that stands at an address.

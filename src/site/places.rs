@@ -61,6 +61,14 @@ impl Site {
                 span: Some(id.span.clone()),
             };
             self.routes.claim(claim, diagnostics);
+            let what = format!("the indicator {}", id.value);
+            self.claim_elsewhere(&address, &what, Some(&id.span), diagnostics);
+            let claim = Claim {
+                address: format!("/data/{}.csv", id.value),
+                what: format!("the data of {}", id.value),
+                span: Some(id.span.clone()),
+            };
+            self.routes.claim(claim, diagnostics);
             self.indicators.push(IndicatorRoute {
                 id: id.value.clone(),
                 address,
@@ -106,6 +114,8 @@ impl Site {
                 span: Some(known.span.clone()),
             };
             self.routes.claim(claim, diagnostics);
+            let what = format!("the place {area}");
+            self.claim_elsewhere(&address, &what, Some(&known.span), diagnostics);
             self.places.push(PlaceRoute {
                 area,
                 address,
@@ -149,6 +159,7 @@ impl Site {
                 }
             }
         }
+        let mut claims = Vec::new();
         for taxonomy in &mut self.taxonomies {
             taxonomy.sort();
             let place = parts.config.taxonomies.iter();
@@ -156,21 +167,25 @@ impl Site {
                 .map(|(id, _)| id)
                 .find(|id| id.value == taxonomy.id)
                 .map(|id| id.span.clone());
-            let claim = Claim {
+            claims.push(Claim {
                 address: taxonomy.address.clone(),
                 what: format!("the taxonomy {}", taxonomy.id),
-                span: span.clone(),
-            };
+                span,
+            });
+            claims.extend(taxonomy.terms.iter().map(|term| Claim {
+                address: term.address.clone(),
+                what: format!("the term {} of {}", term.id, taxonomy.id),
+                span: term.title.all().first().map(|title| title.span.clone()),
+            }));
+        }
+        for claim in claims {
+            self.claim_elsewhere(
+                &claim.address,
+                &claim.what,
+                claim.span.as_ref(),
+                diagnostics,
+            );
             self.routes.claim(claim, diagnostics);
-            for term in &taxonomy.terms {
-                let titles = term.title.all();
-                let claim = Claim {
-                    address: term.address.clone(),
-                    what: format!("the term {} of {}", term.id, taxonomy.id),
-                    span: titles.first().map(|title| title.span.clone()),
-                };
-                self.routes.claim(claim, diagnostics);
-            }
         }
     }
 }
