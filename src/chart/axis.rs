@@ -45,6 +45,7 @@ impl Axis {
         candidates(low, high, whole)
             .into_iter()
             .filter_map(fits)
+            .filter(|(_, _, ticks)| ticks.len() <= 2 * steps + 1)
             .min_by_key(|(_, _, ticks)| unlike(ticks, steps))
             .map_or_else(
                 || Self::bare(low, high),

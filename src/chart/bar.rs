@@ -8,7 +8,6 @@ use super::figures::Figures;
 use super::frame::{Frame, Sharing, Size, TICK, extremes, rows, whole};
 use super::key::{Entry, Mark, key};
 use super::line::{colour, whisker};
-use super::measure::width;
 use super::roles::Colour;
 use super::sheet::{Anchor, DOTTED, Extent, Sheet, Stroke, Style};
 use super::strings::say;
@@ -31,32 +30,37 @@ pub(super) fn bar(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
         || Axis::covering(low, high, true, whole(data), size.steps()),
         |(min, max)| Axis::between(min, max, whole(data), size.steps()),
     );
-    let mut sheet = Sheet::new(size.width(), size.height());
     let (bars, lines) = parts(data);
     let entries = entries(data, &bars, &lines, strings);
-    let width = sheet.width;
-    let top = key(&mut sheet, (0.0, width), 0.0, &entries);
+    let across = (0.0, size.width());
+    let top = key(&mut Sheet::new(size.width(), 0.0), across, 0.0, &entries);
+    let mut sheet = Sheet::new(size.width(), size.height() + top);
+    key(&mut sheet, across, 0.0, &entries);
     let frame = Frame::draw(&mut sheet, data, axis, (Sharing::Bands, 6.0, top), strings);
     let group = frame.half_band() * 2.0 * SHARE;
     let count = rows(bars.len().max(1));
     let wide = ((group - BETWEEN * (count - 1.0)) / count).clamp(1.0, WIDEST);
     let left_of = |period: usize, bar: usize| {
-        let start = frame.x(period) - (wide * count + BETWEEN * (count - 1.0)) / 2.0;
+        let all = wide * count + BETWEEN * (count - 1.0);
+        let start = frame.x(period) - all / 2.0;
         start + rows(bar) * (wide + BETWEEN)
     };
-    let named = names_fit(data, &bars, wide);
     for (number, series) in bars.iter().enumerate() {
         for (period, point) in series.points.iter().enumerate() {
             let left = left_of(period, number);
+            let sides = (left, left + wide);
             one(
                 &mut sheet,
                 &frame,
                 data,
                 (point, colour(series.role)),
-                (left, left + wide),
-                named,
+                sides,
             );
         }
+    }
+    if lines.is_empty() && data.target.is_none() && !data.confidence {
+        let middle = |period, number| left_of(period, number) + wide / 2.0;
+        values(&mut sheet, &frame, data, &bars, &middle);
     }
     for series in &lines {
         // Where groups are compared, each with its own: across the bar of the same group only.
@@ -135,15 +139,37 @@ fn entries(data: &ChartData, bars: &[&Series], lines: &[&Series], strings: &Stri
     entries
 }
 
-/// Whether every bar's value fits on it.
-fn names_fit(data: &ChartData, bars: &[&Series], wide: f32) -> bool {
+/// Writes the bars' values at their ends, if there is room for all of them.
+fn values(
+    sheet: &mut Sheet,
+    frame: &Frame,
+    data: &ChartData,
+    bars: &[&Series],
+    middle: &dyn Fn(usize, usize) -> f32,
+) {
     let figures = Figures::new(data);
-    !data.confidence
-        && bars
-            .iter()
-            .flat_map(|series| &series.points)
-            .filter_map(Point::drawn)
-            .all(|value| width(&figures.label(value), TICK.size, false) <= wide + BETWEEN)
+    let style = Style {
+        colour: Colour::Ink,
+        ..TICK
+    };
+    let mut planned: Vec<(f32, f32, String, Extent)> = Vec::new();
+    for (number, series) in bars.iter().enumerate() {
+        for (period, point) in series.points.iter().enumerate() {
+            let Some(value) = point.drawn() else { continue };
+            let beyond = if value.is_sign_negative() { 15.0 } else { -5.0 };
+            let (x, y) = (middle(period, number), frame.y(value) + beyond);
+            let text = figures.label(value);
+            let extent = sheet.text_extent(x, y, Anchor::Middle, style, &text);
+            let meets = |other: &(f32, f32, String, Extent)| other.3.meets(&extent);
+            if !sheet.is_free(&extent) || planned.iter().any(meets) {
+                return;
+            }
+            planned.push((x, y, text, extent));
+        }
+    }
+    for (x, y, text, _) in planned {
+        sheet.text(x, y, Anchor::Middle, style, &text);
+    }
 }
 
 /// A bar from zero, or the shorthand that stands for a missing value.
@@ -153,7 +179,6 @@ fn one(
     data: &ChartData,
     (point, fill): (&Point, Colour),
     (left, right): (f32, f32),
-    named: bool,
 ) {
     let middle = f32::midpoint(left, right);
     let zero = frame.y(Decimal::ZERO);
@@ -175,23 +200,5 @@ fn one(
     sheet.bar(&extent, fill);
     if let Some((lower, upper)) = point.limits.filter(|_| data.confidence) {
         whisker(sheet, middle, (frame.y(upper), frame.y(lower)), Colour::Ink);
-    }
-    if named {
-        let style = Style {
-            colour: Colour::Ink,
-            ..TICK
-        };
-        let above = if value.is_sign_negative() {
-            y + 15.0
-        } else {
-            y - 5.0
-        };
-        sheet.text(
-            middle,
-            above,
-            Anchor::Middle,
-            style,
-            &Figures::new(data).label(value),
-        );
     }
 }

@@ -76,7 +76,7 @@ pub(super) fn change(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
         width: 1.0,
         dashes: None,
     };
-    for row in &rows.rows {
+    for row in &rows.laid {
         let y = row.middle();
         let (first, last) = pair(row.series);
         let first = first.and_then(Point::drawn);
@@ -103,7 +103,7 @@ pub(super) fn change(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
             sheet.dot(x(last), y, DOT, paint);
         }
         if named {
-            values(&mut sheet, &figures, (first, last), &x, y);
+            values(&mut sheet, figures, (first, last), &x, y);
         }
     }
     rows.write(&mut sheet);
@@ -129,7 +129,7 @@ fn entries(data: &ChartData) -> Vec<Entry> {
 /// The lesser value at the left of its mark, the greater at the right of its own.
 fn values(
     sheet: &mut Sheet,
-    figures: &Figures,
+    figures: Figures,
     pair: (Option<Decimal>, Option<Decimal>),
     x: &dyn Fn(Decimal) -> f32,
     y: f32,

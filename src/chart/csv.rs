@@ -5,6 +5,7 @@
 use super::data::ChartData;
 use super::table::statuses;
 use crate::data::download::{exact, safe, written};
+use crate::data::Status;
 
 /// The file's text.
 pub(super) fn csv(data: &ChartData) -> String {
@@ -61,7 +62,7 @@ pub(super) fn csv(data: &ChartData) -> String {
                 let (lower, upper) = point.limits.unzip();
                 record.extend([exact(lower), exact(upper)]);
             }
-            let letters: Vec<&str> = statuses(point).map(|status| status.letters()).collect();
+            let letters: Vec<&str> = statuses(point).map(Status::letters).collect();
             record.push(letters.join(" "));
             records.push(record);
         }

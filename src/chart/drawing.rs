@@ -57,31 +57,15 @@ pub fn draw(data: &ChartData, strings: &Strings, id: &str) -> Drawing {
         notes: data.notes.clone(),
         ..Drawing::default()
     };
-    let sheets = match data.kind {
-        Some(ChartType::Line) => (
-            line(data, strings, Size::Wide),
-            Some(line(data, strings, Size::Narrow)),
-        ),
-        Some(ChartType::Bar) => (
-            bar(data, strings, Size::Wide),
-            Some(bar(data, strings, Size::Narrow)),
-        ),
-        Some(ChartType::Ranked) => (
-            ranked(data, strings, Size::Wide),
-            Some(ranked(data, strings, Size::Narrow)),
-        ),
-        Some(ChartType::Change) => (
-            change(data, strings, Size::Wide),
-            Some(change(data, strings, Size::Narrow)),
-        ),
-        Some(ChartType::Sparkline) => (spark(data, ALONE), None),
-        Some(ChartType::NotYet) | None => return drawing,
+    let Some(wide) = sheet(data, strings, Size::Wide) else {
+        return drawing;
     };
     drawing.description = describe(data, strings);
-    let (wide, narrow) = sheets;
     let raw = wide.svg();
     drawing.wide = dress_page(&raw, &wide, id);
-    if let Some(narrow) = narrow {
+    if let Some(narrow) = sheet(data, strings, Size::Narrow)
+        && data.kind != Some(ChartType::Sparkline)
+    {
         drawing.narrow = dress_page(&narrow.svg(), &narrow, id);
     }
     let sources: Vec<String> = data
@@ -97,6 +81,18 @@ pub fn draw(data: &ChartData, strings: &Strings, id: &str) -> Drawing {
     };
     drawing.download = dress_file(&raw, &wide, &file, strings);
     drawing
+}
+
+/// One drawing; `None` for a table.
+pub(super) fn sheet(data: &ChartData, strings: &Strings, size: Size) -> Option<Sheet> {
+    match data.kind? {
+        ChartType::Line => Some(line(data, strings, size)),
+        ChartType::Bar => Some(bar(data, strings, size)),
+        ChartType::Ranked => Some(ranked(data, strings, size)),
+        ChartType::Change => Some(change(data, strings, size)),
+        ChartType::Sparkline => Some(spark(data, ALONE)),
+        ChartType::NotYet => None,
+    }
 }
 
 /// A line without axes to stand beside a figure: decoration, for the figure says what it shows.

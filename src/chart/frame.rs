@@ -134,7 +134,7 @@ impl Frame {
             left,
             right,
             top: top + above,
-            bottom: sheet.height - 12.0 - period_lines * TICK.size * LINE_HEIGHT,
+            bottom: sheet.height - 14.0 - period_lines * TICK.size * LINE_HEIGHT,
             inset: 8.0,
             axis,
             time,
@@ -181,7 +181,10 @@ impl Frame {
             };
             sheet.line((self.left, y), (self.right, y), stroke);
             if let Some(name) = names.get(index) {
-                sheet.text(self.left - 8.0, y + 4.5, Anchor::End, TICK, name);
+                let (x, y) = (self.left - 8.0, y + 4.5);
+                if sheet.is_free(&sheet.text_extent(x, y, Anchor::End, TICK, name)) {
+                    sheet.text(x, y, Anchor::End, TICK, name);
+                }
             }
         }
     }
@@ -208,7 +211,7 @@ impl Frame {
                 sheet.line((x, self.bottom), (x, self.bottom + 5.0), stroke);
             }
             for (row, line) in names[index].iter().enumerate() {
-                let y = self.bottom + 19.0 + rows(row) * TICK.size * LINE_HEIGHT;
+                let y = self.bottom + 21.0 + rows(row) * TICK.size * LINE_HEIGHT;
                 sheet.text(x, y, Anchor::Middle, TICK, line);
             }
         }

@@ -353,7 +353,7 @@ fn end_labels(sheet: &mut Sheet, frame: &Frame, ends: &[End]) {
         .iter()
         .map(|end| (frame.y(end.at.1), end.height()))
         .collect();
-    let tops = spread(&wanted, frame.top - 12.0, frame.bottom + 8.0);
+    let tops = spread(&wanted, (frame.top - 8.0).max(1.0), frame.bottom + 8.0);
     for ((end, top), (middle, height)) in ends.iter().zip(tops).zip(wanted) {
         let from = end
             .at

@@ -3,23 +3,53 @@
 //! charts-rs measures with the one font it carries. Readers' browsers take Arial, Helvetica or whatever sans-serif they
 //! have, of which the widest in common use (`DejaVu` Sans) is some 15 per cent wider: that much room is left.
 
+use std::borrow::Cow;
+
 use charts_rs::{DEFAULT_FONT_FAMILY, measure_text_width_family};
 use unicode_segmentation::UnicodeSegmentation;
 
 const ROOM: f32 = 1.15;
 const BOLD: f32 = 1.06;
 
-/// The greatest width, in pixels, that a text takes on a line.
+/// The greatest width, in pixels, that a clean text takes on a line. Characters that the measured font does not have
+/// (Chinese, pictures) may be as wide as they are high.
 pub(super) fn width(text: &str, size: f32, bold: bool) -> f32 {
     let measured = measure_text_width_family(DEFAULT_FONT_FAMILY, size, text)
         .map_or(f32::MAX, |extent| extent.width());
-    measured * ROOM * if bold { BOLD } else { 1.0 }
+    let wide = text
+        .chars()
+        .filter(|c| *c >= '\u{1100}' && !is_punctuation(*c));
+    let more: f32 = wide.map(|_| size * 0.6).sum();
+    (measured * ROOM + more) * if bold { BOLD } else { 1.0 }
+}
+
+fn is_punctuation(c: char) -> bool {
+    ('\u{2000}'..'\u{2100}').contains(&c) || c == '−'
+}
+
+/// A text on one line: without control characters, which XML has no place for, and with spaces for breaks of lines.
+pub(super) fn clean(text: &str) -> Cow<'_, str> {
+    let breaks = |c: char| matches!(c, '\n' | '\r' | '\t' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let strange = |c: char| c.is_control() || breaks(c) || matches!(c, '\u{FFFE}' | '\u{FFFF}');
+    if !text.chars().any(strange) {
+        return Cow::Borrowed(text);
+    }
+    text.chars()
+        .filter_map(|c| {
+            if breaks(c) {
+                Some(' ')
+            } else {
+                (!strange(c)).then_some(c)
+            }
+        })
+        .collect()
 }
 
 /// A text as at most `lines` lines of at most `room` pixels; what does not fit ends in an ellipsis. A no-break space holds
 /// its words together as long as they fit on a line.
 pub(super) fn wrap(text: &str, room: f32, size: f32, bold: bool, lines: usize) -> Vec<String> {
     let fits = |text: &str| width(text, size, bold) <= room;
+    let text = clean(text);
     let mut wrapped: Vec<String> = Vec::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         match wrapped.last_mut() {

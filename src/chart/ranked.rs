@@ -71,7 +71,7 @@ pub(super) fn ranked(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
     let axis = Axis::between(min, max, false, 1);
     let x = |value: Decimal| rows.left + (rows.right - rows.left) * axis.place(value);
     let zero = x(Decimal::ZERO);
-    for row in &rows.rows {
+    for row in &rows.laid {
         let Some(point) = row.series.points.last() else {
             continue;
         };

@@ -24,7 +24,7 @@ pub(super) struct Row<'a> {
 
 /// Rows laid out, from `top` down.
 pub(super) struct Rows<'a> {
-    pub rows: Vec<Row<'a>>,
+    pub laid: Vec<Row<'a>>,
     pub left: f32,
     pub right: f32,
     pub bottom: f32,
@@ -67,7 +67,7 @@ impl<'a> Rows<'a> {
             }
         }
         Self {
-            rows: laid,
+            laid,
             left: left + 12.0,
             right: size.width() - column - 12.0,
             bottom: next,
@@ -77,7 +77,7 @@ impl<'a> Rows<'a> {
     /// Writes names and numbers.
     pub(super) fn write(&self, sheet: &mut Sheet) {
         let edge = sheet.width;
-        for row in &self.rows {
+        for row in &self.laid {
             let style = Style {
                 size: SIZE,
                 bold: row.series.role == SeriesRole::Place,

@@ -4,7 +4,7 @@
 
 use charts_rs::{Canvas, Circle, Color, Fill, Line, Point, Polygon, Rect, StraightLine, Text};
 
-use super::measure::width;
+use super::measure::{clean, width};
 use super::roles::Colour;
 
 /// Dashes of the benchmark's line.
@@ -77,7 +77,7 @@ impl Sheet {
 
     /// Writes a text on one line, `y` its baseline, moved sideways as far as keeps it on the sheet.
     pub(super) fn text(&mut self, x: f32, y: f32, anchor: Anchor, style: Style, text: &str) {
-        let text: String = text.chars().filter(|c| !c.is_control()).collect();
+        let text = clean(text);
         if text.trim().is_empty() {
             return;
         }
@@ -89,7 +89,7 @@ impl Sheet {
         };
         // Without a font family the canvas does not measure once more.
         self.canvas.text(Text {
-            text: text.clone(),
+            text: text.to_string(),
             font_size: (style.size != SIZE).then_some(style.size),
             font_color: Some(colour(style.colour)),
             font_weight: style.bold.then(|| "bold".to_owned()),
@@ -102,7 +102,7 @@ impl Sheet {
             y: Some(y),
             ..Text::default()
         });
-        self.texts.push((text, extent));
+        self.texts.push((text.into_owned(), extent));
     }
 
     /// The box that a text would take.
@@ -133,6 +133,8 @@ impl Sheet {
     pub(super) fn is_free(&self, extent: &Extent) -> bool {
         extent.left >= 0.0
             && extent.right <= self.width
+            && extent.top >= 0.0
+            && extent.bottom <= self.height
             && !self.texts.iter().any(|(_, taken)| taken.meets(extent))
     }
 

@@ -4,7 +4,9 @@
 //! title and description, colours as custom properties) or for a file (a size, its own title and description, plain
 //! colours: what draws files knows no custom properties). Only tags are rewritten, never text.
 
-use super::measure::wrap;
+use std::fmt::Write as _;
+
+use super::measure::{clean, wrap};
 use super::roles::Colour;
 use super::sheet::{Anchor, LINE_HEIGHT, SIZE, Sheet, Style};
 use super::strings::say;
@@ -20,10 +22,11 @@ pub(super) fn dress_page(raw: &str, sheet: &Sheet, id: &str) -> String {
     let mut out = open(raw, sheet.width, sheet.height);
     let mut escaped = String::new();
     escape(id, &mut escaped);
-    out.push_str(&format!(
+    let _ = write!(
+        out,
         " class=\"chart-svg\" role=\"img\" aria-labelledby=\"{escaped}-title\" \
          aria-describedby=\"{escaped}-description\" font-family=\"{FONTS}\" font-size=\"{SIZE}\">"
-    ));
+    );
     body(inside(raw), true, &mut out);
     out.push_str("</svg>");
     out
@@ -85,17 +88,18 @@ pub(super) fn dress_file(raw: &str, sheet: &Sheet, file: &File, strings: &String
     let below = above + sheet.height + 12.0;
     let height = below + foot.height + MARGIN;
     let mut out = open(raw, width, height);
-    out.push_str(&format!(
+    let _ = write!(
+        out,
         " width=\"{width}\" height=\"{height}\" role=\"img\" aria-labelledby=\"title\" \
          aria-describedby=\"description\" font-family=\"{FONTS}\" font-size=\"{SIZE}\">"
-    ));
+    );
     out.push_str("<title id=\"title\">");
     escape(file.title, &mut out);
     out.push_str("</title><desc id=\"description\">");
     escape(file.description, &mut out);
     out.push_str("</desc><rect width=\"100%\" height=\"100%\" fill=\"#FFFFFF\"/>");
     for (top, part) in [(MARGIN, &*head.svg()), (above, raw), (below, &*foot.svg())] {
-        out.push_str(&format!("<g transform=\"translate({MARGIN} {top})\">"));
+        let _ = write!(out, "<g transform=\"translate({MARGIN} {top})\">");
         body(inside(part), false, &mut out);
         out.push_str("</g>");
     }
@@ -108,8 +112,7 @@ fn texts(width: f32, texts: &[(&str, Style)]) -> Sheet {
     let mut lines: Vec<(String, Style, f32)> = Vec::new();
     let mut height = 0.0;
     for (text, style) in texts {
-        let shown: String = text.chars().filter(|c| !c.is_control()).collect();
-        for line in wrap(&shown, width, style.size, style.bold, 6) {
+        for line in wrap(text, width, style.size, style.bold, 6) {
             lines.push((line, *style, height + style.size));
             height += style.size * LINE_HEIGHT;
         }
@@ -124,9 +127,10 @@ fn texts(width: f32, texts: &[(&str, Style)]) -> Sheet {
 /// The root's start, up to where its other attributes go.
 fn open(raw: &str, width: f32, height: f32) -> String {
     let mut out = String::with_capacity(raw.len() * 3 / 2 + 600);
-    out.push_str(&format!(
+    let _ = write!(
+        out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\""
-    ));
+    );
     out
 }
 
@@ -194,16 +198,14 @@ fn paint(hex: &str, named: bool, out: &mut String) {
     }
 }
 
-/// Text as XML, in an element or in quotes; characters that XML has no place for are left out.
+/// Text as XML, in an element or in quotes.
 fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
+    for c in clean(text).chars() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            '\n' | '\t' => out.push(' '),
-            c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {}
             c => out.push(c),
         }
     }

@@ -51,7 +51,7 @@ pub struct DataRow {
 
 /// What stands for a missing value: `[c]`. A row that the data do not have is not available.
 pub(super) fn shorthand(point: &Point) -> String {
-    let statuses: Vec<String> = statuses(point).map(|status| status.shorthand()).collect();
+    let statuses: Vec<String> = statuses(point).map(Status::shorthand).collect();
     statuses.join(" ")
 }
 
@@ -146,7 +146,7 @@ fn row(series: &Series, cells: Vec<String>) -> DataRow {
 }
 
 /// The value's cell: its digits without unit, or the shorthand.
-fn value(figures: &Figures, point: &Point) -> String {
+fn value(figures: Figures, point: &Point) -> String {
     match point.value {
         Some(value) => format!("{}{}", figures.bare(value), marks(point)),
         None => shorthand(point),
@@ -154,7 +154,7 @@ fn value(figures: &Figures, point: &Point) -> String {
 }
 
 /// The cell of its limits: `66.0 to 71.6`.
-fn limits(figures: &Figures, point: &Point, strings: &Strings) -> String {
+fn limits(figures: Figures, point: &Point, strings: &Strings) -> String {
     point.limits.map_or_else(String::new, |(lower, upper)| {
         let ends = [
             ("lower", &*figures.bare(lower)),
@@ -185,12 +185,12 @@ fn periods(data: &ChartData, strings: &Strings) -> (Vec<Column>, Vec<DataRow>) {
     for series in &data.series {
         columns.push(number(series.label.clone()));
         for (row, point) in rows.iter_mut().zip(&series.points) {
-            row.cells.push(value(&figures, point));
+            row.cells.push(value(figures, point));
         }
         if has_limits(data, &series.points) {
             columns.push(number(limits_title(data, &series.label, strings)));
             for (row, point) in rows.iter_mut().zip(&series.points) {
-                row.cells.push(limits(&figures, point, strings));
+                row.cells.push(limits(figures, point, strings));
             }
         }
     }
@@ -220,13 +220,13 @@ fn areas(data: &ChartData, strings: &Strings) -> (Vec<Column>, Vec<DataRow>) {
     for (index, period) in data.periods.iter().enumerate() {
         columns.push(number(period.dashed()));
         for (row, series) in rows.iter_mut().zip(&ordered) {
-            row.cells.push(value(&figures, &series.points[index]));
+            row.cells.push(value(figures, &series.points[index]));
         }
         if has_limits(data, ordered.iter().map(|series| &series.points[index])) {
             columns.push(number(limits_title(data, &period.dashed(), strings)));
             for (row, series) in rows.iter_mut().zip(&ordered) {
                 row.cells
-                    .push(limits(&figures, &series.points[index], strings));
+                    .push(limits(figures, &series.points[index], strings));
             }
         }
     }
@@ -269,7 +269,7 @@ fn listed(data: &ChartData, strings: &Strings) -> (Vec<Column>, Vec<DataRow>) {
             if !point.row {
                 continue;
             }
-            let cell = |name: &String| cell(data, &figures, (series, period, point), name, strings);
+            let cell = |name: &String| cell(data, figures, (series, period, point), name, strings);
             let mut cells = data.columns.iter().map(cell);
             rows.push(DataRow {
                 title: cells.next().unwrap_or_default(),
@@ -306,7 +306,7 @@ fn column_title(data: &ChartData, name: &str, strings: &Strings) -> String {
 
 fn cell(
     data: &ChartData,
-    figures: &Figures,
+    figures: Figures,
     (series, period, point): (&Series, &Period, &Point),
     name: &str,
     strings: &Strings,

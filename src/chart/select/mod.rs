@@ -253,7 +253,7 @@ fn sort(selection: &Selection) -> Sort {
 fn confidence(asked: &Asked, found: &[series::Rows], diagnostics: &mut Vec<Diagnostic>) -> bool {
     let any = found
         .iter()
-        .flat_map(|series| series.rows)
+        .flat_map(|series| series.found)
         .any(|row| row.limits().is_some());
     if asked.selection.confidence == Some(true) && !any {
         diagnostics.push(Diagnostic::advice(

@@ -16,7 +16,7 @@ pub(super) fn chosen(
 ) -> Option<Vec<Period>> {
     let mut all: Vec<Period> = found
         .iter()
-        .flat_map(|series| series.rows.iter().map(|row| row.period.clone()))
+        .flat_map(|series| series.found.iter().map(|row| row.period.clone()))
         .collect();
     all.sort_by(|a, b| a.key().cmp(&b.key()).then_with(|| a.cmp(b)));
     all.dedup_by(|a, b| a.same_time(b));
@@ -24,12 +24,11 @@ pub(super) fn chosen(
     let mut known = true;
     let mut named: Vec<Period> = Vec::new();
     for typed in &selection.periods {
-        match named_period(typed, &all, found) {
-            Some(period) => named.push(period),
-            None => {
-                known = false;
-                diagnostics.push(unknown_period(typed, &all));
-            }
+        if let Some(period) = named_period(typed, &all, found) {
+            named.push(period);
+        } else {
+            known = false;
+            diagnostics.push(unknown_period(typed, &all));
         }
     }
     named.sort_by_key(Period::key);
@@ -72,7 +71,7 @@ pub(super) fn chosen(
         return None;
     }
     match asked.kind {
-        Some(ChartType::Ranked) => one(asked, shown, found, diagnostics),
+        Some(ChartType::Ranked) => one(asked, &shown, found, diagnostics),
         Some(ChartType::Change) => two(asked, shown, from.is_some() && to.is_some(), diagnostics),
         _ => Some(shown),
     }
@@ -111,7 +110,7 @@ fn latest(periods: &[Period], found: &[Rows]) -> Option<Period> {
     let has_value = |period: &&Period| {
         found
             .iter()
-            .flat_map(|series| series.rows)
+            .flat_map(|series| series.found)
             .any(|row| row.value.is_some() && row.period.same_time(period))
     };
     periods
@@ -124,7 +123,7 @@ fn latest(periods: &[Period], found: &[Rows]) -> Option<Period> {
 
 fn one(
     asked: &Asked,
-    shown: Vec<Period>,
+    shown: &[Period],
     found: &[Rows],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Period>> {
@@ -139,7 +138,7 @@ fn one(
         );
         return None;
     }
-    latest(&shown, found).map(|period| vec![period])
+    latest(shown, found).map(|period| vec![period])
 }
 
 fn two(

@@ -19,7 +19,7 @@ pub(super) struct Rows<'a> {
     pub measure_title: String,
     pub values: Vec<Chosen>,
     pub split: Option<String>,
-    pub rows: &'a [Row],
+    pub found: &'a [Row],
 }
 
 /// The rows of every series that has any. `None`, with an error, where an area that was asked for has none.
@@ -56,7 +56,7 @@ pub(super) fn find<'a>(
                 measure_title: indicator.definition.title.get(scope.language).value.clone(),
                 values: choice.values.clone(),
                 split: choice.label.clone(),
-                rows,
+                found: rows,
             });
         }
         if found.len() == before && !wanted.optional() {
@@ -105,7 +105,7 @@ pub(super) fn build(found: &[Rows], periods: &[Period], several: bool) -> Vec<Se
                 });
             }
             let by_period: BTreeMap<_, &Row> = series
-                .rows
+                .found
                 .iter()
                 .map(|row| (row.period.key(), row))
                 .collect();

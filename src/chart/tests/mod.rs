@@ -1,4 +1,9 @@
 //! Charts, from data to drawing.
 
+mod axes;
+mod drawings;
 mod gallery;
+mod sample;
 mod site;
+mod speed;
+mod xml;

@@ -1,0 +1,307 @@
+//! Drawings of any data: well-formed, inside their sheet, without numbers of their own.
+
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+
+use super::axes::decimal;
+use super::sample::{chart, series};
+use super::xml::problem;
+use crate::chart::data::{BreakMark, ChartData, Point, Series, SeriesRole};
+use crate::chart::drawing::{draw, sheet, sparkline};
+use crate::chart::frame::Size;
+use crate::chart::roles::Colour;
+use crate::config::Strings;
+use crate::data::{Status, Unit};
+use crate::document::ChartType;
+
+const KINDS: [ChartType; 4] = [
+    ChartType::Line,
+    ChartType::Bar,
+    ChartType::Ranked,
+    ChartType::Change,
+];
+
+const ROLES: [SeriesRole; 5] = [
+    SeriesRole::Place,
+    SeriesRole::Benchmark,
+    SeriesRole::Peer,
+    SeriesRole::Nth(1),
+    SeriesRole::Nth(2),
+];
+
+fn label() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => "[A-Z][a-z]{2,14}( [a-z]{2,12}){0,5}",
+        1 => ".{0,60}",
+        1 => Just("<script>alert(\"1\")</script> & 'x' \u{0} \u{1b}".to_owned()),
+        1 => Just("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch".to_owned()),
+    ]
+}
+
+fn value() -> impl Strategy<Value = Option<Decimal>> {
+    prop_oneof![
+        1 => Just(None),
+        8 => (-2_000..20_000_i64).prop_map(|value| Some(Decimal::new(value, 1))),
+        1 => decimal().prop_map(Some),
+    ]
+}
+
+fn points(count: usize) -> impl Strategy<Value = Vec<Point>> {
+    prop::collection::vec((value(), 0..40_i64, 0..12_usize), count).prop_map(|points| {
+        let point = |(value, around, status): (Option<Decimal>, i64, usize)| Point {
+            row: value.is_some() || status < 6,
+            value,
+            limits: value.and_then(|value| {
+                let around = Decimal::new(around, 1);
+                Some((value.checked_sub(around)?, value.checked_add(around)?))
+            }),
+            statuses: Status::ALL.get(status).copied().into_iter().collect(),
+            note: None,
+        };
+        points.into_iter().map(point).collect()
+    })
+}
+
+fn any_chart() -> impl Strategy<Value = ChartData> {
+    let units = ["%", "£", "years", "people", "per 1,000 live births"];
+    let shape = (
+        prop::sample::select(&KINDS[..]),
+        1..14_usize,
+        prop::collection::vec((label(), points(14)), 1..8),
+        prop::sample::select(units.to_vec()),
+        0..3_usize,
+    );
+    let target = (0..1_000_i64).prop_map(|value| Decimal::new(value, 1));
+    let rest = (
+        1990..2020_i32,
+        1..3_i32,
+        any::<bool>(),
+        any::<bool>(),
+        prop::option::of(target),
+        prop::option::of((1..13_usize, any::<bool>())),
+    );
+    (shape, rest).prop_map(
+        |((kind, count, all, unit, first), (from, step, rolling, confidence, target, broken))| {
+            let count = match kind {
+                ChartType::Ranked => 1,
+                ChartType::Change => 2,
+                _ => count,
+            };
+            let year = |index: usize| {
+                let year = from + i32::try_from(index).expect("few") * step;
+                if rolling {
+                    format!("{year}-{:02}", (year + 2) % 100)
+                } else {
+                    year.to_string()
+                }
+            };
+            let years: Vec<String> = (0..count).map(year).collect();
+            let years: Vec<&str> = years.iter().map(String::as_str).collect();
+            let mut data = chart(kind, &years);
+            data.unit = Unit::from_text(unit);
+            data.confidence = confidence;
+            data.target = target;
+            data.breaks = broken
+                .filter(|(from, _)| *from < count)
+                .map(|(from, never)| BreakMark {
+                    from,
+                    period: data.periods[from].clone(),
+                    reason: "It changed.".to_owned(),
+                    never,
+                })
+                .into_iter()
+                .collect();
+            data.series = all
+                .into_iter()
+                .enumerate()
+                .map(|(index, (label, mut points))| {
+                    points.truncate(count);
+                    let role = ROLES[(first + index) % ROLES.len()];
+                    Series {
+                        points,
+                        ..series(&label, role, &[])
+                    }
+                })
+                .collect();
+            data
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_chart_is_well_formed_and_has_only_finite_numbers(data in any_chart(), id in "[^#]{0,20}") {
+        let drawing = draw(&data, &Strings::default(), &id);
+        for svg in [&drawing.wide, &drawing.narrow, &drawing.download, &sparkline(&data)] {
+            prop_assert_eq!(problem(svg), None);
+            for bad in ["=\"NaN", "=\"inf", "=\"-inf", "<script"] {
+                prop_assert!(!svg.contains(bad), "{} in {}", bad, svg);
+            }
+        }
+        prop_assert!(!drawing.download.contains("var("));
+        prop_assert!(!drawing.wide.contains("=\"#") && !drawing.narrow.contains("=\"#"));
+    }
+
+    #[test]
+    fn texts_stay_on_the_sheet_and_off_each_other(data in any_chart()) {
+        for size in [Size::Wide, Size::Narrow] {
+            let Some(sheet) = sheet(&data, &Strings::default(), size) else { continue };
+            for (index, (text, extent)) in sheet.texts.iter().enumerate() {
+                prop_assert!(
+                    extent.left >= -0.5 && extent.right <= sheet.width + 0.5
+                        && extent.top >= -1.0 && extent.bottom <= sheet.height + 1.0,
+                    "{:?} leaves the sheet: {:?} of {} x {}", text, extent, sheet.width, sheet.height
+                );
+                for (other, taken) in &sheet.texts[..index] {
+                    let apart = extent.left + 0.5 >= taken.right || taken.left + 0.5 >= extent.right
+                        || extent.top + 0.5 >= taken.bottom || taken.top + 0.5 >= extent.bottom;
+                    prop_assert!(apart, "{:?} on {:?}: {:?} {:?}", text, other, extent, taken);
+                }
+            }
+        }
+    }
+}
+
+fn line() -> ChartData {
+    let mut data = chart(ChartType::Line, &["2016", "2017", "2018", "2019", "2020"]);
+    data.series = vec![
+        series(
+            "Coventry",
+            SeriesRole::Place,
+            &["10.1", "12.25", "[c]", "14", "13.9"],
+        ),
+        series(
+            "England",
+            SeriesRole::Benchmark,
+            &["11", "11", "11", "11", "11"],
+        ),
+    ];
+    data
+}
+
+#[test]
+fn a_missing_value_is_a_gap_and_never_zero() {
+    let mut data = line();
+    let strings = Strings::default();
+    let wide = draw(&data, &strings, "c").wide;
+    // Two stretches of Coventry's line, one of England's.
+    assert_eq!(wide.matches("<path ").count(), 3);
+    data.kind = Some(ChartType::Bar);
+    let bars = draw(&data, &strings, "c").wide;
+    // Four bars and the key's box.
+    assert_eq!(bars.matches("<rect ").count(), 5);
+    assert!(bars.contains(">[c]<"));
+    data.series.truncate(1);
+    data.series[0].points = data.series[0].points[2..3].to_vec();
+    data.periods = data.periods[2..3].to_vec();
+    data.kind = Some(ChartType::Ranked);
+    let ranked = draw(&data, &strings, "c").wide;
+    assert_eq!(ranked.matches("<rect ").count(), 0);
+    assert!(ranked.contains(">[c]<"));
+}
+
+#[test]
+fn a_value_alone_between_gaps_gets_a_circle() {
+    let mut data = chart(ChartType::Line, &["2016", "2017", "2018", "2019"]);
+    data.series = vec![series("Coventry", SeriesRole::Place, &["1", "", "2", ""])];
+    let wide = draw(&data, &Strings::default(), "c").wide;
+    assert_eq!(wide.matches("<path ").count(), 0);
+    assert_eq!(
+        wide.matches("<circle ").count(),
+        3,
+        "one each, and one more at the end"
+    );
+}
+
+#[test]
+fn a_value_that_only_rounds_to_zero_is_not_drawn_as_zero() {
+    let mut data = line();
+    data.series[0].points[2] = Point {
+        value: Some(Decimal::ZERO),
+        statuses: vec![Status::Low],
+        ..Point::default()
+    };
+    assert_eq!(
+        draw(&data, &Strings::default(), "c")
+            .wide
+            .matches("<path ")
+            .count(),
+        3
+    );
+}
+
+#[test]
+fn a_drawing_for_a_page_is_named_by_the_page_and_takes_its_colours() {
+    let drawing = draw(&line(), &Strings::default(), "employment");
+    for svg in [&drawing.wide, &drawing.narrow] {
+        assert!(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 "));
+        assert!(svg.contains(" role=\"img\" aria-labelledby=\"employment-title\" aria-describedby=\"employment-description\""));
+        assert!(!svg.contains(" id=") && !svg.contains("style="));
+        let root = &svg[..svg.find('>').expect("a root")];
+        assert!(!root.contains(" width=") && !root.contains(" height="));
+        assert!(svg.contains("stroke=\"var(--focus, #1D70B8)\""));
+    }
+    assert!(drawing.wide.contains("viewBox=\"0 0 640 320\""));
+    assert!(drawing.narrow.contains("viewBox=\"0 0 340 260\""));
+    assert!(
+        drawing
+            .download
+            .contains("<title id=\"title\">A headline</title>")
+    );
+    assert!(drawing.download.contains("Source: Statistics, An office"));
+    assert!(drawing.download.contains("stroke=\"#1D70B8\""));
+}
+
+#[test]
+fn each_colour_has_one_role_and_text_can_be_read() {
+    for (index, one) in Colour::ALL.iter().enumerate() {
+        for other in &Colour::ALL[..index] {
+            assert_ne!(one.rgb(), other.rgb());
+            assert_ne!(one.property(), other.property());
+        }
+    }
+    for text in [Colour::Ink, Colour::Muted, Colour::Focus, Colour::Bench] {
+        assert!(contrast(text) >= 4.5, "{text:?} {}", contrast(text));
+    }
+    for shape in [
+        Colour::Peer,
+        Colour::Nth(0),
+        Colour::Nth(1),
+        Colour::Nth(2),
+        Colour::Nth(3),
+    ] {
+        assert!(contrast(shape) >= 3.0, "{shape:?} {}", contrast(shape));
+    }
+}
+
+/// Against white, by WCAG.
+fn contrast(colour: Colour) -> f64 {
+    let (red, green, blue) = colour.rgb();
+    let linear = |part: u8| {
+        let part = f64::from(part) / 255.0;
+        if part <= 0.03928 {
+            part / 12.92
+        } else {
+            ((part + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    let luminance = 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+    1.05 / (luminance + 0.05)
+}
+
+#[test]
+fn numbers_of_28_digits_are_written_or_left_to_the_table_but_never_changed() {
+    let digits = "1234567890123456789012345678";
+    let mut data = chart(ChartType::Ranked, &["2019"]);
+    data.series = vec![
+        series("A", SeriesRole::Place, &[digits]),
+        series("B", SeriesRole::Peer, &["0.1234567890123456789012345678"]),
+    ];
+    let drawing = draw(&data, &Strings::default(), "c");
+    let cell = &drawing.table.rows[0].cells[0];
+    assert_eq!(cell.replace(',', ""), digits);
+    assert!(drawing.csv.contains(digits) && drawing.csv.contains("0.1234567890123456789012345678"));
+    assert!(drawing.description.concat().contains(cell.as_str()));
+}
