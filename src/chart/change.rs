@@ -29,7 +29,7 @@ pub(super) fn change(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
     };
     let text = |series: &Series| match pair(series) {
         (Some(first), Some(last)) => match (first.drawn(), last.drawn()) {
-            (Some(one), Some(other)) => figures.difference((0, one), (1, other)),
+            (Some(one), Some(other)) => figures.difference(one, other),
             (None, _) => shorthand(first),
             (_, None) => shorthand(last),
         },

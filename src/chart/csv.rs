@@ -4,8 +4,8 @@
 
 use super::data::ChartData;
 use super::table::statuses;
-use crate::data::download::{exact, safe, written};
 use crate::data::Status;
+use crate::data::download::{exact, safe, written};
 
 /// The file's text.
 pub(super) fn csv(data: &ChartData) -> String {

@@ -33,8 +33,6 @@ pub struct ChartData {
     pub unit: Unit,
     /// How many decimals readers see at most; never more than the cell has.
     pub decimals: u32,
-    /// How many decimals the definition says that values have.
-    pub declared_decimals: Option<u32>,
     /// Which direction is better.
     pub polarity: Option<Polarity>,
     /// Whether values are relative to other areas.

@@ -74,7 +74,6 @@ struct Teller<'a> {
 /// A value of a series with its place.
 #[derive(Clone, Copy)]
 struct At<'a> {
-    index: usize,
     period: &'a Period,
     point: &'a Point,
     value: Decimal,
@@ -125,7 +124,6 @@ impl<'a> Teller<'a> {
             }
             if let (Some(value), Some(stretch)) = (point.drawn(), stretches.last_mut()) {
                 stretch.push(At {
-                    index,
                     period,
                     point,
                     value,
@@ -230,9 +228,7 @@ impl<'a> Teller<'a> {
             .limits
             .zip(last.point.limits)
             .is_some_and(|((lower, upper), (low, high))| lower <= high && low <= upper);
-        let difference = self
-            .figures
-            .difference((first.index, first.value), (last.index, last.value));
+        let difference = self.figures.difference(first.value, last.value);
         let difference = words::difference(self.data, &difference, self.strings);
         let values = [("difference", &*difference)];
         if first.value == last.value {

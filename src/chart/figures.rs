@@ -21,7 +21,7 @@ impl<'a> Figures<'a> {
 
     /// A value without its unit: `1,250`, `−0.5`.
     pub(super) fn bare(self, value: Decimal) -> String {
-        number::text(self.padded(value), Some(self.data.decimals))
+        number::text(value, Some(self.data.decimals))
     }
 
     /// A value with what can stand beside a mark: `£1,250`, `18.5%`, `78.2`.
@@ -44,47 +44,20 @@ impl<'a> Figures<'a> {
         }
     }
 
-    /// The change from one of the chart's periods to another, with its sign: `+2.1`, `−0.7`. It has the decimals that the
-    /// definition says, else no more than the coarser of the two periods. Spreadsheets drop zeros at the end (76 for
-    /// 76.0), so a period is as fine as the finest of its values, not as each cell happens to be.
-    pub(super) fn difference(
-        self,
-        (from, before): (usize, Decimal),
-        (to, after): (usize, Decimal),
-    ) -> String {
-        let coarser = || self.scale(from).min(self.scale(to));
-        let decimals = self.data.declared_decimals.unwrap_or_else(coarser);
+    /// The change from one value to another, with its sign: `+2.1`, `−0.7`. It has no more decimals than the coarser of
+    /// the two.
+    pub(super) fn difference(self, before: Decimal, after: Decimal) -> String {
+        let decimals = self.data.decimals.min(before.scale()).min(after.scale());
         let Some(difference) = after.checked_sub(before) else {
             return String::new();
         };
-        let rounded = self.padded(number::round(difference, decimals));
+        let rounded = number::round(difference, decimals);
         let text = number::text(rounded, None);
         if rounded.is_sign_positive() && !rounded.is_zero() {
             format!("+{text}")
         } else {
             text
         }
-    }
-
-    /// A value with the zeros at its end that the definition's `decimals` asks for, as prose writes them too.
-    fn padded(self, mut value: Decimal) -> Decimal {
-        if let Some(decimals) = self.data.declared_decimals
-            && value.scale() < decimals
-        {
-            value.rescale(decimals);
-        }
-        value
-    }
-
-    /// How many decimals a period's values have.
-    fn scale(self, period: usize) -> u32 {
-        self.data
-            .series
-            .iter()
-            .filter_map(|series| series.points.get(period)?.value)
-            .map(|value| value.scale())
-            .max()
-            .unwrap_or(0)
     }
 
     /// A tick of an axis whose ticks need so many decimals.

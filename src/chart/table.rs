@@ -243,7 +243,7 @@ fn changes(data: &ChartData, strings: &Strings) -> (Vec<Column>, Vec<DataRow>) {
             [first, last] => first
                 .value
                 .zip(last.value)
-                .map(|(first, last)| figures.difference((0, first), (1, last))),
+                .map(|(first, last)| figures.difference(first, last)),
             _ => None,
         };
         row.cells

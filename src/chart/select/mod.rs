@@ -158,7 +158,6 @@ fn assemble(asked: &Asked, scope: &Scope, diagnostics: &mut Vec<Diagnostic>) -> 
             .map(|indicator| indicator.decimals())
             .max()
             .unwrap_or(0),
-        declared_decimals: definition.decimals,
         polarity: definition.polarity,
         relative: definition.relative,
         breaks: breaks(&indicators, &periods, scope.language),

@@ -30,7 +30,6 @@ pub(super) fn chart(kind: ChartType, periods: &[&str]) -> ChartData {
         }],
         unit: Unit::from_text("%"),
         decimals: 28,
-        declared_decimals: None,
         polarity: None,
         relative: false,
         periods: periods
