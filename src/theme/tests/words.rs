@@ -95,7 +95,7 @@ fn charts_and_statuses_say_in_the_theme_what_they_would_say_without_it() {
         "status-x",
         "status-low",
         "comparison-better",
-        "trend-rising",
+        "trend-increasing",
     ] {
         assert!(english.contains_key(key), "{key}");
     }
