@@ -95,7 +95,10 @@ impl<'a> Walk<'a> {
             }
             Event::SoftBreak => self.line("\n"),
             Event::HardBreak => self.line("<br>\n"),
-            Event::Rule => self.push("<hr>\n"),
+            Event::Rule => {
+                self.close_inlines();
+                self.push("<hr>\n");
+            }
             Event::InlineHtml(html) => self.inline_html(&html),
             Event::Html(html) => {
                 if let Some(block) = &mut self.html {
@@ -108,6 +111,14 @@ impl<'a> Walk<'a> {
     }
 
     fn start(&mut self, tag: Tag<'_>, at: u32) {
+        let inline = matches!(
+            tag,
+            Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. }
+        );
+        if !inline {
+            // A tight item's words have no end of their own when a block follows them.
+            self.close_inlines();
+        }
         match tag {
             Tag::Paragraph => self.start_paragraph(),
             Tag::Heading { level, .. } => self.start_heading(level as u8),
