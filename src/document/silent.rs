@@ -14,6 +14,9 @@ use super::split::Lines;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::Source;
 
+/// The longest address that is looked for where a bracket is missing, in bytes.
+const LONGEST_ADDRESS: usize = 500;
+
 /// Whether a destination binds words: `figure:…`, `source:…`.
 pub(super) fn is_binding(destination: &str) -> bool {
     ["figure:", "source:"].iter().any(|scheme| {
@@ -48,7 +51,8 @@ pub(super) fn check_run(source: &Source, run: &Prose, diagnostics: &mut Vec<Diag
         }
         let start = after;
         let before = run.text[start..at].trim_end();
-        let in_link = run.links.iter().any(|link| link.words.contains(&at));
+        let before_it = run.links.partition_point(|link| link.words.start <= at);
+        let in_link = before_it > 0 && at < run.links[before_it - 1].words.end;
         after = at + scheme.len();
         if in_link {
             continue;
@@ -59,7 +63,9 @@ pub(super) fn check_run(source: &Source, run: &Prose, diagnostics: &mut Vec<Diag
             let bracket = start + bracket.len() - 1;
             after = left_as_text(source, run, bracket, at, diagnostics);
         } else if before.ends_with('<') {
-            let end = run.text[at..].find('>').map_or(after, |end| at + end + 1);
+            let end = run.text[at..run.text.floor_char_boundary(at + LONGEST_ADDRESS)]
+                .find('>')
+                .map_or(after, |end| at + end + 1);
             let span = run.span_of(start + before.len() - 1..end);
             diagnostics.push(
                 Diagnostic::error(
@@ -119,8 +125,11 @@ fn left_as_text(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> usize {
     let text = &run.text;
-    let closing = text[at..].find(')').map(|end| at + end);
-    let end = closing.unwrap_or_else(|| text[at..].find(' ').map_or(text.len(), |end| at + end));
+    // An address is short: a bracket far away, or behind the next link, closes something else.
+    let near = text.floor_char_boundary(at + LONGEST_ADDRESS);
+    let near = text[at..near].find("](").map_or(near, |next| at + next);
+    let closing = text[at..near].find(')').map(|end| at + end);
+    let end = closing.unwrap_or_else(|| text[at..near].find(' ').map_or(near, |end| at + end));
     let destination = run.span_of(at..end);
     let mend = |range: Range<usize>, with: &str| {
         let place = run.span_of(range).range();

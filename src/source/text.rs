@@ -4,6 +4,9 @@ use std::sync::{Arc, OnceLock};
 
 use super::{Hash, Position, SitePath, Span};
 
+/// How many bytes of a line are shown on each side of what is mended.
+const SHOWN_BESIDE: usize = 1_000;
+
 /// How a file's bytes were read as text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
@@ -124,18 +127,32 @@ impl Source {
     }
 
     /// The whole line on which `range` starts, with that range replaced: how a message shows a mended line. Of a range over
-    /// several lines, the part on the first is replaced.
+    /// several lines, the part on the first is replaced; of a very long line, the part around it is shown.
     pub fn mended(&self, range: std::ops::Range<usize>, replacement: &str) -> String {
         let start = self.text.floor_char_boundary(range.start);
         let end = self.text.floor_char_boundary(range.end).max(start);
-        let line_start = self.text[..start]
-            .rfind(['\n', '\r'])
-            .map_or(0, |before| before + 1);
-        let rest = &self.text[start..];
-        let line_end = start + rest.find(['\n', '\r']).unwrap_or(rest.len());
-        let before = &self.text[line_start..start];
-        let after = &self.text[end.min(line_end)..line_end];
-        format!("{before}{replacement}{after}")
+        let first = self
+            .text
+            .floor_char_boundary(start.saturating_sub(SHOWN_BESIDE));
+        let before = &self.text[first..start];
+        let (cut, before) = match before.rfind(['\n', '\r']) {
+            Some(line_end) => ("", &before[line_end + 1..]),
+            None => (if first > 0 { "…" } else { "" }, before),
+        };
+        let within = &self.text[start..end];
+        // A little more than is shown, so that it is known whether anything was cut.
+        let limit = self
+            .text
+            .floor_char_boundary(end.saturating_add(SHOWN_BESIDE + 8));
+        let rest = &self.text[end..limit];
+        let after = match (within.find(['\n', '\r']), rest.find(['\n', '\r'])) {
+            (Some(_), _) => "",
+            (None, line_end) => &rest[..line_end.unwrap_or(rest.len())],
+        };
+        let last = after.floor_char_boundary(SHOWN_BESIDE);
+        let (after, rest) = after.split_at(last);
+        let rest = if rest.is_empty() { "" } else { "…" };
+        format!("{cut}{before}{replacement}{after}{rest}")
     }
 
     fn lines(&self) -> &[u32] {

@@ -22,13 +22,8 @@ impl Walk<'_> {
     }
 
     /// The footnote's number, if anything refers to it.
-    pub(super) fn number(&self, label: &str) -> Option<usize> {
-        let label = label.to_lowercase();
-        let labels = &self.document.footnotes;
-        let place = labels
-            .iter()
-            .position(|known| known.to_lowercase() == label);
-        place.map(|place| place + 1)
+    fn number(&self, label: &str) -> Option<usize> {
+        self.numbers.get(&label.to_lowercase()).copied()
     }
 
     pub(super) fn reference(&mut self, label: &str) {

@@ -39,6 +39,8 @@ pub(super) struct Walk<'a> {
     pub(super) open_footnotes: Vec<String>,
     /// Footnotes by their number from 1.
     pub(super) footnotes: BTreeMap<usize, String>,
+    /// The numbers of footnotes that are referred to, by label in lower case.
+    pub(super) numbers: BTreeMap<String, usize>,
     /// How many times each footnote was referred to.
     pub(super) references: BTreeMap<usize, u32>,
     /// Bindings since the last way to their sources, by the first bytes of their links.
@@ -69,6 +71,7 @@ impl<'a> Walk<'a> {
             html: None,
             open_footnotes: Vec::new(),
             footnotes: BTreeMap::new(),
+            numbers: numbers(document),
             references: BTreeMap::new(),
             bindings: Vec::new(),
             seen: BTreeMap::new(),
@@ -304,4 +307,11 @@ impl<'a> Walk<'a> {
         self.close_inlines();
         self.out.concat()
     }
+}
+
+fn numbers(document: &Document) -> BTreeMap<String, usize> {
+    let labels = document.footnotes.iter().enumerate();
+    labels
+        .map(|(place, label)| (label.to_lowercase(), place + 1))
+        .collect()
 }
