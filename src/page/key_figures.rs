@@ -28,10 +28,13 @@ impl Desk<'_, '_> {
         let label = item.label.get(&leaf.page.summary.language);
         let detail = self.detail(leaf, claim, &plain(label));
         let source = self.fill("page-source", &[("n", &mark.number.to_string())]);
+        // A large number is said short.
+        let short = words::unbroken(&claim.words.replace(" per cent", "%"));
+        let (value, unit) = number_and_unit(&short);
         Some(KeyFigure {
             id: mark.id,
-            // A large number is said short.
-            value: words::unbroken(&claim.words.replace(" per cent", "%")),
+            value: value.to_owned(),
+            unit: unit.map(str::to_owned),
             label: self.text(leaf, label),
             detail,
             notes: mark.breaks,
@@ -70,5 +73,16 @@ impl Desk<'_, '_> {
             });
         }
         (!parts.is_empty()).then(|| parts.join(", "))
+    }
+}
+
+/// `11.7 years` as its number and its unit; a sign stays with its number, and words without a unit are one.
+fn number_and_unit(words: &str) -> (&str, Option<&str>) {
+    let Some(digit) = words.rfind(|char: char| char.is_ascii_digit()) else {
+        return (words, None);
+    };
+    match words[digit..].split_once(['\u{a0}', ' ']) {
+        Some((end, unit)) if !unit.is_empty() => (&words[..digit + end.len()], Some(unit)),
+        _ => (words, None),
     }
 }

@@ -20,12 +20,16 @@ fn fill(text: &str, values: Kwargs, _: &State) -> TeraResult<String> {
     }))
 }
 
-/// A text with a full stop, unless it ends a sentence already.
+/// A text as a sentence: a capital at its start, a full stop at its end unless it ends a sentence already.
 fn sentence(text: &str, _: Kwargs, _: &State) -> String {
-    let text = text.trim_end();
-    if text.is_empty() || text.ends_with(['.', '!', '?', '…', ':']) {
-        text.to_owned()
-    } else {
-        format!("{text}.")
+    let text = text.trim();
+    let mut chars = text.chars();
+    let mut sentence: String = match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => return String::new(),
+    };
+    if !sentence.ends_with(['.', '!', '?', '…', ':']) {
+        sentence.push('.');
     }
+    sentence
 }

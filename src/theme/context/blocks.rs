@@ -172,8 +172,10 @@ pub struct Publication {
 pub struct KeyFigure {
     /// Its anchor, without `#`: "Where the figures come from" leads back to it.
     pub id: String,
-    /// The number with its unit: `17.7%`, or `18.5% to 14.4%`.
+    /// The number with its sign: `17.7%`, `£1,250`, or `18.5% to 14.4%`.
     pub value: String,
+    /// Its unit, where it is a word: `years`.
+    pub unit: Option<String>,
     /// What it counts, with markup for bound figures.
     pub label: Html,
     /// Where and when, where the label leaves it out: `Coventry, 2025`.

@@ -205,8 +205,6 @@ fn card(title: &str, path: &str, place_name: &str, summary: &str) -> Card {
 pub(super) fn key_figures() -> Vec<KeyFigure> {
     vec![
         KeyFigure {
-            id: String::new(),
-            notes: Vec::new(),
             value: text("17.7%"),
             label: html("of neighbourhoods are among England’s most deprived tenth"),
             detail: some("Coventry, 2025"),
@@ -214,11 +212,11 @@ pub(super) fn key_figures() -> Vec<KeyFigure> {
                 title: text("Source 1"),
                 href: some("#source-1"),
             }),
+            ..KeyFigure::default()
         },
         KeyFigure {
-            id: String::new(),
-            notes: Vec::new(),
-            value: text("11.7 years"),
+            value: text("11.7"),
+            unit: some("years"),
             label: html(
                 "between the life expectancy of men in the least and the most deprived areas",
             ),
@@ -227,17 +225,18 @@ pub(super) fn key_figures() -> Vec<KeyFigure> {
                 title: text("Source 2"),
                 href: some("#source-2"),
             }),
+            ..KeyFigure::default()
         },
         KeyFigure {
-            id: String::new(),
-            notes: Vec::new(),
             value: text("170"),
+            unit: some("people"),
             label: html("people helped each day at the Job Shop"),
             detail: None,
             source: Some(Link {
                 title: text("Source 3"),
                 href: some("#source-3"),
             }),
+            ..KeyFigure::default()
         },
     ]
 }
