@@ -100,18 +100,26 @@ impl Desk<'_, '_> {
         areas.iter().map(|area| self.place(area)).collect()
     }
 
-    /// All places that have a page, by type, in the order of the types' names and then their own.
+    /// All places that have a page, by type: the types that others are part of first, then by name.
     pub(super) fn place_groups(&self) -> Vec<PlaceGroup> {
-        let mut groups: BTreeMap<String, Vec<PlaceLink>> = BTreeMap::new();
+        let areas = self.book.parts.areas;
+        let mut kinds: BTreeMap<&str, (usize, Vec<PlaceLink>)> = BTreeMap::new();
         for route in &self.book.parts.site.places {
-            if let Some(area) = self.book.parts.areas.by_id.get(&route.area) {
-                let group = groups.entry(self.area_kind(&area.kind, true)).or_default();
-                group.push(self.place(&route.area));
+            if let Some(area) = areas.by_id.get(&route.area) {
+                let depth = areas.line(&route.area).len();
+                let (highest, places) = kinds.entry(&area.kind).or_insert((depth, Vec::new()));
+                *highest = depth.min(*highest);
+                places.push(self.place(&route.area));
             }
         }
+        let mut groups: Vec<(usize, String, Vec<PlaceLink>)> = kinds
+            .into_iter()
+            .map(|(kind, (depth, places))| (depth, self.area_kind(kind, true), places))
+            .collect();
+        groups.sort_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
         groups
             .into_iter()
-            .map(|(title, mut places)| {
+            .map(|(_, title, mut places)| {
                 places.sort_by_cached_key(|place| place.name.to_lowercase());
                 PlaceGroup { title, places }
             })

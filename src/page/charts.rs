@@ -182,7 +182,11 @@ impl Desk<'_, '_> {
 
     fn indicators(&self, data: &ChartData) -> Vec<PageLink> {
         let ids = data.measures.iter().map(|measure| &measure.id);
-        ids.map(|id| self.indicator_link(id)).collect()
+        let own = self.book.path(&self.address);
+        // A chart on its indicator's own page need not lead there.
+        ids.map(|id| self.indicator_link(id))
+            .filter(|link| link.path != own)
+            .collect()
     }
 
     /// A table with its areas linked to their pages.

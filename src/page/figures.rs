@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::cards::capital;
 use super::desk::Desk;
 use super::words;
 use super::written::Leaf;
@@ -73,7 +74,7 @@ impl Desk<'_, '_> {
         self.ledger.claims += 1;
         let id = format!("words.{}", self.ledger.claims);
         let words = Words {
-            words: words::unbroken(&claim.words),
+            words: words::unbroken(&claim.words.replace('\'', "’")),
             back: format!("#{id}"),
         };
         let index = if let Some(&index) = self.ledger.by_basis.get(&key) {
@@ -123,7 +124,9 @@ impl Desk<'_, '_> {
                 let source = &of.definition.source;
                 let language = self.language();
                 entry.indicator = Some(self.indicator_link(indicator));
-                entry.values = cited.iter().map(|cell| self.figure_value(cell)).collect();
+                let mut cells: Vec<&Cited> = cited.iter().collect();
+                cells.sort_by_key(|cell| cell.period.key());
+                entry.values = cells.iter().map(|cell| self.figure_value(cell)).collect();
                 entry.publisher = Some(source.publisher.get(language).value.clone());
                 entry.licence = Some(source.licence.get(language).value.clone());
                 for note in cited.iter().flat_map(|cell| self.value_notes(cell)) {
@@ -147,7 +150,7 @@ impl Desk<'_, '_> {
                 texts.get(&key).map_or(*method, String::as_str)
             })
             .collect();
-        (!methods.is_empty()).then(|| methods.join("; "))
+        (!methods.is_empty()).then(|| capital(&methods.join("; ")))
     }
 
     fn figure_value(&self, cell: &Cited) -> FigureValue {

@@ -182,6 +182,7 @@ fn charts(
             by: split(indicator, groups),
             slice,
             title: desk.fill("page-chart-over-time", &[("title", title), ("area", name)]),
+            alone: true,
         };
         charts.extend(desk.own_chart(&wanted));
     }
@@ -204,6 +205,7 @@ fn charts(
             by: None,
             slice,
             title,
+            alone: true,
         };
         charts.extend(desk.own_chart(&wanted));
     }

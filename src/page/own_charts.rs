@@ -27,6 +27,8 @@ pub(super) struct Wanted<'a> {
     /// A value of each dimension; those of `by` are not asked for.
     pub(super) slice: &'a [Arc<str>],
     pub(super) title: String,
+    /// Whether the page says elsewhere what readers must know of the indicator.
+    pub(super) alone: bool,
 }
 
 impl Desk<'_, '_> {
@@ -79,7 +81,10 @@ impl Desk<'_, '_> {
 
     /// A chart as its template renders it, with its files beside the page.
     pub(super) fn own_chart(&mut self, wanted: &Wanted<'_>) -> Option<Html> {
-        let data = self.select(wanted)?;
+        let mut data = self.select(wanted)?;
+        if wanted.alone {
+            data.notes.clear();
+        }
         let id = self.free_id(&crate::document::slug(&data.name));
         let files = Files {
             folder: self.address.clone(),
@@ -109,6 +114,7 @@ impl Desk<'_, '_> {
             by: None,
             slice,
             title: String::new(),
+            alone: true,
         })?;
         Some(Html(chart::sparkline(&data)))
     }

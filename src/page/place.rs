@@ -109,6 +109,7 @@ fn line<'i>(desk: &Desk<'_, '_>, area: &Area, indicator: &'i Arc<Indicator>) -> 
         by,
         slice: slice_of(indicator, slice),
         title,
+        alone: false,
     })
 }
 

@@ -19,7 +19,7 @@ pub struct FigureSource {
     pub also: Vec<Words>,
     /// The indicator, where the claim rests on data.
     pub indicator: Option<PageLink>,
-    /// The values that it rests on, in the order in which the words have them.
+    /// The values that it rests on, in the order of time.
     pub values: Vec<FigureValue>,
     /// Who published the data: `Ministry of Housing, Communities and Local Government`.
     pub publisher: Option<String>,
