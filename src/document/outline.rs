@@ -21,6 +21,45 @@ pub struct Heading {
     pub span: Span,
 }
 
+/// Ids that templates and Casebook itself may use on a page.
+const RESERVED: &[&str] = &["main", "figure-sources"];
+
+/// Parts of a page whose heads templates name `contents-title` and so on.
+const TITLED: &[&str] = &[
+    "cards",
+    "charts",
+    "citations",
+    "contents",
+    "corrections",
+    "indicators",
+    "latest",
+    "links",
+    "marks",
+    "method",
+    "outline",
+    "panel",
+    "places",
+    "publications",
+    "reports",
+    "sources",
+    "values",
+];
+
+/// Words that Casebook numbers: `fn-1`, `figure-2`.
+const NUMBERED: &[&str] = &["fn", "fnref", "figure", "table", "chart", "claim", "source"];
+
+/// Whether an id is kept for Casebook's own use.
+fn is_reserved(id: &str) -> bool {
+    let word = match id.rsplit_once('-') {
+        Some((word, number)) if number.bytes().all(|byte| byte.is_ascii_digit()) => word,
+        _ => id,
+    };
+    let titled = id
+        .strip_suffix("-title")
+        .is_some_and(|part| TITLED.contains(&part));
+    NUMBERED.contains(&word) || RESERVED.contains(&id) || titled
+}
+
 /// Gives each heading its id and checks levels and ids. `claimed` are the ids of the page's blocks.
 pub(super) fn outline(
     source: &Source,
@@ -61,7 +100,7 @@ pub(super) fn outline(
             level_before = level;
             let id = match heading.id {
                 Some(id) => id,
-                None => ids.free(&slug(&heading.text)),
+                None => ids.free(slug(&heading.text)),
             };
             Heading {
                 level,
@@ -101,6 +140,16 @@ struct Ids {
 impl Ids {
     /// Takes an id that an editor wrote.
     fn claim(&mut self, id: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) {
+        if RESERVED.contains(&id.value.as_str()) {
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::DuplicateId,
+                    id.span.clone(),
+                    format!("the id \"{}\" is the page's own", id.value),
+                )
+                .help(format!("write another one, such as {}-section", id.value)),
+            );
+        }
         if let Some(first) = self.claimed.get(&id.value) {
             diagnostics.push(
                 Diagnostic::error(
@@ -117,10 +166,15 @@ impl Ids {
     }
 
     /// The slug, or the first numbered one that is free.
-    fn free(&mut self, slug: &str) -> String {
-        let mut id = slug.to_owned();
+    fn free(&mut self, slug: String) -> String {
+        let slug = if is_reserved(&slug) {
+            slug + "-section"
+        } else {
+            slug
+        };
+        let mut id = slug.clone();
         while self.claimed.contains_key(&id) || self.given.contains(&id) {
-            let next = self.next.entry(slug.to_owned()).or_insert(0);
+            let next = self.next.entry(slug.clone()).or_insert(0);
             *next += 1;
             id = format!("{slug}-{next}");
         }

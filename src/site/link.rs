@@ -294,16 +294,22 @@ impl Site {
             .take(LOOKED_THROUGH)
             .filter(below)
             .collect();
-        let found = did_you_mean(name, names.iter().map(|path| path.file_name()));
-        if let Some(found) = found {
-            return names
-                .iter()
-                .find(|path| path.file_name() == found)
-                .map(|path| path.as_str());
-        }
-        // The same name in another folder, with or without its number.
+        // By the name as it is, else without its number, as addresses have it: `leed.md` for `02-leeds.md`.
         let plain = |name: &str| super::address::part_of_name(name.trim_end_matches(".md"));
         let wanted = plain(name);
+        let whole = did_you_mean(name, names.iter().map(|path| path.file_name()));
+        let plains: Vec<String> = names.iter().map(|path| plain(path.file_name())).collect();
+        let found = names
+            .iter()
+            .position(|path| Some(path.file_name()) == whole)
+            .or_else(|| {
+                let found = did_you_mean(&wanted, plains.iter().map(String::as_str))?;
+                plains.iter().position(|plain| plain == found)
+            });
+        if let Some(path) = found.and_then(|place| names.get(place)) {
+            return Some(path.as_str());
+        }
+        // The same name in another folder.
         self.by_path
             .keys()
             .chain(self.assets.keys())

@@ -86,16 +86,20 @@ impl Site {
                 continue;
             }
             let place = Place::of(&summary.path);
-            let Some(address) = self.address(&place, summary, &mut folders, diagnostics) else {
-                continue;
-            };
             let number = self.pages.len();
-            let claim = Claim {
-                address: address.clone(),
-                what: format!("the page {}", summary.path),
-                span: Some(place_of(summary)),
+            let address = match self.address(&place, summary, &mut folders, diagnostics) {
+                Some(address) => {
+                    let claim = Claim {
+                        address: address.clone(),
+                        what: format!("the page {}", summary.path),
+                        span: Some(place_of(summary)),
+                    };
+                    self.routes.claim(claim, diagnostics);
+                    address
+                }
+                // An error, so nothing is written: but the rest of the page is checked all the same.
+                None => format!("/page-{number}/"),
             };
-            self.routes.claim(claim, diagnostics);
             self.by_path.insert(summary.path.clone(), number);
             self.by_address.entry(address.clone()).or_insert(number);
             self.pages.push(Page {

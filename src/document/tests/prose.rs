@@ -147,6 +147,21 @@ fn headings_have_ids_unlike_each_other() {
             "lété--201517 L’été & “2015–17”",
         ]
     );
+    // Templates and footnotes have ids of their own.
+    let document = body("## Main\n\n## Figure 2\n\n## Figure\n\n## Figure\n\n## Contents title");
+    let ids: Vec<_> = document
+        .headings
+        .iter()
+        .map(|heading| heading.id.as_str())
+        .collect();
+    let expected = [
+        "main-section",
+        "figure-2-section",
+        "figure-section",
+        "figure-section-1",
+        "contents-title-section",
+    ];
+    assert_eq!(ids, expected);
 }
 
 #[test]

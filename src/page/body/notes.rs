@@ -41,9 +41,9 @@ impl Walk<'_> {
         let (prefix, strings) = (self.holes.prefix, self.holes.strings);
         let name = strings.fill("footnote", &[("n", &number.to_string())]);
         self.push("<sup class=\"footnote-reference\"><a id=\"");
-        self.escaped(&format!("{prefix}note-{number}-from{again}"));
+        self.escaped(&format!("{prefix}fnref-{number}{again}"));
         self.push("\" href=\"#");
-        self.escaped(&format!("{prefix}note-{number}"));
+        self.escaped(&format!("{prefix}fn-{number}"));
         self.push("\" aria-label=\"");
         self.escaped(&name);
         self.push(&format!("\">{number}</a></sup>"));
@@ -102,7 +102,7 @@ impl Walk<'_> {
         self.push("\">\n<ol>\n");
         for (number, note) in notes {
             self.push("<li id=\"");
-            self.escaped(&format!("{prefix}note-{number}"));
+            self.escaped(&format!("{prefix}fn-{number}"));
             self.push("\">");
             let mut back = String::new();
             for count in 1..=self.references.get(&number).copied().unwrap_or(0) {
@@ -112,7 +112,7 @@ impl Walk<'_> {
                     String::new()
                 };
                 back.push_str(" <a class=\"footnote-backref\" href=\"#");
-                escape(&mut back, &format!("{prefix}note-{number}-from{again}"));
+                escape(&mut back, &format!("{prefix}fnref-{number}{again}"));
                 back.push_str("\" aria-label=\"");
                 escape(
                     &mut back,

@@ -219,20 +219,20 @@ fn footnotes_stand_at_the_end_in_the_order_of_their_references() {
             .map(|id| format!(" <a class=\"footnote-backref\" href=\"#{id}\" aria-label=\"Back to note {number}\">↩</a>"))
             .collect();
         let back = back.concat();
-        format!("<li id=\"note-{number}\"><p>{words}{back}</p></li>\n")
+        format!("<li id=\"fn-{number}\"><p>{words}{back}</p></li>\n")
     };
     let reference = |number: u32, id: &str| {
         format!(
-            "<sup class=\"footnote-reference\"><a id=\"{id}\" href=\"#note-{number}\" aria-label=\"Note {number}\">{number}</a></sup>"
+            "<sup class=\"footnote-reference\"><a id=\"{id}\" href=\"#fn-{number}\" aria-label=\"Note {number}\">{number}</a></sup>"
         )
     };
     let expected = format!(
         "<p>One{} two{} three{}.</p>\n<section class=\"footnotes\" aria-label=\"Notes\">\n<ol>\n{}{}</ol>\n</section>\n",
-        reference(1, "note-1-from"),
-        reference(2, "note-2-from"),
-        reference(1, "note-1-from-2"),
-        note(1, "Note b.", &["note-1-from", "note-1-from-2"]),
-        note(2, "Note <em>a</em>.", &["note-2-from"]),
+        reference(1, "fnref-1"),
+        reference(2, "fnref-2"),
+        reference(1, "fnref-1-2"),
+        note(1, "Note b.", &["fnref-1", "fnref-1-2"]),
+        note(2, "Note <em>a</em>.", &["fnref-2"]),
     );
     assert_eq!(made, expected);
 }
@@ -249,7 +249,7 @@ fn a_text_that_is_set_in_keeps_its_ids_apart_and_its_links_right() {
         },
     );
     assert!(made.starts_with("<h3 id=\"coventry-own\">B</h3>\n<p><a href=\"#coventry-own\">o</a> <a href=\"../a/c/\">c</a>"), "{made}");
-    assert!(made.contains("<li id=\"coventry-note-1\">"), "{made}");
+    assert!(made.contains("<li id=\"coventry-fn-1\">"), "{made}");
 }
 
 #[test]

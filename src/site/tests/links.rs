@@ -87,6 +87,7 @@ fn links_that_lead_nowhere_say_what_to_write() {
         ("../coventry.md", "broken-link", "write: 02-coventry.md"),
         ("../r/", "broken-link", "write: index.md"),
         ("../", "broken-link", "write: /index.md"),
+        ("coventri.md", "broken-link", "write: 02-coventry.md"),
         ("02-coventry", "broken-link", "write: 02-coventry.md"),
         ("table.pfd", "broken-link", "write: table.pdf"),
         (
