@@ -100,15 +100,3 @@ pub fn sparkline(data: &ChartData) -> String {
     let sheet: Sheet = spark(data, BESIDE);
     dress_beside(&sheet.svg(), &sheet)
 }
-
-/// The size of a file for the words of a link: `640 bytes`, `5 kB`, `1.2 MB`.
-pub fn file_size(bytes: usize) -> String {
-    match bytes {
-        0..1_000 => format!("{bytes} bytes"),
-        1_000..999_500 => format!("{} kB", (bytes + 500) / 1_000),
-        _ => {
-            let tenths = (bytes + 50_000) / 100_000;
-            format!("{}.{} MB", tenths / 10, tenths % 10)
-        }
-    }
-}

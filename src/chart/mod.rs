@@ -34,7 +34,7 @@ mod words;
 mod tests;
 
 pub use data::{BreakMark, ChartData, Chosen, Measure, Point, Series, SeriesRole, Sort};
-pub use drawing::{Drawing, draw, file_size, sparkline};
+pub use drawing::{Drawing, draw, sparkline};
 pub use roles::Colour;
 pub use select::{Scope, select, select_table};
 pub use strings::STRINGS;

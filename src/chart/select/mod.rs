@@ -103,9 +103,16 @@ pub fn select_table(
         notes: &block.notes,
         id: block.id.as_ref(),
     };
-    let columns = rules::columns(&block.columns, diagnostics)?;
+    let dimensions: Vec<&str> = block
+        .selection
+        .indicators
+        .iter()
+        .filter_map(|indicator| scope.catalogue.find(indicator))
+        .flat_map(|indicator| indicator.table.dimensions.iter().map(|id| &**id))
+        .collect();
+    let columns = rules::columns(&block.columns, &dimensions, diagnostics);
     let mut data = assemble(&asked, scope, diagnostics)?;
-    data.columns = columns;
+    data.columns = columns?;
     Some(data)
 }
 

@@ -180,18 +180,20 @@ pub(super) const COLUMNS: [&str; 8] = [
     "note",
 ];
 
-/// The names of a table's columns. `None` where one is unknown.
+/// The names of a table's columns: the usual ones and its dimensions. `None` where one is unknown.
 pub(super) fn columns(
     asked: &[Spanned<String>],
+    dimensions: &[&str],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Vec<String>> {
     let before = diagnostics.len();
+    let known: Vec<&str> = COLUMNS.iter().chain(dimensions).copied().collect();
     for column in asked {
-        if !COLUMNS.contains(&column.value.as_str()) {
+        if !known.contains(&column.value.as_str()) {
             let says = "a table has no column called";
-            let diagnostic = unknown(Code::ChartKey, column, says, COLUMNS);
-            diagnostics
-                .push(diagnostic.help(format!("its columns are `{}`", COLUMNS.join("`, `"))));
+            let diagnostic = unknown(Code::ChartKey, column, says, known.iter().copied());
+            let help = format!("its columns are `{}`", known.join("`, `"));
+            diagnostics.push(diagnostic.help(help));
         }
     }
     (diagnostics.len() == before).then(|| asked.iter().map(|column| column.value.clone()).collect())

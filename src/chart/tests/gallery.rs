@@ -10,10 +10,15 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
+use super::sample::{chart, series};
 use super::site::Site;
-use crate::chart::{draw, select, sparkline};
+use crate::chart::{ChartData, Series, SeriesRole, draw, select, select_table, sparkline};
+use crate::config::Strings;
+use crate::data::Unit;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Block, Document};
+use crate::document::{Block, ChartType, Document};
 use crate::source::Source;
 
 /// What the demonstration has no example of.
@@ -124,6 +129,21 @@ areas: [region]
 title: Regions that the data may not have
 ```
 
+```table
+indicator: employment
+areas: [coventry, luton, leeds]
+periods: [2022, 2023]
+title: A table of areas
+```
+
+```table
+indicator: gld
+columns: [period, pupils, value, status]
+by: pupils
+from: 2019
+title: A table of columns
+```
+
 ```chart
 type: lyne
 indicator: imdd
@@ -190,6 +210,7 @@ fn every_chart_of_the_demonstration_can_be_looked_at() {
         ("charts.html", LIGHT, &body),
         ("charts-dark.html", DARK, &body),
         ("charts-more.html", LIGHT, &others),
+        ("charts-odd.html", LIGHT, &odd()),
     ];
     for (name, tokens, body) in pages {
         let html = format!(
@@ -208,46 +229,148 @@ fn every_chart_of_the_demonstration_can_be_looked_at() {
 fn page(site: &Site, document: &Document, body: &mut String) {
     let places = site.places(document);
     let scope = site.scope(&places, &document.language);
-    for (number, placed) in document.blocks.iter().enumerate() {
+    for placed in &document.blocks {
         let mut diagnostics: Vec<Diagnostic> = Vec::new();
-        if let Block::Chart(chart) = &placed.block {
-            let data = select(chart, &scope, &mut diagnostics);
-            if let Some(data) = data {
-                let drawing = draw(&data, &site.strings, &format!("chart-{number}"));
-                let table: String = drawing
-                    .table
-                    .rows
-                    .iter()
-                    .take(6)
-                    .map(|row| format!("<tr><th>{}<td>{}", row.title, row.cells.join("<td>")))
-                    .collect();
-                let head: String = drawing
-                    .table
-                    .columns
-                    .iter()
-                    .map(|column| format!("<th>{}", column.title))
-                    .collect();
-                let _ = write!(
-                    body,
-                    "<h2>{}</h2><p>{}</p><div class=pair><div class=wide>{}</div><div class=narrow>{}</div>\
-                     </div><p>{}</p><p>{} {:?}</p><table><tr>{head}{table}</table>{}",
-                    data.title,
-                    drawing.subtitle,
-                    drawing.wide,
-                    drawing.narrow,
-                    drawing.description.join("<p>"),
-                    drawing.breaks.join("<br>"),
-                    drawing.table.marks,
-                    sparkline(&data),
-                );
-            }
+        let data = match &placed.block {
+            Block::Chart(chart) => select(chart, &scope, &mut diagnostics),
+            Block::Table(table) => select_table(table, &scope, &mut diagnostics),
+            _ => None,
+        };
+        if let Some(data) = data {
+            show(&data, &site.strings, body);
         }
-        for diagnostic in diagnostics {
-            let _ = write!(
-                body,
-                "<pre>{} {} {:?}</pre>",
-                diagnostic.code, diagnostic.message, diagnostic.help
-            );
+        for Diagnostic {
+            code,
+            message,
+            help,
+            ..
+        } in diagnostics
+        {
+            let _ = write!(body, "<pre>{code} {message} {help:?}</pre>");
         }
     }
+}
+
+fn show(data: &ChartData, strings: &Strings, body: &mut String) {
+    let drawing = draw(data, strings, "chart");
+    let mut table = String::new();
+    for column in &drawing.table.columns {
+        let _ = write!(table, "<th>{}", column.title);
+    }
+    for row in drawing.table.rows.iter().take(6) {
+        let _ = write!(table, "<tr><th>{}<td>{}", row.title, row.cells.join("<td>"));
+    }
+    let _ = write!(
+        body,
+        "<h2>{}</h2><p>{}</p><div class=pair><div class=wide>{}</div><div class=narrow>{}</div>\
+         </div><p>{}</p><p>{} {:?}</p><table><tr>{table}</table>{}",
+        data.title,
+        drawing.subtitle,
+        drawing.wide,
+        drawing.narrow,
+        drawing.description.join("<p>"),
+        drawing.breaks.join("<br>"),
+        drawing.table.marks,
+        sparkline(data),
+    );
+}
+
+/// Data that strain a drawing.
+fn odd() -> String {
+    let mut body = String::new();
+    let mut add = |mut data: ChartData, title: &str, all: Vec<Series>| {
+        data.title = title.to_owned();
+        data.series = all;
+        show(&data, &Strings::default(), &mut body);
+        let _ = write!(body, "{}", draw(&data, &Strings::default(), "c").download);
+    };
+    let years = ["2018", "2019", "2020", "2021", "2022"];
+    add(
+        chart(ChartType::Line, &years),
+        "Provisional values, gaps, a value alone, suppressed",
+        vec![
+            series(
+                "Coventry",
+                SeriesRole::Place,
+                &["10.5", "[c]", "12", "[x]", "13.2 [p]"],
+            ),
+            series(
+                "England",
+                SeriesRole::Benchmark,
+                &["11", "11.2", "11.1", "11.5 [e]", "11.4 [f]"],
+            ),
+        ],
+    );
+    add(
+        chart(ChartType::Bar, &years),
+        "Below zero and above",
+        vec![series(
+            "Net migration",
+            SeriesRole::Place,
+            &["-10.5", "4", "-2", "0", "13.2"],
+        )],
+    );
+    let quarters = ["2023 Q1", "2023 Q2", "2023 Q3", "2023 Q4", "2024 Q1"];
+    let mut counts = chart(ChartType::Line, &quarters);
+    counts.unit = Unit::from_text("people");
+    add(
+        counts,
+        "Quarters, millions, long names",
+        vec![
+            series(
+                "Bournemouth, Christchurch and Poole",
+                SeriesRole::Place,
+                &["57112543", "57212543", "56112543", "", "58112543"],
+            ),
+            series(
+                "Yorkshire and The Humber",
+                SeriesRole::Benchmark,
+                &["5112543", "15212543", "25112543", "26000000", "58000000"],
+            ),
+        ],
+    );
+    let months = [
+        "January to March 2023",
+        "April to June 2023",
+        "July to September 2023",
+    ];
+    add(
+        chart(ChartType::Bar, &months),
+        "Long periods",
+        vec![series(
+            "Coventry",
+            SeriesRole::Place,
+            &["1.5", "2.5", "3.5"],
+        )],
+    );
+    let mut huge = chart(ChartType::Ranked, &["2022"]);
+    huge.unit = Unit::from_text("£");
+    huge.target = Decimal::from_str_exact("7234567890123456789012345678").ok();
+    add(
+        huge,
+        "28 digits, below zero",
+        vec![
+            series(
+                "Coventry",
+                SeriesRole::Place,
+                &["9234567890123456789012345678"],
+            ),
+            series("Luton", SeriesRole::Peer, &["-3.50"]),
+            series(
+                "England",
+                SeriesRole::Benchmark,
+                &["5234567890123456789012345678"],
+            ),
+        ],
+    );
+    add(
+        chart(ChartType::Change, &["2019", "2022"]),
+        "Missing ends",
+        vec![
+            series("Coventry", SeriesRole::Place, &["[c]", "12.5"]),
+            series("Luton", SeriesRole::Peer, &["14.1", "[x]"]),
+            series("Leeds", SeriesRole::Peer, &["-14.1", "-14.1"]),
+        ],
+    );
+    body
 }

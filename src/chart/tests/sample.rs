@@ -48,7 +48,7 @@ pub(super) fn chart(kind: ChartType, periods: &[&str]) -> ChartData {
     }
 }
 
-/// A series of some values; an empty text is a missing one, and `[c]` a suppressed one.
+/// A series of some values; an empty text is a missing one, `[c]` a suppressed one, and `1 [p]` a provisional one.
 pub(super) fn series(label: &str, role: SeriesRole, values: &[&str]) -> Series {
     Series {
         label: label.to_owned(),
@@ -64,10 +64,11 @@ pub(super) fn series(label: &str, role: SeriesRole, values: &[&str]) -> Series {
 }
 
 pub(super) fn point(text: &str) -> Point {
-    let status = Status::parse(text);
+    let (value, status) = text.split_once(' ').unwrap_or((text, text));
+    let status = Status::parse(status);
     Point {
         row: !text.is_empty(),
-        value: Decimal::from_str_exact(text).ok(),
+        value: Decimal::from_str_exact(value).ok(),
         limits: None,
         statuses: status.into_iter().collect(),
         note: None,
