@@ -13,7 +13,7 @@ use super::roles::Colour;
 use super::rows::{Rows, ordered};
 use super::sheet::{Anchor, SIZE, Sheet, Stroke, Style};
 use super::strings::say;
-use super::table::shorthand;
+use super::table;
 use super::words;
 use crate::config::Strings;
 
@@ -28,11 +28,7 @@ pub(super) fn change(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
         Size::Narrow => say(strings, "chart-change", &[]),
     };
     let text = |series: &Series| match pair(series) {
-        (Some(first), Some(last)) => match (first.drawn(), last.drawn()) {
-            (Some(one), Some(other)) => figures.difference(one, other),
-            (None, _) => shorthand(first),
-            (_, None) => shorthand(last),
-        },
+        (Some(first), Some(last)) => table::change(figures, first, last),
         _ => String::new(),
     };
     let ordered = ordered(data);

@@ -228,9 +228,6 @@ impl<'a> Teller<'a> {
             .limits
             .zip(last.point.limits)
             .is_some_and(|((lower, upper), (low, high))| lower <= high && low <= upper);
-        let difference = self.figures.difference(first.value, last.value);
-        let difference = words::difference(self.data, &difference, self.strings);
-        let values = [("difference", &*difference)];
         if first.value == last.value {
             return self.say("chart-same", &[]);
         }
@@ -244,10 +241,24 @@ impl<'a> Teller<'a> {
         if within.is_some_and(|(within, difference)| difference.abs() <= within) {
             return self.say("chart-little-changed", &[]);
         }
-        match last.value.cmp(&first.value) {
-            Ordering::Less => self.say("chart-lower-by", &values),
-            _ => self.say("chart-higher-by", &values),
-        }
+        let higher = last.value > first.value;
+        let Some(difference) = self.figures.difference(first.value, last.value) else {
+            return self.say(
+                if higher {
+                    "chart-higher"
+                } else {
+                    "chart-lower"
+                },
+                &[],
+            );
+        };
+        let difference = words::difference(self.data, &difference, self.strings);
+        let key = if higher {
+            "chart-higher-by"
+        } else {
+            "chart-lower-by"
+        };
+        self.say(key, &[("difference", &*difference)])
     }
 
     fn others(&self, others: &[&Series], index: usize) -> Option<String> {

@@ -36,27 +36,24 @@ impl<'a> Figures<'a> {
 
     /// A value for a sentence: `78.2 years`, `minus 0.5`.
     pub(super) fn spoken(self, value: Decimal, minus: &str) -> String {
-        let text = self.with_unit(&self.bare(value.abs()), SHORT_UNIT);
-        if value.is_sign_negative() && !value.is_zero() {
-            format!("{minus} {text}")
-        } else {
-            text
+        let digits = self.bare(value);
+        match digits.strip_prefix('−') {
+            Some(digits) => format!("{minus} {}", self.with_spoken_unit(digits)),
+            None => self.with_spoken_unit(&digits),
         }
     }
 
     /// The change from one value to another, with its sign: `+2.1`, `−0.7`. It has no more decimals than the coarser of
-    /// the two.
-    pub(super) fn difference(self, before: Decimal, after: Decimal) -> String {
+    /// the two; `None` where that leaves nothing of it.
+    pub(super) fn difference(self, before: Decimal, after: Decimal) -> Option<String> {
         let decimals = self.data.decimals.min(before.scale()).min(after.scale());
-        let Some(difference) = after.checked_sub(before) else {
-            return String::new();
-        };
+        let difference = after.checked_sub(before)?;
         let rounded = number::round(difference, decimals);
         let text = number::text(rounded, None);
-        if rounded.is_sign_positive() && !rounded.is_zero() {
-            format!("+{text}")
-        } else {
-            text
+        match (rounded.is_zero(), difference.is_zero()) {
+            (true, false) => None,
+            (false, _) if rounded.is_sign_positive() => Some(format!("+{text}")),
+            _ => Some(text),
         }
     }
 
@@ -69,7 +66,7 @@ impl<'a> Figures<'a> {
 
     /// A number's text with a unit that is short enough to be said with every number.
     pub(super) fn with_spoken_unit(self, number: &str) -> String {
-        self.with_unit(number, SHORT_UNIT).replace('\u{a0}', " ")
+        self.with_unit(number, SHORT_UNIT)
     }
 
     /// A unit too long to be said with every number, so that it is said once.

@@ -6,7 +6,7 @@ use super::axis::Axis;
 use super::bar::target_stroke;
 use super::data::{ChartData, Point, Series};
 use super::figures::Figures;
-use super::frame::{Size, TICK, extremes};
+use super::frame::{Size, TICK, extremes, label_lines};
 use super::line::colour;
 use super::roles::Colour;
 use super::rows::{ROW, Rows, ordered};
@@ -31,26 +31,19 @@ pub(super) fn ranked(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
         None => String::new(),
     };
     // What stands above the bars: the benchmark's name, the target's, the unit.
-    let mut heads: Vec<(Decimal, String, Stroke)> = Vec::new();
+    let mut heads: Vec<(Decimal, Vec<String>, Stroke)> = Vec::new();
+    let head = |name: &str, value: String| label_lines(name, Some(&value), size.width(), false, 1);
     if let Some((series, value)) = line.and_then(|series| Some((series, value_of(series)?))) {
         let stroke = Stroke {
             colour: Colour::Bench,
             width: 1.5,
             dashes: Some(DASHED),
         };
-        heads.push((
-            value,
-            format!("{} {}", series.label, figures.label(value)),
-            stroke,
-        ));
+        heads.push((value, head(&series.label, figures.label(value)), stroke));
     }
     if let Some(target) = data.target {
         let words = say(strings, "chart-target", &[]);
-        heads.push((
-            target,
-            format!("{words} {}", figures.given(target)),
-            target_stroke(),
-        ));
+        heads.push((target, head(&words, figures.given(target)), target_stroke()));
     }
     let unit = figures.unsaid_unit();
     let unit_rows = if unit.is_empty() { 0.0 } else { 20.0 };
@@ -97,15 +90,13 @@ pub(super) fn ranked(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
     sheet.line((zero, top), (zero, rows.bottom), foot);
     for (number, (value, words, stroke)) in heads.iter().enumerate() {
         let y = unit_rows + 20.0 * super::frame::rows(number) + 14.0;
-        sheet.line((x(*value), y + 4.0), (x(*value), rows.bottom), *stroke);
+        sheet.line((x(*value), top - 2.0), (x(*value), rows.bottom), *stroke);
         let style = Style {
             size: SIZE,
             bold: false,
             colour: stroke.colour,
         };
-        let room = sheet.width;
-        let words = super::measure::wrap(words, room, SIZE, false, 1).concat();
-        sheet.text(x(*value), y, Anchor::Middle, style, &words);
+        sheet.text(x(*value), y, Anchor::Middle, style, &words.concat());
     }
     rows.write(&mut sheet);
     sheet

@@ -73,6 +73,18 @@ pub(super) fn statuses(point: &Point) -> impl Iterator<Item = Status> {
         .chain(missing.then_some(Status::NotAvailable))
 }
 
+/// The change between two points: `+2.1`, the shorthand of the one that is missing, or `[low]` for a change too small to
+/// be written.
+pub(super) fn change(figures: Figures, first: &Point, last: &Point) -> String {
+    match (first.drawn(), last.drawn()) {
+        (Some(before), Some(after)) => figures
+            .difference(before, after)
+            .unwrap_or_else(|| Status::Low.shorthand()),
+        (None, _) => shorthand(first),
+        (_, None) => shorthand(last),
+    }
+}
+
 /// The table of a chart, or of a `table` block.
 pub(super) fn table(data: &ChartData, strings: &Strings) -> DataTable {
     let caption = words::caption(data, strings);
@@ -85,12 +97,16 @@ pub(super) fn table(data: &ChartData, strings: &Strings) -> DataTable {
     } else {
         periods(data, strings)
     };
-    let used: BTreeSet<Status> = data
+    let mut used: BTreeSet<Status> = data
         .series
         .iter()
         .flat_map(|series| &series.points)
         .flat_map(statuses)
         .collect();
+    let low = Status::Low.shorthand();
+    if rows.iter().any(|row| row.cells.contains(&low)) {
+        used.insert(Status::Low);
+    }
     DataTable {
         caption,
         columns,
@@ -239,15 +255,9 @@ fn changes(data: &ChartData, strings: &Strings) -> (Vec<Column>, Vec<DataRow>) {
     let (mut columns, mut rows) = areas(data, strings);
     columns.push(number(words::change_head(data, strings)));
     for (row, series) in rows.iter_mut().zip(ordered(data)) {
-        let change = match series.points.as_slice() {
-            [first, last] => first
-                .value
-                .zip(last.value)
-                .map(|(first, last)| figures.difference(first, last)),
-            _ => None,
-        };
-        row.cells
-            .push(change.unwrap_or_else(|| Status::NotAvailable.shorthand()));
+        if let [first, last] = series.points.as_slice() {
+            row.cells.push(change(figures, first, last));
+        }
     }
     (columns, rows)
 }
@@ -287,8 +297,8 @@ fn column_title(data: &ChartData, name: &str, strings: &Strings) -> String {
         "area" => "chart-area",
         "period" => "chart-period",
         "value" => "chart-value",
-        "lower_ci" => "chart-lower",
-        "upper_ci" => "chart-upper",
+        "lower_ci" => "chart-lower-limit",
+        "upper_ci" => "chart-upper-limit",
         "status" => "chart-status",
         "indicator" => "chart-indicator",
         "note" => "chart-note",

@@ -92,7 +92,8 @@ pub(super) fn periods(
         [first, .., last] => {
             let (first, last) = (text(first), text(last));
             // "2015 to 2017 to 2022 to 2024" would be hard to follow.
-            let key = if first.contains(' ') && last.contains(' ') {
+            let long = |text: &str| text.split(' ').count() > 2;
+            let key = if long(&first) && long(&last) {
                 "chart-span-long"
             } else {
                 "chart-span"

@@ -1,0 +1,280 @@
+//! What charts say: descriptions, subtitles, tables, files.
+
+use super::sample::{chart, point, series};
+use crate::chart::data::{BreakMark, ChartData, Chosen, Series, SeriesRole};
+use crate::chart::draw;
+use crate::config::Strings;
+use crate::data::Unit;
+use crate::document::ChartType;
+
+fn coventry(values: &[&str]) -> Series {
+    series("Coventry", SeriesRole::Place, values)
+}
+
+fn with(kind: ChartType, periods: &[&str], all: Vec<Series>) -> ChartData {
+    ChartData {
+        series: all,
+        ..chart(kind, periods)
+    }
+}
+
+fn description(data: &ChartData) -> String {
+    draw(data, &Strings::default(), "c").description.join(" | ")
+}
+
+fn limits(series: &mut Series, around: i64) {
+    for point in &mut series.points {
+        let around = rust_decimal::Decimal::new(around, 1);
+        point.limits = point.value.map(|value| (value - around, value + around));
+    }
+}
+
+const YEARS: [&str; 4] = ["2016", "2017", "2018", "2019"];
+
+#[test]
+fn a_line_is_told_by_its_ends_its_extremes_and_its_direction() {
+    let data = with(
+        ChartType::Line,
+        &YEARS,
+        vec![coventry(&["10.1", "14.0", "9.0", "12.0"])],
+    );
+    assert_eq!(
+        description(&data),
+        "Line chart: Rate, Coventry, 2016 to 2019. Coventry: 10.1% in 2016, 12.0% in 2019, higher by 1.9 percentage \
+         points. The highest was 14.0% in 2017, the lowest 9.0% in 2018."
+    );
+}
+
+#[test]
+fn minus_is_a_word_and_periods_are_said_in_full() {
+    let mut data = with(
+        ChartType::Line,
+        &["2015-17", "2016-18"],
+        vec![coventry(&["-1.5", "-2.5"])],
+    );
+    data.unit = Unit::from_text("years");
+    assert_eq!(
+        description(&data),
+        "Line chart: Rate, Coventry, between 2015 to 2017 and 2016 to 2018. Coventry: minus 1.5\u{a0}years in 2015 to 2017, \
+         minus 2.5\u{a0}years in 2016 to 2018, lower by 1.0\u{a0}years."
+    );
+}
+
+#[test]
+fn the_direction_is_that_of_the_unrounded_values() {
+    let mut data = with(
+        ChartType::Line,
+        &["2018", "2019"],
+        vec![coventry(&["18.4615", "18.5300"])],
+    );
+    data.decimals = 1;
+    let said = description(&data);
+    assert!(
+        said.contains("18.5% in 2018, 18.5% in 2019, higher by 0.1 percentage points"),
+        "{said}"
+    );
+    // A change that rounds to nothing is still one, without an amount.
+    data.series = vec![coventry(&["18.51", "18.52"])];
+    assert!(description(&data).contains("18.5% in 2018, 18.5% in 2019, higher."));
+    data.series = vec![coventry(&["18.51", "18.51"])];
+    assert!(description(&data).contains("the same."));
+}
+
+#[test]
+fn limits_that_overlap_show_no_change() {
+    let mut place = coventry(&["10.1", "14.0"]);
+    limits(&mut place, 30);
+    let mut data = with(ChartType::Line, &["2018", "2019"], vec![place]);
+    data.confidence = true;
+    let said = description(&data);
+    assert!(
+        said.contains("no clear change, as the confidence limits overlap"),
+        "{said}"
+    );
+    limits(&mut data.series[0], 10);
+    assert!(description(&data).contains("higher by 3.9 percentage points"));
+}
+
+#[test]
+fn a_difference_within_what_counts_as_stable_is_little() {
+    let mut data = with(
+        ChartType::Line,
+        &["2018", "2019"],
+        vec![coventry(&["10.1", "10.5"])],
+    );
+    data.stable_within = Some(rust_decimal::Decimal::new(5, 1));
+    assert!(description(&data).contains("10.5% in 2019, little changed."));
+}
+
+#[test]
+fn nothing_is_compared_across_a_break_that_forbids_it() {
+    let mut data = with(
+        ChartType::Line,
+        &YEARS,
+        vec![coventry(&["10.0", "11.0", "50.0", "49.0"])],
+    );
+    data.breaks = vec![BreakMark {
+        from: 2,
+        period: data.periods[2].clone(),
+        reason: "Other questions were asked.".to_owned(),
+        never: true,
+    }];
+    let drawing = draw(&data, &Strings::default(), "c");
+    assert_eq!(
+        drawing.description.concat(),
+        "Line chart: Rate, Coventry, 2016 to 2019. Coventry: 10.0% in 2016, 11.0% in 2017, higher by 1.0 percentage \
+         points. Coventry: 50.0% in 2018, 49.0% in 2019, lower by 1.0 percentage points."
+    );
+    assert_eq!(
+        drawing.breaks,
+        ["Break from 2018: Other questions were asked."]
+    );
+    assert_eq!(drawing.wide.matches("<path ").count(), 2);
+    assert!(drawing.wide.contains(">Break<"));
+}
+
+#[test]
+fn gaps_and_statuses_are_said_in_words() {
+    let data = with(
+        ChartType::Line,
+        &YEARS,
+        vec![
+            coventry(&["1", "[c]", "", "4 [p]"]),
+            series("England", SeriesRole::Benchmark, &["1", "2", "", "4"]),
+        ],
+    );
+    let said = description(&data);
+    let flags = said.split_once(" | ").expect("a second paragraph").1;
+    assert_eq!(
+        flags,
+        "Coventry, 2017: confidential. Coventry and England, 2018: not available. Coventry, 2019: provisional."
+            .replace("Coventry and England, 2018", "2018")
+    );
+}
+
+#[test]
+fn ranks_share_their_number_and_the_benchmark_has_none() {
+    let data = with(
+        ChartType::Ranked,
+        &["2019"],
+        vec![
+            coventry(&["12"]),
+            series("Luton", SeriesRole::Peer, &["12"]),
+            series("Leeds", SeriesRole::Peer, &["9"]),
+            series("Salford", SeriesRole::Peer, &["[c]"]),
+            series("England", SeriesRole::Benchmark, &["10"]),
+        ],
+    );
+    let said = description(&data);
+    assert!(said.contains("Lowest: Leeds, 9%."), "{said}");
+    assert!(
+        said.contains("Coventry: 12%, number 1 of 3 from the highest."),
+        "{said}"
+    );
+    assert!(said.contains("England: 10%."), "{said}");
+}
+
+#[test]
+fn an_editors_own_description_takes_the_place_of_ours() {
+    let mut data = with(ChartType::Line, &["2019"], vec![coventry(&["1"])]);
+    data.alt = Some("It is one.".to_owned());
+    assert_eq!(description(&data), "It is one.");
+}
+
+#[test]
+fn words_of_the_theme_go_before_ours() {
+    let data = with(
+        ChartType::Line,
+        &["2018", "2019"],
+        vec![coventry(&["1", "2"])],
+    );
+    let mut strings = Strings::default();
+    strings
+        .texts
+        .insert("chart-span".to_owned(), "{from} i {to}".to_owned());
+    strings.texts.insert(
+        "chart-say-line".to_owned(),
+        "Siart: {periods} {unknown}".to_owned(),
+    );
+    let said = draw(&data, &strings, "c").description.concat();
+    assert!(said.starts_with("Siart: 2018 i 2019 {unknown} "), "{said}");
+}
+
+#[test]
+fn the_table_has_periods_as_rows_and_explains_its_shorthand() {
+    let mut place = coventry(&["1,000", "1000.5", "[c]", "4 [p]"]);
+    place.points[0] = point("1000");
+    limits(&mut place, 5);
+    let mut data = with(ChartType::Line, &YEARS, vec![place]);
+    data.confidence = true;
+    data.level = Some(rust_decimal::Decimal::new(950, 1));
+    let table = draw(&data, &Strings::default(), "c").table;
+    assert_eq!(table.caption, "Rate (%), Coventry, 2016 to 2019");
+    let heads: Vec<&str> = table.columns.iter().map(|column| &*column.title).collect();
+    assert_eq!(
+        heads,
+        ["Period", "Coventry", "Coventry, 95% confidence limits"]
+    );
+    let rows: Vec<String> = table
+        .rows
+        .iter()
+        .map(|row| format!("{}: {}", row.title, row.cells.join("; ")))
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            "2016: 1,000; 999.5 to 1,000.5",
+            "2017: 1,000.5; 1,000.0 to 1,001.0",
+            "2018: [c]; ",
+            "2019: 4\u{a0}[p]; 3.5 to 4.5",
+        ]
+    );
+    assert_eq!(
+        table.marks,
+        [("[c]", "confidential"), ("[p]", "provisional")]
+            .map(|(mark, meaning)| (mark.to_owned(), meaning.to_owned()))
+    );
+}
+
+#[test]
+fn a_change_too_small_to_be_written_is_marked_as_such() {
+    let data = with(
+        ChartType::Change,
+        &["2018", "2019"],
+        vec![
+            coventry(&["12", "12.3"]),
+            series("Luton", SeriesRole::Peer, &["[c]", "1"]),
+        ],
+    );
+    let drawing = draw(&data, &Strings::default(), "c");
+    assert_eq!(drawing.table.rows[0].cells, ["12", "12.3", "[low]"]);
+    assert_eq!(drawing.table.rows[1].cells, ["[c]", "1", "[c]"]);
+    assert!(drawing.wide.contains(">[low]<") && drawing.wide.contains(">[c]<"));
+    assert!(drawing.table.marks.iter().any(|(mark, _)| mark == "[low]"));
+}
+
+#[test]
+fn the_file_is_tidy_exact_and_safe_in_a_spreadsheet() {
+    let mut place = series(
+        "=HYPERLINK(\"x\")",
+        SeriesRole::Place,
+        &["-10.50", "[c]", "", "4 [p]"],
+    );
+    place.area_code = Some("E08000026".to_owned());
+    place.dimensions = vec![Chosen {
+        dimension: "sex".into(),
+        value: "+female".into(),
+        title: "Sex".to_owned(),
+        name: "Females".to_owned(),
+        total: false,
+    }];
+    let mut data = with(ChartType::Line, &YEARS, vec![place]);
+    data.decimals = 0;
+    assert_eq!(
+        draw(&data, &Strings::default(), "c").csv,
+        "area_code,area_name,period,sex,value,status\r\n\
+         E08000026,\"'=HYPERLINK(\"\"x\"\")\",2016,'+female,-10.50,\r\n\
+         E08000026,\"'=HYPERLINK(\"\"x\"\")\",2017,'+female,,c\r\n\
+         E08000026,\"'=HYPERLINK(\"\"x\"\")\",2019,'+female,4,p\r\n"
+    );
+}
