@@ -13,7 +13,7 @@ pub fn check(site: &Site, document: &Document, diagnostics: &mut Vec<Diagnostic>
         };
         let page = &inset.page;
         let Some(file) = site.file_at(here, page) else {
-            diagnostics.push(site.no_page(here, page));
+            diagnostics.push(site.no_page(here, page, Some(&document.source)));
             continue;
         };
         if site.held.contains_key(&file) && site.number_of(here).is_some() {

@@ -17,7 +17,7 @@ pub fn check(document: &Document, targets: &Targets, diagnostics: &mut Vec<Diagn
         if let Some(Target::Wrong(wrong)) = targets.get(&destination.value)
             && seen.insert(destination.span.clone())
         {
-            diagnostics.push(wrong.at(destination.span.clone()));
+            diagnostics.push(wrong.at(&destination.span, Some(&document.source)));
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
 use crate::site::{Target, Targets, is_picture};
-use crate::source::Spanned;
+use crate::source::{Source, Spanned};
 
 /// Checks the pictures of a page's front matter and body.
 pub fn check(document: &Document, targets: &Targets, diagnostics: &mut Vec<Diagnostic>) {
@@ -13,7 +13,7 @@ pub fn check(document: &Document, targets: &Targets, diagnostics: &mut Vec<Diagn
         diagnostics.extend(
             targets
                 .get(&src.value)
-                .and_then(|target| wrong(src, target)),
+                .and_then(|target| wrong(src, target, &document.source)),
         );
     }
     for image in &document.images {
@@ -33,14 +33,14 @@ pub fn check(document: &Document, targets: &Targets, diagnostics: &mut Vec<Diagn
     }
 }
 
-fn wrong(src: &Spanned<String>, target: &Target) -> Option<Diagnostic> {
+fn wrong(src: &Spanned<String>, target: &Target, source: &Source) -> Option<Diagnostic> {
     let bad = |message: &str, help: &str| {
         let error = Diagnostic::error(Code::BadPicture, src.span.clone(), message);
         Some(error.help(help))
     };
     match target {
         Target::File { path, .. } if is_picture(path) => None,
-        Target::Wrong(wrong) => Some(wrong.at(src.span.clone())),
+        Target::Wrong(wrong) => Some(wrong.at(&src.span, Some(source))),
         // Said by the document: `![](figure:…)`.
         Target::Binding => None,
         Target::Elsewhere(_) => bad(

@@ -8,10 +8,11 @@ use std::ops::Bound;
 
 use super::paths::{address_from, decoded, from_page, joined};
 use super::scheme::{scheme, with_scheme};
+use super::wrong::{Mend, Wrong};
 use super::{CONTENT, Held, Site, Summary};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::document::Document;
-use crate::source::{SitePath, Spanned};
+use crate::source::{SitePath, Source, Spanned};
 
 /// How many names are looked through for one that is alike: links are many, and sites are large.
 const LOOKED_THROUGH: usize = 2_000;
@@ -43,37 +44,6 @@ pub enum Target {
 
 /// Where the links of a page lead, by destination as written.
 pub type Targets = BTreeMap<String, Target>;
-
-/// What is wrong with a destination.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Wrong {
-    /// The kind of problem.
-    pub code: Code,
-    /// What to say.
-    pub message: String,
-    /// What to write.
-    pub help: String,
-}
-
-impl Wrong {
-    /// A target that is wrong.
-    pub(super) fn target(
-        code: Code,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) -> Target {
-        Target::Wrong(Self {
-            code,
-            message: message.into(),
-            help: help.into(),
-        })
-    }
-
-    /// The message at a destination's place.
-    pub fn at(&self, span: crate::source::Span) -> Diagnostic {
-        Diagnostic::error(self.code, span, self.message.clone()).help(self.help.clone())
-    }
-}
 
 impl Site {
     /// Where everything on a page leads: its links and pictures, those of its front matter included.
@@ -114,17 +84,17 @@ impl Site {
             return with_scheme(&scheme, written);
         }
         if written.starts_with("//") {
-            return Wrong::target(
+            return Wrong::mended(
                 Code::UnsafeLink,
                 "this address does not say how it is reached",
-                format!("write: https:{written}"),
+                Mend::Write(format!("https:{written}")),
             );
         }
         if written.contains('\\') {
-            return Wrong::target(
+            return Wrong::mended(
                 Code::BrokenLink,
                 "a backslash does not part folders in an address",
-                format!("write: {}", written.replace('\\', "/")),
+                Mend::Write(written.replace('\\', "/")),
             );
         }
         let (path, anchor) = match written.split_once('#') {
@@ -207,21 +177,21 @@ impl Site {
                 path.as_str()
             };
             let known = anchors.iter().map(String::as_str);
-            let help = match did_you_mean(id, known.clone()) {
+            let mend = match did_you_mean(id, known.clone()) {
                 Some(known) => {
                     let page = written.split('#').next().unwrap_or("");
-                    format!("write: {page}#{known}")
+                    Mend::Write(format!("{page}#{known}"))
                 }
-                None if anchors.is_empty() => "that page has no headings".to_owned(),
-                None => format!(
+                None if anchors.is_empty() => Mend::Do("that page has no headings".to_owned()),
+                None => Mend::Do(format!(
                     "its ids are {}",
                     known.take(12).collect::<Vec<_>>().join(", ")
-                ),
+                )),
             };
-            return Wrong::target(
+            return Wrong::mended(
                 Code::BrokenAnchor,
                 format!("{here} has no heading with the id \"{id}\""),
-                help,
+                mend,
             );
         }
         Target::Page {
@@ -234,12 +204,19 @@ impl Site {
     fn nothing(&self, from: &SitePath, file: &str, path: &str, written: &str) -> Target {
         let message = format!("there is no file {file}");
         let code = Code::BrokenLink;
-        let mend = |target: &str| format!("write: {}", from_page(from, target));
+        let anchor = written.split_once('#').map(|(_, anchor)| anchor);
+        let mend = |target: &str| {
+            let file = from_page(from, target);
+            Mend::Write(match anchor {
+                Some(anchor) => format!("{file}#{anchor}"),
+                None => file,
+            })
+        };
         let folder = file.trim_end_matches('/');
         for front in [format!("{folder}/index.md"), format!("{folder}.md")] {
             if self.by_path.contains_key(front.as_str()) {
                 let message = format!("\"{written}\" is no file");
-                return Wrong::target(code, message, mend(&front));
+                return Wrong::mended(code, message, mend(&front));
             }
         }
         // An address of another generator's kind: ../coventry/.
@@ -247,7 +224,7 @@ impl Site {
             && let Some(&number) = self.by_address.get(&address_from(&base.address, path))
         {
             let page = &self.pages[number].summary.path;
-            return Wrong::target(code, "a link to a page names its file", mend(page));
+            return Wrong::mended(code, "a link to a page names its file", mend(page));
         }
         if self.folders.contains(folder) {
             return Wrong::target(
@@ -265,7 +242,7 @@ impl Site {
             );
         }
         match self.alike(file) {
-            Some(alike) => Wrong::target(code, message, mend(alike)),
+            Some(alike) => Wrong::mended(code, message, mend(alike)),
             None if !name.contains('.') => Wrong::target(
                 code,
                 message,
@@ -337,17 +314,26 @@ impl Site {
             .map(SitePath::new)
     }
 
-    /// The message about a page that is named and does not exist.
-    pub fn no_page(&self, from: &SitePath, written: &Spanned<String>) -> Diagnostic {
+    /// The message about a page that is named and does not exist; with the source that names it, the help is the whole
+    /// mended line.
+    pub fn no_page(
+        &self,
+        from: &SitePath,
+        written: &Spanned<String>,
+        source: Option<&Source>,
+    ) -> Diagnostic {
         let file = joined(from, written.trim()).unwrap_or_default();
-        let error = Diagnostic::error(
+        let mend = match self.alike(&file) {
+            Some(alike) => Mend::Write(from_page(from, alike)),
+            None => Mend::Do(
+                "write the page's file, from this page's folder or from content/".to_owned(),
+            ),
+        };
+        Diagnostic::error(
             Code::BrokenLink,
             written.span.clone(),
             format!("there is no page \"{}\"", written.value),
-        );
-        match self.alike(&file) {
-            Some(alike) => error.help(format!("write: {}", from_page(from, alike))),
-            None => error.help("write the page's file, from this page's folder or from content/"),
-        }
+        )
+        .help(mend.help(&written.span, source))
     }
 }

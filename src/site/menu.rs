@@ -32,7 +32,7 @@ impl Site {
             // A generated page has no file: `page: /places/coventry/` names its address.
             let target = self.resolve(&from, &[], written);
             match &target {
-                Target::Wrong(wrong) => diagnostics.push(wrong.at(written.span.clone())),
+                Target::Wrong(wrong) => diagnostics.push(wrong.at(&written.span, None)),
                 Target::Binding => {}
                 _ => self.menu.push(MenuLink {
                     title: item.title.clone(),

@@ -23,6 +23,7 @@ mod taxonomy;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod wrong;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -31,13 +32,14 @@ use jiff::Timestamp;
 
 pub use self::assets::is_picture;
 pub use self::held::{Clock, Held, moment};
-pub use self::link::{Target, Targets, Wrong};
+pub use self::link::{Target, Targets};
 pub use self::menu::MenuLink;
 pub use self::pages::{Page, Redirect};
 pub use self::places::{IndicatorRoute, PlaceRoute, unknown_area};
 pub use self::routes::{Claim, Routes};
 pub use self::summary::{Entry, Summary};
 pub use self::taxonomy::{Taxonomy, Term};
+pub use self::wrong::{Mend, Wrong};
 use crate::config::SiteConfig;
 use crate::data::{Areas, Definition};
 use crate::diagnostic::Diagnostic;

@@ -2,7 +2,8 @@
 //!
 //! In: an address as written. Out: a `Target`.
 
-use super::link::{Target, Wrong};
+use super::link::Target;
+use super::wrong::{Mend, Wrong};
 use crate::diagnostic::{Code, did_you_mean};
 
 /// The scheme of an address: `https` of `https://example.org`, lower case.
@@ -27,17 +28,17 @@ pub(super) fn with_scheme(scheme: &str, written: &str) -> Target {
                 return Wrong::target(
                     Code::BrokenLink,
                     "this address names no site",
-                    format!("write: {scheme}://example.org/"),
+                    format!("write the whole address, such as {scheme}://example.org/"),
                 );
             }
             Target::Elsewhere(written.to_owned())
         }
         "mailto" | "tel" => Target::Elsewhere(written.to_owned()),
         "figure" | "source" if written.starts_with(scheme) => Target::Binding,
-        "figure" | "source" => Wrong::target(
+        "figure" | "source" => Wrong::mended(
             Code::BrokenLink,
             format!("\"{scheme}:\" is written in small letters"),
-            format!("write: {scheme}{}", &written[scheme.len()..]),
+            Mend::Write(format!("{scheme}{}", &written[scheme.len()..])),
         ),
         "javascript" | "data" | "vbscript" | "file" | "blob" => Wrong::target(
             Code::UnsafeLink,
@@ -46,15 +47,17 @@ pub(super) fn with_scheme(scheme: &str, written: &str) -> Target {
         ),
         _ => {
             let known = ["figure", "source", "https", "http", "mailto", "tel"];
-            let help = match did_you_mean(scheme, known) {
-                Some(known) => format!("write: {known}{}", &written[scheme.len()..]),
-                None => "link to a page, a file, or an address with https://, mailto: or tel:"
-                    .to_owned(),
+            let mend = match did_you_mean(scheme, known) {
+                Some(known) => Mend::Write(format!("{known}{}", &written[scheme.len()..])),
+                None => Mend::Do(
+                    "link to a page, a file, or an address with https://, mailto: or tel:"
+                        .to_owned(),
+                ),
             };
-            Wrong::target(
+            Wrong::mended(
                 Code::UnsafeLink,
                 format!("an address with \"{scheme}:\" is not known"),
-                help,
+                mend,
             )
         }
     }

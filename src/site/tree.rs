@@ -78,7 +78,7 @@ impl Site {
             let here = &page.summary.path;
             let path = match &page.summary.front.translation_of {
                 Some(written) => self.file_at(here, written).or_else(|| {
-                    diagnostics.push(self.no_page(here, written));
+                    diagnostics.push(self.no_page(here, written, None));
                     None
                 }),
                 None => Some(here.clone()),

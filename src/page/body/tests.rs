@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::diagnostic::Code;
-use crate::site::{Target, Wrong};
+use crate::site::{Mend, Target, Wrong};
 use crate::source::Source;
 
 fn document(text: &str) -> Document {
@@ -28,7 +28,7 @@ fn targets() -> Targets {
     let wrong = Target::Wrong(Wrong {
         code: Code::BrokenLink,
         message: String::new(),
-        help: String::new(),
+        mend: Mend::Do(String::new()),
     });
     [
         ("c.md", page("/a/c/", None)),

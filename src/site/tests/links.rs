@@ -145,7 +145,11 @@ fn addresses_that_do_harm_are_refused() {
             "unsafe-link",
             "write: https://example.org/",
         ),
-        ("http:", "broken-link", "write: http://example.org/"),
+        (
+            "http:",
+            "broken-link",
+            "write the whole address, such as http://example.org/",
+        ),
         ("Figure:imd?2015", "broken-link", "write: figure:imd?2015"),
     ] {
         assert_wrong(&written, destination, code, help);
@@ -156,8 +160,12 @@ fn assert_wrong(written: &Written, destination: &str, code: &str, help: &str) {
     let Target::Wrong(wrong) = written.link("r/02-coventry.md", destination) else {
         panic!("{destination} leads somewhere");
     };
-    let said = (wrong.code.name(), wrong.help.as_str());
-    assert_eq!(said, (code, help), "{destination}");
+    let mend = wrong.mend.help(&Span::new(&CONTENT.into(), 0..0), None);
+    assert_eq!(
+        (wrong.code.name(), mend.as_str()),
+        (code, help),
+        "{destination}"
+    );
 }
 
 #[test]

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use super::*;
 use crate::document::{Document, Kind};
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 const SITE: &str = "
 title: A site
