@@ -34,7 +34,6 @@ pub(super) fn explain(
         Fault::Character => place.character(at),
         Fault::Escape => place.escape(line),
         Fault::Bracket => place.value(line, "the brackets on this line do not match"),
-        Fault::Alias => place.value(line, "a text that starts with * needs quotes"),
         _ => place
             .indentation(index)
             .unwrap_or_else(|| place.value(line, "this line cannot be read as YAML")),
@@ -136,7 +135,12 @@ impl Place<'_> {
         )
     }
 
-    fn character(&self, at: usize) -> Mistake {
+    fn character(&self, from: usize) -> Mistake {
+        // The parser names the start of the text in which the character stands.
+        let unseen = |letter: char| {
+            letter == '\u{feff}' || (letter.is_control() && !matches!(letter, '\n' | '\r' | '\t'))
+        };
+        let at = self.text[from..].find(unseen).map_or(from, |at| from + at);
         let len = self.text[at..].chars().next().map_or(0, char::len_utf8);
         let range = at..at + len;
         Mistake {
@@ -196,7 +200,7 @@ impl Place<'_> {
                 .flat_map(|line| [line.margin, line.indent])
                 .min_by_key(|depth| (depth.abs_diff(own), usize::MAX - depth))?;
             if wanted == own {
-                return None;
+                return self.mixed(index);
             }
             ("this line is not indented as the lines above are", wanted)
         };
@@ -214,5 +218,27 @@ impl Place<'_> {
             }],
             placeholder: None,
         })
+    }
+
+    /// List items and keys at the same depth.
+    fn mixed(&self, index: usize) -> Option<Mistake> {
+        let line = &self.lines[index];
+        self.lines[..index].iter().find(|above| {
+            !above.is_empty(self.text) && above.margin == line.margin && above.dashed != line.dashed
+        })?;
+        let diagnostic = self
+            .error(
+                &line.content,
+                "list items and keys cannot stand beside each other",
+            )
+            .help("give the list a key of its own, and indent the items below it by two spaces");
+        Some(Self::comment_out(
+            &Line {
+                content: line.start + line.margin..line.end,
+                value: None,
+                ..*line
+            },
+            diagnostic,
+        ))
     }
 }

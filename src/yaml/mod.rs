@@ -15,6 +15,8 @@ mod read;
 mod scalar;
 mod schema;
 mod shape;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod values;
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Node;
 use super::patch::{Edit, Patch};
-use super::read::{self, Failure, Fault};
+use super::read::{Failure, Fault};
 use super::tree::Tree;
 use super::{explain, mistakes};
 use crate::diagnostic::{Code, Diagnostic};
@@ -32,9 +32,11 @@ pub fn parse(
         text: &whole[base..end],
         diagnostics,
     };
-    match read::read(reading.text) {
-        Ok(raw) => Some(reading.tree(Patch::NONE).node(raw, 0)),
-        Err(failure) => reading.recover(failure),
+    match reading.read(reading.text, Patch::NONE) {
+        // One text for a whole file: lines without a space after their colon, most likely.
+        Ok(node) if node.text().is_some() => reading.mend(None).or(Some(node)),
+        Ok(node) => Some(node),
+        Err(failure) => reading.mend(Some(failure)),
     }
 }
 
@@ -45,74 +47,72 @@ struct Reading<'a, 'd> {
     diagnostics: &'d mut Vec<Diagnostic>,
 }
 
-impl<'a> Reading<'a, '_> {
-    fn tree<'b>(&'b mut self, patch: &'b Patch) -> Tree<'b>
-    where
-        'a: 'b,
-    {
-        Tree {
+impl Reading<'_, '_> {
+    /// Reads the text or a copy of it.
+    fn read(&mut self, copy: &str, patch: &Patch) -> Result<Node, Failure> {
+        let tree = Tree {
             source: self.source,
             base: self.base,
             text: self.text,
             patch,
-            diagnostics: self.diagnostics,
-        }
+        };
+        tree.read(copy, self.diagnostics)
     }
 
-    fn recover(&mut self, mut failure: Failure) -> Option<Node> {
-        if failure.fault == Fault::TooMuch {
-            let at = self.base + failure.at;
-            let line = self.source.line_range(self.source.position(at as u32).line);
-            let message =
-                "there is too much here for one file: lists and maps inside each other, or entries";
-            self.diagnostics.push(
-                Diagnostic::error(
-                    Code::YamlSyntax,
-                    self.source.span(at..line.end.max(at)),
-                    message,
-                )
-                .help("write it with fewer brackets and less indentation"),
-            );
+    /// Says what is wrong, and reads a copy in which it is mended, as often as something new is found.
+    fn mend(&mut self, mut failure: Option<Failure>) -> Option<Node> {
+        if let Some(found) = failure.filter(|found| found.fault == Fault::TooMuch) {
+            self.diagnostics.push(self.too_much(found));
             return None;
         }
         let mut edits: Vec<Edit> = Vec::new();
         let mut placeholders = Vec::new();
-        for mistake in mistakes::find(self.source, self.base, self.text) {
-            self.diagnostics.push(mistake.diagnostic);
-            edits.extend(mistake.edits);
-            placeholders.extend(mistake.placeholder);
-        }
-        let mut patch = Patch::default();
-        if !edits.is_empty() {
-            let (copy, made) = Patch::apply(self.text, &mut edits, placeholders.clone());
-            patch = made;
-            match read::read(&copy) {
-                Ok(raw) => return Some(self.tree(&patch).node(raw, 0)),
-                Err(next) => failure = next,
-            }
-        }
+        let mut mistakes = mistakes::find(self.source, self.base, self.text);
         let mut last = None;
         for _ in 0..ROUNDS {
-            let at = patch.original(failure.at).min(self.text.len());
+            let mut patch = Patch::default();
+            if !mistakes.is_empty() {
+                for mistake in mistakes {
+                    self.diagnostics.push(mistake.diagnostic);
+                    edits.extend(mistake.edits);
+                    placeholders.extend(mistake.placeholder);
+                }
+                let copy;
+                (copy, patch) = Patch::apply(self.text, &mut edits, placeholders.clone());
+                match self.read(&copy, &patch) {
+                    Ok(node) => return Some(node),
+                    Err(next) => failure = Some(next),
+                }
+            }
+            let Failure { at, fault } = failure?;
+            let at = patch.original(at).min(self.text.len());
             // What stands before the place of the last round is a consequence of mending it.
             if last.is_some_and(|last| at <= last) {
                 return None;
             }
             last = Some(at);
-            let mistake = explain::explain(self.source, self.base, self.text, at, failure.fault);
-            self.diagnostics.push(mistake.diagnostic);
+            let mistake = explain::explain(self.source, self.base, self.text, at, fault);
             if mistake.edits.is_empty() {
+                self.diagnostics.push(mistake.diagnostic);
                 return None;
             }
-            edits.extend(mistake.edits);
-            placeholders.extend(mistake.placeholder);
-            let (copy, made) = Patch::apply(self.text, &mut edits, placeholders.clone());
-            patch = made;
-            match read::read(&copy) {
-                Ok(raw) => return Some(self.tree(&patch).node(raw, 0)),
-                Err(next) => failure = next,
-            }
+            mistakes = vec![mistake];
         }
+        self.diagnostics
+            .extend(mistakes.into_iter().map(|mistake| mistake.diagnostic));
         None
+    }
+
+    fn too_much(&self, failure: Failure) -> Diagnostic {
+        let at = self.base + failure.at;
+        let line = self.source.line_range(self.source.position(at as u32).line);
+        let message =
+            "there is too much here for one file: lists and maps inside each other, or values";
+        Diagnostic::error(
+            Code::YamlSyntax,
+            self.source.span(at..line.end.max(at)),
+            message,
+        )
+        .help("write it with fewer brackets and less indentation")
     }
 }

@@ -15,7 +15,7 @@ pub(super) struct Edit {
 pub(super) struct Patch {
     /// Where each edit ends, in the copy and in the original; ascending.
     ends: Vec<(usize, usize)>,
-    /// The original's ranges whose text in the copy is a placeholder.
+    /// The original's ranges whose text in the copy is a placeholder; ascending.
     pub(super) placeholders: Vec<Range<usize>>,
 }
 
@@ -30,8 +30,9 @@ impl Patch {
     pub(super) fn apply(
         text: &str,
         edits: &mut [Edit],
-        placeholders: Vec<Range<usize>>,
+        mut placeholders: Vec<Range<usize>>,
     ) -> (String, Self) {
+        placeholders.sort_by_key(|part| part.start);
         edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
         let mut copy = String::with_capacity(text.len() + edits.len());
         let mut ends = Vec::new();
@@ -49,6 +50,11 @@ impl Patch {
         (copy, Self { ends, placeholders })
     }
 
+    /// Whether nothing is edited.
+    pub(super) fn is_none(&self) -> bool {
+        self.ends.is_empty()
+    }
+
     /// Where a byte of the copy stands in the original. Inside an edit that keeps its length, byte by byte.
     pub(super) fn original(&self, byte: usize) -> usize {
         let index = self.ends.partition_point(|&(copy, _)| copy <= byte);
@@ -63,8 +69,11 @@ impl Patch {
 
     /// The placeholder that a range of the original touches.
     pub(super) fn placeholder(&self, range: &Range<usize>) -> Option<&Range<usize>> {
+        let after = self
+            .placeholders
+            .partition_point(|part| part.end <= range.start);
         self.placeholders
-            .iter()
-            .find(|part| part.start < range.end && range.start < part.end)
+            .get(after)
+            .filter(|part| part.start < range.end)
     }
 }

@@ -1,91 +1,119 @@
-//! From the parser's raw tree to nodes: places in the whole file, texts as they were typed, keys that stand once.
+//! From tokens to nodes: places in the whole file, texts as they were typed, keys that stand once.
 
 use std::ops::Range;
 
 use super::patch::Patch;
-use super::read::{Raw, RawNode};
+use super::read::{Failure, Fault, Style, Token, Tokens};
 use super::{Node, Value, mend};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 
+/// Lists and maps in each other, deeper than any file of a site comes near.
+const DEPTH: usize = 32;
+
+/// Values of one file; more than a site of ten thousand sources has.
+const NODES: usize = 1_000_000;
+
 /// What the nodes of one text are made from.
 pub(super) struct Tree<'a> {
     pub(super) source: &'a Source,
-    /// Where in the source the text begins that was read.
+    /// Where in the source the text begins.
     pub(super) base: usize,
     /// The text as it was typed.
     pub(super) text: &'a str,
     /// What was written in another way for the parser.
     pub(super) patch: &'a Patch,
-    pub(super) diagnostics: &'a mut Vec<Diagnostic>,
 }
 
-/// What stands between a key and its value beside white space and comments.
-enum Before {
-    Nothing,
-    /// `|` or `>`: the value is a block text.
-    BlockHeader,
-    /// `!tag` or `&anchor`, from this byte.
-    Property(usize),
+/// A list or map that is not at its end yet.
+struct Open {
+    start: usize,
+    flow: bool,
+    /// Its tag or anchor.
+    property: Option<usize>,
+    inside: Inside,
+}
+
+enum Inside {
+    List(Vec<Node>),
+    /// The entries, and the key whose value comes next.
+    Map(Vec<(Node, Node)>, Option<Node>),
 }
 
 impl Tree<'_> {
-    /// The node of a value that follows byte `after`.
-    pub(super) fn node(&mut self, raw: RawNode, after: usize) -> Node {
-        let span = raw.defined.span();
-        let offset = span.byte_offset().unwrap_or(0) as usize;
-        let len = span.byte_len().unwrap_or(0) as usize;
-        let start = self.place(offset).max(after).min(self.text.len());
-        let end = self.place(offset.saturating_add(len)).max(start);
-        let before = self.before(after, start);
-        if let Before::Property(at) = before {
-            return self.property(at, end, &raw.value);
+    /// Reads the text or the copy that was made of it, and pushes what is wrong with a text that is YAML: nothing on a failure.
+    pub(super) fn read(
+        &self,
+        copy: &str,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Result<Node, Failure> {
+        let mut said = Vec::new();
+        let mut open: Vec<Open> = Vec::new();
+        let mut root = None;
+        // Where the last token ended: a value's tag or anchor stands between it and the value.
+        let mut last = 0;
+        for (count, token) in Tokens::new(copy).enumerate() {
+            let (token, range) = token?;
+            if open.len() > DEPTH || count > NODES {
+                return Err(Failure {
+                    at: range.start,
+                    fault: Fault::TooMuch,
+                });
+            }
+            let start = self.place(range.start).max(last).min(self.text.len());
+            let range = start..self.place(range.end).max(start);
+            let gap = last..start;
+            let before = |has: bool| has.then(|| self.property(gap)).flatten();
+            let node = match token {
+                Token::Scalar {
+                    text,
+                    style,
+                    property,
+                } => match before(property) {
+                    Some(at) => self.special(at, range.end, &mut said),
+                    None => self.scalar(text.into_owned(), style, range),
+                },
+                Token::Alias => self.special(range.start, range.end, &mut said),
+                Token::Begin {
+                    list,
+                    flow,
+                    property,
+                } => {
+                    open.push(Open {
+                        start: range.start,
+                        flow,
+                        property: before(property),
+                        inside: if list {
+                            Inside::List(Vec::new())
+                        } else {
+                            Inside::Map(Vec::new(), None)
+                        },
+                    });
+                    let bracket = flow && self.text[range.start..].starts_with(['[', '{']);
+                    last = range.start + usize::from(bracket);
+                    continue;
+                }
+                Token::End => {
+                    let Some(closed) = open.pop() else { continue };
+                    let end = if closed.flow { range.end } else { last };
+                    self.close(closed, end.max(last), &mut said)
+                }
+            };
+            last = last.max((node.span.end as usize).saturating_sub(self.base));
+            match open.last_mut().map(|open| &mut open.inside) {
+                Some(Inside::List(items)) => items.push(node),
+                Some(Inside::Map(entries, key)) => match key.take() {
+                    Some(key) => entries.push((key, node)),
+                    None => *key = Some(node),
+                },
+                None => root = Some(node),
+            }
         }
-        match raw.value {
-            Raw::Null => {
-                // The parser puts a missing value at its colon's place; ours stands behind the colon.
-                let colon = usize::from(start == end && self.text[start..].starts_with(':'));
-                self.make(Value::Null, start + colon..end + colon)
-            }
-            Raw::Bare => self.plain(start..end),
-            Raw::Text(text) => self.scalar(text, start..end, matches!(before, Before::BlockHeader)),
-            Raw::List(items) => {
-                let mut nodes = Vec::with_capacity(items.len());
-                let mut last = start;
-                if self.text[start..].starts_with('[') {
-                    last += 1;
-                }
-                let first = last;
-                for item in items {
-                    let node = self.node(item, last);
-                    last = self.end_of(&node).max(last);
-                    nodes.push(node);
-                }
-                let end = self.collection_end(start, first, last, b']');
-                self.make(Value::List(nodes), start..end)
-            }
-            Raw::Map(entries) => {
-                let mut map: Vec<(Node, Node)> = Vec::with_capacity(entries.len());
-                let mut last = start;
-                if self.text[start..].starts_with('{') {
-                    last += 1;
-                }
-                let first = last;
-                for (key, value) in entries {
-                    let key = self.node(key, last);
-                    last = self.end_of(&key).max(last);
-                    let value = self.node(value, last);
-                    last = self.end_of(&value).max(last);
-                    map.push((key, value));
-                }
-                let end = self.collection_end(start, first, last, b'}');
-                let map = self.unique(map);
-                self.make(Value::Map(map), start..end)
-            }
-        }
+        diagnostics.extend(said);
+        Ok(root.unwrap_or_else(|| self.make(Value::Null, 0..0)))
     }
 
-    /// Where a byte of the text that was read stands in the one that was typed.
+    /// Where a byte of the copy stands in the text that was typed.
     fn place(&self, byte: usize) -> usize {
         let byte = self.patch.original(byte).min(self.text.len());
         self.text.floor_char_boundary(byte)
@@ -100,11 +128,52 @@ impl Tree<'_> {
         }
     }
 
-    fn end_of(&self, node: &Node) -> usize {
-        (node.span.end as usize).saturating_sub(self.base)
+    fn scalar(&self, text: String, style: Style, range: Range<usize>) -> Node {
+        let written = &self.text[range.clone()];
+        if style == Style::Block {
+            // A block text's place ends before its last line end, as every other value's does.
+            let end = range.start + written.trim_end_matches(['\n', '\r', ' ']).len();
+            return self.make(Value::Scalar { text, quoted: true }, range.start..end);
+        }
+        if let Some(meant) = self.patch.placeholder(&range) {
+            let range = meant.start..meant.end.max(range.end);
+            let text = fold(&self.text[range.clone()]);
+            return self.make(Value::Scalar { text, quoted: true }, range);
+        }
+        let quoted = style == Style::Quoted;
+        let text = if quoted || self.patch.is_none() {
+            text
+        } else {
+            fold(written)
+        };
+        if !quoted && matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL") {
+            // The parser puts a missing value at its colon's place; ours stands behind the colon.
+            let colon = usize::from(range.is_empty() && self.text[range.start..].starts_with(':'));
+            return self.make(Value::Null, range.start + colon..range.end + colon);
+        }
+        self.make(Value::Scalar { text, quoted }, range)
     }
 
-    fn plain(&self, range: Range<usize>) -> Node {
+    /// Where the tag or anchor stands that precedes a value.
+    fn property(&self, gap: Range<usize>) -> Option<usize> {
+        let from = gap.start;
+        let gap = &self.text.as_bytes()[gap];
+        let mut at = 0;
+        while let Some(&byte) = gap.get(at) {
+            match byte {
+                b'#' => at = line_end(gap, at),
+                b'!' | b'&' => return Some(from + at),
+                _ => at += 1,
+            }
+        }
+        None
+    }
+
+    /// A value with a tag or an anchor, or an alias: what an editor meant as text.
+    fn special(&self, at: usize, end: usize, said: &mut Vec<Diagnostic>) -> Node {
+        let range = at..end.max(at + 1);
+        let place = self.base + range.start..self.base + range.end;
+        said.push(mend::special_start(self.source, place));
         let text = self.text[range.clone()].to_owned();
         self.make(
             Value::Scalar {
@@ -115,123 +184,59 @@ impl Tree<'_> {
         )
     }
 
-    fn scalar(&self, text: String, range: Range<usize>, block: bool) -> Node {
-        let written = &self.text[range.clone()];
-        if block {
-            // A block text's place ends before its last line end, as every other value's does.
-            let end = range.start + written.trim_end_matches(['\n', '\r']).len();
-            return self.make(Value::Scalar { text, quoted: true }, range.start..end);
+    fn close(&self, closed: Open, end: usize, said: &mut Vec<Diagnostic>) -> Node {
+        if let Some(at) = closed.property {
+            return self.special(at, mend::value_end(self.text, at), said);
         }
-        if let Some(meant) = self.patch.placeholder(&range) {
-            let range = meant.start..meant.end.max(range.end);
-            let text = fold(&self.text[range.clone()]);
-            return self.make(Value::Scalar { text, quoted: true }, range);
-        }
-        let quoted = written.starts_with(['"', '\'']);
-        let text = if quoted {
-            text
-        } else if written.contains(['\n', '\r']) {
-            fold(written)
-        } else {
-            written.to_owned()
+        let value = match closed.inside {
+            Inside::List(items) => Value::List(items),
+            Inside::Map(entries, _) => Value::Map(unique(entries, said)),
         };
-        self.make(Value::Scalar { text, quoted }, range)
+        self.make(value, closed.start..end)
     }
+}
 
-    /// Looks through what stands between two values.
-    fn before(&self, from: usize, to: usize) -> Before {
-        let gap = &self.text.as_bytes()[from..to];
-        let mut at = 0;
-        let mut before = Before::Nothing;
-        while let Some(&byte) = gap.get(at) {
-            match byte {
-                b'|' | b'>' => {
-                    before = Before::BlockHeader;
-                    at = line_end(gap, at);
-                }
-                b'#' => at = line_end(gap, at),
-                b'!' | b'&' => return Before::Property(from + at),
-                _ => at += 1,
-            }
-        }
-        // A missing value stands before its tag, if it has one.
-        before
-    }
-
-    /// A value with a tag or an anchor: what an editor meant as text.
-    fn property(&mut self, at: usize, end: usize, raw: &Raw) -> Node {
-        let end = match raw {
-            Raw::List(_) | Raw::Map(_) => mend::value_end(self.text, at),
-            _ => end.max(at + 1),
-        };
-        let range = at..end;
-        let place = self.base + at..self.base + end;
-        self.diagnostics
-            .push(mend::special_start(self.source, place));
-        self.plain(range)
-    }
-
-    /// Where a list or map ends: at its bracket, or with what stands in it.
-    fn collection_end(&self, start: usize, first: usize, last: usize, bracket: u8) -> usize {
-        if first == start {
-            return last;
-        }
-        let rest = &self.text.as_bytes()[last..];
-        let mut at = 0;
-        while let Some(&byte) = rest.get(at) {
-            match byte {
-                b'#' => at = line_end(rest, at),
-                b' ' | b'\t' | b'\n' | b'\r' | b',' | b':' => at += 1,
-                _ if byte == bracket => return last + at + 1,
-                // The closing bracket was put in by us.
-                _ => break,
-            }
-        }
-        last
-    }
-
-    /// The entries without those whose key stood before, each of which is an error at its place.
-    fn unique(&mut self, map: Vec<(Node, Node)>) -> Vec<(Node, Node)> {
-        let mut order: Vec<usize> = (0..map.len()).collect();
-        order.sort_by_key(|&index| (map[index].0.text(), index));
-        let mut keep = vec![true; map.len()];
-        let mut first = 0;
-        for (position, &index) in order.iter().enumerate() {
-            let key = &map[index].0;
-            let Some(text) = key.text() else {
-                let message = "a key must be a word";
-                self.diagnostics.push(Diagnostic::error(
-                    Code::YamlSyntax,
-                    key.span.clone(),
-                    message,
-                ));
-                keep[index] = false;
-                continue;
-            };
-            let earlier = &map[first].0;
-            if position == 0 || earlier.text() != Some(text) {
-                first = index;
-                continue;
-            }
+/// The entries without those whose key stood before, each of which is an error at its place.
+fn unique(map: Vec<(Node, Node)>, said: &mut Vec<Diagnostic>) -> Vec<(Node, Node)> {
+    let mut order: Vec<usize> = (0..map.len()).collect();
+    order.sort_by_key(|&index| (map[index].0.text(), index));
+    let mut keep = vec![true; map.len()];
+    let mut first = 0;
+    for (position, &index) in order.iter().enumerate() {
+        let key = &map[index].0;
+        let Some(text) = key.text() else {
+            let message = "a key must be a word";
+            said.push(Diagnostic::error(
+                Code::YamlSyntax,
+                key.span.clone(),
+                message,
+            ));
             keep[index] = false;
-            self.diagnostics.push(
-                Diagnostic::error(
-                    Code::DuplicateKey,
-                    key.span.clone(),
-                    format!("the key {text:?} stands here for the second time"),
-                )
-                .label(earlier.span.clone(), "the first time")
-                .help("keep one of the two lines, or give the other its right name"),
-            );
+            continue;
+        };
+        let earlier = &map[first].0;
+        if position == 0 || earlier.text() != Some(text) {
+            first = index;
+            continue;
         }
-        if keep.iter().all(|&keep| keep) {
-            return map;
-        }
-        map.into_iter()
-            .zip(keep)
-            .filter_map(|(entry, keep)| keep.then_some(entry))
-            .collect()
+        keep[index] = false;
+        said.push(
+            Diagnostic::error(
+                Code::DuplicateKey,
+                key.span.clone(),
+                format!("the key {text:?} stands here for the second time"),
+            )
+            .label(earlier.span.clone(), "the first time")
+            .help("keep one of the two lines, or give the other its right name"),
+        );
     }
+    if keep.iter().all(|&keep| keep) {
+        return map;
+    }
+    map.into_iter()
+        .zip(keep)
+        .filter_map(|(entry, keep)| keep.then_some(entry))
+        .collect()
 }
 
 fn line_end(bytes: &[u8], from: usize) -> usize {

@@ -1,0 +1,53 @@
+//! YAML as editors write it, well and badly.
+
+mod bad;
+mod good;
+mod properties;
+
+use super::{Node, Value, parse};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::Source;
+
+/// Reads a whole text.
+fn read(text: &str) -> (Option<Node>, Vec<Diagnostic>, Source) {
+    let source = Source::new("content/a.yaml".into(), text);
+    let mut said = Vec::new();
+    let node = parse(&source, 0..text.len(), &mut said);
+    (node, said, source)
+}
+
+/// `2:8 the message: help | help`, with the place where it starts.
+fn line(said: &Diagnostic, source: &Source) -> String {
+    let place = source.position(said.span.start);
+    let advice = if said.severity == Severity::Advice {
+        "advice "
+    } else {
+        ""
+    };
+    let mut line = format!("{advice}{}:{} {}", place.line, place.column, said.message);
+    for help in &said.help {
+        line.push_str(" | ");
+        line.push_str(help);
+    }
+    line
+}
+
+/// A tree in one line: `{key: "text", list: [1, ~]}`, quotes where the text stands in quotes.
+fn shown(node: &Node) -> String {
+    match &node.value {
+        Value::Null => "~".to_owned(),
+        Value::Scalar { text, quoted: true } => format!("{text:?}"),
+        Value::Scalar { text, .. } => text.clone(),
+        Value::List(items) => {
+            let items: Vec<String> = items.iter().map(shown).collect();
+            format!("[{}]", items.join(", "))
+        }
+        Value::Map(entries) => {
+            let entries: Vec<String> = entries
+                .iter()
+                .map(|(key, value)| format!("{}: {}", shown(key), shown(value)))
+                .collect();
+            format!("{{{}}}", entries.join(", "))
+        }
+    }
+}
