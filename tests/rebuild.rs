@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
-use casebook::build::{self, Checked, Made, Memo};
+use casebook::build::{Checked, Made, Memo};
 use casebook::disk::read_site;
 use casebook::inputs::{File, Inputs, Settings};
+use casebook::output::{Content, OutputFile, Sink};
 use casebook::source::{SitePath, Source};
 use proptest::prelude::*;
 
@@ -33,34 +34,69 @@ fn put(inputs: &mut Inputs, path: &str, text: &str) {
 }
 
 fn check(inputs: &Inputs, memo: &mut Memo) -> Checked {
-    build::check(inputs, memo, &mut |_| {})
+    casebook::build::check(inputs, memo, &mut |_| {})
+}
+
+/// Keeps a website in memory.
+#[derive(Default)]
+struct Kept(Mutex<BTreeMap<String, Content>>);
+
+impl Sink for Kept {
+    fn put(&self, file: OutputFile) {
+        let before = self
+            .0
+            .lock()
+            .expect("no panic")
+            .insert(file.path.clone(), file.content);
+        assert!(before.is_none(), "{} is written once", file.path);
+    }
+}
+
+/// Checks and renders, as the preview does: what is wrong does not keep the rest from being shown.
+fn build(inputs: &Inputs, memo: &mut Memo) -> (Checked, BTreeMap<String, Content>) {
+    let mut checked = check(inputs, memo);
+    let kept = Kept::default();
+    let diagnostics = checked.render(memo, &kept);
+    checked.diagnostics.extend(diagnostics);
+    (checked, kept.0.into_inner().expect("no panic"))
 }
 
 /// What is made anew after one edit of a site that was built before.
 fn after(path: &str, from: &str, to: &str) -> Made {
     let mut inputs = report();
     let mut memo = Memo::default();
-    check(&inputs, &mut memo);
-    check(&inputs, &mut memo);
-    let nothing = memo.made();
-    assert_eq!(
-        (nothing.parsed, nothing.loaded, nothing.checked),
-        (0, 0, 0),
-        "nothing was edited"
-    );
+    build(&inputs, &mut memo);
+    build(&inputs, &mut memo);
+    let nothing = Made {
+        parsed: 0,
+        loaded: 0,
+        checked: 0,
+        drawn: 0,
+        rendered: 0,
+    };
+    assert_eq!(memo.made(), nothing, "nothing was edited");
     edit(&mut inputs, path, from, to);
-    check(&inputs, &mut memo);
+    build(&inputs, &mut memo);
     memo.made()
 }
 
 #[test]
-fn an_edit_of_one_body_reads_and_checks_one_page_and_loads_no_data() {
+fn an_edit_of_one_body_reads_checks_and_renders_one_page_and_loads_no_data() {
     let made = after(
         "content/homes/01-coventry.md",
         "What comes next",
         "What came next",
     );
     assert_eq!((made.parsed, made.loaded, made.checked), (1, 0, 1));
+    assert_eq!((made.drawn, made.rendered), (0, 1));
+}
+
+#[test]
+fn an_edit_of_a_title_renders_the_page_and_those_that_name_it() {
+    let made = after("content/method.md", "How we count", "How we counted");
+    assert_eq!((made.parsed, made.loaded, made.checked), (1, 0, 1));
+    // Itself, its former address, and the indicator's page in both languages, which lists who cites it.
+    assert_eq!((made.drawn, made.rendered), (0, 4));
 }
 
 #[test]
@@ -71,12 +107,14 @@ fn an_edit_of_one_table_loads_it_and_checks_only_pages_that_cite_it() {
         "14.4,13.8,14.9",
     );
     assert_eq!((made.parsed, made.loaded, made.checked), (0, 1, 3));
+    assert!(made.drawn > 0 && made.rendered > 3, "{made:?}");
 }
 
 #[test]
 fn a_file_that_no_page_cites_costs_nothing() {
     let made = after("content/homes/street.svg", "505a5f", "505a60");
     assert_eq!((made.parsed, made.loaded, made.checked), (0, 0, 0));
+    assert_eq!((made.drawn, made.rendered), (0, 0));
 }
 
 /// An edit of the golden report, some of them mistakes.
@@ -168,11 +206,12 @@ proptest! {
                 }
                 Edit::Restore => inputs = report(),
             }
-            let again = check(&inputs, &mut memo);
-            let clean = check(&inputs, &mut Memo::default());
+            let (again, files) = build(&inputs, &mut memo);
+            let (clean, clean_files) = build(&inputs, &mut Memo::once());
             prop_assert_eq!(&again.diagnostics, &clean.diagnostics);
             prop_assert_eq!(again.coverage, clean.coverage);
             prop_assert_eq!(claims(&again), claims(&clean));
+            prop_assert!(files == clean_files);
         }
     }
 }
