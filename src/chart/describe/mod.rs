@@ -4,18 +4,17 @@
 //! In: [`ChartData`]. Out: sentences. A direction is that of the unrounded values; limits that overlap show no change;
 //! nothing is called better or worse. Must not know: how it was drawn.
 
-use std::cmp::Ordering;
+mod flags;
+mod rows;
 
 use rust_decimal::Decimal;
 
 use super::data::{ChartData, Point, Series, SeriesRole};
 use super::figures::Figures;
-use super::rows::ordered;
-use super::strings::{say, status_words};
-use super::table::statuses;
+use super::strings::say;
 use super::words;
 use crate::config::Strings;
-use crate::data::{Period, Status};
+use crate::data::Period;
 use crate::document::ChartType;
 
 /// The most series that are described one by one.
@@ -277,133 +276,5 @@ impl<'a> Teller<'a> {
             ("period", &*self.period(&self.data.periods[index])),
         ];
         Some(self.say("chart-say-others", &texts))
-    }
-
-    fn ranked(&self, sentences: &mut Vec<String>) {
-        let rows: Vec<(&Series, Decimal)> = ordered(self.data)
-            .into_iter()
-            .filter_map(|series| Some((series, series.points.last()?.drawn()?)))
-            .collect();
-        let ranked: Vec<&(&Series, Decimal)> = rows
-            .iter()
-            .filter(|(series, _)| !series.benchmark)
-            .collect();
-        let high = ranked.iter().max_by_key(|(_, value)| *value);
-        let low = ranked.iter().min_by_key(|(_, value)| *value);
-        if let (Some((high, most)), Some((low, least))) = (high, low)
-            && ranked.len() > 1
-        {
-            let values = [
-                ("high_label", &*high.label),
-                ("high", &*self.number(*most)),
-                ("low_label", &*low.label),
-                ("low", &*self.number(*least)),
-            ];
-            sentences.push(self.say("chart-say-range", &values));
-        }
-        let told = rows.iter().filter(|(series, _)| {
-            series.benchmark || ranked.len() == 1 || series.role == SeriesRole::Place
-        });
-        for (series, value) in told.take(DESCRIBED) {
-            let text = self.number(*value);
-            let position = ranked.iter().filter(|(_, other)| other > value).count() + 1;
-            let (position, count) = (position.to_string(), ranked.len().to_string());
-            let values = [
-                ("label", &*series.label),
-                ("value", &*text),
-                ("position", &*position),
-                ("count", &*count),
-            ];
-            let key = if series.benchmark || ranked.len() == 1 {
-                "chart-say-value"
-            } else {
-                "chart-say-position"
-            };
-            sentences.push(self.say(key, &values));
-        }
-        if self.data.confidence && ranked.len() > 1 {
-            sentences.push(self.say("chart-say-uncertain-order", &[]));
-        }
-    }
-
-    fn changes(&self, sentences: &mut Vec<String>) {
-        let rows = ordered(self.data);
-        let told = rows.iter().filter(|series| {
-            rows.len() <= DESCRIBED || series.benchmark || series.role == SeriesRole::Place
-        });
-        for series in told.take(DESCRIBED) {
-            for stretch in self.stretches(series) {
-                sentences.push(self.stretch(&series.label, &stretch, true));
-            }
-        }
-        if rows.len() > DESCRIBED {
-            let count = |wanted: Ordering| {
-                rows.iter()
-                    .filter(|series| match series.points.as_slice() {
-                        [first, last] => last
-                            .drawn()
-                            .zip(first.drawn())
-                            .is_some_and(|(last, first)| last.cmp(&first) == wanted),
-                        _ => false,
-                    })
-                    .count()
-                    .to_string()
-            };
-            let (up, down) = (count(Ordering::Greater), count(Ordering::Less));
-            let all = rows.len().to_string();
-            let values = [("up", &*up), ("down", &*down), ("count", &*all)];
-            sentences.push(self.say("chart-say-directions", &values));
-        }
-    }
-
-    /// Gaps and what publishers say of values, in words; what is said of several series is said once.
-    fn flags(&self) -> Vec<String> {
-        let told: Vec<&Series> = self
-            .data
-            .series
-            .iter()
-            .filter(|series| series.role != SeriesRole::Peer)
-            .collect();
-        let mut flags: Vec<(Status, Vec<usize>, Vec<&str>)> = Vec::new();
-        for series in &told {
-            for status in Status::ALL {
-                let has = |point: &Point| statuses(point).any(|own| own == status);
-                let flagged: Vec<usize> = (0..series.points.len())
-                    .filter(|&index| has(&series.points[index]))
-                    .collect();
-                if flagged.is_empty() {
-                    continue;
-                }
-                let same = flags
-                    .iter_mut()
-                    .find(|(other, periods, _)| *other == status && *periods == flagged);
-                match same {
-                    Some((_, _, labels)) => labels.push(&series.label),
-                    None => flags.push((status, flagged, vec![&series.label])),
-                }
-            }
-        }
-        flags
-            .into_iter()
-            .map(|(status, flagged, labels)| {
-                let periods: Vec<String> = flagged
-                    .iter()
-                    .map(|&index| self.period(&self.data.periods[index]))
-                    .collect();
-                let periods: Vec<&str> = periods.iter().map(String::as_str).collect();
-                let values = [
-                    ("label", &*words::list(&labels, self.strings)),
-                    ("periods", &*words::list(&periods, self.strings)),
-                    ("status", &*status_words(self.strings, status)),
-                ];
-                let all = labels.len() > 1 && labels.len() == told.len();
-                let key = if all {
-                    "chart-say-status-all"
-                } else {
-                    "chart-say-status"
-                };
-                self.say(key, &values)
-            })
-            .collect()
     }
 }

@@ -1,0 +1,88 @@
+//! Ranked charts and changes in words: the ends, the page's own place, how many went which way.
+
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+
+use super::{DESCRIBED, Teller};
+use crate::chart::data::{Series, SeriesRole};
+use crate::chart::rows::ordered;
+
+impl Teller<'_> {
+    pub(super) fn ranked(&self, sentences: &mut Vec<String>) {
+        let rows: Vec<(&Series, Decimal)> = ordered(self.data)
+            .into_iter()
+            .filter_map(|series| Some((series, series.points.last()?.drawn()?)))
+            .collect();
+        let ranked: Vec<&(&Series, Decimal)> = rows
+            .iter()
+            .filter(|(series, _)| !series.benchmark)
+            .collect();
+        let high = ranked.iter().max_by_key(|(_, value)| *value);
+        let low = ranked.iter().min_by_key(|(_, value)| *value);
+        if let (Some((high, most)), Some((low, least))) = (high, low)
+            && ranked.len() > 1
+        {
+            let values = [
+                ("high_label", &*high.label),
+                ("high", &*self.number(*most)),
+                ("low_label", &*low.label),
+                ("low", &*self.number(*least)),
+            ];
+            sentences.push(self.say("chart-say-range", &values));
+        }
+        let told = rows.iter().filter(|(series, _)| {
+            series.benchmark || ranked.len() == 1 || series.role == SeriesRole::Place
+        });
+        for (series, value) in told.take(DESCRIBED) {
+            let text = self.number(*value);
+            let position = ranked.iter().filter(|(_, other)| other > value).count() + 1;
+            let (position, count) = (position.to_string(), ranked.len().to_string());
+            let values = [
+                ("label", &*series.label),
+                ("value", &*text),
+                ("position", &*position),
+                ("count", &*count),
+            ];
+            let key = if series.benchmark || ranked.len() == 1 {
+                "chart-say-value"
+            } else {
+                "chart-say-position"
+            };
+            sentences.push(self.say(key, &values));
+        }
+        if self.data.confidence && ranked.len() > 1 {
+            sentences.push(self.say("chart-say-uncertain-order", &[]));
+        }
+    }
+
+    pub(super) fn changes(&self, sentences: &mut Vec<String>) {
+        let rows = ordered(self.data);
+        let told = rows.iter().filter(|series| {
+            rows.len() <= DESCRIBED || series.benchmark || series.role == SeriesRole::Place
+        });
+        for series in told.take(DESCRIBED) {
+            for stretch in self.stretches(series) {
+                sentences.push(self.stretch(&series.label, &stretch, true));
+            }
+        }
+        if rows.len() > DESCRIBED {
+            let count = |wanted: Ordering| {
+                rows.iter()
+                    .filter(|series| match series.points.as_slice() {
+                        [first, last] => last
+                            .drawn()
+                            .zip(first.drawn())
+                            .is_some_and(|(last, first)| last.cmp(&first) == wanted),
+                        _ => false,
+                    })
+                    .count()
+                    .to_string()
+            };
+            let (up, down) = (count(Ordering::Greater), count(Ordering::Less));
+            let all = rows.len().to_string();
+            let values = [("up", &*up), ("down", &*down), ("count", &*all)];
+            sentences.push(self.say("chart-say-directions", &values));
+        }
+    }
+}
