@@ -13,7 +13,7 @@ use crate::source::Spanned;
 
 /// Every colour role with the contrast that it needs (WCAG 2.2): 4.5 for text, with paper and tint; 3 for shapes, which
 /// charts draw on paper; 0 for grounds and rules, which carry nothing.
-const ROLES: &[(&str, f64)] = &[
+pub(super) const ROLES: &[(&str, f64)] = &[
     ("paper", 0.0),
     ("tint", 0.0),
     ("rule", 0.0),

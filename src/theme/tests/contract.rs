@@ -216,3 +216,12 @@ fn every_type_that_the_contract_names_is_described() {
         assert!(!line.ends_with("|  |"), "no meaning: {line}");
     }
 }
+
+#[test]
+fn the_guide_names_every_colour_role() {
+    let guide = include_str!("../../../docs/guide/theme-designers.md");
+    for (role, _) in super::super::tokens::ROLES {
+        let named = guide.contains(&format!("`{role}`")) || role.starts_with("series-");
+        assert!(named, "{role}");
+    }
+}
