@@ -113,6 +113,7 @@ pub(super) fn places(parsed: &Parsed, areas: &Areas) -> Vec<AreaId> {
 /// site.yaml, with what the command sets in its place.
 pub(super) fn config(inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) -> Option<SiteConfig> {
     let mut config = SiteConfig::decode(inputs.text(SITE_FILE)?, diagnostics)?;
+    check::taxonomies::check(&config, diagnostics);
     if let Some(base_url) = &inputs.settings.base_url {
         config.base_url.value = format!("{}/", base_url.trim_end_matches('/'));
     }

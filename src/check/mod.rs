@@ -8,5 +8,6 @@ pub mod insets;
 pub mod links;
 pub mod pictures;
 pub mod raw_html;
+pub mod taxonomies;
 #[cfg(test)]
 mod tests;

@@ -68,7 +68,7 @@ fn site(decoder: &mut Decoder<'_, '_>, start: &Span) -> SiteConfig {
             .one_of("raw_html", &RAW_HTML)
             .map_or(RawHtml::Refused, |choice| choice.value),
         disclosure_below: decoder.map("disclosure", &DISCLOSURE, |map| map.number("below")),
-        search: decoder.flag("search").is_none_or(|flag| flag.value),
+        search: search(decoder),
         time_zone: decoder
             .word("time_zone")
             .unwrap_or_else(|| stand_in("Europe/London")),
@@ -83,6 +83,20 @@ fn site(decoder: &mut Decoder<'_, '_>, start: &Span) -> SiteConfig {
             .unwrap_or_default(),
         headers: headers(decoder),
     }
+}
+
+/// The site can be searched unless it says otherwise; who asks for it in so many words is told that there is none yet.
+fn search(decoder: &mut Decoder<'_, '_>) -> bool {
+    let Some(flag) = decoder.flag("search") else {
+        return true;
+    };
+    if flag.value {
+        decoder.push(
+            Diagnostic::advice(Code::NotYet, flag.span, "search has no effect yet")
+                .help("it may stay: a later version of Casebook will act on it"),
+        );
+    }
+    flag.value
 }
 
 /// Always with a slash at its end.

@@ -19,3 +19,6 @@ pub use sources::{FACT, Fact, SOURCE, SOURCES, SourceEntry, SourceKind, Sources,
 pub use strings::Strings;
 pub use text::LocalText;
 pub(crate) use text::language;
+
+#[cfg(test)]
+mod tests;

@@ -9,6 +9,8 @@ pub mod comparison;
 mod definition;
 mod definition_decode;
 mod definition_shape;
+#[cfg(test)]
+mod definition_tests;
 pub mod download;
 #[cfg(test)]
 mod example;

@@ -6,6 +6,8 @@ mod block;
 mod block_decode;
 mod block_shape;
 mod body;
+#[cfg(test)]
+mod decode_tests;
 mod fences;
 mod front_matter;
 mod front_matter_decode;

@@ -46,7 +46,7 @@ impl Decoder<'_, '_> {
             let named = others.is_some_and(|names| names.contains(text));
             let open = self.shape.open && value.text().is_some() && !self.is_misspelt(text);
             if !named && !open {
-                self.unknown(name, text, others);
+                self.unknown(name, text, value, others);
             }
         }
     }
@@ -61,7 +61,13 @@ impl Decoder<'_, '_> {
             .map(|key| key.name)
     }
 
-    fn unknown(&mut self, name: &Node, text: &str, others: Option<&BTreeSet<String>>) {
+    fn unknown(
+        &mut self,
+        name: &Node,
+        text: &str,
+        value: &Node,
+        others: Option<&BTreeSet<String>>,
+    ) {
         let near = self.meant(text).or_else(|| self.near(text)).or_else(|| {
             let names = others?.iter().map(String::as_str);
             did_you_mean(text, names)
@@ -72,7 +78,7 @@ impl Decoder<'_, '_> {
         }
         let diagnostic = Diagnostic::error(Code::UnknownKey, name.span.clone(), message);
         let help = if let Some(near) = near {
-            mend::line_with(self.source, &name.span.range(), near)
+            self.with_key(name, value, near)
                 .map(|line| format!("write: {line}"))
         } else {
             let keys: Vec<&str> = self
@@ -88,6 +94,23 @@ impl Decoder<'_, '_> {
             Some(help) => diagnostic.help(help),
             None => diagnostic,
         });
+    }
+
+    /// The line with another key; a value that needs quotes, which is an error of its own, has them.
+    fn with_key(&self, name: &Node, value: &Node, key: &str) -> Option<String> {
+        if let Value::Scalar { text, quoted: true } = &value.value {
+            let written = self.source.text().get(value.span.range())?;
+            let whole = name.span.start as usize..value.span.end as usize;
+            let line = mend::line_with(
+                self.source,
+                &whole,
+                &format!("{key}: {}", mend::quoted(text)),
+            );
+            if !written.starts_with(['"', '\'']) && line.is_some() {
+                return line;
+            }
+        }
+        mend::line_with(self.source, &name.span.range(), key)
     }
 
     /// Says which keys are missing.

@@ -16,7 +16,7 @@ mod scalar;
 mod schema;
 mod shape;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod tree;
 mod values;
 

@@ -17,7 +17,7 @@ fn read(text: &str) -> (Option<Node>, Vec<Diagnostic>, Source) {
 }
 
 /// `2:8 the message: help | help`, with the place where it starts.
-fn line(said: &Diagnostic, source: &Source) -> String {
+pub(crate) fn line(said: &Diagnostic, source: &Source) -> String {
     let place = source.position(said.span.start);
     let advice = if said.severity == Severity::Advice {
         "advice "
@@ -30,6 +30,12 @@ fn line(said: &Diagnostic, source: &Source) -> String {
         line.push_str(help);
     }
     line
+}
+
+/// Each message in a line, by place.
+pub(crate) fn lines(mut said: Vec<Diagnostic>, source: &Source) -> Vec<String> {
+    said.sort_by_key(|said| said.span.start);
+    said.iter().map(|said| line(said, source)).collect()
 }
 
 /// A tree in one line: `{key: "text", list: [1, ~]}`, quotes where the text stands in quotes.

@@ -1,0 +1,25 @@
+//! A taxonomy is a key of front matter and of indicators: its id must be none that they have already.
+
+use crate::config::SiteConfig;
+use crate::data::DEFINITION;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::FRONT_MATTER;
+
+/// Checks the ids of site.yaml's taxonomies.
+pub fn check(config: &SiteConfig, diagnostics: &mut Vec<Diagnostic>) {
+    for (id, _) in &config.taxonomies {
+        let taken = [&FRONT_MATTER, &DEFINITION]
+            .into_iter()
+            .find(|shape| shape.key(id).is_some());
+        if let Some(shape) = taken {
+            let message = format!(
+                "no taxonomy can be called \"{}\": {} has a key of this name",
+                id.value, shape.name
+            );
+            diagnostics.push(
+                Diagnostic::error(Code::WrongValue, id.span.clone(), message)
+                    .help("give it another id; its title for readers may stay"),
+            );
+        }
+    }
+}

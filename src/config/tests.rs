@@ -1,0 +1,178 @@
+use super::*;
+use crate::diagnostic::Diagnostic;
+use crate::source::Source;
+use crate::yaml::tests::lines;
+
+fn site(text: &str) -> (Option<SiteConfig>, Vec<String>) {
+    let source = Source::new("content/site.yaml".into(), text);
+    let mut said: Vec<Diagnostic> = Vec::new();
+    let config = SiteConfig::decode(&source, &mut said);
+    (config, lines(said, &source))
+}
+
+const NEEDED: &str = "title: A site\nbase_url: https://example.org/report\n";
+
+#[test]
+fn title_and_address_are_all_that_a_site_needs() {
+    let (config, said) = site(NEEDED);
+    assert_eq!(said, [""; 0]);
+    let config = config.expect("it is read");
+    assert_eq!(config.title.get("cy").value, "A site");
+    assert_eq!(config.base_url.value, "https://example.org/report/");
+    assert_eq!(config.languages, ["en"]);
+    assert_eq!(config.theme.name.value, "default");
+    assert_eq!(config.evidence, Evidence::Advise);
+    assert_eq!(config.percent, PercentStyle::Words);
+    assert_eq!(config.raw_html, RawHtml::Refused);
+    assert_eq!(config.time_zone.value, "Europe/London");
+    assert!(config.search && config.taxonomies.is_empty() && config.disclosure_below.is_none());
+}
+
+#[test]
+fn every_setting_is_read() {
+    let (config, said) = site(
+        "title: {en: A site, cy: Safle}\n\
+        base_url: http://localhost:8000/\n\
+        language: cy\n\
+        languages: [en, cy]\n\
+        organisation: A body\n\
+        licence: {title: OGL, url: https://example.org/ogl}\n\
+        theme: {name: ours, options: {accent: \"#123456\"}}\n\
+        menu:\n  - {title: About, page: about.md}\n  - {title: Mail, url: mailto:a@example.org}\n\
+        taxonomies:\n  principles:\n    title: Principles\n    terms: [{id: fair-work, title: Fair work}]\n  tags: {}\n  open:\n\
+        benchmark: england\n\
+        profiles: coventry\n\
+        evidence: off\n\
+        not_statistics: [24/7, NO]\n\
+        style: {percent: \"%\"}\n\
+        raw_html: sanitised\n\
+        disclosure: {below: 5}\n\
+        search: false\n\
+        time_zone: UTC\n\
+        accessibility: {contact: Us, tests: By hand, issues: [One, Two]}\n\
+        headers: {X-Robots-Tag: noindex}\n",
+    );
+    assert_eq!(
+        said,
+        [
+            "advice 23:1 disclosure has no effect yet | it may stay: a later version of Casebook will act on it"
+        ]
+    );
+    let config = config.expect("it is read");
+    assert_eq!(config.title.get("cy").value, "Safle");
+    assert_eq!(config.languages, ["cy", "en"]);
+    assert_eq!(config.theme.options["accent"].value, "#123456");
+    assert_eq!(config.menu.len(), 2);
+    let closed: Vec<(&str, Option<usize>)> = config
+        .taxonomies
+        .iter()
+        .map(|(id, taxonomy)| (id.as_str(), taxonomy.terms.as_ref().map(Vec::len)))
+        .collect();
+    assert_eq!(
+        closed,
+        [("principles", Some(1)), ("tags", None), ("open", None)]
+    );
+    assert_eq!(config.evidence, Evidence::Off);
+    assert_eq!(config.not_statistics[1].value, "NO");
+    assert_eq!(config.accessibility.issues.len(), 2);
+    assert_eq!(config.headers["X-Robots-Tag"], "noindex");
+}
+
+#[test]
+fn what_is_wrong_with_settings_is_said_with_the_mended_line() {
+    let add = |text: &str| site(&format!("{NEEDED}{text}")).1;
+    assert_eq!(
+        site("").1,
+        [
+            "1:1 site.yaml needs title | add a line such as: title: Marmot places",
+            "1:1 site.yaml needs base_url | add a line such as: base_url: https://example.org/report/",
+        ]
+    );
+    assert_eq!(
+        site("titel: A\nbase_url: example.org\n").1,
+        [
+            "1:1 site.yaml has no key \"titel\"; did you mean \"title\"? | write: title: A",
+            "1:1 site.yaml needs title | add a line such as: title: Marmot places",
+            "2:11 \"example.org\" is not an address of the web | write: base_url: https://example.org",
+        ]
+    );
+    assert_eq!(
+        site("title: A\nbase_url: /report/\n").1,
+        [
+            "2:11 \"/report/\" is not an address of the web | an address starts with https://, http:// or mailto:"
+        ]
+    );
+    assert_eq!(
+        add("language: English\nevidence: requird\nsearch: yes\n"),
+        [
+            "3:11 \"English\" is no language's code | write en for English, cy for Welsh",
+            "4:11 evidence cannot be \"requird\"; did you mean \"require\"? | write: evidence: require | evidence is off, advise or require",
+            "5:9 \"yes\" is neither true nor false | write: search: true",
+        ]
+    );
+    assert_eq!(
+        add("disclosure: {below: 5}\nsearch: true\n"),
+        [
+            "advice 3:1 disclosure has no effect yet | it may stay: a later version of Casebook will act on it",
+            "advice 4:9 search has no effect yet | it may stay: a later version of Casebook will act on it",
+        ]
+    );
+    assert_eq!(
+        add(
+            "menu:\n  - title: A\n  - {title: B, page: b.md, url: https://b}\n  - {page: c.md, url: javascript:x}\n"
+        ),
+        [
+            "4:5 a menu entry needs page or url | add a line such as: page: marmot-places/index.md | add a line such as: url: https://www.example.org/",
+            "5:28 a menu entry takes page or url, and only one of them | keep one of the two",
+            "6:6 a menu entry needs title | add a line such as: title: About this report",
+            "6:18 a menu entry takes page or url, and only one of them | keep one of the two",
+            "6:23 \"javascript:x\" is not an address of the web | an address starts with https://, http:// or mailto:",
+        ]
+    );
+    assert_eq!(
+        add("taxonomies:\n  Key Themes:\n    terms: [Fair work]\n"),
+        [
+            "4:3 \"Key Themes\" cannot be part of an address | an id has small letters, digits and hyphens only, such as fair-work; the title may be anything",
+            "5:13 a term is made of keys and values | write each on a line of its own, such as: id: fair-work",
+        ]
+    );
+    assert_eq!(
+        add("tags: [a]\nlicense: OGL\n"),
+        [
+            "3:1 site.yaml has no key \"tags\"; did you mean \"taxonomies\"? | write: taxonomies: [a]",
+            "4:1 site.yaml has no key \"license\"; did you mean \"licence\"? | write: licence: OGL",
+        ]
+    );
+}
+
+#[test]
+fn sources_are_read_with_their_facts() {
+    let text = "lga:\n  title: Building\n  published: 2024/25\n  facts:\n    daily: {value: 170.50, unit: people}\n\
+                bad one:\n  titel: B\n  url: www.example.org\n  kind: interveiw\n  facts: {n: {value: about 5}}\n\
+                empty:\nlga:\n  title: Again\n";
+    let source = Source::new("content/sources.yaml".into(), text);
+    let mut said = Vec::new();
+    let sources = decode_sources(&source, &mut said);
+    assert_eq!(
+        lines(said, &source),
+        [
+            "6:1 the id of a source is a word, and \"bad one\" is not | use letters, digits and hyphens: pages cite it as source:the-id",
+            "6:1 a source needs title | add a line such as: title: Building fairer towns, cities and regions",
+            "7:3 a source has no key \"titel\"; did you mean \"title\"? | write: title: B",
+            "8:8 \"www.example.org\" is not an address of the web | write: url: https://www.example.org",
+            "9:9 kind cannot be \"interveiw\"; did you mean \"interview\"? | write: kind: interview | kind is published, unpublished or interview",
+            "10:22 \"about 5\" is not a number | write digits alone, such as 18.5, with at most 28 of them",
+            "11:1 a source needs title | add a line such as: title: Building fairer towns, cities and regions",
+            "12:1 the key \"lga\" stands here for the second time | keep one of the two lines, or give the other its right name",
+        ]
+    );
+    let lga = &sources["lga"];
+    assert_eq!(
+        lga.published.as_ref().map(|text| text.as_str()),
+        Some("2024/25")
+    );
+    assert_eq!(lga.facts["daily"].value.to_string(), "170.50");
+    assert_eq!(lga.kind, SourceKind::Published);
+    // A source with mistakes is still there, so that what cites it is not wrong as well.
+    assert_eq!(sources.len(), 3);
+}
