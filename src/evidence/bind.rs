@@ -144,6 +144,7 @@ fn matching(
             tokens: &run.tokens,
             words: range.clone(),
             binding: &binding,
+            areas: scope.areas,
             percent: scope.percent,
             sourced: false,
         };

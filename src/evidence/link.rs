@@ -145,6 +145,7 @@ fn figure_link<'a>(
         tokens: &run.tokens,
         words: link.words.clone(),
         binding: &binding,
+        areas: scope.areas,
         percent: scope.percent,
         sourced: has_source(run, link),
     };
@@ -373,6 +374,7 @@ fn passes(run: &Run, link: &ProseLink, words: &str, binding: &Binding, scope: &S
         tokens: &tokens,
         words: link.words.start..link.words.start + words.len(),
         binding,
+        areas: scope.areas,
         percent: scope.percent,
         sourced: has_source(run, link),
     };

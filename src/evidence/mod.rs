@@ -9,6 +9,7 @@ mod coverage;
 mod destination;
 mod judge;
 mod link;
+mod names;
 mod page;
 mod reading;
 mod resolve;

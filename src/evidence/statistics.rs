@@ -190,7 +190,7 @@ fn classify(text: &str, tokens: &[Token], at: usize, number: &Candidate, known: 
                     len,
                 };
             }
-            SaidUnit::Duration => {
+            SaidUnit::Duration(_) => {
                 let precise = number
                     .digits
                     .as_ref()
@@ -212,7 +212,7 @@ fn classify(text: &str, tokens: &[Token], at: usize, number: &Candidate, known: 
                     Class::Nothing(len)
                 };
             }
-            SaidUnit::Money | SaidUnit::None => {}
+            SaidUnit::Money(_) | SaidUnit::None => {}
         }
     }
     if large {
@@ -720,7 +720,7 @@ fn date_or_period(tokens: &[Token], at: usize, digits: &Digits) -> Option<usize>
         }
     }
     (is_year(digits)
-        && !unit_at(tokens, at + 1).is_some_and(|unit| unit.unit != SaidUnit::Duration))
+        && !unit_at(tokens, at + 1).is_some_and(|unit| !matches!(unit.unit, SaidUnit::Duration(_))))
     .then_some(1)
 }
 
@@ -788,7 +788,7 @@ fn age(tokens: &[Token], at: usize, digits: &Digits) -> Option<usize> {
         return Some(end - at);
     }
     // The span on its own, as populations are named: `16 to 64`, `0 to 14`.
-    let unit = unit_at(tokens, end).is_some_and(|unit| unit.unit != SaidUnit::Duration);
+    let unit = unit_at(tokens, end).is_some_and(|unit| !matches!(unit.unit, SaidUnit::Duration(_)));
     let population = span
         && !unit
         && digits.whole <= 2

@@ -7,8 +7,8 @@ use std::ops::Range;
 use super::link::Run;
 use super::resolve::Binding;
 use super::scope::Scope;
-use super::sentence;
 use super::vocabulary::{Meaning, meaning};
+use super::{names, sentence};
 use crate::data::period;
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -56,6 +56,18 @@ fn one(
     let mut push = |range: Range<usize>, code: Code, message: String, help: &str| {
         diagnostics.push(Diagnostic::advice(code, run.prose.span_of(range), message).help(help));
     };
+    let text = &run.prose.text;
+    // Directly beside a figure: `[4 points](…) higher`, `up [4 points](…)`.
+    let behind = |start: usize| {
+        masked
+            .iter()
+            .any(|mask| mask.end <= start && text[mask.end..start].trim().is_empty())
+    };
+    let ahead = |end: usize| {
+        masked
+            .iter()
+            .any(|mask| end <= mask.start && text[end..mask.start].trim().is_empty())
+    };
     for (at, token) in run.tokens.iter().enumerate() {
         if !free(&token.range) {
             continue;
@@ -75,7 +87,8 @@ fn one(
                 Some(Meaning::Judged { .. }) => {
                     matches!(word, "improved" | "worsened" | "deteriorated")
                 }
-                Some(Meaning::Compared(_)) => than,
+                Some(Meaning::Compared(_)) => than || behind(token.range.start),
+                None if matches!(word, "up" | "down") => ahead(token.range.end),
                 _ => false,
             };
             if claims {
@@ -115,20 +128,8 @@ fn year(words: &str, range: Range<usize>, bindings: &[&Binding], push: &mut Push
     }
 }
 
-/// Words for the sexes, with the values that data use for them.
-const SEXES: &[(&[&str], &[&str])] = &[
-    (
-        &["women", "woman", "female", "females", "girls"],
-        &["female", "women", "f", "girls"],
-    ),
-    (
-        &["men", "man", "male", "males", "boys"],
-        &["male", "men", "m", "boys"],
-    ),
-];
-
 fn sex(word: &str, range: Range<usize>, bindings: &[&Binding], push: &mut Push) {
-    let Some((_, values)) = SEXES.iter().find(|(words, _)| words.contains(&word)) else {
+    let Some(values) = names::sex(word) else {
         return;
     };
     let mut broken_down = false;
@@ -142,7 +143,7 @@ fn sex(word: &str, range: Range<usize>, bindings: &[&Binding], push: &mut Push) 
                 .iter()
                 .zip(&series.dimensions)
             {
-                if matches!(id.to_lowercase().as_str(), "sex" | "gender") {
+                if names::is_sex(id) {
                     broken_down = true;
                     if values.contains(&chosen.to_lowercase().as_str()) {
                         return;
@@ -172,26 +173,16 @@ fn areas(
     let text = &run.prose.text;
     let mut at = 0;
     while at < run.tokens.len() {
-        let token = &run.tokens[at];
-        let capital = text[token.range.clone()].starts_with(char::is_uppercase);
-        if !capital || token.word().is_none() || !free(&token.range) {
-            at += 1;
-            continue;
-        }
-        let longest = (1..=5.min(run.tokens.len() - at)).rev().find_map(|len| {
-            let range = token.range.start..run.tokens[at + len - 1].range.end;
-            let name = &text[range.clone()];
-            let name = name
-                .strip_suffix("'s")
-                .or_else(|| name.strip_suffix("’s"))
-                .unwrap_or(name);
-            let area = scope.areas.find(name).filter(|area| area.name == name)?;
-            free(&range).then_some((area, range, len))
-        });
-        let Some((area, range, len)) = longest else {
+        let named = names::area_at(text, &run.tokens, at, scope.areas);
+        let Some((area, len)) = named else {
             at += 1;
             continue;
         };
+        let range = run.tokens[at].range.start..run.tokens[at + len - 1].range.end;
+        if !free(&range) || names::part_of_longer(text, &run.tokens, at..at + len) {
+            at += len;
+            continue;
+        }
         let bound = bindings.iter().any(|binding| {
             let above = |id: &str| scope.areas.line(id).iter().any(|other| other.id == area.id);
             binding.series.area.id == area.id

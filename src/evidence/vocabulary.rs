@@ -36,8 +36,12 @@ pub(super) enum Meaning {
     Multiplied(u32),
     /// `halved`.
     Halved,
+    /// `the majority`: of a percentage, on which side of a half.
+    Half { more: bool },
     /// `not`, `no`: turns a claim round, so it must be read with it.
     Negation,
+    /// `record`, `peaked`, `annually`: claims that nothing here can check.
+    Beyond,
 }
 
 /// What a word claims, if it claims anything.
@@ -47,21 +51,26 @@ pub(super) fn meaning(word: &str) -> Option<Meaning> {
         "rose" | "rise" | "rises" | "risen" | "rising" | "grew" | "grow" | "grows" | "grown"
         | "growing" | "growth" | "increase" | "increased" | "increases" | "increasing"
         | "climbed" | "climb" | "climbs" | "climbing" | "widened" | "widen" | "widens"
-        | "widening" | "soared" | "jumped" | "jump" | "surged" | "surge" | "lengthened" => {
-            Meaning::Moved(Up)
-        }
+        | "widening" | "soared" | "soar" | "soaring" | "jumped" | "jump" | "jumps" | "surged"
+        | "surge" | "lengthened" | "rocketed" | "swelled" | "swollen" | "spiked" | "spike"
+        | "leapt" | "leap" | "mounted" | "mounting" | "rebounded" | "bounced" | "expanded"
+        | "escalated" | "escalating" | "upturn" | "uplift" | "upward" => Meaning::Moved(Up),
         "fell" | "fall" | "falls" | "fallen" | "falling" | "dropped" | "drop" | "drops"
         | "dropping" | "decrease" | "decreased" | "decreases" | "decreasing" | "declined"
         | "decline" | "declines" | "declining" | "reduced" | "reduction" | "reduces"
         | "reducing" | "narrowed" | "narrow" | "narrows" | "narrowing" | "closed" | "closes"
         | "closing" | "shrank" | "shrunk" | "shrinking" | "plummeted" | "plunged" | "slumped"
-        | "dipped" | "dip" | "shortened" => Meaning::Moved(Down),
-        "higher" | "above" | "more" | "longer" | "wider" | "greater" | "larger" | "bigger" => {
-            Meaning::Compared(Up)
+        | "dipped" | "dip" | "shortened" | "tumbled" | "tumble" | "slid" | "slipped" | "sank"
+        | "sunk" | "eased" | "easing" | "cut" | "cuts" | "crashed" | "collapsed" | "collapse"
+        | "contraction" | "slump" | "plunge" | "diminished" | "diminishing" | "lessened"
+        | "lessening" | "receded" | "receding" | "downturn" | "downward" | "shrinks" | "shrink" => {
+            Meaning::Moved(Down)
         }
-        "lower" | "below" | "less" | "fewer" | "shorter" | "narrower" | "smaller" => {
-            Meaning::Compared(Down)
-        }
+        "higher" | "above" | "more" | "longer" | "wider" | "greater" | "larger" | "bigger"
+        | "exceeds" | "exceed" | "exceeded" | "exceeding" | "outstrips" | "outstripped"
+        | "outpaces" | "outpaced" | "surpasses" | "surpassed" => Meaning::Compared(Up),
+        "lower" | "below" | "less" | "fewer" | "shorter" | "narrower" | "smaller" | "trails"
+        | "trailed" | "lags" | "lagged" => Meaning::Compared(Down),
         "improved" | "improve" | "improves" | "improving" | "improvement" | "better" => {
             Meaning::Judged { better: true }
         }
@@ -77,16 +86,48 @@ pub(super) fn meaning(word: &str) -> Option<Meaning> {
         "unchanged" => Meaning::Unchanged,
         "similar" => Meaning::Similar,
         "significantly" | "significant" => Meaning::Significantly,
-        "suppressed" | "unpublished" | "unavailable" => Meaning::Missing,
-        "doubled" | "doubling" | "double" | "doubles" => Meaning::Multiplied(2),
-        "trebled" | "trebling" | "treble" | "tripled" | "tripling" | "triple" => {
+        "suppressed" | "unpublished" | "unavailable" | "withheld" => Meaning::Missing,
+        "majority" => Meaning::Half { more: true },
+        "minority" => Meaning::Half { more: false },
+        "doubled" | "doubling" | "double" | "doubles" | "twofold" => Meaning::Multiplied(2),
+        "trebled" | "trebling" | "treble" | "tripled" | "tripling" | "triple" | "threefold" => {
             Meaning::Multiplied(3)
         }
-        "quadrupled" | "quadrupling" | "quadruple" => Meaning::Multiplied(4),
+        "quadrupled" | "quadrupling" | "quadruple" | "fourfold" => Meaning::Multiplied(4),
+        "quintupled" | "fivefold" => Meaning::Multiplied(5),
+        "sixfold" => Meaning::Multiplied(6),
+        "sevenfold" => Meaning::Multiplied(7),
+        "eightfold" => Meaning::Multiplied(8),
+        "ninefold" => Meaning::Multiplied(9),
+        "tenfold" => Meaning::Multiplied(10),
         "halved" | "halving" | "halves" => Meaning::Halved,
         "not" | "no" | "never" | "neither" | "nor" | "without" | "hardly" | "cannot" | "isn't"
         | "wasn't" | "didn't" | "hasn't" | "haven't" | "aren't" | "weren't" | "doesn't"
-        | "don't" | "couldn't" | "failed" => Meaning::Negation,
+        | "don't" | "couldn't" | "failed" | "barely" | "scarcely" => Meaning::Negation,
+        "peaked" | "annually" | "yearly" | "faster" | "slower" | "fastest" | "slowest" | "tops"
+        | "topped" | "unprecedented" | "reversed" | "consecutive" | "consecutively" => {
+            Meaning::Beyond
+        }
+        _ => return None,
+    })
+}
+
+/// What a word claims directly before `from`, `to` or `by`; elsewhere it is plain text (`patients who recovered`).
+pub(super) fn meaning_of_change(word: &str) -> Option<Meaning> {
+    Some(match word {
+        "gained" | "advanced" | "recovered" | "recovery" | "rebound" | "expansion" => {
+            Meaning::Moved(Direction::Up)
+        }
+        "slide" | "slip" | "contracted" => Meaning::Moved(Direction::Down),
+        _ => return None,
+    })
+}
+
+/// What a word claims beside a comparison alone; elsewhere it is plain text (`left behind`).
+pub(super) fn meaning_of_comparison(word: &str) -> Option<Meaning> {
+    Some(match word {
+        "ahead" => Meaning::Compared(Direction::Up),
+        "behind" | "beneath" | "short" => Meaning::Compared(Direction::Down),
         _ => return None,
     })
 }
@@ -158,11 +199,19 @@ pub(super) enum Hedge {
     Nearly,
     /// `less than`
     LessThan,
+    /// `at most`
+    AtMost,
 }
 
 /// Hedges by their words, the longest first.
 pub(super) const HEDGES: &[(&[&str], Hedge)] = &[
+    (&["no", "more", "than"], Hedge::AtMost),
+    (&["not", "more", "than"], Hedge::AtMost),
+    (&["no", "higher", "than"], Hedge::AtMost),
+    (&["no", "greater", "than"], Hedge::AtMost),
     (&["no", "fewer", "than"], Hedge::AtLeast),
+    (&["not", "fewer", "than"], Hedge::AtLeast),
+    (&["no", "lower", "than"], Hedge::AtLeast),
     (&["no", "less", "than"], Hedge::AtLeast),
     (&["not", "less", "than"], Hedge::AtLeast),
     (&["just", "more", "than"], Hedge::MoreThan),
@@ -178,6 +227,12 @@ pub(super) const HEDGES: &[(&[&str], Hedge)] = &[
     (&["at", "least"], Hedge::AtLeast),
     (&["just", "over"], Hedge::MoreThan),
     (&["just", "above"], Hedge::MoreThan),
+    (&["in", "excess", "of"], Hedge::MoreThan),
+    (&["at", "most"], Hedge::AtMost),
+    (&["up", "to"], Hedge::AtMost),
+    (&["just", "short", "of"], Hedge::Nearly),
+    (&["just", "shy", "of"], Hedge::Nearly),
+    (&["not", "quite"], Hedge::Nearly),
     (&["just", "under"], Hedge::Nearly),
     (&["just", "below"], Hedge::Nearly),
     (&["close", "to"], Hedge::About),
@@ -192,6 +247,9 @@ pub(super) const HEDGES: &[(&[&str], Hedge)] = &[
     (&["over"], Hedge::MoreThan),
     (&["above"], Hedge::MoreThan),
     (&["exceeding"], Hedge::MoreThan),
+    (&["exceeds"], Hedge::MoreThan),
+    (&["exceeded"], Hedge::MoreThan),
+    (&["beyond"], Hedge::MoreThan),
     (&["nearly"], Hedge::Nearly),
     (&["almost"], Hedge::Nearly),
     (&["bron"], Hedge::Nearly),
@@ -199,7 +257,30 @@ pub(super) const HEDGES: &[(&[&str], Hedge)] = &[
     (&["below"], Hedge::LessThan),
 ];
 
+/// Hedges behind a number, by their words.
+pub(super) const HEDGES_BEHIND: &[(&[&str], Hedge)] = &[
+    (&["or", "more"], Hedge::AtLeast),
+    (&["or", "over"], Hedge::AtLeast),
+    (&["or", "less"], Hedge::AtMost),
+    (&["or", "fewer"], Hedge::AtMost),
+    (&["or", "under"], Hedge::AtMost),
+    (&["or", "so"], Hedge::About),
+    (&["plus"], Hedge::AtLeast),
+];
+
+/// A hedge that is written as a sign before a number.
+pub(super) fn hedge_sign(sign: char) -> Option<Hedge> {
+    Some(match sign {
+        '~' | '≈' => Hedge::About,
+        '>' => Hedge::MoreThan,
+        '<' => Hedge::LessThan,
+        '≥' => Hedge::AtLeast,
+        '≤' => Hedge::AtMost,
+        _ => return None,
+    })
+}
+
 /// The words known, for the message that lists them.
-pub(super) const KNOWN: &str = "values (18.5 per cent, £1,250, 1 in 7, a quarter; about, more than, at least, nearly, \
-under, between), changes (rose, fell, widened, narrowed, doubled, halved, stable, unchanged), comparisons (higher, \
+pub(super) const KNOWN: &str = "values (18.5 per cent, £1,250, 1 in 7, a quarter; about, more than, at least, at most, \
+nearly, under, between), changes (rose, fell, widened, narrowed, doubled, halved, stable, unchanged), comparisons (higher, \
 lower, above, below, similar to), improved, worse, significantly, ranks (highest, second lowest), not published";

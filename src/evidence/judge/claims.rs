@@ -8,7 +8,7 @@ use super::super::vocabulary::{Direction, Hedge, opposite};
 use super::limits::Shown;
 use super::values::near;
 use super::{Finding, Judge, Judgement, digits, rounded, value};
-use crate::data::Polarity;
+use crate::data::{Polarity, UnitKind};
 use crate::diagnostic::Code;
 
 impl Judge<'_> {
@@ -32,6 +32,8 @@ impl Judge<'_> {
                 What::Significantly => self.significantly(claim),
                 What::Multiplied { by, hedge } => self.multiplied(claim, Decimal::from(by), hedge),
                 What::Halved { hedge } => self.halved(claim, hedge),
+                What::Half { more } => self.half(claim, more),
+                What::Span { months } => self.span(claim, months),
                 What::Missing => None,
             };
             judgement.findings.extend(finding);
@@ -155,6 +157,11 @@ impl Judge<'_> {
         };
         let Some(real) = direction(pair.0, pair.1) else {
             return Some(self.wrong(claim, "the values are equal"));
+        };
+        let real = match real {
+            Direction::Up if self.turned_round(&claim.range) => Direction::Down,
+            Direction::Down if self.turned_round(&claim.range) => Direction::Up,
+            real => real,
         };
         if real == said {
             return None;
@@ -440,7 +447,9 @@ impl Judge<'_> {
             None | Some(Hedge::About) => (ratio - half).abs() <= five,
             // Fell by more than half.
             Some(Hedge::MoreThan | Hedge::AtLeast) => ratio < half,
-            Some(Hedge::Nearly | Hedge::LessThan) => half < ratio && ratio <= half + five,
+            Some(Hedge::Nearly | Hedge::LessThan | Hedge::AtMost) => {
+                half < ratio && ratio <= half + five
+            }
         };
         (!fits).then(|| self.ratio_wrong(claim, ratio))
     }
@@ -454,6 +463,41 @@ impl Judge<'_> {
             (true, false) => finding.edit(claim.range.clone(), "higher than"),
             (false, false) => finding.edit(claim.range.clone(), "lower than"),
         }
+    }
+
+    /// `the majority of pupils`: of the value, the last of a change.
+    fn half(&self, claim: &Claimed, more: bool) -> Option<Finding> {
+        let (Shape::At(point) | Shape::Change(_, point)) = &self.binding.shape;
+        let unit = &self.binding.series.indicator.definition.unit;
+        let half = Decimal::from(50);
+        if unit.kind != UnitKind::Percentage {
+            return Some(
+                Finding::error(
+                    Code::FigureUnread,
+                    format!("\"{}\" can be said of a percentage alone", self.said(claim)),
+                )
+                .help("give the value"),
+            );
+        }
+        let holds = if more {
+            value(point) > half
+        } else {
+            value(point) < half
+        };
+        (!holds).then(|| self.wrong(claim, &format!("{} per cent", value(point))))
+    }
+
+    /// `over two years`: from the first period to the last, counted between their starts or over all that they cover.
+    fn span(&self, claim: &Claimed, months: u32) -> Option<Finding> {
+        let Shape::Change(from, to) = &self.binding.shape else {
+            return Some(self.needs_change(claim));
+        };
+        let between = to.period.start.abs_diff(from.period.start);
+        let over = to.period.end().abs_diff(from.period.start);
+        (months != between && months != over).then(|| {
+            self.wrong(claim, &format!("from {} to {}", from.period, to.period))
+                .help("say the two periods, or leave the span out")
+        })
     }
 
     fn rank(&self, claim: &Claimed, said: SaidRank) -> Option<Finding> {

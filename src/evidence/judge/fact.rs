@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 use super::super::reading::{Amount, Expected, SaidUnit, read};
 use super::super::token::Token;
 use super::super::wording;
-use super::values::holds;
-use super::{rounded, window};
+use super::values::{holds, lasts, money};
+use super::{rounded, turning, window};
 use crate::data::{Unit, UnitKind};
 use crate::diagnostic::Code;
 
@@ -24,9 +24,18 @@ pub(in crate::evidence) fn fact(
         periods: &[],
         names: &[],
         unit,
+        compares: false,
         rank: false,
     };
-    let reading = read(text, tokens, window(tokens, words), &expected);
+    let window = window(tokens, words);
+    if let Some(word) = turning(tokens, window.start) {
+        let word = &text[word];
+        return Some((
+            Code::FigureNegation,
+            format!("\"{word}\" stands before the link and turns its words round"),
+        ));
+    }
+    let reading = read(text, tokens, window, &expected);
     if let Some(range) = reading
         .leftovers
         .first()
@@ -60,9 +69,9 @@ pub(in crate::evidence) fn fact(
         SaidUnit::None => true,
         SaidUnit::PerCent => unit.kind == UnitKind::Percentage,
         SaidUnit::Points => unit.text.contains("point"),
-        SaidUnit::Money => unit.kind == UnitKind::Money,
+        SaidUnit::Money(sign) => money(unit, sign),
         SaidUnit::Rate(base) => wording::rate_base(unit) == Some(base),
-        SaidUnit::Duration => unit.kind == UnitKind::Duration,
+        SaidUnit::Duration(one) => lasts(unit, one),
     };
     let words = &text[said.range.clone()];
     if !unit_fits {

@@ -8,6 +8,7 @@ mod fact;
 mod limits;
 mod ranks;
 mod roles;
+mod subjects;
 mod values;
 
 use std::ops::Range;
@@ -18,10 +19,10 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::reading::{Expected, Reading, read};
 use super::resolve::{Binding, Point, Shape};
 use super::token::Token;
-use super::vocabulary::KNOWN;
+use super::vocabulary::{KNOWN, Meaning, meaning};
 use super::wording;
 use crate::config::{LocalText, PercentStyle};
-use crate::data::{Compare, Period, Row};
+use crate::data::{Areas, Compare, Period, Row};
 use crate::diagnostic::{Code, Severity};
 
 /// Something that the words get wrong, or say better otherwise.
@@ -95,6 +96,8 @@ pub(super) struct Judge<'a> {
     pub(super) words: Range<usize>,
     /// What they rest on.
     pub(super) binding: &'a Binding<'a>,
+    /// All areas, whose names the words may say.
+    pub(super) areas: &'a Areas,
     /// How percentages are written in proposed wordings.
     pub(super) percent: PercentStyle,
     /// Whether the sentence has a source beside its figures.
@@ -114,15 +117,11 @@ impl Judge<'_> {
             periods: &periods,
             names: &names,
             unit: &binding.series.indicator.definition.unit,
+            compares: binding.vs.is_some(),
             rank: binding.show == Some(super::destination::Show::Rank),
         };
-        if let Some(token) = window
-            .start
-            .checked_sub(1)
-            .map(|before| &self.tokens[before])
-            && let Some(word) = token.word()
-            && super::vocabulary::meaning(word) == Some(super::vocabulary::Meaning::Negation)
-        {
+        if let Some(word) = turning(self.tokens, window.start) {
+            let word = &self.text[word];
             judgement.findings.push(
                 Finding::error(
                     Code::FigureNegation,
@@ -136,6 +135,7 @@ impl Judge<'_> {
         let reading = read(self.text, self.tokens, window, &expected);
         self.unread(&reading, &mut judgement);
         self.periods(&reading, &mut judgement);
+        self.subjects(&reading, &mut judgement);
         self.breaks(&mut judgement);
         if self.published(&reading, &mut judgement) {
             self.values(&reading, &mut judgement);
@@ -368,6 +368,62 @@ impl Judge<'_> {
             }
         }
     }
+}
+
+/// The word directly before a link that turns round, or multiplies, what the link says: `not`, `has not yet`, `failed to`,
+/// `far from`, `twice`.
+pub(super) fn turning(tokens: &[Token], start: usize) -> Option<Range<usize>> {
+    let word = |at: usize| tokens[at].word();
+    let meaning = |at: usize| word(at).and_then(meaning);
+    let before = start.checked_sub(1)?;
+    let number = tokens
+        .get(start)
+        .is_some_and(|token| token.number().is_some());
+    let times = word(before) == Some("times") && before > 0;
+    let multiplies = matches!(meaning(before), Some(Meaning::Multiplied(_)))
+        || matches!(word(before), Some("half" | "twice"))
+        || times;
+    if number && multiplies {
+        let first = before - usize::from(times);
+        return Some(tokens[first].range.start..tokens[before].range.end);
+    }
+    if word(before) == Some("from") && before > 0 && word(before - 1) == Some("far") {
+        return Some(tokens[before - 1].range.start..tokens[before].range.end);
+    }
+    if matches!(word(before), Some("stopped" | "ceased")) {
+        return Some(tokens[before].range.clone());
+    }
+    // Past words that belong to the verb.
+    let mut at = before;
+    for _ in 0..3 {
+        if meaning(at) == Some(Meaning::Negation) {
+            return Some(tokens[at].range.clone());
+        }
+        let passes = matches!(
+            word(at),
+            Some(
+                "yet"
+                    | "to"
+                    | "longer"
+                    | "have"
+                    | "has"
+                    | "been"
+                    | "be"
+                    | "always"
+                    | "really"
+                    | "actually"
+                    | "even"
+                    | "as"
+                    | "so"
+                    | "necessarily"
+                    | "the"
+                    | "a"
+                    | "an"
+            )
+        );
+        at = at.checked_sub(1).filter(|_| passes)?;
+    }
+    None
 }
 
 /// The tokens that overlap some bytes.

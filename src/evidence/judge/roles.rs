@@ -6,6 +6,7 @@ use super::super::destination::Show;
 use super::super::reading::{Amount, Reading, Said, SaidUnit};
 use super::super::resolve::Shape;
 use super::Judge;
+use super::subjects::Who;
 
 /// What a number is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,11 +34,31 @@ impl Judge<'_> {
     pub(super) fn roles(&self, reading: &Reading) -> Vec<Role> {
         let change = matches!(self.binding.shape, Shape::Change(..));
         let vs = self.binding.vs.is_some();
-        let mut roles: Vec<Option<Role>> = reading
-            .values
-            .iter()
-            .map(|said| self.told(said, change, vs, reading))
-            .collect();
+        let mut after = self.words.start;
+        let mut roles: Vec<Option<Role>> = Vec::with_capacity(reading.values.len());
+        for said in &reading.values {
+            let told = match self.told(said, change, vs, reading) {
+                // Of two areas or sexes, each value is whose name stands by it.
+                Some(Role::Value(0) | Role::Other) | None
+                    if vs && !change && reading.values.len() > 1 =>
+                {
+                    let whose = self.whose(&said.range, after);
+                    whose
+                        .map(|who| match who {
+                            Who::Own => Role::Value(0),
+                            Who::Other => Role::Other,
+                        })
+                        .or(self.told(said, change, vs, reading))
+                }
+                // `above England's 13.2 per cent`
+                None if vs && !change && self.owner(&said.range) == Some(Who::Other) => {
+                    Some(Role::Other)
+                }
+                told => told,
+            };
+            roles.push(told);
+            after = said.range.end;
+        }
         // The rest is told by its number: two are the two values, in order; one is the difference.
         let open: Vec<usize> = (0..roles.len()).filter(|&at| roles[at].is_none()).collect();
         let taken = |role| roles.contains(&Some(role));
@@ -93,7 +114,7 @@ impl Judge<'_> {
                 return Some(Role::Value(period));
             }
             return match before {
-                Some("from") => Some(Role::Value(0)),
+                Some("from" | "than" | "with" | "against") => Some(Role::Value(0)),
                 Some("to" | "at" | "reached" | "reaching") => Some(Role::Value(1)),
                 Some("of") => Some(difference(said, true)),
                 _ => None,

@@ -2,13 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::super::reading::{Amount, Number, Reading, Said, SaidUnit};
+use super::super::reading::{Amount, Number, Reading, Said, SaidUnit, duration};
 use super::super::resolve::Shape;
 use super::super::vocabulary::Hedge;
 use super::super::wording;
 use super::roles::Role;
 use super::{Finding, Judge, Judgement, digits, rounded, value};
-use crate::data::UnitKind;
+use crate::data::{Unit, UnitKind};
 use crate::diagnostic::Code;
 
 /// What a number should be.
@@ -209,11 +209,11 @@ impl Judge<'_> {
                 }
                 percentage || unit.text.contains("point")
             }
-            SaidUnit::Money => unit.kind == UnitKind::Money,
+            SaidUnit::Money(sign) => money(unit, sign),
             SaidUnit::Rate(base) => {
                 unit.kind == UnitKind::Rate && wording::rate_base(unit) == Some(base)
             }
-            SaidUnit::Duration => unit.kind == UnitKind::Duration,
+            SaidUnit::Duration(one) => lasts(unit, one),
         };
         // A share may be said as a fraction of any percentage, and a relative change of anything.
         let fraction = matches!(said.amount, Amount::Fraction(..));
@@ -491,6 +491,7 @@ impl Judge<'_> {
             Some(Hedge::MoreThan) => share > said_share,
             Some(Hedge::AtLeast) => share >= said_share,
             Some(Hedge::Nearly | Hedge::LessThan) => share < said_share,
+            Some(Hedge::AtMost) => share <= said_share,
             Some(Hedge::About) | None => true,
         };
         // A fraction that is in no common use (3 in 10) is as near as its denominator is fine.
@@ -531,6 +532,20 @@ impl Judge<'_> {
             .edit(said.range.clone(), format!("{text} times")),
         )
     }
+}
+
+/// Whether a unit is money of a currency.
+pub(super) fn money(unit: &Unit, sign: char) -> bool {
+    unit.kind == UnitKind::Money && (unit.prefix.is_empty() || unit.prefix.contains(sign))
+}
+
+/// Whether a unit is a duration counted in a word: in years, not in weeks.
+pub(super) fn lasts(unit: &Unit, one: &str) -> bool {
+    let own = unit
+        .suffix
+        .split_whitespace()
+        .find_map(|word| duration(&word.to_lowercase()));
+    unit.kind == UnitKind::Duration && own.is_none_or(|own| own == one)
 }
 
 /// Without leading white space, for a message.
@@ -587,6 +602,7 @@ pub(super) fn holds(hedge: Option<Hedge>, said: &Number, value: Decimal) -> bool
         Some(Hedge::AtLeast) => n <= value && value < n + u,
         Some(Hedge::Nearly) => n - half <= value && value < n,
         Some(Hedge::LessThan) => n - u < value && value < n,
+        Some(Hedge::AtMost) => n - u < value && value <= n,
     }
 }
 
@@ -599,5 +615,6 @@ pub(super) fn near(ratio: Decimal, said: Decimal, hedge: Option<Hedge>) -> bool 
         Some(Hedge::AtLeast) => said <= ratio && ratio < said + Decimal::ONE,
         Some(Hedge::Nearly) => said - five <= ratio && ratio < said,
         Some(Hedge::LessThan) => ratio < said && said - Decimal::ONE < ratio,
+        Some(Hedge::AtMost) => ratio <= said && said - Decimal::ONE < ratio,
     }
 }

@@ -1,7 +1,9 @@
 //! Claim words and the idioms made of several: `did not change`, `the joint second highest`, `up from`.
 
 use super::super::token::{ordinal, spelled};
-use super::super::vocabulary::{Direction, Meaning, meaning};
+use super::super::vocabulary::{
+    Direction, Meaning, meaning, meaning_of_change, meaning_of_comparison,
+};
 use super::{Claimed, RankEnd, Reader, SaidRank, What};
 
 /// Idioms by their words, the longest first. `not` in them is read with what it turns round.
@@ -23,6 +25,8 @@ const IDIOMS: &[(&[&str], What)] = &[
     (&["statistically", "significantly"], What::Significantly),
     (&["statistically", "significant"], What::Significantly),
     (&["not", "yet", "published"], What::Missing),
+    (&["not", "yet", "available"], What::Missing),
+    (&["not", "been", "published"], What::Missing),
     (&["not", "published"], What::Missing),
     (&["not", "available"], What::Missing),
     (&["no", "figure", "was", "published"], What::Missing),
@@ -66,6 +70,8 @@ impl Reader<'_> {
                 Some(Meaning::Ranked(Direction::Down)) => RankEnd::Bottom,
                 Some(Meaning::RankedByPolarity { best: true }) => RankEnd::Best,
                 Some(Meaning::RankedByPolarity { best: false }) => RankEnd::Worst,
+                _ if self.of_all(at, "most") => RankEnd::Top,
+                _ if self.of_all(at, "least") => RankEnd::Bottom,
                 _ => {
                     self.bare_rank(at);
                     continue;
@@ -102,9 +108,34 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether `the most` or `the least` stands at a token as a place of its own: `the most in the region`.
+    fn of_all(&self, at: usize, word: &str) -> bool {
+        let alone = at + 1 >= self.window.end
+            || matches!(self.word(at + 1), Some("in" | "of" | "among" | "anywhere"))
+            || self.tokens[at + 1].is_symbol(',');
+        self.is(at, word) && at > self.window.start && self.is(at - 1, "the") && alone
+    }
+
     /// `ranked fifth`, `5th out of 10`: the highest value is first.
     fn bare_rank(&mut self, at: usize) {
-        let Some(place) = ordinal(&self.tokens[at]) else {
+        let before = at.checked_sub(1).and_then(|before| self.word(before));
+        let introduced = matches!(
+            before,
+            Some("ranked" | "ranks" | "rank" | "place" | "joint")
+        );
+        let digits = self.tokens[at].number().filter(|digits| {
+            digits.decimals == 0
+                && !digits.grouped
+                && digits.suffix.is_empty()
+                && digits.currency.is_none()
+                && self.unit_at(at + 1).is_none()
+                && (introduced || before == Some("number") || self.expected.rank)
+        });
+        let place = match digits {
+            Some(digits) => u32::try_from(digits.value).ok(),
+            None => ordinal(&self.tokens[at]),
+        };
+        let Some(place) = place else {
             return;
         };
         let next = self.word(at + 1).and_then(meaning);
@@ -112,12 +143,7 @@ impl Reader<'_> {
             next,
             Some(Meaning::Ranked(_) | Meaning::RankedByPolarity { .. })
         );
-        let before = at.checked_sub(1).and_then(|before| self.word(before));
-        let introduced = matches!(
-            before,
-            Some("ranked" | "ranks" | "rank" | "place" | "joint")
-        );
-        if superlative || !(introduced || self.expected.rank) {
+        if superlative || !(introduced || digits.is_some() || self.expected.rank) {
             return;
         }
         let joint = before == Some("joint");
@@ -134,14 +160,14 @@ impl Reader<'_> {
     }
 
     fn rank(&mut self, mut rank: SaidRank, from: usize, mut to: usize) {
-        // `of 7`, `of the seven`, `out of 10`, `share of the nine regions`
-        let noun = usize::from(
-            self.word(to)
-                .is_some_and(|word| word != "of" && meaning(word).is_none())
-                && self.is(to + 1, "of")
-                && matches!(self.word(to + 2), Some("the" | "all")),
-        );
-        let mut on = to + noun.max(usize::from(self.is(to, "out")));
+        // `of 7`, `of the seven`, `out of 10`, `share of the nine regions`, `rate of seven`
+        let nouns = (0..3)
+            .find(|&nouns| self.is(to + nouns, "of"))
+            .filter(|&nouns| {
+                (to..to + nouns).all(|at| self.word(at).is_some_and(|word| meaning(word).is_none()))
+            })
+            .unwrap_or(0);
+        let mut on = to + nouns;
         if self.is(on, "of") {
             on += 1;
             while matches!(self.word(on), Some("the" | "all" | "our" | "its")) {
@@ -203,12 +229,12 @@ impl Reader<'_> {
                 } else {
                     Direction::Down
                 };
-                if self.moves(at) {
+                if self.moves(at) && !self.negated(at) {
                     self.claim(What::Moved(direction), at..at + 1);
                 }
                 continue;
             }
-            let Some(meaning) = meaning(word) else {
+            let Some(meaning) = self.claims_here(at, word) else {
                 continue;
             };
             if self.negated(at) {
@@ -223,8 +249,10 @@ impl Reader<'_> {
                 Meaning::Similar => What::Similar,
                 Meaning::Significantly => What::Significantly,
                 Meaning::Missing => What::Missing,
-                // Read above; superlatives before.
-                Meaning::Multiplied(_)
+                Meaning::Half { more } => What::Half { more },
+                // Read above; superlatives before; what nothing can check is left over.
+                Meaning::Beyond
+                | Meaning::Multiplied(_)
                 | Meaning::Halved
                 | Meaning::Ranked(_)
                 | Meaning::RankedByPolarity { .. }
@@ -236,17 +264,54 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether `up` or `down` speaks of a change: `up from 3.1`, `down 2 points`, `up by`.
+    /// What a word claims: some words do so beside a change or a comparison alone.
+    fn claims_here(&self, at: usize, word: &str) -> Option<Meaning> {
+        let goes_on = at + 1 >= self.window.end
+            || matches!(
+                self.word(at + 1),
+                Some("from" | "to" | "by" | "between" | "since")
+            );
+        let change = self.expected.periods.len() > 1 && goes_on;
+        meaning(word)
+            .or_else(|| meaning_of_change(word).filter(|_| change))
+            .or_else(|| meaning_of_comparison(word).filter(|_| self.expected.compares))
+    }
+
+    /// Whether `up` or `down` speaks of a change, and not of what is made up, set up or broken down.
     fn moves(&self, at: usize) -> bool {
-        let next = at + 1;
-        matches!(
-            self.word(next),
-            Some("from" | "by" | "on" | "to" | "since" | "slightly" | "sharply")
-        ) || self
-            .tokens
-            .get(next)
-            .is_some_and(|token| token.number().is_some())
-            || next >= self.window.end
+        let before = at.checked_sub(1).and_then(|before| self.word(before));
+        !matches!(
+            before,
+            Some(
+                "made"
+                    | "make"
+                    | "makes"
+                    | "making"
+                    | "set"
+                    | "sets"
+                    | "setting"
+                    | "signed"
+                    | "sign"
+                    | "follow"
+                    | "followed"
+                    | "take"
+                    | "taken"
+                    | "took"
+                    | "broken"
+                    | "break"
+                    | "build"
+                    | "built"
+                    | "grew"
+                    | "growing"
+                    | "brought"
+                    | "scaled"
+                    | "speed"
+                    | "caught"
+                    | "catching"
+                    | "turned"
+                    | "turn"
+            )
+        )
     }
 
     /// Whether an unread negation stands within two words before: then neither can be understood.

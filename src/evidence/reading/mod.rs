@@ -12,9 +12,9 @@ mod values;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
-pub(super) use units::{magnitude, unit_at};
+pub(super) use units::{duration, magnitude, unit_at};
 
-use super::token::{Token, spelled};
+use super::token::{Token, TokenKind, spelled};
 use super::vocabulary::{Direction, Hedge, meaning};
 use crate::data::{Period, Unit};
 
@@ -26,6 +26,8 @@ pub(super) struct Expected<'a> {
     pub(super) names: &'a [&'a str],
     /// The indicator's unit.
     pub(super) unit: &'a Unit,
+    /// Whether the binding compares with another.
+    pub(super) compares: bool,
     /// Whether the words may name a place in a rank by an ordinal alone.
     pub(super) rank: bool,
 }
@@ -112,12 +114,12 @@ pub(super) enum SaidUnit {
     PerCent,
     /// `percentage points`
     Points,
-    /// `£`
-    Money,
+    /// `£`, `€`
+    Money(char),
     /// `per 1,000`
     Rate(Decimal),
-    /// `years`, `days`
-    Duration,
+    /// `years`, `days`: by the word for one.
+    Duration(&'static str),
 }
 
 /// A period that the words name.
@@ -147,7 +149,9 @@ pub(super) struct Claimed {
 pub(super) enum What {
     Moved(Direction),
     Compared(Direction),
-    Judged { better: bool },
+    Judged {
+        better: bool,
+    },
     Rank(SaidRank),
     Stable,
     Unchanged,
@@ -155,8 +159,20 @@ pub(super) enum What {
     Similar,
     Significantly,
     Missing,
-    Multiplied { by: u32, hedge: Option<Hedge> },
-    Halved { hedge: Option<Hedge> },
+    Multiplied {
+        by: u32,
+        hedge: Option<Hedge>,
+    },
+    Halved {
+        hedge: Option<Hedge>,
+    },
+    Half {
+        more: bool,
+    },
+    /// `over two years`: how many months lie between the two periods.
+    Span {
+        months: u32,
+    },
 }
 
 /// A place in a rank.
@@ -184,6 +200,26 @@ pub(super) enum RankEnd {
     /// The worst is first.
     Worst,
 }
+
+/// What nothing here can check: comparisons with all that went before, or with every period between.
+const BEYOND: &[&[&str]] = &[
+    &["a", "record"],
+    &["record", "high"],
+    &["record", "low"],
+    &["record", "level"],
+    &["record", "levels"],
+    &["on", "record"],
+    &["records", "began"],
+    &["all", "time"],
+    &["highest", "ever"],
+    &["lowest", "ever"],
+    &["levelled", "off"],
+    &["year", "running"],
+    &["years", "running"],
+    &["in", "a", "row"],
+    &["top", "of"],
+    &["bottom", "of"],
+];
 
 /// Reads the tokens `window` of `text`, which `tokens` are all of.
 pub(super) fn read(
@@ -274,15 +310,46 @@ impl Reader<'_> {
             let token = &self.tokens[at];
             let left = match token.word() {
                 Some("one") => false,
-                Some(word) => meaning(word).is_some() || spelled(self.tokens, at).is_some(),
+                Some(word) => {
+                    meaning(word).is_some()
+                        || self.each_year(at)
+                        || BEYOND.iter().any(|phrase| self.are(at, phrase))
+                        || (spelled(self.tokens, at).is_some() && !self.names_several(at))
+                }
                 None => {
                     token.number().is_some()
-                        || matches!(token.kind, super::token::TokenKind::Symbol(c) if c.is_numeric())
+                        || matches!(token.kind, TokenKind::Symbol(c) if c.is_numeric()
+                            || matches!(c, '<' | '>' | '≤' | '≥' | '±' | '×' | '≈' | '+'))
                 }
             };
             if left {
                 self.reading.leftovers.push(token.range.clone());
             }
         }
+    }
+
+    /// `the two`, `all seven districts`: small numbers in words that name what has been spoken of.
+    fn names_several(&self, at: usize) -> bool {
+        let small = spelled(self.tokens, at).is_some_and(|(value, _)| value <= Decimal::TEN);
+        let named = at
+            .checked_sub(1)
+            .and_then(|before| self.word(before))
+            .is_some_and(|word| {
+                matches!(
+                    word,
+                    "the" | "these" | "those" | "all" | "its" | "our" | "both"
+                )
+            });
+        let counts = matches!(self.word(at + 1), Some("of" | "in" | "out" | "times"));
+        small && named && !counts && self.unit_at(at + 1).is_none()
+    }
+
+    /// What a change does `every year` is more than its two ends show.
+    fn each_year(&self, at: usize) -> bool {
+        let period =
+            |at: usize| matches!(self.word(at), Some("year" | "quarter" | "month" | "week"));
+        self.expected.periods.len() > 1
+            && ((matches!(self.word(at), Some("every" | "each" | "a" | "per")) && period(at + 1))
+                || (period(at) && self.is(at + 1, "on") && period(at + 2)))
     }
 }

@@ -1,6 +1,7 @@
 //! Periods in the words: which of the binding's they are, or none of them.
 
-use super::super::token::Digits;
+use super::super::token::{Digits, ordinal};
+use super::super::vocabulary::meaning;
 use super::{Reader, SaidPeriod};
 use crate::data::period::{Period, find};
 
@@ -26,7 +27,7 @@ impl Reader<'_> {
     }
 
     fn push_period(&mut self, index: Option<usize>, at: usize, len: usize) {
-        let before = self.word_before(at);
+        let before = self.before_period(at);
         let range = self.bytes(at..at + len);
         self.take(at..at + len);
         self.reading.periods.push(SaidPeriod {
@@ -37,8 +38,40 @@ impl Reader<'_> {
         });
     }
 
+    /// The word before a period; of `than in 2013` and `compared with 2013`, the one that compares.
+    fn before_period(&self, at: usize) -> Option<String> {
+        let before = self.word_before(at)?;
+        if matches!(before.as_str(), "in" | "for" | "during" | "of")
+            && let Some(compares) = at.checked_sub(2).and_then(|before| self.word(before))
+            && matches!(compares, "than" | "with" | "against")
+        {
+            return Some(compares.to_owned());
+        }
+        Some(before)
+    }
+
+    /// `the second quarter of 2023`, in the words of a table.
+    fn quarter_of(&self, at: usize) -> Option<(usize, usize)> {
+        let number = ordinal(self.tokens.get(at)?)?;
+        let of = at + 2 + usize::from(self.is(at + 2, "of"));
+        let year =
+            (self.is(at + 1, "quarter") && of < self.window.end).then(|| self.year(of))??;
+        let typed = format!("{} Q{number}", year.value);
+        let found = find(self.expected.periods.iter().copied(), &typed);
+        let index = found.and_then(|found| {
+            let periods = self.expected.periods.iter();
+            periods
+                .clone()
+                .position(|period| std::ptr::eq(*period, found))
+        })?;
+        Some((index, of + 1 - at))
+    }
+
     /// The longest run of tokens that means one of the expected periods.
     fn expected_period(&self, at: usize) -> Option<(usize, usize)> {
+        if let Some(found) = self.quarter_of(at) {
+            return Some(found);
+        }
         let starts = self.year(at).is_some()
             || self
                 .word(at)
@@ -48,6 +81,10 @@ impl Reader<'_> {
         }
         let longest = (self.window.end - at).min(6);
         (1..=longest).rev().find_map(|len| {
+            let last = &self.tokens[at + len - 1];
+            if last.word().is_none() && last.number().is_none() {
+                return None;
+            }
             let found = find(self.expected.periods.iter().copied(), self.text(at, len))?;
             let index = self
                 .expected
@@ -129,13 +166,30 @@ impl Reader<'_> {
                 .tokens
                 .iter()
                 .filter(|token| token.range.start >= end && token.range.end <= period.range.start);
-            let close = between.clone().count() <= 3
+            let close = between.clone().count() <= 5
                 && between.clone().all(|token| match token.word() {
-                    Some(word) => matches!(word, "in" | "during" | "for" | "the" | "year" | "yn"),
+                    Some(word) => {
+                        meaning(word).is_none()
+                            && !matches!(
+                                word,
+                                "and"
+                                    | "to"
+                                    | "from"
+                                    | "than"
+                                    | "with"
+                                    | "against"
+                                    | "between"
+                                    | "since"
+                            )
+                    }
                     None => token.is_symbol('(') || token.is_symbol(','),
                 })
                 && (between.clone().any(|token| {
-                    token.is("in") || token.is("during") || token.is("for") || token.is("yn")
+                    token.is("in")
+                        || token.is("of")
+                        || token.is("during")
+                        || token.is("for")
+                        || token.is("yn")
                 }) || between.clone().any(|token| token.is_symbol('(')));
             if close && !period.attached {
                 period.attached = true;

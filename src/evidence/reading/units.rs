@@ -38,16 +38,24 @@ pub(in crate::evidence) fn unit_at(tokens: &[Token], at: usize) -> Option<UnitAt
         (Some("pwynt" | "bwynt" | "phwynt"), Some("canran")) => found(SaidUnit::Points, 2),
         (Some("point" | "points" | "pp"), _) => found(SaidUnit::Points, 1),
         (Some("per" | "fesul"), _) => rate(tokens, at),
-        (
-            Some(
-                "year" | "years" | "month" | "months" | "week" | "weeks" | "day" | "days" | "hour"
-                | "hours" | "minute" | "minutes" | "mlynedd" | "blynyddoedd" | "flynyddoedd"
-                | "oed",
-            ),
-            next,
-        ) if next != Some("old") && next != Some("olds") => found(SaidUnit::Duration, 1),
+        (Some(word), next) if next != Some("old") && next != Some("olds") => {
+            found(SaidUnit::Duration(duration(word)?), 1)
+        }
         _ => None,
     }
+}
+
+/// The word for one of a duration.
+pub(in crate::evidence) fn duration(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "year" | "years" | "mlynedd" | "blynyddoedd" | "flynyddoedd" | "oed" => "year",
+        "month" | "months" | "mis" => "month",
+        "week" | "weeks" | "wythnos" => "week",
+        "day" | "days" | "diwrnod" | "dydd" => "day",
+        "hour" | "hours" | "awr" => "hour",
+        "minute" | "minutes" | "munud" => "minute",
+        _ => return None,
+    })
 }
 
 /// `per 1,000`, `per thousand`, `per 100,000`, with the word behind it left to the reader.

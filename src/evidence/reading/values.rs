@@ -3,7 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::super::token::{Token, spelled};
-use super::super::vocabulary::{HEDGES, Hedge, Meaning, meaning};
+use super::super::vocabulary::{
+    HEDGES, HEDGES_BEHIND, Hedge, Meaning, hedge_sign, meaning, meaning_of_comparison,
+};
 use super::units::magnitude;
 use super::{Amount, Claimed, Number, Reader, Said, SaidUnit, What};
 
@@ -79,6 +81,19 @@ impl Reader<'_> {
         let denominator = if let Some(part) = self.word(next).and_then(part) {
             next += 1;
             part
+        } else if self.tokens[next].is_symbol('/')
+            && self.tokens[next].range.start == self.tokens[next - 1].range.end
+            && self
+                .tokens
+                .get(next + 1)
+                .is_some_and(|after| after.range.start == self.tokens[next].range.end)
+        {
+            // `1/5`
+            let whole = number_at(self.tokens, next + 1).filter(|_| next + 1 < self.window.end)?;
+            next += 1 + whole.len;
+            u32::try_from(whole.number.value)
+                .ok()
+                .filter(|&whole| (2..=10).contains(&whole) && whole > numerator)?
         } else if self.word(at) != Some("a")
             && (self.is(next, "in") || self.are(next, &["out", "of"]))
         {
@@ -152,19 +167,35 @@ impl Reader<'_> {
             return None;
         }
         let whole = number.number.decimals == 0 && next < self.window.end;
-        if unit == SaidUnit::Duration && whole && self.is(next, "to") {
+        if matches!(unit, SaidUnit::Duration(_)) && whole && self.is(next, "to") {
             // `the three years to 2017` names a span, not a value.
             return None;
         }
-        let (hedge, from) = self.hedge(at);
+        let mut said = number.number;
+        // `minus [1.2 per cent]`
+        let mut first = at;
+        if !said.signed
+            && at
+                .checked_sub(1)
+                .is_some_and(|before| self.is(before, "minus"))
+        {
+            said.value.set_sign_negative(true);
+            said.signed = true;
+            first -= 1;
+        }
+        let (mut hedge, from) = self.hedge(first);
         let bytes = self.bytes(at..at + number.len);
-        self.say(
-            Amount::Exactly(number.number),
-            hedge,
-            unit,
-            from..next,
-            bytes,
-        );
+        if hedge.is_none()
+            && let on = next + usize::from(self.own_unit(next))
+            && let Some((behind, len)) = self.hedge_behind(on)
+        {
+            hedge = Some(behind);
+            next = on + len;
+        }
+        if self.span(unit, &said, from, next) {
+            return Some(next);
+        }
+        self.say(Amount::Exactly(said), hedge, unit, from..next, bytes);
         Some(next)
     }
 
@@ -178,7 +209,7 @@ impl Reader<'_> {
     /// Reads a unit at a token into `unit`, if none is known yet, and returns how many tokens it takes.
     fn unit(&self, at: usize, unit: &mut SaidUnit) -> usize {
         match self.unit_at(at) {
-            Some(found) if matches!(unit, SaidUnit::None | SaidUnit::Money) => {
+            Some(found) if matches!(unit, SaidUnit::None | SaidUnit::Money(_)) => {
                 if *unit == SaidUnit::None {
                     *unit = found.unit;
                 }
@@ -188,18 +219,72 @@ impl Reader<'_> {
         }
     }
 
+    /// `or more` and the like directly behind a number, and how many tokens it takes.
+    fn hedge_behind(&self, at: usize) -> Option<(Hedge, usize)> {
+        if self
+            .tokens
+            .get(at)
+            .is_some_and(|token| token.is_symbol('+'))
+        {
+            return Some((Hedge::AtLeast, 1));
+        }
+        let (words, hedge) = HEDGES_BEHIND
+            .iter()
+            .find(|(words, _)| self.are(at, words))?;
+        Some((*hedge, words.len()))
+    }
+
+    /// `over two years` of a change whose values are no durations: how far its periods lie apart.
+    fn span(&mut self, unit: SaidUnit, said: &Number, from: usize, next: usize) -> bool {
+        let SaidUnit::Duration(unit) = unit else {
+            return false;
+        };
+        let introduced = matches!(
+            self.word_before(from + usize::from(self.is(from, "over")))
+                .as_deref(),
+            Some("over" | "in" | "within" | "during" | "past" | "last" | "after" | "for" | "of")
+        );
+        let months = match unit {
+            "year" => 12,
+            "month" => 1,
+            _ => return false,
+        };
+        let durations = self.expected.unit.kind == crate::data::UnitKind::Duration;
+        let count = u32::try_from(said.value).ok();
+        let (Some(count), true) = (
+            count.filter(|_| said.decimals == 0),
+            introduced && !durations && self.expected.periods.len() > 1,
+        ) else {
+            return false;
+        };
+        let range = self.bytes(from..next);
+        self.take(from..next);
+        self.reading.claims.push(Claimed {
+            what: What::Span {
+                months: count.saturating_mul(months),
+            },
+            range,
+        });
+        true
+    }
+
     /// The hedge directly before a token, in the link or directly before it, and where it starts.
     pub(super) fn hedge(&self, at: usize) -> (Option<Hedge>, usize) {
+        if let Some(before) = at.checked_sub(1)
+            && let super::super::token::TokenKind::Symbol(sign) = self.tokens[before].kind
+            && let Some(hedge) = hedge_sign(sign)
+        {
+            return (Some(hedge), before);
+        }
         let found = HEDGES.iter().find_map(|(words, hedge)| {
             let start = at.checked_sub(words.len())?;
             // In "2 years lower than 78.2" the words compare what stands before them.
-            let compares = words.last() == Some(&"than")
-                && start > 0
-                && self
-                    .reading
-                    .values
-                    .last()
-                    .is_some_and(|value| value.range.end == self.tokens[start - 1].range.end);
+            let than = words.last() == Some(&"than") && start > 0;
+            let compares = than
+                && self.reading.values.last().is_some_and(|value| {
+                    matches!(words, ["higher" | "lower" | "greater", _])
+                        || value.range.end == self.tokens[start - 1].range.end
+                });
             (!compares && self.are(start, words)).then_some((Some(*hedge), start))
         });
         found.unwrap_or((None, at))
@@ -225,7 +310,11 @@ impl Reader<'_> {
             })
             || self.is(tokens.end, "gap")
             || self.is(tokens.end, "difference")
-            || self.is(tokens.end, "change");
+            || self.is(tokens.end, "change")
+            || (self.expected.compares
+                && self
+                    .word(tokens.end)
+                    .is_some_and(|word| meaning_of_comparison(word).is_some()));
         let range = self.bytes(tokens.clone());
         self.take(tokens);
         self.reading.values.push(Said {
@@ -301,8 +390,8 @@ fn number_at(tokens: &[Token], at: usize) -> Option<NumberAt> {
             "" | "x" => {}
             suffix => number.magnitude = magnitude(suffix)?,
         }
-        if digits.currency.is_some() {
-            unit = SaidUnit::Money;
+        if let Some(currency) = digits.currency {
+            unit = SaidUnit::Money(currency);
         }
     } else {
         // `minus 1.2` has its sign in words.

@@ -1,6 +1,7 @@
 //! Claims against small data: for each row of the table of wordings, true ones accepted and false ones refused.
 
 mod free_text;
+mod wider;
 mod wordings;
 
 use std::collections::{BTreeMap, BTreeSet};
