@@ -89,9 +89,10 @@ fn made(checked: &Checked, written: &Written, timings: &Timings) -> String {
     let mut text = String::new();
     let _ = writeln!(
         text,
-        "{} made in {:.1} s: {} written, {} unchanged, {} deleted",
-        count(checked.pages, "page", "pages"),
+        "{} made in {:.1} s, {} of them from content/: {} written, {} unchanged, {} deleted",
+        count(written.pages, "page", "pages"),
         timings.total().as_secs_f64(),
+        checked.pages,
         count(written.changed, "file", "files"),
         written.unchanged,
         written.deleted,

@@ -18,6 +18,8 @@ use crate::output::{MANIFEST, Manifest, Rank};
 /// What a build did to the output folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
+    /// How many of the website's files are pages.
+    pub pages: usize,
     /// Files that are new or other.
     pub changed: usize,
     /// Files that stood there already and were not touched.
@@ -54,7 +56,9 @@ impl Staging<'_> {
             .filter(|path| !state.files.contains_key(*path))
             .cloned()
             .collect();
+        let pages = state.files.keys().filter(|path| Rank::of(path) == Rank::Page);
         let mut written = Written {
+            pages: pages.count(),
             changed: state.changed.len(),
             unchanged: state.files.len() - state.changed.len(),
             bytes: state.files.values().map(|entry| entry.bytes).sum(),

@@ -19,7 +19,11 @@ const SCHEMES = {
 
 // What axe-core cannot decide by itself and a person has looked at: rule, and the elements that it may name.
 // Text in SVG: axe never measures it; the contrast of chart colours is computed by a test of the theme.
-const REVIEWED = [{ rule: "color-contrast", selector: "svg" }];
+// Cells of a wide table that its frame hides until it is scrolled: they have the colours of those beside them.
+const REVIEWED = [
+  { rule: "color-contrast", selector: "svg" },
+  { rule: "color-contrast", selector: ".scroll" },
+];
 
 const server = await serve();
 const browser = await chromium.launch({
@@ -57,49 +61,55 @@ async function open(context, file) {
   return { page, said };
 }
 
+/** What scrolls sideways: a page may not, at any width. */
+function wide() {
+  const limit = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= limit) return [];
+  return [...document.querySelectorAll("body *")]
+    .filter((element) => element.getBoundingClientRect().right > limit + 1)
+    .slice(0, 5)
+    .map((element) => `scrolls sideways: ${element.outerHTML.slice(0, 100)}`);
+}
+
+/** What axe-core finds wrong, and what it leaves open and nobody has reviewed. */
+async function faults(page) {
+  const result = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags, resultTypes: ["violations", "incomplete"] }), TAGS);
+  const found = [];
+  for (const rule of result.violations) {
+    for (const node of rule.nodes) found.push(`${rule.id}: ${node.target.join(" ")}: ${node.failureSummary ?? rule.help}`);
+  }
+  const open = result.incomplete.flatMap((rule) => rule.nodes.map((node) => ({ id: rule.id, target: node.target, says: node.any?.[0]?.message ?? rule.help })));
+  const undecided = await page.evaluate(
+    ({ open, reviewed }) =>
+      open.filter(({ id, target }) => {
+        const element = document.querySelector(target.at(-1));
+        return !reviewed.some(({ rule, selector }) => rule === id && element?.closest(selector));
+      }),
+    { open, reviewed: REVIEWED },
+  );
+  for (const { id, target, says } of undecided) found.push(`not decided: ${id}: ${target.join(" ")}: ${says}`);
+  return found;
+}
+
 for (const [scheme, options] of Object.entries(SCHEMES)) {
-  for (const width of WIDTHS) {
-    for (const { file, kind, language } of chosen) {
-      test(`${kind} (${language}), ${scheme}, ${width}: ${file}`, async () => {
-        const context = await browser.newContext({ ...options, viewport: { width, height: 800 } });
-        try {
-          const { page, said } = await open(context, file);
-          assert.deepEqual(said, []);
-
-          const wide = await page.evaluate(() => {
-            const limit = document.documentElement.clientWidth;
-            if (document.documentElement.scrollWidth <= limit) return [];
-            return [...document.querySelectorAll("body *")]
-              .filter((element) => element.getBoundingClientRect().right > limit + 1)
-              .slice(0, 5)
-              .map((element) => element.outerHTML.slice(0, 100));
-          });
-          assert.deepEqual(wide, [], "nothing scrolls sideways");
-
-          // The page's own policy stops injected scripts; what the browser evaluates for us it does not stop.
-          await page.evaluate(axe.source);
-          const result = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags }), TAGS);
-          const tell = (rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary ?? rule.help}`);
-          assert.deepEqual(result.violations.flatMap(tell), []);
-          const undecided = [];
-          for (const rule of result.incomplete) {
-            for (const node of rule.nodes) {
-              const reviewed = await page.evaluate(
-                ({ target, reviewed, id }) => {
-                  const element = document.querySelector(target);
-                  return reviewed.some(({ rule, selector }) => rule === id && element?.closest(selector));
-                },
-                { target: node.target.at(-1), reviewed: REVIEWED, id: rule.id },
-              );
-              if (!reviewed) undecided.push(`${rule.id}: ${node.target.join(" ")}: ${node.any?.[0]?.message ?? rule.help}`);
-            }
-          }
-          assert.deepEqual(undecided, [], "what axe-core leaves open has been reviewed");
-        } finally {
-          await context.close();
+  for (const { file, kind, language } of chosen) {
+    test(`${kind} (${language}), ${scheme}: ${file}`, async () => {
+      const context = await browser.newContext({ ...options, viewport: { width: WIDTHS[0], height: 800 } });
+      try {
+        const { page, said } = await open(context, file);
+        // The page's own policy stops injected scripts; what the browser evaluates for us it does not stop.
+        await page.evaluate(axe.source);
+        const found = [];
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: 800 });
+          for (const fault of [...(await page.evaluate(wide)), ...(await faults(page))]) found.push(`${width}: ${fault}`);
         }
-      });
-    }
+        assert.deepEqual(found.slice(0, 10), [], `${found.length} faults`);
+        assert.deepEqual(said, []);
+      } finally {
+        await context.close();
+      }
+    });
   }
 }
 
