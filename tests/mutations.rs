@@ -112,15 +112,16 @@ impl Demonstration {
 /// Whether an error stands in the claim's link, which the mutation may have made longer or shorter.
 fn seen(errors: &[Diagnostic], mutation: &Mutation) -> bool {
     let Mutation { claim, span, other } = mutation;
-    let here = span.file == claim.span.file;
-    let longer = if here {
-        other.len() as i64 - span.range().len() as i64
+    let end = claim.span.end as usize;
+    // A mutation of the link itself may have made it longer or shorter.
+    let end = if span.file == claim.span.file {
+        end + other.len() - span.range().len()
     } else {
-        0
+        end
     };
     errors.iter().any(|error| {
         error.span.file == claim.span.file
-            && i64::from(error.span.start) < i64::from(claim.span.end) + longer
+            && (error.span.start as usize) < end
             && claim.span.start <= error.span.end
     })
 }

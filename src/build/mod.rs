@@ -77,6 +77,10 @@ pub(crate) struct CheckedOnSite {
 pub const SITE_FILE: &str = "content/site.yaml";
 
 /// Checks a site: everything that a build checks, without a page rendered. `done` hears of each stage that has ended.
+#[expect(
+    clippy::too_many_lines,
+    reason = "the stages in their order, to be read from top to bottom"
+)]
 pub fn check(inputs: &Inputs, memo: &mut Memo, done: &mut dyn FnMut(&'static str)) -> Checked {
     memo.begin();
     let memo = &*memo;

@@ -101,9 +101,9 @@ pub(crate) fn load_key(source: &Source, inputs: &Inputs, shared: Hash) -> Hash {
         .files
         .range::<str, _>((Bound::Included(beside.as_str()), Bound::Unbounded))
         .take_while(|(path, _)| path.starts_with(&beside));
-    let names = source.text().contains("file");
+    let says_a_file = source.text().contains("file");
     let named = inputs.below("content").filter(|(path, _)| {
-        names && path.extension() != "md" && source.text().contains(path.file_name())
+        says_a_file && path.extension() != "md" && source.text().contains(path.file_name())
     });
     for (path, file) in own.chain(named) {
         hasher.part(path.as_str()).hash(&file.hash());

@@ -13,7 +13,7 @@ pub(super) fn run(flags: &CheckFlags) -> Result<Outcome, Failure> {
     let inputs = site.read(&flags.site)?;
     timings.end("read");
     let checked = build::check(&inputs, &mut Memo::default(), &mut |stage| {
-        timings.end(stage)
+        timings.end(stage);
     });
     print::result(&report::text(
         flags.format,

@@ -56,7 +56,10 @@ impl Staging<'_> {
             .filter(|path| !state.files.contains_key(*path))
             .cloned()
             .collect();
-        let pages = state.files.keys().filter(|path| Rank::of(path) == Rank::Page);
+        let pages = state
+            .files
+            .keys()
+            .filter(|path| Rank::of(path) == Rank::Page);
         let mut written = Written {
             pages: pages.count(),
             changed: state.changed.len(),

@@ -114,7 +114,7 @@ fn matching(
         let Some(area) = scope.areas.by_id.get(&row.area).filter(|_| row.listed) else {
             continue;
         };
-        let own = scope.places.iter().any(|place| *place == area.id);
+        let own = scope.places.contains(&area.id);
         let named = sentence.contains(&area.name);
         if !(own || named) || row.value.is_none() {
             continue;
@@ -158,7 +158,8 @@ fn matching(
         }
         let mut destination = format!("figure:{name}?{}", row.period.text);
         if !(own && scope.places.len() == 1) {
-            destination.push_str(&format!("&area={}", area.id));
+            destination += "&area=";
+            destination += &area.id;
         }
         for (id, value) in indicator.table.dimensions.iter().zip(&row.dimensions) {
             let total = indicator
@@ -173,7 +174,9 @@ fn matching(
                             .is_some_and(|total| *total.value == **value)
                 });
             if !total {
-                destination.push_str(&format!("&{id}={value}"));
+                for part in ["&", id, "=", value] {
+                    destination += part;
+                }
             }
         }
         // The year, the area and the indicator's words in the sentence make a cell likelier.

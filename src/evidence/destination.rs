@@ -10,6 +10,10 @@ use crate::source::{Span, Spanned};
 
 /// What a link says that its words rest on.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "made and taken apart at once, never kept"
+)]
 pub enum Destination {
     /// `figure:none`: a definition or a name.
     NotAFigure,
@@ -192,6 +196,10 @@ fn source(place: &Place, rest: &str, diagnostics: &mut Vec<Diagnostic>) -> Optio
     })
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one list of cases, read from top to bottom"
+)]
 fn figure(
     place: &Place,
     rest: &str,

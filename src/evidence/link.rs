@@ -415,7 +415,7 @@ fn alternatives(run: &Run, link: &ProseLink, binding: &Binding, scope: &Scope) -
     for row in binding
         .series
         .rows()
-        .filter(|row| !std::ptr::eq(&row.period, point.period))
+        .filter(|row| !row.period.same_time(point.period))
     {
         if row.period.start != point.period.start && row.value.is_some() {
             consider(&binding.series, row);

@@ -415,7 +415,10 @@ fn other_counts(
         Diagnostic::advice(
             Code::OtherCounts,
             first.clone(),
-            format!("numbers that may be statistics rest on nothing: {}{more}", words.join(", ")),
+            format!(
+                "numbers that may be statistics rest on nothing: {}{more}",
+                words.join(", ")
+            ),
         )
         .help("bind them, tie them to a source, or list their phrases under not_statistics in site.yaml"),
     );

@@ -294,8 +294,8 @@ fn dimensions(
                     .find(|(key, _)| *key.value == **id)
                     .map(|(_, value)| value)
             });
-        let wanted = match typed {
-            Some(typed) => {
+        let wanted = if let Some(typed) = typed {
+            {
                 let by_label = declared.and_then(|(_, dimension)| {
                     dimension.values.iter().find(|(_, label)| {
                         label
@@ -310,20 +310,12 @@ fn dimensions(
                     .iter()
                     .find(|value| value.eq_ignore_ascii_case(wanted));
                 if found.is_none() {
-                    let error = Diagnostic::error(
-                        Code::UnknownDimension,
-                        typed.span.clone(),
-                        format!("\"{}\" is no value of {id}", typed.value),
-                    );
-                    let names: Vec<&str> = values.iter().map(|value| &**value).collect();
-                    diagnostics.push(match did_you_mean(&typed.value, names.iter().copied()) {
-                        Some(near) => error.help(format!("did you mean {id}={near}?")),
-                        None => error.help(format!("write one of: {}", names.join(", "))),
-                    });
+                    diagnostics.push(no_value(id, typed, &values));
                 }
                 found.cloned()
             }
-            None => {
+        } else {
+            {
                 let total = declared.and_then(|(_, dimension)| dimension.total.as_ref());
                 let total =
                     total.and_then(|total| values.iter().find(|value| ***value == *total.value));
@@ -374,6 +366,20 @@ fn dimensions(
         }
     }
     (diagnostics.len() == before).then_some(chosen)
+}
+
+/// A value that a dimension does not have.
+fn no_value(id: &str, typed: &Spanned<String>, values: &[Arc<str>]) -> Diagnostic {
+    let error = Diagnostic::error(
+        Code::UnknownDimension,
+        typed.span.clone(),
+        format!("\"{}\" is no value of {id}", typed.value),
+    );
+    let names: Vec<&str> = values.iter().map(|value| &**value).collect();
+    match did_you_mean(&typed.value, names.iter().copied()) {
+        Some(near) => error.help(format!("did you mean {id}={near}?")),
+        None => error.help(format!("write one of: {}", names.join(", "))),
+    }
 }
 
 fn shape<'a>(

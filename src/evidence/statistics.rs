@@ -111,6 +111,10 @@ fn number_at(text: &str, tokens: &[Token], at: usize) -> Option<Candidate> {
     })
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one list of cases, read from top to bottom"
+)]
 fn classify(text: &str, tokens: &[Token], at: usize, number: &Candidate, known: &Known) -> Class {
     let next = at + number.len;
     let word = |at: usize| tokens.get(at).and_then(Token::word);
@@ -178,13 +182,7 @@ fn classify(text: &str, tokens: &[Token], at: usize, number: &Candidate, known: 
     if let Some(unit) = unit_at(tokens, end) {
         let len = end - at + unit.len;
         match unit.unit {
-            SaidUnit::PerCent | SaidUnit::Points => {
-                return Class::Found {
-                    statistic: true,
-                    len,
-                };
-            }
-            SaidUnit::Rate(_) => {
+            SaidUnit::PerCent | SaidUnit::Points | SaidUnit::Rate(_) => {
                 return Class::Found {
                     statistic: true,
                     len,
@@ -396,6 +394,10 @@ fn is_year(digits: &Digits) -> bool {
 }
 
 /// How many tokens are no statistic in any case: years, dates, periods, times, ages, telephone numbers, numbers that name.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one list of cases, read from top to bottom"
+)]
 fn never(text: &str, tokens: &[Token], at: usize, digits: &Digits) -> Option<usize> {
     let next = at + 1;
     let word = |at: usize| tokens.get(at).and_then(Token::word);
@@ -424,9 +426,8 @@ fn never(text: &str, tokens: &[Token], at: usize, digits: &Digits) -> Option<usi
     }
     // Telephone numbers: a leading zero or a plus, then groups of digits.
     let plus = at > 0 && symbol(at - 1, '+');
-    let bracket = at > 0 && symbol(at - 1, '(');
     let leading_zero = digits.whole > 1 && text[tokens[at].range.clone()].starts_with('0');
-    if plain && (plus || leading_zero || (bracket && leading_zero)) {
+    if plain && (plus || leading_zero) {
         let mut end = next;
         while number(end).is_some_and(|part| part.decimals == 0)
             || ((symbol(end, '-') || symbol(end, ')')) && number(end + 1).is_some())
@@ -506,7 +507,7 @@ fn never(text: &str, tokens: &[Token], at: usize, digits: &Digits) -> Option<usi
             token.word().is_some() && text[token.range.clone()].starts_with(char::is_uppercase)
         })
     });
-    let street = capitals.last().and_then(|last| word(last));
+    let street = capitals.last().and_then(&word);
     if plain
         && digits.decimals == 0
         && street.is_some_and(|word| {

@@ -1,9 +1,5 @@
 //! How long a chart of two series takes: `cargo test --release --lib chart::tests::speed -- --ignored --nocapture`.
-#![expect(
-    clippy::disallowed_methods,
-    clippy::print_stderr,
-    reason = "a measurement for people"
-)]
+#![expect(clippy::disallowed_methods, reason = "a measurement for people")]
 
 use std::time::Instant;
 

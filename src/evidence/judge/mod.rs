@@ -177,8 +177,7 @@ impl Judge<'_> {
         for period in &reading.periods {
             let wanted = match period.before.as_deref() {
                 _ if bound.len() < 2 || period.attached => period.index,
-                Some("from" | "since" | "between") => Some(0),
-                Some("than" | "with" | "against") => Some(0),
+                Some("from" | "since" | "between" | "than" | "with" | "against") => Some(0),
                 Some("to" | "until" | "and" | "by") => Some(1),
                 _ => {
                     unplaced.push(period);
@@ -186,7 +185,7 @@ impl Judge<'_> {
                 }
             };
             if period.index.is_none() || (wanted.is_some() && wanted != period.index) {
-                let should = wanted.unwrap_or(if bound.len() < 2 { 0 } else { 1 });
+                let should = wanted.unwrap_or(usize::from(bound.len() >= 2));
                 judgement.findings.push(
                     Finding::error(
                         Code::FigureMismatch,
@@ -243,7 +242,7 @@ impl Judge<'_> {
                 Compare::WithNote => judgement.breaks.push(broken.reason.clone()),
             }
         }
-        if to.period.start < from.period.start + from.period.months as i32 {
+        if to.period.start < from.period.end() {
             judgement.findings.push(
                 Finding::advice(
                     Code::OverlappingPeriods,

@@ -26,16 +26,14 @@ impl Judge<'_> {
             match area_at(self.text, self.tokens, at, self.areas) {
                 Some((area, len)) => {
                     let longer = part_of_longer(self.text, self.tokens, at..at + len);
-                    if !longer && !self.covers(&area.id) && !self.in_a_name(&area.name) {
-                        let range =
-                            self.tokens[at].range.start..self.tokens[at + len - 1].range.end;
-                        judgement.findings.push(self.somebody_else(range, area));
-                    } else if !longer && self.is_above(&area.id) && self.stands_in(at, reading) {
+                    let other = !self.covers(&area.id) && !self.in_a_name(&area.name);
+                    let above = self.is_above(&area.id) && self.stands_in(at, reading);
+                    if !longer && (other || above) {
                         let range =
                             self.tokens[at].range.start..self.tokens[at + len - 1].range.end;
                         judgement.findings.push(self.somebody_else(range, area));
                     } else if !longer && self.compared_with(at) && !self.is_other(&area.id) {
-                        judgement.findings.push(self.not_compared(&area.name));
+                        judgement.findings.push(Self::not_compared(&area.name));
                     }
                     at += len;
                 }
@@ -61,7 +59,7 @@ impl Judge<'_> {
         .edit(range, format!("{own}{suffix}"))
     }
 
-    fn not_compared(&self, name: &str) -> Finding {
+    fn not_compared(name: &str) -> Finding {
         Finding::error(
             Code::BindingNeeded,
             format!("the text compares with {name}, and the link does not"),

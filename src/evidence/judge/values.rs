@@ -242,7 +242,7 @@ impl Judge<'_> {
     fn in_points(&self, said: &Said, role: Role) -> String {
         match (&said.amount, self.actual(role)) {
             (Amount::Exactly(number), Some(actual)) => {
-                let text = self.said_like(number, role, actual.value.abs(), &actual);
+                let text = Self::said_like(number, actual.value.abs(), &actual);
                 format!("{text} percentage points")
             }
             _ => "points".to_owned(),
@@ -333,16 +333,16 @@ impl Judge<'_> {
             Code::FigureMismatch,
             format!(
                 "the text says {words}, the data says {}",
-                self.said_like(number, role, real, actual)
+                Self::said_like(number, real, actual)
             ),
         );
         let mut note = self.label();
         if let Some(rounded) = self.rounded_difference(number, role) {
-            note.push_str(&format!(
-                "; the rounded values differ by {}, the unrounded by {}",
+            note = format!(
+                "{note}; the rounded values differ by {}, the unrounded by {}",
                 wording::number(rounded, number.decimals),
                 wording::number(real, real.normalize().scale())
-            ));
+            );
         }
         finding.note(note).edit(said.range.clone(), right)
     }
@@ -366,8 +366,7 @@ impl Judge<'_> {
     }
 
     /// The right number with as many decimals as were written, or as the data bear.
-    fn said_like(&self, number: &Number, role: Role, real: Decimal, actual: &Actual) -> String {
-        let _ = role;
+    fn said_like(number: &Number, real: Decimal, actual: &Actual) -> String {
         let most = actual.digits.unwrap_or(number.decimals);
         let decimals = number
             .decimals
@@ -390,7 +389,7 @@ impl Judge<'_> {
         } else {
             actual.value
         };
-        let text = self.said_like(number, role, real, actual);
+        let text = Self::said_like(number, real, actual);
         let definition = &self.binding.series.indicator.definition;
         match role {
             Role::Relative => wording::percent(&text, self.percent),
@@ -422,13 +421,13 @@ impl Judge<'_> {
                 })
                 .filter_map(|row| row.value)
                 .collect(),
-            _ => match self.actual(role) {
-                Some(actual) => vec![actual.value.abs()],
-                None => {
+            _ => {
+                let Some(actual) = self.actual(role) else {
                     judgement.findings.push(self.nothing_to_compare(said, role));
                     return;
-                }
-            },
+                };
+                vec![actual.value.abs()]
+            }
         };
         if values.iter().all(|&value| inside(value)) {
             return;

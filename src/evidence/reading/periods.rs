@@ -97,7 +97,7 @@ impl Reader<'_> {
 
     /// Something written as a period that the binding does not have.
     fn other_period(&self, at: usize) -> Option<usize> {
-        if self.word(at).is_some_and(|word| month(word)) {
+        if self.word(at).is_some_and(month) {
             return (self.year(at + 1).is_some()).then_some(2);
         }
         self.year(at)?;

@@ -34,8 +34,8 @@ pub(in crate::evidence) fn unit_at(tokens: &[Token], at: usize) -> Option<UnitAt
         (None, _) if tokens[at].is_symbol('%') => found(SaidUnit::PerCent, 1),
         (Some("per"), Some("cent")) | (Some("y"), Some("cant")) => found(SaidUnit::PerCent, 2),
         (Some("percent" | "pc"), _) => found(SaidUnit::PerCent, 1),
-        (Some("percentage"), Some("point" | "points")) => found(SaidUnit::Points, 2),
-        (Some("pwynt" | "bwynt" | "phwynt"), Some("canran")) => found(SaidUnit::Points, 2),
+        (Some("percentage"), Some("point" | "points"))
+        | (Some("pwynt" | "bwynt" | "phwynt"), Some("canran")) => found(SaidUnit::Points, 2),
         (Some("point" | "points" | "pp"), _) => found(SaidUnit::Points, 1),
         (Some("per" | "fesul"), _) => rate(tokens, at),
         (Some(word), next) if next != Some("old") && next != Some("olds") => {

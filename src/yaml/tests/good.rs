@@ -82,6 +82,19 @@ fn scalars_are_what_was_typed() {
     }
 }
 
+/// The text of every node, from the outside in.
+fn walk(node: &Node, text: &str, found: &mut Vec<String>) {
+    found.push(text[node.span.range()].to_owned());
+    match &node.value {
+        Value::List(items) => items.iter().for_each(|item| walk(item, text, found)),
+        Value::Map(entries) => entries.iter().for_each(|(key, value)| {
+            walk(key, text, found);
+            walk(value, text, found);
+        }),
+        Value::Null | Value::Scalar { .. } => {}
+    }
+}
+
 #[test]
 fn every_node_stands_where_it_was_written() {
     let text = "é: one # note\n\
@@ -93,17 +106,6 @@ fn every_node_stands_where_it_was_written() {
     let (node, said, source) = read(text);
     assert_eq!(said, []);
     let mut found = Vec::new();
-    fn walk(node: &Node, text: &str, found: &mut Vec<String>) {
-        found.push(text[node.span.range()].to_owned());
-        match &node.value {
-            Value::List(items) => items.iter().for_each(|item| walk(item, text, found)),
-            Value::Map(entries) => entries.iter().for_each(|(key, value)| {
-                walk(key, text, found);
-                walk(value, text, found);
-            }),
-            Value::Null | Value::Scalar { .. } => {}
-        }
-    }
     walk(&node.expect("it is YAML"), source.text(), &mut found);
     assert_eq!(
         found[1..],
@@ -160,13 +162,13 @@ fn too_much_is_refused_before_it_costs_much() {
     let bomb = {
         let mut text = "a0: &a0 [x, x]\n".to_owned();
         for level in 1..40 {
-            text += &format!("a{level}: &a{level} [*a{0}, *a{0}]\n", level - 1);
+            let one = format!("a{level}: &a{level} [*a{0}, *a{0}]\n", level - 1);
+            text += &one;
         }
         text
     };
-    let stairs: String = (0..500)
-        .map(|depth| format!("{}a:\n", " ".repeat(depth)))
-        .collect();
+    let steps: Vec<String> = (0..500).map(|depth| " ".repeat(depth) + "a:\n").collect();
+    let stairs = steps.concat();
     for text in [deep("["), deep("{"), deep("- "), deep("? "), bomb, stairs] {
         let (_, said, _) = read(&text);
         assert!(!said.is_empty() && said.len() < 200, "{}", said.len());
