@@ -5,6 +5,7 @@
 //! prints; it asserts nothing about time. Linux only: CPU time and peak memory are read from /proc.
 #![expect(
     clippy::disallowed_methods,
+    clippy::cast_precision_loss,
     clippy::print_stdout,
     reason = "a benchmark makes folders, looks at the clock and prints"
 )]

@@ -10,6 +10,7 @@ mod destination;
 mod judge;
 mod link;
 mod names;
+mod never;
 mod page;
 mod reading;
 mod resolve;
