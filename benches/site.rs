@@ -1,8 +1,9 @@
 //! How fast a large site is built, and what it costs, beside `cp -r` of the same website in the same run.
 //!
 //! `cargo bench --bench site` measures 1,000, 10,000 and 30,000 case studies of about 900 words (7 kB), each with a chart of two
-//! series and five bound figures, on a memory file system; `cargo bench --bench site -- 1000` only so many. It measures and
-//! prints; it asserts nothing about time. Linux only: CPU time and peak memory are read from /proc.
+//! series and five bound figures, on a memory file system; `cargo bench --bench site -- 1000` only so many, and
+//! `cargo bench --bench site -- make DIR 1000` makes such a site to look at and to profile. It measures and prints; it asserts
+//! nothing about time. Linux only: CPU time and peak memory are read from /proc.
 #![expect(
     clippy::disallowed_methods,
     clippy::cast_precision_loss,
@@ -12,6 +13,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread::sleep;
@@ -36,7 +38,13 @@ struct Cost {
 }
 
 fn main() {
-    let sizes: Vec<usize> = std::env::args()
+    let arguments: Vec<String> = std::env::args().collect();
+    if let Some(make) = arguments.iter().position(|argument| argument == "make") {
+        let pages = arguments.get(make + 2).and_then(|pages| pages.parse().ok());
+        return generate(Path::new(&arguments[make + 1]), pages.unwrap_or(1_000));
+    }
+    let sizes: Vec<usize> = arguments
+        .iter()
         .filter_map(|argument| argument.parse().ok())
         .collect();
     let sizes = if sizes.is_empty() {
@@ -121,9 +129,12 @@ fn remove(folder: &Path) {
 /// Runs a command and watches its process.
 fn run(command: &mut Command) -> Cost {
     let start = Instant::now();
+    // A file and not a pipe: one that nobody reads while the command runs would fill, and stop it.
+    let mut errors = tempfile::tempfile().expect("a temporary file");
+    let stderr = errors.try_clone().expect("a second handle");
     let mut child = command
         .stdout(Stdio::null())
-        .stderr(Stdio::piped())
+        .stderr(stderr)
         .spawn()
         .expect("the command can be run");
     let process = PathBuf::from(format!("/proc/{}", child.id()));
@@ -140,11 +151,12 @@ fn run(command: &mut Command) -> Cost {
         sleep(Duration::from_millis(2));
     };
     cost.wall = start.elapsed();
-    let mut said = String::new();
-    if let Some(mut stderr) = child.stderr.take() {
-        let _ = std::io::Read::read_to_string(&mut stderr, &mut said);
+    if !status.success() {
+        let mut said = String::new();
+        let _ = errors.seek(SeekFrom::Start(0));
+        let _ = errors.read_to_string(&mut said);
+        panic!("{said}");
     }
-    assert!(status.success(), "{said}");
     cost
 }
 
