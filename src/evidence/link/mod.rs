@@ -1,0 +1,267 @@
+//! One evidence link: resolved, read, judged, and put into words.
+//!
+//! In: a link of a run of text and the scope. Out: a claim with its diagnostics.
+//! Must not know: other links of the page.
+
+mod report;
+mod source;
+
+use self::report::report;
+pub(super) use self::source::fact_figure;
+use self::source::source;
+use super::claim::{Basis, Cited, Claim, State, Verdict};
+use super::destination::{Destination, FigureDestination, parse};
+use super::judge::Judge;
+use super::resolve::{Binding, Series, Shape, resolve};
+use super::scope::Scope;
+use super::token::Token;
+use super::{sentence, wording};
+use crate::config::Evidence;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::{LinkForm, Prose, ProseLink, Surface};
+use crate::source::Span;
+
+/// A run of text with its tokens.
+pub(super) struct Run<'a> {
+    pub(super) prose: &'a Prose,
+    pub(super) tokens: Vec<Token>,
+}
+
+/// A link's claim, and what it is bound to for those who look at the sentence.
+pub(super) struct Read<'a> {
+    pub(super) claim: Claim,
+    pub(super) binding: Option<Binding<'a>>,
+}
+
+/// Reads one evidence link.
+pub(super) fn read<'a>(
+    run: &Run,
+    link: &ProseLink,
+    scope: &Scope<'a>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Read<'a> {
+    let mut claim = claim(run, link);
+    let Some(destination) = parse(&link.destination, diagnostics) else {
+        claim.verdict = Verdict::Disagrees;
+        return Read {
+            claim,
+            binding: None,
+        };
+    };
+    match destination {
+        Destination::NotAFigure => {
+            claim.state = State::NotAStatistic;
+            Read {
+                claim,
+                binding: None,
+            }
+        }
+        Destination::Source { id, fact } => {
+            source(
+                run,
+                link,
+                &mut claim,
+                &id,
+                fact.as_ref(),
+                scope,
+                diagnostics,
+            );
+            Read {
+                claim,
+                binding: None,
+            }
+        }
+        Destination::Figure(figure) => {
+            let binding = figure_link(run, link, &mut claim, &figure, scope, diagnostics);
+            Read { claim, binding }
+        }
+    }
+}
+
+fn claim(run: &Run, link: &ProseLink) -> Claim {
+    let text = &run.prose.text;
+    Claim {
+        span: link.span.clone(),
+        surface: run.prose.surface,
+        words: text[link.words.clone()].to_owned(),
+        sentence: text[sentence::around(text, &link.words)].trim().to_owned(),
+        state: State::Unbound,
+        basis: Basis::Nothing,
+        verdict: Verdict::Unchecked,
+        methods: Vec::new(),
+        breaks: Vec::new(),
+    }
+}
+
+/// The words in their brackets: what a message about a link underlines.
+fn underlined(link: &ProseLink) -> Span {
+    let words = &link.words_span;
+    if link.form == LinkForm::Autolink || words.start == 0 {
+        return words.clone();
+    }
+    Span {
+        file: words.file.clone(),
+        start: words.start - 1,
+        end: words.end + 1,
+    }
+}
+
+fn figure_link<'a>(
+    run: &Run,
+    link: &ProseLink,
+    claim: &mut Claim,
+    figure: &FigureDestination,
+    scope: &Scope<'a>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Binding<'a>> {
+    claim.state = if run.prose.speech {
+        State::Quoted
+    } else {
+        State::Bound
+    };
+    claim.verdict = Verdict::Disagrees;
+    let binding = resolve(figure, scope, diagnostics)?;
+    claim.basis = basis(&binding);
+    let require = scope.evidence == Evidence::Require;
+    if let Some(span) = binding.latest.clone().filter(|_| require) {
+        let newest = binding
+            .periods()
+            .last()
+            .map_or(String::new(), ToString::to_string);
+        diagnostics.push(
+            Diagnostic::error(
+                Code::LatestInProse,
+                span,
+                "prose must say which period it is about",
+            )
+            .help(format!("write {newest}, or run casebook fill on this file")),
+        );
+    }
+    let words = run.prose.text[link.words.clone()].trim();
+    if words.is_empty() {
+        empty(run, link, claim, &binding, require, scope, diagnostics);
+        return Some(binding);
+    }
+    let judge = Judge {
+        text: &run.prose.text,
+        tokens: &run.tokens,
+        words: link.words.clone(),
+        binding: &binding,
+        areas: scope.areas,
+        percent: scope.percent,
+        sourced: has_source(run, link),
+    };
+    let mut judgement = judge.judge();
+    claim.methods = std::mem::take(&mut judgement.methods);
+    claim.methods.dedup();
+    claim.breaks = std::mem::take(&mut judgement.breaks);
+    claim.breaks.dedup();
+    if !judgement
+        .findings
+        .iter()
+        .any(|finding| finding.severity == Severity::Error)
+    {
+        claim.verdict = Verdict::Agrees;
+    }
+    report(run, link, &judgement, &binding, scope, diagnostics);
+    Some(binding)
+}
+
+/// The cells that a binding cites.
+pub(super) fn basis(binding: &Binding) -> Basis {
+    let mut cited = Vec::new();
+    let mut add = |series: &Series, shape: &Shape| {
+        let points = match shape {
+            // The newest value first: it is where readers are led.
+            Shape::Change(from, to) => vec![to.clone(), from.clone()],
+            Shape::At(point) => vec![point.clone()],
+        };
+        for point in points {
+            let table = &series.indicator.table;
+            cited.push(Cited {
+                indicator: series.indicator.definition.id.value.clone(),
+                area: series.area.id.clone(),
+                area_name: series.area.name.clone(),
+                period: point.period.clone(),
+                dimensions: table
+                    .dimensions
+                    .iter()
+                    .cloned()
+                    .zip(series.dimensions.iter().cloned())
+                    .collect(),
+                value: point.row.and_then(|row| row.value),
+                cell: point.row.map(|row| table.cell(row)),
+            });
+        }
+    };
+    add(&binding.series, &binding.shape);
+    if let Some(vs) = &binding.vs {
+        add(&vs.series, &vs.shape);
+    }
+    Basis::Figure {
+        indicator: binding.series.indicator.definition.id.value.clone(),
+        cited,
+    }
+}
+
+/// Whether the link's sentence has a source beside its figures.
+fn has_source(run: &Run, link: &ProseLink) -> bool {
+    let sentence = sentence::around(&run.prose.text, &link.words);
+    run.prose.links.iter().any(|other| {
+        other.destination.value.starts_with("source:")
+            && sentence.start <= other.words.start
+            && other.words.end <= sentence.end
+    })
+}
+
+/// An empty link: its words are made from the data, where they may be.
+fn empty(
+    run: &Run,
+    link: &ProseLink,
+    claim: &mut Claim,
+    binding: &Binding,
+    require: bool,
+    scope: &Scope,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let Some(words) = filled(binding, scope) else {
+        return;
+    };
+    let body = matches!(
+        run.prose.surface,
+        Surface::Body | Surface::TableCell | Surface::Footnote
+    );
+    if !body {
+        diagnostics.push(
+            Diagnostic::error(
+                Code::EmptyLink,
+                link.span.clone(),
+                "only body text may leave a figure's words open",
+            )
+            .help(format!("write \"{words}\" between the brackets")),
+        );
+        return;
+    }
+    if require {
+        diagnostics.push(
+            Diagnostic::error(
+                Code::EmptyLink,
+                link.span.clone(),
+                "the figure's words are not filled in",
+            )
+            .help(format!(
+                "write \"{words}\", or run casebook fill on this file"
+            )),
+        );
+        return;
+    }
+    claim.words = words;
+    claim.verdict = Verdict::Agrees;
+}
+
+/// The words for an empty link; `None` where the value is missing.
+pub(super) fn filled(binding: &Binding, scope: &Scope) -> Option<String> {
+    wording::claims(binding, scope.percent)
+        .into_iter()
+        .next_back()
+}

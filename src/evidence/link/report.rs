@@ -1,0 +1,195 @@
+//! Findings about a link as messages: with a wording that passes, and the cells that would make its words true.
+
+use std::ops::Range;
+
+use super::super::judge::{Finding, Judge, Judgement};
+use super::super::resolve::{Binding, Point, Series, Shape};
+use super::super::scope::Scope;
+use super::super::token::tokens;
+use super::super::wording;
+use super::{Run, has_source, underlined};
+use crate::data::Row;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::ProseLink;
+
+/// Findings as diagnostics: with the wording that passes, and the cells that would make the words true.
+pub(super) fn report(
+    run: &Run,
+    link: &ProseLink,
+    judgement: &Judgement,
+    binding: &Binding,
+    scope: &Scope,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    if judgement.findings.is_empty() {
+        return;
+    }
+    let speech = run.prose.speech;
+    let errors = judgement
+        .findings
+        .iter()
+        .any(|finding| finding.severity == Severity::Error);
+    let proposal = (errors && !speech)
+        .then(|| proposal(run, link, judgement, binding, scope))
+        .flatten();
+    let mut offered = false;
+    for finding in &judgement.findings {
+        let mut diagnostic =
+            Diagnostic::error(finding.code, underlined(link), finding.message.clone());
+        diagnostic.severity = if speech {
+            Severity::Advice
+        } else {
+            finding.severity
+        };
+        if let Some(note) = finding.note.clone().filter(|note| !note.is_empty()) {
+            diagnostic = diagnostic.here(note);
+        }
+        let mends = finding.severity == Severity::Error && finding.edit.is_some();
+        if let Some(proposal) = proposal.as_ref().filter(|_| mends && !offered) {
+            let other = if finding.code == Code::FigureMismatch {
+                ", or bind the text to another period or area"
+            } else {
+                ""
+            };
+            diagnostic = diagnostic.help(format!("write \"{proposal}\"{other}"));
+            offered = true;
+        }
+        if let Some(help) = &finding.help {
+            diagnostic = diagnostic.help(help.clone());
+        }
+        if finding.code == Code::FigureMismatch && !speech {
+            for other in alternatives(run, link, binding, scope) {
+                diagnostic = diagnostic.help(other);
+            }
+        }
+        diagnostics.push(diagnostic);
+    }
+}
+
+/// The first wording of the link that passes: the words with every edit, else a whole claim from the data.
+fn proposal(
+    run: &Run,
+    link: &ProseLink,
+    judgement: &Judgement,
+    binding: &Binding,
+    scope: &Scope,
+) -> Option<String> {
+    let words = &link.words;
+    let edited = edited(&run.prose.text, words, &judgement.findings);
+    let candidates = edited
+        .into_iter()
+        .chain(wording::claims(binding, scope.percent));
+    candidates
+        .into_iter()
+        .find(|candidate| passes(run, link, candidate, binding, scope))
+}
+
+/// The link's words with the edits of all findings that lie in them.
+fn edited(text: &str, words: &Range<usize>, findings: &[Finding]) -> Option<String> {
+    let mut edits: Vec<&(Range<usize>, String)> = findings
+        .iter()
+        .filter_map(|finding| finding.edit.as_ref())
+        .collect();
+    edits.sort_by_key(|(range, _)| (range.start, range.end));
+    let mut result = String::new();
+    let mut at = words.start;
+    for (range, new) in edits {
+        // A hedge or a unit beside the link is left to the editor: the wording stands inside the brackets.
+        let range = range.start.max(words.start)..range.end.min(words.end);
+        if range.start < at || range.start > range.end {
+            continue;
+        }
+        result.push_str(&text[at..range.start]);
+        result.push_str(new);
+        at = range.end;
+    }
+    (at > words.start).then(|| {
+        result.push_str(&text[at..words.end]);
+        result.trim().to_owned()
+    })
+}
+
+/// Whether other words in the link's place would be true.
+fn passes(run: &Run, link: &ProseLink, words: &str, binding: &Binding, scope: &Scope) -> bool {
+    let text = format!(
+        "{}{words}{}",
+        &run.prose.text[..link.words.start],
+        &run.prose.text[link.words.end..]
+    );
+    let tokens = tokens(&text);
+    let judge = Judge {
+        text: &text,
+        tokens: &tokens,
+        words: link.words.start..link.words.start + words.len(),
+        binding,
+        areas: scope.areas,
+        percent: scope.percent,
+        sourced: has_source(run, link),
+    };
+    !judge
+        .judge()
+        .findings
+        .iter()
+        .any(|finding| finding.severity == Severity::Error)
+}
+
+/// Other cells that would make the words true: of the same series at another period, of another area at the same.
+fn alternatives(run: &Run, link: &ProseLink, binding: &Binding, scope: &Scope) -> Vec<String> {
+    let Shape::At(point) = &binding.shape else {
+        return Vec::new();
+    };
+    if binding.vs.is_some() {
+        return Vec::new();
+    }
+    let words = &run.prose.text[link.words.clone()];
+    let mut found = Vec::new();
+    let mut consider = |series: &Series, row: &Row| {
+        let other = Binding {
+            series: series.clone(),
+            shape: Shape::At(Point {
+                period: &row.period,
+                row: Some(row),
+            }),
+            ..binding.clone()
+        };
+        if passes(run, link, words, &other, scope) {
+            let value = row.value.map_or(String::new(), |value| value.to_string());
+            found.push(format!(
+                "the text is true of {}, {}: {value}",
+                series.area.name, row.period
+            ));
+        }
+    };
+    for row in binding
+        .series
+        .rows()
+        .filter(|row| !row.period.same_time(point.period))
+    {
+        if row.period.start != point.period.start && row.value.is_some() {
+            consider(&binding.series, row);
+        }
+    }
+    for area in scope
+        .areas
+        .by_id
+        .values()
+        .filter(|area| area.id != binding.series.area.id)
+    {
+        let series = Series {
+            area,
+            ..binding.series.clone()
+        };
+        let row = series
+            .rows()
+            .find(|row| row.period.start == point.period.start && row.value.is_some());
+        if let Some(row) = row {
+            consider(&series, row);
+        }
+    }
+    let more = found.len().saturating_sub(4);
+    found.truncate(4);
+    if more > 0 {
+        found.push(format!("and of {more} more cells"));
+    }
+    found
+}

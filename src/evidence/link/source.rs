@@ -1,0 +1,185 @@
+//! A link to a source: the source must be known, and the words true of the fact that it names.
+
+use rust_decimal::Decimal;
+
+use super::super::claim::{Basis, Claim, State, Verdict};
+use super::super::judge;
+use super::super::resolve::some;
+use super::super::scope::Scope;
+use super::super::statistics::{fact_unit, fact_words};
+use super::{Run, underlined};
+use crate::config::{Evidence, Fact, SourceEntry};
+use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean};
+use crate::document::{ProseLink, Surface};
+use crate::source::Spanned;
+
+/// A key figure from a source's fact: its words come from the fact.
+pub(in super::super) fn fact_figure(
+    claim: &mut Claim,
+    id: &Spanned<String>,
+    name: Option<&Spanned<String>>,
+    scope: &Scope,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let Some((entry, fact)) = fact_of(claim, id, name, scope, diagnostics) else {
+        return;
+    };
+    let Some(fact) = fact else {
+        let error = Diagnostic::error(
+            Code::FigureDestination,
+            id.span.clone(),
+            "a key figure needs a fact of the source, whose value it shows",
+        );
+        let known = some(entry.facts.keys().map(String::as_str));
+        diagnostics.push(error.help(format!("write {}#FACT, one of: {known}", id.value)));
+        return;
+    };
+    let unit = fact_unit(fact);
+    claim.state = State::SourcedAndChecked;
+    claim.words = fact_words(fact.value.value, &unit, scope.percent);
+    claim.verdict = Verdict::Agrees;
+}
+
+/// A link to a source: known, and where it names a fact, true of it.
+pub(super) fn source(
+    run: &Run,
+    link: &ProseLink,
+    claim: &mut Claim,
+    id: &Spanned<String>,
+    fact: Option<&Spanned<String>>,
+    scope: &Scope,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    claim.state = if run.prose.speech {
+        State::Quoted
+    } else {
+        State::Sourced
+    };
+    let Some((_, found)) = fact_of(claim, id, fact, scope, diagnostics) else {
+        claim.verdict = Verdict::Disagrees;
+        return;
+    };
+    let Some(fact) = found else {
+        if claim.words.trim().is_empty() {
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::EmptyLink,
+                    link.span.clone(),
+                    "the link to the source has no words",
+                )
+                .help("write the words that the source bears between the brackets"),
+            );
+        }
+        return;
+    };
+    if claim.state == State::Sourced {
+        claim.state = State::SourcedAndChecked;
+    }
+    claim.verdict = check_fact(run, link, claim, fact, scope, diagnostics);
+}
+
+/// The source that an id names, with its fact where one is named; the claim's basis is set to them.
+fn fact_of<'a>(
+    claim: &mut Claim,
+    id: &Spanned<String>,
+    name: Option<&Spanned<String>>,
+    scope: &Scope<'a>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(&'a SourceEntry, Option<&'a Fact>)> {
+    let entry = scope
+        .page_sources
+        .get(&id.value)
+        .or_else(|| scope.shared_sources.get(&id.value));
+    let Some(entry) = entry else {
+        let error = Diagnostic::error(
+            Code::UnknownSource,
+            id.span.clone(),
+            format!("there is no source \"{}\"", id.value),
+        );
+        let known = scope.page_sources.keys().chain(scope.shared_sources.keys());
+        diagnostics.push(match did_you_mean(&id.value, known.map(String::as_str)) {
+            Some(near) => error.help(format!("did you mean \"{near}\"?")),
+            None => error.help(format!("add {}: to sources.yaml, with a title", id.value)),
+        });
+        return None;
+    };
+    claim.basis = Basis::Source {
+        id: id.value.clone(),
+        fact: None,
+        value: None,
+    };
+    let Some(name) = name else {
+        return Some((entry, None));
+    };
+    let Some(fact) = entry.facts.get(&name.value) else {
+        let error = Diagnostic::error(
+            Code::UnknownFact,
+            name.span.clone(),
+            format!("the source \"{}\" has no fact \"{}\"", id.value, name.value),
+        );
+        let known: Vec<&str> = entry.facts.keys().map(String::as_str).collect();
+        diagnostics.push(match did_you_mean(&name.value, known.iter().copied()) {
+            Some(near) => error.help(format!("did you mean \"{near}\"?")),
+            None if known.is_empty() => error.help("add it under facts: in sources.yaml"),
+            None => error.help(format!("its facts are {}", some(known.into_iter()))),
+        });
+        return None;
+    };
+    let (fact_name, value) = (Some(name.value.clone()), Some(fact.value.value));
+    claim.basis = Basis::Source {
+        id: id.value.clone(),
+        fact: fact_name,
+        value,
+    };
+    Some((entry, Some(fact)))
+}
+
+/// The words against a fact: one value, as a cell's.
+fn check_fact(
+    run: &Run,
+    link: &ProseLink,
+    claim: &mut Claim,
+    fact: &Fact,
+    scope: &Scope,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Verdict {
+    let fact_value: Decimal = fact.value.value;
+    let unit = fact_unit(fact);
+    let right = fact_words(fact_value, &unit, scope.percent);
+    if claim.words.trim().is_empty() {
+        let require = scope.evidence == Evidence::Require;
+        if require || run.prose.surface != Surface::Body {
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::EmptyLink,
+                    link.span.clone(),
+                    "the figure's words are not filled in",
+                )
+                .help(format!(
+                    "write \"{right}\", or run casebook fill on this file"
+                )),
+            );
+            return Verdict::Disagrees;
+        }
+        claim.words = right;
+        return Verdict::Agrees;
+    }
+    let problem = judge::fact(&run.prose.text, &run.tokens, &link.words, fact_value, &unit);
+    let Some((code, message)) = problem else {
+        return Verdict::Agrees;
+    };
+    let severity = if run.prose.speech {
+        Severity::Advice
+    } else {
+        Severity::Error
+    };
+    let mut diagnostic = Diagnostic::error(code, underlined(link), message)
+        .here(format!("the source's fact: {fact_value}{}", unit.suffix))
+        .label(fact.value.span.clone(), "stands here");
+    diagnostic.severity = severity;
+    if !run.prose.speech {
+        diagnostic = diagnostic.help(format!("write \"{right}\", or correct the fact"));
+    }
+    diagnostics.push(diagnostic);
+    Verdict::Disagrees
+}

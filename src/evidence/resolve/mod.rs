@@ -1,0 +1,277 @@
+//! From a destination's parts to rows of the data.
+//!
+//! In: a destination, the catalogue of indicators, the areas, the page's places. Out: the series that the words speak of.
+//! Must not know: the words.
+
+mod dimensions;
+mod periods;
+mod universe;
+mod versus;
+
+use std::sync::Arc;
+
+use self::dimensions::dimensions;
+use self::periods::shape;
+use self::universe::universe;
+use self::versus::versus;
+use super::destination::{FigureDestination, Show, When};
+use super::scope::Scope;
+use crate::data::{Area, Indicator, Period, Row};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::source::{Span, Spanned};
+
+/// A series (one indicator, area and choice of dimensions) at a period.
+#[derive(Clone, Debug)]
+pub(super) struct Point<'a> {
+    /// The period.
+    pub(super) period: &'a Period,
+    /// The row; `None` where the data have none for this area and period.
+    pub(super) row: Option<&'a Row>,
+}
+
+/// One indicator for one area, its dimensions chosen.
+#[derive(Clone, Debug)]
+pub(super) struct Series<'a> {
+    /// The indicator.
+    pub(super) indicator: &'a Arc<Indicator>,
+    /// The area.
+    pub(super) area: &'a Area,
+    /// The chosen value of each dimension, in the table's order.
+    pub(super) dimensions: Vec<Arc<str>>,
+}
+
+impl<'a> Series<'a> {
+    /// Its rows, by period.
+    pub(super) fn rows(&self) -> impl Iterator<Item = &'a Row> + use<'a> {
+        let dimensions = self.dimensions.clone();
+        let rows = self.indicator.table.of_area(&self.area.id);
+        rows.iter().filter(move |row| row.dimensions == dimensions)
+    }
+
+    /// The series at a period.
+    pub(super) fn at(&self, period: &'a Period) -> Point<'a> {
+        Point {
+            period,
+            row: self.rows().find(|row| row.period.same_time(period)),
+        }
+    }
+
+    /// Whether it is the area that comparisons are made with.
+    fn is_benchmark(&self, scope: &Scope) -> bool {
+        let own = self
+            .indicator
+            .definition
+            .benchmark
+            .as_ref()
+            .and_then(|area| scope.areas.find(area));
+        self.area.kind == "country"
+            || own.is_some_and(|own| own.id == self.area.id)
+            || scope
+                .benchmark
+                .as_ref()
+                .is_some_and(|id| **id == self.area.id)
+    }
+}
+
+/// When a figure speaks of.
+#[derive(Clone, Debug)]
+pub(super) enum Shape<'a> {
+    /// One period.
+    At(Point<'a>),
+    /// From one period to another.
+    Change(Point<'a>, Point<'a>),
+}
+
+/// Another series to compare with, at the same periods.
+#[derive(Clone, Debug)]
+pub(super) struct Versus<'a> {
+    /// The series.
+    pub(super) series: Series<'a>,
+    /// At the same periods.
+    pub(super) shape: Shape<'a>,
+    /// Whether it is the benchmark.
+    pub(super) benchmark: bool,
+    /// What it is called: `England`, `women`, the other indicator's title.
+    pub(super) name: String,
+}
+
+/// The areas that a rank is taken among.
+#[derive(Clone, Debug)]
+pub(super) struct Universe<'a> {
+    /// All of one type, in the order of their ids.
+    pub(super) areas: Vec<&'a Area>,
+    /// What they are called: `metropolitan districts`, `the areas named`.
+    pub(super) name: String,
+    /// Whether they are all areas of a type wherever they are.
+    pub(super) national: bool,
+}
+
+/// What a figure link is bound to.
+#[derive(Clone, Debug)]
+pub(super) struct Binding<'a> {
+    /// The series.
+    pub(super) series: Series<'a>,
+    /// When.
+    pub(super) shape: Shape<'a>,
+    /// What it is compared with.
+    pub(super) vs: Option<Versus<'a>>,
+    /// What it is ranked among.
+    pub(super) among: Result<Universe<'a>, Diagnostic>,
+    /// What a number is, where the words leave it open.
+    pub(super) show: Option<Show>,
+    /// Whether the destination says `latest`.
+    pub(super) latest: Option<Span>,
+}
+
+impl<'a> Binding<'a> {
+    /// The periods, one or two.
+    pub(super) fn periods(&self) -> Vec<&'a Period> {
+        match &self.shape {
+            Shape::At(point) => vec![point.period],
+            Shape::Change(from, to) => vec![from.period, to.period],
+        }
+    }
+}
+
+/// Finds what a destination names, or says what it does not find, all at once.
+pub(super) fn resolve<'a>(
+    figure: &FigureDestination,
+    scope: &Scope<'a>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Binding<'a>> {
+    let indicator = indicator(&figure.indicator, scope, diagnostics);
+    let area = area(figure, scope, diagnostics);
+    let indicator = indicator?;
+    let dimensions = dimensions(figure, indicator, None, diagnostics);
+    let series = Series {
+        indicator,
+        area: area?,
+        dimensions: dimensions?,
+    };
+    let (shape, latest) = shape(figure, &series, diagnostics)?;
+    let vs = match &figure.vs {
+        Some(vs) => Some(versus(vs, figure, &series, &shape, scope, diagnostics)?),
+        None => None,
+    };
+    let among = universe(figure, &series, scope);
+    let show = figure.show.as_ref().map(|show| show.value);
+    Some(Binding {
+        series,
+        shape,
+        vs,
+        among,
+        show,
+        latest,
+    })
+}
+
+fn indicator<'a>(
+    typed: &Spanned<String>,
+    scope: &Scope<'a>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<&'a Arc<Indicator>> {
+    if let Some(indicator) = scope.catalogue.find(&typed.value) {
+        return Some(indicator);
+    }
+    if scope.catalogue.broken.contains(&typed.value) {
+        return None;
+    }
+    if let Some(reason) = scope.catalogue.held_back(&typed.value) {
+        diagnostics.push(
+            Diagnostic::error(
+                Code::HeldBackIndicator,
+                typed.span.clone(),
+                format!("the indicator \"{}\" is held back: {reason}", typed.value),
+            )
+            .help("hold this page back too, or take the figure out until then"),
+        );
+        return None;
+    }
+    let mut error = Diagnostic::error(
+        Code::UnknownIndicator,
+        typed.span.clone(),
+        format!("there is no indicator \"{}\"", typed.value),
+    );
+    let known = scope.catalogue.names();
+    error = match did_you_mean(&typed.value, known.iter().map(String::as_str)) {
+        Some(near) => error.help(format!("did you mean \"{near}\"?")),
+        None => error.help(format!(
+            "put indicators/{}.yaml and its data into content/, or write one of: {}",
+            typed.value,
+            some(known.iter().map(String::as_str))
+        )),
+    };
+    diagnostics.push(error);
+    None
+}
+
+/// The first of many names, for a message.
+pub(super) fn some<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<&str> = names.collect();
+    let shown = names
+        .iter()
+        .take(12)
+        .copied()
+        .collect::<Vec<_>>()
+        .join(", ");
+    match names.len().saturating_sub(12) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}
+
+fn area<'a>(
+    figure: &FigureDestination,
+    scope: &Scope<'a>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<&'a Area> {
+    if let Some(typed) = &figure.area {
+        return find_area(typed, scope, diagnostics);
+    }
+    match scope.places {
+        [place] => scope.areas.by_id.get(place),
+        places => {
+            let message = if places.is_empty() {
+                "the page has no place, so the figure must say which area it is of"
+            } else {
+                "the page has several places, so the figure must say which area it is of"
+            };
+            let example = places.first().map_or("coventry", |place| place);
+            let joint = if matches!(figure.when, When::Unsaid) {
+                "?"
+            } else {
+                "&"
+            };
+            diagnostics.push(
+                Diagnostic::error(Code::AreaNeeded, figure.span.clone(), message)
+                    .help(format!("add {joint}area={example} to the destination")),
+            );
+            None
+        }
+    }
+}
+
+fn find_area<'a>(
+    typed: &Spanned<String>,
+    scope: &Scope<'a>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<&'a Area> {
+    if let Some(area) = scope.areas.find(&typed.value) {
+        return Some(area);
+    }
+    let error = Diagnostic::error(
+        Code::UnknownArea,
+        typed.span.clone(),
+        format!("there is no area \"{}\" in areas.csv", typed.value),
+    );
+    let names = scope
+        .areas
+        .by_id
+        .values()
+        .flat_map(|area| [&*area.id, area.name.as_str()]);
+    diagnostics.push(match did_you_mean(&typed.value, names) {
+        Some(near) => error.help(format!("did you mean \"{near}\"?")),
+        None => error.help("write an area's id, name or code as areas.csv has it, or add its row"),
+    });
+    None
+}

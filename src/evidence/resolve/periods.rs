@@ -1,0 +1,100 @@
+//! The periods that a destination names, among those that the data have.
+
+use super::super::destination::{FigureDestination, When};
+use super::{Series, Shape};
+use crate::data::{Period, period};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Span, Spanned};
+
+pub(super) fn shape<'a>(
+    figure: &FigureDestination,
+    series: &Series<'a>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(Shape<'a>, Option<Span>)> {
+    match &figure.when {
+        When::Unsaid => {
+            let newest = series.rows().last().map_or("2019", |row| &row.period.text);
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::PeriodNeeded,
+                    figure.span.clone(),
+                    "the destination names no period",
+                )
+                .help(format!("add ?{newest}, or a change: ?FROM..TO")),
+            );
+            None
+        }
+        When::At(typed) => {
+            let latest = (typed.value == "latest").then(|| typed.span.clone());
+            Some((
+                Shape::At(series.at(period_of(typed, series, diagnostics)?)),
+                latest,
+            ))
+        }
+        When::Change(from, to) => {
+            let latest = [from, to].into_iter().find(|typed| typed.value == "latest");
+            let latest = latest.map(|typed| typed.span.clone());
+            let first = period_of(from, series, diagnostics);
+            let last = period_of(to, series, diagnostics);
+            let (first, last) = (first?, last?);
+            if first.start >= last.start {
+                diagnostics.push(
+                    Diagnostic::error(
+                        Code::PeriodOrder,
+                        figure.span.clone(),
+                        format!("the change goes from {first} to {last}, which is not later"),
+                    )
+                    .help("write the earlier period first: 2015..2019"),
+                );
+                return None;
+            }
+            Some((Shape::Change(series.at(first), series.at(last)), latest))
+        }
+    }
+}
+
+/// The period that a text names among those of the indicator, or the newest of the series.
+fn period_of<'a>(
+    typed: &Spanned<String>,
+    series: &Series<'a>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<&'a Period> {
+    if typed.value == "latest" {
+        let newest = series.rows().last().map(|row| &row.period);
+        if newest.is_none() {
+            diagnostics.push(no_rows(typed, series));
+        }
+        return newest;
+    }
+    let periods = series.indicator.table.periods();
+    let found = period::find(periods.iter().copied(), &typed.value);
+    if found.is_none() {
+        let error = Diagnostic::error(
+            Code::UnknownPeriod,
+            typed.span.clone(),
+            format!("the indicator has no period \"{}\"", typed.value),
+        );
+        let mut near: Vec<&str> = periods.iter().map(|period| period.text.as_ref()).collect();
+        near.dedup();
+        let shown = near
+            .iter()
+            .rev()
+            .take(8)
+            .rev()
+            .copied()
+            .collect::<Vec<_>>()
+            .join(", ");
+        let before = if near.len() > 8 { "… " } else { "" };
+        diagnostics.push(error.help(format!("it has {before}{shown}")));
+    }
+    found
+}
+
+fn no_rows(typed: &Spanned<String>, series: &Series) -> Diagnostic {
+    Diagnostic::error(
+        Code::NoRow,
+        typed.span.clone(),
+        format!("the data have no row for {}", series.area.name),
+    )
+    .help("choose an area that the data have, or another indicator")
+}
