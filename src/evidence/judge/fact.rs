@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 use super::super::reading::{Amount, Expected, SaidUnit, read};
 use super::super::token::Token;
 use super::super::wording;
-use super::values::{holds, lasts, money};
+use super::tolerance::{holds, near};
+use super::values::{lasts, money};
 use super::{rounded, turning, window};
 use crate::data::{Unit, UnitKind};
 use crate::diagnostic::Code;
@@ -84,10 +85,7 @@ pub(in crate::evidence) fn fact(
     let (true_of_it, decimals) = match &said.amount {
         Amount::Exactly(number) => (holds(said.hedge, number, fact), number.decimals),
         Amount::Between(low, high) => (low.value <= fact && fact <= high.value, fact.scale()),
-        Amount::Times(number) => (
-            super::values::near(fact, number.value, said.hedge),
-            fact.scale(),
-        ),
+        Amount::Times(number) => (near(fact, number.value, said.hedge), fact.scale()),
         Amount::Fraction(part, whole) => {
             let share = Decimal::from(*part).checked_mul(Decimal::ONE_HUNDRED)?;
             let share = share.checked_div(Decimal::from(*whole))?;

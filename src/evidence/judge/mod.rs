@@ -3,26 +3,39 @@
 //! In: a reading and a binding. Out: findings, each with an edit that would mend the words where one would.
 //! Must not know: where the words stand in a file.
 
+mod actual;
 mod claims;
+mod directions;
 mod fact;
+mod fractions;
 mod limits;
+mod missing;
+mod names;
+mod periods;
 mod ranks;
+mod ratios;
 mod roles;
+mod stability;
 mod subjects;
+mod tolerance;
+mod turning;
 mod values;
 
 use std::ops::Range;
 
-pub(super) use fact::fact;
 use rust_decimal::{Decimal, RoundingStrategy};
 
+pub(super) use self::fact::fact;
+use self::missing::points;
+use self::names::names;
+use self::turning::turning;
 use super::reading::{Expected, Reading, read};
-use super::resolve::{Binding, Point, Shape};
+use super::resolve::{Binding, Point, Series, Shape};
 use super::token::Token;
-use super::vocabulary::{KNOWN, Meaning, meaning};
+use super::vocabulary::KNOWN;
 use super::wording;
 use crate::config::{LocalText, PercentStyle};
-use crate::data::{Areas, Compare, Period, Row};
+use crate::data::{Areas, Row};
 use crate::diagnostic::{Code, Severity};
 
 /// Something that the words get wrong, or say better otherwise.
@@ -169,167 +182,10 @@ impl Judge<'_> {
         }
     }
 
-    /// Every period that the words name must be the binding's, and stand in its place.
-    fn periods(&self, reading: &Reading, judgement: &mut Judgement) {
-        let bound = self.binding.periods();
-        let said = |range: &Range<usize>| self.text[range.clone()].to_owned();
-        let mut unplaced: Vec<&super::reading::SaidPeriod> = Vec::new();
-        for period in &reading.periods {
-            let wanted = match period.before.as_deref() {
-                _ if bound.len() < 2 || period.attached => period.index,
-                Some("from" | "since" | "between" | "than" | "with" | "against") => Some(0),
-                Some("to" | "until" | "and" | "by") => Some(1),
-                _ => {
-                    unplaced.push(period);
-                    period.index
-                }
-            };
-            if period.index.is_none() || (wanted.is_some() && wanted != period.index) {
-                let should = wanted.unwrap_or(usize::from(bound.len() >= 2));
-                judgement.findings.push(
-                    Finding::error(
-                        Code::FigureMismatch,
-                        format!(
-                            "the text says {}, the figure is bound to {}",
-                            said(&period.range),
-                            spoken(&bound)
-                        ),
-                    )
-                    .note(self.label())
-                    .edit(period.range.clone(), wording::period(bound[should])),
-                );
-            }
-        }
-        if let [first, second, ..] = unplaced.as_slice()
-            && first.index == Some(1)
-            && second.index == Some(0)
-        {
-            judgement.findings.push(
-                Finding::error(
-                    Code::FigureMismatch,
-                    format!(
-                        "the text goes from {} to {}, the figure from {} to {}",
-                        said(&first.range),
-                        said(&second.range),
-                        bound[0],
-                        bound[1]
-                    ),
-                )
-                .note(self.label()),
-            );
-        }
-    }
-
-    /// A change across a break is refused or explained, as the definition says; overlapping periods are advice.
-    fn breaks(&self, judgement: &mut Judgement) {
-        let Shape::Change(from, to) = &self.binding.shape else {
-            return;
-        };
-        let indicator = &self.binding.series.indicator;
-        for broken in indicator.breaks_between(from.period, to.period) {
-            match broken.compare {
-                Compare::Never => judgement.findings.push(
-                    Finding::error(
-                        Code::BreakCrossed,
-                        format!(
-                            "{} and {} are not comparable: the series breaks at {}",
-                            from.period, to.period, broken.from.value
-                        ),
-                    )
-                    .note(broken.reason.get("en").value.clone())
-                    .help("speak of each side of the break on its own, each with its own link"),
-                ),
-                Compare::WithNote => judgement.breaks.push(broken.reason.clone()),
-            }
-        }
-        if to.period.start < from.period.end() {
-            judgement.findings.push(
-                Finding::advice(
-                    Code::OverlappingPeriods,
-                    format!(
-                        "{} and {} overlap, so they share some of their data",
-                        from.period, to.period
-                    ),
-                )
-                .help("compare periods that do not overlap"),
-            );
-        }
-    }
-
-    /// Whether all values are there to be judged. A claim about a missing one is an error, unless it says so.
-    fn published(&self, reading: &Reading, judgement: &mut Judgement) -> bool {
-        let says_missing = reading
-            .claims
-            .iter()
-            .find(|claim| claim.what == super::reading::What::Missing);
-        let missing = self.missing();
-        match (says_missing, missing) {
-            (Some(claim), None) => {
-                let value = self.value_text();
-                judgement.findings.push(
-                    Finding::error(
-                        Code::FigureMismatch,
-                        format!("the text says that no value is published, the data say {value}"),
-                    )
-                    .note(self.label())
-                    .edit(claim.range.clone(), value),
-                );
-                false
-            }
-            (Some(_), Some(_)) => {
-                if !reading.values.is_empty() || reading.claims.len() > 1 {
-                    judgement.findings.push(self.nothing_to_judge());
-                }
-                false
-            }
-            (None, Some(_)) => {
-                if !reading.is_empty() {
-                    judgement.findings.push(self.nothing_to_judge());
-                }
-                false
-            }
-            (None, None) => true,
-        }
-    }
-
-    fn nothing_to_judge(&self) -> Finding {
-        let (name, point) = self.missing().expect("called where a value is missing");
-        let why = match point.row {
-            None => "the data have no row for it".to_owned(),
-            Some(row) => match row.statuses.first() {
-                Some(status) => format!("the data say {}", status.shorthand()),
-                None => "its cell is empty".to_owned(),
-            },
-        };
-        let cell = point
-            .row
-            .map(|row| self.binding.series.indicator.table.cell(row).to_string());
-        let at = cell.map_or(String::new(), |cell| format!(" ({cell})"));
-        Finding::error(
-            Code::ValueMissing,
-            format!("{name} has no value for {}: {why}", point.period),
-        )
-        .note(format!("{name}, {}: no value{at}", point.period))
-        .help("say that it is not published, or bind the words to another period")
-        .edit(self.words.clone(), "not published")
-    }
-
-    /// The first of the binding's values that is missing, with whose it is.
-    fn missing(&self) -> Option<(String, Point<'_>)> {
-        let own = self.binding.series.area.name.clone();
-        let mut points: Vec<(String, Point)> = points(&self.binding.shape, &own);
-        if let Some(vs) = &self.binding.vs {
-            points.extend(self::points(&vs.shape, &vs.name));
-        }
-        points
-            .into_iter()
-            .find(|(_, point)| point.row.is_none_or(|row| row.value.is_none()))
-    }
-
     /// `Coventry, 2015: 18.4615 (imd.csv, row 797, column value)`, for each value of the binding.
     pub(super) fn label(&self) -> String {
         let mut parts = Vec::new();
-        let mut add = |name: &str, series: &super::resolve::Series, shape: &Shape| {
+        let mut add = |name: &str, series: &Series, shape: &Shape| {
             for (_, point) in points(shape, name) {
                 let Some(row) = point.row else { continue };
                 let value = row
@@ -369,129 +225,11 @@ impl Judge<'_> {
     }
 }
 
-/// The word directly before a link that turns round, or multiplies, what the link says: `not`, `has not yet`, `failed to`,
-/// `far from`, `twice`.
-pub(super) fn turning(tokens: &[Token], start: usize) -> Option<Range<usize>> {
-    let word = |at: usize| tokens[at].word();
-    let meaning = |at: usize| word(at).and_then(meaning);
-    let before = start.checked_sub(1)?;
-    let number = tokens
-        .get(start)
-        .is_some_and(|token| token.number().is_some());
-    let times = word(before) == Some("times") && before > 0;
-    let multiplies = matches!(meaning(before), Some(Meaning::Multiplied(_)))
-        || matches!(word(before), Some("half" | "twice"))
-        || times;
-    if number && multiplies {
-        let first = before - usize::from(times);
-        return Some(tokens[first].range.start..tokens[before].range.end);
-    }
-    if word(before) == Some("from") && before > 0 && word(before - 1) == Some("far") {
-        return Some(tokens[before - 1].range.start..tokens[before].range.end);
-    }
-    if matches!(word(before), Some("stopped" | "ceased")) {
-        return Some(tokens[before].range.clone());
-    }
-    // Past words that belong to the verb.
-    let mut at = before;
-    for _ in 0..3 {
-        if meaning(at) == Some(Meaning::Negation) {
-            return Some(tokens[at].range.clone());
-        }
-        let passes = matches!(
-            word(at),
-            Some(
-                "yet"
-                    | "to"
-                    | "longer"
-                    | "have"
-                    | "has"
-                    | "been"
-                    | "be"
-                    | "always"
-                    | "really"
-                    | "actually"
-                    | "even"
-                    | "as"
-                    | "so"
-                    | "necessarily"
-                    | "the"
-                    | "a"
-                    | "an"
-            )
-        );
-        at = at.checked_sub(1).filter(|_| passes)?;
-    }
-    None
-}
-
 /// The tokens that overlap some bytes.
 pub(super) fn window(tokens: &[Token], words: &Range<usize>) -> Range<usize> {
     let start = tokens.partition_point(|token| token.range.end <= words.start);
     let end = tokens.partition_point(|token| token.range.start < words.end);
     start..end.max(start)
-}
-
-/// What names the indicator and its groups: numbers in these claim nothing.
-fn names(binding: &Binding) -> Vec<String> {
-    let mut names = Vec::new();
-    let mut add = |series: &super::resolve::Series| {
-        let definition = &series.indicator.definition;
-        names.extend(definition.phrases.iter().map(|phrase| phrase.value.clone()));
-        names.extend(
-            definition
-                .title
-                .all()
-                .iter()
-                .map(|title| title.value.clone()),
-        );
-        for (index, chosen) in series.dimensions.iter().enumerate() {
-            let id = &series.indicator.table.dimensions[index];
-            let declared = definition
-                .dimensions
-                .iter()
-                .find(|(known, _)| *known.value == **id);
-            let labels = declared
-                .into_iter()
-                .flat_map(|(_, dimension)| &dimension.values);
-            for (_, label) in labels.filter(|(value, _)| *value.value == **chosen) {
-                names.extend(label.all().iter().map(|label| label.value.clone()));
-            }
-        }
-        names.push(definition.unit.text.clone());
-        names.extend(
-            definition
-                .definition
-                .iter()
-                .flat_map(LocalText::all)
-                .map(|text| text.value.clone()),
-        );
-    };
-    add(&binding.series);
-    if let Some(vs) = &binding.vs {
-        add(&vs.series);
-    }
-    names
-}
-
-fn points<'a>(shape: &Shape<'a>, name: &str) -> Vec<(String, Point<'a>)> {
-    match shape {
-        Shape::At(point) => vec![(name.to_owned(), point.clone())],
-        Shape::Change(from, to) => {
-            vec![
-                (name.to_owned(), from.clone()),
-                (name.to_owned(), to.clone()),
-            ]
-        }
-    }
-}
-
-fn spoken(periods: &[&Period]) -> String {
-    periods
-        .iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join(" to ")
 }
 
 /// A value rounded half away from zero.

@@ -1,9 +1,9 @@
 //! Places in a rank: of all areas of one type, complete for the period. Equal values share a place.
 
-use super::super::reading::RankEnd;
+use super::super::reading::{Claimed, RankEnd, SaidRank};
 use super::super::resolve::{Shape, Universe};
 use super::{Finding, Judge, value};
-use crate::data::Polarity;
+use crate::data::{Coverage, Polarity};
 use crate::diagnostic::Code;
 
 impl<'a> Judge<'a> {
@@ -81,5 +81,71 @@ impl<'a> Judge<'a> {
         let place = before.count() as u32 + 1;
         let tied = values.iter().filter(|&&other| other == own).count() > 1;
         Ok((place, tied))
+    }
+
+    pub(super) fn rank(&self, claim: &Claimed, said: SaidRank) -> Option<Finding> {
+        let judged = matches!(said.end, RankEnd::Best | RankEnd::Worst);
+        if let Some(finding) = judged.then(|| self.no_judgement(claim)).flatten() {
+            return Some(finding);
+        }
+        let national = said.place == 1 && self.universe().is_some_and(|universe| universe.national);
+        let partial = self.binding.series.indicator.definition.coverage == Coverage::Partial;
+        if partial && national {
+            return Some(
+                Finding::error(
+                    Code::RankUniverse,
+                    format!(
+                        "\"{}\" cannot be said: the data hold only some areas",
+                        self.said(claim)
+                    ),
+                )
+                .help("name the areas that the data hold with among=, and say so in the text"),
+            );
+        }
+        match self.place(said.end) {
+            Err(finding) => Some(finding),
+            Ok((place, tied)) => {
+                let size = self.universe().map_or(0, |universe| universe.areas.len());
+                let counted = said.of.is_none_or(|of| of as usize == size);
+                if place == said.place && tied == said.joint && counted {
+                    return None;
+                }
+                let text = rank_words(said, place, tied, size);
+                let says = format!("{} is the {text}", self.binding.series.area.name);
+                Some(self.wrong(claim, &says).edit(claim.range.clone(), text))
+            }
+        }
+    }
+}
+
+/// `joint second highest of 7`
+fn rank_words(said: SaidRank, place: u32, tied: bool, size: usize) -> String {
+    const PLACES: [&str; 9] = [
+        "second ", "third ", "fourth ", "fifth ", "sixth ", "seventh ", "eighth ", "ninth ",
+        "tenth ",
+    ];
+    let end = match said.end {
+        RankEnd::Top => "highest",
+        RankEnd::Bottom => "lowest",
+        RankEnd::Best => "best",
+        RankEnd::Worst => "worst",
+    };
+    let nth = match place {
+        1 => String::new(),
+        2..=10 => PLACES[place as usize - 2].to_owned(),
+        _ => format!("{place}{} ", suffix(place)),
+    };
+    let joint = if tied { "joint " } else { "" };
+    let of = said.of.map_or(String::new(), |_| format!(" of {size}"));
+    format!("{joint}{nth}{end}{of}")
+}
+
+fn suffix(place: u32) -> &'static str {
+    match (place % 10, place % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
     }
 }

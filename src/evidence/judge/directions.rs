@@ -1,0 +1,192 @@
+//! Words of direction, comparison and judgement: rose, lower than, improved.
+
+use super::super::reading::{Claimed, What};
+use super::super::resolve::Shape;
+use super::super::vocabulary::{Direction, opposite};
+use super::claims::direction;
+use super::limits::Shown;
+use super::{Finding, Judge, value};
+use crate::data::Polarity;
+use crate::diagnostic::Code;
+use rust_decimal::Decimal;
+
+impl Judge<'_> {
+    pub(super) fn moved(&self, claim: &Claimed, said: Direction) -> Option<Finding> {
+        let Some((first, last)) = self.ends() else {
+            return Some(self.needs_change(claim));
+        };
+        let Some(real) = direction(first, last) else {
+            return Some(
+                self.wrong(claim, "the values are equal")
+                    .edit(claim.range.clone(), "was unchanged"),
+            );
+        };
+        if real != said {
+            return Some(self.turned(
+                claim,
+                real,
+                if real == Direction::Up {
+                    "it rose"
+                } else {
+                    "it fell"
+                },
+            ));
+        }
+        self.barely(claim, first, last)
+    }
+
+    /// Advice where a change is too small to be called one.
+    fn barely(&self, claim: &Claimed, first: Decimal, last: Decimal) -> Option<Finding> {
+        let definition = &self.binding.series.indicator.definition;
+        let within = definition
+            .stable_within
+            .as_ref()
+            .is_some_and(|stable| (last - first).abs() <= stable.value);
+        let (why, instead) = if within {
+            let limit = definition
+                .stable_within
+                .as_ref()
+                .map(|stable| stable.value)?;
+            (
+                format!("the change is within {limit}, which counts as stable"),
+                "was little changed",
+            )
+        } else if self.shown() == Shown::No {
+            (
+                "the confidence limits overlap, so they do not show a change".to_owned(),
+                "there was no clear change",
+            )
+        } else {
+            return None;
+        };
+        Some(
+            Finding::advice(
+                Code::ChangeNotShown,
+                format!("\"{}\": {why}", self.said(claim)),
+            )
+            .note(self.label())
+            .help(format!(
+                "write \"{instead}\", or give both values without saying that it moved"
+            )),
+        )
+    }
+
+    pub(super) fn compared(&self, claim: &Claimed, said: Direction) -> Option<Finding> {
+        let pair = match (
+            &self.binding.shape,
+            self.binding.vs.as_ref().map(|vs| &vs.shape),
+        ) {
+            (Shape::At(own), Some(Shape::At(other))) => (value(other), value(own)),
+            // "lower than in 2015" compares the last with the first.
+            (Shape::Change(from, to), None) => (value(from), value(to)),
+            // "the gap was wider than in 2015"
+            (Shape::Change(..), Some(_)) => self.ends()?,
+            _ => return Some(self.needs_other(claim)),
+        };
+        let Some(real) = direction(pair.0, pair.1) else {
+            return Some(self.wrong(claim, "the values are equal"));
+        };
+        let real = match real {
+            Direction::Up if self.turned_round(&claim.range) => Direction::Down,
+            Direction::Down if self.turned_round(&claim.range) => Direction::Up,
+            real => real,
+        };
+        if real == said {
+            return None;
+        }
+        Some(self.turned(
+            claim,
+            real,
+            if real == Direction::Up {
+                "it is higher"
+            } else {
+                "it is lower"
+            },
+        ))
+    }
+
+    pub(super) fn judged(&self, claim: &Claimed, better: bool) -> Option<Finding> {
+        if let Some(finding) = self.no_judgement(claim) {
+            return Some(finding);
+        }
+        let pair = match (
+            &self.binding.shape,
+            self.binding.vs.as_ref().map(|vs| &vs.shape),
+        ) {
+            (Shape::Change(from, to), None) => (value(from), value(to)),
+            (Shape::At(own), Some(Shape::At(other))) => (value(other), value(own)),
+            (Shape::Change(..), Some(_)) => {
+                return Some(
+                    Finding::error(
+                        Code::CannotJudge,
+                        format!(
+                            "\"{}\" cannot be said of a change in a gap",
+                            self.said(claim)
+                        ),
+                    )
+                    .help("say that the gap widened or narrowed"),
+                );
+            }
+            _ => return Some(self.needs_change(claim)),
+        };
+        let polarity = self.binding.series.indicator.definition.polarity;
+        let Some(real) = direction(pair.0, pair.1) else {
+            return Some(self.wrong(claim, "the values are equal"));
+        };
+        let up_is_better = polarity == Some(Polarity::HigherIsBetter);
+        let got_better = (real == Direction::Up) == up_is_better;
+        if got_better == better {
+            return if matches!(self.binding.shape, Shape::Change(..)) {
+                self.barely(claim, pair.0, pair.1)
+            } else {
+                None
+            };
+        }
+        let says = if got_better {
+            "it is better"
+        } else {
+            "it is worse"
+        };
+        let word = if got_better { "improved" } else { "worsened" };
+        let text = opposite(&self.said(claim).to_lowercase()).unwrap_or(word);
+        Some(self.wrong(claim, says).edit(claim.range.clone(), text))
+    }
+
+    /// Why nothing may be called better, worse or significant, if so.
+    pub(super) fn no_judgement(&self, claim: &Claimed) -> Option<Finding> {
+        let definition = &self.binding.series.indicator.definition;
+        let said = self.said(claim);
+        if definition.relative {
+            return Some(
+                Finding::error(
+                    Code::RelativeJudged,
+                    format!("\"{said}\" cannot be said of a relative measure: it shows a place among others"),
+                )
+                .help("say that it rose or fell, or that it is higher or lower"),
+            );
+        }
+        let judged = matches!(
+            definition.polarity,
+            Some(Polarity::LowerIsBetter | Polarity::HigherIsBetter)
+        );
+        (!judged && claim.what != What::Significantly).then(|| {
+            Finding::error(
+                Code::NoPolarity,
+                format!("\"{said}\" cannot be checked: the indicator does not say which direction is better"),
+            )
+            .help("add polarity: lower-is-better or higher-is-better to its definition, or say that it rose or fell")
+        })
+    }
+
+    /// A word of direction that points the wrong way.
+    fn turned(&self, claim: &Claimed, real: Direction, says: &str) -> Finding {
+        let plain = match (real, claim.what) {
+            (Direction::Up, What::Moved(_)) => "rose",
+            (Direction::Down, What::Moved(_)) => "fell",
+            (Direction::Up, _) => "higher",
+            (Direction::Down, _) => "lower",
+        };
+        let text = opposite(&self.said(claim).to_lowercase()).unwrap_or(plain);
+        self.wrong(claim, says).edit(claim.range.clone(), text)
+    }
+}

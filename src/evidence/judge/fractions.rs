@@ -1,0 +1,161 @@
+//! Numbers that are no plain value: spans, fractions, times.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::super::reading::{Number, Said};
+use super::super::resolve::Shape;
+use super::super::vocabulary::Hedge;
+use super::super::wording;
+use super::actual::Actual;
+use super::roles::Role;
+use super::tolerance::near;
+use super::{Finding, Judge, Judgement, rounded};
+use crate::diagnostic::Code;
+
+impl Judge<'_> {
+    /// `between A and B`: of a change, at every period of its span.
+    pub(super) fn between(
+        &self,
+        said: &Said,
+        role: Role,
+        low: &Number,
+        high: &Number,
+        judgement: &mut Judgement,
+    ) {
+        let inside = |value: Decimal| low.value <= value && value <= high.value;
+        let values: Vec<Decimal> = match (&self.binding.shape, role) {
+            (Shape::Change(from, to), _) if self.binding.vs.is_none() => self
+                .binding
+                .series
+                .rows()
+                .filter(|row| {
+                    from.period.start <= row.period.start && row.period.start <= to.period.start
+                })
+                .filter_map(|row| row.value)
+                .collect(),
+            _ => {
+                let Some(actual) = self.actual(role) else {
+                    judgement.findings.push(self.nothing_to_compare(said, role));
+                    return;
+                };
+                vec![actual.value.abs()]
+            }
+        };
+        if values.iter().all(|&value| inside(value)) {
+            return;
+        }
+        let (Some(&least), Some(&most)) = (values.iter().min(), values.iter().max()) else {
+            return;
+        };
+        let decimals = low.decimals.max(high.decimals);
+        let least = wording::number(
+            least.round_dp_with_strategy(decimals, RoundingStrategy::ToNegativeInfinity),
+            decimals,
+        );
+        let most = wording::number(
+            most.round_dp_with_strategy(decimals, RoundingStrategy::ToPositiveInfinity),
+            decimals,
+        );
+        let words = &self.text[said.range.clone()];
+        judgement.findings.push(
+            Finding::error(
+                Code::FigureMismatch,
+                format!("the text says {words}, the data lie between {least} and {most}"),
+            )
+            .note(self.label())
+            .edit(said.number.clone(), format!("{least} and {most}")),
+        );
+    }
+
+    /// A fraction must be the nearest of those in use, within one percentage point, two if hedged.
+    pub(super) fn fraction(
+        &self,
+        said: &Said,
+        role: Role,
+        actual: &Actual,
+        part: u32,
+        whole: u32,
+    ) -> Option<Finding> {
+        let share = match role {
+            Role::Relative => actual.value.abs(),
+            _ => actual.value,
+        };
+        let said_share = percent(part, whole)?;
+        let allowed = if said.hedge.is_some() {
+            Decimal::TWO
+        } else {
+            Decimal::ONE
+        };
+        let distance = (share - said_share).abs();
+        let in_use = USUAL.iter().any(|&(p, w)| p * whole == part * w);
+        let nearest = USUAL
+            .iter()
+            .filter_map(|&(p, w)| percent(p, w))
+            .all(|other| (share - other).abs() >= distance);
+        let side = match said.hedge {
+            Some(Hedge::MoreThan) => share > said_share,
+            Some(Hedge::AtLeast) => share >= said_share,
+            Some(Hedge::Nearly | Hedge::LessThan) => share < said_share,
+            Some(Hedge::AtMost) => share <= said_share,
+            Some(Hedge::About) | None => true,
+        };
+        // A fraction that is in no common use (3 in 10) is as near as its denominator is fine.
+        let fits = distance <= allowed && side && if in_use { nearest } else { whole <= 10 };
+        if fits {
+            return None;
+        }
+        let text = rounded(share, 1);
+        let text = wording::percent(&wording::number(text, 1.min(share.scale())), self.percent);
+        Some(
+            Finding::error(
+                Code::FigureMismatch,
+                format!(
+                    "the text says {}, the data say {text}",
+                    &self.text[said.range.clone()]
+                ),
+            )
+            .note(self.label())
+            .edit(said.range.clone(), text),
+        )
+    }
+
+    pub(super) fn times(&self, said: &Said, number: &Number, ratio: Decimal) -> Option<Finding> {
+        if near(ratio, number.value, said.hedge) {
+            return None;
+        }
+        let decimals = number.decimals.max(1);
+        let text = wording::number(rounded(ratio, decimals), decimals);
+        Some(
+            Finding::error(
+                Code::FigureMismatch,
+                format!(
+                    "the text says {}, the data say {text} times",
+                    &self.text[said.range.clone()]
+                ),
+            )
+            .note(self.label())
+            .edit(said.range.clone(), format!("{text} times")),
+        )
+    }
+}
+
+/// The fractions in common use, as parts of wholes.
+const USUAL: &[(u32, u32)] = &[
+    (1, 2),
+    (1, 3),
+    (1, 4),
+    (1, 5),
+    (1, 6),
+    (1, 7),
+    (1, 8),
+    (1, 9),
+    (1, 10),
+    (2, 3),
+    (3, 4),
+];
+
+fn percent(part: u32, whole: u32) -> Option<Decimal> {
+    Decimal::from(part)
+        .checked_mul(Decimal::ONE_HUNDRED)?
+        .checked_div(Decimal::from(whole))
+}

@@ -1,0 +1,89 @@
+//! Values that are not there: claims about them, and words that say so.
+
+use super::super::reading::{Reading, What};
+use super::super::resolve::{Point, Shape};
+use super::{Finding, Judge, Judgement};
+use crate::diagnostic::Code;
+
+impl Judge<'_> {
+    /// Whether all values are there to be judged. A claim about a missing one is an error, unless it says so.
+    pub(super) fn published(&self, reading: &Reading, judgement: &mut Judgement) -> bool {
+        let says_missing = reading
+            .claims
+            .iter()
+            .find(|claim| claim.what == What::Missing);
+        let missing = self.missing();
+        match (says_missing, missing) {
+            (Some(claim), None) => {
+                let value = self.value_text();
+                judgement.findings.push(
+                    Finding::error(
+                        Code::FigureMismatch,
+                        format!("the text says that no value is published, the data say {value}"),
+                    )
+                    .note(self.label())
+                    .edit(claim.range.clone(), value),
+                );
+                false
+            }
+            (Some(_), Some(_)) => {
+                if !reading.values.is_empty() || reading.claims.len() > 1 {
+                    judgement.findings.push(self.nothing_to_judge());
+                }
+                false
+            }
+            (None, Some(_)) => {
+                if !reading.is_empty() {
+                    judgement.findings.push(self.nothing_to_judge());
+                }
+                false
+            }
+            (None, None) => true,
+        }
+    }
+
+    fn nothing_to_judge(&self) -> Finding {
+        let (name, point) = self.missing().expect("called where a value is missing");
+        let why = match point.row {
+            None => "the data have no row for it".to_owned(),
+            Some(row) => match row.statuses.first() {
+                Some(status) => format!("the data say {}", status.shorthand()),
+                None => "its cell is empty".to_owned(),
+            },
+        };
+        let cell = point
+            .row
+            .map(|row| self.binding.series.indicator.table.cell(row).to_string());
+        let at = cell.map_or(String::new(), |cell| format!(" ({cell})"));
+        Finding::error(
+            Code::ValueMissing,
+            format!("{name} has no value for {}: {why}", point.period),
+        )
+        .note(format!("{name}, {}: no value{at}", point.period))
+        .help("say that it is not published, or bind the words to another period")
+        .edit(self.words.clone(), "not published")
+    }
+
+    /// The first of the binding's values that is missing, with whose it is.
+    fn missing(&self) -> Option<(String, Point<'_>)> {
+        let own = self.binding.series.area.name.clone();
+        let mut all: Vec<(String, Point)> = points(&self.binding.shape, &own);
+        if let Some(vs) = &self.binding.vs {
+            all.extend(points(&vs.shape, &vs.name));
+        }
+        all.into_iter()
+            .find(|(_, point)| point.row.is_none_or(|row| row.value.is_none()))
+    }
+}
+
+pub(super) fn points<'a>(shape: &Shape<'a>, name: &str) -> Vec<(String, Point<'a>)> {
+    match shape {
+        Shape::At(point) => vec![(name.to_owned(), point.clone())],
+        Shape::Change(from, to) => {
+            vec![
+                (name.to_owned(), from.clone()),
+                (name.to_owned(), to.clone()),
+            ]
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! The periods that the words name, and whether the values of two periods may be compared.
+
+use std::ops::Range;
+
+use super::super::reading::{Reading, SaidPeriod};
+use super::super::resolve::Shape;
+use super::super::wording;
+use super::{Finding, Judge, Judgement};
+use crate::data::{Compare, Period};
+use crate::diagnostic::Code;
+
+impl Judge<'_> {
+    /// Every period that the words name must be the binding's, and stand in its place.
+    pub(super) fn periods(&self, reading: &Reading, judgement: &mut Judgement) {
+        let bound = self.binding.periods();
+        let said = |range: &Range<usize>| self.text[range.clone()].to_owned();
+        let mut unplaced: Vec<&SaidPeriod> = Vec::new();
+        for period in &reading.periods {
+            let wanted = match period.before.as_deref() {
+                _ if bound.len() < 2 || period.attached => period.index,
+                Some("from" | "since" | "between" | "than" | "with" | "against") => Some(0),
+                Some("to" | "until" | "and" | "by") => Some(1),
+                _ => {
+                    unplaced.push(period);
+                    period.index
+                }
+            };
+            if period.index.is_none() || (wanted.is_some() && wanted != period.index) {
+                let should = wanted.unwrap_or(usize::from(bound.len() >= 2));
+                judgement.findings.push(
+                    Finding::error(
+                        Code::FigureMismatch,
+                        format!(
+                            "the text says {}, the figure is bound to {}",
+                            said(&period.range),
+                            spoken(&bound)
+                        ),
+                    )
+                    .note(self.label())
+                    .edit(period.range.clone(), wording::period(bound[should])),
+                );
+            }
+        }
+        if let [first, second, ..] = unplaced.as_slice()
+            && first.index == Some(1)
+            && second.index == Some(0)
+        {
+            judgement.findings.push(
+                Finding::error(
+                    Code::FigureMismatch,
+                    format!(
+                        "the text goes from {} to {}, the figure from {} to {}",
+                        said(&first.range),
+                        said(&second.range),
+                        bound[0],
+                        bound[1]
+                    ),
+                )
+                .note(self.label()),
+            );
+        }
+    }
+
+    /// A change across a break is refused or explained, as the definition says; overlapping periods are advice.
+    pub(super) fn breaks(&self, judgement: &mut Judgement) {
+        let Shape::Change(from, to) = &self.binding.shape else {
+            return;
+        };
+        let indicator = &self.binding.series.indicator;
+        for broken in indicator.breaks_between(from.period, to.period) {
+            match broken.compare {
+                Compare::Never => judgement.findings.push(
+                    Finding::error(
+                        Code::BreakCrossed,
+                        format!(
+                            "{} and {} are not comparable: the series breaks at {}",
+                            from.period, to.period, broken.from.value
+                        ),
+                    )
+                    .note(broken.reason.get("en").value.clone())
+                    .help("speak of each side of the break on its own, each with its own link"),
+                ),
+                Compare::WithNote => judgement.breaks.push(broken.reason.clone()),
+            }
+        }
+        if to.period.start < from.period.end() {
+            judgement.findings.push(
+                Finding::advice(
+                    Code::OverlappingPeriods,
+                    format!(
+                        "{} and {} overlap, so they share some of their data",
+                        from.period, to.period
+                    ),
+                )
+                .help("compare periods that do not overlap"),
+            );
+        }
+    }
+}
+
+fn spoken(periods: &[&Period]) -> String {
+    periods
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(" to ")
+}

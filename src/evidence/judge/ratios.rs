@@ -1,0 +1,88 @@
+//! Ratios, halves and spans in words: doubled, halved, the majority of, over two years.
+
+use rust_decimal::Decimal;
+
+use super::super::reading::Claimed;
+use super::super::resolve::Shape;
+use super::super::vocabulary::Hedge;
+use super::tolerance::near;
+use super::{Finding, Judge, rounded, value};
+use crate::data::UnitKind;
+use crate::diagnostic::Code;
+
+impl Judge<'_> {
+    pub(super) fn multiplied(
+        &self,
+        claim: &Claimed,
+        by: Decimal,
+        hedge: Option<Hedge>,
+    ) -> Option<Finding> {
+        let Some(ratio) = self.ratio() else {
+            return Some(self.needs_change(claim));
+        };
+        (!near(ratio, by, hedge)).then(|| self.ratio_wrong(claim, ratio))
+    }
+
+    pub(super) fn halved(&self, claim: &Claimed, hedge: Option<Hedge>) -> Option<Finding> {
+        let Some(ratio) = self.ratio() else {
+            return Some(self.needs_change(claim));
+        };
+        let half = Decimal::new(5, 1);
+        let five = Decimal::new(25, 3);
+        let fits = match hedge {
+            None | Some(Hedge::About) => (ratio - half).abs() <= five,
+            // Fell by more than half.
+            Some(Hedge::MoreThan | Hedge::AtLeast) => ratio < half,
+            Some(Hedge::Nearly | Hedge::LessThan | Hedge::AtMost) => {
+                half < ratio && ratio <= half + five
+            }
+        };
+        (!fits).then(|| self.ratio_wrong(claim, ratio))
+    }
+
+    fn ratio_wrong(&self, claim: &Claimed, ratio: Decimal) -> Finding {
+        let finding = self.wrong(claim, &format!("the ratio is {}", rounded(ratio, 2)));
+        let change = matches!(self.binding.shape, Shape::Change(..));
+        match (ratio > Decimal::ONE, change) {
+            (true, true) => finding.edit(claim.range.clone(), "rose"),
+            (false, true) => finding.edit(claim.range.clone(), "fell"),
+            (true, false) => finding.edit(claim.range.clone(), "higher than"),
+            (false, false) => finding.edit(claim.range.clone(), "lower than"),
+        }
+    }
+
+    /// `the majority of pupils`: of the value, the last of a change.
+    pub(super) fn half(&self, claim: &Claimed, more: bool) -> Option<Finding> {
+        let (Shape::At(point) | Shape::Change(_, point)) = &self.binding.shape;
+        let unit = &self.binding.series.indicator.definition.unit;
+        let half = Decimal::from(50);
+        if unit.kind != UnitKind::Percentage {
+            return Some(
+                Finding::error(
+                    Code::FigureUnread,
+                    format!("\"{}\" can be said of a percentage alone", self.said(claim)),
+                )
+                .help("give the value"),
+            );
+        }
+        let holds = if more {
+            value(point) > half
+        } else {
+            value(point) < half
+        };
+        (!holds).then(|| self.wrong(claim, &format!("{} per cent", value(point))))
+    }
+
+    /// `over two years`: from the first period to the last, counted between their starts or over all that they cover.
+    pub(super) fn span(&self, claim: &Claimed, months: u32) -> Option<Finding> {
+        let Shape::Change(from, to) = &self.binding.shape else {
+            return Some(self.needs_change(claim));
+        };
+        let between = to.period.start.abs_diff(from.period.start);
+        let over = to.period.end().abs_diff(from.period.start);
+        (months != between && months != over).then(|| {
+            self.wrong(claim, &format!("from {} to {}", from.period, to.period))
+                .help("say the two periods, or leave the span out")
+        })
+    }
+}

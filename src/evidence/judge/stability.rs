@@ -1,0 +1,193 @@
+//! Words that say that nothing moved, or that something surely did: stable, unchanged, similar to, significantly.
+
+use rust_decimal::Decimal;
+
+use super::super::reading::Claimed;
+use super::super::resolve::Shape;
+use super::super::vocabulary::Direction;
+use super::claims::direction;
+use super::limits::Shown;
+use super::{Finding, Judge, digits, rounded, value};
+use crate::diagnostic::Code;
+
+impl Judge<'_> {
+    pub(super) fn stable(&self, claim: &Claimed) -> Option<Finding> {
+        let Shape::Change(from, to) = &self.binding.shape else {
+            return Some(self.needs_change(claim));
+        };
+        let definition = &self.binding.series.indicator.definition;
+        let Some(stable) = &definition.stable_within else {
+            return Some(
+                Finding::error(
+                    Code::CannotJudge,
+                    format!(
+                        "\"{}\" cannot be judged: the indicator does not say which change counts as stable",
+                        self.said(claim)
+                    ),
+                )
+                .help("add stable_within: {value: …, reason: …} to its definition, or give the values"),
+            );
+        };
+        let others: Vec<&crate::data::Row> = self
+            .binding
+            .vs
+            .iter()
+            .flat_map(|vs| vs.series.rows())
+            .collect();
+        let mut first = None;
+        for row in self.binding.series.rows() {
+            if row.period.start < from.period.start || row.period.start > to.period.start {
+                continue;
+            }
+            let other = match &self.binding.vs {
+                None => Some(Decimal::ZERO),
+                Some(_) => others
+                    .iter()
+                    .find(|other| other.period.start == row.period.start)
+                    .and_then(|row| row.value),
+            };
+            let (Some(own), Some(other)) = (row.value, other) else {
+                return Some(
+                    Finding::error(
+                        Code::CannotJudge,
+                        format!(
+                            "\"{}\" cannot be judged: {} has no value",
+                            self.said(claim),
+                            row.period
+                        ),
+                    )
+                    .help("speak of a span in which every period has a value"),
+                );
+            };
+            let gap = own.checked_sub(other)?;
+            let gap = if self.binding.vs.is_some() {
+                gap.abs()
+            } else {
+                gap
+            };
+            let start = *first.get_or_insert(gap);
+            if (gap - start).abs() > stable.value {
+                let finding = self.wrong(
+                    claim,
+                    &format!(
+                        "{} is {}, which differs from the first by more than {}",
+                        row.period, gap, stable.value
+                    ),
+                );
+                let (first, last) = self.ends()?;
+                let word = direction(first, last).filter(|_| (last - first).abs() > stable.value);
+                return Some(match word {
+                    Some(Direction::Up) => finding.edit(claim.range.clone(), "rose"),
+                    Some(Direction::Down) => finding.edit(claim.range.clone(), "fell"),
+                    None => finding.help("say what happened in between, with its own link"),
+                });
+            }
+        }
+        None
+    }
+
+    pub(super) fn unchanged(&self, claim: &Claimed) -> Option<Finding> {
+        let definition = &self.binding.series.indicator.definition;
+        let (one, other) = match (
+            &self.binding.shape,
+            self.binding.vs.as_ref().map(|vs| &vs.shape),
+        ) {
+            (Shape::Change(one, other), None) => (one, other),
+            (Shape::At(own), Some(Shape::At(other))) => (other, own),
+            _ => return Some(self.needs_change(claim)),
+        };
+        let decimals = definition
+            .decimals
+            .unwrap_or_else(|| digits(one.row, definition).min(digits(other.row, definition)));
+        let (one, other) = (value(one), value(other));
+        if rounded(one, decimals) == rounded(other, decimals) {
+            return None;
+        }
+        let change = matches!(self.binding.shape, Shape::Change(..));
+        let (says, word) = match (direction(one, other)?, change) {
+            (Direction::Up, true) => ("it rose", "rose"),
+            (Direction::Down, true) => ("it fell", "fell"),
+            (Direction::Up, false) => ("it is higher", "higher"),
+            (Direction::Down, false) => ("it is lower", "lower"),
+        };
+        Some(self.wrong(claim, says).edit(claim.range.clone(), word))
+    }
+
+    /// `no clear change`, `similar to`: the limits do not show a difference.
+    pub(super) fn not_shown(&self, claim: &Claimed) -> Option<Finding> {
+        if matches!(self.binding.shape, Shape::At(_)) && self.binding.vs.is_none() {
+            return Some(self.needs_other(claim));
+        }
+        match self.shown() {
+            Shown::No => None,
+            Shown::NoLimits => Some(
+                Finding::error(
+                    Code::CannotJudge,
+                    format!(
+                        "\"{}\" cannot be judged: the data have no confidence limits for it",
+                        self.said(claim)
+                    ),
+                )
+                .help("give the values, or say that it rose, fell, or is higher or lower"),
+            ),
+            Shown::Yes => {
+                let change = matches!(self.binding.shape, Shape::Change(..));
+                let up = match self.ends() {
+                    Some((first, last)) => direction(first, last),
+                    None => match (
+                        &self.binding.shape,
+                        self.binding.vs.as_ref().map(|vs| &vs.shape),
+                    ) {
+                        (Shape::At(own), Some(Shape::At(other))) => {
+                            direction(value(other), value(own))
+                        }
+                        _ => None,
+                    },
+                }?;
+                let word = match (up, change) {
+                    (Direction::Up, true) => "rose",
+                    (Direction::Down, true) => "fell",
+                    (Direction::Up, false) => "higher than",
+                    (Direction::Down, false) => "lower than",
+                };
+                let mut range = claim.range.clone();
+                if !change && self.text[range.end..].starts_with(" to") {
+                    range.end += 3;
+                }
+                Some(
+                    self.wrong(claim, "the confidence limits show a difference")
+                        .edit(range, word),
+                )
+            }
+        }
+    }
+
+    pub(super) fn significantly(&self, claim: &Claimed) -> Option<Finding> {
+        if let Some(finding) = self.no_judgement(claim) {
+            return Some(finding);
+        }
+        if matches!(self.binding.shape, Shape::At(_)) && self.binding.vs.is_none() {
+            return Some(self.needs_other(claim));
+        }
+        if self.shown() == Shown::Yes || self.sourced {
+            return None;
+        }
+        let why = match self.shown() {
+            Shown::No => "the confidence limits do not show it",
+            _ => "the data have no confidence limits to show it",
+        };
+        let mut range = claim.range.clone();
+        if self.text[range.end..].starts_with(' ') {
+            range.end += 1;
+        }
+        Some(
+            Finding::error(
+                Code::NotSignificant,
+                format!("\"{}\" is not shown: {why}", self.said(claim)),
+            )
+            .note(self.label())
+            .help("take the word out, or add a source: link for it to the sentence")
+            .edit(range, ""),
+        )
+    }
+}

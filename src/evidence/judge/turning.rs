@@ -1,0 +1,62 @@
+//! Words before a link that turn round, or multiply, what it says.
+
+use std::ops::Range;
+
+use super::super::token::Token;
+use super::super::vocabulary::{Meaning, meaning};
+
+/// The word directly before a link that turns round, or multiplies, what the link says: `not`, `has not yet`, `failed to`,
+/// `far from`, `twice`.
+pub(super) fn turning(tokens: &[Token], start: usize) -> Option<Range<usize>> {
+    let word = |at: usize| tokens[at].word();
+    let meaning = |at: usize| word(at).and_then(meaning);
+    let before = start.checked_sub(1)?;
+    let number = tokens
+        .get(start)
+        .is_some_and(|token| token.number().is_some());
+    let times = word(before) == Some("times") && before > 0;
+    let multiplies = matches!(meaning(before), Some(Meaning::Multiplied(_)))
+        || matches!(word(before), Some("half" | "twice"))
+        || times;
+    if number && multiplies {
+        let first = before - usize::from(times);
+        return Some(tokens[first].range.start..tokens[before].range.end);
+    }
+    if word(before) == Some("from") && before > 0 && word(before - 1) == Some("far") {
+        return Some(tokens[before - 1].range.start..tokens[before].range.end);
+    }
+    if matches!(word(before), Some("stopped" | "ceased")) {
+        return Some(tokens[before].range.clone());
+    }
+    // Past words that belong to the verb.
+    let mut at = before;
+    for _ in 0..3 {
+        if meaning(at) == Some(Meaning::Negation) {
+            return Some(tokens[at].range.clone());
+        }
+        let passes = matches!(
+            word(at),
+            Some(
+                "yet"
+                    | "to"
+                    | "longer"
+                    | "have"
+                    | "has"
+                    | "been"
+                    | "be"
+                    | "always"
+                    | "really"
+                    | "actually"
+                    | "even"
+                    | "as"
+                    | "so"
+                    | "necessarily"
+                    | "the"
+                    | "a"
+                    | "an"
+            )
+        );
+        at = at.checked_sub(1).filter(|_| passes)?;
+    }
+    None
+}
