@@ -247,9 +247,9 @@ pub fn fill(document: &Document, scope: &Scope) -> Vec<Edit> {
                         .get(&id.value)
                         .or_else(|| scope.shared_sources.get(&id.value));
                     if let Some(fact) = entry.and_then(|entry| entry.facts.get(&fact.value)) {
-                        let unit = super::statistics::fact_unit(fact);
+                        let unit = super::wording::fact_unit(fact);
                         let text =
-                            super::statistics::fact_words(fact.value.value, &unit, scope.percent);
+                            super::wording::fact_words(fact.value.value, &unit, scope.percent);
                         edits.push(Edit {
                             span: link.words_span.clone(),
                             text,

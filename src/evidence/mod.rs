@@ -3,15 +3,18 @@
 //! In: a document and a scope of data. Out: claims with their verdicts, coverage, diagnostics, proposed wordings.
 //! Must not know: HTML, templates, files.
 
+mod advice;
 mod bind;
 mod claim;
 mod coverage;
 mod destination;
 mod judge;
+mod key_figure;
 mod link;
 mod names;
 mod never;
 mod page;
+mod population;
 mod reading;
 mod resolve;
 mod scope;

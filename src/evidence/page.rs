@@ -3,21 +3,21 @@
 //! In: a document's runs of text, its key figures, the scope. Out: `PageEvidence` with its diagnostics.
 //! Must not know: other pages.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::advice::{later_periods, other_counts, unbound};
 use super::claim::{Basis, Claim, State, Verdict};
 use super::coverage::Coverage;
-use super::destination::{Destination, Show, is_evidence, parse_fact, parse_figure};
-use super::link::{Run, filled};
-use super::resolve::{Binding, Shape, resolve};
+use super::destination::is_evidence;
+use super::key_figure::key_figure;
+use super::link::Run;
+use super::resolve::Binding;
 use super::scope::Scope;
 use super::statistics::{self, Known};
 use super::token::tokens;
-use super::{link, sentence, unlinked, wording};
-use crate::config::Evidence;
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::{Document, KeyFigure, KeyFigureTarget, Prose};
+use super::{link, sentence, unlinked};
+use crate::diagnostic::Diagnostic;
+use crate::document::{Document, Prose};
 use crate::source::Span;
 
 /// What reading a page's evidence found.
@@ -235,37 +235,6 @@ fn run<'a>(
     }
 }
 
-fn unbound(
-    words: &str,
-    span: Span,
-    speech: bool,
-    scope: &Scope,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let severity = match scope.evidence {
-        Evidence::Off => return,
-        Evidence::Advise => Severity::Advice,
-        Evidence::Require => Severity::Error,
-    };
-    let (message, help) = if speech {
-        (
-            format!("\"{words}\" is quoted without a source"),
-            format!("tie it to what was said or published: [{words}](source:ID)"),
-        )
-    } else {
-        (
-            format!("\"{words}\" rests on nothing"),
-            format!(
-                "bind it to data, [{words}](figure:INDICATOR?PERIOD), or to a source, [{words}](source:ID); for a name or a \
-                 definition, [{words}](figure:none); casebook bind lists the cells that match"
-            ),
-        )
-    };
-    let mut diagnostic = Diagnostic::error(Code::UnboundStatistic, span, message).help(help);
-    diagnostic.severity = severity;
-    diagnostics.push(diagnostic);
-}
-
 /// Where the text has phrases whose numbers are no statistics.
 pub(super) fn phrases(text: &str, scope: &Scope) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -305,174 +274,4 @@ fn with_surroundings(run: &Run, words: &Range<usize>) -> Range<usize> {
         .get(window.start)
         .map_or(words.start, |token| token.range.start.min(words.start));
     start..end
-}
-
-/// A key figure: its number comes from the data, so only its binding can be wrong.
-fn key_figure<'a>(
-    item: &KeyFigure,
-    scope: &Scope<'a>,
-    bindings: &mut Vec<(Span, Binding<'a>)>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Claim {
-    let label = item.label.get(scope.language).value.clone();
-    let mut claim = Claim {
-        span: item.span.clone(),
-        surface: crate::document::Surface::KeyFigureLabel,
-        words: String::new(),
-        sentence: label,
-        state: State::Unbound,
-        basis: Basis::Nothing,
-        verdict: Verdict::Disagrees,
-        methods: Vec::new(),
-        breaks: Vec::new(),
-    };
-    match &item.target {
-        KeyFigureTarget::Figure(typed) => {
-            claim.state = State::Bound;
-            let Some(figure) = parse_figure(typed, diagnostics) else {
-                return claim;
-            };
-            let Some(binding) = resolve(&figure, scope, diagnostics) else {
-                return claim;
-            };
-            claim.basis = link::basis(&binding);
-            if let Some(words) = key_words(&binding, scope) {
-                claim.words = words;
-                claim.verdict = Verdict::Agrees;
-            } else {
-                let periods = binding.periods();
-                let period = periods.last().map_or(String::new(), ToString::to_string);
-                diagnostics.push(
-                    Diagnostic::error(
-                        Code::ValueMissing,
-                        typed.span.clone(),
-                        format!("{} has no value for {period}", binding.series.area.name),
-                    )
-                    .help("choose a period that has a value"),
-                );
-            }
-            bindings.push((item.span.clone(), binding));
-        }
-        KeyFigureTarget::Fact(typed) => {
-            let Some(Destination::Source { id, fact }) = parse_fact(typed, diagnostics) else {
-                return claim;
-            };
-            link::fact_figure(&mut claim, &id, fact.as_ref(), scope, diagnostics);
-        }
-    }
-    claim
-}
-
-/// The large number of a key figure.
-fn key_words(binding: &Binding, scope: &Scope) -> Option<String> {
-    let definition = &binding.series.indicator.definition;
-    match (binding.show, &binding.shape) {
-        (Some(Show::LowerCi), Shape::At(point)) => Some(wording::value(
-            point.row?.lower_ci?,
-            definition,
-            scope.percent,
-        )),
-        (Some(Show::UpperCi), Shape::At(point)) => Some(wording::value(
-            point.row?.upper_ci?,
-            definition,
-            scope.percent,
-        )),
-        (None | Some(Show::Value), Shape::At(point)) if binding.vs.is_none() => {
-            Some(wording::value(point.row?.value?, definition, scope.percent))
-        }
-        _ => {
-            let words = filled(binding, scope)?;
-            (words != "not published").then_some(words)
-        }
-    }
-}
-
-/// One line a page for numbers that may be statistics.
-fn other_counts(
-    document: &Document,
-    others: &[Span],
-    scope: &Scope,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let Some(first) = others.first() else { return };
-    if scope.evidence == Evidence::Off {
-        return;
-    }
-    let text = document.source.text();
-    let words: Vec<String> = others
-        .iter()
-        .take(5)
-        .filter_map(|span| text.get(span.range()))
-        .map(|words| format!("\"{words}\""))
-        .collect();
-    let more = others.len().saturating_sub(words.len());
-    let more = if more > 0 {
-        format!(" and {more} more")
-    } else {
-        String::new()
-    };
-    diagnostics.push(
-        Diagnostic::advice(
-            Code::OtherCounts,
-            first.clone(),
-            format!(
-                "numbers that may be statistics rest on nothing: {}{more}",
-                words.join(", ")
-            ),
-        )
-        .help("bind them, tie them to a source, or list their phrases under not_statistics in site.yaml"),
-    );
-}
-
-/// Advice where the data have a later period than any that the page cites of a series.
-fn later_periods(bindings: &[(Span, Binding)], diagnostics: &mut Vec<Diagnostic>) {
-    let mut newest: BTreeMap<String, (i32, &Span, &Binding)> = BTreeMap::new();
-    for (span, binding) in bindings {
-        let series = &binding.series;
-        let key = format!(
-            "{}\u{0}{}\u{0}{}",
-            series.indicator.definition.id.value,
-            series.area.id,
-            series.dimensions.join("\u{0}")
-        );
-        let Some(last) = binding.periods().last().map(|period| period.start) else {
-            continue;
-        };
-        let entry = newest.entry(key).or_insert((last, span, binding));
-        if last > entry.0 {
-            *entry = (last, span, binding);
-        }
-    }
-    for (last, span, binding) in newest.values() {
-        let later = binding
-            .series
-            .rows()
-            .filter(|row| row.value.is_some())
-            .last();
-        let Some(later) = later.filter(|row| row.period.start > *last) else {
-            continue;
-        };
-        let indicator = &binding.series.indicator.definition;
-        diagnostics.push(
-            Diagnostic::advice(
-                Code::LaterPeriod,
-                (*span).clone(),
-                format!(
-                    "the data have a later period, {}, which nothing on the page cites",
-                    later.period
-                ),
-            )
-            .help(format!(
-                "{} in {}: {} (figure:{}?{})",
-                binding.series.area.name,
-                later.period,
-                later.value.unwrap_or_default(),
-                indicator
-                    .short
-                    .as_ref()
-                    .map_or(&indicator.id.value, |short| &short.value),
-                later.period
-            )),
-        );
-    }
 }

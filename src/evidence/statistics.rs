@@ -8,11 +8,9 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::never::{is_year, never};
+use super::population::population_within;
 use super::reading::{SaidUnit, magnitude, unit_at};
 use super::token::{Digits, Token, spelled};
-use super::wording;
-use crate::config::{Fact, PercentStyle};
-use crate::data::{Unit, UnitKind};
 
 /// A number in free text that is worth a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -322,86 +320,4 @@ fn own_unit(tokens: &[Token], at: usize, units: &[String]) -> Option<usize> {
                 .all(|(offset, word)| tokens.get(at + offset).is_some_and(|token| token.is(word)));
         fits.then_some(words.len())
     })
-}
-
-/// A word for people or households within so many tokens from `at`, with no mark of punctuation before it.
-pub(super) fn population_within(tokens: &[Token], at: usize, reach: usize) -> Option<usize> {
-    for index in at..=at + reach {
-        let word = tokens.get(index)?.word()?;
-        if POPULATION.contains(&word) {
-            return Some(index);
-        }
-    }
-    None
-}
-
-pub(super) const POPULATION: &[&str] = &[
-    "people",
-    "persons",
-    "residents",
-    "children",
-    "adults",
-    "households",
-    "families",
-    "pupils",
-    "students",
-    "women",
-    "men",
-    "girls",
-    "boys",
-    "babies",
-    "infants",
-    "patients",
-    "workers",
-    "employees",
-    "carers",
-    "smokers",
-    "births",
-    "deaths",
-    "citizens",
-    "pensioners",
-    "learners",
-    "apprentices",
-    "jobseekers",
-    "claimants",
-    "tenants",
-    "staff",
-    "volunteers",
-    "participants",
-    "clients",
-    "neighbourhoods",
-    "homes",
-    "parents",
-    "teenagers",
-    "offenders",
-    "migrants",
-    "refugees",
-    "students",
-    "population",
-    "jobs",
-    "bobl",
-    "plant",
-    "trigolion",
-];
-
-/// A fact's unit, as an indicator's.
-pub(super) fn fact_unit(fact: &Fact) -> Unit {
-    match &fact.unit {
-        Some(unit) => Unit::from_text(&unit.value),
-        None => Unit {
-            prefix: String::new(),
-            suffix: String::new(),
-            kind: UnitKind::Count,
-            text: String::new(),
-        },
-    }
-}
-
-/// A fact's value in words.
-pub(super) fn fact_words(value: Decimal, unit: &Unit, style: PercentStyle) -> String {
-    let number = wording::number(value, value.scale());
-    match unit.kind {
-        UnitKind::Percentage => wording::percent(&number, style),
-        _ => format!("{}{number}{}", unit.prefix, unit.suffix),
-    }
 }

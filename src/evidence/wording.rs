@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::judge::rounded;
 use super::resolve::{Binding, Point, Shape};
-use crate::config::PercentStyle;
+use crate::config::{Fact, PercentStyle};
 use crate::data::{Definition, Period, Unit, UnitKind};
 
 /// `1,250`, `18.50`: with thousands separators and the decimals asked for.
@@ -175,5 +175,27 @@ pub(super) fn moved(first: Decimal, last: Decimal) -> &'static str {
         std::cmp::Ordering::Greater => "rose",
         std::cmp::Ordering::Less => "fell",
         std::cmp::Ordering::Equal => "was unchanged,",
+    }
+}
+
+/// A fact's unit, as an indicator's.
+pub(super) fn fact_unit(fact: &Fact) -> Unit {
+    match &fact.unit {
+        Some(unit) => Unit::from_text(&unit.value),
+        None => Unit {
+            prefix: String::new(),
+            suffix: String::new(),
+            kind: UnitKind::Count,
+            text: String::new(),
+        },
+    }
+}
+
+/// A fact's value in words.
+pub(super) fn fact_words(value: Decimal, unit: &Unit, style: PercentStyle) -> String {
+    let number = number(value, value.scale());
+    match unit.kind {
+        UnitKind::Percentage => percent(&number, style),
+        _ => format!("{}{number}{}", unit.prefix, unit.suffix),
     }
 }

@@ -6,7 +6,7 @@ use super::super::claim::{Basis, Claim, State, Verdict};
 use super::super::judge;
 use super::super::resolve::some;
 use super::super::scope::Scope;
-use super::super::statistics::{fact_unit, fact_words};
+use super::super::wording::{fact_unit, fact_words};
 use super::{Run, underlined};
 use crate::config::{Evidence, Fact, SourceEntry};
 use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean};

@@ -5,6 +5,7 @@
 
 mod claims;
 mod names;
+mod numbers;
 mod periods;
 mod units;
 mod values;

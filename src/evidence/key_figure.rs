@@ -1,0 +1,93 @@
+//! A key figure: its number comes from the data, so only its binding can be wrong.
+//!
+//! In: the block's item and the scope. Out: a claim with its diagnostics. Must not know: the page's prose.
+
+use super::claim::{Basis, Claim, State, Verdict};
+use super::destination::{Destination, Show, parse_fact, parse_figure};
+use super::link::{self, filled};
+use super::resolve::{Binding, Shape, resolve};
+use super::scope::Scope;
+use super::wording;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{KeyFigure, KeyFigureTarget, Surface};
+use crate::source::Span;
+
+/// A key figure: its number comes from the data, so only its binding can be wrong.
+pub(super) fn key_figure<'a>(
+    item: &KeyFigure,
+    scope: &Scope<'a>,
+    bindings: &mut Vec<(Span, Binding<'a>)>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Claim {
+    let label = item.label.get(scope.language).value.clone();
+    let mut claim = Claim {
+        span: item.span.clone(),
+        surface: Surface::KeyFigureLabel,
+        words: String::new(),
+        sentence: label,
+        state: State::Unbound,
+        basis: Basis::Nothing,
+        verdict: Verdict::Disagrees,
+        methods: Vec::new(),
+        breaks: Vec::new(),
+    };
+    match &item.target {
+        KeyFigureTarget::Figure(typed) => {
+            claim.state = State::Bound;
+            let Some(figure) = parse_figure(typed, diagnostics) else {
+                return claim;
+            };
+            let Some(binding) = resolve(&figure, scope, diagnostics) else {
+                return claim;
+            };
+            claim.basis = link::basis(&binding);
+            if let Some(words) = key_words(&binding, scope) {
+                claim.words = words;
+                claim.verdict = Verdict::Agrees;
+            } else {
+                let periods = binding.periods();
+                let period = periods.last().map_or(String::new(), ToString::to_string);
+                diagnostics.push(
+                    Diagnostic::error(
+                        Code::ValueMissing,
+                        typed.span.clone(),
+                        format!("{} has no value for {period}", binding.series.area.name),
+                    )
+                    .help("choose a period that has a value"),
+                );
+            }
+            bindings.push((item.span.clone(), binding));
+        }
+        KeyFigureTarget::Fact(typed) => {
+            let Some(Destination::Source { id, fact }) = parse_fact(typed, diagnostics) else {
+                return claim;
+            };
+            link::fact_figure(&mut claim, &id, fact.as_ref(), scope, diagnostics);
+        }
+    }
+    claim
+}
+
+/// The large number of a key figure.
+fn key_words(binding: &Binding, scope: &Scope) -> Option<String> {
+    let definition = &binding.series.indicator.definition;
+    match (binding.show, &binding.shape) {
+        (Some(Show::LowerCi), Shape::At(point)) => Some(wording::value(
+            point.row?.lower_ci?,
+            definition,
+            scope.percent,
+        )),
+        (Some(Show::UpperCi), Shape::At(point)) => Some(wording::value(
+            point.row?.upper_ci?,
+            definition,
+            scope.percent,
+        )),
+        (None | Some(Show::Value), Shape::At(point)) if binding.vs.is_none() => {
+            Some(wording::value(point.row?.value?, definition, scope.percent))
+        }
+        _ => {
+            let words = filled(binding, scope)?;
+            (words != "not published").then_some(words)
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Ages among the numbers of a text.
+
+use rust_decimal::Decimal;
+
+use super::super::population::{POPULATION, population_within};
+use super::super::reading::{SaidUnit, unit_at};
+use super::super::token::{Digits, Token};
+use super::word_at;
+
+/// `aged 16 to 64`, `16 to 64 year olds`, `under 18s`, `over 65`, `16- to 24-year-olds`, `age 5`.
+pub(super) fn age(tokens: &[Token], at: usize, digits: &Digits) -> Option<usize> {
+    let word = |at: usize| word_at(tokens, at);
+    let number = |at: usize| tokens.get(at).and_then(Token::number);
+    let dash = |at: usize| tokens.get(at).is_some_and(|token| token.is_symbol('-'));
+    let small = |digits: &Digits| {
+        digits.decimals == 0 && digits.value <= Decimal::from(120) && digits.currency.is_none()
+    };
+    if !small(digits) || digits.suffix == "%" {
+        return None;
+    }
+    // The second number of a span: `16 to 64`, `16-24`, `16- to 24`.
+    let mut end = at + 1;
+    let mut on = end;
+    while dash(on) {
+        on += 1;
+    }
+    if matches!(word(on), Some("to" | "and" | "or" | "i")) {
+        on += 1;
+    }
+    let span =
+        on > end && number(on).is_some_and(|second| small(second) && second.value > digits.value);
+    if span {
+        end = on + 1;
+    }
+    let mut after = end;
+    while dash(after) {
+        after += 1;
+    }
+    let old = matches!(
+        word(after),
+        Some("year" | "years" | "month" | "months" | "week" | "weeks")
+    ) && matches!(word(after + 1), Some("old" | "olds"));
+    if old {
+        return Some(after + 2 - at);
+    }
+    let before = at.checked_sub(1).and_then(word);
+    let introduced = matches!(
+        before,
+        Some("aged" | "age" | "ages" | "oed" | "oedran" | "rhwng")
+    ) || (before == Some("between") && at > 1 && word(at - 2) == Some("aged"))
+        || (matches!(before, Some("under" | "over"))
+            && at > 1
+            && matches!(word(at - 2), Some("aged" | "age" | "ages")))
+        || (matches!(before, Some("to" | "and"))
+            && at > 1
+            && matches!(
+                word(at.saturating_sub(3)),
+                Some("aged" | "age" | "ages" | "between")
+            ));
+    if introduced {
+        let years = usize::from(matches!(word(end), Some("years" | "year" | "oed")));
+        return Some(end + years - at);
+    }
+    // `under 18`, `over 65` without a unit: an age, unless people are counted.
+    let bare = matches!(before, Some("under" | "over" | "below" | "above"))
+        && digits.suffix.is_empty()
+        && unit_at(tokens, end).is_none()
+        && population_within(tokens, end, 1).is_none()
+        && digits.value <= Decimal::ONE_HUNDRED;
+    if bare {
+        return Some(end - at);
+    }
+    // The span on its own, as populations are named: `16 to 64`, `0 to 14`.
+    let unit = unit_at(tokens, end).is_some_and(|unit| !matches!(unit.unit, SaidUnit::Duration(_)));
+    let population = span
+        && !unit
+        && digits.whole <= 2
+        && number(on).is_some_and(|second| second.whole <= 3 && second.suffix.is_empty());
+    if population && (word(end).is_none() || !population_follows_directly(tokens, end)) {
+        return Some(end - at);
+    }
+    None
+}
+
+/// `between 10 and 20 people` counts people; `16 to 64 population` names them.
+fn population_follows_directly(tokens: &[Token], at: usize) -> bool {
+    word_at(tokens, at).is_some_and(|word| POPULATION.contains(&word) && word != "population")
+}

@@ -1,0 +1,63 @@
+//! Words for people, households and what else is counted of a population.
+
+use super::token::Token;
+
+/// A word for people or households within so many tokens from `at`, with no mark of punctuation before it.
+pub(super) fn population_within(tokens: &[Token], at: usize, reach: usize) -> Option<usize> {
+    for index in at..=at + reach {
+        let word = tokens.get(index)?.word()?;
+        if POPULATION.contains(&word) {
+            return Some(index);
+        }
+    }
+    None
+}
+
+pub(super) const POPULATION: &[&str] = &[
+    "people",
+    "persons",
+    "residents",
+    "children",
+    "adults",
+    "households",
+    "families",
+    "pupils",
+    "students",
+    "women",
+    "men",
+    "girls",
+    "boys",
+    "babies",
+    "infants",
+    "patients",
+    "workers",
+    "employees",
+    "carers",
+    "smokers",
+    "births",
+    "deaths",
+    "citizens",
+    "pensioners",
+    "learners",
+    "apprentices",
+    "jobseekers",
+    "claimants",
+    "tenants",
+    "staff",
+    "volunteers",
+    "participants",
+    "clients",
+    "neighbourhoods",
+    "homes",
+    "parents",
+    "teenagers",
+    "offenders",
+    "migrants",
+    "refugees",
+    "students",
+    "population",
+    "jobs",
+    "bobl",
+    "plant",
+    "trigolion",
+];
