@@ -57,8 +57,14 @@ const HOMES: &[(&str, &[&str])] = &[
 /// Names that say nothing of what is in them.
 const VAGUE: &[&str] = &["utils", "util", "helpers", "common", "types", "misc"];
 
-/// A file past 400 lines wants splitting by meaning; past this one it must be.
-const LONGEST: usize = 700;
+/// A longer file is split by meaning, a file of tests too.
+const LONGEST: usize = 400;
+
+/// Files that may be longer for the time being, with the reason.
+const LONG: &[(&str, &str)] = &[(
+    "disk/tests.rs",
+    "is to be split with the room's next change",
+)];
 
 /// Every source file but the crate's roots, with its room.
 fn sources() -> Vec<(String, String, String)> {
@@ -140,7 +146,8 @@ fn every_file_says_first_what_it_is_for_and_is_short() {
             problems.push(format!("{path} does not say what it is for"));
         }
         let lines = source.lines().count();
-        if lines > LONGEST && !is_test {
+        let excused = LONG.iter().any(|(long, _)| *long == path);
+        if lines > LONGEST && !excused {
             problems.push(format!("{path} has {lines} lines, more than {LONGEST}"));
         }
         if path.split(['/', '.']).any(|part| VAGUE.contains(&part)) {
