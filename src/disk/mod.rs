@@ -11,13 +11,17 @@ mod commit;
 mod error;
 mod guard;
 mod journal;
+mod mounts;
 mod read;
 mod staging;
 #[cfg(test)]
 mod tests;
+mod tree;
 
 pub use commit::Written;
 pub use error::DiskError;
 pub use guard::Output;
+pub use mounts::silent_file_system;
 pub use read::{is_ignored, is_text, read_site};
 pub use staging::Staging;
+pub use tree::{Look, Looked, Tree, open_file};

@@ -18,7 +18,7 @@ use crate::inputs::File;
 use crate::source::{Hash, SitePath, Source};
 
 /// The folders of a site that are read.
-const FOLDERS: [&str; 2] = ["content", "themes"];
+pub(super) const FOLDERS: [&str; 2] = ["content", "themes"];
 
 /// What is read as text, by extension; all else is a blob.
 const TEXT: [&str; 13] = [
@@ -39,31 +39,24 @@ pub fn is_ignored(name: &str) -> bool {
         || name.starts_with("~$")
         || (name.len() > 1 && name.starts_with('#') && name.ends_with('#'))
         || ["swp", "swo", "swx"].contains(&extension)
+        || name.ends_with("___jb_tmp___")
+        || name.ends_with("___jb_old___")
         || ["Thumbs.db", "desktop.ini"].contains(&name)
 }
 
 /// All files of the site at `root`, by their path from it; else everything that could not be read.
 pub fn read_site(root: &Path) -> Result<BTreeMap<SitePath, File>, Vec<DiskError>> {
-    let mut errors = Vec::new();
-    let mut found = Vec::new();
-    for folder in FOLDERS {
-        let path = root.join(folder);
-        // A folder that is not there has no files; one that cannot be looked at is the walk's error.
-        if path
-            .symlink_metadata()
-            .is_ok_and(|m| m.is_dir() || m.is_symlink())
-        {
-            walk(root, &path, &mut found, &mut errors);
-        }
-    }
+    let walked = walk_all(root);
     // Reading and hashing are a third of a large build on one core; the files do not depend on each other.
-    let read: Vec<Result<(SitePath, File), DiskError>> = found
+    let read: Vec<Result<(SitePath, File), DiskError>> = walked
+        .files
         .into_par_iter()
         .map(|(path, place)| match read_file(&path, &place) {
             Ok(file) => Ok((path, file)),
             Err(error) => Err(DiskError::io("read", Path::new(path.as_str()), &error)),
         })
         .collect();
+    let mut errors: Vec<DiskError> = walked.faults.into_iter().map(|(_, error)| error).collect();
     let mut files = BTreeMap::new();
     for result in read {
         match result {
@@ -80,25 +73,54 @@ pub fn read_site(root: &Path) -> Result<BTreeMap<SitePath, File>, Vec<DiskError>
     }
 }
 
-fn walk(
-    root: &Path,
-    folder: &Path,
-    found: &mut Vec<(SitePath, PathBuf)>,
-    errors: &mut Vec<DiskError>,
-) {
+/// What a walk found.
+#[derive(Default)]
+pub(super) struct Walked {
+    /// Files with the place that each is read from.
+    pub(super) files: Vec<(SitePath, PathBuf)>,
+    /// Folders.
+    pub(super) folders: Vec<(SitePath, PathBuf)>,
+    /// What cannot be read or is refused, by its path as it is shown.
+    pub(super) faults: Vec<(SitePath, DiskError)>,
+    /// Whether there are symbolic links, so that one file may have several paths.
+    pub(super) links: bool,
+}
+
+/// Walks all folders of a site.
+pub(super) fn walk_all(root: &Path) -> Walked {
+    let mut walked = Walked::default();
+    for folder in FOLDERS {
+        let path = root.join(folder);
+        // A folder that is not there has no files; one that cannot be looked at is the walk's error.
+        if path
+            .symlink_metadata()
+            .is_ok_and(|m| m.is_dir() || m.is_symlink())
+        {
+            walk(root, &path, usize::MAX, &mut walked);
+        }
+    }
+    walked
+}
+
+/// Walks a folder `depth` levels down, or looks at a file.
+pub(super) fn walk(root: &Path, folder: &Path, depth: usize, walked: &mut Walked) {
     let allowed: Vec<PathBuf> = match root.canonicalize() {
         Ok(root) => FOLDERS.iter().map(|folder| root.join(folder)).collect(),
-        Err(error) => return errors.push(DiskError::io("read", root, &error)),
+        Err(error) => {
+            let fault = DiskError::io("read", root, &error);
+            return walked.faults.push((SitePath::from(""), fault));
+        }
     };
     let mut entries = WalkDir::new(folder)
         .follow_links(true)
+        .max_depth(depth)
         .sort_by_file_name()
         .into_iter();
     while let Some(entry) = entries.next() {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                errors.push(walk_error(root, &error));
+                walked.faults.push(walk_error(root, &error));
                 continue;
             }
         };
@@ -110,33 +132,38 @@ fn walk(
             continue;
         }
         let shown = entry.path().strip_prefix(root).unwrap_or(entry.path());
-        if entry.path_is_symlink() && !leads_inside(entry.path(), &allowed) {
-            errors.push(
-                DiskError::new(format!(
-                    "{} is a symbolic link that leads out of content/ and themes/",
-                    shown.display()
-                ))
-                .help("put the file itself there"),
-            );
-            if entry.file_type().is_dir() {
+        let is_folder = entry.file_type().is_dir();
+        walked.links |= entry.path_is_symlink();
+        let fault = if entry.path_is_symlink() && !leads_inside(entry.path(), &allowed) {
+            if is_folder {
                 entries.skip_current_dir();
             }
-            continue;
-        }
-        if entry.file_type().is_dir() {
-            continue;
-        }
-        match site_path(shown) {
-            None => errors.push(
-                DiskError::new(format!("the name of {} is not UTF-8 text", shown.display()))
-                    .help("rename it"),
-            ),
-            Some(_) if !entry.file_type().is_file() => errors.push(DiskError::new(format!(
-                "{} is neither a file nor a folder",
-                shown.display()
-            ))),
-            Some(path) => found.push((path, entry.into_path())),
-        }
+            let message = "is a symbolic link that leads out of content/ and themes/";
+            DiskError::new(format!("{} {message}", shown.display()))
+                .help("put the file itself there")
+        } else {
+            match site_path(shown) {
+                Some(path) if is_folder => {
+                    walked.folders.push((path, entry.into_path()));
+                    continue;
+                }
+                Some(path) if entry.file_type().is_file() => {
+                    walked.files.push((path, entry.into_path()));
+                    continue;
+                }
+                Some(_) => DiskError::new(format!(
+                    "{} is neither a file nor a folder",
+                    shown.display()
+                )),
+                // What stands in a folder of such a name is told one by one.
+                None if is_folder => continue,
+                None => {
+                    DiskError::new(format!("the name of {} is not UTF-8 text", shown.display()))
+                        .help("rename it")
+                }
+            }
+        };
+        walked.faults.push((shown_path(shown), fault));
     }
 }
 
@@ -146,25 +173,32 @@ fn leads_inside(link: &Path, allowed: &[PathBuf]) -> bool {
 }
 
 /// A path below the site's root, with `/` between its parts; `None` if a part is not UTF-8.
-fn site_path(path: &Path) -> Option<SitePath> {
+pub(super) fn site_path(path: &Path) -> Option<SitePath> {
     let parts: Option<Vec<&str>> = path.iter().map(|part| part.to_str()).collect();
     Some(SitePath::new(parts?.join("/")))
 }
 
-fn walk_error(root: &Path, error: &walkdir::Error) -> DiskError {
+/// The same, for messages.
+fn shown_path(path: &Path) -> SitePath {
+    site_path(path).unwrap_or_else(|| SitePath::new(path.to_string_lossy().into_owned()))
+}
+
+fn walk_error(root: &Path, error: &walkdir::Error) -> (SitePath, DiskError) {
     let path = error.path().unwrap_or(root);
     let shown = path.strip_prefix(root).unwrap_or(path);
-    match (error.io_error(), error.loop_ancestor()) {
+    let words = match (error.io_error(), error.loop_ancestor()) {
         (Some(io), _) => DiskError::io("read", shown, io),
         (None, Some(_)) => DiskError::new(format!(
             "{} is a symbolic link to a folder that it stands in",
             shown.display()
         )),
         (None, None) => DiskError::new(format!("cannot read {}", shown.display())),
-    }
+    };
+    (shown_path(shown), words)
 }
 
-fn read_file(path: &SitePath, place: &Path) -> io::Result<File> {
+/// Reads a file. What it may be read for, [`walk`] has decided.
+pub(super) fn read_file(path: &SitePath, place: &Path) -> io::Result<File> {
     if !is_text(path) {
         let (hash, len) = Hash::of_reader(&mut fs::File::open(place)?)?;
         return Ok(File::Blob { hash, len });

@@ -1,0 +1,355 @@
+//! What is known of a site's folder, so that a look at some of its paths, or at all, says what has changed since.
+//!
+//! A look changes nothing until it is accepted: who has doubts (a file that is gone or empty, perhaps for a moment) looks again.
+//! A file that looks as it did when it was read is not read again, unless it was young then: a second change within one tick
+//! of the file system's clock leaves no trace.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, Metadata};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use rayon::prelude::*;
+
+use super::DiskError;
+use super::read::{FOLDERS, Walked, is_ignored, read_file, site_path, walk, walk_all};
+use crate::inputs::File;
+use crate::source::{Hash, SitePath};
+
+/// The coarsest clock of a file system that is in use: FAT counts in two seconds.
+const TICK: Duration = Duration::from_secs(2);
+
+/// The files of a site as they were last read.
+pub struct Tree {
+    root: PathBuf,
+    files: BTreeMap<SitePath, Known>,
+    folders: BTreeMap<SitePath, Stamp>,
+    faults: BTreeMap<SitePath, DiskError>,
+    links: bool,
+}
+
+/// Where to look.
+#[derive(Clone, Copy, Debug)]
+pub enum Look<'a> {
+    /// At these paths, absolute, and at all that is below them.
+    At(&'a BTreeSet<PathBuf>),
+    /// At every known file and every folder that has changed, without opening the others: opening is an event.
+    Known,
+    /// At everything.
+    Everything,
+}
+
+/// What a look found.
+pub struct Looked {
+    /// What was looked at, and all that is below it; empty for everything.
+    scopes: Vec<SitePath>,
+    files: Vec<(SitePath, Known, Option<File>)>,
+    gone: Vec<SitePath>,
+    folders: Vec<(SitePath, Stamp)>,
+    faults: Vec<(SitePath, DiskError)>,
+    links: bool,
+    emptied: bool,
+}
+
+#[derive(Clone, Copy)]
+struct Known {
+    stamp: Stamp,
+    hash: Hash,
+}
+
+/// How a file or folder looks from outside.
+#[derive(Clone, Copy)]
+struct Stamp {
+    modified: Option<SystemTime>,
+    /// When its entry changed, to the nanosecond, and its number: a clock that was set back does not hide a change.
+    entry: (i64, i64, u64),
+    len: u64,
+    /// Whether its last change was long ago when it was looked at.
+    settled: bool,
+}
+
+impl Stamp {
+    fn of(metadata: &Metadata) -> Self {
+        let modified = metadata.modified().ok();
+        let young = |time: SystemTime| time.elapsed().is_ok_and(|age| age > TICK);
+        Self {
+            modified,
+            entry: entry(metadata),
+            len: metadata.len(),
+            settled: modified.is_some_and(young),
+        }
+    }
+
+    fn is_as(&self, other: &Self) -> bool {
+        self.settled
+            && (self.modified, self.entry, self.len) == (other.modified, other.entry, other.len)
+    }
+}
+
+#[cfg(unix)]
+fn entry(metadata: &Metadata) -> (i64, i64, u64) {
+    use std::os::unix::fs::MetadataExt as _;
+    (metadata.ctime(), metadata.ctime_nsec(), metadata.ino())
+}
+
+#[cfg(not(unix))]
+fn entry(_: &Metadata) -> (i64, i64, u64) {
+    (0, 0, 0)
+}
+
+impl Tree {
+    /// The tree of a site's folder of which nothing is known yet: look at everything.
+    pub fn new(root: &Path) -> Result<Self, DiskError> {
+        let root = root
+            .canonicalize()
+            .map_err(|error| DiskError::io("look at", root, &error))?;
+        Ok(Self {
+            root,
+            files: BTreeMap::new(),
+            folders: BTreeMap::new(),
+            faults: BTreeMap::new(),
+            links: false,
+        })
+    }
+
+    /// The site's folder, absolute, without symbolic links.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// What could not be read, or is refused, when it was last looked at.
+    pub fn faults(&self) -> impl Iterator<Item = (&SitePath, &DiskError)> {
+        self.faults.iter()
+    }
+
+    /// Whether a path, absolute, is one of the site's folders.
+    pub fn has_folder(&self, path: &Path) -> bool {
+        let path = path.strip_prefix(&self.root).ok().and_then(site_path);
+        path.is_some_and(|path| self.folders.contains_key(&path))
+    }
+
+    /// Whether a path, absolute, may be one of the site's files or a folder with some.
+    pub fn concerns(&self, path: &Path) -> bool {
+        path.strip_prefix(&self.root).is_ok_and(|path| {
+            let mut parts = path.iter().map(|part| part.to_string_lossy());
+            parts.next().is_some_and(|first| FOLDERS.contains(&&*first))
+                && !parts.any(|part| is_ignored(&part))
+        })
+    }
+
+    /// What has changed.
+    pub fn look(&self, look: Look<'_>) -> Looked {
+        match look {
+            // One file may have several paths, of which only one was heard of.
+            Look::At(_) | Look::Known if self.links => self.look(Look::Everything),
+            Look::At(paths) => self.look_at(paths),
+            Look::Known => self.compare(self.known(), Vec::new()),
+            Look::Everything => self.compare(walk_all(&self.root), Vec::new()),
+        }
+    }
+
+    fn look_at(&self, paths: &BTreeSet<PathBuf>) -> Looked {
+        let mut walked = Walked::default();
+        let mut scopes: Vec<SitePath> = Vec::new();
+        let mut last: Option<&Path> = None;
+        for path in paths.iter().filter(|path| self.concerns(path)) {
+            // A folder stands before what is in it.
+            if last.is_some_and(|last| path.starts_with(last)) {
+                continue;
+            }
+            last = Some(path);
+            let shown = path.strip_prefix(&self.root).unwrap_or(path);
+            let Some(scope) = site_path(shown) else {
+                // What is not UTF-8 is nobody's file, but its folder has something to say.
+                return self.look(Look::Everything);
+            };
+            scopes.push(scope);
+            if path.symlink_metadata().is_ok() {
+                walk(&self.root, path, usize::MAX, &mut walked);
+            }
+        }
+        self.compare(walked, scopes)
+    }
+
+    /// Every known file, and what is in folders that have changed.
+    fn known(&self) -> Walked {
+        let mut walked = Walked::default();
+        let mut read = BTreeSet::new();
+        let top = FOLDERS.iter().map(|folder| SitePath::from(*folder));
+        let top = top.filter(|folder| !self.folders.contains_key(folder));
+        for (folder, known) in self
+            .folders
+            .iter()
+            .map(|(path, stamp)| (path.clone(), Some(stamp)))
+            .chain(top.map(|path| (path, None)))
+        {
+            let place = self.root.join(folder.as_str());
+            let Ok(metadata) = place.metadata() else {
+                continue;
+            };
+            if known.is_some_and(|known| known.is_as(&Stamp::of(&metadata))) {
+                walked.folders.push((folder, place));
+                continue;
+            }
+            let mut level = Walked::default();
+            walk(&self.root, &place, 1, &mut level);
+            for (path, place) in std::mem::take(&mut level.folders) {
+                if path == folder || self.folders.contains_key(&path) {
+                    level.folders.push((path, place));
+                } else {
+                    walk(&self.root, &place, usize::MAX, &mut level);
+                }
+            }
+            walked.files.append(&mut level.files);
+            walked.folders.append(&mut level.folders);
+            walked.faults.append(&mut level.faults);
+            walked.links |= level.links;
+            read.insert(folder);
+        }
+        let elsewhere = |path: &&SitePath| !read.contains(path.folder());
+        for path in self.files.keys().filter(elsewhere) {
+            walked
+                .files
+                .push((path.clone(), self.root.join(path.as_str())));
+        }
+        let unread = |path: &&SitePath| !self.files.contains_key(*path);
+        for path in self.faults.keys().filter(elsewhere).filter(unread) {
+            let place = self.root.join(path.as_str());
+            if place.symlink_metadata().is_ok() {
+                walk(&self.root, &place, usize::MAX, &mut walked);
+            }
+        }
+        walked
+    }
+
+    /// What is found, beside what is known of the same part of the tree; no scopes stand for the whole.
+    fn compare(&self, walked: Walked, scopes: Vec<SitePath>) -> Looked {
+        enum Found {
+            Gone,
+            Same,
+            Read(Known, Option<File>),
+            Fault(DiskError),
+        }
+        let seen: Vec<(SitePath, Found)> = walked
+            .files
+            .into_par_iter()
+            .map(|(path, place)| {
+                let known = self.files.get(&path);
+                let found = match place.metadata() {
+                    Ok(metadata) => {
+                        let stamp = Stamp::of(&metadata);
+                        if known.is_some_and(|known| known.stamp.is_as(&stamp)) {
+                            Ok(Found::Same)
+                        } else {
+                            read_file(&path, &place).map(|file| {
+                                let hash = file.hash();
+                                let is_new = known.is_none_or(|known| known.hash != hash);
+                                Found::Read(Known { stamp, hash }, is_new.then_some(file))
+                            })
+                        }
+                    }
+                    Err(error) => Err(error),
+                };
+                let found = found.unwrap_or_else(|error| match error.kind() {
+                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Found::Gone,
+                    _ => Found::Fault(DiskError::io("read", Path::new(path.as_str()), &error)),
+                });
+                (path, found)
+            })
+            .collect();
+        let mut faults = walked.faults;
+        let mut files = Vec::new();
+        let mut there = BTreeSet::new();
+        for (path, found) in seen {
+            match found {
+                Found::Gone => continue,
+                Found::Same => {}
+                Found::Read(known, file) => files.push((path.clone(), known, file)),
+                // The file that was read before stays.
+                Found::Fault(error) => faults.push((path.clone(), error)),
+            }
+            there.insert(path);
+        }
+        let gone = self.files.keys().filter(|path| is_in(&scopes, path));
+        let gone: Vec<SitePath> = gone
+            .filter(|path| !there.contains(*path))
+            .cloned()
+            .collect();
+        let emptied = files.iter().any(|(path, known, _)| {
+            known.stamp.len == 0 && self.files.get(path).is_some_and(|old| old.stamp.len > 0)
+        });
+        let folders = walked.folders.into_iter().filter_map(|(path, place)| {
+            let stamp = Stamp::of(&place.metadata().ok()?);
+            Some((path, stamp))
+        });
+        Looked {
+            folders: folders.collect(),
+            scopes,
+            files,
+            gone,
+            faults,
+            links: walked.links,
+            emptied,
+        }
+    }
+
+    /// Takes what a look found for known, and gives what is to be told: each changed file, `None` where it is gone.
+    pub fn accept(&mut self, looked: Looked) -> Vec<(SitePath, Option<File>)> {
+        let mut changes = Vec::new();
+        for path in looked.gone {
+            self.files.remove(&path);
+            changes.push((path, None));
+        }
+        for (path, known, file) in looked.files {
+            self.files.insert(path.clone(), known);
+            changes.extend(file.map(|file| (path, Some(file))));
+        }
+        self.folders.retain(|path, _| !is_in(&looked.scopes, path));
+        self.folders.extend(looked.folders);
+        self.faults.retain(|path, _| !is_in(&looked.scopes, path));
+        self.faults.extend(looked.faults);
+        self.links = looked.links || (self.links && !looked.scopes.is_empty());
+        changes
+    }
+}
+
+impl Looked {
+    /// Whether files are gone or empty that were not, as they are for a moment in some ways of saving.
+    pub fn is_doubtful(&self) -> bool {
+        self.emptied || !self.gone.is_empty()
+    }
+
+    /// How many files have changed.
+    pub fn count(&self) -> usize {
+        let read = self.files.iter().filter(|(_, _, file)| file.is_some());
+        read.count() + self.gone.len()
+    }
+}
+
+/// Whether a path is one of the scopes or below one.
+fn is_in(scopes: &[SitePath], path: &str) -> bool {
+    let below = |scope: &SitePath| {
+        path.strip_prefix(scope.as_str())
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    scopes.is_empty() || scopes.iter().any(below)
+}
+
+/// Opens a file of the site to be handed on as it is, if it is one still.
+pub fn open_file(root: &Path, path: &SitePath) -> io::Result<(fs::File, u64)> {
+    let root = root.canonicalize()?;
+    let place = root.join(path.as_str()).canonicalize()?;
+    if !FOLDERS
+        .iter()
+        .any(|folder| place.starts_with(root.join(folder)))
+    {
+        return Err(io::ErrorKind::PermissionDenied.into());
+    }
+    let file = fs::File::open(place)?;
+    let metadata = file.metadata()?;
+    if !metadata.is_file() {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    Ok((file, metadata.len()))
+}
