@@ -1,62 +1,60 @@
 //! Each stage over the whole site: everything of one kind, in parallel where parts are independent.
 //!
-//! In: the inputs, the memo, what earlier stages gave. Out: what later stages need, with its messages.
+//! In: the inputs, the build before, what earlier stages gave. Out: what later stages need, with its messages; the very same as
+//! before where it would be made from the same things.
 //! Must not know: the order of the stages.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use rayon::prelude::*;
 
-use super::memo::Memo;
-use super::stages::{self, CheckedPage, Loaded, LoadedTheme, Parsed, Shared};
-use super::{CheckedOnSite, SITE_FILE};
-use crate::check;
-use crate::config::{SiteConfig, Sources, decode_sources};
-use crate::data::{AreaId, Areas, Catalogue, Definition, check_names};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::inputs::Inputs;
-use crate::site::{Held, Parts, Site};
+use super::memo::Counters;
+use super::stages::{self, Loaded, LoadedTheme, Parsed, Settled};
+use super::whole::{Indexed, Whole};
+use super::{SITE_FILE, on_site, settled};
+use crate::data::{Catalogue, Definition, check_names};
+use crate::diagnostic::Diagnostic;
+use crate::inputs::{File, Inputs};
+use crate::site::{Parts, Site};
 use crate::source::{Hash, Hasher, SitePath, Source};
 use crate::theme::{AssetNames, Theme};
 
-/// areas.csv and sources.yaml; empty where there are none.
-pub(super) fn shared_files(inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) -> (Areas, Sources) {
-    let areas = inputs.text("content/areas.csv");
-    let areas = areas.map_or_else(Areas::default, |source| Areas::read(source, diagnostics));
-    let sources = inputs.text("content/sources.yaml");
-    let sources = sources.map_or_else(Sources::new, |source| decode_sources(source, diagnostics));
-    (areas, sources)
-}
-
-/// The theme, compiled; `None` where it cannot render anything.
+/// The theme, compiled, or why it cannot be.
 pub(super) fn theme(
     inputs: &Inputs,
-    memo: &Memo,
-    config: &SiteConfig,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Arc<Theme>> {
-    let make = || {
-        let mut diagnostics = Vec::new();
-        let theme = Theme::load(inputs, config, AssetNames::Hashed, &mut diagnostics);
-        LoadedTheme {
-            theme: theme.map(Arc::new),
-            diagnostics,
-        }
+    before: Option<&Whole>,
+    settled: &Settled,
+) -> Arc<LoadedTheme> {
+    let key = theme_key(inputs);
+    if let Some(before) = before
+        && before.theme.key == key
+    {
+        return before.theme.clone();
+    }
+    let names = if inputs.settings.preview {
+        AssetNames::Plain
+    } else {
+        AssetNames::Hashed
     };
-    let loaded = memo.theme.get(memo.at(), || theme_key(inputs), make);
-    diagnostics.extend(loaded.diagnostics.iter().cloned());
-    loaded.theme.clone()
+    let mut diagnostics = Vec::new();
+    let theme = Theme::load(inputs, &settled.config, names, &mut diagnostics);
+    let last = before.filter(|_| inputs.settings.preview);
+    Arc::new(LoadedTheme {
+        key,
+        // A preview goes on with the last one that could render.
+        theme: theme
+            .map(Arc::new)
+            .or_else(|| last.and_then(|last| last.theme.theme.clone())),
+        diagnostics,
+    })
 }
 
-/// The definitions of all indicators, told apart, with what loading them said.
+/// The definitions of all indicators, told apart.
 pub(super) fn definitions(
     loaded: &[Arc<Loaded>],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Arc<Definition>> {
-    for loaded in loaded {
-        diagnostics.extend(loaded.diagnostics.iter().cloned());
-    }
     let definitions: Vec<Arc<Definition>> = loaded
         .iter()
         .filter_map(|loaded| loaded.definition.clone())
@@ -68,113 +66,76 @@ pub(super) fn definitions(
     definitions
 }
 
-/// Every page of the site, checked, in the order of the index.
-pub(super) fn check_pages(
-    site: &Site,
-    parsed: &[Arc<Parsed>],
-    memo: &Memo,
-    shared: &Shared<'_>,
-    theme: Option<&Theme>,
-) -> Vec<CheckedOnSite> {
-    site.pages
-        .par_iter()
-        .filter_map(|page| {
-            let path = &page.summary.path;
-            let found = parsed.binary_search_by(|parsed| parsed.document.source.path().cmp(path));
-            let parsed = &parsed[found.ok()?];
-            let key = || stages::check_key(parsed, &page.places, shared);
-            let make = || stages::check(&parsed.document, &page.places, shared);
-            let checked = memo.check.get(memo.at(), key, make);
-            Some(on_site(parsed.clone(), checked, site, theme))
-        })
-        .collect()
-}
-
-/// The figures of a page that is held back are checked too: what is wrong with them is advice.
-pub(super) fn check_held(parsed: &Parsed, shared: &Shared<'_>) -> Vec<Diagnostic> {
-    let places: Vec<AreaId> = places(parsed, shared.areas);
-    let checked = stages::check(&parsed.document, &places, shared);
-    parsed
-        .diagnostics
-        .iter()
-        .cloned()
-        .chain(checked.diagnostics)
-        .collect()
-}
-
-/// The areas that a page names as its places.
-pub(super) fn places(parsed: &Parsed, areas: &Areas) -> Vec<AreaId> {
-    let named = parsed.document.front.place.iter();
-    named
-        .filter_map(|place| areas.find(place).map(|area| area.id.clone()))
-        .collect()
-}
-
-/// site.yaml, with what the command sets in its place.
-pub(super) fn config(inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) -> Option<SiteConfig> {
-    let mut config = SiteConfig::decode(inputs.text(SITE_FILE)?, diagnostics)?;
-    check::taxonomies::check(&config, diagnostics);
-    if let Some(base_url) = &inputs.settings.base_url {
-        config.base_url.value = format!("{}/", base_url.trim_end_matches('/'));
-    }
-    Some(config)
-}
-
-/// Every page, read.
+/// Every page, read, by path.
 pub(super) fn parse(
     inputs: &Inputs,
-    memo: &Memo,
-    config: &SiteConfig,
-    taxonomies: &BTreeSet<String>,
+    before: Option<&Whole>,
+    settled: &Settled,
+    counters: &Counters,
 ) -> Vec<Arc<Parsed>> {
-    let mut shared = Hasher::new();
-    shared.part(&config.language);
-    for taxonomy in taxonomies {
-        shared.part(taxonomy);
+    let language = &settled.config.language;
+    let mut earlier = before
+        .filter(|before| {
+            before.settled.config.language == *language
+                && before.settled.taxonomies == settled.taxonomies
+        })
+        .map_or(&[][..], |before| &before.parsed);
+    let mut pages = Vec::new();
+    for source in stages::pages(inputs) {
+        while let Some((first, others)) = earlier.split_first()
+            && first.document.source.path() < source.path()
+        {
+            earlier = others;
+        }
+        let same = earlier.first().filter(|first| {
+            let of = &first.document.source;
+            Arc::ptr_eq(of, source) || (of.path() == source.path() && of.hash() == source.hash())
+        });
+        pages.push((source, same));
     }
-    let shared = shared.finish();
-    let sources: Vec<&Arc<Source>> = stages::pages(inputs).collect();
-    sources
+    pages
         .into_par_iter()
-        .map(|source| {
-            let key = || {
-                let mut key = Hasher::new();
-                key.part(source.path().as_str())
-                    .hash(&source.hash())
-                    .hash(&shared);
-                key.finish()
-            };
-            memo.parse.get(memo.at(), key, || {
-                stages::parse(source, &config.language, taxonomies)
+        .map(|(source, same)| {
+            same.cloned().unwrap_or_else(|| {
+                counters.parsed.fetch_add(1, Ordering::Relaxed);
+                Arc::new(stages::parse(source, language, &settled.taxonomies))
             })
         })
         .collect()
 }
 
-/// Every definition with its data.
+/// Every definition with its data, by path.
 pub(super) fn load(
     inputs: &Inputs,
-    memo: &Memo,
-    areas: &Areas,
-    taxonomies: &BTreeSet<String>,
+    before: Option<&Whole>,
+    settled: &Settled,
+    counters: &Counters,
 ) -> Vec<Arc<Loaded>> {
     let mut shared = Hasher::new();
-    for taxonomy in taxonomies {
+    for taxonomy in &settled.taxonomies {
         shared.part(taxonomy);
     }
-    if let Some(areas) = areas.hash() {
+    if let Some(areas) = settled.areas.hash() {
         shared.hash(&areas);
     }
     let shared = shared.finish();
+    let earlier = before.map_or(&[][..], |before| &before.loaded);
     let sources: Vec<&Arc<Source>> = stages::definitions(inputs)
         .map(|(_, source)| source)
+        .collect();
+    let data: Vec<(&SitePath, &File)> = inputs
+        .below("content")
+        .filter(|(path, _)| path.extension() != "md")
         .collect();
     sources
         .into_par_iter()
         .map(|source| {
-            let key = || stages::load_key(source, inputs, shared);
-            memo.load.get(memo.at(), key, || {
-                stages::load(source, inputs, areas, taxonomies)
+            let key = stages::load_key(source, inputs, &data, shared);
+            let same = earlier.iter().find(|loaded| loaded.key == key);
+            same.cloned().unwrap_or_else(|| {
+                counters.loaded.fetch_add(1, Ordering::Relaxed);
+                let (areas, taxonomies) = (&settled.areas, &settled.taxonomies);
+                Arc::new(stages::load(source, inputs, areas, taxonomies, key))
             })
         })
         .collect()
@@ -183,32 +144,79 @@ pub(super) fn load(
 /// The site's index, from summaries alone.
 pub(super) fn index(
     inputs: &Inputs,
-    config: &SiteConfig,
-    areas: &Areas,
+    before: Option<&Whole>,
+    settled: &Arc<Settled>,
     parsed: &[Arc<Parsed>],
-    definitions: &[Arc<Definition>],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Site {
-    let summaries: Vec<_> = parsed.iter().map(|parsed| parsed.summary.clone()).collect();
-    let files: Vec<SitePath> = inputs
-        .below("content")
-        .map(|(path, _)| path.clone())
-        .collect();
+    definitions: Vec<Arc<Definition>>,
+) -> Arc<Indexed> {
+    let mut summaries = Hasher::new();
+    for parsed in parsed {
+        summaries.hash(&parsed.summary.hash);
+    }
+    let summaries = summaries.finish();
+    let files = || inputs.below("content").map(|(path, _)| path);
+    if let Some(before) = before {
+        let index = &before.index;
+        let same_moment =
+            index.now <= inputs.now && index.site.next_moment.is_none_or(|next| inputs.now < next);
+        let same_definitions = index.definitions.len() == definitions.len()
+            && index
+                .definitions
+                .iter()
+                .zip(&definitions)
+                .all(|(one, other)| Arc::ptr_eq(one, other));
+        if same_moment
+            && same_definitions
+            && Arc::ptr_eq(&index.settled, settled)
+            && index.summaries == summaries
+            && index.files.iter().eq(files())
+        {
+            return index.clone();
+        }
+    }
+    let files: Vec<SitePath> = files().cloned().collect();
+    let texts: Vec<_> = parsed.iter().map(|parsed| parsed.summary.clone()).collect();
+    let mut diagnostics = Vec::new();
     let parts = Parts {
-        config,
-        areas,
-        summaries: &summaries,
-        definitions,
+        config: &settled.config,
+        areas: &settled.areas,
+        summaries: &texts,
+        definitions: &definitions,
         files: &files,
         generated: crate::page::GENERATED,
         now: inputs.now,
-        drafts: inputs.settings.drafts,
+        shown: inputs.settings.shown(),
     };
-    Site::index(&parts, diagnostics)
+    let site = Site::index(&parts, &mut diagnostics);
+    Arc::new(Indexed {
+        site,
+        diagnostics,
+        settled: settled.clone(),
+        summaries,
+        definitions,
+        files,
+        now: inputs.now,
+    })
 }
 
 /// The indicators that pages may cite, and why others may not be cited.
-pub(super) fn catalogue(loaded: &[Arc<Loaded>], site: &Site) -> Catalogue {
+pub(super) fn catalogue(
+    before: Option<&Whole>,
+    loaded: &[Arc<Loaded>],
+    index: &Indexed,
+) -> Arc<Catalogue> {
+    let site = &index.site;
+    if let Some(before) = before
+        && before.site().held_indicators == site.held_indicators
+        && before.loaded.len() == loaded.len()
+        && before
+            .loaded
+            .iter()
+            .zip(loaded)
+            .all(|(one, other)| Arc::ptr_eq(one, other))
+    {
+        return before.catalogue.clone();
+    }
     let mut catalogue = Catalogue::default();
     for indicator in loaded.iter().filter_map(|loaded| loaded.indicator.as_ref()) {
         let definition = &indicator.definition;
@@ -216,7 +224,7 @@ pub(super) fn catalogue(loaded: &[Arc<Loaded>], site: &Site) -> Catalogue {
         let short = definition.short.as_ref().map(|short| short.value.clone());
         if let Some(held) = site.held_indicators.get(&id) {
             for name in std::iter::once(id).chain(short) {
-                catalogue.held_back.insert(name, held_words(held));
+                catalogue.held_back.insert(name, on_site::held_words(held));
             }
             continue;
         }
@@ -235,34 +243,13 @@ pub(super) fn catalogue(loaded: &[Arc<Loaded>], site: &Site) -> Catalogue {
             .extend(short.map(|short| short.value.clone()));
         catalogue.broken.insert(broken.id.clone());
     }
-    catalogue
-}
-
-/// The site's benchmark.
-pub(super) fn benchmark(
-    config: &SiteConfig,
-    areas: &Areas,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<AreaId> {
-    let typed = config.benchmark.as_ref()?;
-    if let Some(area) = areas.find(typed) {
-        return Some(area.id.clone());
-    }
-    let error = Diagnostic::error(
-        Code::UnknownArea,
-        typed.span.clone(),
-        format!("no area is called {}", typed.value),
-    );
-    diagnostics.push(match areas.did_you_mean(typed) {
-        Some(near) => error.help(format!("did you mean {near}?")),
-        None => error.help("areas stand in areas.csv, with their ids, names and codes"),
-    });
-    None
+    Arc::new(catalogue)
 }
 
 /// A theme is made of its files and the site's choice of it.
 fn theme_key(inputs: &Inputs) -> Hash {
     let mut hasher = Hasher::new();
+    hasher.part([u8::from(inputs.settings.preview)]);
     if let Some(source) = inputs.text(SITE_FILE) {
         hasher.hash(&source.hash());
     }
@@ -273,51 +260,14 @@ fn theme_key(inputs: &Inputs) -> Hash {
 }
 
 /// What every page's check depends on: settings, areas, sources, definitions without their data, the theme's words.
-pub(super) fn shared_hash(inputs: &Inputs, theme: Option<&Theme>) -> Hash {
+pub(super) fn shared_hash(inputs: &Inputs, theme: &LoadedTheme) -> Hash {
     let mut hasher = Hasher::new();
-    for path in [SITE_FILE, "content/areas.csv", "content/sources.yaml"] {
-        if let Some(source) = inputs.text(path) {
-            hasher.part(path).hash(&source.hash());
-        }
-    }
+    settled::add_shared_files(inputs, &mut hasher);
     for (path, source) in stages::definitions(inputs) {
         hasher.part(path.as_str()).hash(&source.hash());
     }
-    if let Some(theme) = theme {
-        hasher.hash(&theme.hash);
+    if let Some(theme) = &theme.theme {
+        hasher.hash(&theme.words_hash());
     }
     hasher.finish()
-}
-
-/// Why something is held back, in words.
-pub(super) fn held_words(held: &Held) -> String {
-    match held {
-        Held::Draft => "a draft".to_owned(),
-        Held::Embargo(until) => format!("under embargo until {until}"),
-        Held::WithReport(report) => format!("its report {report} is held back"),
-    }
-}
-
-/// What depends on the rest of the site: where links lead, what is set in, the theme's fields. Look-ups only.
-fn on_site(
-    parsed: Arc<Parsed>,
-    checked: Arc<CheckedPage>,
-    site: &Site,
-    theme: Option<&Theme>,
-) -> CheckedOnSite {
-    let mut diagnostics = Vec::new();
-    let document = &parsed.document;
-    let targets = site.targets(document, &parsed.summary);
-    check::links::check(document, &targets, &mut diagnostics);
-    check::pictures::check(document, &targets, &mut diagnostics);
-    check::insets::check(site, document, &mut diagnostics);
-    let extra = theme.zip(document.front.extra.as_ref());
-    let extra = extra.map(|(theme, node)| theme.check_extra(node, &mut diagnostics));
-    CheckedOnSite {
-        parsed,
-        checked,
-        targets,
-        extra: extra.unwrap_or_default(),
-        diagnostics,
-    }
 }

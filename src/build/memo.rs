@@ -1,4 +1,5 @@
-//! What was made before, by the hash of what it was made from; each result with its diagnostics.
+//! What was made before: the whole of the last build, and drawings and pages by the hash of what they were made from; each
+//! result with its diagnostics.
 //!
 //! In: keys and ways to make a value. Out: the value, made once. Entries that two builds in a row did not ask for go.
 //! Must not know: what the stages do.
@@ -8,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::render::Rendered;
-use super::stages::{CheckedPage, Loaded, LoadedTheme, Parsed};
+use super::whole::Whole;
 use crate::chart::Drawing;
 use crate::source::Hash;
 
@@ -89,21 +90,27 @@ pub(super) enum Build {
     Only,
 }
 
-/// Results of earlier builds. An empty one is always right; a used one gives the same bytes and messages, sooner.
+/// How often each stage that a [`Whole`] takes over from the one before made something anew.
 #[derive(Debug, Default)]
+pub(super) struct Counters {
+    pub(super) parsed: AtomicUsize,
+    pub(super) loaded: AtomicUsize,
+    pub(super) checked: AtomicUsize,
+}
+
+/// Results of earlier builds. An empty one is always right; a used one gives the same bytes and messages, sooner.
+#[derive(Default)]
 pub struct Memo {
     build: u64,
     once: bool,
-    pub(super) theme: Stage<LoadedTheme>,
-    pub(super) parse: Stage<Parsed>,
-    pub(super) load: Stage<Loaded>,
-    pub(super) check: Stage<CheckedPage>,
+    before: Option<Arc<Whole>>,
+    pub(super) counters: Arc<Counters>,
     pub(super) draw: Stage<Drawing>,
     pub(super) render: Stage<Rendered>,
 }
 
 /// How many results each stage made anew since the build began.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Made {
     /// Documents parsed.
     pub parsed: usize,
@@ -135,24 +142,43 @@ impl Memo {
         }
     }
 
+    /// The build before, to take over from.
+    pub(super) fn before(&self) -> Option<&Whole> {
+        self.before.as_deref()
+    }
+
+    /// Keeps a build for the next one to take over from.
+    pub(super) fn keep(&mut self, whole: &Arc<Whole>) {
+        if !self.once {
+            self.before = Some(whole.clone());
+        }
+    }
+
     pub(super) fn begin(&mut self) {
         self.build += 1;
-        self.theme.begin(self.build);
-        self.parse.begin(self.build);
-        self.load.begin(self.build);
-        self.check.begin(self.build);
+        // Pages of the build before may still be asked for, and count there.
+        self.counters = Arc::default();
         self.draw.begin(self.build);
         self.render.begin(self.build);
     }
 
     /// What the last build made anew.
     pub fn made(&self) -> Made {
+        let count = |counter: &AtomicUsize| counter.load(Ordering::Relaxed);
         Made {
-            parsed: self.parse.made(),
-            loaded: self.load.made(),
-            checked: self.check.made(),
+            parsed: count(&self.counters.parsed),
+            loaded: count(&self.counters.loaded),
+            checked: count(&self.counters.checked),
             drawn: self.draw.made(),
             rendered: self.render.made(),
         }
+    }
+}
+
+impl std::fmt::Debug for Memo {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Memo")
+            .field("build", &self.build)
+            .finish_non_exhaustive()
     }
 }

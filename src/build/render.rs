@@ -7,19 +7,21 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::{Checked, Memo, Whole};
+use super::whole::Whole;
+use super::{Checked, Memo};
 use crate::chart::{self, ChartData, Drawing};
 use crate::config::Strings;
 use crate::diagnostic::Diagnostic;
 use crate::output::{Content, OutputFile, Sink};
-use crate::page::{Book, Job, Parts, Written, listings};
+use crate::page::{Book, Job, Made, Parts, Written, listings};
 use crate::source::{Hash, Hasher};
+use crate::theme::Theme;
 
 /// A page as its template made it; nothing where the template failed.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Rendered {
-    html: Option<String>,
-    diagnostics: Vec<Diagnostic>,
+    pub(super) html: Option<String>,
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 impl Checked {
@@ -28,64 +30,73 @@ impl Checked {
         let Some(whole) = &self.whole else {
             return Vec::new();
         };
-        let draw =
-            |data: &ChartData, strings: &Strings, id: &str| draw(whole, memo, data, strings, id);
-        let book = Book::new(parts(whole, &draw));
         let failed: Mutex<BTreeSet<String>> = Mutex::default();
-        let diagnostics: Vec<Diagnostic> = book
-            .jobs()
-            .into_par_iter()
-            .flat_map_iter(|job| {
-                let found = page(whole, memo, &book, job, sink);
-                // What is wrong with a template is wrong with it on every page.
-                let mut failed = failed.lock().unwrap_or_else(PoisonError::into_inner);
-                let is_new = |diagnostic: &Diagnostic| failed.insert(format!("{diagnostic:?}"));
-                found.into_iter().filter(is_new).collect::<Vec<_>>()
-            })
-            .collect();
-        for file in listings(&book) {
-            sink.put(file);
+        let render = |book: &Book<'_>, theme: &Theme| {
+            let diagnostics: Vec<Diagnostic> = book
+                .jobs()
+                .into_par_iter()
+                .flat_map_iter(|job| {
+                    let found = page(theme, memo, book, job, sink);
+                    // What is wrong with a template is wrong with it on every page.
+                    let mut failed = failed.lock().unwrap_or_else(PoisonError::into_inner);
+                    let is_new = |diagnostic: &Diagnostic| failed.insert(format!("{diagnostic:?}"));
+                    found.into_iter().filter(is_new).collect::<Vec<_>>()
+                })
+                .collect();
+            for file in listings(book) {
+                sink.put(file);
+            }
+            diagnostics
+        };
+        super::sorted(with_book(whole, memo, render).unwrap_or_default())
+    }
+}
+
+/// Opens the book of all pages; `None` where there is no theme to make them with.
+pub(super) fn with_book<T>(
+    whole: &Whole,
+    memo: &Memo,
+    then: impl FnOnce(&Book<'_>, &Theme) -> T,
+) -> Option<T> {
+    let theme = whole.theme()?;
+    let draw = |data: &ChartData, strings: &Strings, id: &str| draw(theme, memo, data, strings, id);
+    let written = |number: usize| {
+        let page = whole.page(number);
+        Written {
+            document: &page.parsed.document,
+            evidence: &page.checked.evidence,
+            charts: page
+                .checked
+                .charts
+                .iter()
+                .map(|chart| (chart.start, &chart.data))
+                .collect(),
+            targets: &page.targets,
+            extra: &page.extra,
         }
-        super::sorted(diagnostics)
-    }
-}
-
-fn parts<'a>(
-    whole: &'a Whole,
-    draw: &'a (dyn Fn(&ChartData, &Strings, &str) -> Arc<Drawing> + Sync),
-) -> Parts<'a> {
-    let written = whole.pages.iter().map(|page| Written {
-        document: &page.parsed.document,
-        evidence: &page.checked.evidence,
-        charts: page
-            .checked
-            .charts
-            .iter()
-            .map(|chart| (chart.start, &chart.data))
-            .collect(),
-        targets: &page.targets,
-        extra: &page.extra,
-    });
-    Parts {
-        config: &whole.config,
-        areas: &whole.areas,
-        sources: &whole.sources,
+    };
+    let settled = &whole.settled;
+    let book = Book::new(Parts {
+        config: &settled.config,
+        areas: &settled.areas,
+        sources: &settled.sources,
         catalogue: &whole.catalogue,
-        site: &whole.site,
-        theme: &whole.theme,
-        benchmark: whole.benchmark.as_ref(),
+        site: whole.site(),
+        theme,
+        benchmark: settled.benchmark.as_ref(),
         now: whole.now,
-        portable: whole.portable,
-        written: written.collect(),
-        draw,
-    }
+        portable: whole.settings.portable,
+        written: &written,
+        draw: &draw,
+    });
+    Some(then(&book, theme))
 }
 
-fn draw(whole: &Whole, memo: &Memo, data: &ChartData, strings: &Strings, id: &str) -> Arc<Drawing> {
+fn draw(theme: &Theme, memo: &Memo, data: &ChartData, strings: &Strings, id: &str) -> Arc<Drawing> {
     let key = || {
         let mut key = Hasher::new();
         key.hash(&data.hash())
-            .hash(&whole.theme.hash)
+            .hash(&theme.hash)
             .part(&strings.language)
             .part(id);
         key.finish()
@@ -95,30 +106,18 @@ fn draw(whole: &Whole, memo: &Memo, data: &ChartData, strings: &Strings, id: &st
 }
 
 /// Makes a page and hands it on with the files beside it.
-fn page(whole: &Whole, memo: &Memo, book: &Book<'_>, job: Job, sink: &dyn Sink) -> Vec<Diagnostic> {
+fn page(theme: &Theme, memo: &Memo, book: &Book<'_>, job: Job, sink: &dyn Sink) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    let made = book.make(job, &mut diagnostics);
-    for file in made.files {
+    let mut made = book.make(job, &mut diagnostics);
+    for file in made.files.drain(..) {
         sink.put(file);
     }
-    let shared = book.shared(made.voice);
-    let key = || {
-        let mut key = Hasher::new();
-        key.hash(&whole.theme.hash)
-            .hash(&shared.hash)
-            .hash(&Hash::of_value(&made.context));
-        key.finish()
-    };
-    let rendered = memo.render.get(memo.at(), key, || {
-        let mut diagnostics = Vec::new();
-        let html = whole.theme.render(shared, &made.context, &mut diagnostics);
-        Rendered { html, diagnostics }
-    });
+    let key = || page_key(theme, book, &made);
+    let rendered = memo
+        .render
+        .get(memo.at(), key, || render(theme, book, &made));
     // A memo that keeps nothing lets the only copy go.
-    let rendered = Arc::try_unwrap(rendered).unwrap_or_else(|kept| Rendered {
-        html: kept.html.clone(),
-        diagnostics: kept.diagnostics.clone(),
-    });
+    let rendered = Arc::unwrap_or_clone(rendered);
     diagnostics.extend(rendered.diagnostics);
     if let Some(html) = rendered.html {
         sink.put(OutputFile {
@@ -127,4 +126,19 @@ fn page(whole: &Whole, memo: &Memo, book: &Book<'_>, job: Job, sink: &dyn Sink) 
         });
     }
     diagnostics
+}
+
+/// Two pages with the same key have the same HTML.
+pub(super) fn page_key(theme: &Theme, book: &Book<'_>, made: &Made) -> Hash {
+    let mut key = Hasher::new();
+    key.hash(&theme.hash)
+        .hash(&book.shared(made.voice).hash)
+        .hash(&Hash::of_value(&made.context));
+    key.finish()
+}
+
+pub(super) fn render(theme: &Theme, book: &Book<'_>, made: &Made) -> Rendered {
+    let mut diagnostics = Vec::new();
+    let html = theme.render(book.shared(made.voice), &made.context, &mut diagnostics);
+    Rendered { html, diagnostics }
 }

@@ -17,9 +17,25 @@ use crate::site::Summary;
 use crate::source::{Hash, Hasher, SitePath, Source};
 use crate::theme::Theme;
 
+/// site.yaml, areas.csv and sources.yaml, read.
+#[derive(Debug)]
+pub(crate) struct Settled {
+    /// Of all that it was made from.
+    pub(crate) key: Hash,
+    pub(crate) config: SiteConfig,
+    pub(crate) areas: Areas,
+    pub(crate) sources: Sources,
+    pub(crate) taxonomies: BTreeSet<String>,
+    pub(crate) benchmark: Option<AreaId>,
+    pub(crate) not_statistics: Vec<String>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
 /// A theme, compiled.
 #[derive(Debug)]
 pub(crate) struct LoadedTheme {
+    /// Of all that it was made from.
+    pub(crate) key: Hash,
     pub(crate) theme: Option<Arc<Theme>>,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
@@ -47,6 +63,8 @@ pub(crate) fn parse(source: &Arc<Source>, language: &str, taxonomies: &BTreeSet<
 /// A definition with its data.
 #[derive(Debug)]
 pub(crate) struct Loaded {
+    /// Of all that it was made from.
+    pub(crate) key: Hash,
     /// The file's stem, which is the id.
     pub(crate) id: String,
     pub(crate) definition: Option<Arc<Definition>>,
@@ -60,6 +78,7 @@ pub(crate) fn load(
     inputs: &Inputs,
     areas: &Areas,
     taxonomies: &BTreeSet<String>,
+    key: Hash,
 ) -> Loaded {
     let mut diagnostics = Vec::new();
     let definition = Definition::decode(source, taxonomies, &mut diagnostics).map(Arc::new);
@@ -81,6 +100,7 @@ pub(crate) fn load(
         }
     });
     Loaded {
+        key,
         id: source.path().stem().to_owned(),
         definition,
         indicator: indicator.map(Arc::new),
@@ -88,8 +108,14 @@ pub(crate) fn load(
     }
 }
 
-/// The key under which a definition is loaded: its own text, its data's, the areas and the taxonomies.
-pub(crate) fn load_key(source: &Source, inputs: &Inputs, shared: Hash) -> Hash {
+/// The key under which a definition is loaded: its own text, its data's, the areas and the taxonomies. `data` are the files that
+/// data may stand in.
+pub(crate) fn load_key(
+    source: &Source,
+    inputs: &Inputs,
+    data: &[(&SitePath, &File)],
+    shared: Hash,
+) -> Hash {
     let mut hasher = Hasher::new();
     hasher
         .part(source.path().as_str())
@@ -102,10 +128,10 @@ pub(crate) fn load_key(source: &Source, inputs: &Inputs, shared: Hash) -> Hash {
         .range::<str, _>((Bound::Included(beside.as_str()), Bound::Unbounded))
         .take_while(|(path, _)| path.starts_with(&beside));
     let says_a_file = source.text().contains("file");
-    let named = inputs.below("content").filter(|(path, _)| {
-        says_a_file && path.extension() != "md" && source.text().contains(path.file_name())
-    });
-    for (path, file) in own.chain(named) {
+    let named = data
+        .iter()
+        .filter(|(path, _)| says_a_file && source.text().contains(path.file_name()));
+    for (path, file) in own.chain(named.copied()) {
         hasher.part(path.as_str()).hash(&file.hash());
     }
     hasher.finish()
@@ -114,6 +140,8 @@ pub(crate) fn load_key(source: &Source, inputs: &Inputs, shared: Hash) -> Hash {
 /// A page's evidence and its other checks.
 #[derive(Debug)]
 pub(crate) struct CheckedPage {
+    /// Of all that it was made from.
+    pub(crate) key: Hash,
     pub(crate) evidence: PageEvidence,
     pub(crate) charts: Vec<check::charts::SelectedChart>,
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -152,7 +180,12 @@ impl Shared<'_> {
 }
 
 /// Checks a page.
-pub(crate) fn check(document: &Document, places: &[AreaId], shared: &Shared<'_>) -> CheckedPage {
+pub(crate) fn check(
+    document: &Document,
+    places: &[AreaId],
+    shared: &Shared<'_>,
+    key: Hash,
+) -> CheckedPage {
     let mut diagnostics = Vec::new();
     let scope = shared.scope(document, places);
     let evidence = evidence::read(document, &scope, &mut diagnostics);
@@ -164,6 +197,7 @@ pub(crate) fn check(document: &Document, places: &[AreaId], shared: &Shared<'_>)
     );
     check::raw_html::check(document, shared.config.raw_html, &mut diagnostics);
     CheckedPage {
+        key,
         evidence,
         charts,
         diagnostics,

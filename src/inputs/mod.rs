@@ -39,10 +39,37 @@ impl File {
 pub struct Settings {
     /// Drafts are built, and their errors block.
     pub drafts: bool,
+    /// Everything is shown, what a build would hold back too; assets are named plainly.
+    pub preview: bool,
     /// `index.html` is written out in links, so that the site opens from a folder.
     pub portable: bool,
     /// Takes the place of site.yaml's `base_url`.
     pub base_url: Option<String>,
+}
+
+/// What of that which a build holds back is shown all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Shown {
+    /// Nothing.
+    #[default]
+    Published,
+    /// Drafts.
+    Drafts,
+    /// Drafts, and what is under embargo.
+    Everything,
+}
+
+impl Settings {
+    /// What is shown.
+    pub fn shown(&self) -> Shown {
+        if self.preview {
+            Shown::Everything
+        } else if self.drafts {
+            Shown::Drafts
+        } else {
+            Shown::Published
+        }
+    }
 }
 
 /// The inputs of one build.

@@ -3,7 +3,7 @@
 //! In: [`Parts`]. Out: [`Job`]s, and for each its page. Must not know: what the single kinds of page hold.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
@@ -40,8 +40,8 @@ pub struct Parts<'a> {
     pub now: Timestamp,
     /// `index.html` is written out in links.
     pub portable: bool,
-    /// What editors wrote: one for each page of `site`, in its order.
-    pub written: Vec<Written<'a>>,
+    /// What its editor wrote of each page of `site`, by its number.
+    pub written: &'a (dyn Fn(usize) -> Written<'a> + Sync),
     /// Draws a chart whose anchor on its page is given.
     pub draw: &'a (dyn Fn(&ChartData, &Strings, &str) -> Arc<Drawing> + Sync),
 }
@@ -125,13 +125,19 @@ pub struct Book<'a> {
     pub(super) voices: Vec<Voice<'a>>,
     pub(super) places: BTreeMap<&'a str, &'a PlaceRoute>,
     pub(super) indicators: BTreeMap<&'a str, &'a IndicatorRoute>,
-    /// The pages that cite or draw each indicator, in the site's order, with how many of their claims rest on it.
-    pub(super) citations: BTreeMap<&'a str, Vec<(usize, u32)>>,
-    /// Areas that some page cites a value of.
-    pub(super) cited_areas: BTreeSet<AreaId>,
+    citations: OnceLock<Citations<'a>>,
     /// Each page's number in its report.
     pub(super) numbers: Vec<Option<u32>>,
     pub(super) zone: TimeZone,
+}
+
+/// What the pages together cite.
+#[derive(Default)]
+pub(super) struct Citations<'a> {
+    /// The pages that cite or draw each indicator, in the site's order, with how many of their claims rest on it.
+    pub(super) pages: BTreeMap<&'a str, Vec<(usize, u32)>>,
+    /// Areas that some page cites a value of.
+    pub(super) areas: BTreeSet<&'a AreaId>,
 }
 
 impl<'a> Book<'a> {
@@ -151,14 +157,12 @@ impl<'a> Book<'a> {
         let mut book = Self {
             places: places.map(|place| (&*place.area, place)).collect(),
             indicators: indicators.map(|route| (route.id.as_str(), route)).collect(),
-            citations: BTreeMap::new(),
-            cited_areas: BTreeSet::new(),
+            citations: OnceLock::new(),
             numbers,
             zone: zone.unwrap_or(TimeZone::UTC),
             voices: Vec::new(),
             parts,
         };
-        book.find_citations();
         book.voices = book
             .languages()
             .map(|language| book.voice(language))
@@ -213,6 +217,59 @@ impl<'a> Book<'a> {
             Generated::AboutData => super::DATA,
             Generated::Accessibility => super::ACCESSIBILITY,
         }
+    }
+
+    /// The page that goes to a path from the output's root.
+    pub fn job_at(&self, path: &str) -> Option<Job> {
+        let site = self.parts.site;
+        if path == "404.html" {
+            return Some(Job::NotFound);
+        }
+        let folder = path.strip_suffix("index.html")?;
+        let address = format!("/{}", folder.trim_start_matches('/'));
+        if let Some(number) = site.number_at(&address) {
+            return Some(Job::Written(number));
+        }
+        let generated = self.generated();
+        let languages = self.voices.iter().enumerate();
+        let mut made = languages.flat_map(|(voice, of)| {
+            let generated = generated.iter();
+            generated.filter_map({
+                let address = &address;
+                move |&what| {
+                    let own = self.generated_address(what);
+                    let is_it = site.in_language(own, &of.language) == *address;
+                    is_it.then_some(Job::Generated(what, voice))
+                }
+            })
+        });
+        made.next().or_else(|| {
+            let mut redirects = site.redirects.iter();
+            let found = redirects.position(|redirect| redirect.address == address);
+            found.map(Job::Redirect)
+        })
+    }
+
+    /// The page beside which an indicator's data at a path are made.
+    pub fn job_of_data(&self, path: &str) -> Option<Job> {
+        let (id, _) = path.strip_prefix("data/")?.rsplit_once('.')?;
+        let mut indicators = self.parts.site.indicators.iter();
+        let number = indicators.position(|route| route.id == id)?;
+        Some(Job::Generated(Generated::Indicator(number), 0))
+    }
+
+    /// Where a page goes, from the output's root.
+    pub fn output_path(&self, job: Job) -> String {
+        let site = self.parts.site;
+        let address = match job {
+            Job::Written(number) => self.page(number).address.clone(),
+            Job::Redirect(number) => site.redirects[number].address.clone(),
+            Job::NotFound => return "404.html".to_owned(),
+            Job::Generated(what, voice) => {
+                site.in_language(self.generated_address(what), &self.voices[voice].language)
+            }
+        };
+        format!("{}index.html", address.trim_start_matches('/'))
     }
 
     /// Makes a page.
@@ -273,34 +330,15 @@ impl<'a> Book<'a> {
             .unwrap_or(0)
     }
 
-    fn find_citations(&mut self) {
-        for (number, written) in self.parts.written.iter().enumerate() {
-            let mut counts: BTreeMap<&'a str, u32> = BTreeMap::new();
-            let evidence = written.evidence;
-            for claim in evidence.claims.iter().chain(&evidence.key_figures) {
-                let Basis::Figure { cited, .. } = &claim.basis else {
-                    continue;
-                };
-                let mut seen: BTreeSet<&str> = BTreeSet::new();
-                for cell in cited {
-                    if !self.cited_areas.contains(&cell.area) {
-                        self.cited_areas.insert(cell.area.clone());
-                    }
-                    if seen.insert(&cell.indicator) {
-                        *counts.entry(&cell.indicator).or_default() += 1;
-                    }
-                }
+    /// What the pages together cite: looked for when a page that says so is made, since it takes all pages' claims.
+    pub(super) fn citations(&self) -> &Citations<'a> {
+        self.citations.get_or_init(|| {
+            let mut citations = Citations::default();
+            for number in 0..self.parts.site.pages.len() {
+                citations.add(number, &(self.parts.written)(number));
             }
-            for (_, chart) in &written.charts {
-                for measure in &chart.measures {
-                    counts.entry(&measure.id).or_default();
-                }
-            }
-            for (indicator, count) in counts {
-                let pages = self.citations.entry(indicator).or_default();
-                pages.push((number, count));
-            }
-        }
+            citations
+        })
     }
 
     /// A page of the site.
@@ -315,6 +353,34 @@ impl<'a> Book<'a> {
             Kind::CaseStudy => "case-study",
             Kind::Article => "article",
             Kind::Page => "page",
+        }
+    }
+}
+
+impl<'a> Citations<'a> {
+    fn add(&mut self, number: usize, written: &Written<'a>) {
+        let mut counts: BTreeMap<&'a str, u32> = BTreeMap::new();
+        let evidence = written.evidence;
+        for claim in evidence.claims.iter().chain(&evidence.key_figures) {
+            let Basis::Figure { cited, .. } = &claim.basis else {
+                continue;
+            };
+            let mut seen: BTreeSet<&str> = BTreeSet::new();
+            for cell in cited {
+                self.areas.insert(&cell.area);
+                if seen.insert(&cell.indicator) {
+                    *counts.entry(&cell.indicator).or_default() += 1;
+                }
+            }
+        }
+        for (_, chart) in &written.charts {
+            for measure in &chart.measures {
+                counts.entry(&measure.id).or_default();
+            }
+        }
+        for (indicator, count) in counts {
+            let pages = self.pages.entry(indicator).or_default();
+            pages.push((number, count));
         }
     }
 }

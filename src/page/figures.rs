@@ -5,13 +5,15 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use super::cards::capital;
 use super::desk::Desk;
+use super::panel::anchor;
 use super::words;
 use super::written::Leaf;
 use crate::config::{SourceEntry, SourceKind};
-use crate::data::{Indicator, number};
+use crate::data::{AreaId, Indicator, Period, number};
 use crate::evidence::{Basis, Cited, Claim, State};
 use crate::theme::context::{FigureSource, FigureValue, Html, NamedSource, PageLink, Words};
 
@@ -175,8 +177,38 @@ impl Desk<'_, '_> {
             area: name.to_owned(),
             period: cell.period.words(self.language()),
             group: indicator.and_then(|of| self.group(of, &slice)),
-            path: indicator.and_then(|of| self.value_path(of, &cell.area, &cell.period, &slice)),
+            path: area
+                .and(indicator)
+                .and_then(|of| self.cited_path(of, &cell.area, &cell.period, &slice)),
         }
+    }
+
+    /// The path of a value on its indicator's page, where that page has it.
+    pub(super) fn value_path(
+        &self,
+        indicator: &Indicator,
+        area: &AreaId,
+        period: &Period,
+        slice: &[Arc<str>],
+    ) -> Option<String> {
+        let is_tabled = self.book.is_tabled(indicator, area);
+        is_tabled.then(|| self.cited_path(indicator, area, period, slice))?
+    }
+
+    /// The path of a value that the page cites, and that its indicator's page has for that reason.
+    pub(super) fn cited_path(
+        &self,
+        indicator: &Indicator,
+        area: &AreaId,
+        period: &Period,
+        slice: &[Arc<str>],
+    ) -> Option<String> {
+        let id = indicator.definition.id.value.as_str();
+        let route = self.book.indicators.get(id)?;
+        let site = self.book.parts.site;
+        let address = site.in_language(&route.address, self.language());
+        let anchor = anchor(indicator, area, period, slice);
+        Some(self.book.path_to(&address, &anchor))
     }
 
     /// What the publisher says of a value: its statuses and its note.
@@ -187,9 +219,7 @@ impl Desk<'_, '_> {
             .iter()
             .map(|(_, value)| value.clone())
             .collect();
-        let row = of.and_then(|of: &std::sync::Arc<Indicator>| {
-            of.table.row(&cell.area, &slice, &cell.period)
-        });
+        let row = of.and_then(|of: &Arc<Indicator>| of.table.row(&cell.area, &slice, &cell.period));
         let Some(row) = row else { return Vec::new() };
         let period = cell.period.words(self.language());
         let statuses = row.statuses.iter().map(|status| {

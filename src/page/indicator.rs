@@ -34,7 +34,7 @@ impl Book<'_> {
         known
             && (table.rows.len() <= TABLED
                 || self.places.contains_key(&**area)
-                || self.cited_areas.contains(area))
+                || self.citations().areas.contains(area))
     }
 }
 
@@ -81,7 +81,8 @@ pub(super) fn make(desk: &mut Desk<'_, '_>, number: usize) -> Sheet {
         page.downloads = vec![download(desk, indicator, &title)];
     }
     let citing = book
-        .citations
+        .citations()
+        .pages
         .get(route.id.as_str())
         .map_or(&[][..], Vec::as_slice);
     let own: Vec<&(usize, u32)> = citing

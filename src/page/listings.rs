@@ -57,11 +57,8 @@ pub fn listings(book: &Book<'_>) -> Vec<OutputFile> {
 /// The files that pages or the menu lead to, by address. Others may belong to what is held back, and stay at home.
 fn used<'b>(book: &Book<'b>) -> BTreeMap<&'b str, &'b SitePath> {
     let site: &Site = book.parts.site;
-    let pages = book
-        .parts
-        .written
-        .iter()
-        .flat_map(|written| written.targets.values());
+    let written = (0..site.pages.len()).map(book.parts.written);
+    let pages = written.flat_map(|written| written.targets.values());
     let menu = site.menu.iter().map(|item| &item.target);
     pages
         .chain(menu)

@@ -281,26 +281,6 @@ impl Desk<'_, '_> {
             .collect();
         (!names.is_empty()).then(|| names.join(", "))
     }
-
-    /// The path of a value on its indicator's page, where that page has it.
-    pub(super) fn value_path(
-        &self,
-        indicator: &Indicator,
-        area: &AreaId,
-        period: &Period,
-        slice: &[Arc<str>],
-    ) -> Option<String> {
-        let route = self
-            .book
-            .indicators
-            .get(indicator.definition.id.value.as_str())?;
-        let site = self.book.parts.site;
-        let address = site.in_language(&route.address, self.language());
-        self.book.is_tabled(indicator, area).then(|| {
-            self.book
-                .path_to(&address, &anchor(indicator, area, period, slice))
-        })
-    }
 }
 
 /// A value as it stands in a cell, with what the publisher says of it.

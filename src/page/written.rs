@@ -9,7 +9,7 @@ use super::desk::Desk;
 use super::{head, json_ld};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, plain};
-use crate::evidence::Claim;
+use crate::evidence::{Claim, PageEvidence};
 use crate::site::{Page, Target};
 use crate::source::Span;
 use crate::theme::Need;
@@ -30,7 +30,7 @@ pub(super) struct Leaf<'a> {
     /// What the site knows of it.
     pub(super) page: &'a Page,
     /// Its text and its claims.
-    pub(super) written: &'a Written<'a>,
+    pub(super) written: Written<'a>,
     /// What stands before each anchor, so that no two on the page are alike.
     pub(super) prefix: String,
     /// By how many levels its headings are lowered.
@@ -44,19 +44,20 @@ pub(super) struct Leaf<'a> {
 impl<'a> Leaf<'a> {
     /// A page's own text.
     pub(super) fn new<'b: 'a>(book: &'a Book<'b>, number: usize) -> Self {
-        let written = &book.parts.written[number];
+        let written = (book.parts.written)(number);
         let mut claims: BTreeMap<u32, Vec<&Claim>> = BTreeMap::new();
-        for claim in &written.evidence.claims {
+        let evidence: &'a PageEvidence = written.evidence;
+        for claim in &evidence.claims {
             claims.entry(claim.span.start).or_default().push(claim);
         }
         let page = book.page(number);
         Self {
             number,
             page,
-            written,
             prefix: String::new(),
             lowered: 0,
             stems: super::charts::stems(&book.parts.site.routes, &page.address, &written.charts),
+            written,
             claims,
         }
     }

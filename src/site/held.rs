@@ -7,6 +7,7 @@ use jiff::civil::{DateTime, Time};
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::inputs::Shown;
 use crate::source::{SitePath, Spanned};
 use crate::yaml::parse_date;
 
@@ -26,16 +27,16 @@ pub enum Held {
 pub struct Clock {
     now: Timestamp,
     zone: TimeZone,
-    drafts: bool,
+    shown: Shown,
     next: Option<Timestamp>,
 }
 
 impl Clock {
-    /// A clock that stands at `now`; times without a zone are of `zone`, an IANA name. With `drafts`, drafts are not held back.
+    /// A clock that stands at `now`; times without a zone are of `zone`, an IANA name.
     pub fn new(
         now: Timestamp,
         zone: &Spanned<String>,
-        drafts: bool,
+        shown: Shown,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         // The bundled zones, not the machine's: the same inputs give the same site everywhere.
@@ -58,12 +59,12 @@ impl Clock {
         Self {
             now,
             zone: known,
-            drafts,
+            shown,
             next: None,
         }
     }
 
-    /// Whether something is held back. An embargo that cannot be read holds back, and is an error.
+    /// Why something is to be held back, if it is. An embargo that cannot be read holds back, and is an error.
     pub fn held(
         &mut self,
         draft: bool,
@@ -83,14 +84,25 @@ impl Clock {
                 Timestamp::MAX
             })
         });
-        if draft && !self.drafts {
-            return Some(Held::Draft);
-        }
-        let until = until.filter(|&until| until > self.now)?;
-        if until < Timestamp::MAX {
+        let until = until.filter(|&until| until > self.now);
+        // What is held back as a draft stays so when its embargo ends.
+        let counts = !draft || self.shown != Shown::Published;
+        if let Some(until) = until.filter(|&until| counts && until < Timestamp::MAX) {
             self.next = Some(self.next.map_or(until, |next| next.min(until)));
         }
-        Some(Held::Embargo(until))
+        match until {
+            Some(until) if !draft || self.shown == Shown::Drafts => Some(Held::Embargo(until)),
+            _ => draft.then_some(Held::Draft),
+        }
+    }
+
+    /// Whether what is to be held back for a reason is shown all the same.
+    pub fn shows(&self, held: &Held) -> bool {
+        match self.shown {
+            Shown::Published => false,
+            Shown::Drafts => *held == Held::Draft,
+            Shown::Everything => true,
+        }
     }
 
     /// The first moment after the build's at which an embargo ends.
@@ -175,7 +187,12 @@ mod tests {
     fn the_clock_holds_back_and_says_when_to_build_again() {
         let mut diagnostics = Vec::new();
         let now = "2026-06-01T00:00:00Z".parse().expect("a timestamp");
-        let mut clock = Clock::new(now, &spanned("Europe/London"), false, &mut diagnostics);
+        let mut clock = Clock::new(
+            now,
+            &spanned("Europe/London"),
+            Shown::Published,
+            &mut diagnostics,
+        );
         let mut held = |draft, embargo: Option<&str>| {
             let embargo = embargo.map(spanned);
             clock
@@ -190,7 +207,12 @@ mod tests {
         assert!(held(false, Some("soon")));
         assert_eq!(clock.next(), "2026-07-31T23:00:00Z".parse().ok());
         assert_eq!(diagnostics.len(), 1);
-        Clock::new(now, &spanned("Europe/Londn"), false, &mut diagnostics);
+        Clock::new(
+            now,
+            &spanned("Europe/Londn"),
+            Shown::Published,
+            &mut diagnostics,
+        );
         assert_eq!(diagnostics[1].help, ["did you mean \"Europe/London\"?"]);
     }
 }

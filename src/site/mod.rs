@@ -43,7 +43,8 @@ pub use self::wrong::{Mend, Wrong};
 use crate::config::SiteConfig;
 use crate::data::{Areas, Definition};
 use crate::diagnostic::Diagnostic;
-use crate::source::{Hash, Hasher, SitePath, Span};
+use crate::inputs::Shown;
+use crate::source::{SitePath, Span};
 
 /// The folder that holds what editors write.
 pub const CONTENT: &str = "content";
@@ -65,8 +66,8 @@ pub struct Parts<'a> {
     pub generated: &'a [(&'a str, &'a str)],
     /// The build's moment.
     pub now: Timestamp,
-    /// Drafts are not held back.
-    pub drafts: bool,
+    /// What is shown of that which is to be held back.
+    pub shown: Shown,
 }
 
 /// The index of a site. Pages are known by their number in `pages`.
@@ -76,6 +77,8 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// What is held back, by path: pages and definitions.
     pub held: BTreeMap<SitePath, Held>,
+    /// What is to be held back and is shown all the same, by path: pages and definitions.
+    pub shown: BTreeMap<SitePath, Held>,
     /// Indicators that are held back, by id.
     pub held_indicators: BTreeMap<String, Held>,
     /// The first moment after the build's at which an embargo ends, and the site must be built again.
@@ -111,7 +114,7 @@ impl Site {
     /// Makes the index.
     pub fn index(parts: &Parts<'_>, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let config = parts.config;
-        let mut clock = Clock::new(parts.now, &config.time_zone, parts.drafts, diagnostics);
+        let mut clock = Clock::new(parts.now, &config.time_zone, parts.shown, diagnostics);
         let mut site = Self {
             main_language: config.language.clone(),
             taxonomies: taxonomy::from_config(config, diagnostics),
@@ -190,6 +193,11 @@ impl Site {
         self.pages.get(*self.by_address.get(address)?)
     }
 
+    /// The number of the page that stands at an address.
+    pub fn number_at(&self, address: &str) -> Option<usize> {
+        self.by_address.get(address).copied()
+    }
+
     /// The home page of a language.
     pub fn home(&self, language: &str) -> Option<&Page> {
         let address = self.home_address(language);
@@ -229,14 +237,5 @@ impl Site {
     pub fn of_language<'a>(&'a self, language: &'a str) -> impl Iterator<Item = &'a Page> {
         let pages = self.pages.iter();
         pages.filter(move |page| page.summary.language == language)
-    }
-
-    /// A hash of all summaries: while it is the same, and settings, areas, definitions and files are, so is the index.
-    pub fn hash_of(summaries: &[Arc<Summary>]) -> Hash {
-        let mut hasher = Hasher::new();
-        for summary in summaries {
-            hasher.hash(&summary.hash);
-        }
-        hasher.finish()
     }
 }

@@ -132,26 +132,38 @@ impl Site {
     ) {
         for summary in parts.summaries {
             let front = &summary.front;
-            let held = clock.held(front.draft, front.embargo.as_ref(), diagnostics);
-            if let Some(held) = held {
-                self.held.insert(summary.path.clone(), held);
+            if let Some(held) = clock.held(front.draft, front.embargo.as_ref(), diagnostics) {
+                let to = if clock.shows(&held) {
+                    &mut self.shown
+                } else {
+                    &mut self.held
+                };
+                to.insert(summary.path.clone(), held);
             }
         }
         let mut with_report = Vec::new();
         for summary in parts.summaries {
-            let place = Place::of(&summary.path);
+            let path = &summary.path;
+            if self.held.contains_key(path) {
+                continue;
+            }
+            let place = Place::of(path);
             let report = place.folders_above().find_map(|folder| {
                 let report = report_at(folder, &summary.language, fronts, &self.main_language)?;
-                self.held.contains_key(&report.path).then_some(report)
+                let is_kept = |held: &BTreeMap<_, _>| held.contains_key(&report.path);
+                (is_kept(&self.held) || is_kept(&self.shown)).then_some(report)
             });
-            if let Some(report) = report
-                && !self.held.contains_key(&summary.path)
-            {
-                with_report.push((summary.path.clone(), report.path.clone()));
+            if let Some(report) = report {
+                with_report.push((path.clone(), report.path.clone()));
             }
         }
         for (path, report) in with_report {
-            self.held.insert(path, Held::WithReport(report));
+            if self.held.contains_key(&report) {
+                self.held.insert(path, Held::WithReport(report));
+            } else {
+                let held = Held::WithReport(report);
+                self.shown.entry(path).or_insert(held);
+            }
         }
     }
 

@@ -46,10 +46,14 @@ impl Site {
         for definition in parts.definitions {
             let id = &definition.id;
             let embargo = definition.embargo.as_ref();
-            if let Some(held) = clock.held(definition.draft, embargo, diagnostics) {
+            let held = clock.held(definition.draft, embargo, diagnostics);
+            if let Some(held) = held.clone().filter(|held| !clock.shows(held)) {
                 self.held.insert(id.span.file.clone(), held.clone());
                 self.held_indicators.insert(id.value.clone(), held);
                 continue;
+            }
+            if let Some(held) = held {
+                self.shown.insert(id.span.file.clone(), held);
             }
             let Some(part) = checked_id(&id.value, &id.span, "file's name", diagnostics) else {
                 continue;

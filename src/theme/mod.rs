@@ -94,6 +94,18 @@ impl Theme {
             .or_else(|| self.strings.get("en"))
     }
 
+    /// Of its words in all languages.
+    pub fn words_hash(&self) -> Hash {
+        let mut hasher = Hasher::new();
+        for (language, strings) in &self.strings {
+            hasher.part(language);
+            for (key, text) in &strings.texts {
+                hasher.part(key).part(text);
+            }
+        }
+        hasher.finish()
+    }
+
     /// The files that go beside the pages.
     pub fn assets(&self) -> &Assets {
         &self.assets
@@ -117,7 +129,9 @@ fn hash(layers: &[Layer], assets: &Assets) -> Hash {
     }
     for layer in layers {
         hasher.part(&layer.name);
-        for (path, file) in &layer.files {
+        // What an asset holds stands in its name, where it matters to pages.
+        let files = layer.files.iter();
+        for (path, file) in files.filter(|(path, _)| !path.starts_with("assets/")) {
             hasher.part(path).hash(&file.hash());
         }
     }

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 
 use super::*;
 use crate::document::{Document, Kind};
+use crate::inputs::Shown;
 use crate::source::{Source, Span};
 
 const SITE: &str = "
@@ -84,7 +85,11 @@ fn site_at(config: &str, files: &[(&str, &str)], now: &str, drafts: bool) -> Wri
         files: &paths,
         generated: &[("/compare/", "the comparison"), ("/feed.xml", "the feed")],
         now: now.parse::<Timestamp>().expect("a moment"),
-        drafts,
+        shown: if drafts {
+            Shown::Drafts
+        } else {
+            Shown::Published
+        },
     };
     let site = Site::index(&parts, &mut said);
     Written {

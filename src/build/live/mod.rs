@@ -1,0 +1,370 @@
+//! A site that is open for preview: changed files go in, pages come out as they are asked for.
+//!
+//! In: inputs, then changes of them. Out: pages and files as they would be built, with what a build would hold back shown and
+//! marked; the last sound page where a page has errors; messages. A page is checked and rendered when it is asked for, the
+//! others when nobody waits ([`Live::idle`]). Must not know: a file system, a clock, who asks.
+
+mod seen;
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use jiff::Timestamp;
+use rayon::prelude::*;
+
+use self::seen::{Kept, Own, Pages, Seen, Stamp};
+use super::render::{page_key, render, with_book};
+use super::whole::Whole;
+use super::{Made, Memo, on_site};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::evidence::{Claim, Suggestion};
+use crate::inputs::{File, Inputs};
+use crate::output::{Content, OutputFile};
+use crate::page::{Book, Job, listings};
+use crate::source::{Hash, SitePath, Source};
+use crate::theme::{AssetContent, Theme};
+
+/// How many pages one piece of idle work looks at: so few that nobody notices the wait for it.
+const PIECE: usize = 8;
+
+/// A site that is open.
+pub struct Live {
+    inputs: Inputs,
+    memo: Memo,
+    whole: Option<Arc<Whole>>,
+    /// Why the settings cannot be read: the site is shown as it was.
+    unsettled: Vec<Diagnostic>,
+    stamp: Arc<Stamp>,
+    pages: Mutex<Pages>,
+    /// Pages that are other than when they were last looked at, since the last change.
+    changed: AtomicUsize,
+    /// From where idle work goes on.
+    next: AtomicUsize,
+}
+
+/// A page or file of the site.
+#[derive(Clone, Debug)]
+pub struct Served {
+    /// What it holds.
+    pub content: Content,
+    /// Of what it holds: the same hash, the same bytes.
+    pub hash: Hash,
+    /// Whether the page is the last sound one, because the present one has errors.
+    pub is_last_sound: bool,
+}
+
+/// What is known of a page that an editor wrote.
+#[derive(Clone, Debug)]
+pub struct PageView {
+    /// Its file.
+    pub source: SitePath,
+    /// Why a build would hold it back, in words.
+    pub held: Option<String>,
+    /// Its claims, in the order of the text.
+    pub claims: Vec<Claim>,
+    /// Every message about it, advice too.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Live {
+    /// Opens a site.
+    pub fn open(mut inputs: Inputs) -> Self {
+        inputs.settings.preview = true;
+        inputs.settings.drafts = true;
+        let mut live = Self {
+            inputs,
+            memo: Memo::default(),
+            whole: None,
+            unsettled: Vec::new(),
+            stamp: Arc::new(Stamp::of(None, 0)),
+            pages: Mutex::default(),
+            changed: AtomicUsize::new(0),
+            next: AtomicUsize::new(0),
+        };
+        live.read();
+        live
+    }
+
+    /// Takes changed files in; `None` where a file is gone.
+    pub fn apply(&mut self, changes: Vec<(SitePath, Option<File>)>, now: Timestamp) {
+        for (path, file) in changes {
+            match file {
+                Some(file) => self.inputs.files.insert(path, file),
+                None => self.inputs.files.remove(&path),
+            };
+        }
+        self.inputs.now = now;
+        self.read();
+    }
+
+    fn read(&mut self) {
+        self.memo.begin();
+        self.changed.store(0, Ordering::Relaxed);
+        self.next.store(0, Ordering::Relaxed);
+        match Whole::read(&self.inputs, &self.memo, &mut |_| {}) {
+            Ok(whole) => {
+                let whole = Arc::new(whole);
+                self.memo.keep(&whole);
+                self.unsettled.clear();
+                let stamp = Stamp::of(Some(&whole), self.inputs.now.as_second() / 3600);
+                if !stamp.is_like(&self.stamp) {
+                    self.stamp = Arc::new(stamp);
+                }
+                self.whole = Some(whole);
+            }
+            Err(diagnostics) => self.unsettled = diagnostics,
+        }
+    }
+
+    /// The files and settings as they are now.
+    pub fn inputs(&self) -> &Inputs {
+        &self.inputs
+    }
+
+    /// The text of a file of the theme that is not among the inputs: a message may be about it.
+    pub fn source(&self, path: &str) -> Option<&Source> {
+        let theme = self.whole.as_ref()?.theme()?;
+        theme.source(path).map(AsRef::as_ref)
+    }
+
+    /// Every error that is known, by file and place. All are when [`Live::idle`] has nothing left to do.
+    pub fn problems(&self) -> Vec<Diagnostic> {
+        let mut problems = self.unsettled.clone();
+        if let Some(whole) = self.whole.as_ref().filter(|_| problems.is_empty()) {
+            let is_error = |found: &&Diagnostic| found.severity == Severity::Error;
+            problems.extend(whole.of_stages().filter(is_error).cloned());
+            let pages = whole.numbers().filter_map(|number| whole.checked(number));
+            let of_pages = pages.flat_map(|page| page.diagnostics());
+            problems.extend(of_pages.filter(is_error).cloned());
+            let pages = self.pages();
+            let seen = pages.seen.values();
+            let current = seen.filter(|seen| Arc::ptr_eq(&seen.stamp, &self.stamp));
+            problems.extend(current.flat_map(|seen| seen.diagnostics.iter()).cloned());
+        }
+        super::sorted(problems)
+    }
+
+    /// The page or file at a path from the output's root: `marmot-places/coventry/index.html`, `assets/site.css`.
+    pub fn get(&self, path: &str) -> Option<Served> {
+        let whole = self.whole.as_ref()?;
+        with_book(whole, &self.memo, |book, theme| {
+            if let Some(job) = book.job_at(path) {
+                return self.page_of(whole, book, theme, job);
+            }
+            file(book, theme, path).map(|content| Served {
+                hash: self.hash_of(&content),
+                content,
+                is_last_sound: false,
+            })
+        })?
+    }
+
+    fn hash_of(&self, content: &Content) -> Hash {
+        match content {
+            Content::Bytes(bytes) => Hash::of(bytes),
+            Content::Copy(path) => self
+                .inputs
+                .files
+                .get(path)
+                .map_or_else(|| Hash::of(b""), File::hash),
+        }
+    }
+
+    /// What is known of the page at a path, where an editor wrote it.
+    pub fn page(&self, path: &str) -> Option<PageView> {
+        let whole = self.whole.as_ref()?;
+        let site = whole.site();
+        let number = site.number_at(&address_of(path)?)?;
+        let page = whole.page(number);
+        let source = site.pages[number].summary.path.clone();
+        let evidence = &page.checked.evidence;
+        let claims = evidence.key_figures.iter().chain(&evidence.claims);
+        let diagnostics: Vec<Diagnostic> = page.diagnostics().cloned().collect();
+        Some(PageView {
+            held: site.shown.get(&source).map(on_site::held_words),
+            claims: claims.cloned().collect(),
+            diagnostics: super::sorted(diagnostics),
+            source,
+        })
+    }
+
+    /// For each unbound statistic of the page at a path, the cells that match.
+    pub fn bind(&self, path: &str) -> Option<Vec<Suggestion>> {
+        let whole = self.whole.as_ref()?;
+        let number = whole.site().number_at(&address_of(path)?)?;
+        whole.bind(whole.site().pages[number].summary.path.as_str())
+    }
+
+    /// Does a small piece of what nobody waits for: checks pages, looks at what else a change made other. `false` when nothing
+    /// is left.
+    pub fn idle(&self) -> bool {
+        let Some(whole) = &self.whole else {
+            return false;
+        };
+        let unchecked: Vec<usize> = whole
+            .numbers()
+            .filter(|&number| whole.checked(number).is_none())
+            .take(PIECE * 4)
+            .collect();
+        if !unchecked.is_empty() {
+            unchecked.into_par_iter().for_each(|number| {
+                whole.page(number);
+            });
+            return true;
+        }
+        let looked = with_book(whole, &self.memo, |book, theme| {
+            let jobs = book.jobs();
+            let mut left = PIECE;
+            let first = self.next.load(Ordering::Relaxed);
+            let mut next = first;
+            let mut due = Vec::new();
+            while let Some(&job) = jobs.get(next)
+                && left > 0
+            {
+                if self.is_due(whole, book, job) {
+                    due.push(job);
+                    left -= 1;
+                }
+                next += 1;
+            }
+            due.into_par_iter().for_each(|job| {
+                self.look(whole, book, theme, job);
+            });
+            // A change in between has set it back.
+            let _ = self
+                .next
+                .compare_exchange(first, next, Ordering::Relaxed, Ordering::Relaxed);
+            next < jobs.len()
+        });
+        looked.unwrap_or(false)
+    }
+
+    /// What the last change made anew: of pages, those that were asked for or looked at since and are other than before.
+    pub fn made(&self) -> Made {
+        Made {
+            rendered: self.changed.load(Ordering::Relaxed),
+            ..self.memo.made()
+        }
+    }
+
+    fn pages(&self) -> MutexGuard<'_, Pages> {
+        self.pages.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What a page is made from, beside what all pages are.
+    fn own(whole: &Arc<Whole>, job: Job) -> Own {
+        match job {
+            Job::Written(number) if whole.site().pages[number].summary.set_in.is_empty() => {
+                Own::Page(whole.page(number).clone())
+            }
+            _ => Own::AllPages(whole.clone()),
+        }
+    }
+
+    /// Whether a page may be other than when it was last looked at.
+    fn is_due(&self, whole: &Arc<Whole>, book: &Book<'_>, job: Job) -> bool {
+        let pages = self.pages();
+        let Some(seen) = pages.seen.get(&book.output_path(job)) else {
+            return true;
+        };
+        !Arc::ptr_eq(&seen.stamp, &self.stamp) || !seen.own.is(&Self::own(whole, job))
+    }
+
+    /// Makes a page's context and compares it with the last one; renders it where it is other, since a template may fail on it.
+    fn look(&self, whole: &Arc<Whole>, book: &Book<'_>, theme: &Theme, job: Job) {
+        let own = Self::own(whole, job);
+        let mut diagnostics = Vec::new();
+        let made = book.make(job, &mut diagnostics);
+        let key = page_key(theme, book, &made);
+        let before = self.pages().seen.get(&made.path).map(|seen| seen.key);
+        if before == Some(key) {
+            if let Some(seen) = self.pages().seen.get_mut(&made.path) {
+                seen.stamp = self.stamp.clone();
+                seen.own = own;
+            }
+            return;
+        }
+        diagnostics.extend(render(theme, book, &made).diagnostics);
+        self.note(made.path, own, key, diagnostics);
+    }
+
+    /// Notes what a page is now, and that it is other than before.
+    fn note(&self, path: String, own: Own, key: Hash, diagnostics: Vec<Diagnostic>) {
+        let seen = Seen {
+            stamp: self.stamp.clone(),
+            own,
+            key,
+            diagnostics,
+        };
+        let before = self.pages().seen.insert(path, seen);
+        if before.is_none_or(|before| before.key != key) {
+            self.changed.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    /// A page that somebody waits for.
+    fn page_of(
+        &self,
+        whole: &Arc<Whole>,
+        book: &Book<'_>,
+        theme: &Theme,
+        job: Job,
+    ) -> Option<Served> {
+        let own = Self::own(whole, job);
+        let mut diagnostics = Vec::new();
+        let made = book.make(job, &mut diagnostics);
+        let key = page_key(theme, book, &made);
+        let kept = self.pages().kept(&made.path);
+        if let Some(kept) = kept.as_ref().filter(|kept| kept.key == key) {
+            return Some(kept.served(false));
+        }
+        let rendered = render(theme, book, &made);
+        diagnostics.extend(rendered.diagnostics);
+        let failed = rendered.html.is_none();
+        let of_page = match job {
+            Job::Written(number) => whole.page(number).has_errors(),
+            _ => false,
+        };
+        self.note(made.path.clone(), own, key, diagnostics);
+        if let Some(kept) = kept.filter(|_| failed || of_page) {
+            return Some(kept.served(true));
+        }
+        let html = rendered.html?.into_bytes();
+        let page = Arc::new(Kept {
+            key,
+            hash: Hash::of(&html),
+            html,
+        });
+        if !of_page {
+            self.pages().keep(made.path, page.clone());
+        }
+        Some(page.served(false))
+    }
+}
+
+/// A file that is no page.
+fn file(book: &Book<'_>, theme: &Theme, path: &str) -> Option<Content> {
+    if let Some(asset) = theme.assets().files.get(path) {
+        return Some(match asset {
+            AssetContent::Bytes(bytes) => Content::Bytes(bytes.clone()),
+            AssetContent::Copy(path) => Content::Copy(path.clone()),
+        });
+    }
+    let of_name = |files: Vec<OutputFile>| files.into_iter().find(|file| file.path == path);
+    // It stands beside the page that it belongs to, or is an indicator's data.
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let beside = book.job_at(&format!("{folder}/index.html"));
+    let found = beside
+        .into_iter()
+        .chain(book.job_of_data(path))
+        .find_map(|job| of_name(book.make(job, &mut Vec::new()).files));
+    found
+        .or_else(|| of_name(listings(book)))
+        .map(|file| file.content)
+}
+
+/// `/marmot-places/coventry/` of `marmot-places/coventry/index.html`.
+fn address_of(path: &str) -> Option<String> {
+    let folder = path.strip_suffix("index.html")?;
+    Some(format!("/{folder}"))
+}

@@ -1,0 +1,119 @@
+//! What an open site remembers of its pages: when each was last looked at, and what it was then.
+//!
+//! In: what a page was made from. Out: whether it may be another now. Must not know: how pages are made.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Served;
+use crate::build::whole::{CheckedOnSite, Indexed, Whole};
+use crate::data::Catalogue;
+use crate::diagnostic::Diagnostic;
+use crate::output::Content;
+use crate::source::Hash;
+use crate::theme::Theme;
+
+/// How many pages' HTML is kept: those that were asked for last.
+const KEPT: usize = 128;
+
+/// What all pages are made from, beside their own texts: while it is the same, so is a page whose text is.
+pub(super) struct Stamp {
+    pub(super) index: Option<Arc<Indexed>>,
+    pub(super) catalogue: Option<Arc<Catalogue>>,
+    pub(super) theme: Option<Arc<Theme>>,
+    /// Pages say on which day they were made.
+    pub(super) hour: i64,
+}
+
+#[derive(Default)]
+pub(super) struct Pages {
+    pub(super) seen: BTreeMap<String, Seen>,
+    /// Sound pages that were asked for, and when: a number that grows.
+    pub(super) kept: BTreeMap<String, (u64, Arc<Kept>)>,
+    pub(super) tick: u64,
+}
+
+/// When a page was last looked at, and what it was then.
+pub(super) struct Seen {
+    pub(super) stamp: Arc<Stamp>,
+    /// What else it was made from: its own text, or, where it shows other pages or what they cite, all of them.
+    pub(super) own: Own,
+    pub(super) key: Hash,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+#[derive(Clone)]
+pub(super) enum Own {
+    Page(Arc<CheckedOnSite>),
+    AllPages(Arc<Whole>),
+}
+
+pub(super) struct Kept {
+    pub(super) key: Hash,
+    pub(super) html: Vec<u8>,
+    pub(super) hash: Hash,
+}
+
+impl Stamp {
+    pub(super) fn of(whole: Option<&Arc<Whole>>, hour: i64) -> Self {
+        Self {
+            index: whole.map(|whole| whole.index.clone()),
+            catalogue: whole.map(|whole| whole.catalogue.clone()),
+            theme: whole.and_then(|whole| whole.theme().cloned()),
+            hour,
+        }
+    }
+
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        fn same<T>(one: Option<&Arc<T>>, other: Option<&Arc<T>>) -> bool {
+            one.zip(other)
+                .map_or(one.is_none() && other.is_none(), |(one, other)| {
+                    Arc::ptr_eq(one, other)
+                })
+        }
+        self.hour == other.hour
+            && same(self.index.as_ref(), other.index.as_ref())
+            && same(self.catalogue.as_ref(), other.catalogue.as_ref())
+            && same(self.theme.as_ref(), other.theme.as_ref())
+    }
+}
+
+impl Own {
+    pub(super) fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Page(one), Self::Page(other)) => Arc::ptr_eq(one, other),
+            (Self::AllPages(one), Self::AllPages(other)) => Arc::ptr_eq(one, other),
+            _ => false,
+        }
+    }
+}
+
+impl Pages {
+    /// A sound page that was asked for before.
+    pub(super) fn kept(&mut self, path: &str) -> Option<Arc<Kept>> {
+        self.tick += 1;
+        let (tick, kept) = self.kept.get_mut(path)?;
+        *tick = self.tick;
+        Some(kept.clone())
+    }
+
+    pub(super) fn keep(&mut self, path: String, page: Arc<Kept>) {
+        self.tick += 1;
+        self.kept.insert(path, (self.tick, page));
+        if self.kept.len() > KEPT {
+            let oldest = self.kept.iter().min_by_key(|(_, (tick, _))| *tick);
+            let oldest = oldest.map(|(path, _)| path.clone());
+            oldest.and_then(|path| self.kept.remove(&path));
+        }
+    }
+}
+
+impl Kept {
+    pub(super) fn served(&self, is_last_sound: bool) -> Served {
+        Served {
+            content: Content::Bytes(self.html.clone()),
+            hash: self.hash,
+            is_last_sound,
+        }
+    }
+}

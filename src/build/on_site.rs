@@ -1,0 +1,67 @@
+//! A page and the rest of the site: what depends on both, and what is said of pages that are held back.
+//!
+//! In: a parsed page, the site. Out: what was found. Must not know: when and by whom it is asked for.
+
+use std::sync::Arc;
+
+use super::stages::{self, CheckedPage, Parsed, Shared};
+use super::whole::CheckedOnSite;
+use crate::check;
+use crate::data::{AreaId, Areas};
+use crate::diagnostic::Diagnostic;
+use crate::site::{Held, Site};
+use crate::theme::Theme;
+
+/// What depends on the rest of the site: where links lead, what is set in, the theme's fields. Look-ups only.
+pub(super) fn on_site(
+    parsed: Arc<Parsed>,
+    checked: Arc<CheckedPage>,
+    site: &Site,
+    theme: Option<&Theme>,
+) -> CheckedOnSite {
+    let mut diagnostics = Vec::new();
+    let document = &parsed.document;
+    let targets = site.targets(document, &parsed.summary);
+    check::links::check(document, &targets, &mut diagnostics);
+    check::pictures::check(document, &targets, &mut diagnostics);
+    check::insets::check(site, document, &mut diagnostics);
+    let extra = theme.zip(document.front.extra.as_ref());
+    let extra = extra.map(|(theme, node)| theme.check_extra(node, &mut diagnostics));
+    CheckedOnSite {
+        parsed,
+        checked,
+        targets,
+        extra: extra.unwrap_or_default(),
+        diagnostics,
+    }
+}
+
+/// The figures of a page that is held back are checked too: what is wrong with them is advice.
+pub(super) fn check_held(parsed: &Parsed, shared: &Shared<'_>) -> Vec<Diagnostic> {
+    let places: Vec<AreaId> = places(parsed, shared.areas);
+    let key = stages::check_key(parsed, &places, shared);
+    let checked = stages::check(&parsed.document, &places, shared, key);
+    parsed
+        .diagnostics
+        .iter()
+        .cloned()
+        .chain(checked.diagnostics)
+        .collect()
+}
+
+/// The areas that a page names as its places.
+pub(super) fn places(parsed: &Parsed, areas: &Areas) -> Vec<AreaId> {
+    let named = parsed.document.front.place.iter();
+    named
+        .filter_map(|place| areas.find(place).map(|area| area.id.clone()))
+        .collect()
+}
+
+/// Why something is held back, in words.
+pub(super) fn held_words(held: &Held) -> String {
+    match held {
+        Held::Draft => "a draft".to_owned(),
+        Held::Embargo(until) => format!("under embargo until {until}"),
+        Held::WithReport(report) => format!("its report {report} is held back"),
+    }
+}

@@ -1,0 +1,282 @@
+//! Everything that pages are made from, stage after stage, and what of it can be taken over from the build before.
+//!
+//! In: inputs, the memo. Out: a [`Whole`], whose pages are checked when they are asked for. What was made from the same things
+//! before is taken over and not looked at again, so an edit costs what it changes and a walk over a list.
+//! Must not know: who asks, in which order, how a page is rendered.
+
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, OnceLock};
+
+use jiff::Timestamp;
+
+use super::memo::{Counters, Memo};
+use super::stages::{self, CheckedPage, Loaded, LoadedTheme, Parsed, Settled, Shared};
+use super::{gather, on_site, settled};
+use crate::config::Strings;
+use crate::data::{Areas, Catalogue, Definition};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::inputs::{Inputs, Settings};
+use crate::site::{Site, Targets};
+use crate::source::{Hash, SitePath};
+use crate::theme::Theme;
+use crate::theme::context::ExtraValue;
+
+/// Everything that pages are made from. Parts that are as they were in the build before are the very same.
+pub(crate) struct Whole {
+    pub(crate) settled: Arc<Settled>,
+    pub(crate) theme: Arc<LoadedTheme>,
+    /// By path.
+    pub(super) parsed: Vec<Arc<Parsed>>,
+    pub(super) loaded: Vec<Arc<Loaded>>,
+    pub(crate) index: Arc<Indexed>,
+    pub(crate) catalogue: Arc<Catalogue>,
+    pub(crate) now: Timestamp,
+    pub(crate) settings: Settings,
+    /// What all pages' checks depend on, beside the data that each cites.
+    hash: Hash,
+    /// What is wrong with the definitions together.
+    definitions: Vec<Diagnostic>,
+    /// One for each page of the site, in its order.
+    pages: Vec<Slot>,
+    /// Pages that are held back.
+    held: Vec<Arc<Parsed>>,
+    counters: Arc<Counters>,
+}
+
+/// The site's index with what it was made from.
+pub(crate) struct Indexed {
+    pub(crate) site: Site,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) settled: Arc<Settled>,
+    pub(super) summaries: Hash,
+    pub(super) definitions: Vec<Arc<Definition>>,
+    pub(super) files: Vec<SitePath>,
+    pub(super) now: Timestamp,
+}
+
+/// A page of the site: checked when it is asked for.
+#[derive(Default)]
+struct Slot {
+    /// Its place among the parsed ones.
+    parsed: usize,
+    page: OnceLock<Arc<CheckedOnSite>>,
+    /// What checking it gave in the build before.
+    before: Option<Arc<CheckedPage>>,
+}
+
+/// A page with all that was found of it.
+pub(crate) struct CheckedOnSite {
+    pub(crate) parsed: Arc<Parsed>,
+    pub(crate) checked: Arc<CheckedPage>,
+    /// Where its links and pictures lead.
+    pub(crate) targets: Targets,
+    /// The theme's own fields.
+    pub(crate) extra: std::collections::BTreeMap<String, ExtraValue>,
+    /// Messages that depend on the rest of the site.
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl CheckedOnSite {
+    /// Every message about the page.
+    pub(crate) fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        let of_text = self.parsed.diagnostics.iter();
+        of_text
+            .chain(&self.checked.diagnostics)
+            .chain(&self.diagnostics)
+    }
+
+    /// Whether a build would refuse it.
+    pub(crate) fn has_errors(&self) -> bool {
+        self.diagnostics()
+            .any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+}
+
+impl Whole {
+    /// Reads settings, theme, pages and data, and makes the index. `Err` where there are no settings to go on from.
+    pub(super) fn read(
+        inputs: &Inputs,
+        memo: &Memo,
+        done: &mut dyn FnMut(&'static str),
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let before = memo.before();
+        let settled = settled::read(inputs, before)?;
+        let theme = gather::theme(inputs, before, &settled);
+        done("settings");
+        let parsed = gather::parse(inputs, before, &settled, &memo.counters);
+        done("parse");
+        let loaded = gather::load(inputs, before, &settled, &memo.counters);
+        let mut names = Vec::new();
+        let definitions = gather::definitions(&loaded, &mut names);
+        done("load");
+        let index = gather::index(inputs, before, &settled, &parsed, definitions);
+        let catalogue = gather::catalogue(before, &loaded, &index);
+        let hash = gather::shared_hash(inputs, &theme);
+        let mut whole = Self {
+            settled,
+            theme,
+            index,
+            catalogue,
+            now: inputs.now,
+            settings: inputs.settings.clone(),
+            hash,
+            definitions: names,
+            pages: Vec::new(),
+            held: Vec::new(),
+            counters: memo.counters.clone(),
+            parsed,
+            loaded,
+        };
+        whole.add_pages(before);
+        done("index");
+        Ok(whole)
+    }
+
+    /// Makes room for each page, and takes over what was found of it before.
+    fn add_pages(&mut self, before: Option<&Self>) {
+        let site = &self.index.site;
+        let mut pages = Vec::with_capacity(site.pages.len());
+        let mut rest = self.parsed.iter().enumerate().peekable();
+        // Pages, parsed files and the pages before all stand by path.
+        let mut earlier = before.map_or(&[][..], |before| &before.pages);
+        let all_same = before.is_some_and(|before| self.is_same_but_for_pages(before));
+        for page in &site.pages {
+            let path = &page.summary.path;
+            while let Some((_, parsed)) =
+                rest.next_if(|(_, parsed)| parsed.document.source.path() < path)
+            {
+                self.held.push(parsed.clone());
+            }
+            let Some((number, parsed)) = rest.next() else {
+                break;
+            };
+            let mut slot = Slot {
+                parsed: number,
+                ..Slot::default()
+            };
+            if let Some(before) = before {
+                while let Some((first, others)) = earlier.split_first() {
+                    let earlier_parsed = &before.parsed[first.parsed];
+                    if earlier_parsed.document.source.path() < path {
+                        earlier = others;
+                        continue;
+                    }
+                    if Arc::ptr_eq(earlier_parsed, parsed) {
+                        slot.take_over(first, all_same);
+                    }
+                    break;
+                }
+            }
+            pages.push(slot);
+        }
+        self.held.extend(rest.map(|(_, parsed)| parsed.clone()));
+        self.pages = pages;
+    }
+
+    /// Whether everything that a page's check depends on, beside the page, is what it was.
+    fn is_same_but_for_pages(&self, before: &Self) -> bool {
+        self.hash == before.hash
+            && Arc::ptr_eq(&self.index, &before.index)
+            && Arc::ptr_eq(&self.catalogue, &before.catalogue)
+            && Arc::ptr_eq(&self.theme, &before.theme)
+    }
+
+    /// Every page of the site.
+    pub(crate) fn numbers(&self) -> std::ops::Range<usize> {
+        0..self.pages.len()
+    }
+
+    /// A page, checked now if it was not.
+    pub(crate) fn page(&self, number: usize) -> &Arc<CheckedOnSite> {
+        let slot = &self.pages[number];
+        slot.page.get_or_init(|| Arc::new(self.check(number, slot)))
+    }
+
+    /// A page, if it was checked.
+    pub(crate) fn checked(&self, number: usize) -> Option<&Arc<CheckedOnSite>> {
+        self.pages[number].page.get()
+    }
+
+    fn check(&self, number: usize, slot: &Slot) -> CheckedOnSite {
+        let site = &self.index.site;
+        let parsed = &self.parsed[slot.parsed];
+        let places = &site.pages[number].places;
+        let theme = self.theme.theme.as_deref();
+        self.with_shared(|shared| {
+            let key = stages::check_key(parsed, places, shared);
+            let before = slot.before.as_ref().filter(|before| before.key == key);
+            let checked = before.cloned().unwrap_or_else(|| {
+                self.counters.checked.fetch_add(1, Ordering::Relaxed);
+                Arc::new(stages::check(&parsed.document, places, shared, key))
+            });
+            on_site::on_site(parsed.clone(), checked, site, theme)
+        })
+    }
+
+    /// Hands on what checking a page needs beside it.
+    pub(super) fn with_shared<T>(&self, then: impl FnOnce(&Shared<'_>) -> T) -> T {
+        let none = Strings::default();
+        let theme = self.theme.theme.as_ref();
+        let words = |language: &str| theme.and_then(|theme| theme.strings(language));
+        let settled = &self.settled;
+        then(&Shared {
+            config: &settled.config,
+            areas: &settled.areas,
+            sources: &settled.sources,
+            catalogue: &self.catalogue,
+            benchmark: settled.benchmark.as_ref(),
+            not_statistics: &settled.not_statistics,
+            strings: &|language| words(language).unwrap_or(&none),
+            hash: self.hash,
+        })
+    }
+
+    /// The theme, if it can render.
+    pub(crate) fn theme(&self) -> Option<&Arc<Theme>> {
+        self.theme.theme.as_ref()
+    }
+
+    /// The pages together.
+    pub(crate) fn site(&self) -> &Site {
+        &self.index.site
+    }
+
+    /// The areas.
+    pub(crate) fn areas(&self) -> &Areas {
+        &self.settled.areas
+    }
+
+    /// A page's file, read; of pages that are held back too.
+    pub(super) fn parsed(&self, path: &str) -> Option<&Arc<Parsed>> {
+        let by_path = |parsed: &Arc<Parsed>| (**parsed.document.source.path()).cmp(path);
+        let found = self.parsed.binary_search_by(by_path);
+        found.ok().map(|number| &self.parsed[number])
+    }
+
+    /// Pages that are held back.
+    pub(super) fn held(&self) -> &[Arc<Parsed>] {
+        &self.held
+    }
+
+    /// Messages of all stages but those about single pages.
+    pub(super) fn of_stages(&self) -> impl Iterator<Item = &Diagnostic> {
+        let loaded = self.loaded.iter();
+        let first = self.settled.diagnostics.iter();
+        first
+            .chain(&self.theme.diagnostics)
+            .chain(loaded.flat_map(|loaded| &loaded.diagnostics))
+            .chain(&self.definitions)
+            .chain(&self.index.diagnostics)
+    }
+}
+
+impl Slot {
+    /// Takes over from the same page before, whole where all else is the same too.
+    fn take_over(&mut self, before: &Self, all_same: bool) {
+        match before.page.get() {
+            Some(page) if all_same => self.page = OnceLock::from(page.clone()),
+            Some(page) => self.before = Some(page.checked.clone()),
+            None => self.before.clone_from(&before.before),
+        }
+    }
+}
