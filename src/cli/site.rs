@@ -8,7 +8,8 @@ use jiff::tz::TimeZone;
 
 use super::Failure;
 use super::flags::SiteFlags;
-use crate::disk::{DiskError, Output, read_site};
+use crate::build::SITE_FILE;
+use crate::disk::{DiskError, Output, is_file, read_site};
 use crate::inputs::{Inputs, Settings};
 
 /// The zone of a `--date` that names none.
@@ -28,7 +29,7 @@ impl Site {
         let here = std::env::current_dir()
             .map_err(|error| DiskError::io("look at", Path::new("."), &error))?;
         let root = here.join(folder);
-        if root.join("content/site.yaml").is_file() {
+        if is_file(&root.join(SITE_FILE))? {
             return Ok(Self {
                 root: folder.to_owned(),
                 here,
@@ -49,7 +50,7 @@ impl Site {
         let above = root
             .ancestors()
             .skip(1)
-            .find(|above| above.join("content/site.yaml").is_file());
+            .find(|above| above.join(SITE_FILE).is_file());
         Err(match above {
             Some(above) => error.help(format!("say --site {}", above.display())),
             None => error.help("run \"casebook init DIR\" to make one, or say --site DIR"),
@@ -77,6 +78,12 @@ impl Site {
         };
         let now = now(flags.date.as_deref())?;
         let files = read_site(&self.root)?;
+        // It was there a moment ago. Without it the site would have no pages, and no errors either.
+        if !files.contains_key(SITE_FILE) {
+            return Err(
+                DiskError::new(format!("cannot read {SITE_FILE}: it has gone meanwhile")).into(),
+            );
+        }
         Ok(Inputs {
             files,
             now,

@@ -5,11 +5,11 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::DiskError;
 use super::journal::{staging_folders, unfinished};
+use super::look::{Found, is_absence, look};
 use crate::output::{MANIFEST, Manifest, NotOurs};
 
 /// A folder with these alone counts as empty: they keep an empty folder in version control.
@@ -42,28 +42,24 @@ impl Output {
                     .help("name a folder of its own with --output, such as --output output"),
             )
         };
-        let place = resolve(&here.join(folder))
-            .map_err(|error| DiskError::io("look at", folder, &error))?;
-        let look = fs::symlink_metadata(&place);
-        match &look {
-            Ok(metadata) if metadata.is_symlink() => return refuse("it is a symbolic link"),
-            Ok(metadata) if !metadata.is_dir() => return refuse("it is a file"),
-            Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                return Err(DiskError::io("look at", folder, error));
-            }
-            _ => {}
+        let place = resolve(&here.join(folder))?;
+        let found = look(&place)?;
+        match found {
+            Found::Link => return refuse("it is a symbolic link"),
+            Found::File | Found::Other => return refuse("it is a file"),
+            Found::Folder | Found::Nothing => {}
         }
         if place.parent().is_none() {
             return refuse("it is the root of the file system");
         }
-        let site = resolve(site).map_err(|error| DiskError::io("look at", site, &error))?;
+        let site = resolve(site)?;
         if site.starts_with(&place) {
             return refuse("it holds the site's sources");
         }
         for source in ["content", "themes"] {
             // Both by its name in the site and by where a link in its place leads.
             let named = site.join(source);
-            let real = named.canonicalize().unwrap_or_else(|_| named.clone());
+            let real = real(&named)?.unwrap_or_else(|| named.clone());
             for source_folder in [named, real] {
                 if place.starts_with(&source_folder) {
                     return refuse(&format!("it lies in {source}/, which holds sources"));
@@ -73,15 +69,17 @@ impl Output {
                 }
             }
         }
-        if let Some(home) = home.and_then(|home| resolve(home).ok())
-            && home.starts_with(&place)
+        // A home folder that cannot be looked at is no reason to stop: what its name says is known.
+        if let Some(home) = home
+            && (home.starts_with(&place)
+                || resolve(home).is_ok_and(|home| home.starts_with(&place)))
         {
             return refuse("it is the home folder or holds it");
         }
-        if resolve(here).is_ok_and(|here| here.starts_with(&place)) {
+        if resolve(here)?.starts_with(&place) {
             return refuse("it is the folder that the command runs in, or holds it");
         }
-        if look.is_ok() {
+        if found == Found::Folder {
             empty_or_ours(&place, folder)?;
         }
         Ok(Self { folder: place })
@@ -93,7 +91,7 @@ fn empty_or_ours(place: &Path, folder: &Path) -> Result<(), DiskError> {
     let path = place.join(MANIFEST);
     let shown = folder.display();
     // A manifest behind a link is none of ours: we never wrote one.
-    if fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file()) {
+    if look(&path)? == Found::File {
         let bytes = fs::read(&path)
             .map_err(|error| DiskError::io("read", &folder.join(MANIFEST), &error))?;
         match std::str::from_utf8(&bytes).map_or(Err(NotOurs::Foreign), Manifest::parse) {
@@ -143,27 +141,32 @@ fn empty_or_ours(place: &Path, folder: &Path) -> Result<(), DiskError> {
 
 /// An absolute path without `.` and `..`, all links above its last part resolved; the last part, or parts that do not exist,
 /// stand as they are.
-fn resolve(path: &Path) -> io::Result<PathBuf> {
-    let path = std::path::absolute(path)?;
+fn resolve(path: &Path) -> Result<PathBuf, DiskError> {
+    let path = std::path::absolute(path).map_err(|error| DiskError::io("look at", path, &error))?;
     let mut resolved = PathBuf::new();
     let parts: Vec<Component<'_>> = path.components().collect();
     for (index, part) in parts.iter().enumerate() {
         match part {
             Component::ParentDir => {
                 // `a/../b` is b's neighbour only where a is no link: the links before it are resolved by now.
-                if let Ok(real) = resolved.canonicalize() {
-                    resolved = real;
-                }
+                resolved = real(&resolved)?.unwrap_or(resolved);
                 resolved.pop();
             }
             Component::CurDir => {}
             part => resolved.push(part),
         }
-        if index + 1 < parts.len()
-            && let Ok(real) = resolved.canonicalize()
-        {
-            resolved = real;
+        if index + 1 < parts.len() {
+            resolved = real(&resolved)?.unwrap_or(resolved);
         }
     }
     Ok(resolved)
+}
+
+/// A path with all its links resolved; `None` where nothing is at it.
+fn real(path: &Path) -> Result<Option<PathBuf>, DiskError> {
+    match path.canonicalize() {
+        Ok(real) => Ok(Some(real)),
+        Err(error) if is_absence(&error) => Ok(None),
+        Err(error) => Err(DiskError::io("look at", path, &error)),
+    }
 }

@@ -5,11 +5,11 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::DiskError;
+use super::look::is_absence;
 use crate::output::{Entry, MANIFEST, Manifest};
 
 /// The journal's name in a staging folder.
@@ -72,11 +72,7 @@ pub(super) fn unfinished(folder: &Path) -> Result<Versions, DiskError> {
 fn read_if_there(path: &Path) -> Result<Option<String>, DiskError> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
-        Err(error)
-            if [io::ErrorKind::NotFound, io::ErrorKind::NotADirectory].contains(&error.kind()) =>
-        {
-            Ok(None)
-        }
+        Err(error) if is_absence(&error) => Ok(None),
         Err(error) => Err(DiskError::io("read", path, &error)),
     }
 }

@@ -11,7 +11,9 @@ mod commit;
 mod error;
 mod guard;
 mod journal;
+mod look;
 mod mounts;
+mod plan;
 mod read;
 mod staging;
 #[cfg(test)]
@@ -21,6 +23,7 @@ mod tree;
 pub use commit::Written;
 pub use error::DiskError;
 pub use guard::Output;
+pub use look::is_file;
 pub use mounts::silent_file_system;
 pub use read::{is_ignored, is_text, read_site};
 pub use staging::Staging;

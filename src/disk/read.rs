@@ -91,12 +91,17 @@ pub(super) fn walk_all(root: &Path) -> Walked {
     let mut walked = Walked::default();
     for folder in FOLDERS {
         let path = root.join(folder);
-        // A folder that is not there has no files; one that cannot be looked at is the walk's error.
-        if path
-            .symlink_metadata()
-            .is_ok_and(|m| m.is_dir() || m.is_symlink())
-        {
-            walk(root, &path, usize::MAX, &mut walked);
+        // A folder that is not there has no files; one that cannot be looked at has files that nobody sees.
+        match path.symlink_metadata() {
+            Ok(metadata) if metadata.is_dir() || metadata.is_symlink() => {
+                walk(root, &path, usize::MAX, &mut walked);
+            }
+            Ok(_) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => {
+                let fault = DiskError::io("look at", Path::new(folder), &error);
+                walked.faults.push((SitePath::from(folder), fault));
+            }
         }
     }
     walked
@@ -134,13 +139,15 @@ pub(super) fn walk(root: &Path, folder: &Path, depth: usize, walked: &mut Walked
         let shown = entry.path().strip_prefix(root).unwrap_or(entry.path());
         let is_folder = entry.file_type().is_dir();
         walked.links |= entry.path_is_symlink();
-        let fault = if entry.path_is_symlink() && !leads_inside(entry.path(), &allowed) {
+        let leads_out = entry
+            .path_is_symlink()
+            .then(|| leads_inside(entry.path(), shown, &allowed).err())
+            .flatten();
+        let fault = if let Some(fault) = leads_out {
             if is_folder {
                 entries.skip_current_dir();
             }
-            let message = "is a symbolic link that leads out of content/ and themes/";
-            DiskError::new(format!("{} {message}", shown.display()))
-                .help("put the file itself there")
+            fault
         } else {
             match site_path(shown) {
                 Some(path) if is_folder => {
@@ -167,9 +174,18 @@ pub(super) fn walk(root: &Path, folder: &Path, depth: usize, walked: &mut Walked
     }
 }
 
-fn leads_inside(link: &Path, allowed: &[PathBuf]) -> bool {
-    link.canonicalize()
-        .is_ok_and(|target| allowed.iter().any(|folder| target.starts_with(folder)))
+fn leads_inside(link: &Path, shown: &Path, allowed: &[PathBuf]) -> Result<(), DiskError> {
+    let target = link
+        .canonicalize()
+        .map_err(|error| DiskError::io("follow the link", shown, &error))?;
+    if allowed.iter().any(|folder| target.starts_with(folder)) {
+        return Ok(());
+    }
+    Err(DiskError::new(format!(
+        "{} is a symbolic link that leads out of content/ and themes/",
+        shown.display()
+    ))
+    .help("put the file itself there"))
 }
 
 /// A path below the site's root, with `/` between its parts; `None` if a part is not UTF-8.

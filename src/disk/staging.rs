@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use super::journal::{Ours, staging_folders};
+use super::look::{Found, hash_of, look, metadata};
 use super::{DiskError, Output};
 use crate::inputs::File;
 use crate::output::{Content, Entry, MANIFEST, OutputFile, Sink, is_safe};
@@ -65,7 +66,7 @@ impl<'a> Staging<'a> {
             beside
         };
         let fault = |error: io::Error| DiskError::io("write to", &folder, &error);
-        if fs::symlink_metadata(&folder).is_ok_and(|metadata| !metadata.is_dir()) {
+        if !matches!(look(&folder)?, Found::Folder | Found::Nothing) {
             return Err(DiskError::new(format!(
                 "{} stands where Casebook puts the website together",
                 folder.display()
@@ -83,7 +84,7 @@ impl<'a> Staging<'a> {
         }
         let ours = Ours::read(&output.folder)?;
         let staged = folder.join(FILES);
-        if staged.exists() {
+        if look(&staged)? != Found::Nothing {
             fs::remove_dir_all(&staged).map_err(fault)?;
         }
         fs::create_dir(&staged).map_err(fault)?;
@@ -139,7 +140,7 @@ impl<'a> Staging<'a> {
                     hash: Hash::of(bytes).to_string(),
                     bytes: bytes.len() as u64,
                 };
-                let changed = !self.is_unchanged(path, &entry);
+                let changed = !self.is_unchanged(path, &entry)?;
                 if changed {
                     let place = self.place(path)?;
                     fs::write(&place, bytes)
@@ -164,7 +165,7 @@ impl<'a> Staging<'a> {
                 hash: hash.to_string(),
                 bytes: *len,
             };
-            if self.is_unchanged(path, &entry) {
+            if self.is_unchanged(path, &entry)? {
                 return Ok((entry, false));
             }
         }
@@ -181,7 +182,7 @@ impl<'a> Staging<'a> {
             hash: hash.to_string(),
             bytes,
         };
-        let changed = !self.is_unchanged(path, &entry);
+        let changed = !self.is_unchanged(path, &entry)?;
         if !changed {
             fs::remove_file(&place).map_err(write)?;
         }
@@ -204,22 +205,26 @@ impl<'a> Staging<'a> {
     }
 
     /// Whether the output holds this version of a file already.
-    fn is_unchanged(&self, path: &str, entry: &Entry) -> bool {
+    fn is_unchanged(&self, path: &str, entry: &Entry) -> Result<bool, DiskError> {
         let Some(versions) = self.ours.versions.get(path) else {
-            return false;
+            return Ok(false);
         };
+        if !versions.contains(entry) {
+            return Ok(false);
+        }
         let place = self.output.folder.join(path);
-        let Ok(metadata) = fs::symlink_metadata(&place) else {
-            return false;
+        let Some(metadata) = metadata(&place)? else {
+            return Ok(false);
         };
-        if !versions.contains(entry) || !metadata.is_file() || metadata.len() != entry.bytes {
-            return false;
+        if !metadata.is_file() || metadata.len() != entry.bytes {
+            return Ok(false);
         }
         let older = match (metadata.modified(), self.ours.written) {
             (Ok(modified), Some(written)) => modified < written,
             _ => false,
         };
-        (older && versions.len() == 1) || hash_of(&place).is_some_and(|hash| hash == entry.hash)
+        // One that cannot be read is written again.
+        Ok((older && versions.len() == 1) || hash_of(&place).is_ok_and(|hash| hash == entry.hash))
     }
 }
 
@@ -240,13 +245,6 @@ impl Drop for Staging<'_> {
             let _ = fs::remove_dir_all(&self.folder);
         }
     }
-}
-
-/// The hash of a file, if it can be read.
-pub(super) fn hash_of(place: &Path) -> Option<String> {
-    let mut file = fs::File::open(place).ok()?;
-    let (hash, _) = Hash::of_reader(&mut file).ok()?;
-    Some(hash.to_string())
 }
 
 /// Reads a file and writes what it read to another, so that one pass copies and hashes.

@@ -367,6 +367,22 @@ fn files_of_others_in_the_output_are_never_overwritten() {
 }
 
 #[test]
+fn a_folder_with_somebody_elses_file_does_not_become_a_file() {
+    let site = folder(&[]);
+    let root = site.path();
+    build(root, &[("a.html", "a"), ("b/index.html", "b")]).expect("it builds");
+    fill(root, &[("output/b/letter.txt", "dear")]);
+    let before = files(root);
+    let faults = build(root, &[("a.html", "other"), ("b", "b")]).expect_err("it is in the way");
+    assert!(
+        faults[0].message.contains("letter.txt stands in the way"),
+        "{}",
+        faults[0]
+    );
+    assert_eq!(files(root), before, "refused before the first move");
+}
+
+#[test]
 fn a_file_becomes_a_folder_and_a_folder_a_file() {
     let site = folder(&[]);
     let root = site.path();

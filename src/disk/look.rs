@@ -1,0 +1,68 @@
+//! What is at a path. Only what is not there counts as nothing: a path that cannot be looked at is an error, since a file
+//! taken for missing would be written over, left standing, or left out of the website.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::DiskError;
+use crate::source::Hash;
+
+/// What is at a path, links not followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    Nothing,
+    Folder,
+    File,
+    Link,
+    /// A device, a socket.
+    Other,
+}
+
+/// Looks at a path without following a link in its last part.
+pub(super) fn look(place: &Path) -> Result<Found, DiskError> {
+    Ok(metadata(place)?.map_or(Found::Nothing, |metadata| {
+        if metadata.is_dir() {
+            Found::Folder
+        } else if metadata.is_file() {
+            Found::File
+        } else if metadata.is_symlink() {
+            Found::Link
+        } else {
+            Found::Other
+        }
+    }))
+}
+
+/// The metadata of what is at a path, links not followed; `None` where nothing is.
+pub(super) fn metadata(place: &Path) -> Result<Option<fs::Metadata>, DiskError> {
+    match fs::symlink_metadata(place) {
+        Ok(metadata) => Ok(Some(metadata)),
+        Err(error) if is_absence(&error) => Ok(None),
+        Err(error) => Err(DiskError::io("look at", place, &error)),
+    }
+}
+
+/// Whether an error says that nothing is at a path, or that a file is where one of its folders would be.
+pub(super) fn is_absence(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
+}
+
+/// Whether a file is at a path, be it behind a link.
+pub fn is_file(place: &Path) -> Result<bool, DiskError> {
+    match fs::metadata(place) {
+        Ok(metadata) => Ok(metadata.is_file()),
+        Err(error) if is_absence(&error) => Ok(false),
+        Err(error) => Err(DiskError::io("look at", place, &error)),
+    }
+}
+
+/// The hash of a file's content, in hexadecimal digits.
+pub(super) fn hash_of(place: &Path) -> Result<String, DiskError> {
+    let hash = fs::File::open(place).and_then(|mut file| Hash::of_reader(&mut file));
+    hash.map(|(hash, _)| hash.to_string())
+        .map_err(|error| DiskError::io("read", place, &error))
+}

@@ -1,0 +1,179 @@
+//! What a build is to do to the output folder, all of it looked at before anything is done.
+//!
+//! In: the files that are to stand there, what is ours of those that do. Out: moves and deletions in their order, or every
+//! reason why they cannot be made: a file that is not ours in the way, one that cannot be read.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use walkdir::WalkDir;
+
+use super::DiskError;
+use super::look::{Found, hash_of, look};
+use super::staging::{Staging, State};
+use crate::output::{MANIFEST, Rank};
+
+/// What is to be done, known to be possible before the first move.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    /// Files to delete first, because a folder is to stand in their place or a file in their folder's.
+    pub(super) first: BTreeSet<String>,
+    /// What is to be moved, in order: single files, and whole folders where the output has none.
+    pub(super) moves: Vec<String>,
+    /// Files that are no longer made and have a content that we wrote, all of them.
+    pub(super) gone: BTreeSet<String>,
+    /// Files that are no longer made and were altered by hand.
+    pub(super) kept: Vec<String>,
+}
+
+impl Staging<'_> {
+    /// Looks at everything that is to be moved, replaced or deleted; else everything that makes it impossible.
+    pub(super) fn plan(&self, state: &State) -> Result<Plan, Vec<DiskError>> {
+        let mut plan = Plan::default();
+        let mut errors = Vec::new();
+        for path in self.ours.versions.keys() {
+            if state.files.contains_key(path) {
+                continue;
+            }
+            match self.fate(path) {
+                Ok(Fate::Goes) => {
+                    plan.gone.insert(path.clone());
+                }
+                Ok(Fate::Stays) => plan.kept.push(path.clone()),
+                Ok(Fate::IsNotThere) => {}
+                Err(error) => errors.push(error),
+            }
+        }
+        let mut moves: BTreeMap<&str, Rank> = BTreeMap::new();
+        let mut folders: BTreeMap<&str, Found> = BTreeMap::new();
+        for path in &state.changed {
+            match self.unit(path, &plan.gone, &mut folders, &mut plan.first) {
+                Ok(unit) => {
+                    let rank = moves.entry(unit).or_insert(Rank::Asset);
+                    *rank = (*rank).max(Rank::of(path));
+                }
+                Err(error) => errors.push(error),
+            }
+        }
+        match self.look(MANIFEST) {
+            Ok(Found::Nothing) => {}
+            Ok(Found::File) if self.ours.manifest.is_some() => {}
+            Ok(_) => errors.push(self.in_the_way(MANIFEST)),
+            Err(error) => errors.push(error),
+        }
+        if !errors.is_empty() {
+            errors.dedup();
+            return Err(errors);
+        }
+        let mut moves: Vec<(Rank, &str)> =
+            moves.into_iter().map(|(path, rank)| (rank, path)).collect();
+        moves.sort_unstable();
+        plan.moves = moves.into_iter().map(|(_, path)| path.to_owned()).collect();
+        Ok(plan)
+    }
+
+    /// What is moved so that a changed file gets to its place: the file, or the first folder above it that the output does
+    /// not have. What must be deleted before goes to `first`.
+    fn unit<'p>(
+        &self,
+        path: &'p str,
+        gone: &BTreeSet<String>,
+        folders: &mut BTreeMap<&'p str, Found>,
+        first: &mut BTreeSet<String>,
+    ) -> Result<&'p str, DiskError> {
+        for (end, _) in path.match_indices('/') {
+            let folder = &path[..end];
+            let found = match folders.get(folder) {
+                Some(found) => *found,
+                None => *folders.entry(folder).or_insert(self.look(folder)?),
+            };
+            match found {
+                Found::Folder => continue,
+                Found::Nothing => {}
+                Found::File if gone.contains(folder) => {
+                    first.insert(folder.to_owned());
+                }
+                _ => return Err(self.in_the_way(folder)),
+            }
+            return Ok(folder);
+        }
+        match self.look(path)? {
+            Found::Nothing => {}
+            Found::File if self.ours.versions.contains_key(path) => {}
+            Found::Folder => first.extend(self.emptied(path, gone)?),
+            _ => return Err(self.in_the_way(path)),
+        }
+        Ok(path)
+    }
+
+    /// The files of a folder that a file is to replace, all of which must be ours to delete.
+    fn emptied(&self, folder: &str, gone: &BTreeSet<String>) -> Result<Vec<String>, DiskError> {
+        let mut files = Vec::new();
+        for entry in WalkDir::new(self.output.folder.join(folder)).min_depth(1) {
+            let entry = entry.map_err(|error| {
+                let place = error.path().unwrap_or(&self.output.folder).to_owned();
+                DiskError::io("look into", &place, &error.into())
+            })?;
+            if entry.file_type().is_dir() {
+                continue;
+            }
+            let path = entry.path().strip_prefix(&self.output.folder).ok();
+            match path.and_then(Path::to_str).and_then(|path| gone.get(path)) {
+                Some(path) => files.push(path.clone()),
+                None => return Err(in_the_way(entry.path())),
+            }
+        }
+        if files.is_empty() {
+            return Err(self.in_the_way(folder));
+        }
+        Ok(files)
+    }
+
+    /// What becomes of a file that is no longer made.
+    fn fate(&self, path: &str) -> Result<Fate, DiskError> {
+        for (end, _) in path.match_indices('/') {
+            match self.look(&path[..end])? {
+                Found::Folder => {}
+                Found::Nothing | Found::File => return Ok(Fate::IsNotThere),
+                // What lies behind a link is nothing that we wrote.
+                Found::Link | Found::Other => return Ok(Fate::Stays),
+            }
+        }
+        match self.look(path)? {
+            Found::Nothing | Found::Folder => Ok(Fate::IsNotThere),
+            Found::Link | Found::Other => Ok(Fate::Stays),
+            Found::File => {
+                let hash = hash_of(&self.output.folder.join(path))?;
+                let versions = self.ours.versions.get(path);
+                let is_ours = versions
+                    .is_some_and(|versions| versions.iter().any(|entry| entry.hash == hash));
+                Ok(if is_ours { Fate::Goes } else { Fate::Stays })
+            }
+        }
+    }
+
+    fn look(&self, path: &str) -> Result<Found, DiskError> {
+        look(&self.output.folder.join(path))
+    }
+
+    fn in_the_way(&self, path: &str) -> DiskError {
+        in_the_way(&self.output.folder.join(path))
+    }
+}
+
+/// What becomes of a file that is no longer made.
+enum Fate {
+    IsNotThere,
+    /// It has a content that we wrote.
+    Goes,
+    /// It was altered by hand.
+    Stays,
+}
+
+fn in_the_way(place: &Path) -> DiskError {
+    DiskError::new(format!(
+        "{} stands in the way, and Casebook did not write it",
+        place.display()
+    ))
+    .help("move it away")
+}
