@@ -169,7 +169,7 @@ pub struct BreakMark {
     pub period: Period,
     /// Why.
     pub reason: String,
-    /// Whether values across it may not be compared: a line is broken there.
+    /// Whether values across it may not be compared. A line is broken there in any case.
     pub never: bool,
 }
 
@@ -186,7 +186,13 @@ impl ChartData {
         Hash::of_value(&(self, digits))
     }
 
-    /// Whether a series' line may not run from the period before to this one: a break that forbids comparison lies between.
+    /// Whether a series' line may not run from the period before to this one: a break lies between, whether or not values
+    /// across it may be compared.
+    pub(super) fn line_ends_before(&self, series: &Series, index: usize) -> bool {
+        self.breaks.iter().any(|b| b.from == index) || self.broken_before(series, index)
+    }
+
+    /// Whether a series' value may not be compared with the one before it: a break that forbids it lies between.
     pub(super) fn broken_before(&self, series: &Series, index: usize) -> bool {
         self.breaks.iter().any(|b| b.never && b.from == index)
             || series.points[index].statuses.contains(&Status::Break)

@@ -71,9 +71,8 @@ impl<'a> Figures<'a> {
 
     /// A unit too long to be said with every number, so that it is said once.
     pub(super) fn long_unit(self) -> &'a str {
-        let suffix = self.data.unit.suffix.trim();
-        if suffix.chars().count() > SHORT_UNIT {
-            suffix
+        if self.data.unit.suffix.trim().chars().count() > SHORT_UNIT {
+            self.data.unit.text.trim()
         } else {
             ""
         }
@@ -81,21 +80,24 @@ impl<'a> Figures<'a> {
 
     /// What ticks do not say of the unit: `years`, `per 1,000 live births`.
     pub(super) fn unsaid_unit(self) -> &'a str {
-        let suffix = self.data.unit.suffix.trim();
-        if suffix.chars().count() > 2 {
+        let unit = &self.data.unit;
+        let suffix = unit.suffix.trim();
+        if suffix.chars().count() <= 2 {
+            ""
+        } else if unit.prefix.is_empty() {
             suffix
         } else {
-            ""
+            &unit.text
         }
     }
 
     fn with_unit(self, number: &str, longest: usize) -> String {
         let unit = &self.data.unit;
-        let suffix = if unit.suffix.trim().chars().count() <= longest {
-            unit.suffix.replace(' ', "\u{a0}")
-        } else {
-            String::new()
-        };
+        // "£4" is not "£4 million": a prefix goes where its suffix goes.
+        if unit.suffix.trim().chars().count() > longest {
+            return number.to_owned();
+        }
+        let suffix = unit.suffix_of(number).replace(' ', "\u{a0}");
         match number.strip_prefix('−') {
             Some(number) => format!("−{}{number}{suffix}", unit.prefix),
             None => format!("{}{number}{suffix}", unit.prefix),

@@ -74,6 +74,8 @@ pub(super) struct Frame {
     pub right: f32,
     pub top: f32,
     pub bottom: f32,
+    /// From the field to the names of periods, beside what is kept free in any case.
+    below: f32,
     /// From the field's edges to the first and the last period.
     inset: f32,
     axis: Axis,
@@ -112,7 +114,9 @@ impl Frame {
                 .fold(0.0, f32::max)
         };
         // Numbers too long to stand beside the field are left to the table.
-        if widest(&names) > sheet.width * 0.35 {
+        // An axis without data would be made up.
+        let empty = has_nothing(data);
+        if empty || widest(&names) > sheet.width * 0.35 {
             names.clear();
         }
         let time = TimeAxis::new(&data.periods);
@@ -123,10 +127,17 @@ impl Frame {
             .collect();
         let period_lines = rows(periods.iter().map(Vec::len).max().unwrap_or(1));
         let unit = figures.unsaid_unit();
-        let above = if unit.is_empty() && data.breaks.is_empty() {
+        // Bars have their values above them, and below them where they hang from zero.
+        let bands = sharing == Sharing::Bands;
+        let above = if unit.is_empty() && data.breaks.is_empty() && !bands {
             8.0
         } else {
             24.0
+        };
+        let below = if bands && axis.min.is_sign_negative() && !axis.min.is_zero() {
+            18.0
+        } else {
+            0.0
         };
         let left = widest(&names).max(8.0) + 9.0;
         let right = sheet.width - labels;
@@ -134,7 +145,8 @@ impl Frame {
             left,
             right,
             top: top + above,
-            bottom: sheet.height - 14.0 - period_lines * TICK.size * LINE_HEIGHT,
+            bottom: sheet.height - 14.0 - period_lines * TICK.size * LINE_HEIGHT - below,
+            below,
             inset: 8.0,
             axis,
             time,
@@ -142,7 +154,11 @@ impl Frame {
         if sharing == Sharing::Bands {
             frame.inset = (right - left) / frame.time.len() / 2.0;
         }
-        frame.gridlines(sheet, &names);
+        if empty {
+            frame.nothing(sheet, strings);
+        } else {
+            frame.gridlines(sheet, &names);
+        }
         if !unit.is_empty() {
             let room = sheet.width - 4.0;
             for line in wrap(unit, room, TICK.size, false, 1) {
@@ -189,6 +205,22 @@ impl Frame {
         }
     }
 
+    /// The baseline and a word, where there is no value to draw.
+    fn nothing(&self, sheet: &mut Sheet, strings: &Strings) {
+        let stroke = Stroke {
+            colour: Colour::Muted,
+            width: 1.0,
+            dashes: None,
+        };
+        sheet.line((self.left, self.bottom), (self.right, self.bottom), stroke);
+        let (x, y) = (
+            f32::midpoint(self.left, self.right),
+            f32::midpoint(self.top, self.bottom),
+        );
+        let word = say(strings, "chart-no-values", &[]);
+        sheet.text(x, y, Anchor::Middle, TICK, &word);
+    }
+
     fn periods(&self, sheet: &mut Sheet, names: &[Vec<String>]) {
         let extent = |index: usize| {
             let half = names[index]
@@ -207,11 +239,12 @@ impl Frame {
         };
         for &index in &shown {
             let x = self.x(index);
+            // Bands need no ticks.
             if self.inset < 10.0 {
                 sheet.line((x, self.bottom), (x, self.bottom + 5.0), stroke);
             }
             for (row, line) in names[index].iter().enumerate() {
-                let y = self.bottom + 21.0 + rows(row) * TICK.size * LINE_HEIGHT;
+                let y = self.bottom + self.below + 21.0 + rows(row) * TICK.size * LINE_HEIGHT;
                 sheet.text(x, y, Anchor::Middle, TICK, line);
             }
         }
@@ -245,6 +278,12 @@ impl Frame {
 /// Whether values are whole numbers by nature.
 pub(super) fn whole(data: &ChartData) -> bool {
     data.unit.kind == UnitKind::Count
+}
+
+/// Whether there is neither a value to draw nor a target.
+fn has_nothing(data: &ChartData) -> bool {
+    let mut points = data.series.iter().flat_map(|series| &series.points);
+    data.target.is_none() && points.all(|point| point.drawn().is_none())
 }
 
 /// The least and the greatest of what is drawn: values, limits where `limits` says so, the target.

@@ -148,7 +148,7 @@ pub(super) fn runs(time: &TimeAxis, data: &ChartData, series: &Series) -> Vec<Ve
             continue;
         }
         let follows = runs.last().and_then(|run| run.last()).is_some_and(|&last| {
-            last + 1 == index && time.adjacent(last) && !data.broken_before(series, index)
+            last + 1 == index && time.adjacent(last) && !data.line_ends_before(series, index)
         });
         match runs.last_mut().filter(|_| follows) {
             Some(run) => run.push(index),
@@ -354,20 +354,24 @@ fn end_labels(sheet: &mut Sheet, frame: &Frame, ends: &[End]) {
         .map(|end| (frame.y(end.at.1), end.height()))
         .collect();
     let tops = spread(&wanted, (frame.top - 8.0).max(1.0), frame.bottom + 8.0);
+    // Of one period, the labels stand beside its points: lines that led to the edge would look like data.
+    let alone = frame.time.len() <= 1.0 && ends.iter().all(|end| end.at.0.is_some());
+    let edge = if alone {
+        frame.x(0) + LAST + 2.0
+    } else {
+        frame.right
+    };
     for ((end, top), (middle, height)) in ends.iter().zip(tops).zip(wanted) {
-        let from = end
-            .at
-            .0
-            .map_or(frame.right, |index| frame.x(index) + LAST + 2.0);
+        let from = end.at.0.map_or(edge, |index| frame.x(index) + LAST + 2.0);
         let centre = top + height / 2.0;
-        if frame.right - from > 12.0 || (centre - middle).abs() > 6.0 {
+        if edge - from > 12.0 || (centre - middle).abs() > 6.0 {
             let stroke = Stroke {
                 colour: end.leader,
                 width: 1.0,
                 dashes: None,
             };
-            let to = (frame.right + GAP - 3.0, centre);
-            sheet.line((from.min(frame.right), middle), to, stroke);
+            let to = (edge + GAP - 3.0, centre);
+            sheet.line((from.min(edge), middle), to, stroke);
         }
         let style = Style {
             size: SIZE,
@@ -376,7 +380,7 @@ fn end_labels(sheet: &mut Sheet, frame: &Frame, ends: &[End]) {
         };
         for (row, line) in end.lines.iter().enumerate() {
             let y = top + SIZE * LINE_HEIGHT * rows(row) + SIZE * 0.98 + 1.5;
-            sheet.text(frame.right + GAP, y, Anchor::Start, style, line);
+            sheet.text(edge + GAP, y, Anchor::Start, style, line);
         }
     }
 }

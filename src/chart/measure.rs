@@ -57,6 +57,8 @@ pub(super) fn wrap(text: &str, room: f32, size: f32, bold: bool, lines: usize) -
                 line.push(' ');
                 line.push_str(word);
             }
+            // Stoke-on-Trent may be broken behind its hyphens, where it has to be.
+            _ if !fits(word) => wrapped.extend(broken(word, &fits)),
             _ => wrapped.push(word.to_owned()),
         }
     }
@@ -72,6 +74,18 @@ pub(super) fn wrap(text: &str, room: f32, size: f32, bold: bool, lines: usize) -
         }
     }
     wrapped
+}
+
+/// A word in pieces that fit, each but the last with a hyphen at its end.
+fn broken(word: &str, fits: &dyn Fn(&str) -> bool) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    for part in word.split_inclusive('-') {
+        match pieces.last_mut() {
+            Some(piece) if fits(&format!("{piece}{part}")) => piece.push_str(part),
+            _ => pieces.push(part.to_owned()),
+        }
+    }
+    pieces
 }
 
 /// As much of a line's start as fits with an ellipsis.

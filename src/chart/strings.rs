@@ -11,6 +11,7 @@ pub const STRINGS: &[(&str, &str)] = &[
     ("chart-span-long", "between {from} and {to}"),
     ("chart-list", "{most} and {last}"),
     ("chart-areas", "{count} areas"),
+    ("chart-no-values", "No figures to show"),
     (
         "chart-no-benchmark",
         "The data have no figures for {area} to compare with.",
@@ -37,6 +38,7 @@ pub const STRINGS: &[(&str, &str)] = &[
     ("chart-limits-cell", "{lower} to {upper}"),
     // In descriptions.
     ("chart-minus", "minus"),
+    ("chart-point", "{value} percentage point"),
     ("chart-points", "{value} percentage points"),
     (
         "chart-say-line",
@@ -74,6 +76,10 @@ pub const STRINGS: &[(&str, &str)] = &[
     (
         "chart-say-position",
         "{label}: {value}, number {position} of {count} from the highest.",
+    ),
+    (
+        "chart-say-position-joint",
+        "{label}: {value}, joint number {position} of {count} from the highest.",
     ),
     (
         "chart-say-uncertain-order",

@@ -11,8 +11,11 @@ use crate::data::period::{slot, step};
 pub(super) struct TimeAxis {
     /// For each period, how many steps it stands after the first.
     slots: Vec<u32>,
-    /// A number that round labels are multiples of together with the slots: the first year, for calendar years.
+    /// A number that round labels are multiples of together with the slots: the first year, for calendar years; the first
+    /// quarter's or month's place in its year.
     offset: i32,
+    /// At how many steps from each other periods may be named.
+    distances: &'static [i64],
 }
 
 impl TimeAxis {
@@ -26,12 +29,24 @@ impl TimeAxis {
         if slots.len() != periods.len() || slots.windows(2).any(|pair| pair[0] >= pair[1]) {
             slots = (0..periods.len() as u32).collect();
         }
-        let years = step == 12 && periods.iter().all(|period| period.months == 12);
         let offset = match periods.first() {
-            Some(first) if years => *first.years().start(),
+            Some(first) if periods.iter().all(|period| period.months == step) => match step {
+                12 => *first.years().start(),
+                1 | 3 => first.start.rem_euclid(12) / i32::try_from(step).unwrap_or(1),
+                _ => 0,
+            },
             _ => 0,
         };
-        Self { slots, offset }
+        let distances: &[i64] = match step {
+            1 => &[1, 2, 3, 6, 12, 24, 60, 120, 240, 600],
+            3 => &[1, 2, 4, 8, 20, 40, 80, 200],
+            _ => &[1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000],
+        };
+        Self {
+            slots,
+            offset,
+            distances,
+        }
     }
 
     /// Where a period stands: 0 at the first, 1 at the last; the middle where there is one only.
@@ -69,18 +84,31 @@ impl TimeAxis {
         if !apart(first, last) {
             return vec![last];
         }
-        let round = |every: i64| -> Vec<usize> {
+        let every = |distance: i64, offset: i64| -> Vec<usize> {
             (0..count)
-                .filter(|&index| {
-                    (i64::from(self.slots[index]) + i64::from(self.offset)) % every == 0
-                })
+                .filter(|&index| (i64::from(self.slots[index]) + offset) % distance == 0)
                 .collect()
         };
-        let mut between = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000]
-            .into_iter()
-            .map(round)
-            .find(|named| named.windows(2).all(|pair| apart(pair[0], pair[1])))
-            .unwrap_or_default();
+        let fit = |named: &[usize]| named.windows(2).all(|pair| apart(pair[0], pair[1]));
+        let round = self
+            .distances
+            .iter()
+            .map(|&distance| (distance, every(distance, i64::from(self.offset))))
+            .find(|(_, named)| fit(named));
+        let Some((distance, mut between)) = round else {
+            return vec![first, last];
+        };
+        // One distance from the first to the last is easier to read than round years, if it names about as many.
+        let span = i64::from(self.slots[last]);
+        let even = (distance..=distance * 2)
+            .filter(|distance| span % distance == 0)
+            .map(|distance| every(distance, 0))
+            .find(|named| {
+                named.first() == Some(&first) && named.last() == Some(&last) && fit(named)
+            });
+        if let Some(even) = even.filter(|named| named.len() > 2) {
+            return even;
+        }
         between.retain(|&index| {
             index != first && index != last && apart(first, index) && apart(index, last)
         });

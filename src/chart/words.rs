@@ -129,6 +129,7 @@ pub(super) fn change_head(data: &ChartData, strings: &Strings) -> String {
 pub(super) fn difference(data: &ChartData, text: &str, strings: &Strings) -> String {
     let text = text.trim_start_matches(['+', '−']);
     match data.unit.kind {
+        UnitKind::Percentage if text == "1" => say(strings, "chart-point", &[("value", text)]),
         UnitKind::Percentage => say(strings, "chart-points", &[("value", text)]),
         _ => Figures::new(data).with_spoken_unit(text),
     }

@@ -7,6 +7,10 @@ use rust_decimal::Decimal;
 use super::{DESCRIBED, Teller};
 use crate::chart::data::{Series, SeriesRole};
 use crate::chart::rows::ordered;
+use crate::chart::words::list;
+
+/// Up to how many areas that share a value are named.
+const NAMED: usize = 3;
 
 impl Teller<'_> {
     pub(super) fn ranked(&self, sentences: &mut Vec<String>) {
@@ -18,16 +22,25 @@ impl Teller<'_> {
             .iter()
             .filter(|(series, _)| !series.benchmark)
             .collect();
-        let high = ranked.iter().max_by_key(|(_, value)| *value);
-        let low = ranked.iter().min_by_key(|(_, value)| *value);
-        if let (Some((high, most)), Some((low, least))) = (high, low)
-            && ranked.len() > 1
+        let most = ranked.iter().map(|(_, value)| *value).max();
+        let least = ranked.iter().map(|(_, value)| *value).min();
+        let all_with = |value: Decimal| {
+            let labels = ranked.iter().filter(|(_, other)| *other == value);
+            let labels: Vec<&str> = labels.map(|(series, _)| &*series.label).collect();
+            if labels.len() > NAMED {
+                let count = labels.len().to_string();
+                return self.say("chart-areas", &[("count", &*count)]);
+            }
+            list(&labels, self.strings)
+        };
+        if let (Some(most), Some(least)) = (most, least)
+            && most != least
         {
             let values = [
-                ("high_label", &*high.label),
-                ("high", &*self.number(*most)),
-                ("low_label", &*low.label),
-                ("low", &*self.number(*least)),
+                ("high_label", &*all_with(most)),
+                ("high", &*self.number(most)),
+                ("low_label", &*all_with(least)),
+                ("low", &*self.number(least)),
             ];
             sentences.push(self.say("chart-say-range", &values));
         }
@@ -37,6 +50,7 @@ impl Teller<'_> {
         for (series, value) in told.take(DESCRIBED) {
             let text = self.number(*value);
             let position = ranked.iter().filter(|(_, other)| other > value).count() + 1;
+            let alike = ranked.iter().filter(|(_, other)| other == value).count();
             let (position, count) = (position.to_string(), ranked.len().to_string());
             let values = [
                 ("label", &*series.label),
@@ -46,6 +60,8 @@ impl Teller<'_> {
             ];
             let key = if series.benchmark || ranked.len() == 1 {
                 "chart-say-value"
+            } else if alike > 1 {
+                "chart-say-position-joint"
             } else {
                 "chart-say-position"
             };

@@ -52,7 +52,8 @@ pub(super) fn choices(
                 .selection
                 .by
                 .as_ref()
-                .is_some_and(|by| by.value == **dimension);
+                .is_some_and(|by| by.value == **dimension)
+                || values.len() > 1;
             combined = combined
                 .iter()
                 .flat_map(|choice| {
@@ -98,16 +99,21 @@ fn keys(asked: &Asked, indicators: &[&Indicator], diagnostics: &mut Vec<Diagnost
             _ => diagnostic,
         });
     }
-    for (key, value) in &asked.selection.dimensions {
+    for (key, choice) in &asked.selection.dimensions {
         if dimensions.contains(key.as_str()) {
             continue;
         }
         known = false;
         let diagnostic = Diagnostic::error(
             Code::UnknownKey,
-            value.span.clone(),
+            choice.key.clone(),
             format!("`{key}` is neither a key of this block nor a dimension of the indicator"),
         );
+        if KEYS.contains(&key.as_str()) {
+            // A key of charts in a table.
+            diagnostics.push(diagnostic.help(format!("leave out `{key}`: a table has none")));
+            continue;
+        }
         let near = did_you_mean(key, KEYS.iter().copied().chain(dimensions.iter().copied()));
         diagnostics.push(match near {
             Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
@@ -220,7 +226,8 @@ impl<'a> Open<'a> {
             .by
             .as_ref()
             .filter(|by| by.value == **self.id);
-        if let (Some(by), Some(_)) = (by, typed) {
+        let typed = typed.map(|choice| choice.values.as_slice());
+        if let (Some(by), Some([_])) = (by, typed) {
             let id = self.id;
             diagnostics.push(
                 Diagnostic::error(
@@ -232,11 +239,15 @@ impl<'a> Open<'a> {
             );
             return None;
         }
+        if let Some(typed) = typed {
+            let found: Vec<Option<Chosen>> = typed
+                .iter()
+                .map(|typed| self.find(typed, diagnostics))
+                .collect();
+            return found.into_iter().collect();
+        }
         if by.is_some() {
             return Some(self.values.iter().map(|value| self.value(value)).collect());
-        }
-        if let Some(typed) = typed {
-            return self.find(typed, diagnostics).map(|value| vec![value]);
         }
         let total = self
             .definition

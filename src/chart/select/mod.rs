@@ -189,10 +189,7 @@ fn indicators<'a>(
     let mut found: Vec<&Indicator> = Vec::new();
     for asked in &selection.indicators {
         let Some(indicator) = scope.catalogue.find(&asked.value) else {
-            // A broken one has its own message.
-            if !scope.catalogue.broken.contains(&asked.value) {
-                diagnostics.push(unknown_indicator(asked, scope));
-            }
+            diagnostics.extend(scope.catalogue.missing(asked));
             continue;
         };
         if let Some(first) = found.first()
@@ -212,22 +209,6 @@ fn indicators<'a>(
         found.push(indicator);
     }
     found
-}
-
-fn unknown_indicator(asked: &Spanned<String>, scope: &Scope) -> Diagnostic {
-    if let Some(reason) = scope.catalogue.held_back(&asked.value) {
-        let message = format!("the indicator {} is {reason}", asked.value);
-        let help = "publish the indicator first, or hold this page back too";
-        return Diagnostic::error(Code::HeldBackIndicator, asked.span.clone(), message).help(help);
-    }
-    let names = scope.catalogue.names();
-    let names = names.iter().map(String::as_str);
-    unknown(
-        Code::UnknownIndicator,
-        asked,
-        "no indicator is called",
-        names,
-    )
 }
 
 /// A word that names nothing, with the nearest that does.

@@ -168,7 +168,8 @@ fn ranks_share_their_number_and_the_benchmark_has_none() {
     let said = description(&data);
     assert!(said.contains("Lowest: Leeds, 9%."), "{said}");
     assert!(
-        said.contains("Coventry: 12%, number 1 of 3 from the highest."),
+        said.contains("Highest: Coventry and Luton, 12%.")
+            && said.contains("Coventry: 12%, joint number 1 of 3 from the highest."),
         "{said}"
     );
     assert!(said.contains("England: 10%."), "{said}");
