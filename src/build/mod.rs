@@ -4,6 +4,7 @@
 //! for preview, the pages that are asked for. The only room of the core with threads. Must not know: a file system, a clock.
 
 mod ask;
+mod files;
 mod gather;
 mod live;
 mod memo;
@@ -62,7 +63,7 @@ pub fn check(inputs: &Inputs, memo: &mut Memo, done: &mut dyn FnMut(&'static str
         }
     };
     memo.keep(&whole);
-    let (coverage, diagnostics) = check_all(&whole);
+    let (coverage, diagnostics) = check_all(inputs, &whole);
     done("check");
     let site = whole.site();
     let held_back = site.held.iter();
@@ -79,7 +80,7 @@ pub fn check(inputs: &Inputs, memo: &mut Memo, done: &mut dyn FnMut(&'static str
 }
 
 /// Checks every page, those that are held back too, and gathers all messages.
-fn check_all(whole: &Whole) -> (Coverage, Vec<Diagnostic>) {
+fn check_all(inputs: &Inputs, whole: &Whole) -> (Coverage, Vec<Diagnostic>) {
     whole.numbers().into_par_iter().for_each(|number| {
         whole.page(number);
     });
@@ -90,6 +91,7 @@ fn check_all(whole: &Whole) -> (Coverage, Vec<Diagnostic>) {
         coverage += page.checked.evidence.coverage;
         diagnostics.extend(page.diagnostics().cloned());
     }
+    files::drawings(inputs, whole, &mut diagnostics);
     for parsed in whole.held() {
         diagnostics.extend(whole.with_shared(|shared| on_site::check_held(parsed, shared)));
     }

@@ -10,7 +10,7 @@ use super::whole::Whole;
 use crate::check;
 use crate::config::{SiteConfig, Sources, decode_sources};
 use crate::data::{AreaId, Areas};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::inputs::Inputs;
 use crate::source::{Hash, Hasher};
 
@@ -34,7 +34,7 @@ pub(super) fn read(
     let not_statistics = config.not_statistics.iter();
     Ok(Arc::new(Settled {
         key,
-        benchmark: benchmark(&config, &areas, &mut diagnostics),
+        benchmark: benchmark(&config, &areas),
         taxonomies: taxonomies.map(|(id, _)| id.value.clone()).collect(),
         not_statistics: not_statistics.map(|phrase| phrase.value.clone()).collect(),
         config,
@@ -78,24 +78,8 @@ fn config(inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) -> Option<SiteConf
     Some(config)
 }
 
-/// The site's benchmark.
-fn benchmark(
-    config: &SiteConfig,
-    areas: &Areas,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<AreaId> {
+/// The site's benchmark; the index says where there is no such area.
+fn benchmark(config: &SiteConfig, areas: &Areas) -> Option<AreaId> {
     let typed = config.benchmark.as_ref()?;
-    if let Some(area) = areas.find(typed) {
-        return Some(area.id.clone());
-    }
-    let error = Diagnostic::error(
-        Code::UnknownArea,
-        typed.span.clone(),
-        format!("no area is called {}", typed.value),
-    );
-    diagnostics.push(match areas.did_you_mean(typed) {
-        Some(near) => error.help(format!("did you mean {near}?")),
-        None => error.help("areas stand in areas.csv, with their ids, names and codes"),
-    });
-    None
+    areas.find(typed).map(|area| area.id.clone())
 }

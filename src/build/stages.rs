@@ -195,6 +195,7 @@ pub(crate) fn check(
         (shared.strings)(&document.language),
         &mut diagnostics,
     );
+    check::names::check(document, &scope, &mut diagnostics);
     check::raw_html::check(document, shared.config.raw_html, &mut diagnostics);
     CheckedPage {
         key,

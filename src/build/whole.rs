@@ -11,7 +11,7 @@ use jiff::Timestamp;
 
 use super::memo::{Counters, Memo};
 use super::stages::{self, CheckedPage, Loaded, LoadedTheme, Parsed, Settled, Shared};
-use super::{gather, on_site, settled};
+use super::{files, gather, on_site, settled};
 use crate::config::Strings;
 use crate::data::{Areas, Catalogue, Definition};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -108,6 +108,7 @@ impl Whole {
         let loaded = gather::load(inputs, before, &settled, &memo.counters);
         let mut names = Vec::new();
         let definitions = gather::definitions(&loaded, &mut names);
+        files::unread_data(inputs, &mut names);
         done("load");
         let index = gather::index(inputs, before, &settled, &parsed, definitions);
         let catalogue = gather::catalogue(before, &loaded, &index);

@@ -6,8 +6,10 @@
 pub mod charts;
 pub mod insets;
 pub mod links;
+pub mod names;
 pub mod pictures;
 pub mod raw_html;
+pub mod svg;
 pub mod taxonomies;
 #[cfg(test)]
 mod tests;

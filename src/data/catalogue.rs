@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Indicator;
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::source::Spanned;
 
 /// The indicators of a site.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +31,32 @@ impl Catalogue {
     /// Why an indicator is held back, if it is.
     pub fn held_back(&self, name: &str) -> Option<&str> {
         self.held_back.get(name).map(String::as_str)
+    }
+
+    /// What is said where a name finds nothing; nothing where the indicator has errors of its own.
+    pub fn missing(&self, typed: &Spanned<String>) -> Option<Diagnostic> {
+        let name = &typed.value;
+        if self.broken.contains(name) {
+            return None;
+        }
+        if let Some(reason) = self.held_back(name) {
+            let message = format!("the indicator {name} is {reason}");
+            let help = "publish the indicator first, or hold this page back too";
+            return Some(
+                Diagnostic::error(Code::HeldBackIndicator, typed.span.clone(), message).help(help),
+            );
+        }
+        let message = format!("no indicator is called \"{name}\"");
+        let unknown = Diagnostic::error(Code::UnknownIndicator, typed.span.clone(), message);
+        let known = self.names();
+        Some(
+            match did_you_mean(name, known.iter().map(String::as_str)) {
+                Some(near) => unknown.help(format!("did you mean \"{near}\"?")),
+                None => unknown.help(format!(
+                    "write the id of a definition in content/indicators/, or its `short`: there is no indicators/{name}.yaml"
+                )),
+            },
+        )
     }
 
     /// Every id and short, in order.

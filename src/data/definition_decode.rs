@@ -13,7 +13,7 @@ use super::{
     Unit,
 };
 use crate::config::LocalText;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::{Source, Spanned};
 use crate::yaml::{self, Decoder, Node, Value};
 
@@ -29,11 +29,15 @@ impl Definition {
         let others = Some(taxonomies);
         let mut decoder = Decoder::new(source, &node, &DEFINITION, &start, others, diagnostics)?;
         let id = Spanned::new(source.path().stem().to_owned(), start);
-        definition(&mut decoder, id)
+        definition(&mut decoder, id, taxonomies)
     }
 }
 
-fn definition(decoder: &mut Decoder<'_, '_>, id: Spanned<String>) -> Option<Definition> {
+fn definition(
+    decoder: &mut Decoder<'_, '_>,
+    id: Spanned<String>,
+    known: &BTreeSet<String>,
+) -> Option<Definition> {
     let title = LocalText::of(decoder, "title").unwrap_or_else(|| LocalText::One(id.clone()));
     let unit = unit(decoder);
     let source = decoder.map("source", &PUBLICATION, |map| Some(publication(map, &id)));
@@ -61,7 +65,7 @@ fn definition(decoder: &mut Decoder<'_, '_>, id: Spanned<String>) -> Option<Defi
             .map_or(Coverage::Complete, |choice| choice.value),
         stable_within: decoder.map("stable_within", &STABLE, stable_within),
         breaks: decoder.maps("breaks", &BREAK, |map, _| a_break(map)),
-        taxonomies: taxonomies(decoder),
+        taxonomies: taxonomies(decoder, known),
         draft: decoder.flag("draft").is_some_and(|flag| flag.value),
         embargo: decoder.moment("embargo"),
         id,
@@ -301,7 +305,29 @@ fn a_break(decoder: &mut Decoder<'_, '_>) -> Option<Break> {
 }
 
 /// Terms by taxonomy: from `taxonomies`, and from the keys that are taxonomies of site.yaml.
-fn taxonomies(decoder: &mut Decoder<'_, '_>) -> BTreeMap<String, Vec<Spanned<String>>> {
+fn taxonomies(
+    decoder: &mut Decoder<'_, '_>,
+    known: &BTreeSet<String>,
+) -> BTreeMap<String, Vec<Spanned<String>>> {
+    for (name, _) in decoder.map_of("taxonomies") {
+        if let Some(text) = name.text()
+            && !known.contains(text)
+        {
+            let error = Diagnostic::error(
+                Code::UnknownKey,
+                name.span.clone(),
+                format!("the site has no taxonomy \"{text}\""),
+            );
+            let ids: Vec<&str> = known.iter().map(String::as_str).collect();
+            decoder.push(match did_you_mean(text, ids.iter().copied()) {
+                Some(near) => error.help(format!("did you mean \"{near}\"?")),
+                None if ids.is_empty() => {
+                    error.help("list it under `taxonomies` in site.yaml, or leave it out")
+                }
+                None => error.help(format!("its taxonomies are {}", ids.join(", "))),
+            });
+        }
+    }
     let mut found = lists_by_word(decoder, "taxonomies");
     let others: Vec<(&Node, &Node)> = decoder.others().collect();
     for (name, node) in others {

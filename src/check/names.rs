@@ -1,0 +1,44 @@
+//! What front matter and blocks name by id exists: the indicators of a page's panel, the sources of quotations.
+
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::document::{Block, Document};
+use crate::evidence::Scope;
+use crate::source::Spanned;
+
+/// Checks the names of a page that no figure's link holds.
+pub fn check(document: &Document, scope: &Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    for name in &document.front.indicators {
+        if scope.catalogue.find(&name.value).is_none() {
+            diagnostics.extend(scope.catalogue.missing(name));
+        }
+    }
+    let pull_quote = document.front.pull_quote.iter();
+    let pull_quote = pull_quote.filter_map(|quote| quote.source.as_ref());
+    let quotes = document
+        .blocks
+        .iter()
+        .filter_map(|placed| match &placed.block {
+            Block::Quote(quote) => quote.source.as_ref(),
+            _ => None,
+        });
+    for id in pull_quote.chain(quotes) {
+        diagnostics.extend(unknown_source(id, scope));
+    }
+}
+
+fn unknown_source(id: &Spanned<String>, scope: &Scope<'_>) -> Option<Diagnostic> {
+    let mut known = scope.page_sources.keys().chain(scope.shared_sources.keys());
+    if known.any(|known| *known == id.value) {
+        return None;
+    }
+    let error = Diagnostic::error(
+        Code::UnknownSource,
+        id.span.clone(),
+        format!("there is no source \"{}\"", id.value),
+    );
+    let known = scope.page_sources.keys().chain(scope.shared_sources.keys());
+    Some(match did_you_mean(&id.value, known.map(String::as_str)) {
+        Some(near) => error.help(format!("did you mean \"{near}\"?")),
+        None => error.help(format!("add {}: to sources.yaml, with a title", id.value)),
+    })
+}
