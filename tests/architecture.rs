@@ -36,7 +36,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("disk", "source inputs output"),
     (
         "cli",
-        "source diagnostic inputs yaml config data document evidence theme schema output build disk",
+        "source diagnostic inputs yaml config data document site evidence theme schema output build disk",
     ),
 ];
 

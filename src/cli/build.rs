@@ -8,13 +8,18 @@ use super::timings::Timings;
 use super::{Failure, Outcome, print, report};
 use crate::build::{self, Checked, Memo};
 use crate::diagnostic::{Diagnostic, summary};
-use crate::disk::{Output, Staging, Written};
+use crate::disk::{DiskError, Output, Staging, Written};
 use crate::inputs::Inputs;
+use crate::yaml::check_website;
 
 pub(super) fn run(flags: &BuildFlags) -> Result<Outcome, Failure> {
     let mut timings = Timings::start();
     let site = Site::find(&flags.site.site)?;
     let output = site.output(flags.output.as_deref())?;
+    if let Some(url) = &flags.base_url {
+        check_website(url)
+            .map_err(|(wrong, help)| DiskError::new(format!("--base-url: {wrong}")).help(help))?;
+    }
     let mut inputs = site.read(&flags.site)?;
     inputs.settings.portable = flags.portable;
     inputs.settings.base_url.clone_from(&flags.base_url);

@@ -6,26 +6,39 @@ use super::timings::Timings;
 use super::{Failure, Outcome, print, report};
 use crate::build::{self, Memo};
 use crate::diagnostic::summary;
+use crate::output::{OutputFile, Sink};
 
 pub(super) fn run(flags: &CheckFlags) -> Result<Outcome, Failure> {
     let mut timings = Timings::start();
     let site = Site::find(&flags.site.site)?;
     let inputs = site.read(&flags.site)?;
     timings.end("read");
-    let checked = build::check(&inputs, &mut Memo::default(), &mut |stage| {
-        timings.end(stage);
-    });
+    let mut memo = Memo::once();
+    let checked = build::check(&inputs, &mut memo, &mut |stage| timings.end(stage));
+    let mut diagnostics = checked.diagnostics.clone();
+    // The program's own templates are sound; what is wrong with a site's shows only when pages are made.
+    if report::outcome(&diagnostics) == Outcome::Well && inputs.below("themes").next().is_some() {
+        diagnostics.extend(checked.render(&memo, &Discard));
+        timings.end("render");
+    }
     print::result(&report::text(
         flags.format,
-        &checked.diagnostics,
+        &diagnostics,
         &inputs,
         &checked,
         &site.root,
     ));
     print::aside(&report::statistics(&checked.coverage));
-    print::aside(&format!("{}\n", summary(&checked.diagnostics)));
+    print::aside(&format!("{}\n", summary(&diagnostics)));
     if flags.timings {
         print::aside(&timings.table());
     }
-    Ok(report::outcome(&checked.diagnostics))
+    Ok(report::outcome(&diagnostics))
+}
+
+/// A check keeps no page.
+struct Discard;
+
+impl Sink for Discard {
+    fn put(&self, _: OutputFile) {}
 }

@@ -15,6 +15,7 @@ use crate::data::Areas;
 use crate::disk::{DiskError, read_site};
 use crate::document::{Document, Kind};
 use crate::inputs::{Inputs, Settings};
+use crate::site::{part_of_name, slug};
 
 /// A file's name is cut at a word's end after so many letters.
 const LONGEST: usize = 60;
@@ -23,13 +24,18 @@ const LONGEST: usize = 60;
 const NAMED: usize = 12;
 
 pub(super) fn case_study(flags: &NewCaseStudyFlags) -> Result<Outcome, Failure> {
+    if flags.title.trim().is_empty() {
+        return Err(DiskError::new("a case study needs a title")
+            .help("write it in quotation marks: casebook new case-study \"Warm homes in Dudley\"")
+            .into());
+    }
     let site = Site::find(&flags.site)?;
     let inputs = Inputs {
         files: read_site(&site.root)?,
         now: jiff::Timestamp::UNIX_EPOCH,
         settings: Settings::default(),
     };
-    let report = report(&inputs, flags.folder.as_deref())?;
+    let report = report(&inputs, flags.folder.as_deref(), &site)?;
     let names: Vec<&str> = inputs
         .below(&report)
         .filter_map(|(path, _)| path.strip_prefix(report.as_str())?.strip_prefix('/'))
@@ -48,10 +54,13 @@ pub(super) fn case_study(flags: &NewCaseStudyFlags) -> Result<Outcome, Failure> 
 }
 
 /// The report's folder, from the site's root: the one named, else the only one.
-fn report(inputs: &Inputs, named: Option<&Path>) -> Result<String, DiskError> {
+fn report(inputs: &Inputs, named: Option<&Path>, site: &Site) -> Result<String, DiskError> {
     let reports = reports(inputs);
     let list = reports.join(", ");
     if let Some(named) = named {
+        // A folder may be named from the machine's root, as shells complete it.
+        let root = site.here.join(&site.root);
+        let named = named.strip_prefix(&root).unwrap_or(named);
         let named = named.to_string_lossy().replace('\\', "/");
         let named = named.trim_start_matches("./").trim_end_matches('/');
         let full = format!("content/{named}");
@@ -125,25 +134,49 @@ fn file_name(title: &str, names: &[&str]) -> String {
         .max()
         .unwrap_or(0)
         .saturating_add(1);
-    let mut words = String::new();
-    for word in title
-        .nfd()
+    let mut words = words(title);
+    // Its address is made of the words alone: it is nobody else's.
+    let taken: Vec<String> = names
+        .iter()
+        .map(|name| part_of_name(name.split('.').next().unwrap_or(name)))
+        .collect();
+    let bare = words.clone();
+    let mut count = 1;
+    while taken.contains(&words) {
+        count += 1;
+        words = format!("{bare}-{count}");
+    }
+    format!("{next:02}-{words}.md")
+}
+
+/// A title's words in plain letters with hyphens between, cut at a word's end.
+fn words(title: &str) -> String {
+    let plain: String = title
+        .nfkd()
         .filter(|c| !unicode_normalization::char::is_combining_mark(*c) && !['\'', '’'].contains(c))
         .collect::<String>()
         .to_lowercase()
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
-    {
+        .replace('ß', "ss")
+        .replace('æ', "ae")
+        .replace('ø', "o")
+        .replace('ł', "l");
+    let mut words = String::new();
+    let parts = plain.split(|c: char| !c.is_ascii_alphanumeric());
+    for word in parts.filter(|word| !word.is_empty()) {
         if words.len() + word.len() > LONGEST && !words.is_empty() {
             break;
         }
-        words.push('-');
+        if !words.is_empty() {
+            words.push('-');
+        }
         words.extend(word.chars().take(LONGEST));
     }
-    if words.is_empty() {
-        words.push_str("-case-study");
+    // No address can be made from nothing, nor from a name that Windows keeps for itself.
+    match slug(&words) {
+        Ok(_) => words,
+        Err(_) if words.is_empty() => "case-study".to_owned(),
+        Err(_) => format!("{words}-case-study"),
     }
-    format!("{next:02}{words}.md")
 }
 
 /// The file's text. It passes `check` as a draft.
@@ -217,7 +250,18 @@ mod tests {
                 "01-tyr-plant-y-1-000-diwrnod.md",
             ),
             ("../../etc/passwd", &["2-b.md"], "03-etc-passwd.md"),
-            ("CON", &["photo.jpg"], "01-con.md"),
+            ("CON", &["photo.jpg"], "01-con-case-study.md"),
+            ("Straße ﬁve", &[], "01-strasse-five.md"),
+            (
+                "Warm homes!",
+                &["01-warm-homes.md", "02-warm-homes-2.cy.md"],
+                "03-warm-homes-3.md",
+            ),
+            (
+                "Warm homes",
+                &["warm-homes.md", "index.md"],
+                "01-warm-homes-2.md",
+            ),
             ("北京", &[], "01-case-study.md"),
             ("", &[], "01-case-study.md"),
         ] {

@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 use super::Failure;
@@ -115,14 +114,9 @@ fn now(date: Option<&str>) -> Result<Timestamp, DiskError> {
     Ok(Timestamp::from_second(Timestamp::now().as_second()).unwrap_or_default())
 }
 
-/// A moment with its zone, or a date or local time of Europe/London.
+/// A moment with its zone, or a date or local time of Europe/London, as embargoes are written.
 fn moment(text: &str) -> Option<Timestamp> {
-    if let Ok(moment) = text.parse() {
-        return Some(moment);
-    }
-    let zone = TimeZone::get(ZONE).ok()?;
-    let local: DateTime = text.parse().ok()?;
-    Some(local.to_zoned_datetime(zone).ok()?.timestamp())
+    crate::site::moment(text, &TimeZone::get(ZONE).ok()?)
 }
 
 #[cfg(test)]
@@ -138,6 +132,7 @@ mod tests {
             ("2026-07-01T09:30:00+02:00", Some("2026-07-01T07:30:00Z")),
             ("2026-07-01T09:30:00Z", Some("2026-07-01T09:30:00Z")),
             ("2026-02-30", None),
+            ("1 July 2026", Some("2026-06-30T23:00:00Z")),
             ("tomorrow", None),
             ("", None),
         ] {

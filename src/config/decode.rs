@@ -51,7 +51,7 @@ fn site(decoder: &mut Decoder<'_, '_>, start: &Span) -> SiteConfig {
         licence: licence(decoder),
         theme: theme(decoder).unwrap_or_else(|| ThemeChoice {
             name: stand_in("default"),
-            options: BTreeMap::new(),
+            options: Vec::new(),
         }),
         menu: decoder.maps("menu", &MENU_ITEM, |map, _| menu_item(map)),
         taxonomies: taxonomies(decoder),
@@ -139,7 +139,7 @@ fn theme(decoder: &mut Decoder<'_, '_>) -> Option<ThemeChoice> {
     let (name, node) = decoder.entry("theme")?;
     if !matches!(node.value, Value::Map(_)) {
         let name = decoder.read_word("theme", node)?;
-        let options = BTreeMap::new();
+        let options = Vec::new();
         return Some(ThemeChoice { name, options });
     }
     decoder.read_map(node, &THEME, &name.span, |map| {
@@ -151,11 +151,14 @@ fn theme(decoder: &mut Decoder<'_, '_>) -> Option<ThemeChoice> {
 }
 
 /// A map from words to words.
-fn pairs(decoder: &mut Decoder<'_, '_>, key: &'static str) -> BTreeMap<String, Spanned<String>> {
-    let mut pairs = BTreeMap::new();
+fn pairs(
+    decoder: &mut Decoder<'_, '_>,
+    key: &'static str,
+) -> Vec<(Spanned<String>, Spanned<String>)> {
+    let mut pairs = Vec::new();
     for (name, node) in decoder.map_of(key) {
-        if let (Some(name), Some(word)) = (name.text(), decoder.read_word(key, node)) {
-            pairs.insert(name.to_owned(), word);
+        if let (Some(text), Some(word)) = (name.text(), decoder.read_word(key, node)) {
+            pairs.push((Spanned::new(text.to_owned(), name.span.clone()), word));
         }
     }
     pairs
@@ -203,7 +206,7 @@ fn term(decoder: &mut Decoder<'_, '_>, _: &Node) -> Option<Term> {
 }
 
 /// Whether a word can stand in an address as it is.
-fn is_id(word: &str) -> bool {
+pub fn is_id(word: &str) -> bool {
     !word.is_empty()
         && word.bytes().all(|byte| {
             byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_')
@@ -224,9 +227,12 @@ fn headers(decoder: &mut Decoder<'_, '_>) -> BTreeMap<String, String> {
                 .bytes()
                 .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
         if known && !word.value.contains(char::is_control) {
-            headers.insert(name, word.value);
+            headers.insert(name.value, word.value);
         } else {
-            let message = format!("{name:?} is no header's name, or its value has line ends");
+            let message = format!(
+                "\"{}\" is no header's name, or its value has line ends",
+                name.value
+            );
             decoder.push(
                 Diagnostic::error(Code::WrongValue, word.span, message)
                     .help("write it as name: value, such as X-Robots-Tag: noindex"),

@@ -9,6 +9,7 @@ mod sources;
 mod strings;
 mod text;
 
+pub use decode::is_id;
 pub use shape::SITE;
 pub use site::{
     Accessibility, Evidence, Licence, MenuItem, MenuTarget, PercentStyle, RawHtml, SiteConfig,

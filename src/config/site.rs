@@ -80,7 +80,7 @@ pub struct ThemeChoice {
     /// The folder's name below themes/.
     pub name: Spanned<String>,
     /// Tokens or extras that the site sets, as plain texts.
-    pub options: BTreeMap<String, Spanned<String>>,
+    pub options: Vec<(Spanned<String>, Spanned<String>)>,
 }
 
 /// One link of the menu.

@@ -61,7 +61,7 @@ fn every_setting_is_read() {
     let config = config.expect("it is read");
     assert_eq!(config.title.get("cy").value, "Safle");
     assert_eq!(config.languages, ["cy", "en"]);
-    assert_eq!(config.theme.options["accent"].value, "#123456");
+    assert_eq!(config.theme.options[0].1.value, "#123456");
     assert_eq!(config.menu.len(), 2);
     let closed: Vec<(&str, Option<usize>)> = config
         .taxonomies
@@ -99,7 +99,7 @@ fn what_is_wrong_with_settings_is_said_with_the_mended_line() {
     assert_eq!(
         site("title: A\nbase_url: /report/\n").1,
         [
-            "2:11 \"/report/\" is not an address of the web | an address starts with https://, http:// or mailto:"
+            "2:11 \"/report/\" is not an address of the web | write the whole address, such as https://example.org/report/"
         ]
     );
     assert_eq!(

@@ -91,4 +91,18 @@ impl Unit {
             text: text.to_owned(),
         }
     }
+
+    /// What stands behind a number: `1 year`, `2 years`. Only English words for time are known in both numbers.
+    pub fn suffix_of(&self, number: &str) -> &str {
+        let word = self.suffix.trim();
+        let one = number.trim_start_matches('−') == "1";
+        match word.strip_suffix('s') {
+            Some(_) if one && DURATIONS.contains(&word) => self
+                .suffix
+                .trim_end()
+                .strip_suffix('s')
+                .unwrap_or(&self.suffix),
+            _ => &self.suffix,
+        }
+    }
 }

@@ -115,6 +115,8 @@ codes! {
     CommentAfterText = "comment-after-text",
     /// The file is not UTF-8 text.
     NotUtf8 = "not-utf8",
+    /// A control character stands in a text or a cell: nobody sees it, and browsers and spreadsheets have no place for it.
+    UnseenCharacter = "unseen-character",
     /// A page has no front matter, and so no title: its first line is not `---`.
     NoFrontMatter = "no-front-matter",
     /// The front matter begins with `---` and no line of three dashes ends it.
@@ -213,6 +215,8 @@ codes! {
     ParentCycle = "parent-cycle",
     /// An indicator has no data file. A file with the definition's stem stands beside it, or `data: {file: …}` names it.
     NoData = "no-data",
+    /// A table in content/indicators/ that no definition reads, so that nothing of it is on the site.
+    NoDefinition = "no-definition",
     /// Two indicators have the same id or short.
     DuplicateIndicator = "duplicate-indicator",
     /// A place that areas.csv, or the data, do not have.

@@ -1,19 +1,25 @@
-//! The message about a file that is not UTF-8: one wording for every reader of texts.
+//! The messages about a file that is not text as Casebook reads it: one wording for every reader of texts.
+
+use std::ops::Range;
 
 use super::{Code, Diagnostic};
 use crate::source::{Encoding, Source};
 
-/// What to say of a file whose bytes are not text as Casebook reads it; `None` where all is well.
+/// So many bytes tell whether a file is UTF-16.
+const LOOKED_AT: usize = 1024;
+
+/// What to say of a file that is not UTF-8; `None` where all is well.
 pub fn not_utf8(source: &Source) -> Option<Diagnostic> {
     let text = source.text();
+    let wide = is_wide(text);
     let at = match source.encoding() {
         Encoding::Invalid { at } => at as usize,
-        // UTF-16 without its mark: every other byte of English is NUL.
-        Encoding::Utf8 => text.find('\0')?,
+        Encoding::Utf8 if wide => text.find('\0')?,
+        Encoding::Utf8 => return None,
     };
     let len = text[at..].chars().next().map_or(0, char::len_utf8);
     let span = source.span(at..at + len);
-    let message = if text.contains('\0') {
+    let message = if wide {
         "this file is not UTF-8 text; it looks like UTF-16"
     } else {
         "this file is not UTF-8 text; it looks like Windows-1252 or Latin-1 from here on"
@@ -21,5 +27,32 @@ pub fn not_utf8(source: &Source) -> Option<Diagnostic> {
     Some(
         Diagnostic::error(Code::NotUtf8, span, message)
             .help("save the file with the encoding UTF-8 (in Notepad and Excel: Save as, then Encoding or \"CSV UTF-8\")"),
+    )
+}
+
+/// Whether a text is UTF-16, without its mark or with it: every other byte of English is NUL.
+pub fn is_wide(text: &str) -> bool {
+    let start = &text[..text.floor_char_boundary(LOOKED_AT)];
+    let nuls = start.matches('\0').count();
+    nuls > 0 && nuls * 4 >= start.len()
+}
+
+/// The first control character in a range of a source: neither a browser nor a spreadsheet has a place for it.
+pub fn unseen(source: &Source, range: Range<usize>) -> Option<Diagnostic> {
+    let text = source.text().get(range.clone())?;
+    let is_unseen =
+        |byte: u8| byte == 0x7f || byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
+    let at = text.bytes().position(is_unseen)?;
+    let at = range.start + at;
+    Some(
+        Diagnostic::error(
+            Code::UnseenCharacter,
+            source.span(at..at + 1),
+            format!(
+                "a character that cannot be seen stands here (U+{:04X})",
+                source.text().as_bytes()[at]
+            ),
+        )
+        .help("delete it: put the cursor behind it and press backspace"),
     )
 }

@@ -28,7 +28,8 @@ struct Entry<'a> {
     column: u32,
     end_line: u32,
     end_column: u32,
-    help: &'a [String],
+    /// A line each; empty where there is none.
+    help: String,
     labels: Vec<LabelEntry<'a>>,
 }
 
@@ -73,7 +74,7 @@ fn entry<'a>(diagnostic: &'a Diagnostic, sources: &SourceOf<'_>) -> Entry<'a> {
         column: start.column,
         end_line: end.line,
         end_column: end.column,
-        help: &diagnostic.help,
+        help: diagnostic.help.join("\n"),
         labels: diagnostic
             .labels
             .iter()

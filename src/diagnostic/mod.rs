@@ -12,7 +12,7 @@ mod order;
 mod tests;
 
 pub use code::Code;
-pub use encoding::not_utf8;
+pub use encoding::{is_wide, not_utf8, unseen};
 pub use order::{in_order, summary};
 
 use crate::source::{Source, Span};

@@ -168,10 +168,10 @@ fn json_counts_columns_in_characters_and_ends_after_the_last() {
             "version": 1,
             "diagnostics": [
                 {"code": "figure-mismatch", "severity": "error", "message": "not \"so\"", "file": "content/a.cy.md",
-                 "line": 1, "column": 6, "end_line": 1, "end_column": 9, "help": ["write 19%"],
+                 "line": 1, "column": 6, "end_line": 1, "end_column": 9, "help": "write 19%",
                  "labels": [{"file": "content/a.cy.md", "line": 1, "column": 4, "text": "a house"}]},
                 {"code": "not-yet", "severity": "advice", "message": "empty", "file": "content/a.md",
-                 "line": 1, "column": 1, "end_line": 1, "end_column": 1, "help": [], "labels": []},
+                 "line": 1, "column": 1, "end_line": 1, "end_column": 1, "help": "", "labels": []},
             ],
             "coverage": {"bound": 2},
         })

@@ -55,7 +55,7 @@ pub struct Selection {
     /// These periods only.
     pub periods: Vec<Spanned<String>>,
     /// Chosen values of dimensions, by the dimension's id.
-    pub dimensions: BTreeMap<String, Spanned<String>>,
+    pub dimensions: BTreeMap<String, DimensionValues>,
     /// The area to compare with; `Some(None)` is `benchmark: none`.
     pub benchmark: Option<Option<Spanned<String>>>,
     /// Whether confidence limits are drawn; else where there are any.
@@ -64,6 +64,15 @@ pub struct Selection {
     pub sort: Option<Spanned<String>>,
     /// Areas in the place's colour.
     pub highlight: Vec<Spanned<String>>,
+}
+
+/// The values of a dimension that a block shows: several are several series.
+#[derive(Clone, Debug)]
+pub struct DimensionValues {
+    /// The dimension's id, where it is written.
+    pub key: Span,
+    /// At least one.
+    pub values: Vec<Spanned<String>>,
 }
 
 /// A `chart` block.

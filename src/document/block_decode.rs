@@ -8,7 +8,9 @@ use rust_decimal::Decimal;
 use super::block_shape::{BLOCKS, CHART_TYPES, SORTS};
 use super::front_matter_decode::text;
 use super::key_figure::key_figures;
-use super::{Block, ChartBlock, ChartType, QuoteBlock, Selection, SetIn, TableBlock};
+use super::{
+    Block, ChartBlock, ChartType, DimensionValues, QuoteBlock, Selection, SetIn, TableBlock,
+};
 use crate::config::LocalText;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span, Spanned};
@@ -122,14 +124,17 @@ fn selection(decoder: &mut Decoder<'_, '_>) -> Option<Selection> {
 }
 
 /// Chosen values of dimensions: every key that a chart does not have and that looks like none of its keys.
-fn dimensions(decoder: &mut Decoder<'_, '_>) -> BTreeMap<String, Spanned<String>> {
+fn dimensions(decoder: &mut Decoder<'_, '_>) -> BTreeMap<String, DimensionValues> {
     let mut found = BTreeMap::new();
     for (name, node) in decoder.others() {
-        if let (Some(text), Some(_)) = (name.text(), node.text())
-            && !decoder.is_misspelt(text)
-            && let Some(word) = decoder.read_word(text, node)
-        {
-            found.insert(text.to_owned(), word);
+        let Some(text) = name.text() else { continue };
+        if !node.is_words() || decoder.is_misspelt(text) {
+            continue;
+        }
+        let values = decoder.read_words(text, node);
+        if !values.is_empty() {
+            let key = name.span.clone();
+            found.insert(text.to_owned(), DimensionValues { key, values });
         }
     }
     found

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use super::block::KeyFigure;
 use crate::config::Sources;
@@ -48,7 +49,7 @@ pub struct FrontMatter {
     /// That it is withdrawn, and why.
     pub withdrawn: Option<Withdrawal>,
     /// Where it stands among its neighbours.
-    pub order: Option<Spanned<i64>>,
+    pub order: Option<Spanned<Decimal>>,
     /// Takes the place of the address's last part.
     pub slug: Option<Spanned<String>>,
     /// Former addresses.

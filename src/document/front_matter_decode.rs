@@ -85,7 +85,7 @@ fn front_matter(decoder: &mut Decoder<'_, '_>, span: Span, site_language: &str) 
             })
         }),
         withdrawn: decoder.map("withdrawn", &WITHDRAWAL, |map| withdrawal(map, language)),
-        order: decoder.integer("order"),
+        order: decoder.number("order"),
         slug: decoder.word("slug"),
         aliases: decoder.words("aliases"),
         image: decoder.map("image", &IMAGE, |map| image(map, language)),

@@ -95,7 +95,7 @@ pub static FRONT_MATTER: Shape = Shape::new(
         .not_yet(),
         Key::new(
             "order",
-            Kind::Integer,
+            Kind::Number,
             "Where it stands in its report; left out, the number of its file's name says.",
         )
         .aliases(&["weight"])

@@ -31,8 +31,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use block::{
-    Block, ChartBlock, ChartType, KeyFigure, KeyFigureTarget, QuoteBlock, Selection, SetIn,
-    TableBlock,
+    Block, ChartBlock, ChartType, DimensionValues, KeyFigure, KeyFigureTarget, QuoteBlock,
+    Selection, SetIn, TableBlock,
 };
 pub use block_shape::BLOCKS;
 pub use fences::PlacedBlock;
@@ -44,7 +44,7 @@ pub use outline::{Heading, slug};
 pub use prose::{LinkForm, Piece, Prose, ProseLink, Surface};
 
 use self::texts::Texts;
-use crate::diagnostic::{Diagnostic, not_utf8};
+use crate::diagnostic::{Diagnostic, is_wide, not_utf8, unseen};
 use crate::source::{Source, Span, Spanned};
 
 /// A page as its editor wrote it. It keeps what checks and lists need; the body's events are made again when it is walked,
@@ -83,8 +83,16 @@ impl Document {
         taxonomies: &BTreeSet<String>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
-        diagnostics.extend(not_utf8(source));
         let parts = split::split(source, diagnostics);
+        if let Some(problem) = not_utf8(source) {
+            if is_wide(source.text()) {
+                // Nothing else that could be said of it is true.
+                diagnostics.clear();
+            }
+            diagnostics.push(problem);
+        } else {
+            diagnostics.extend(unseen(source, parts.body.clone()));
+        }
         let language = language_of(source.path().file_name()).unwrap_or(language);
         let front = FrontMatter::decode(
             source,

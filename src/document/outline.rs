@@ -140,6 +140,20 @@ struct Ids {
 impl Ids {
     /// Takes an id that an editor wrote.
     fn claim(&mut self, id: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) {
+        let is_plain = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_');
+        if id.value.is_empty() || !id.value.chars().all(is_plain) {
+            let message = format!("\"{}\" cannot be an id", id.value);
+            let error = Diagnostic::error(Code::BadId, id.span.clone(), message);
+            let words = id.value.split(|letter: char| !is_plain(letter));
+            let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+            diagnostics.push(if words.is_empty() {
+                error.help("an id has letters, digits and hyphens only")
+            } else {
+                error
+                    .help(format!("write: {}", words.join("-")))
+                    .help("an id has letters, digits and hyphens only")
+            });
+        }
         if RESERVED.contains(&id.value.as_str()) {
             diagnostics.push(
                 Diagnostic::error(

@@ -92,6 +92,7 @@ pub(super) fn check_run(source: &Source, run: &Prose, diagnostics: &mut Vec<Diag
             after = line_end;
         }
     }
+    check_spaces(source, run, diagnostics);
     // Dashes are read as set.
     for (at, _) in run.text.match_indices("<!") {
         let dashes = run.text[at + 2..].chars().next();
@@ -100,6 +101,51 @@ pub(super) fn check_run(source: &Source, run: &Prose, diagnostics: &mut Vec<Diag
             diagnostics.push(html::unclosed(span));
         }
     }
+}
+
+/// `[words](my file.md)` and `![words](my photo.jpg)`: an address with spaces, which Markdown reads as text.
+fn check_spaces(source: &Source, run: &Prose, diagnostics: &mut Vec<Diagnostic>) {
+    let text = &run.text;
+    for (bracket, _) in text.match_indices("](") {
+        let at = bracket + 2;
+        let near = text.floor_char_boundary(at + LONGEST_ADDRESS);
+        let Some(end) = text[at..near].find(')').map(|end| at + end) else {
+            continue;
+        };
+        let address = &text[at..end];
+        if !address.contains(' ') || !looks_like_an_address(address) || is_binding(address) {
+            continue;
+        }
+        let is_page = address
+            .split('#')
+            .next()
+            .and_then(|path| path.rsplit('.').next())
+            == Some("md");
+        let file = !address.contains("://") && !is_page;
+        let mended = address.replace(' ', if file { "-" } else { "%20" });
+        let span = run.span_of(at..end);
+        let line = source.mended(span.range(), &mended);
+        let error = Diagnostic::error(
+            Code::BrokenLink,
+            span,
+            "this is read as text, not as a link: an address has no spaces",
+        );
+        diagnostics.push(if file {
+            error.help(format!("rename the file with hyphens, and write: {line}"))
+        } else {
+            error.help(format!("write: {line}"))
+        });
+    }
+}
+
+/// Whether words in round brackets are a file or an address and not a remark.
+fn looks_like_an_address(words: &str) -> bool {
+    let path = words.split(['#', '?']).next().unwrap_or(words);
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_file = (2..=5).contains(&ending.len())
+        && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && ending.starts_with(|letter: char| letter.is_ascii_alphabetic());
+    is_file || words.contains("://") || words.starts_with(['/', '.'])
 }
 
 /// Where `figure:` and `source:` stand in a text.

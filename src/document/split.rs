@@ -64,11 +64,14 @@ pub(super) fn split(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Parts
         );
     }
     diagnostics.push(never);
-    let yaml_end = text.len();
+    // What follows an empty line is most likely the text.
+    let mut keys = Lines { text, at: start };
+    let blank = keys.find(|line| text[line.clone()].trim().is_empty());
+    let end = text.len();
     Parts {
-        block: 0..yaml_end,
-        yaml: start..yaml_end,
-        body: yaml_end..yaml_end,
+        block: 0..end,
+        yaml: start..blank.map_or(end, |line| line.start),
+        body: end..end,
     }
 }
 

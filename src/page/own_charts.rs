@@ -10,7 +10,7 @@ use super::desk::Desk;
 use crate::chart::{self, ChartData};
 use crate::config::LocalText;
 use crate::data::{AreaId, Indicator};
-use crate::document::{ChartBlock, ChartType, Selection};
+use crate::document::{ChartBlock, ChartType, DimensionValues, Selection};
 use crate::source::{Span, Spanned};
 use crate::theme::context::Html;
 
@@ -39,9 +39,15 @@ impl Desk<'_, '_> {
         let place = definition.id.span.clone();
         let typed = |text: &str| Spanned::new(text.to_owned(), place.clone());
         let dimensions = wanted.indicator.table.dimensions.iter().zip(wanted.slice);
-        let dimensions: BTreeMap<String, Spanned<String>> = dimensions
+        let dimensions: BTreeMap<String, DimensionValues> = dimensions
             .filter(|(id, _)| wanted.by != Some(&***id))
-            .map(|(id, value)| (id.to_string(), typed(value)))
+            .map(|(id, value)| {
+                let choice = DimensionValues {
+                    key: place.clone(),
+                    values: vec![typed(value)],
+                };
+                (id.to_string(), choice)
+            })
             .collect();
         let block = ChartBlock {
             kind: Spanned::new(wanted.kind, place.clone()),

@@ -28,7 +28,12 @@ pub fn part_of_name(name: &str) -> String {
             part.push('-');
         }
     }
-    part.trim_matches(['-', '.']).to_owned()
+    // Dots alone name folders.
+    let words = part.split('-').filter(|word| !word.is_empty());
+    let words: Vec<&str> = words
+        .filter(|word| !word.chars().all(|c| c == '.'))
+        .collect();
+    words.join("-").trim_matches(['-', '.']).to_owned()
 }
 
 /// The number with which a name begins, as in `02-coventry`. A year is none: `2019-review` stays whole.

@@ -30,6 +30,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+pub use self::address::{part_of_name, slug};
 pub use self::assets::is_picture;
 pub use self::held::{Clock, Held, moment};
 pub use self::link::{Target, Targets};

@@ -2,6 +2,8 @@
 //!
 //! In: paths below the report's folder, front matter. Out: keys that sort.
 
+use rust_decimal::Decimal;
+
 use super::address::leading_number;
 use super::summary::Summary;
 
@@ -14,15 +16,15 @@ pub(super) struct Key(Vec<Step>);
 struct Step {
     /// Those without a number come after those with one.
     unnumbered: bool,
-    number: i64,
+    number: Decimal,
     name: String,
 }
 
 impl Step {
-    fn new(number: Option<i64>, name: String) -> Self {
+    fn new(number: Option<Decimal>, name: String) -> Self {
         Self {
             unnumbered: number.is_none(),
-            number: number.unwrap_or(0),
+            number: number.unwrap_or_default(),
             name,
         }
     }
@@ -31,19 +33,19 @@ impl Step {
 /// The key of a page. `folders` are those between it and its report, outermost first, each with the `order` of its front
 /// page; `stem` is the file's name without language and extension.
 pub(super) fn key<'a>(
-    folders: impl Iterator<Item = (&'a str, Option<i64>)>,
+    folders: impl Iterator<Item = (&'a str, Option<Decimal>)>,
     stem: &str,
     summary: &Summary,
 ) -> Key {
     let mut steps: Vec<Step> = folders
         .map(|(folder, order)| {
-            let number = order.or_else(|| leading_number(folder));
+            let number = order.or_else(|| leading_number(folder).map(Decimal::from));
             Step::new(number, folder.to_lowercase())
         })
         .collect();
     if stem != "index" {
         let order = summary.front.order.as_ref().map(|order| order.value);
-        let number = order.or_else(|| leading_number(stem));
+        let number = order.or_else(|| leading_number(stem).map(Decimal::from));
         let name = format!("{}\n{}", summary.title.to_lowercase(), summary.path);
         steps.push(Step::new(number, name));
     }

@@ -9,7 +9,7 @@ use super::held::Clock;
 use super::routes::Claim;
 use super::summary::Summary;
 use super::{Parts, Site, address};
-use crate::data::{AreaId, Areas, Definition};
+use crate::data::{AreaId, Areas, Definition, Found};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::{Span, Spanned};
 
@@ -213,6 +213,12 @@ pub(super) fn of_page(
 
 /// The message about an area that areas.csv does not list.
 pub fn unknown_area(areas: &Areas, written: &Spanned<String>) -> Diagnostic {
+    if let Found::Several(several) = areas.resolve(&written.value) {
+        let ids: Vec<&str> = several.iter().map(|area| &*area.id).collect();
+        let message = format!("several areas are called \"{}\"", written.value);
+        return Diagnostic::error(Code::AmbiguousArea, written.span.clone(), message)
+            .help(format!("write the id of one: {}", ids.join(", ")));
+    }
     let unknown = Diagnostic::error(
         Code::UnknownArea,
         written.span.clone(),

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::address;
-use crate::config::{LocalText, SiteConfig};
+use crate::config::{LocalText, SiteConfig, is_id};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::Spanned;
 
@@ -158,6 +158,8 @@ fn part_of_term(id: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Opti
 fn part(what: &str, id: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
     match address::slug(&id.value) {
         Ok(part) => Some(part),
+        // Said of site.yaml already.
+        Err(_) if !is_id(&id.value) => None,
         Err(wrong) => {
             let error = Diagnostic::error(
                 Code::UnsafeAddress,

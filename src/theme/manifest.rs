@@ -179,18 +179,33 @@ pub(super) fn read(
                 name.value
             )),
         );
-        return Manifest::default();
+        // What it lacks besides is said when it has one.
+        return Manifest {
+            extends: Some(Spanned::new("default".to_owned(), name.span.clone())),
+            ..Manifest::default()
+        };
     };
     let Some(node) = yaml::parse(source, 0..source.text().len(), diagnostics) else {
         return Manifest::default();
     };
     let at = source.span(0..0);
     Decoder::new(source, &node, &THEME, &at, None, diagnostics)
-        .map_or_else(Manifest::default, |mut decoder| manifest(&mut decoder))
+        .map_or_else(Manifest::default, |mut decoder| {
+            manifest(&mut decoder, &name.value)
+        })
 }
 
-fn manifest(decoder: &mut Decoder<'_, '_>) -> Manifest {
-    decoder.word("name");
+fn manifest(decoder: &mut Decoder<'_, '_>, folder: &str) -> Manifest {
+    if let Some(own) = decoder.word("name")
+        && own.value != folder
+    {
+        let message = format!("this theme's folder is called \"{folder}\"");
+        decoder.push(
+            Diagnostic::error(Code::WrongValue, own.span, message)
+                .help(format!("write: name: {folder}"))
+                .help(format!("or call the folder themes/{}", own.value)),
+        );
+    }
     decoder.word("version");
     Manifest {
         extends: decoder.word("extends"),

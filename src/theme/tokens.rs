@@ -125,16 +125,16 @@ fn unknown<'a>(name: &Spanned<String>, known: impl Iterator<Item = &'a str> + Cl
 
 /// What site.yaml's theme options set: `accent`, `accent-dark`, `measure`.
 pub(super) fn options(
-    options: &BTreeMap<String, Spanned<String>>,
+    options: &[(Spanned<String>, Spanned<String>)],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Tokens {
     let mut tokens = Tokens::default();
     for (name, value) in options {
-        let (role, dark) = match name.strip_suffix("-dark") {
+        let (role, dark) = match name.value.strip_suffix("-dark") {
             Some(role) => (role, true),
-            None => (name.as_str(), false),
+            None => (name.value.as_str(), false),
         };
-        let key = Spanned::new(role.to_owned(), value.span.clone());
+        let key = Spanned::new(role.to_owned(), name.span.clone());
         if OTHERS.contains(&role) && !dark {
             tokens.set_other(&key, value, diagnostics);
         } else if ROLES.iter().any(|&(known, _)| known == role) {

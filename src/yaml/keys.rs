@@ -44,8 +44,9 @@ impl Decoder<'_, '_> {
                 continue;
             }
             let named = others.is_some_and(|names| names.contains(text));
-            let open = self.shape.open && value.text().is_some() && !self.is_misspelt(text);
-            if !named && !open {
+            let open = self.shape.open && value.is_words() && !self.is_misspelt(text);
+            let any_key = self.shape.open && self.shape.keys.is_empty();
+            if !named && !open && !any_key {
                 self.unknown(name, text, value, others);
             }
         }

@@ -22,7 +22,7 @@ mod values;
 
 pub use decoder::Decoder;
 pub use parse::parse;
-pub use scalar::{parse_date, parse_number};
+pub use scalar::{check_website, parse_date, parse_number};
 pub use schema::{kind as kind_schema, schema};
 pub use shape::{Key, Kind, Shape, names};
 
@@ -61,6 +61,15 @@ impl Node {
         match &self.value {
             Value::Scalar { text, .. } => Some(text),
             _ => None,
+        }
+    }
+
+    /// Whether this is a text, or a list of texts.
+    pub fn is_words(&self) -> bool {
+        match &self.value {
+            Value::Scalar { .. } => true,
+            Value::List(items) => items.iter().all(|item| item.text().is_some()),
+            _ => false,
         }
     }
 

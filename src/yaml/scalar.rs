@@ -1,7 +1,7 @@
 //! What a scalar's text means: a number, a date, a moment, an address. `Err` is what to tell the editor: what is wrong, and
 //! what to type instead where that is clear.
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Time};
 use rust_decimal::Decimal;
 
 const MONTHS: [&str; 12] = [
@@ -129,17 +129,38 @@ pub(super) fn date(text: &str) -> Result<Date, Wrong> {
 /// A day, or a moment of one, with or without a zone.
 pub(super) fn moment(text: &str) -> Result<(), Wrong> {
     let local = text.replacen(' ', "T", 1);
-    let known = parse_date(text).is_some()
+    let at_a_time = text
+        .rsplit_once(' ')
+        .filter(|(_, time)| is_time(time))
+        .is_some_and(|(day, _)| parse_date(day.trim_end()).is_some());
+    let known = at_a_time
+        || parse_date(text).is_some()
         || (local.contains(':')
             && (local.parse::<DateTime>().is_ok() || local.parse::<jiff::Timestamp>().is_ok()));
     if known {
         return Ok(());
     }
     let wrong = wrong(format!("{} is not a date and time", shown(text)));
-    Err(match guesses(text).as_slice() {
-        [one] => wrong.instead(one.to_string()),
+    // The time goes with the day; what stands behind it (a zone's name) is read by people only.
+    let (day, time) = match text.find(':') {
+        Some(colon) => {
+            let start = text[..colon].rfind([' ', 'T', 't']).unwrap_or(0);
+            let time = text[start..].trim_start_matches([' ', 'T', 't']);
+            let end = time.find(|c: char| !c.is_ascii_digit() && c != ':');
+            (&text[..start], &time[..end.unwrap_or(time.len())])
+        }
+        None => (text, ""),
+    };
+    let days = parse_date(day.trim()).map_or_else(|| guesses(day), |day| vec![day]);
+    Err(match days.as_slice() {
+        [one] if time.is_empty() => wrong.instead(one.to_string()),
+        [one] if is_time(time) => wrong.instead(format!("{one} {time}")),
         _ => wrong.hint("write it as 2025-01-31 or 2025-01-31 09:30"),
     })
+}
+
+fn is_time(text: &str) -> bool {
+    text.contains(':') && text.parse::<Time>().is_ok()
 }
 
 fn iso(text: &str) -> Option<Date> {
@@ -252,12 +273,24 @@ pub(super) fn website(text: &str) -> Result<(), Wrong> {
         return Err(wrong("a site is not at an e-mail address")
             .hint("write the whole address, such as https://example.org/report/"));
     }
-    url(text)?;
+    url(text).map_err(|wrong| match wrong.instead {
+        None => wrong.hint("write the whole address, such as https://example.org/report/"),
+        Some(_) => wrong,
+    })?;
     if text.contains(['?', '#']) {
         return Err(wrong("the address of a site has no ? or # in it")
             .hint("write the whole address, such as https://example.org/report/"));
     }
     Ok(())
+}
+
+/// What is wrong with the address of a site that does not come from YAML: in words, and what to write.
+pub fn check_website(text: &str) -> Result<(), (String, String)> {
+    website(text).map_err(|wrong| {
+        let help = wrong.instead.map(|instead| format!("write {instead}"));
+        let help = help.or_else(|| wrong.hint.map(str::to_owned));
+        (wrong.message, help.unwrap_or_default())
+    })
 }
 
 /// A scalar as messages show it: short.

@@ -48,7 +48,7 @@ pub fn schema(shape: &Shape) -> Value {
     let mut schema = json!({
         "type": "object",
         "properties": properties,
-        "additionalProperties": if shape.open { kind(Kind::Word) } else { json!(false) },
+        "additionalProperties": if shape.open { kind(Kind::List(&Kind::Word)) } else { json!(false) },
     });
     if !required.is_empty() {
         schema["required"] = json!(required);

@@ -69,10 +69,15 @@ impl Tree<'_> {
                     text,
                     style,
                     property,
-                } => match before(property) {
-                    Some(at) => self.special(at, range.end, &mut said),
-                    None => self.scalar(text.into_owned(), style, range),
-                },
+                } => {
+                    if let Some(at) = before(property) {
+                        self.special(at, range.end, &mut said)
+                    } else {
+                        let node = self.scalar(text.into_owned(), style, range);
+                        said.extend(self.unseen(&node));
+                        node
+                    }
+                }
                 Token::Alias => self.special(range.start, range.end, &mut said),
                 Token::Begin {
                     list,
@@ -181,6 +186,22 @@ impl Tree<'_> {
                 quoted: false,
             },
             range,
+        )
+    }
+
+    /// A text that makes a control character with a backslash. One that has it as it is has been told.
+    fn unseen(&self, node: &Node) -> Option<Diagnostic> {
+        let is_unseen =
+            |byte: u8| byte == 0x7f || byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
+        let byte = node.text()?.bytes().find(|&byte| is_unseen(byte))?;
+        let written = self.source.text().get(node.span.range())?;
+        if written.bytes().any(is_unseen) {
+            return None;
+        }
+        let message = format!("this text makes a character that cannot be seen (U+{byte:04X})");
+        Some(
+            Diagnostic::error(Code::YamlSyntax, node.span.clone(), message)
+                .help("take it out; a backslash that is meant to be read stands in single quotes"),
         )
     }
 

@@ -134,7 +134,8 @@ fn columns(rows: &Rows<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Columns
     }
     for name in NEEDED {
         if rows.column(name).is_none() {
-            whole = false;
+            // Without the others, areas can be understood all the same.
+            whole &= !matches!(name, "id" | "name");
             let end = rows.header.last().map_or(0, |cell| cell.end as usize);
             let start = rows.header.first().map_or(0, |cell| cell.start as usize);
             diagnostics.push(
@@ -172,11 +173,14 @@ impl<'a> Entry<'_, 'a> {
     fn area(&self, areas: &Areas, diagnostics: &mut Vec<Diagnostic>) -> Option<Area> {
         for name in ["id", "name", "type"] {
             if let Some(cell) = self.cell(name).filter(|cell| cell.text.is_empty()) {
-                diagnostics.push(Diagnostic::error(
-                    Code::EmptyCell,
-                    self.rows.span(cell),
-                    format!("row {} has no {name}", self.record.row),
-                ));
+                diagnostics.push(
+                    Diagnostic::error(
+                        Code::EmptyCell,
+                        self.rows.span(cell),
+                        format!("row {} has no {name}", self.record.row),
+                    )
+                    .help("every area has an id, a name and a type"),
+                );
             }
         }
         let (id, name, kind) = (self.text("id"), self.text("name"), self.text("type"));
@@ -197,7 +201,7 @@ impl<'a> Entry<'_, 'a> {
             name: name?.value,
             name_cy: self.text("name_cy").map(|name| name.value),
             codes: codes.split_whitespace().map(str::to_owned).collect(),
-            kind: kind?.value,
+            kind: kind.map(|kind| kind.value).unwrap_or_default(),
             parent: None,
             span: self.span(),
         })
@@ -246,6 +250,19 @@ impl<'a> Entry<'_, 'a> {
         let Some(cell) = self.cell("codes") else {
             return;
         };
+        if cell.text.contains([';', ',', '/', '|']) {
+            let parts = cell.text.split([';', ',', '/', '|', ' ']);
+            let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::BadId,
+                    self.rows.span(cell),
+                    "codes have letters and digits only, and a space between one and the next",
+                )
+                .help(self.rows.write(cell, &parts.join(" "))),
+            );
+            return;
+        }
         let mut from = 0;
         for code in cell.text.split_whitespace() {
             let at = cell.text[from..].find(code).map_or(from, |at| from + at);

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use self::csv::Csv;
-use crate::diagnostic::{Code, Diagnostic, not_utf8};
+use crate::diagnostic::{Code, Diagnostic, not_utf8, unseen};
 use crate::source::{Source, Span, Spanned};
 
 /// A cell as the file has it.
@@ -266,9 +266,9 @@ fn no_header(source: &Source, header_row: Option<&Spanned<u32>>) -> Diagnostic {
 
 fn report_duplicates(source: &Source, header: &[RawCell<'_>], diagnostics: &mut Vec<Diagnostic>) {
     let span = |cell: &RawCell<'_>| source.span(cell.start as usize..cell.end as usize);
-    let mut first: BTreeMap<&str, &RawCell<'_>> = BTreeMap::new();
+    let mut first: BTreeMap<String, &RawCell<'_>> = BTreeMap::new();
     for cell in header.iter().filter(|cell| !cell.text.is_empty()) {
-        if let Some(earlier) = first.get(&*cell.text) {
+        if let Some(earlier) = first.get(&plain(&cell.text)) {
             diagnostics.push(
                 Diagnostic::error(
                     Code::DuplicateHeader,
@@ -279,7 +279,7 @@ fn report_duplicates(source: &Source, header: &[RawCell<'_>], diagnostics: &mut 
                 .help("give each column a name of its own"),
             );
         } else {
-            first.insert(&cell.text, cell);
+            first.insert(plain(&cell.text), cell);
         }
     }
 }
@@ -287,6 +287,7 @@ fn report_duplicates(source: &Source, header: &[RawCell<'_>], diagnostics: &mut 
 /// Whether the source can be read as text; where it is not UTF-8 that is said, and reading goes on if the header is whole.
 fn is_text(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> bool {
     let Some(problem) = not_utf8(source) else {
+        diagnostics.extend(unseen(source, 0..source.text().len()));
         return true;
     };
     let line = source.position(problem.span.start).line;

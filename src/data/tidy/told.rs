@@ -113,13 +113,20 @@ impl Told {
                 span,
                 format!("{place}: the definition has no value {}", at.quoted()),
             );
-            match did_you_mean(at.text(), known()) {
+            let declare = format!(
+                "if it is right, list it under the dimension's `values`: {{{}: its name for readers}}",
+                at.text()
+            );
+            // Of two letters, one is never meant for the other.
+            let near = did_you_mean(at.text(), known()).filter(|near| near.chars().count() > 2);
+            let error = match near {
                 Some(near) => error.help(at.write(near)),
                 None => error.help(format!(
                     "its values are {}",
                     known().collect::<Vec<_>>().join(", ")
                 )),
-            }
+            };
+            error.help(declare)
         });
     }
 

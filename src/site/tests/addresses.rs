@@ -128,8 +128,8 @@ fn unsafe_addresses_are_errors_at_their_line() {
         ),
         (
             "a.md",
-            "slug: \"a\\0b\"",
-            "the slug has the character U+0000, which nobody can see",
+            "slug: a\u{200b}b",
+            "the slug has the character U+200B, which nobody can see",
         ),
         (
             "a.md",

@@ -270,7 +270,7 @@ fn dimensions_are_read_whatever_their_case_and_checked() {
     assert_eq!(
         wrong(definition.clone(), &csv.replace("Female", "Femal")),
         [
-            "2:15 row 2, column Sex: the definition has no value \"Femal\" [unknown-dimension-value] | write: coventry,2015,female,1",
+            "2:15 row 2, column Sex: the definition has no value \"Femal\" [unknown-dimension-value] | write: coventry,2015,female,1 | if it is right, list it under the dimension's `values`: {Femal: its name for readers}",
             "4:15 row 4, column Sex is empty [empty-cell] | if empty means all together, name that value in the definition: total: all",
         ]
     );
