@@ -45,9 +45,13 @@ impl<V> Stage<V> {
         key: impl FnOnce() -> Hash,
         make: impl FnOnce() -> V,
     ) -> Arc<V> {
-        let Build::Number(build) = build else {
-            self.made.fetch_add(1, Ordering::Relaxed);
-            return Arc::new(make());
+        let (build, most) = match build {
+            Build::Number(build) => (build, usize::MAX),
+            Build::Few(build, most) => (build, most),
+            Build::Only => {
+                self.made.fetch_add(1, Ordering::Relaxed);
+                return Arc::new(make());
+            }
         };
         let key = key();
         if let Some(entry) = self.lock().get_mut(&key) {
@@ -56,13 +60,11 @@ impl<V> Stage<V> {
         }
         let value = Arc::new(make());
         self.made.fetch_add(1, Ordering::Relaxed);
-        self.lock().insert(
-            key,
-            Entry {
-                value: value.clone(),
-                used: build,
-            },
-        );
+        let mut entries = self.lock();
+        if entries.len() < most {
+            let value = value.clone();
+            entries.insert(key, Entry { value, used: build });
+        }
         value
     }
 
@@ -86,6 +88,8 @@ impl<V> Stage<V> {
 pub(super) enum Build {
     /// One of several, by its number.
     Number(u64),
+    /// The only one, by its number; the first results may be of use again, and so many are kept.
+    Few(u64, usize),
     /// The only one: nothing needs to be kept.
     Only,
 }
@@ -137,6 +141,15 @@ impl Memo {
     pub(super) fn at(&self) -> Build {
         if self.once {
             Build::Only
+        } else {
+            Build::Number(self.build)
+        }
+    }
+
+    /// The same, for results of which one build asks again: without a memo only so many are kept.
+    pub(super) fn at_most(&self, most: usize) -> Build {
+        if self.once {
+            Build::Few(self.build, most)
         } else {
             Build::Number(self.build)
         }

@@ -17,6 +17,9 @@ use crate::page::{Book, Job, Made, Parts, Written, listings};
 use crate::source::{Hash, Hasher};
 use crate::theme::Theme;
 
+/// How many drawings a build keeps that keeps no pages: some 30 kB each.
+const DRAWINGS: usize = 500;
+
 /// A page as its template made it; nothing where the template failed.
 #[derive(Clone, Debug)]
 pub(crate) struct Rendered {
@@ -59,7 +62,7 @@ pub(super) fn with_book<T>(
     then: impl FnOnce(&Book<'_>, &Theme) -> T,
 ) -> Option<T> {
     let theme = whole.theme()?;
-    let draw = |data: &ChartData, strings: &Strings, id: &str| draw(theme, memo, data, strings, id);
+    let draw = |data: &ChartData, strings: &Strings| draw(theme, memo, data, strings);
     let written = |number: usize| {
         let page = whole.page(number);
         Written {
@@ -92,17 +95,17 @@ pub(super) fn with_book<T>(
     Some(then(&book, theme))
 }
 
-fn draw(theme: &Theme, memo: &Memo, data: &ChartData, strings: &Strings, id: &str) -> Arc<Drawing> {
+/// Draws what was not drawn yet: on many sites many pages show the same.
+fn draw(theme: &Theme, memo: &Memo, data: &ChartData, strings: &Strings) -> Arc<Drawing> {
     let key = || {
         let mut key = Hasher::new();
         key.hash(&data.hash())
             .hash(&theme.hash)
-            .part(&strings.language)
-            .part(id);
+            .part(&strings.language);
         key.finish()
     };
     memo.draw
-        .get(memo.at(), key, || chart::draw(data, strings, id))
+        .get(memo.at_most(DRAWINGS), key, || chart::draw(data, strings))
 }
 
 /// Makes a page and hands it on with the files beside it.

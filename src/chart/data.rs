@@ -174,16 +174,50 @@ pub struct BreakMark {
 }
 
 impl ChartData {
-    /// The same hash, the same drawings and words (in the same texts of the theme).
+    /// The same hash, the same drawings and words (in the same texts of the theme), whatever the headline.
     pub fn hash(&self) -> Hash {
+        let Self {
+            kind,
+            name: _,
+            language,
+            title: _,
+            subtitle,
+            alt,
+            notes,
+            measures,
+            unit,
+            decimals,
+            polarity,
+            relative,
+            periods,
+            series,
+            breaks,
+            limits,
+            target,
+            confidence,
+            level,
+            sort,
+            columns,
+            stable_within,
+        } = self;
         // Decimals that are equal hash alike; readers see how many digits each has.
-        let points = self.series.iter().flat_map(|series| &series.points);
+        let points = series.iter().flat_map(|series| &series.points);
         let numbers = points.flat_map(|point| {
             let limits = point.limits.map(|(lower, upper)| [lower, upper]);
             limits.into_iter().flatten().chain(point.value)
         });
         let digits: Vec<u32> = numbers.map(|number| number.scale()).collect();
-        Hash::of_value(&(self, digits))
+        let words = (kind, language, subtitle, alt, notes, measures, unit);
+        let shape = (
+            decimals, polarity, relative, limits, target, confidence, level, sort, columns,
+        );
+        Hash::of_value(&(
+            words,
+            shape,
+            stable_within,
+            (periods, series, breaks),
+            digits,
+        ))
     }
 
     /// Whether a series' line may not run from the period before to this one: a break lies between, whether or not values

@@ -10,23 +10,20 @@ use super::line::line;
 use super::ranked::ranked;
 use super::sheet::Sheet;
 use super::sparkline::spark;
-use super::svg::{File, dress_beside, dress_file, dress_page};
+use super::strings::say;
+use super::svg::{Named, Titled, beside, for_file, for_page};
 use super::table::{DataTable, table};
 use super::words::subtitle;
 use crate::config::Strings;
 use crate::document::ChartType;
 
-/// A chart or table, ready for a page. A table has no drawings.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+/// A chart or table, drawn: what all charts of the same data share, whatever their headline and their anchor. A table has no
+/// drawings.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drawing {
-    /// For columns of text and wider: an `<svg>` named by the page's elements `ID-title` and `ID-description`.
-    pub wide: String,
-    /// For telephones, likewise; empty where one drawing serves both.
-    pub narrow: String,
-    /// The stem of its files' names.
-    pub name: String,
-    /// NAME.svg: with headline, subtitle and source, in plain colours on white.
-    pub download: String,
+    wide: Option<Named>,
+    narrow: Option<Named>,
+    file: Option<Titled>,
     /// NAME.csv: the data, tidy and exact.
     pub csv: String,
     /// Measure, geography and period.
@@ -37,8 +34,26 @@ pub struct Drawing {
     pub table: DataTable,
     /// Breaks in the series with their reasons, to be printed with chart and table.
     pub breaks: Vec<String>,
-    /// What readers must know.
-    pub notes: Vec<String>,
+}
+
+impl Drawing {
+    /// For columns of text and wider: an `<svg>` named by the page's elements `ID-title` and `ID-description`, where `id` is the
+    /// chart's anchor on its page. Empty for a table.
+    pub fn wide(&self, id: &str) -> String {
+        self.wide
+            .as_ref()
+            .map_or_else(String::new, |wide| wide.with(id))
+    }
+
+    /// For telephones, likewise; nothing where one drawing serves both.
+    pub fn narrow(&self, id: &str) -> Option<String> {
+        self.narrow.as_ref().map(|narrow| narrow.with(id))
+    }
+
+    /// NAME.svg: with headline, subtitle and source, in plain colours on white. Nothing for a table.
+    pub fn download(&self, title: &str) -> Option<String> {
+        self.file.as_ref().map(|file| file.with(title))
+    }
 }
 
 /// A sparkline's width and height where it stands in a table.
@@ -46,15 +61,13 @@ const BESIDE: (f32, f32) = (120.0, 32.0);
 /// As a chart of its own.
 const ALONE: (f32, f32) = (300.0, 72.0);
 
-/// Draws. `id` is the chart's anchor on its page, which the page's own elements `ID-title` and `ID-description` follow.
-pub fn draw(data: &ChartData, strings: &Strings, id: &str) -> Drawing {
+/// Draws.
+pub fn draw(data: &ChartData, strings: &Strings) -> Drawing {
     let mut drawing = Drawing {
-        name: data.name.clone(),
         csv: csv(data),
         subtitle: subtitle(data, strings),
         table: table(data, strings),
         breaks: breaks(data, strings),
-        notes: data.notes.clone(),
         ..Drawing::default()
     };
     let Some(wide) = sheet(data, strings, Size::Wide) else {
@@ -62,24 +75,24 @@ pub fn draw(data: &ChartData, strings: &Strings, id: &str) -> Drawing {
     };
     drawing.description = describe(data, strings);
     let raw = wide.svg();
-    drawing.wide = dress_page(&raw, &wide, id);
+    drawing.wide = Some(for_page(&raw, &wide));
     if let Some(narrow) = sheet(data, strings, Size::Narrow)
         && data.kind != Some(ChartType::Sparkline)
     {
-        drawing.narrow = dress_page(&narrow.svg(), &narrow, id);
+        drawing.narrow = Some(for_page(&narrow.svg(), &narrow));
     }
     let sources: Vec<String> = data
         .measures
         .iter()
         .map(|measure| format!("{}, {}", measure.publication, measure.publisher))
         .collect();
-    let file = File {
-        title: &data.title,
-        subtitle: &drawing.subtitle,
-        description: &drawing.description.join(" "),
-        sources: &sources,
-    };
-    drawing.download = dress_file(&raw, &wide, &file, strings);
+    let source = say(strings, "chart-source", &[("sources", &sources.join("; "))]);
+    let description = drawing.description.join(" ");
+    drawing.file = Some(for_file(
+        &raw,
+        &wide,
+        (&drawing.subtitle, &description, &source),
+    ));
     drawing
 }
 
@@ -98,5 +111,5 @@ pub(super) fn sheet(data: &ChartData, strings: &Strings, size: Size) -> Option<S
 /// A line without axes to stand beside a figure: decoration, for the figure says what it shows.
 pub fn sparkline(data: &ChartData) -> String {
     let sheet: Sheet = spark(data, BESIDE);
-    dress_beside(&sheet.svg(), &sheet)
+    beside(&sheet.svg(), &sheet)
 }

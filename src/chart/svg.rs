@@ -6,127 +6,179 @@
 
 use std::fmt::Write as _;
 
+use super::frame::rows;
 use super::measure::{clean, wrap};
 use super::roles::Colour;
 use super::sheet::{Anchor, LINE_HEIGHT, SIZE, Sheet, Style};
-use super::strings::say;
-use crate::config::Strings;
 
 /// The fonts that charts are set in: near to each other in width, so that what was measured fits.
 const FONTS: &str = "Arial, Helvetica, Liberation Sans, sans-serif";
 /// The space around a drawing in a file.
 const MARGIN: f32 = 16.0;
+/// The headline of a file.
+const TITLE: Style = Style {
+    size: 18.0,
+    bold: true,
+    colour: Colour::Ink,
+};
+/// The subtitle of a file.
+const SUBTITLE: Style = Style {
+    size: SIZE,
+    bold: false,
+    colour: Colour::Muted,
+};
 
-/// For a page that has elements with the ids `ID-title` and `ID-description`.
-pub(super) fn dress_page(raw: &str, sheet: &Sheet, id: &str) -> String {
-    let mut out = open(raw, sheet.width, sheet.height);
-    let mut escaped = String::new();
-    escape(id, &mut escaped);
-    let _ = write!(
-        out,
-        " class=\"chart-svg\" role=\"img\" aria-labelledby=\"{escaped}-title\" \
-         aria-describedby=\"{escaped}-description\" font-family=\"{FONTS}\" font-size=\"{SIZE}\">"
-    );
-    body(inside(raw), true, &mut out);
-    out.push_str("</svg>");
-    out
+/// A drawing for a page, but for the chart's anchor there.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Named {
+    /// Up to where the root names the page's elements.
+    open: String,
+    rest: String,
+}
+
+impl Named {
+    /// For a page that has elements with the ids `ID-title` and `ID-description`.
+    pub(super) fn with(&self, id: &str) -> String {
+        let mut escaped = String::new();
+        escape(id, &mut escaped);
+        let mut out = String::with_capacity(self.open.len() + self.rest.len() + 80);
+        out.push_str(&self.open);
+        let _ = write!(
+            out,
+            " aria-labelledby=\"{escaped}-title\" aria-describedby=\"{escaped}-description\""
+        );
+        out.push_str(&self.rest);
+        out
+    }
+}
+
+/// For a page, but for the chart's anchor there.
+pub(super) fn for_page(raw: &str, sheet: &Sheet) -> Named {
+    let mut head = open(100, sheet.width, sheet.height);
+    head.push_str(" class=\"chart-svg\" role=\"img\"");
+    let mut rest = String::with_capacity(raw.len() * 3 / 2 + 100);
+    let _ = write!(rest, " font-family=\"{FONTS}\" font-size=\"{SIZE}\">");
+    body(inside(raw), true, &mut rest);
+    rest.push_str("</svg>");
+    Named { open: head, rest }
 }
 
 /// For a page, as decoration beside the figure itself.
-pub(super) fn dress_beside(raw: &str, sheet: &Sheet) -> String {
-    let mut out = open(raw, sheet.width, sheet.height);
+pub(super) fn beside(raw: &str, sheet: &Sheet) -> String {
+    let mut out = open(raw.len() * 3 / 2 + 100, sheet.width, sheet.height);
     out.push_str(" class=\"sparkline\" aria-hidden=\"true\" focusable=\"false\">");
     body(inside(raw), true, &mut out);
     out.push_str("</svg>");
     out
 }
 
-/// What a file says beside its drawing.
-pub(super) struct File<'a> {
-    pub title: &'a str,
-    pub subtitle: &'a str,
-    pub description: &'a str,
-    pub sources: &'a [String],
+/// A drawing for a file of its own, but for its headline.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Titled {
+    width: f32,
+    height: f32,
+    /// The drawing's elements.
+    drawing: String,
+    subtitle: Vec<String>,
+    /// As XML.
+    description: String,
+    /// The source's elements, and their height.
+    source: (String, f32),
 }
 
-/// For a file of its own: headline, subtitle, drawing, source, on white.
-pub(super) fn dress_file(raw: &str, sheet: &Sheet, file: &File, strings: &Strings) -> String {
-    let head = texts(
-        sheet.width,
-        &[
-            (
-                file.title,
-                Style {
-                    size: 18.0,
-                    bold: true,
-                    colour: Colour::Ink,
-                },
-            ),
-            (
-                file.subtitle,
-                Style {
-                    size: SIZE,
-                    bold: false,
-                    colour: Colour::Muted,
-                },
-            ),
-        ],
-    );
-    let source = say(
-        strings,
-        "chart-source",
-        &[("sources", &file.sources.join("; "))],
-    );
+/// For a file of its own, but for its headline: subtitle, drawing, source, on white. The texts are the subtitle, the
+/// description and the source.
+pub(super) fn for_file(
+    raw: &str,
+    sheet: &Sheet,
+    (subtitle, description, source): (&str, &str, &str),
+) -> Titled {
     let small = Style {
         size: 12.0,
         bold: false,
         colour: Colour::Muted,
     };
-    let foot = texts(sheet.width, &[(&source, small)]);
-    let width = sheet.width + 2.0 * MARGIN;
-    let above = MARGIN + head.height + 12.0;
-    let below = above + sheet.height + 12.0;
-    let height = below + foot.height + MARGIN;
-    let mut out = open(raw, width, height);
-    let _ = write!(
-        out,
-        " width=\"{width}\" height=\"{height}\" role=\"img\" aria-labelledby=\"title\" \
-         aria-describedby=\"description\" font-family=\"{FONTS}\" font-size=\"{SIZE}\">"
-    );
-    out.push_str("<title id=\"title\">");
-    escape(file.title, &mut out);
-    out.push_str("</title><desc id=\"description\">");
-    escape(file.description, &mut out);
-    out.push_str("</desc><rect width=\"100%\" height=\"100%\" fill=\"#FFFFFF\"/>");
-    for (top, part) in [(MARGIN, &*head.svg()), (above, raw), (below, &*foot.svg())] {
-        let _ = write!(out, "<g transform=\"translate({MARGIN} {top})\">");
-        body(inside(part), false, &mut out);
-        out.push_str("</g>");
-    }
-    out.push_str("</svg>");
-    out
+    let foot = texts(sheet.width, &[(&lines(source, sheet.width, small), small)]);
+    let mut titled = Titled {
+        width: sheet.width,
+        height: sheet.height,
+        drawing: String::with_capacity(raw.len()),
+        subtitle: lines(subtitle, sheet.width, SUBTITLE),
+        description: String::new(),
+        source: (String::new(), foot.height),
+    };
+    body(inside(raw), false, &mut titled.drawing);
+    escape(description, &mut titled.description);
+    body(inside(&foot.svg()), false, &mut titled.source.0);
+    titled
 }
 
-/// A sheet of some texts under each other, each wrapped.
-fn texts(width: f32, texts: &[(&str, Style)]) -> Sheet {
-    let mut lines: Vec<(String, Style, f32)> = Vec::new();
-    let mut height = 0.0;
-    for (text, style) in texts {
-        for line in wrap(text, width, style.size, style.bold, 6) {
-            lines.push((line, *style, height + style.size));
-            height += style.size * LINE_HEIGHT;
+impl Titled {
+    /// The file of a chart with this headline.
+    pub(super) fn with(&self, title: &str) -> String {
+        let head = texts(
+            self.width,
+            &[
+                (&lines(title, self.width, TITLE), TITLE),
+                (&self.subtitle, SUBTITLE),
+            ],
+        );
+        let mut headline = String::new();
+        body(inside(&head.svg()), false, &mut headline);
+        let width = self.width + 2.0 * MARGIN;
+        let above = MARGIN + head.height + 12.0;
+        let below = above + self.height + 12.0;
+        let height = below + self.source.1 + MARGIN;
+        let room = self.drawing.len() + self.description.len() + headline.len() + 1000;
+        let mut out = open(room, width, height);
+        let _ = write!(
+            out,
+            " width=\"{width}\" height=\"{height}\" role=\"img\" aria-labelledby=\"title\" \
+             aria-describedby=\"description\" font-family=\"{FONTS}\" font-size=\"{SIZE}\">"
+        );
+        out.push_str("<title id=\"title\">");
+        escape(title, &mut out);
+        out.push_str("</title><desc id=\"description\">");
+        out.push_str(&self.description);
+        out.push_str("</desc><rect width=\"100%\" height=\"100%\" fill=\"#FFFFFF\"/>");
+        for (top, part) in [
+            (MARGIN, &headline),
+            (above, &self.drawing),
+            (below, &self.source.0),
+        ] {
+            let _ = write!(out, "<g transform=\"translate({MARGIN} {top})\">");
+            out.push_str(part);
+            out.push_str("</g>");
         }
+        out.push_str("</svg>");
+        out
     }
-    let mut sheet = Sheet::new(width, height);
-    for (line, style, y) in lines {
-        sheet.text(0.0, y, Anchor::Start, style, &line);
+}
+
+/// A text of a file in lines.
+fn lines(text: &str, width: f32, style: Style) -> Vec<String> {
+    wrap(text, width, style.size, style.bold, 6)
+}
+
+/// A sheet of some texts under each other, each in lines.
+fn texts(width: f32, texts: &[(&[String], Style)]) -> Sheet {
+    let heights = texts
+        .iter()
+        .map(|(lines, style)| rows(lines.len()) * style.size * LINE_HEIGHT);
+    let mut sheet = Sheet::new(width, heights.sum());
+    let mut top = 0.0;
+    for (lines, style) in texts {
+        for line in *lines {
+            sheet.text(0.0, top + style.size, Anchor::Start, *style, line);
+            top += style.size * LINE_HEIGHT;
+        }
     }
     sheet
 }
 
-/// The root's start, up to where its other attributes go.
-fn open(raw: &str, width: f32, height: f32) -> String {
-    let mut out = String::with_capacity(raw.len() * 3 / 2 + 600);
+/// The root's start, up to where its other attributes go. `room` is about how many bytes follow.
+fn open(room: usize, width: f32, height: f32) -> String {
+    let mut out = String::with_capacity(room + 100);
     let _ = write!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\""

@@ -42,8 +42,8 @@ pub struct Parts<'a> {
     pub portable: bool,
     /// What its editor wrote of each page of `site`, by its number.
     pub written: &'a (dyn Fn(usize) -> Written<'a> + Sync),
-    /// Draws a chart whose anchor on its page is given.
-    pub draw: &'a (dyn Fn(&ChartData, &Strings, &str) -> Arc<Drawing> + Sync),
+    /// Draws a chart.
+    pub draw: &'a (dyn Fn(&ChartData, &Strings) -> Arc<Drawing> + Sync),
 }
 
 /// A page as its editor wrote it, with what was found of it.

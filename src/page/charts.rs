@@ -65,7 +65,7 @@ impl Desk<'_, '_> {
         files: &Files,
     ) -> Html {
         let parts = &self.book.parts;
-        let drawing: Arc<Drawing> = (parts.draw)(data, self.voice.strings, id);
+        let drawing: Arc<Drawing> = (parts.draw)(data, self.voice.strings);
         let said = said.unwrap_or_else(|| Said {
             title: Html::text(&data.title),
             subtitle: None,
@@ -82,7 +82,7 @@ impl Desk<'_, '_> {
             .subtitle
             .or_else(|| subtitle.map(|text| Html::text(text)));
         // The block's own notes are said with their markup; those of breaks and indicators follow.
-        let further = drawing
+        let further = data
             .notes
             .iter()
             .skip(said.notes.len())
@@ -94,7 +94,7 @@ impl Desk<'_, '_> {
                 notes.push(note);
             }
         }
-        let downloads = self.downloads(&drawing, files, number, is_chart);
+        let downloads = self.downloads(data, &drawing, files, number);
         let publications = self.publications(data);
         let table = self.data_table(&drawing.table);
         let block = if is_chart {
@@ -105,8 +105,8 @@ impl Desk<'_, '_> {
                 title: said.title,
                 plain_title: data.title.clone(),
                 subtitle,
-                wide: Html(drawing.wide.clone()),
-                narrow: (!drawing.narrow.is_empty()).then(|| Html(drawing.narrow.clone())),
+                wide: Html(drawing.wide(id)),
+                narrow: drawing.narrow(id).map(Html),
                 description: drawing.description.clone(),
                 table,
                 downloads,
@@ -131,28 +131,21 @@ impl Desk<'_, '_> {
 
     fn downloads(
         &mut self,
+        data: &ChartData,
         drawing: &Drawing,
         files: &Files,
         number: u32,
-        is_chart: bool,
     ) -> Vec<Download> {
-        let picture = (
-            drawing.download.as_str(),
-            "svg",
-            "SVG",
-            "page-figure-picture",
-        );
-        let data_key = if is_chart {
+        let picture = drawing.download(&data.title);
+        let picture = picture.map(|text| (text, "svg", "SVG", "page-figure-picture"));
+        let data_key = if data.kind.is_some() {
             "page-figure-data"
         } else {
             "page-table-data"
         };
-        let data = (drawing.csv.as_str(), "csv", "CSV", data_key);
+        let data = (drawing.csv.clone(), "csv", "CSV", data_key);
         let mut downloads = Vec::new();
-        for (text, ending, format, key) in [data, picture] {
-            if text.is_empty() {
-                continue;
-            }
+        for (text, ending, format, key) in std::iter::once(data).chain(picture) {
             let address = format!("{}{}.{ending}", files.folder, files.stem);
             downloads.push(Download {
                 title: self.fill(key, &[("n", &number.to_string())]),
@@ -161,7 +154,7 @@ impl Desk<'_, '_> {
                 path: self.book.path(&address),
             });
             if files.own {
-                self.put(&address, text.as_bytes().to_vec());
+                self.put(&address, text.into_bytes());
             }
         }
         downloads
@@ -230,13 +223,13 @@ pub(super) fn stems(routes: &Routes, address: &str, charts: &[(u32, &ChartData)]
             .any(|ending| routes.get(&format!("{address}{stem}.{ending}")).is_some())
     };
     let mut stems: BTreeSet<String> = BTreeSet::new();
-    let mut by_hash: BTreeMap<Hash, String> = BTreeMap::new();
+    let mut by_hash: BTreeMap<(Hash, &str), String> = BTreeMap::new();
     let mut next: BTreeMap<String, u32> = BTreeMap::new();
     charts
         .iter()
         .map(|(_, data)| {
-            let hash = data.hash();
-            if let Some(stem) = by_hash.get(&hash) {
+            let shown = (charts.len() > 1).then(|| (data.hash(), data.title.as_str()));
+            if let Some(stem) = shown.and_then(|shown| by_hash.get(&shown)) {
                 return stem.clone();
             }
             let name = slug(&data.name);
@@ -247,7 +240,7 @@ pub(super) fn stems(routes: &Routes, address: &str, charts: &[(u32, &ChartData)]
                 stem = format!("{name}-{number}");
             }
             stems.insert(stem.clone());
-            by_hash.insert(hash, stem.clone());
+            by_hash.extend(shown.map(|shown| (shown, stem.clone())));
             stem
         })
         .collect()

@@ -22,9 +22,10 @@ impl Hash {
     /// The hash of a value: of every field, where its `Hash` is derived. Of use within one run only: numbers are hashed as
     /// the machine holds them. Decimals that are equal hash alike, however many zeros end them.
     pub fn of_value(value: &impl std::hash::Hash) -> Self {
-        let mut digest = Digest(blake3::Hasher::new());
+        let mut digest = Digest::default();
         value.hash(&mut digest);
-        Self(*digest.0.finalize().as_bytes())
+        digest.whole.update(&digest.part);
+        Self(*digest.whole.finalize().as_bytes())
     }
 
     /// The first ten hexadecimal digits: enough to name a file by its content.
@@ -74,12 +75,24 @@ impl Hasher {
     }
 }
 
-/// A content hash behind the standard library's `Hash`, so that a derived implementation covers every field.
-struct Digest(blake3::Hasher);
+/// A content hash behind the standard library's `Hash`, so that a derived implementation covers every field. A value writes
+/// many small pieces, of which each would cost BLAKE3 more than its bytes: they are gathered.
+#[derive(Default)]
+struct Digest {
+    whole: blake3::Hasher,
+    part: Vec<u8>,
+}
+
+/// How many bytes are hashed in one go: enough for BLAKE3 to work on several blocks at a time.
+const PART: usize = 16 * 1024;
 
 impl std::hash::Hasher for Digest {
     fn write(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
+        self.part.extend_from_slice(bytes);
+        if self.part.len() >= PART {
+            self.whole.update(&self.part);
+            self.part.clear();
+        }
     }
 
     fn finish(&self) -> u64 {

@@ -132,16 +132,18 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_chart_is_well_formed_and_has_only_finite_numbers(data in any_chart(), id in "[^#]{0,20}") {
-        let drawing = draw(&data, &Strings::default(), &id);
-        for svg in [&drawing.wide, &drawing.narrow, &drawing.download, &sparkline(&data)] {
+    fn any_chart_is_well_formed_and_has_only_finite_numbers(data in any_chart(), id in "[^#]{0,20}", title in label()) {
+        let drawing = draw(&data, &Strings::default());
+        let (wide, narrow) = (drawing.wide(&id), drawing.narrow(&id).unwrap_or_default());
+        let download = drawing.download(&title).unwrap_or_default();
+        for svg in [&wide, &narrow, &download, &sparkline(&data)] {
             prop_assert_eq!(problem(svg), None);
             for bad in ["=\"NaN", "=\"inf", "=\"-inf", "<script"] {
                 prop_assert!(!svg.contains(bad), "{} in {}", bad, svg);
             }
         }
-        prop_assert!(!drawing.download.contains("var("));
-        prop_assert!(!drawing.wide.contains("=\"#") && !drawing.narrow.contains("=\"#"));
+        prop_assert!(!download.contains("var("));
+        prop_assert!(!wide.contains("=\"#") && !narrow.contains("=\"#"));
     }
 
     #[test]
@@ -185,11 +187,11 @@ fn line() -> ChartData {
 fn a_missing_value_is_a_gap_and_never_zero() {
     let mut data = line();
     let strings = Strings::default();
-    let wide = draw(&data, &strings, "c").wide;
+    let wide = draw(&data, &strings).wide("c");
     // Two stretches of Coventry's line, one of England's.
     assert_eq!(wide.matches("<path ").count(), 3);
     data.kind = Some(ChartType::Bar);
-    let bars = draw(&data, &strings, "c").wide;
+    let bars = draw(&data, &strings).wide("c");
     // Four bars and the key's box.
     assert_eq!(bars.matches("<rect ").count(), 5);
     assert!(bars.contains(">[c]<"));
@@ -197,7 +199,7 @@ fn a_missing_value_is_a_gap_and_never_zero() {
     data.series[0].points = data.series[0].points[2..3].to_vec();
     data.periods = data.periods[2..3].to_vec();
     data.kind = Some(ChartType::Ranked);
-    let ranked = draw(&data, &strings, "c").wide;
+    let ranked = draw(&data, &strings).wide("c");
     assert_eq!(ranked.matches("<rect ").count(), 0);
     assert!(ranked.contains(">[c]<"));
 }
@@ -206,7 +208,7 @@ fn a_missing_value_is_a_gap_and_never_zero() {
 fn a_value_alone_between_gaps_gets_a_circle() {
     let mut data = chart(ChartType::Line, &["2016", "2017", "2018", "2019"]);
     data.series = vec![series("Coventry", SeriesRole::Place, &["1", "", "2", ""])];
-    let wide = draw(&data, &Strings::default(), "c").wide;
+    let wide = draw(&data, &Strings::default()).wide("c");
     assert_eq!(wide.matches("<path ").count(), 0);
     assert_eq!(
         wide.matches("<circle ").count(),
@@ -224,8 +226,8 @@ fn a_value_that_only_rounds_to_zero_is_not_drawn_as_zero() {
         ..Point::default()
     };
     assert_eq!(
-        draw(&data, &Strings::default(), "c")
-            .wide
+        draw(&data, &Strings::default())
+            .wide("c")
             .matches("<path ")
             .count(),
         3
@@ -234,8 +236,11 @@ fn a_value_that_only_rounds_to_zero_is_not_drawn_as_zero() {
 
 #[test]
 fn a_drawing_for_a_page_is_named_by_the_page_and_takes_its_colours() {
-    let drawing = draw(&line(), &Strings::default(), "employment");
-    for svg in [&drawing.wide, &drawing.narrow] {
+    let drawing = draw(&line(), &Strings::default());
+    let wide = drawing.wide("employment");
+    let narrow = drawing.narrow("employment").expect("one");
+    let download = drawing.download("A headline").expect("one");
+    for svg in [&wide, &narrow] {
         assert!(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 "));
         assert!(svg.contains(" role=\"img\" aria-labelledby=\"employment-title\" aria-describedby=\"employment-description\""));
         assert!(!svg.contains(" id=") && !svg.contains("style="));
@@ -243,15 +248,11 @@ fn a_drawing_for_a_page_is_named_by_the_page_and_takes_its_colours() {
         assert!(!root.contains(" width=") && !root.contains(" height="));
         assert!(svg.contains("stroke=\"var(--focus, #1D70B8)\""));
     }
-    assert!(drawing.wide.contains("viewBox=\"0 0 640 320\""));
-    assert!(drawing.narrow.contains("viewBox=\"0 0 340 260\""));
-    assert!(
-        drawing
-            .download
-            .contains("<title id=\"title\">A headline</title>")
-    );
-    assert!(drawing.download.contains("Source: Statistics, An office"));
-    assert!(drawing.download.contains("stroke=\"#1D70B8\""));
+    assert!(wide.contains("viewBox=\"0 0 640 320\""));
+    assert!(narrow.contains("viewBox=\"0 0 340 260\""));
+    assert!(download.contains("<title id=\"title\">A headline</title>"));
+    assert!(download.contains("Source: Statistics, An office"));
+    assert!(download.contains("stroke=\"#1D70B8\""));
 }
 
 #[test]
@@ -299,7 +300,7 @@ fn numbers_of_28_digits_are_written_or_left_to_the_table_but_never_changed() {
         series("A", SeriesRole::Place, &[digits]),
         series("B", SeriesRole::Peer, &["0.1234567890123456789012345678"]),
     ];
-    let drawing = draw(&data, &Strings::default(), "c");
+    let drawing = draw(&data, &Strings::default());
     let cell = &drawing.table.rows[0].cells[0];
     assert_eq!(cell.replace(',', ""), digits);
     assert!(drawing.csv.contains(digits) && drawing.csv.contains("0.1234567890123456789012345678"));

@@ -252,7 +252,7 @@ fn page(site: &Site, document: &Document, body: &mut String) {
 }
 
 fn show(data: &ChartData, strings: &Strings, body: &mut String) {
-    let drawing = draw(data, strings, "chart");
+    let drawing = draw(data, strings);
     let mut table = String::new();
     for column in &drawing.table.columns {
         let _ = write!(table, "<th>{}", column.title);
@@ -266,8 +266,8 @@ fn show(data: &ChartData, strings: &Strings, body: &mut String) {
          </div><p>{}</p><p>{} {:?}</p><table><tr>{table}</table>{}",
         data.title,
         drawing.subtitle,
-        drawing.wide,
-        drawing.narrow,
+        drawing.wide("chart"),
+        drawing.narrow("chart").unwrap_or_default(),
         drawing.description.join("<p>"),
         drawing.breaks.join("<br>"),
         drawing.table.marks,
@@ -282,7 +282,8 @@ fn odd() -> String {
         data.title = title.to_owned();
         data.series = all;
         show(&data, &Strings::default(), &mut body);
-        let _ = write!(body, "{}", draw(&data, &Strings::default(), "c").download);
+        let file = draw(&data, &Strings::default()).download("A headline");
+        body.push_str(&file.unwrap_or_default());
     };
     let years = ["2018", "2019", "2020", "2021", "2022"];
     add(

@@ -127,7 +127,7 @@ fn a_dimension_makes_a_series_each_and_the_benchmark_pairs_with_them() {
         ])
     );
     let females = good(&site, "type: line\nindicator: sii\nsex: females");
-    let drawing = draw(&females, &site.strings, "c");
+    let drawing = draw(&females, &site.strings);
     assert_eq!(
         drawing.subtitle,
         "Inequality in life expectancy at birth, females (years), Coventry and England, 2015–17 to 2022–24"
@@ -135,7 +135,7 @@ fn a_dimension_makes_a_series_each_and_the_benchmark_pairs_with_them() {
     // A total is the default, and goes without saying.
     let total = good(&site, "type: line\nindicator: gld\nareas: [coventry]");
     assert_eq!(
-        draw(&total, &site.strings, "c").subtitle,
+        draw(&total, &site.strings).subtitle,
         "Good level of development at the end of Reception (%), Coventry, 2016 to 2025"
     );
 }
@@ -227,7 +227,7 @@ fn a_table_takes_columns_and_dimensions() {
         "indicator: gld\nby: pupils\nareas: [coventry]\nperiods: [2025]\ncolumns: [pupils, value]";
     let (data, said) = selected(&site, "table", yaml);
     assert_eq!(said, Vec::<String>::new());
-    let table = draw(&data.expect("a table"), &site.strings, "c").table;
+    let table = draw(&data.expect("a table"), &site.strings).table;
     let heads: Vec<&str> = table.columns.iter().map(|column| &*column.title).collect();
     assert_eq!(heads, ["Pupils", "Value"]);
     assert_eq!(table.rows.len(), 3);

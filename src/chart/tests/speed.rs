@@ -39,7 +39,7 @@ fn a_chart_of_two_series_is_quick() {
             let drawn = start.elapsed() / TIMES;
             let start = Instant::now();
             for _ in 0..TIMES {
-                std::hint::black_box(draw(&data, &site.strings, "chart"));
+                std::hint::black_box(draw(&data, &site.strings));
             }
             let all = start.elapsed() / TIMES;
             let start = Instant::now();

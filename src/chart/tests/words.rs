@@ -19,7 +19,7 @@ fn with(kind: ChartType, periods: &[&str], all: Vec<Series>) -> ChartData {
 }
 
 fn description(data: &ChartData) -> String {
-    draw(data, &Strings::default(), "c").description.join(" | ")
+    draw(data, &Strings::default()).description.join(" | ")
 }
 
 fn limits(series: &mut Series, around: i64) {
@@ -119,7 +119,7 @@ fn nothing_is_compared_across_a_break_that_forbids_it() {
         reason: "Other questions were asked.".to_owned(),
         never: true,
     }];
-    let drawing = draw(&data, &Strings::default(), "c");
+    let drawing = draw(&data, &Strings::default());
     assert_eq!(
         drawing.description.concat(),
         "Line chart: Rate, Coventry, 2016 to 2019. Coventry: 10.0% in 2016, 11.0% in 2017, higher by 1.0 percentage \
@@ -129,8 +129,8 @@ fn nothing_is_compared_across_a_break_that_forbids_it() {
         drawing.breaks,
         ["Break from 2018: Other questions were asked."]
     );
-    assert_eq!(drawing.wide.matches("<path ").count(), 2);
-    assert!(drawing.wide.contains(">Break<"));
+    assert_eq!(drawing.wide("c").matches("<path ").count(), 2);
+    assert!(drawing.wide("c").contains(">Break<"));
 }
 
 #[test]
@@ -197,7 +197,7 @@ fn words_of_the_theme_go_before_ours() {
         "chart-say-line".to_owned(),
         "Siart: {periods} {unknown}".to_owned(),
     );
-    let said = draw(&data, &strings, "c").description.concat();
+    let said = draw(&data, &strings).description.concat();
     assert!(said.starts_with("Siart: 2018 i 2019 {unknown} "), "{said}");
 }
 
@@ -209,7 +209,7 @@ fn the_table_has_periods_as_rows_and_explains_its_shorthand() {
     let mut data = with(ChartType::Line, &YEARS, vec![place]);
     data.confidence = true;
     data.level = Some(rust_decimal::Decimal::new(950, 1));
-    let table = draw(&data, &Strings::default(), "c").table;
+    let table = draw(&data, &Strings::default()).table;
     assert_eq!(table.caption, "Rate (%), Coventry, 2016 to 2019");
     let heads: Vec<&str> = table.columns.iter().map(|column| &*column.title).collect();
     assert_eq!(
@@ -247,10 +247,10 @@ fn a_change_too_small_to_be_written_is_marked_as_such() {
             series("Luton", SeriesRole::Peer, &["[c]", "1"]),
         ],
     );
-    let drawing = draw(&data, &Strings::default(), "c");
+    let drawing = draw(&data, &Strings::default());
     assert_eq!(drawing.table.rows[0].cells, ["12", "12.3", "[low]"]);
     assert_eq!(drawing.table.rows[1].cells, ["[c]", "1", "[c]"]);
-    assert!(drawing.wide.contains(">[low]<") && drawing.wide.contains(">[c]<"));
+    assert!(drawing.wide("c").contains(">[low]<") && drawing.wide("c").contains(">[c]<"));
     assert!(drawing.table.marks.iter().any(|(mark, _)| mark == "[low]"));
 }
 
@@ -272,7 +272,7 @@ fn the_file_is_tidy_exact_and_safe_in_a_spreadsheet() {
     let mut data = with(ChartType::Line, &YEARS, vec![place]);
     data.decimals = 0;
     assert_eq!(
-        draw(&data, &Strings::default(), "c").csv,
+        draw(&data, &Strings::default()).csv,
         "area_code,area_name,period,sex,value,status\r\n\
          E08000026,\"'=HYPERLINK(\"\"x\"\")\",2016,'+female,-10.50,\r\n\
          E08000026,\"'=HYPERLINK(\"\"x\"\")\",2017,'+female,,c\r\n\

@@ -63,7 +63,6 @@ impl Walk<'_> {
         self.lead_to_sources();
         self.push("</p>\n");
         let end = self.top().len();
-        let text = without_tags(&self.top()[paragraph.inside..]);
         let output = self.out.len();
         // A footnote inside a quotation has an output of its own.
         if let Some(quote) = self
@@ -71,6 +70,7 @@ impl Walk<'_> {
             .last_mut()
             .filter(|quote| quote.output == output)
         {
+            let text = without_tags(&self.out[output - 1][paragraph.inside..]);
             let whole = text.trim_start().starts_with(['—', '–', '―']);
             let line = paragraph.last_line.filter(|_| paragraph.dash);
             quote.paragraph(paragraph.start, paragraph.inside, end, whole, line);

@@ -39,21 +39,52 @@ const UNITS: &[&str] = &[
     "o",
 ];
 
+/// What stands for itself in running text: most of it, so it is copied whole.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0x20;
+    while byte < 0x7F {
+        plain[byte] = !matches!(byte as u8, b'&' | b'<' | b'>' | b'"' | b'\'' | b'0'..=b'9');
+        byte += 1;
+    }
+    plain[b'\n' as usize] = true;
+    plain[b'\t' as usize] = true;
+    plain
+};
+
+/// How many bytes at the start of a text are plain.
+fn plain(text: &str) -> usize {
+    let mut bytes = text.bytes();
+    bytes
+        .position(|byte| !PLAIN[usize::from(byte)])
+        .unwrap_or(text.len())
+}
+
 /// Appends `text`, escaped for contents and attributes. Characters that HTML forbids are left out.
 pub(super) fn escape(out: &mut String, text: &str) {
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\n' | '\t' => out.push(character),
-            '\r' => out.push('\n'),
-            character if character.is_control() || matches!(character, '\u{FFFE}' | '\u{FFFF}') => {
-            }
-            character => out.push(character),
-        }
+    let mut rest = text;
+    loop {
+        let (copied, other) = rest.split_at(plain(rest));
+        out.push_str(copied);
+        let Some(character) = other.chars().next() else {
+            break;
+        };
+        escape_one(out, character);
+        rest = &other[character.len_utf8()..];
+    }
+}
+
+fn escape_one(out: &mut String, character: char) {
+    match character {
+        '&' => out.push_str("&amp;"),
+        '<' => out.push_str("&lt;"),
+        '>' => out.push_str("&gt;"),
+        '"' => out.push_str("&quot;"),
+        '\'' => out.push_str("&#39;"),
+        '\n' | '\t' => out.push(character),
+        '\r' => out.push('\n'),
+        character if character.is_control() || matches!(character, '\u{FFFE}' | '\u{FFFF}') => {}
+        character => out.push(character),
     }
 }
 
@@ -72,21 +103,33 @@ pub(super) enum Before {
 /// Appends running text, with no-break spaces between numbers and their units, and says what stands at its end.
 pub(super) fn running(out: &mut String, text: &str, before: Before) -> Before {
     let mut before = before;
-    for (at, character) in text.char_indices() {
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
         if let Before::DigitAndSpace(space) = before
-            && starts_with_unit(&text[at..])
+            && starts_with_unit(rest)
         {
             // Both are one byte: a space, or a line end in the source.
             out.replace_range(space..=space, "\u{a0}");
         }
-        let place = out.len();
-        let mut buffer = [0; 4];
-        escape(out, character.encode_utf8(&mut buffer));
-        before = match (before, character) {
-            (_, '0'..='9' | '½' | '¼' | '¾') => Before::Digit,
-            (Before::Digit, ' ' | '\n') => Before::DigitAndSpace(place),
-            _ => Before::Other,
+        let taken = if before == Before::Digit && matches!(first, ' ' | '\n') {
+            before = Before::DigitAndSpace(out.len());
+            out.push(first);
+            1
+        } else {
+            let digit = matches!(first, '0'..='9' | '½' | '¼' | '¾');
+            before = if digit { Before::Digit } else { Before::Other };
+            match plain(rest) {
+                0 => {
+                    escape_one(out, first);
+                    first.len_utf8()
+                }
+                copied => {
+                    out.push_str(&rest[..copied]);
+                    copied
+                }
+            }
         };
+        rest = &rest[taken..];
     }
     before
 }
