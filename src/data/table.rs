@@ -162,21 +162,10 @@ impl Table {
         }
     }
 
-    /// Every period that any row has, in order of time, each once.
-    pub fn periods(&self) -> Vec<&Period> {
-        let mut periods: Vec<&Period> = self.rows.iter().map(|row| &row.period).collect();
-        periods.sort();
-        periods.dedup();
-        periods
-    }
-
     /// Every value of a dimension (by its place in `dimensions`), sorted, each once.
     pub fn dimension_values(&self, dimension: usize) -> Vec<Arc<str>> {
-        let values = self
-            .rows
-            .iter()
-            .filter_map(|row| row.dimensions.get(dimension));
-        let sorted: std::collections::BTreeSet<&Arc<str>> = values.collect();
-        sorted.into_iter().cloned().collect()
+        let mut values = self.values.get(dimension).cloned().unwrap_or_default();
+        values.sort();
+        values
     }
 }

@@ -81,15 +81,11 @@ pub(super) fn other_counts(
 
 /// Advice where the data have a later period than any that the page cites of a series.
 pub(super) fn later_periods(bindings: &[(Span, Binding)], diagnostics: &mut Vec<Diagnostic>) {
-    let mut newest: BTreeMap<String, (i32, &Span, &Binding)> = BTreeMap::new();
+    let mut newest = BTreeMap::new();
     for (span, binding) in bindings {
         let series = &binding.series;
-        let key = format!(
-            "{}\u{0}{}\u{0}{}",
-            series.indicator.definition.id.value,
-            series.area.id,
-            series.dimensions.join("\u{0}")
-        );
+        let id = &series.indicator.definition.id.value;
+        let key = (id, &series.area.id, &series.dimensions);
         let Some(last) = binding.periods().last().map(|period| period.start) else {
             continue;
         };
@@ -99,11 +95,8 @@ pub(super) fn later_periods(bindings: &[(Span, Binding)], diagnostics: &mut Vec<
         }
     }
     for (last, span, binding) in newest.values() {
-        let later = binding
-            .series
-            .rows()
-            .filter(|row| row.value.is_some())
-            .last();
+        let mut rows = binding.series.rows().iter();
+        let later = rows.rfind(|row| row.value.is_some());
         let Some(later) = later.filter(|row| row.period.start > *last) else {
             continue;
         };

@@ -28,6 +28,7 @@ impl Judge<'_> {
                 .binding
                 .series
                 .rows()
+                .iter()
                 .filter(|row| {
                     from.period.start <= row.period.start && row.period.start <= to.period.start
                 })

@@ -163,6 +163,7 @@ fn alternatives(run: &Run, link: &ProseLink, binding: &Binding, scope: &Scope) -
     for row in binding
         .series
         .rows()
+        .iter()
         .filter(|row| !row.period.same_time(point.period))
     {
         if row.period.start != point.period.start && row.value.is_some() {
@@ -181,6 +182,7 @@ fn alternatives(run: &Run, link: &ProseLink, binding: &Binding, scope: &Scope) -
         };
         let row = series
             .rows()
+            .iter()
             .find(|row| row.period.start == point.period.start && row.value.is_some());
         if let Some(row) = row {
             consider(&series, row);

@@ -42,18 +42,23 @@ pub(super) struct Series<'a> {
 
 impl<'a> Series<'a> {
     /// Its rows, by period.
-    pub(super) fn rows(&self) -> impl Iterator<Item = &'a Row> + use<'a> {
-        let dimensions = self.dimensions.clone();
-        let rows = self.indicator.table.of_area(&self.area.id);
-        rows.iter().filter(move |row| row.dimensions == dimensions)
+    pub(super) fn rows(&self) -> &'a [Row] {
+        let table = &self.indicator.table;
+        table.series(&self.area.id, &self.dimensions)
     }
 
     /// The series at a period.
     pub(super) fn at(&self, period: &'a Period) -> Point<'a> {
         Point {
             period,
-            row: self.rows().find(|row| row.period.same_time(period)),
+            row: self.row_at(period),
         }
+    }
+
+    /// Its row of a period.
+    pub(super) fn row_at(&self, period: &Period) -> Option<&'a Row> {
+        let table = &self.indicator.table;
+        table.row(&self.area.id, &self.dimensions, period)
     }
 
     /// Whether it is the area that comparisons are made with.

@@ -66,8 +66,8 @@ fn period_of<'a>(
         }
         return newest;
     }
-    let periods = series.indicator.table.periods();
-    let found = period::find(periods.iter().copied(), &typed.value);
+    let periods = &series.indicator.table.periods;
+    let found = period::find(periods, &typed.value);
     if found.is_none() {
         let error = Diagnostic::error(
             Code::UnknownPeriod,

@@ -83,7 +83,7 @@ pub(super) fn versus<'a>(
     };
     let at = |point: &Point<'a>| Point {
         period: point.period,
-        row: other.rows().find(|row| row.period.same_time(point.period)),
+        row: other.row_at(point.period),
     };
     let shape = match shape {
         Shape::At(point) => Shape::At(at(point)),
