@@ -15,6 +15,7 @@ use super::whole::{Indexed, Whole};
 use super::{SITE_FILE, on_site, settled};
 use crate::data::{Catalogue, Definition, check_names};
 use crate::diagnostic::Diagnostic;
+use crate::evidence::Lexicon;
 use crate::inputs::{File, Inputs};
 use crate::site::{Parts, Site};
 use crate::source::{Hash, Hasher, SitePath, Source};
@@ -244,6 +245,23 @@ pub(super) fn catalogue(
         catalogue.broken.insert(broken.id.clone());
     }
     Arc::new(catalogue)
+}
+
+/// What the site's data are called.
+pub(super) fn lexicon(
+    before: Option<&Whole>,
+    settled: &Arc<Settled>,
+    catalogue: &Arc<Catalogue>,
+) -> Arc<Lexicon> {
+    if let Some(before) = before
+        && Arc::ptr_eq(&before.settled, settled)
+        && Arc::ptr_eq(&before.catalogue, catalogue)
+    {
+        return before.lexicon.clone();
+    }
+    let not_statistics = settled.config.not_statistics.iter();
+    let phrases = not_statistics.map(|phrase| phrase.value.as_str());
+    Arc::new(Lexicon::of(catalogue, &settled.areas, phrases))
 }
 
 /// A theme is made of its files and the site's choice of it.

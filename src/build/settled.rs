@@ -31,12 +31,10 @@ pub(super) fn read(
     };
     let (areas, sources) = shared_files(inputs, &mut diagnostics);
     let taxonomies = config.taxonomies.iter();
-    let not_statistics = config.not_statistics.iter();
     Ok(Arc::new(Settled {
         key,
         benchmark: benchmark(&config, &areas),
         taxonomies: taxonomies.map(|(id, _)| id.value.clone()).collect(),
-        not_statistics: not_statistics.map(|phrase| phrase.value.clone()).collect(),
         config,
         areas,
         sources,

@@ -11,7 +11,7 @@ use crate::config::{SiteConfig, Sources, Strings};
 use crate::data::{AreaId, Areas, Catalogue, Definition, Indicator, data_path, no_data};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::evidence::{self, PageEvidence, Scope};
+use crate::evidence::{self, Lexicon, PageEvidence, Scope};
 use crate::inputs::{File, Inputs};
 use crate::site::Summary;
 use crate::source::{Hash, Hasher, SitePath, Source};
@@ -27,7 +27,6 @@ pub(crate) struct Settled {
     pub(crate) sources: Sources,
     pub(crate) taxonomies: BTreeSet<String>,
     pub(crate) benchmark: Option<AreaId>,
-    pub(crate) not_statistics: Vec<String>,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -154,7 +153,7 @@ pub(crate) struct Shared<'a> {
     pub(crate) sources: &'a Sources,
     pub(crate) catalogue: &'a Catalogue,
     pub(crate) benchmark: Option<&'a AreaId>,
-    pub(crate) not_statistics: &'a [String],
+    pub(crate) lexicon: &'a Lexicon,
     /// The theme's words in a language.
     pub(crate) strings: &'a (dyn Fn(&str) -> &'a Strings + Sync),
     /// Of settings, areas, sources and all definitions, without data.
@@ -173,7 +172,7 @@ impl Shared<'_> {
             benchmark: self.benchmark,
             evidence: self.config.evidence,
             percent: self.config.percent,
-            not_statistics: self.not_statistics,
+            lexicon: self.lexicon,
             language: &document.language,
         }
     }

@@ -15,6 +15,7 @@ use super::{files, gather, on_site, settled};
 use crate::config::Strings;
 use crate::data::{Areas, Catalogue, Definition};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::evidence::Lexicon;
 use crate::inputs::{Inputs, Settings};
 use crate::site::{Site, Targets};
 use crate::source::{Hash, SitePath};
@@ -30,6 +31,7 @@ pub(crate) struct Whole {
     pub(super) loaded: Vec<Arc<Loaded>>,
     pub(crate) index: Arc<Indexed>,
     pub(crate) catalogue: Arc<Catalogue>,
+    pub(crate) lexicon: Arc<Lexicon>,
     pub(crate) now: Timestamp,
     pub(crate) settings: Settings,
     /// What all pages' checks depend on, beside the data that each cites.
@@ -112,12 +114,14 @@ impl Whole {
         done("load");
         let index = gather::index(inputs, before, &settled, &parsed, definitions);
         let catalogue = gather::catalogue(before, &loaded, &index);
+        let lexicon = gather::lexicon(before, &settled, &catalogue);
         let hash = gather::shared_hash(inputs, &theme);
         let mut whole = Self {
             settled,
             theme,
             index,
             catalogue,
+            lexicon,
             now: inputs.now,
             settings: inputs.settings.clone(),
             hash,
@@ -226,7 +230,7 @@ impl Whole {
             sources: &settled.sources,
             catalogue: &self.catalogue,
             benchmark: settled.benchmark.as_ref(),
-            not_statistics: &settled.not_statistics,
+            lexicon: &self.lexicon,
             strings: &|language| words(language).unwrap_or(&none),
             hash: self.hash,
         })

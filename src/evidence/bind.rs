@@ -4,15 +4,14 @@
 
 use std::ops::Range;
 
+use super::PageEvidence;
 use super::claim::{Claim, State};
 use super::destination::{Destination, is_evidence, parse};
 use super::judge::Judge;
 use super::link::{Run, filled};
 use super::resolve::{Binding, Point, Series, Shape, Universe, resolve};
 use super::scope::Scope;
-use super::token::tokens;
-use super::{PageEvidence, sentence};
-use crate::data::{Indicator, UnitKind};
+use crate::data::{Area, Indicator, Row, UnitKind};
 use crate::diagnostic::Severity;
 use crate::document::{Document, Prose};
 use crate::source::Span;
@@ -61,11 +60,8 @@ fn suggestion(document: &Document, claim: &Claim, scope: &Scope) -> Option<Sugge
                 )
             })
     })?;
-    let run = Run {
-        prose,
-        tokens: tokens(&prose.text),
-    };
-    let sentence = &prose.text[sentence::around(&prose.text, &range)];
+    let run = Run::of(prose);
+    let sentence = &prose.text[run.sentence(&range)];
     let mut found: Vec<(u32, String, String)> = Vec::new();
     for indicator in scope.catalogue.by_id.values() {
         matching(&run, &range, sentence, indicator, scope, &mut found);
@@ -145,6 +141,7 @@ fn matching(
             words: range.clone(),
             binding: &binding,
             areas: scope.areas,
+            lexicon: scope.lexicon,
             percent: scope.percent,
             sourced: false,
         };
@@ -156,29 +153,8 @@ fn matching(
         {
             continue;
         }
-        let mut destination = format!("figure:{name}?{}", row.period.text);
-        if !(own && scope.places.len() == 1) {
-            destination += "&area=";
-            destination += &area.id;
-        }
-        for (id, value) in indicator.table.dimensions.iter().zip(&row.dimensions) {
-            let total = indicator
-                .definition
-                .dimensions
-                .iter()
-                .any(|(known, dimension)| {
-                    *known.value == **id
-                        && dimension
-                            .total
-                            .as_ref()
-                            .is_some_and(|total| *total.value == **value)
-                });
-            if !total {
-                for part in ["&", id, "=", value] {
-                    destination += part;
-                }
-            }
-        }
+        let elsewhere = !(own && scope.places.len() == 1);
+        let destination = destination(name, indicator, row, elsewhere.then_some(area));
         // The year, the area and the indicator's words in the sentence make a cell likelier.
         let title = &indicator.definition.title.get(scope.language).value;
         let shared = title
@@ -201,6 +177,34 @@ fn matching(
             ),
         ));
     }
+}
+
+/// A destination that names a cell; its area where it must be said.
+fn destination(name: &str, indicator: &Indicator, row: &Row, area: Option<&Area>) -> String {
+    let mut destination = format!("figure:{name}?{}", row.period.text);
+    if let Some(area) = area {
+        destination += "&area=";
+        destination += &area.id;
+    }
+    for (id, value) in indicator.table.dimensions.iter().zip(&row.dimensions) {
+        let total = indicator
+            .definition
+            .dimensions
+            .iter()
+            .any(|(known, dimension)| {
+                *known.value == **id
+                    && dimension
+                        .total
+                        .as_ref()
+                        .is_some_and(|total| *total.value == **value)
+            });
+        if !total {
+            for part in ["&", id, "=", value] {
+                destination += part;
+            }
+        }
+    }
+    destination
 }
 
 /// Words for empty links, and periods for `latest`.

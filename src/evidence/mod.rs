@@ -10,6 +10,7 @@ mod coverage;
 mod destination;
 mod judge;
 mod key_figure;
+mod lexicon;
 mod link;
 mod names;
 mod never;
@@ -33,5 +34,6 @@ pub use coverage::Coverage;
 pub use destination::{
     Destination, FigureDestination, When, is_evidence, parse as parse_destination,
 };
+pub use lexicon::Lexicon;
 pub use page::{PageEvidence, read};
 pub use scope::Scope;

@@ -1,9 +1,10 @@
 //! Names of areas and of the sexes in a text.
 //!
-//! In: tokens and areas.csv. Out: what they name, and where. Must not know: bindings, links.
+//! In: tokens and the site's names. Out: what they name, and where. Must not know: bindings, links.
 
 use std::ops::Range;
 
+use super::lexicon::Lexicon;
 use super::token::Token;
 use crate::data::{Area, Areas};
 
@@ -13,16 +14,17 @@ pub(super) fn area_at<'a>(
     tokens: &[Token],
     at: usize,
     areas: &'a Areas,
+    lexicon: &Lexicon,
 ) -> Option<(&'a Area, usize)> {
     let token = tokens.get(at)?;
     token.word()?;
-    if !text[token.range.clone()].starts_with(char::is_uppercase) {
+    let word = &text[token.range.clone()];
+    if !word.starts_with(char::is_uppercase) || !lexicon.starts_area(word) {
         return None;
     }
     (1..=6.min(tokens.len() - at)).rev().find_map(|len| {
         let name = bare(&text[token.range.start..tokens[at + len - 1].range.end]);
-        let area = areas.find(name)?;
-        (area.name == name || area.name_cy.as_deref() == Some(name)).then_some((area, len))
+        Some((areas.by_id.get(lexicon.area_named(name)?)?, len))
     })
 }
 
@@ -67,7 +69,8 @@ fn is_small(token: &Token) -> bool {
     )
 }
 
-fn bare(name: &str) -> &str {
+/// A name without the ending of the possessive.
+pub(super) fn bare(name: &str) -> &str {
     name.strip_suffix("'s")
         .or_else(|| name.strip_suffix("’s"))
         .unwrap_or(name)

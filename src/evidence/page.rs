@@ -10,12 +10,11 @@ use super::claim::{Basis, Claim, State, Verdict};
 use super::coverage::Coverage;
 use super::destination::is_evidence;
 use super::key_figure::key_figure;
+use super::lexicon::Lexicon;
 use super::link::Run;
 use super::resolve::Binding;
 use super::scope::Scope;
-use super::statistics::{self, Known};
-use super::token::tokens;
-use super::{link, sentence, unlinked};
+use super::{link, statistics, unlinked};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Prose};
 use crate::source::Span;
@@ -49,22 +48,15 @@ pub fn read(
 ) -> PageEvidence {
     let mut evidence = PageEvidence::default();
     let mut bindings: Vec<(Span, Binding)> = Vec::new();
-    let units = own_units(scope);
-    let durations = durations(scope);
-    let known = Known {
-        units: &units,
-        durations: &durations,
-    };
     let mut others = Vec::new();
     for prose in &document.prose {
         // Most runs have neither a number nor a link.
-        if prose.links.is_empty() && !may_count(&prose.text) {
+        if prose.links.is_empty() && !statistics::may_count(&prose.text) {
             continue;
         }
         run(
             prose,
             scope,
-            &known,
             &mut evidence,
             &mut bindings,
             &mut others,
@@ -82,113 +74,16 @@ pub fn read(
     evidence
 }
 
-fn may_count(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_digit())
-        || text.split(|c: char| !c.is_alphabetic()).any(|word| {
-            matches!(
-                word.to_ascii_lowercase().as_str(),
-                "half"
-                    | "quarter"
-                    | "quarters"
-                    | "third"
-                    | "thirds"
-                    | "eleven"
-                    | "twelve"
-                    | "thirteen"
-                    | "fourteen"
-                    | "fifteen"
-                    | "sixteen"
-                    | "seventeen"
-                    | "eighteen"
-                    | "nineteen"
-                    | "twenty"
-                    | "thirty"
-                    | "forty"
-                    | "fifty"
-                    | "sixty"
-                    | "seventy"
-                    | "eighty"
-                    | "ninety"
-                    | "million"
-                    | "billion"
-                    | "cent"
-                    | "percent"
-                    | "points"
-                    | "times"
-                    | "one"
-                    | "two"
-                    | "three"
-                    | "four"
-                    | "five"
-                    | "six"
-                    | "seven"
-                    | "eight"
-                    | "nine"
-                    | "ten"
-                    | "hundred"
-                    | "thousand"
-            )
-        })
-}
-
-fn own_units(scope: &Scope) -> Vec<String> {
-    let units = scope
-        .catalogue
-        .by_id
-        .values()
-        .map(|indicator| &indicator.definition.unit);
-    let plain = units.filter(|unit| {
-        !matches!(
-            unit.kind,
-            crate::data::UnitKind::Duration | crate::data::UnitKind::Percentage
-        )
-    });
-    plain
-        .map(|unit| unit.suffix.trim().to_lowercase())
-        .filter(|unit| !unit.is_empty())
-        .collect()
-}
-
-/// Names of indicators that are measured in years: "78 years" beside one of them is a statistic.
-fn durations(scope: &Scope) -> Vec<String> {
-    let mut names = Vec::new();
-    for indicator in scope.catalogue.by_id.values() {
-        if indicator.definition.unit.kind != crate::data::UnitKind::Duration {
-            continue;
-        }
-        for title in indicator.definition.title.all() {
-            let words: Vec<&str> = title.value.split_whitespace().collect();
-            names.extend(
-                words
-                    .windows(2)
-                    .filter(|pair| {
-                        pair.iter().all(|word| {
-                            word.chars().count() > 3 && word.chars().all(char::is_alphabetic)
-                        })
-                    })
-                    .map(|pair| pair.join(" ")),
-            );
-        }
-    }
-    names.sort();
-    names.dedup();
-    names
-}
-
 fn run<'a>(
     prose: &Prose,
     scope: &Scope<'a>,
-    known: &Known,
     evidence: &mut PageEvidence,
     bindings: &mut Vec<(Span, Binding<'a>)>,
     others: &mut Vec<Span>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let run = Run {
-        prose,
-        tokens: tokens(&prose.text),
-    };
-    let mut masked: Vec<Range<usize>> = phrases(&prose.text, scope);
+    let run = Run::of(prose);
+    let mut masked: Vec<Range<usize>> = phrases(&prose.text, scope.lexicon);
     let mut own: Vec<(Range<usize>, Binding<'a>)> = Vec::new();
     for link in prose
         .links
@@ -206,7 +101,7 @@ fn run<'a>(
     if !prose.speech {
         unlinked::advise(&run, &own, &masked, scope, diagnostics);
     }
-    for found in statistics::find(&prose.text, &run.tokens, &masked, known) {
+    for found in statistics::find(&prose.text, &run.tokens, &masked, scope.lexicon) {
         let span = prose.span_of(found.range.clone());
         if !found.statistic {
             others.push(span);
@@ -216,9 +111,7 @@ fn run<'a>(
             span: span.clone(),
             surface: prose.surface,
             words: prose.text[found.range.clone()].to_owned(),
-            sentence: prose.text[sentence::around(&prose.text, &found.range)]
-                .trim()
-                .to_owned(),
+            sentence: prose.text[run.sentence(&found.range)].trim().to_owned(),
             state: State::Unbound,
             basis: Basis::Nothing,
             verdict: Verdict::Unchecked,
@@ -236,27 +129,14 @@ fn run<'a>(
 }
 
 /// Where the text has phrases whose numbers are no statistics.
-pub(super) fn phrases(text: &str, scope: &Scope) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let own = scope.catalogue.by_id.values().flat_map(|indicator| {
-        indicator
-            .definition
-            .phrases
-            .iter()
-            .map(|phrase| phrase.value.as_str())
-    });
-    let shared = scope.not_statistics.iter().map(String::as_str);
+fn phrases(text: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
     // Same length in bytes as the text, so that offsets hold.
     let lower = text.to_ascii_lowercase();
-    for phrase in own.chain(shared).filter(|phrase| !phrase.trim().is_empty()) {
-        let phrase = phrase.trim().to_ascii_lowercase();
-        found.extend(
-            lower
-                .match_indices(&phrase)
-                .map(|(at, _)| at..at + phrase.len()),
-        );
-    }
-    found
+    let found = lexicon.phrases.iter().flat_map(|phrase| {
+        let places = lower.match_indices(phrase);
+        places.map(|(at, found)| at..at + found.len())
+    });
+    found.collect()
 }
 
 /// A link's words with the hedge and the unit directly beside them, which belong to its claim.

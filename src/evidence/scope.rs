@@ -1,5 +1,6 @@
 //! What a page's figures may be bound to.
 
+use super::Lexicon;
 use crate::config::{Evidence, PercentStyle, Sources};
 use crate::data::{AreaId, Areas, Catalogue};
 
@@ -22,8 +23,8 @@ pub struct Scope<'a> {
     pub evidence: Evidence,
     /// How percentages are written in proposed wordings.
     pub percent: PercentStyle,
-    /// Phrases with numbers that are no statistics.
-    pub not_statistics: &'a [String],
+    /// What the site's data are called.
+    pub lexicon: &'a Lexicon,
     /// The page's language.
     pub language: &'a str,
 }

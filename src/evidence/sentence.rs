@@ -1,29 +1,35 @@
-//! The sentence that some words stand in.
+//! The sentences of a text.
 
 use std::ops::Range;
 
-/// The sentence around some bytes of a text: up to a full stop, question or exclamation mark that ends one.
-pub(super) fn around(text: &str, words: &Range<usize>) -> Range<usize> {
-    let start = ends(text)
-        .take_while(|&end| end <= words.start)
-        .last()
-        .unwrap_or(0);
-    let end = ends(text)
-        .find(|&end| end >= words.end)
-        .unwrap_or(text.len());
-    let lead = text[start..end].len() - text[start..end].trim_start().len();
-    start + lead..end
+/// Where the sentences of a text end, ascending: up to a full stop, question or exclamation mark that ends one.
+pub(super) struct Sentences(Vec<usize>);
+
+impl Sentences {
+    pub(super) fn of(text: &str) -> Self {
+        Self(ends(text).collect())
+    }
+
+    /// The sentence around some bytes of the text.
+    pub(super) fn around(&self, text: &str, words: &Range<usize>) -> Range<usize> {
+        let Self(ends) = self;
+        let before = ends.partition_point(|&end| end <= words.start);
+        let start = before.checked_sub(1).map_or(0, |last| ends[last]);
+        let behind = ends.partition_point(|&end| end < words.end);
+        let end = ends.get(behind).copied().unwrap_or(text.len());
+        let lead = text[start..end].len() - text[start..end].trim_start().len();
+        start + lead..end
+    }
 }
 
 /// Where sentences end: behind the mark and any closing quote, where white space and no small letter follows.
 fn ends(text: &str) -> impl Iterator<Item = usize> {
-    let mut marks = text
-        .char_indices()
-        .filter(|&(_, c)| matches!(c, '.' | '!' | '?'));
+    let bytes = text.bytes().enumerate();
+    let mut marks = bytes.filter(|&(_, c)| matches!(c, b'.' | b'!' | b'?'));
     std::iter::from_fn(move || {
         loop {
             let (at, mark) = marks.next()?;
-            let mut end = at + mark.len_utf8();
+            let mut end = at + 1;
             let closing = text[end..]
                 .chars()
                 .take_while(|c| matches!(c, '"' | '\'' | '’' | '”' | ')' | ']'));
@@ -31,7 +37,7 @@ fn ends(text: &str) -> impl Iterator<Item = usize> {
             let mut rest = text[end..].chars();
             let space = rest.next().is_none_or(char::is_whitespace);
             let next = rest.find(|c| !c.is_whitespace());
-            let initial = mark == '.' && is_short(text, at);
+            let initial = mark == b'.' && is_short(text, at);
             if space && !initial && next.is_none_or(|c| !c.is_lowercase()) {
                 return Some(end);
             }

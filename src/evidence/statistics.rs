@@ -3,10 +3,12 @@
 //! In: a run of text's tokens. Out: which of them are statistics, which are other counts; years, dates, ages, telephone
 //! numbers, names and the like are neither. Must not know: links, data.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::lexicon::Lexicon;
 use super::never::{is_year, never};
 use super::population::population_within;
 use super::reading::{SaidUnit, magnitude, unit_at};
@@ -21,12 +23,63 @@ pub(super) struct Found {
     pub(super) statistic: bool,
 }
 
-/// What makes a number a statistic beyond its own form.
-pub(super) struct Known<'a> {
-    /// The texts of the indicators' units.
-    pub(super) units: &'a [String],
-    /// Names of indicators whose unit is a duration: `life expectancy` makes `78 years` a statistic.
-    pub(super) durations: &'a [String],
+/// Whether a text may have a statistic at all: most have neither a digit nor a word for a number.
+pub(super) fn may_count(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+        || text.split(|c: char| !c.is_alphabetic()).any(counts)
+}
+
+/// Whether a word, in any case, may be part of a number.
+fn counts(word: &str) -> bool {
+    let mut lower = [0; 9];
+    let Some(lower) = lower.get_mut(..word.len()) else {
+        return false;
+    };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    matches!(
+        &*lower,
+        b"half"
+            | b"quarter"
+            | b"quarters"
+            | b"third"
+            | b"thirds"
+            | b"eleven"
+            | b"twelve"
+            | b"thirteen"
+            | b"fourteen"
+            | b"fifteen"
+            | b"sixteen"
+            | b"seventeen"
+            | b"eighteen"
+            | b"nineteen"
+            | b"twenty"
+            | b"thirty"
+            | b"forty"
+            | b"fifty"
+            | b"sixty"
+            | b"seventy"
+            | b"eighty"
+            | b"ninety"
+            | b"million"
+            | b"billion"
+            | b"cent"
+            | b"percent"
+            | b"points"
+            | b"times"
+            | b"one"
+            | b"two"
+            | b"three"
+            | b"four"
+            | b"five"
+            | b"six"
+            | b"seven"
+            | b"eight"
+            | b"nine"
+            | b"ten"
+            | b"hundred"
+            | b"thousand"
+    )
 }
 
 /// The statistics and other counts of a text, in order, outside the bytes in `masked`.
@@ -34,7 +87,7 @@ pub(super) fn find(
     text: &str,
     tokens: &[Token],
     masked: &[Range<usize>],
-    known: &Known,
+    lexicon: &Lexicon,
 ) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -49,7 +102,7 @@ pub(super) fn find(
                 .iter()
                 .any(|mask| mask.start < range.end && range.start < mask.end)
         };
-        match classify(text, tokens, at, &candidate, known) {
+        match classify(text, tokens, at, &candidate, lexicon) {
             Class::Nothing(len) => at += len.max(1),
             Class::Found { statistic, len } => {
                 let end = (at + len).max(next) - 1;
@@ -88,7 +141,7 @@ fn number_at(text: &str, tokens: &[Token], at: usize) -> Option<Candidate> {
             value: digits.value,
             len: 1,
             spelled: false,
-            digits: Some(digits.clone()),
+            digits: Some(*digits),
         });
     }
     let word = token.word()?;
@@ -114,7 +167,13 @@ fn number_at(text: &str, tokens: &[Token], at: usize) -> Option<Candidate> {
     clippy::too_many_lines,
     reason = "one list of cases, read from top to bottom"
 )]
-fn classify(text: &str, tokens: &[Token], at: usize, number: &Candidate, known: &Known) -> Class {
+fn classify(
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+    number: &Candidate,
+    lexicon: &Lexicon,
+) -> Class {
     let next = at + number.len;
     let word = |at: usize| tokens.get(at).and_then(Token::word);
     let before = at.checked_sub(1).and_then(&word);
@@ -196,9 +255,7 @@ fn classify(text: &str, tokens: &[Token], at: usize, number: &Candidate, known: 
                     word(end + unit.len - 1),
                     Some("year" | "years" | "mlynedd" | "blynyddoedd")
                 );
-                let measured = years
-                    && !number.spelled
-                    && known.durations.iter().any(|name| mentions(text, name));
+                let measured = years && !number.spelled && mentions(text, &lexicon.durations);
                 let statistic = years && (precise || measured) && before != Some("aged");
                 return if statistic {
                     Class::Found {
@@ -249,7 +306,7 @@ fn classify(text: &str, tokens: &[Token], at: usize, number: &Candidate, known: 
     if number.spelled && number.value <= Decimal::TEN && end == next {
         return Class::Nothing(number.len);
     }
-    if let Some(len) = own_unit(tokens, end, known.units) {
+    if let Some(len) = own_unit(tokens, end, &lexicon.units) {
         return Class::Found {
             statistic: true,
             len: end - at + len,
@@ -280,9 +337,10 @@ fn classify(text: &str, tokens: &[Token], at: usize, number: &Candidate, known: 
     }
 }
 
-/// Whether a text mentions a name of at least two words, in any case.
-fn mentions(text: &str, name: &str) -> bool {
-    name.contains(' ') && text.to_lowercase().contains(&name.to_lowercase())
+/// Whether a text mentions one of some names, in any case.
+fn mentions(text: &str, names: &BTreeSet<String>) -> bool {
+    let lower = text.to_lowercase();
+    names.iter().any(|name| lower.contains(name))
 }
 
 /// `N in M` and `N of M`, the second number larger.
@@ -310,14 +368,10 @@ fn in_or_of(tokens: &[Token], at: usize, next: usize) -> Option<usize> {
 }
 
 /// An indicator's own unit behind a number: `score`, `households`; how many tokens it takes.
-fn own_unit(tokens: &[Token], at: usize, units: &[String]) -> Option<usize> {
-    units.iter().find_map(|unit| {
-        let words: Vec<&str> = unit.split_whitespace().collect();
-        let fits = !words.is_empty()
-            && words
-                .iter()
-                .enumerate()
-                .all(|(offset, word)| tokens.get(at + offset).is_some_and(|token| token.is(word)));
+fn own_unit(tokens: &[Token], at: usize, units: &[Vec<String>]) -> Option<usize> {
+    units.iter().find_map(|words| {
+        let mut words_at = words.iter().zip(at..);
+        let fits = words_at.all(|(word, at)| tokens.get(at).is_some_and(|token| token.is(word)));
         fits.then_some(words.len())
     })
 }

@@ -2,32 +2,33 @@
 //!
 //! In: text that readers see. Out: tokens. Must not know: what any of them claims.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
 /// A piece of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Token {
+pub(super) struct Token<'a> {
     /// What it is.
-    pub(super) kind: TokenKind,
+    pub(super) kind: TokenKind<'a>,
     /// Its bytes in the text.
     pub(super) range: Range<usize>,
 }
 
 /// What a piece of text is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum TokenKind {
+pub(super) enum TokenKind<'a> {
     /// Digits.
     Number(Digits),
     /// Letters, in lower case, with straight apostrophes.
-    Word(String),
+    Word(Cow<'a, str>),
     /// Anything else but white space; dashes of every length are `-`.
     Symbol(char),
 }
 
 /// A number written in digits.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Digits {
     /// Its value, sign included.
     pub(super) value: Decimal,
@@ -38,12 +39,12 @@ pub(super) struct Digits {
     /// How many digits stand before the point, leading zeros included.
     pub(super) whole: usize,
     /// The letters or the per cent sign directly behind it: `%`, `m`, `bn`, `th`, `s`.
-    pub(super) suffix: String,
+    pub(super) suffix: &'static str,
     /// The currency sign directly before it.
     pub(super) currency: Option<char>,
 }
 
-impl Token {
+impl Token<'_> {
     pub(super) fn word(&self) -> Option<&str> {
         match &self.kind {
             TokenKind::Word(word) => Some(word),
@@ -62,32 +63,44 @@ impl Token {
         self.word() == Some(word)
     }
 
+    /// The same, without the text that it was found in.
+    pub(super) fn into_owned(self) -> Token<'static> {
+        let kind = match self.kind {
+            TokenKind::Word(word) => TokenKind::Word(Cow::Owned(word.into_owned())),
+            TokenKind::Number(digits) => TokenKind::Number(digits),
+            TokenKind::Symbol(symbol) => TokenKind::Symbol(symbol),
+        };
+        Token {
+            kind,
+            range: self.range,
+        }
+    }
+
     pub(super) fn is_symbol(&self, symbol: char) -> bool {
         self.kind == TokenKind::Symbol(symbol)
     }
 }
 
 /// The tokens of a text. A hyphen between two letters joins words (`two-thirds`) and is left out.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
+pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut at = 0;
     while let Some(next) = text[at..].chars().next() {
         let end = if next.is_whitespace() {
             at + next.len_utf8()
-        } else if let Some((kind, start, end)) = number(text, at, tokens.last()) {
+        } else if let Some((digits, start, end)) = number(text, at, tokens.last()) {
             if start < at {
                 tokens.pop();
             }
             tokens.push(Token {
-                kind,
+                kind: TokenKind::Number(digits),
                 range: start..end,
             });
             end
         } else if next.is_alphabetic() {
             let end = word_end(text, at);
-            let word = text[at..end].replace('’', "'").to_lowercase();
             tokens.push(Token {
-                kind: TokenKind::Word(word),
+                kind: TokenKind::Word(plain(&text[at..end])),
                 range: at..end,
             });
             end
@@ -109,6 +122,15 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         at = end;
     }
     tokens
+}
+
+/// A word in lower case, with straight apostrophes. Most are so already.
+fn plain(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|c| c.is_ascii_lowercase()) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.replace('’', "'").to_lowercase())
+    }
 }
 
 /// Hyphen, non-breaking hyphen, figure dash, en dash, em dash, minus sign.
@@ -140,7 +162,7 @@ fn is_combining(c: char) -> bool {
 }
 
 /// The number that starts at `at`, with its sign and currency; its start lies before `at` where a token before it belongs to it.
-fn number(text: &str, at: usize, before: Option<&Token>) -> Option<(TokenKind, usize, usize)> {
+fn number(text: &str, at: usize, before: Option<&Token>) -> Option<(Digits, usize, usize)> {
     let bytes = text.as_bytes();
     if !bytes.get(at)?.is_ascii_digit() {
         return None;
@@ -156,9 +178,7 @@ fn number(text: &str, at: usize, before: Option<&Token>) -> Option<(TokenKind, u
         .split_once('.')
         .map_or(0, |(_, decimals)| decimals.len() as u32);
     let whole = plain.split('.').next().map_or(0, str::len);
-    let number_end = end;
-    end = suffix_end(text, number_end);
-    let suffix = text[number_end..end].to_lowercase();
+    let (suffix, end) = suffix(text, end);
 
     let mut start = at;
     let mut currency = None;
@@ -187,7 +207,7 @@ fn number(text: &str, at: usize, before: Option<&Token>) -> Option<(TokenKind, u
         suffix,
         currency,
     };
-    Some((TokenKind::Number(digits), start, end))
+    Some((digits, start, end))
 }
 
 fn digits_from(bytes: &[u8], at: usize) -> usize {
@@ -209,14 +229,19 @@ fn whole_part(bytes: &[u8], at: usize) -> (usize, bool) {
     (end, grouped)
 }
 
-fn suffix_end(text: &str, at: usize) -> usize {
+/// The letters that belong to a number, or the per cent sign, and where they end.
+fn suffix(text: &str, at: usize) -> (&'static str, usize) {
+    const KNOWN: [&str; 13] = [
+        "m", "bn", "k", "th", "st", "nd", "rd", "s", "am", "pm", "pp", "p", "x",
+    ];
     if text[at..].starts_with('%') {
-        return at + 1;
+        return ("%", at + 1);
     }
     let end = word_end(text, at);
-    match text[at..end].to_lowercase().as_str() {
-        "m" | "bn" | "k" | "th" | "st" | "nd" | "rd" | "s" | "am" | "pm" | "pp" | "p" | "x" => end,
-        _ => at,
+    let word = plain(&text[at..end]);
+    match KNOWN.iter().find(|known| **known == word) {
+        Some(known) => (known, end),
+        None => ("", at),
     }
 }
 
@@ -263,7 +288,7 @@ const TENS: [&str; 8] = [
 /// The place that an ordinal names: `second`, `2nd` → 2.
 pub(super) fn ordinal(token: &Token) -> Option<u32> {
     if let Some(digits) = token.number() {
-        let ordinal = matches!(digits.suffix.as_str(), "st" | "nd" | "rd" | "th");
+        let ordinal = matches!(digits.suffix, "st" | "nd" | "rd" | "th");
         return (ordinal && digits.decimals == 0).then(|| u32::try_from(digits.value).ok())?;
     }
     let word = token.word()?;

@@ -5,10 +5,10 @@
 use std::ops::Range;
 
 use super::link::Run;
+use super::names;
 use super::resolve::Binding;
 use super::scope::Scope;
 use super::vocabulary::{Meaning, meaning};
-use super::{names, sentence};
 use crate::data::period;
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -22,7 +22,7 @@ pub(super) fn advise(
 ) {
     let mut last = None;
     for (words, _) in bindings {
-        let sentence = sentence::around(&run.prose.text, words);
+        let sentence = run.sentence(words);
         if last.as_ref() == Some(&sentence) {
             continue;
         }
@@ -173,7 +173,7 @@ fn areas(
     let text = &run.prose.text;
     let mut at = 0;
     while at < run.tokens.len() {
-        let named = names::area_at(text, &run.tokens, at, scope.areas);
+        let named = names::area_at(text, &run.tokens, at, scope.areas, scope.lexicon);
         let Some((area, len)) = named else {
             at += 1;
             continue;

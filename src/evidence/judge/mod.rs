@@ -10,7 +10,6 @@ mod fact;
 mod fractions;
 mod limits;
 mod missing;
-mod names;
 mod periods;
 mod ranks;
 mod ratios;
@@ -27,8 +26,8 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 pub(super) use self::fact::fact;
 use self::missing::points;
-use self::names::names;
 use self::turning::turning;
+use super::lexicon::{Lexicon, Name};
 use super::reading::{Expected, Reading, read};
 use super::resolve::{Binding, Point, Series, Shape};
 use super::token::Token;
@@ -104,13 +103,15 @@ pub(super) struct Judge<'a> {
     /// The run of text.
     pub(super) text: &'a str,
     /// All its tokens.
-    pub(super) tokens: &'a [Token],
+    pub(super) tokens: &'a [Token<'a>],
     /// The link's words.
     pub(super) words: Range<usize>,
     /// What they rest on.
     pub(super) binding: &'a Binding<'a>,
-    /// All areas, whose names the words may say.
+    /// All areas.
     pub(super) areas: &'a Areas,
+    /// What areas and indicators are called: the words may say so.
+    pub(super) lexicon: &'a Lexicon,
     /// How percentages are written in proposed wordings.
     pub(super) percent: PercentStyle,
     /// Whether the sentence has a source beside its figures.
@@ -123,8 +124,7 @@ impl Judge<'_> {
         let mut judgement = Judgement::default();
         let binding = self.binding;
         let window = window(self.tokens, &self.words);
-        let names = names(binding);
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let names: Vec<&Name> = self.names().collect();
         let periods = binding.periods();
         let expected = Expected {
             periods: &periods,
@@ -155,6 +155,18 @@ impl Judge<'_> {
             self.claims(&reading, &mut judgement);
         }
         judgement
+    }
+
+    /// What names the indicators and their groups: numbers in these claim nothing.
+    fn names(&self) -> impl Iterator<Item = &Name> {
+        let series = [
+            Some(&self.binding.series),
+            self.binding.vs.as_ref().map(|vs| &vs.series),
+        ];
+        series
+            .into_iter()
+            .flatten()
+            .flat_map(|series| self.lexicon.names(series))
     }
 
     fn unread(&self, reading: &Reading, judgement: &mut Judgement) {

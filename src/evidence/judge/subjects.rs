@@ -23,7 +23,7 @@ impl Judge<'_> {
         let window = window(self.tokens, &self.words);
         let mut at = window.start;
         while at < window.end {
-            match area_at(self.text, self.tokens, at, self.areas) {
+            match area_at(self.text, self.tokens, at, self.areas, self.lexicon) {
                 Some((area, len)) => {
                     let longer = part_of_longer(self.text, self.tokens, at..at + len);
                     let other = !self.covers(&area.id) && !self.in_a_name(&area.name);
@@ -108,9 +108,7 @@ impl Judge<'_> {
 
     /// Whether an area's name is part of the indicator's.
     fn in_a_name(&self, name: &str) -> bool {
-        super::names(self.binding)
-            .iter()
-            .any(|text| text.contains(name))
+        self.names().any(|known| known.text.contains(name))
     }
 
     /// Whether the name at a token directly follows a word that compares.
@@ -194,7 +192,7 @@ impl Judge<'_> {
         let vs = self.binding.vs.as_ref()?;
         let own = &self.binding.series;
         if vs.series.area.id != own.area.id {
-            let (area, _) = area_at(self.text, self.tokens, at, self.areas)?;
+            let (area, _) = area_at(self.text, self.tokens, at, self.areas, self.lexicon)?;
             return if area.id == own.area.id {
                 Some(Who::Own)
             } else {

@@ -6,6 +6,8 @@
 mod report;
 mod source;
 
+use std::ops::Range;
+
 use self::report::report;
 pub(super) use self::source::fact_figure;
 use self::source::source;
@@ -14,17 +16,34 @@ use super::destination::{Destination, FigureDestination, parse};
 use super::judge::Judge;
 use super::resolve::{Binding, Series, Shape, resolve};
 use super::scope::Scope;
-use super::token::Token;
-use super::{sentence, wording};
+use super::sentence::Sentences;
+use super::token::{Token, tokens};
+use super::wording;
 use crate::config::Evidence;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{LinkForm, Prose, ProseLink, Surface};
 use crate::source::Span;
 
-/// A run of text with its tokens.
+/// A run of text with its tokens and sentences.
 pub(super) struct Run<'a> {
     pub(super) prose: &'a Prose,
-    pub(super) tokens: Vec<Token>,
+    pub(super) tokens: Vec<Token<'a>>,
+    sentences: Sentences,
+}
+
+impl<'a> Run<'a> {
+    pub(super) fn of(prose: &'a Prose) -> Self {
+        Self {
+            prose,
+            tokens: tokens(&prose.text),
+            sentences: Sentences::of(&prose.text),
+        }
+    }
+
+    /// The sentence around some words.
+    pub(super) fn sentence(&self, words: &Range<usize>) -> Range<usize> {
+        self.sentences.around(&self.prose.text, words)
+    }
 }
 
 /// A link's claim, and what it is bound to for those who look at the sentence.
@@ -84,7 +103,7 @@ fn claim(run: &Run, link: &ProseLink) -> Claim {
         span: link.span.clone(),
         surface: run.prose.surface,
         words: text[link.words.clone()].to_owned(),
-        sentence: text[sentence::around(text, &link.words)].trim().to_owned(),
+        sentence: text[run.sentence(&link.words)].trim().to_owned(),
         state: State::Unbound,
         basis: Basis::Nothing,
         verdict: Verdict::Unchecked,
@@ -148,6 +167,7 @@ fn figure_link<'a>(
         words: link.words.clone(),
         binding: &binding,
         areas: scope.areas,
+        lexicon: scope.lexicon,
         percent: scope.percent,
         sourced: has_source(run, link),
     };
@@ -206,7 +226,7 @@ pub(super) fn basis(binding: &Binding) -> Basis {
 
 /// Whether the link's sentence has a source beside its figures.
 fn has_source(run: &Run, link: &ProseLink) -> bool {
-    let sentence = sentence::around(&run.prose.text, &link.words);
+    let sentence = run.sentence(&link.words);
     run.prose.links.iter().any(|other| {
         other.destination.value.starts_with("source:")
             && sentence.start <= other.words.start

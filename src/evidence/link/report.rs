@@ -123,6 +123,7 @@ fn passes(run: &Run, link: &ProseLink, words: &str, binding: &Binding, scope: &S
         words: link.words.start..link.words.start + words.len(),
         binding,
         areas: scope.areas,
+        lexicon: scope.lexicon,
         percent: scope.percent,
         sourced: has_source(run, link),
     };

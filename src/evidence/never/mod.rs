@@ -19,7 +19,7 @@ pub(super) fn is_year(digits: &Digits) -> bool {
     digits.decimals == 0
         && !digits.grouped
         && digits.whole == 4
-        && matches!(digits.suffix.as_str(), "" | "s")
+        && matches!(digits.suffix, "" | "s")
         && digits.currency.is_none()
         && digits.value >= Decimal::from(1700)
         && digits.value < Decimal::from(2200)
@@ -45,7 +45,7 @@ pub(super) fn never(text: &str, tokens: &[Token], at: usize, digits: &Digits) ->
 
     // Times and ordinals: 9am, 5.30pm, 10:30, 21st.
     if matches!(
-        digits.suffix.as_str(),
+        digits.suffix,
         "am" | "pm" | "th" | "st" | "nd" | "rd" | "s" | "x"
     ) {
         return Some(1);
@@ -168,7 +168,7 @@ pub(super) fn never(text: &str, tokens: &[Token], at: usize, digits: &Digits) ->
     None
 }
 
-fn word_at(tokens: &[Token], at: usize) -> Option<&str> {
+fn word_at<'a>(tokens: &'a [Token], at: usize) -> Option<&'a str> {
     tokens.get(at).and_then(Token::word)
 }
 

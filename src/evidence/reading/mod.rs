@@ -15,6 +15,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 pub(super) use units::{duration, magnitude, unit_at};
 
+use super::lexicon::Name;
 use super::token::{Token, TokenKind, spelled};
 use super::vocabulary::{Direction, Hedge, meaning};
 use crate::data::{Period, Unit};
@@ -24,7 +25,7 @@ pub(super) struct Expected<'a> {
     /// The periods that the words may name: one, or the first and the last of a change.
     pub(super) periods: &'a [&'a Period],
     /// Texts that name the indicator, its groups or its areas: numbers in them claim nothing.
-    pub(super) names: &'a [&'a str],
+    pub(super) names: &'a [&'a Name],
     /// The indicator's unit.
     pub(super) unit: &'a Unit,
     /// Whether the binding compares with another.
@@ -251,7 +252,7 @@ pub(super) fn read(
 /// The state of one reading: which tokens are understood, and as what.
 struct Reader<'a> {
     text: &'a str,
-    tokens: &'a [Token],
+    tokens: &'a [Token<'a>],
     window: Range<usize>,
     used: Vec<bool>,
     expected: &'a Expected<'a>,

@@ -1,6 +1,6 @@
 //! Numbers that belong to a name: `most deprived 10 per cent`, `ages 16 to 64`. They claim nothing.
 
-use super::super::token::{Token, tokens};
+use super::super::token::Token;
 use super::super::vocabulary::meaning;
 use super::Reader;
 
@@ -8,9 +8,8 @@ impl Reader<'_> {
     /// Marks what names the indicator, its groups or areas as read.
     pub(super) fn names(&mut self) {
         for name in self.expected.names {
-            let name = tokens(name);
-            self.whole_name(&name);
-            self.part_of_name(&name);
+            self.whole_name(&name.tokens);
+            self.part_of_name(&name.tokens);
         }
     }
 

@@ -55,7 +55,7 @@ pub(super) fn number_at(tokens: &[Token], at: usize) -> Option<NumberAt> {
         number.value = digits.value;
         number.decimals = digits.decimals;
         number.signed = digits.value.is_sign_negative();
-        match digits.suffix.as_str() {
+        match digits.suffix {
             "%" => unit = SaidUnit::PerCent,
             "pp" => unit = SaidUnit::Points,
             "" | "x" => {}

@@ -7,7 +7,7 @@ mod wordings;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{PageEvidence, Scope, read};
+use super::{Lexicon, PageEvidence, Scope, read};
 use crate::config::{Evidence, LocalText, PercentStyle, Sources};
 use crate::data::{
     Areas, Catalogue, Coverage, Definition, Indicator, Polarity, Publication, StableWithin, Unit,
@@ -100,6 +100,7 @@ impl World {
         let places = [Arc::from("coventry")];
         let benchmark = Arc::from("england");
         let none = Sources::new();
+        let lexicon = Lexicon::of(&self.catalogue, &self.areas, std::iter::empty());
         let scope = Scope {
             catalogue: &self.catalogue,
             areas: &self.areas,
@@ -109,7 +110,7 @@ impl World {
             benchmark: Some(&benchmark),
             evidence: self.evidence,
             percent: PercentStyle::Words,
-            not_statistics: &[],
+            lexicon: &lexicon,
             language: "en",
         };
         let mut diagnostics = Vec::new();

@@ -1,0 +1,183 @@
+//! What the site's data are called, gathered once for all pages.
+//!
+//! In: the catalogue, the areas, the phrases of site.yaml. Out: names to look words up among. Must not know: pages, claims.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::names::bare;
+use super::resolve::Series;
+use super::token::{Token, tokens};
+use crate::config::LocalText;
+use crate::data::{AreaId, Areas, Catalogue, Indicator, Unit, UnitKind};
+
+/// Names of areas, indicators and units, as the reading of every page asks for them.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    /// Areas by each name, in either language, that means no other.
+    areas: BTreeMap<String, AreaId>,
+    /// The first words of those names: most words with a capital begin none.
+    area_starts: BTreeSet<String>,
+    /// By the indicator's id.
+    indicators: BTreeMap<String, Names>,
+    /// Phrases whose numbers are no statistics, with small ASCII letters.
+    pub(super) phrases: Vec<String>,
+    /// The words of each unit, in lower case, that makes the number before it a statistic.
+    pub(super) units: Vec<Vec<String>>,
+    /// Two words of the name of an indicator that is measured in years, in lower case: beside them `78 years` is a statistic.
+    pub(super) durations: BTreeSet<String>,
+}
+
+/// What names something, with its tokens.
+#[derive(Debug)]
+pub(super) struct Name {
+    pub(super) text: String,
+    pub(super) tokens: Vec<Token<'static>>,
+}
+
+/// What an indicator and its groups are called.
+#[derive(Debug)]
+struct Names {
+    /// Its titles, phrases, unit and definitions.
+    own: Vec<Name>,
+    /// The labels of its dimensions' values.
+    groups: Vec<Group>,
+}
+
+#[derive(Debug)]
+struct Group {
+    /// The dimension's place in the table.
+    dimension: usize,
+    value: String,
+    label: Name,
+}
+
+impl Lexicon {
+    /// Gathers the names of a site's data; `not_statistics` are phrases whose numbers are none.
+    pub fn of<'a>(
+        catalogue: &Catalogue,
+        areas: &Areas,
+        not_statistics: impl Iterator<Item = &'a str>,
+    ) -> Self {
+        let mut lexicon = Self::default();
+        for area in areas.by_id.values() {
+            let names = [Some(&area.name), area.name_cy.as_ref()];
+            for name in names.into_iter().flatten() {
+                lexicon.area(name, areas);
+            }
+        }
+        for indicator in catalogue.by_id.values() {
+            let definition = &indicator.definition;
+            for phrase in &definition.phrases {
+                lexicon.phrase(phrase);
+            }
+            lexicon.unit(&definition.unit);
+            if definition.unit.kind == UnitKind::Duration {
+                for title in definition.title.all() {
+                    lexicon.durations.extend(pairs(title));
+                }
+            }
+            let names = Names::of(indicator);
+            lexicon
+                .indicators
+                .insert(definition.id.value.clone(), names);
+        }
+        for phrase in not_statistics {
+            lexicon.phrase(phrase);
+        }
+        lexicon
+    }
+
+    fn area(&mut self, name: &str, areas: &Areas) {
+        let Some(area) = areas.find(name) else { return };
+        if area.name == name || area.name_cy.as_deref() == Some(name) {
+            self.areas.insert(name.to_owned(), area.id.clone());
+            if let Some(first) = tokens(name).first() {
+                let first = bare(&name[first.range.clone()]);
+                self.area_starts.insert(first.to_owned());
+            }
+        }
+    }
+
+    fn phrase(&mut self, phrase: &str) {
+        let phrase = phrase.trim().to_ascii_lowercase();
+        if !phrase.is_empty() && !self.phrases.contains(&phrase) {
+            self.phrases.push(phrase);
+        }
+    }
+
+    fn unit(&mut self, unit: &Unit) {
+        if matches!(unit.kind, UnitKind::Duration | UnitKind::Percentage) {
+            return;
+        }
+        let lower = unit.suffix.to_lowercase();
+        let words: Vec<String> = lower.split_whitespace().map(str::to_owned).collect();
+        if !words.is_empty() && !self.units.contains(&words) {
+            self.units.push(words);
+        }
+    }
+
+    /// Whether the name of an area may begin with a word.
+    pub(super) fn starts_area(&self, word: &str) -> bool {
+        self.area_starts.contains(bare(word))
+    }
+
+    /// The area of a name, written as areas.csv has it.
+    pub(super) fn area_named(&self, name: &str) -> Option<&AreaId> {
+        self.areas.get(name)
+    }
+
+    /// What names the indicator of a series and the groups that it chooses.
+    pub(super) fn names(&self, series: &Series) -> impl Iterator<Item = &Name> {
+        let names = self.indicators.get(&series.indicator.definition.id.value);
+        let chosen = |group: &&Group| *series.dimensions[group.dimension] == *group.value;
+        names.into_iter().flat_map(move |names| {
+            let groups = names.groups.iter().filter(chosen);
+            names.own.iter().chain(groups.map(|group| &group.label))
+        })
+    }
+}
+
+impl Name {
+    fn of(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            tokens: tokens(text).into_iter().map(Token::into_owned).collect(),
+        }
+    }
+}
+
+impl Names {
+    fn of(indicator: &Indicator) -> Self {
+        let definition = &indicator.definition;
+        let phrases = definition.phrases.iter();
+        let titles = definition.title.all().into_iter();
+        let definitions = definition.definition.iter().flat_map(LocalText::all);
+        let texts = phrases.chain(titles).chain(definitions);
+        let mut own: Vec<Name> = texts.map(|text| Name::of(text)).collect();
+        own.push(Name::of(&definition.unit.text));
+        let mut groups = Vec::new();
+        for (id, declared) in &definition.dimensions {
+            let mut ids = indicator.table.dimensions.iter();
+            let Some(dimension) = ids.position(|known| **known == *id.value) else {
+                continue;
+            };
+            for (value, label) in &declared.values {
+                let labels = label.all().into_iter();
+                groups.extend(labels.map(|label| Group {
+                    dimension,
+                    value: value.value.clone(),
+                    label: Name::of(label),
+                }));
+            }
+        }
+        Self { own, groups }
+    }
+}
+
+/// Each two neighbouring words of a title, in lower case, where both are long enough to name something.
+fn pairs(title: &str) -> Vec<String> {
+    let words: Vec<&str> = title.split_whitespace().collect();
+    let names = |word: &&str| word.chars().count() > 3 && word.chars().all(char::is_alphabetic);
+    let pairs = words.windows(2).filter(|pair| pair.iter().all(names));
+    pairs.map(|pair| pair.join(" ").to_lowercase()).collect()
+}
