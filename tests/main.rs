@@ -12,6 +12,7 @@ mod diagnostics;
 mod folder;
 mod golden;
 mod killed;
+mod live;
 mod mutations;
 mod rebuild;
 mod refusals;

@@ -119,13 +119,13 @@ fn a_file_that_no_page_cites_costs_nothing() {
 
 /// An edit of the golden report, some of them mistakes.
 #[derive(Clone, Debug)]
-enum Edit {
+pub(crate) enum Edit {
     Replace(&'static str, &'static str, &'static str),
     Remove(&'static str),
     Restore,
 }
 
-fn edits() -> impl Strategy<Value = Edit> {
+pub(crate) fn edits() -> impl Strategy<Value = Edit> {
     let coventry = "content/homes/01-coventry.md";
     let data = "content/indicators/cold.csv";
     prop_oneof![

@@ -40,13 +40,9 @@ pub(super) fn theme(
     };
     let mut diagnostics = Vec::new();
     let theme = Theme::load(inputs, &settled.config, names, &mut diagnostics);
-    let last = before.filter(|_| inputs.settings.preview);
     Arc::new(LoadedTheme {
         key,
-        // A preview goes on with the last one that could render.
-        theme: theme
-            .map(Arc::new)
-            .or_else(|| last.and_then(|last| last.theme.theme.clone())),
+        theme: theme.map(Arc::new),
         diagnostics,
     })
 }

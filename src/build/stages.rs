@@ -11,7 +11,7 @@ use crate::config::{SiteConfig, Sources, Strings};
 use crate::data::{AreaId, Areas, Catalogue, Definition, Indicator, data_path, no_data};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::evidence::{self, Lexicon, PageEvidence, Scope};
+use crate::evidence::{self, Basis, Lexicon, PageEvidence, Scope};
 use crate::inputs::{File, Inputs};
 use crate::site::Summary;
 use crate::source::{Hash, Hasher, SitePath, Source};
@@ -141,6 +141,8 @@ pub(crate) fn load_key(
 pub(crate) struct CheckedPage {
     /// Of all that it was made from.
     pub(crate) key: Hash,
+    /// Of what it cites: pages about indicators and places say so.
+    pub(crate) cites: Hash,
     pub(crate) evidence: PageEvidence,
     pub(crate) charts: Vec<check::charts::SelectedChart>,
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -198,10 +200,27 @@ pub(crate) fn check(
     check::raw_html::check(document, shared.config.raw_html, &mut diagnostics);
     CheckedPage {
         key,
+        cites: cites(&evidence, &charts),
         evidence,
         charts,
         diagnostics,
     }
+}
+
+fn cites(evidence: &PageEvidence, charts: &[check::charts::SelectedChart]) -> Hash {
+    let mut hasher = Hasher::new();
+    for claim in evidence.claims.iter().chain(&evidence.key_figures) {
+        if let Basis::Figure { cited, .. } = &claim.basis {
+            hasher.part("claim");
+            for cell in cited {
+                hasher.part(&cell.indicator).part(&*cell.area);
+            }
+        }
+    }
+    for measure in charts.iter().flat_map(|chart| &chart.data.measures) {
+        hasher.part("chart").part(&measure.id);
+    }
+    hasher.finish()
 }
 
 /// The key under which a page is checked: the page, what all pages share, and the data that it cites.

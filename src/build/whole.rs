@@ -18,7 +18,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::evidence::Lexicon;
 use crate::inputs::{Inputs, Settings};
 use crate::site::{Site, Targets};
-use crate::source::{Hash, SitePath};
+use crate::source::{Hash, Hasher, SitePath};
 use crate::theme::Theme;
 use crate::theme::context::ExtraValue;
 
@@ -42,6 +42,7 @@ pub(crate) struct Whole {
     pages: Vec<Slot>,
     /// Pages that are held back.
     held: Vec<Arc<Parsed>>,
+    citations: OnceLock<Hash>,
     counters: Arc<Counters>,
 }
 
@@ -128,6 +129,7 @@ impl Whole {
             definitions: names,
             pages: Vec::new(),
             held: Vec::new(),
+            citations: OnceLock::new(),
             counters: memo.counters.clone(),
             parsed,
             loaded,
@@ -202,6 +204,17 @@ impl Whole {
         self.pages[number].page.get()
     }
 
+    /// Of what all pages cite.
+    pub(super) fn citations(&self) -> Hash {
+        *self.citations.get_or_init(|| {
+            let mut hasher = Hasher::new();
+            for number in self.numbers() {
+                hasher.hash(&self.page(number).checked.cites);
+            }
+            hasher.finish()
+        })
+    }
+
     fn check(&self, number: usize, slot: &Slot) -> CheckedOnSite {
         let site = &self.index.site;
         let parsed = &self.parsed[slot.parsed];
@@ -261,6 +274,16 @@ impl Whole {
     /// Pages that are held back.
     pub(super) fn held(&self) -> &[Arc<Parsed>] {
         &self.held
+    }
+
+    /// Whether settings and theme are without errors: pages can be shown with them.
+    pub(super) fn is_settled(&self) -> bool {
+        let mut found = self
+            .settled
+            .diagnostics
+            .iter()
+            .chain(&self.theme.diagnostics);
+        !found.any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
     /// Messages of all stages but those about single pages.

@@ -4,6 +4,7 @@
 //! marked; the last sound page where a page has errors; messages. A page is checked and rendered when it is asked for, the
 //! others when nobody waits ([`Live::idle`]). Must not know: a file system, a clock, who asks.
 
+mod files;
 mod seen;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -19,10 +20,10 @@ use super::{Made, Memo, on_site};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::evidence::{Claim, Suggestion};
 use crate::inputs::{File, Inputs};
-use crate::output::{Content, OutputFile};
-use crate::page::{Book, Job, listings};
+use crate::output::Content;
+use crate::page::{Book, Job};
 use crate::source::{Hash, SitePath, Source};
-use crate::theme::{AssetContent, Theme};
+use crate::theme::Theme;
 
 /// How many pages one piece of idle work looks at: so few that nobody notices the wait for it.
 const PIECE: usize = 8;
@@ -31,8 +32,11 @@ const PIECE: usize = 8;
 pub struct Live {
     inputs: Inputs,
     memo: Memo,
+    /// The site as it is.
     whole: Option<Arc<Whole>>,
-    /// Why the settings cannot be read: the site is shown as it was.
+    /// The site as it is shown: as it was, while settings or theme have errors.
+    shown: Option<Arc<Whole>>,
+    /// Why the settings cannot be read at all.
     unsettled: Vec<Diagnostic>,
     stamp: Arc<Stamp>,
     pages: Mutex<Pages>,
@@ -75,6 +79,7 @@ impl Live {
             inputs,
             memo: Memo::default(),
             whole: None,
+            shown: None,
             unsettled: Vec::new(),
             stamp: Arc::new(Stamp::of(None, 0)),
             pages: Mutex::default(),
@@ -106,9 +111,12 @@ impl Live {
                 let whole = Arc::new(whole);
                 self.memo.keep(&whole);
                 self.unsettled.clear();
-                let stamp = Stamp::of(Some(&whole), self.inputs.now.as_second() / 3600);
-                if !stamp.is_like(&self.stamp) {
-                    self.stamp = Arc::new(stamp);
+                if whole.is_settled() || self.shown.is_none() {
+                    let stamp = Stamp::of(Some(&whole), self.inputs.now.as_second() / 3600);
+                    if !stamp.is_like(&self.stamp) {
+                        self.stamp = Arc::new(stamp);
+                    }
+                    self.shown = Some(whole.clone());
                 }
                 self.whole = Some(whole);
             }
@@ -123,7 +131,7 @@ impl Live {
 
     /// The text of a file of the theme that is not among the inputs: a message may be about it.
     pub fn source(&self, path: &str) -> Option<&Source> {
-        let theme = self.whole.as_ref()?.theme()?;
+        let theme = self.shown.as_ref()?.theme()?;
         theme.source(path).map(AsRef::as_ref)
     }
 
@@ -146,12 +154,24 @@ impl Live {
 
     /// The page or file at a path from the output's root: `marmot-places/coventry/index.html`, `assets/site.css`.
     pub fn get(&self, path: &str) -> Option<Served> {
-        let whole = self.whole.as_ref()?;
+        let whole = self.shown.as_ref()?;
+        let mut served = self.get_from(whole, path)?;
+        served.is_last_sound |= !self.is_current();
+        Some(served)
+    }
+
+    /// Whether the site is shown as it is.
+    fn is_current(&self) -> bool {
+        let shown = self.shown.as_ref().zip(self.whole.as_ref());
+        self.unsettled.is_empty() && shown.is_some_and(|(shown, whole)| Arc::ptr_eq(shown, whole))
+    }
+
+    fn get_from(&self, whole: &Arc<Whole>, path: &str) -> Option<Served> {
         with_book(whole, &self.memo, |book, theme| {
             if let Some(job) = book.job_at(path) {
                 return self.page_of(whole, book, theme, job);
             }
-            file(book, theme, path).map(|content| Served {
+            files::file(book, theme, path).map(|content| Served {
                 hash: self.hash_of(&content),
                 content,
                 is_last_sound: false,
@@ -168,6 +188,18 @@ impl Live {
                 .get(path)
                 .map_or_else(|| Hash::of(b""), File::hash),
         }
+    }
+
+    /// The path of every page, in no order that matters.
+    pub fn paths(&self) -> Vec<String> {
+        let shown = self.shown.iter();
+        let paths = shown.filter_map(|whole| {
+            with_book(whole, &self.memo, |book, _| {
+                let jobs = book.jobs().into_iter();
+                jobs.map(|job| book.output_path(job)).collect::<Vec<_>>()
+            })
+        });
+        paths.flatten().collect()
     }
 
     /// What is known of the page at a path, where an editor wrote it.
@@ -198,20 +230,16 @@ impl Live {
     /// Does a small piece of what nobody waits for: checks pages, looks at what else a change made other. `false` when nothing
     /// is left.
     pub fn idle(&self) -> bool {
-        let Some(whole) = &self.whole else {
-            return false;
-        };
-        let unchecked: Vec<usize> = whole
-            .numbers()
-            .filter(|&number| whole.checked(number).is_none())
-            .take(PIECE * 4)
-            .collect();
-        if !unchecked.is_empty() {
-            unchecked.into_par_iter().for_each(|number| {
-                whole.page(number);
-            });
-            return true;
-        }
+        let checked = self.whole.as_ref().is_some_and(|whole| check_some(whole));
+        checked
+            || self
+                .shown
+                .as_ref()
+                .is_some_and(|whole| self.look_at_some(whole))
+    }
+
+    /// Looks at pages that may be other than they were; `false` when there are no more.
+    fn look_at_some(&self, whole: &Arc<Whole>) -> bool {
         let looked = with_book(whole, &self.memo, |book, theme| {
             let jobs = book.jobs();
             let mut left = PIECE;
@@ -257,7 +285,10 @@ impl Live {
             Job::Written(number) if whole.site().pages[number].summary.set_in.is_empty() => {
                 Own::Page(whole.page(number).clone())
             }
-            _ => Own::AllPages(whole.clone()),
+            Job::Written(_) => Own::AllPages(whole.clone()),
+            Job::Generated(..) => Own::Citations(whole.citations()),
+            // The page that it leads to is the index's to know.
+            Job::Redirect(_) | Job::NotFound => Own::Citations(Hash::of(b"")),
         }
     }
 
@@ -342,25 +373,17 @@ impl Live {
     }
 }
 
-/// A file that is no page.
-fn file(book: &Book<'_>, theme: &Theme, path: &str) -> Option<Content> {
-    if let Some(asset) = theme.assets().files.get(path) {
-        return Some(match asset {
-            AssetContent::Bytes(bytes) => Content::Bytes(bytes.clone()),
-            AssetContent::Copy(path) => Content::Copy(path.clone()),
-        });
-    }
-    let of_name = |files: Vec<OutputFile>| files.into_iter().find(|file| file.path == path);
-    // It stands beside the page that it belongs to, or is an indicator's data.
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let beside = book.job_at(&format!("{folder}/index.html"));
-    let found = beside
-        .into_iter()
-        .chain(book.job_of_data(path))
-        .find_map(|job| of_name(book.make(job, &mut Vec::new()).files));
-    found
-        .or_else(|| of_name(listings(book)))
-        .map(|file| file.content)
+/// Checks pages that nobody asked for yet; `false` when there are no more.
+fn check_some(whole: &Whole) -> bool {
+    let unchecked = whole
+        .numbers()
+        .filter(|&number| whole.checked(number).is_none());
+    let unchecked: Vec<usize> = unchecked.take(PIECE * 4).collect();
+    let is_some = !unchecked.is_empty();
+    unchecked.into_par_iter().for_each(|number| {
+        whole.page(number);
+    });
+    is_some
 }
 
 /// `/marmot-places/coventry/` of `marmot-places/coventry/index.html`.

@@ -42,10 +42,15 @@ pub(super) struct Seen {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
+/// What a page is made from, beside what all pages are.
 #[derive(Clone)]
 pub(super) enum Own {
+    /// Its own text.
     Page(Arc<CheckedOnSite>),
+    /// It shows other pages.
     AllPages(Arc<Whole>),
+    /// It says what pages cite: the hash is of that.
+    Citations(Hash),
 }
 
 pub(super) struct Kept {
@@ -83,6 +88,7 @@ impl Own {
         match (self, other) {
             (Self::Page(one), Self::Page(other)) => Arc::ptr_eq(one, other),
             (Self::AllPages(one), Self::AllPages(other)) => Arc::ptr_eq(one, other),
+            (Self::Citations(one), Self::Citations(other)) => one == other,
             _ => false,
         }
     }

@@ -1,0 +1,28 @@
+//! Files that are no pages: the theme's, those beside pages, listings.
+//!
+//! In: a path from the output's root. Out: what stands there. Must not know: what was asked for before.
+
+use crate::output::{Content, OutputFile};
+use crate::page::{Book, listings};
+use crate::theme::{AssetContent, Theme};
+
+/// A file that is no page.
+pub(super) fn file(book: &Book<'_>, theme: &Theme, path: &str) -> Option<Content> {
+    if let Some(asset) = theme.assets().files.get(path) {
+        return Some(match asset {
+            AssetContent::Bytes(bytes) => Content::Bytes(bytes.clone()),
+            AssetContent::Copy(path) => Content::Copy(path.clone()),
+        });
+    }
+    let of_name = |files: Vec<OutputFile>| files.into_iter().find(|file| file.path == path);
+    // It stands beside the page that it belongs to, or is an indicator's data.
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let beside = book.job_at(&format!("{folder}/index.html"));
+    let found = beside
+        .into_iter()
+        .chain(book.job_of_data(path))
+        .find_map(|job| of_name(book.make(job, &mut Vec::new()).files));
+    found
+        .or_else(|| of_name(listings(book)))
+        .map(|file| file.content)
+}
