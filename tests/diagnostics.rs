@@ -117,7 +117,7 @@ fn check(fixture: &str) -> String {
 }
 
 /// The files of a site in one text, and the arguments.
-fn parts(site: &str) -> (Files, String) {
+pub(crate) fn parts(site: &str) -> (Files, String) {
     let mut files = Files::new();
     let mut arguments = String::new();
     let mut path = String::new();

@@ -7,6 +7,7 @@
 )]
 
 mod architecture;
+mod claims;
 mod determinism;
 mod diagnostics;
 mod folder;

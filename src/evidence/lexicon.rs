@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::bare;
 use super::resolve::Series;
+use super::spoken::{forms, key, mutated};
 use super::token::{Token, tokens};
 use crate::config::LocalText;
 use crate::data::{AreaId, Areas, Catalogue, Indicator, Unit, UnitKind};
@@ -59,12 +60,7 @@ impl Lexicon {
         not_statistics: impl Iterator<Item = &'a str>,
     ) -> Self {
         let mut lexicon = Self::default();
-        for area in areas.by_id.values() {
-            let names = [Some(&area.name), area.name_cy.as_ref()];
-            for name in names.into_iter().flatten() {
-                lexicon.area(name, areas);
-            }
-        }
+        lexicon.name_areas(areas);
         for indicator in catalogue.by_id.values() {
             let definition = &indicator.definition;
             for phrase in &definition.phrases {
@@ -87,15 +83,25 @@ impl Lexicon {
         lexicon
     }
 
-    fn area(&mut self, name: &str, areas: &Areas) {
-        let Some(area) = areas.find(name) else { return };
-        if area.name == name || area.name_cy.as_deref() == Some(name) {
-            self.areas.insert(name.to_owned(), area.id.clone());
-            if let Some(first) = tokens(name).first() {
-                let first = bare(&name[first.range.clone()]);
-                self.area_starts.insert(first.to_owned());
+    /// Areas by the forms of their names. A form that several areas have means none of them.
+    fn name_areas(&mut self, areas: &Areas) {
+        let mut shared = BTreeSet::new();
+        for area in areas.by_id.values() {
+            let names = [Some(&area.name), area.name_cy.as_ref()];
+            let names = names.into_iter().flatten().flat_map(|name| forms(name));
+            let mutated = area.name_cy.iter().flat_map(|name| mutated(name));
+            for form in names.chain(mutated) {
+                if let Some(first) = tokens(&form).first() {
+                    let first = bare(&form[first.range.clone()]);
+                    self.area_starts.insert(first.to_owned());
+                }
+                let other = self.areas.insert(form.clone(), area.id.clone());
+                if other.is_some_and(|other| other != area.id) {
+                    shared.insert(form);
+                }
             }
         }
+        self.areas.retain(|form, _| !shared.contains(form));
     }
 
     fn phrase(&mut self, phrase: &str) {
@@ -121,9 +127,9 @@ impl Lexicon {
         self.area_starts.contains(bare(word))
     }
 
-    /// The area of a name, written as areas.csv has it.
+    /// The area of a name, as prose says it.
     pub(super) fn area_named(&self, name: &str) -> Option<&AreaId> {
-        self.areas.get(name)
+        self.areas.get(&key(name))
     }
 
     /// What names the indicator of a series and the groups that it chooses.

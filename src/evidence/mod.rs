@@ -20,6 +20,7 @@ mod reading;
 mod resolve;
 mod scope;
 mod sentence;
+mod spoken;
 mod statistics;
 #[cfg(test)]
 mod tests;

@@ -21,16 +21,17 @@ impl Judge<'_> {
                     judgement.methods.push("rank of the unrounded values");
                     self.rank(claim, rank)
                 }
+                // "about the same as England"
+                What::Stable if !change && self.binding.vs.is_some() => self.not_shown(claim),
                 What::Stable => self.stable(claim),
                 What::Unchanged => self.unchanged(claim),
-                What::NoClearChange if change => self.not_shown(claim),
-                What::NoClearChange => Some(self.needs_change(claim)),
-                What::Similar => self.not_shown(claim),
+                What::NoClearChange | What::Similar => self.not_shown(claim),
                 What::Significantly => self.significantly(claim),
+                What::NotSignificant => self.not_significant(claim),
                 What::Multiplied { by, hedge } => self.multiplied(claim, Decimal::from(by), hedge),
                 What::Halved { hedge } => self.halved(claim, hedge),
                 What::Half { more } => self.half(claim, more),
-                What::Span { months } => self.span(claim, months),
+                What::Span { months, hedge } => self.span(claim, months, hedge),
                 What::Missing => None,
             };
             judgement.findings.extend(finding);

@@ -100,8 +100,14 @@ impl Judge<'_> {
             Some(Hedge::AtMost) => share <= said_share,
             Some(Hedge::About) | None => true,
         };
-        // A fraction that is in no common use (3 in 10) is as near as its denominator is fine.
-        let fits = distance <= allowed && side && if in_use { nearest } else { whole <= 10 };
+        // A fraction in no common use (3 in 10) is as near as its denominator is fine, and a finer one (1 in 20) the nearest
+        // of its neighbours.
+        let nearest = match whole {
+            _ if in_use => nearest,
+            0..=10 => true,
+            _ => nearest_of_neighbours(share, part, whole),
+        };
+        let fits = distance <= allowed && side && nearest;
         if fits {
             return None;
         }
@@ -154,6 +160,20 @@ const USUAL: &[(u32, u32)] = &[
     (2, 3),
     (3, 4),
 ];
+
+/// Whether neither a part more or less, nor of one a whole more or less, lies nearer to a share.
+fn nearest_of_neighbours(share: Decimal, part: u32, whole: u32) -> bool {
+    let Some(distance) = percent(part, whole).map(|said| (share - said).abs()) else {
+        return false;
+    };
+    let parts = [(part + 1, whole), (part.saturating_sub(1), whole)];
+    let wholes = [(1, whole.saturating_add(1)), (1, whole - 1)];
+    let neighbours = if part == 1 { wholes } else { parts };
+    neighbours
+        .iter()
+        .filter_map(|&(part, whole)| percent(part, whole))
+        .all(|other| (share - other).abs() >= distance)
+}
 
 fn percent(part: u32, whole: u32) -> Option<Decimal> {
     Decimal::from(part)

@@ -19,6 +19,7 @@ mod subjects;
 mod tolerance;
 mod turning;
 mod values;
+mod whose;
 
 use std::ops::Range;
 

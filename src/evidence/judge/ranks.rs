@@ -1,7 +1,9 @@
 //! Places in a rank: of all areas of one type, complete for the period. Equal values share a place.
 
+use super::super::names::area_at;
 use super::super::reading::{Claimed, RankEnd, SaidRank};
 use super::super::resolve::{Shape, Universe};
+use super::whose::Level;
 use super::{Finding, Judge, value};
 use crate::data::{Coverage, Polarity};
 use crate::diagnostic::Code;
@@ -104,6 +106,11 @@ impl<'a> Judge<'a> {
         }
         match self.place(said.end) {
             Err(finding) => Some(finding),
+            Ok(_) if let Some(finding) = self.ranked_elsewhere(claim) => Some(finding),
+            Ok(_) if said.second_to && !self.ahead_is_named(claim) => Some(
+                self.wrong(claim, "another area stands ahead of it")
+                    .help("name the area that has the place before it"),
+            ),
             Ok((place, tied)) => {
                 let size = self.universe().map_or(0, |universe| universe.areas.len());
                 let counted = said.of.is_none_or(|of| of as usize == size);
@@ -115,6 +122,88 @@ impl<'a> Judge<'a> {
                 Some(self.wrong(claim, &says).edit(claim.range.clone(), text))
             }
         }
+    }
+
+    /// The words behind a rank name an area whose areas are others than those that it is ranked among.
+    fn ranked_elsewhere(&self, claim: &Claimed) -> Option<Finding> {
+        let universe = self.universe()?;
+        let own = &self.binding.series.area;
+        let named = self.behind_rank(claim).find_map(|at| {
+            let above = |level: Level| {
+                let line = self.areas.line(&own.id);
+                line.into_iter()
+                    .find(|area| area.id != own.id && level.fits(area))
+            };
+            match self.averages(at) {
+                Some(level) => above(level),
+                None => area_at(self.text, self.tokens, at, self.areas, self.lexicon).map(|(area, _)| area),
+            }
+            .filter(|area| area.id != own.id)
+            .filter(|area| !universe.areas.iter().any(|ranked| ranked.id == area.id))
+        })?;
+        let inside: Vec<&str> = self
+            .areas
+            .by_id
+            .values()
+            .filter(|area| {
+                area.kind == own.kind
+                    && self
+                        .areas
+                        .line(&area.id)
+                        .iter()
+                        .any(|above| above.id == named.id)
+            })
+            .map(|area| &*area.id)
+            .collect();
+        let same = inside.len() == universe.areas.len()
+            && universe
+                .areas
+                .iter()
+                .all(|area| inside.contains(&&*area.id));
+        (!same).then(|| {
+            Finding::error(
+                Code::RankUniverse,
+                format!(
+                    "\"{}\" is said of {}, and the figure is ranked among {}",
+                    self.said(claim),
+                    named.name,
+                    universe.name
+                ),
+            )
+            .help(format!(
+                "name what it is ranked among, or rank it among all in {}: &among={}",
+                named.name, named.id
+            ))
+        })
+    }
+
+    /// The tokens behind a rank, up to a mark of punctuation or the end of the link.
+    fn behind_rank(&self, claim: &Claimed) -> impl Iterator<Item = usize> {
+        let next = self
+            .tokens
+            .partition_point(|token| token.range.start < claim.range.end);
+        (next..self.tokens.len()).take_while(|&at| {
+            self.tokens[at].range.end <= self.words.end && self.tokens[at].word().is_some()
+        })
+    }
+
+    /// `second only to Sandwell`: the area named has a place of its own before this one.
+    fn ahead_is_named(&self, claim: &Claimed) -> bool {
+        let named = self
+            .behind_rank(claim)
+            .find_map(|at| area_at(self.text, self.tokens, at, self.areas, self.lexicon));
+        let Some((named, _)) = named else {
+            return false;
+        };
+        let Shape::At(point) = &self.binding.shape else {
+            return false;
+        };
+        let rows = self.binding.series.indicator.table.of_area(&named.id);
+        rows.iter().any(|row| {
+            row.dimensions == self.binding.series.dimensions
+                && row.period.same_time(point.period)
+                && row.value.is_some_and(|other| other > value(point))
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::reading::Claimed;
+use super::super::reading::{Claimed, spans};
 use super::super::resolve::Shape;
 use super::super::vocabulary::Hedge;
 use super::tolerance::near;
@@ -74,13 +74,19 @@ impl Judge<'_> {
     }
 
     /// `over two years`: from the first period to the last, counted between their starts or over all that they cover.
-    pub(super) fn span(&self, claim: &Claimed, months: u32) -> Option<Finding> {
+    pub(super) fn span(
+        &self,
+        claim: &Claimed,
+        months: u32,
+        hedge: Option<Hedge>,
+    ) -> Option<Finding> {
         let Shape::Change(from, to) = &self.binding.shape else {
             return Some(self.needs_change(claim));
         };
         let between = to.period.start.abs_diff(from.period.start);
         let over = to.period.end().abs_diff(from.period.start);
-        (months != between && months != over).then(|| {
+        let fits = spans(months, hedge, between) || spans(months, hedge, over);
+        (!fits).then(|| {
             self.wrong(claim, &format!("from {} to {}", from.period, to.period))
                 .help("say the two periods, or leave the span out")
         })

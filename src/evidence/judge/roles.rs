@@ -6,7 +6,7 @@ use super::super::destination::Show;
 use super::super::reading::{Amount, Reading, Said, SaidUnit};
 use super::super::resolve::Shape;
 use super::Judge;
-use super::subjects::Who;
+use super::whose::Who;
 
 /// What a number is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,9 +50,14 @@ impl Judge<'_> {
                         })
                         .or(self.told(said, change, vs, reading))
                 }
-                // `above England's 13.2 per cent`
-                None if vs && !change && self.owner(&said.range) == Some(Who::Other) => {
-                    Some(Role::Other)
+                // `above England's 13.2 per cent`, `than the England average of 13.2 per cent`
+                Some(Role::Value(0) | Role::Other) | None if vs && !change && !said.modifies => {
+                    let told = self.told(said, change, vs, reading);
+                    match self.of_whom(&said.range) {
+                        Some(Who::Other) => Some(Role::Other),
+                        Some(Who::Own) => Some(Role::Value(0)),
+                        None => told,
+                    }
                 }
                 told => told,
             };
@@ -62,6 +67,13 @@ impl Judge<'_> {
         // The rest is told by its number: two are the two values, in order; one is the difference.
         let open: Vec<usize> = (0..roles.len()).filter(|&at| roles[at].is_none()).collect();
         let taken = |role| roles.contains(&Some(role));
+        let apart = |role: &Option<Role>| {
+            matches!(role, Some(Role::Difference | Role::Relative | Role::Ratio))
+        };
+        // `14.6 per cent, 3.0 percentage points higher than England`: a value, then how far it lies off.
+        let valued = open
+            .first()
+            .is_some_and(|&at| roles[at + 1..].iter().any(apart));
         let last = if change { Role::Value(1) } else { Role::Other };
         let rest: Vec<Role> = match open.len() {
             2 if change || vs => vec![Role::Value(0), last],
@@ -69,6 +81,8 @@ impl Judge<'_> {
             1 if change && taken(Role::Value(1)) && !taken(Role::Value(0)) => vec![Role::Value(0)],
             1 if vs && !change && taken(Role::Value(0)) => vec![Role::Other],
             1 if vs && !change && taken(Role::Other) => vec![Role::Value(0)],
+            1 if valued && change && !vs => vec![Role::Value(1)],
+            1 if valued && vs && !change => vec![Role::Value(0)],
             _ => open
                 .iter()
                 .map(|&at| difference(&reading.values[at], change || vs))
@@ -114,8 +128,10 @@ impl Judge<'_> {
                 return Some(Role::Value(period));
             }
             return match before {
-                Some("from" | "than" | "with" | "against") => Some(Role::Value(0)),
-                Some("to" | "at" | "reached" | "reaching") => Some(Role::Value(1)),
+                Some("from" | "than" | "with" | "against" | "versus") => Some(Role::Value(0)),
+                Some("to" | "at" | "reached" | "reaching" | "hit" | "hitting") => {
+                    Some(Role::Value(1))
+                }
                 Some("of") => Some(difference(said, true)),
                 _ => None,
             };
@@ -125,7 +141,7 @@ impl Judge<'_> {
             Some("of") if gap => Some(difference(said, true)),
             Some("was" | "is" | "were" | "are") if !gap => Some(Role::Value(0)),
             Some("at" | "stood" | "reached" | "had" | "has" | "of") => Some(Role::Value(0)),
-            Some("than" | "with" | "against" | "to") => Some(Role::Other),
+            Some("than" | "with" | "against" | "to" | "versus") => Some(Role::Other),
             _ => None,
         }
     }

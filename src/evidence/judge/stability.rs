@@ -190,4 +190,37 @@ impl Judge<'_> {
             .edit(range, ""),
         )
     }
+
+    /// `no significant change`: limits that overlap do not show that there is none; limits that do not overlap show one.
+    pub(super) fn not_significant(&self, claim: &Claimed) -> Option<Finding> {
+        if let Some(finding) = self.no_judgement(claim) {
+            return Some(finding);
+        }
+        let shown = self.shown();
+        if shown == Shown::Yes
+            || (matches!(self.binding.shape, Shape::At(_)) && self.binding.vs.is_none())
+        {
+            return self.not_shown(claim);
+        }
+        if self.sourced {
+            return None;
+        }
+        let clear = match self.binding.shape {
+            Shape::Change(..) => "no clear change",
+            Shape::At(_) => "no clear difference",
+        };
+        let why = match shown {
+            Shown::No => "limits that overlap do not show that there is no difference",
+            _ => "the data have no confidence limits",
+        };
+        let finding = Finding::error(
+            Code::NotSignificant,
+            format!("\"{}\" is not shown: {why}", self.said(claim)),
+        )
+        .note(self.label())
+        .help(format!(
+            "say that there is {clear}, or add a source: link for it to the sentence"
+        ));
+        Some(finding.edit(claim.range.clone(), clear))
+    }
 }

@@ -8,15 +8,6 @@ use super::super::resolve::Series;
 use super::{Finding, Judge, Judgement, window};
 use crate::diagnostic::Code;
 
-/// Who is named.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Who {
-    /// The binding's own area or group.
-    Own,
-    /// What `vs=` names.
-    Other,
-}
-
 impl Judge<'_> {
     /// Every area and sex that the words name must be the binding's.
     pub(super) fn subjects(&self, reading: &Reading, judgement: &mut Judgement) {
@@ -26,7 +17,9 @@ impl Judge<'_> {
             match area_at(self.text, self.tokens, at, self.areas, self.lexicon) {
                 Some((area, len)) => {
                     let longer = part_of_longer(self.text, self.tokens, at..at + len);
-                    let other = !self.covers(&area.id) && !self.in_a_name(&area.name);
+                    let other = !self.covers(&area.id)
+                        && !self.in_a_name(&area.name)
+                        && !self.ahead(at, &area.id);
                     let above = self.is_above(&area.id) && self.stands_in(at, reading);
                     if !longer && (other || above) {
                         let range =
@@ -40,7 +33,17 @@ impl Judge<'_> {
                 None => at += 1,
             }
         }
-        judgement.findings.extend(self.wrong_sex(window));
+        judgement.findings.extend(self.wrong_sex(window.clone()));
+        judgement.findings.extend(self.wrong_average(window));
+    }
+
+    /// Whether the name at a token is that of a rank before the binding's: `second only to Sandwell`.
+    fn ahead(&self, at: usize, id: &str) -> bool {
+        let word = |back: usize| at.checked_sub(back).and_then(|at| self.tokens[at].word());
+        let ranked = |universe: &super::super::resolve::Universe| {
+            universe.areas.iter().any(|area| *area.id == *id)
+        };
+        word(1) == Some("to") && word(2) == Some("only") && self.universe().is_some_and(ranked)
     }
 
     fn somebody_else(&self, range: Range<usize>, area: &crate::data::Area) -> Finding {
@@ -137,6 +140,48 @@ impl Judge<'_> {
         }) || (self.binding.vs.is_some() && *self.binding.series.area.id == *id)
     }
 
+    /// `the national average` of a comparison with a region, `the regional average` of one with the nation.
+    fn wrong_average(&self, window: Range<usize>) -> Option<Finding> {
+        let vs = self.binding.vs.as_ref()?;
+        let own = &self.binding.series.area;
+        if vs.series.area.id == own.id {
+            return None;
+        }
+        let at = window.clone().find(|&at| {
+            self.averages(at)
+                .is_some_and(|level| !level.fits(&vs.series.area) && !level.fits(own))
+        })?;
+        let range = self.tokens[at].range.clone();
+        let said = &self.text[range];
+        Some(
+            Finding::error(
+                Code::BindingNeeded,
+                format!(
+                    "the text says \"{said}\", and the link compares with {}",
+                    vs.name
+                ),
+            )
+            .help("name what it is compared with, or compare with that: &vs=…"),
+        )
+    }
+
+    /// The only sex that the indicator's own texts speak of: `Life expectancy (women)`, `per 1,000 women`.
+    fn named_sex(&self) -> Option<&'static str> {
+        let mut found: Option<&'static [&'static str]> = None;
+        for name in self.names() {
+            for token in &name.tokens {
+                let Some(values) = token.word().and_then(sex) else {
+                    continue;
+                };
+                if found.is_some_and(|found| found != values) {
+                    return None;
+                }
+                found = Some(values);
+            }
+        }
+        found?.first().copied()
+    }
+
     fn wrong_sex(&self, window: Range<usize>) -> Option<Finding> {
         let binding = self.binding;
         let mut chosen = Vec::new();
@@ -153,7 +198,6 @@ impl Judge<'_> {
         if let Some(vs) = &binding.vs {
             add(&vs.series);
         }
-        let own = chosen.first()?;
         let named: Vec<usize> = window
             .filter(|&at| {
                 self.tokens[at]
@@ -161,6 +205,10 @@ impl Judge<'_> {
                     .is_some_and(|word| sex(word).is_some())
             })
             .collect();
+        if chosen.is_empty() && !named.is_empty() {
+            chosen.extend(self.named_sex().map(str::to_owned));
+        }
+        let own = chosen.first()?;
         let values = |at: usize| self.tokens[at].word().and_then(sex).unwrap_or_default();
         let both = named
             .iter()
@@ -185,111 +233,5 @@ impl Judge<'_> {
                 "choose them in the figure's destination: &sex={value}"
             )),
         )
-    }
-
-    /// Whom a token names, where the binding compares two areas or the two sexes.
-    pub(super) fn who(&self, at: usize) -> Option<Who> {
-        let vs = self.binding.vs.as_ref()?;
-        let own = &self.binding.series;
-        if vs.series.area.id != own.area.id {
-            let (area, _) = area_at(self.text, self.tokens, at, self.areas, self.lexicon)?;
-            return if area.id == own.area.id {
-                Some(Who::Own)
-            } else {
-                (area.id == vs.series.area.id).then_some(Who::Other)
-            };
-        }
-        let values = sex(self.tokens[at].word()?)?;
-        let has = |series: &Series| {
-            series
-                .dimensions
-                .iter()
-                .any(|value| values.contains(&value.to_lowercase().as_str()))
-        };
-        match (has(own), has(&vs.series)) {
-            (true, false) => Some(Who::Own),
-            (false, true) => Some(Who::Other),
-            _ => None,
-        }
-    }
-
-    /// Whose a value is: who is named directly behind it (`13.2 per cent in England`), else last before it and behind
-    /// the value before.
-    pub(super) fn whose(&self, range: &Range<usize>, after: usize) -> Option<Who> {
-        let end = self
-            .tokens
-            .partition_point(|token| token.range.start < range.end);
-        let inside = |at: usize| {
-            self.tokens
-                .get(at)
-                .is_some_and(|token| token.range.end <= self.words.end)
-        };
-        let mut on = end;
-        while inside(on)
-            && matches!(
-                self.tokens[on].word(),
-                Some("in" | "for" | "among" | "of" | "the" | "across")
-            )
-        {
-            on += 1;
-        }
-        if on > end
-            && inside(on)
-            && let Some(who) = self.who(on)
-        {
-            return Some(who);
-        }
-        let start = self
-            .tokens
-            .partition_point(|token| token.range.start < range.start);
-        let first = self
-            .tokens
-            .partition_point(|token| token.range.start < after.max(self.words.start));
-        let mut behind_preposition = first;
-        // What stands directly behind the value before belongs to that one.
-        if after > self.words.start
-            && self.tokens.get(first).is_some_and(|token| {
-                matches!(token.word(), Some("in" | "for" | "among" | "of" | "across"))
-            })
-        {
-            behind_preposition += 1;
-            while behind_preposition < start
-                && (self.tokens[behind_preposition].is("the")
-                    || self.who(behind_preposition).is_some())
-            {
-                behind_preposition += 1;
-            }
-        }
-        (behind_preposition..start)
-            .rev()
-            .find_map(|at| self.who(at))
-    }
-
-    /// Whom a name in the possessive directly before a value makes its owner.
-    pub(super) fn owner(&self, range: &Range<usize>) -> Option<Who> {
-        let start = self
-            .tokens
-            .partition_point(|token| token.range.start < range.start);
-        let before = start.checked_sub(1)?;
-        let word = self.tokens[before].word()?;
-        let owns = word.ends_with("'s") || word.ends_with("s'");
-        // A name of several words begins before the one that owns.
-        (0..4)
-            .filter_map(|back| before.checked_sub(back))
-            .find_map(|at| self.who(at))
-            .filter(|_| owns)
-    }
-
-    /// Whether a comparison is said the other way round: `England is lower than Coventry` of Coventry against England.
-    pub(super) fn turned_round(&self, claim: &Range<usize>) -> bool {
-        let next = self
-            .tokens
-            .partition_point(|token| token.range.start < claim.end);
-        (next..(next + 4).min(self.tokens.len()))
-            .take_while(|&at| {
-                self.tokens[at].range.end <= self.words.end && self.tokens[at].word().is_some()
-            })
-            .find_map(|at| self.who(at))
-            == Some(Who::Own)
     }
 }

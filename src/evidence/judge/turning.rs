@@ -3,14 +3,23 @@
 use std::ops::Range;
 
 use super::super::token::Token;
-use super::super::vocabulary::{Meaning, meaning};
+use super::super::vocabulary::{Meaning, ends_it, meaning};
 
 /// The word directly before a link that turns round, or multiplies, what the link says: `not`, `has not yet`, `failed to`,
 /// `far from`, `twice`.
 pub(super) fn turning(tokens: &[Token], start: usize) -> Option<Range<usize>> {
     let word = |at: usize| tokens[at].word();
     let meaning = |at: usize| word(at).and_then(meaning);
-    let before = start.checked_sub(1)?;
+    let mut before = start.checked_sub(1)?;
+    // `not “[14.6 per cent]`, `has not, however, [fallen]`
+    while tokens[before].word().is_none()
+        && before > 0
+        && ['“', '"', '(', ',', '‘', '*', '_']
+            .iter()
+            .any(|&c| tokens[before].is_symbol(c))
+    {
+        before -= 1;
+    }
     let number = tokens
         .get(start)
         .is_some_and(|token| token.number().is_some());
@@ -25,12 +34,31 @@ pub(super) fn turning(tokens: &[Token], start: usize) -> Option<Range<usize>> {
     if word(before) == Some("from") && before > 0 && word(before - 1) == Some("far") {
         return Some(tokens[before - 1].range.start..tokens[before].range.end);
     }
-    if matches!(word(before), Some("stopped" | "ceased")) {
+    if word(before).is_some_and(ends_it) {
         return Some(tokens[before].range.clone());
+    }
+    let are = |words: &[&str]| {
+        words.len() <= before + 1
+            && words
+                .iter()
+                .rev()
+                .enumerate()
+                .all(|(back, one)| word(before - back) == Some(one))
+    };
+    if let Some(idiom) = [
+        &["anything", "but"][..],
+        &["nowhere", "near"],
+        &["instead", "of"],
+        &["rather", "than"],
+    ]
+    .into_iter()
+    .find(|idiom| are(idiom))
+    {
+        return Some(tokens[before + 1 - idiom.len()].range.start..tokens[before].range.end);
     }
     // Past words that belong to the verb.
     let mut at = before;
-    for _ in 0..3 {
+    for _ in 0..6 {
         if meaning(at) == Some(Meaning::Negation) {
             return Some(tokens[at].range.clone());
         }
@@ -54,8 +82,25 @@ pub(super) fn turning(tokens: &[Token], start: usize) -> Option<Range<usize>> {
                     | "the"
                     | "a"
                     | "an"
+                    | "was"
+                    | "is"
+                    | "were"
+                    | "are"
+                    | "it"
+                    | "they"
+                    | "that"
+                    | "case"
+                    | "however"
+                    | "much"
+                    | "many"
+                    | "quite"
+                    | "by"
+                    | "at"
             )
-        );
+        ) || (tokens[at].is_symbol(',')
+            && [at + 1, at.saturating_sub(1)]
+                .iter()
+                .any(|&beside| matches!(word(beside), Some("however" | "though"))));
         at = at.checked_sub(1).filter(|_| passes)?;
     }
     None

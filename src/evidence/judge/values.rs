@@ -17,7 +17,7 @@ impl Judge<'_> {
     pub(super) fn values(&self, reading: &Reading, judgement: &mut Judgement) {
         let roles = self.roles(reading);
         for (said, role) in reading.values.iter().zip(roles) {
-            if let Some(finding) = self.unit(said, role) {
+            if let Some(finding) = self.unit(said, role).or_else(|| self.counted(said)) {
                 judgement.findings.push(finding);
                 continue;
             }
@@ -93,6 +93,8 @@ impl Judge<'_> {
             }
             SaidUnit::Duration(one) => lasts(unit, one),
         };
+        // A place has no unit.
+        let fits = fits && (role != Role::Rank || said.unit == SaidUnit::None);
         // A share may be said as a fraction of any percentage, and a relative change of anything.
         let fraction = matches!(said.amount, Amount::Fraction(..));
         let fits = fits && (!fraction || percentage || role == Role::Relative);
@@ -113,6 +115,40 @@ impl Judge<'_> {
                 finding.edit(said.range.clone(), text)
             }
             _ => finding,
+        })
+    }
+
+    /// `345,300 homes` of people: the noun behind a count must be of what the indicator counts.
+    fn counted(&self, said: &Said) -> Option<Finding> {
+        let unit = &self.binding.series.indicator.definition.unit;
+        if unit.kind != UnitKind::Count || said.unit != SaidUnit::None {
+            return None;
+        }
+        let own = unit
+            .suffix
+            .split_whitespace()
+            .find_map(|word| group(&word.to_lowercase()))?;
+        let end = self
+            .tokens
+            .partition_point(|token| token.range.start < said.range.end);
+        let noun = (end..end + 2)
+            .map_while(|at| self.tokens.get(at))
+            .map_while(super::super::token::Token::word)
+            .find_map(group)?;
+        (own != noun).then(|| {
+            let words = &self.text[said.range.clone()];
+            Finding::error(
+                Code::FigureUnit,
+                format!(
+                    "\"{words}\" counts something else: the indicator's unit is {}",
+                    unit.text
+                ),
+            )
+            .note(self.label())
+            .help(format!(
+                "say {}, or bind the words to another indicator",
+                unit.text.trim()
+            ))
         })
     }
 
@@ -151,6 +187,24 @@ impl Judge<'_> {
         } else {
             actual.value
         };
+        let said_twice = number.signed
+            && number.value.is_sign_negative()
+            && unsigned_role(role)
+            && (said.modifies || said.before.as_deref() == Some("by"));
+        if said_twice {
+            let text = Self::said_like(number, actual.value.abs(), actual);
+            return Some(
+                Finding::error(
+                    Code::FigureMismatch,
+                    format!(
+                        "\"{}\" has a minus sign, and a word beside it says the direction",
+                        &self.text[said.range.clone()]
+                    ),
+                )
+                .note(self.label())
+                .edit(said.number.clone(), text),
+            );
+        }
         if !holds(said.hedge, number, real) {
             return Some(self.mismatch(said, number, role, actual, real));
         }
@@ -278,6 +332,38 @@ impl Judge<'_> {
             _ => wording::with_unit(&text, definition, self.percent),
         }
     }
+}
+
+/// Whether a role's size is said without its sign.
+fn unsigned_role(role: Role) -> bool {
+    matches!(role, Role::Difference | Role::Relative)
+}
+
+/// Nouns that count the same. People and what happens to them (deaths, visits) are said for each other, and stand in none.
+const GROUPS: &[&[&str]] = &[
+    &[
+        "people",
+        "persons",
+        "residents",
+        "children",
+        "adults",
+        "pupils",
+        "students",
+        "patients",
+        "women",
+        "men",
+    ],
+    &["homes", "houses", "dwellings", "properties", "flats"],
+    &["households", "families"],
+    &["beds"],
+    &["schools"],
+    &["businesses", "firms", "companies"],
+    &["neighbourhoods"],
+];
+
+/// Which group a noun belongs to.
+fn group(noun: &str) -> Option<usize> {
+    GROUPS.iter().position(|group| group.contains(&noun))
 }
 
 /// Whether a unit is money of a currency.

@@ -1,209 +1,17 @@
-//! Claim words and the idioms made of several: `did not change`, `the joint second highest`, `up from`.
+//! Claim words: `rose`, `higher than`, `improved`, `up from`, `most pupils`.
 
-use super::super::token::{ordinal, spelled};
+use super::super::population::POPULATION;
 use super::super::vocabulary::{
-    Direction, Meaning, meaning, meaning_of_change, meaning_of_comparison,
+    Direction, Meaning, ends_it, meaning, meaning_of_change, meaning_of_comparison,
 };
-use super::{Claimed, RankEnd, Reader, SaidRank, What};
-
-/// Idioms by their words, the longest first. `not` in them is read with what it turns round.
-const IDIOMS: &[(&[&str], What)] = &[
-    (&["no", "clear", "change"], What::NoClearChange),
-    (&["not", "clearly", "changed"], What::NoClearChange),
-    (&["not", "clearly", "change"], What::NoClearChange),
-    (&["did", "not", "change"], What::Unchanged),
-    (&["has", "not", "changed"], What::Unchanged),
-    (&["had", "not", "changed"], What::Unchanged),
-    (&["have", "not", "changed"], What::Unchanged),
-    (&["not", "changed"], What::Unchanged),
-    (&["didn't", "change"], What::Unchanged),
-    (&["no", "change"], What::Unchanged),
-    (&["the", "same"], What::Unchanged),
-    (&["little", "changed"], What::Stable),
-    (&["changed", "little"], What::Stable),
-    (&["little", "change"], What::Stable),
-    (&["statistically", "significantly"], What::Significantly),
-    (&["statistically", "significant"], What::Significantly),
-    (&["not", "yet", "published"], What::Missing),
-    (&["not", "yet", "available"], What::Missing),
-    (&["not", "been", "published"], What::Missing),
-    (&["not", "published"], What::Missing),
-    (&["not", "available"], What::Missing),
-    (&["no", "figure", "was", "published"], What::Missing),
-    (&["no", "figure", "is", "published"], What::Missing),
-    (&["no", "figures", "were", "published"], What::Missing),
-    (&["no", "figures", "are", "published"], What::Missing),
-    (&["no", "data"], What::Missing),
-];
+use super::{Claimed, Reader, What};
+use crate::data::UnitKind;
 
 impl Reader<'_> {
-    fn claim(&mut self, what: What, tokens: std::ops::Range<usize>) {
+    pub(super) fn claim(&mut self, what: What, tokens: std::ops::Range<usize>) {
         let range = self.bytes(tokens.clone());
         self.take(tokens);
         self.reading.claims.push(Claimed { what, range });
-    }
-
-    /// Reads idioms.
-    pub(super) fn idioms(&mut self) {
-        for at in self.window.clone() {
-            let idiom = IDIOMS
-                .iter()
-                .find(|(words, _)| at + words.len() <= self.window.end && self.are(at, words));
-            if let Some(&(words, what)) = idiom {
-                let negated = at > self.window.start
-                    && self.word(at - 1).and_then(meaning) == Some(Meaning::Negation);
-                if !negated {
-                    self.claim(what, at..at + words.len());
-                }
-            }
-        }
-    }
-
-    /// Reads superlatives with their ordinals, and `ranked fifth`.
-    pub(super) fn ranks(&mut self) {
-        for at in self.window.clone() {
-            if self.used[at] {
-                continue;
-            }
-            let end = match self.word(at).and_then(meaning) {
-                Some(Meaning::Ranked(Direction::Up)) => RankEnd::Top,
-                Some(Meaning::Ranked(Direction::Down)) => RankEnd::Bottom,
-                Some(Meaning::RankedByPolarity { best: true }) => RankEnd::Best,
-                Some(Meaning::RankedByPolarity { best: false }) => RankEnd::Worst,
-                _ if self.of_all(at, "most") => RankEnd::Top,
-                _ if self.of_all(at, "least") => RankEnd::Bottom,
-                _ => {
-                    self.bare_rank(at);
-                    continue;
-                }
-            };
-            // "one of the highest" names no place.
-            if self.one_of_several(at) {
-                continue;
-            }
-            let mut from = at;
-            let mut place = 1;
-            if let Some(number) = at
-                .checked_sub(1)
-                .and_then(|before| ordinal(&self.tokens[before]))
-            {
-                from = at - 1;
-                place = number;
-            }
-            let joint = from > self.window.start
-                && self
-                    .word(from - 1)
-                    .is_some_and(|word| matches!(word, "joint" | "equal" | "tied"));
-            from -= usize::from(joint);
-            self.rank(
-                SaidRank {
-                    end,
-                    place,
-                    joint,
-                    of: None,
-                },
-                from,
-                at + 1,
-            );
-        }
-    }
-
-    /// Whether `the most` or `the least` stands at a token as a place of its own: `the most in the region`.
-    fn of_all(&self, at: usize, word: &str) -> bool {
-        let alone = at + 1 >= self.window.end
-            || matches!(self.word(at + 1), Some("in" | "of" | "among" | "anywhere"))
-            || self.tokens[at + 1].is_symbol(',');
-        self.is(at, word) && at > self.window.start && self.is(at - 1, "the") && alone
-    }
-
-    /// `ranked fifth`, `5th out of 10`: the highest value is first.
-    fn bare_rank(&mut self, at: usize) {
-        let before = at.checked_sub(1).and_then(|before| self.word(before));
-        let introduced = matches!(
-            before,
-            Some("ranked" | "ranks" | "rank" | "place" | "joint")
-        );
-        let digits = self.tokens[at].number().filter(|digits| {
-            digits.decimals == 0
-                && !digits.grouped
-                && digits.suffix.is_empty()
-                && digits.currency.is_none()
-                && self.unit_at(at + 1).is_none()
-                && (introduced || before == Some("number") || self.expected.rank)
-        });
-        let place = match digits {
-            Some(digits) => u32::try_from(digits.value).ok(),
-            None => ordinal(&self.tokens[at]),
-        };
-        let Some(place) = place else {
-            return;
-        };
-        let next = self.word(at + 1).and_then(meaning);
-        let superlative = matches!(
-            next,
-            Some(Meaning::Ranked(_) | Meaning::RankedByPolarity { .. })
-        );
-        if superlative || !(introduced || digits.is_some() || self.expected.rank) {
-            return;
-        }
-        let joint = before == Some("joint");
-        self.rank(
-            SaidRank {
-                end: RankEnd::Top,
-                place,
-                joint,
-                of: None,
-            },
-            at - usize::from(joint),
-            at + 1,
-        );
-    }
-
-    fn rank(&mut self, mut rank: SaidRank, from: usize, mut to: usize) {
-        // `of 7`, `of the seven`, `out of 10`, `share of the nine regions`, `rate of seven`
-        let nouns = (0..3)
-            .find(|&nouns| self.is(to + nouns, "of"))
-            .filter(|&nouns| {
-                (to..to + nouns).all(|at| self.word(at).is_some_and(|word| meaning(word).is_none()))
-            })
-            .unwrap_or(0);
-        let mut on = to + nouns;
-        if self.is(on, "of") {
-            on += 1;
-            while matches!(self.word(on), Some("the" | "all" | "our" | "its")) {
-                on += 1;
-            }
-            let digits = self.tokens.get(on).and_then(|token| token.number());
-            let count = match digits {
-                Some(digits) if digits.decimals == 0 && digits.suffix.is_empty() => {
-                    Some((digits.value, 1))
-                }
-                Some(_) => None,
-                None => spelled(self.tokens, on),
-            };
-            if let Some((count, len)) = count
-                && on + len <= self.window.end
-                && !self.used[on]
-                && self.unit_at(on + len).is_none()
-            {
-                rank.of = u32::try_from(count).ok();
-                to = on + len;
-            }
-        }
-        self.claim(What::Rank(rank), from..to);
-    }
-
-    fn one_of_several(&self, at: usize) -> bool {
-        let mut back = at;
-        while let Some(before) = back.checked_sub(1) {
-            match self.word(before) {
-                Some("the" | "its" | "their" | "our") => back = before,
-                Some("of") => return before > 0 && self.is(before - 1, "one"),
-                Some("among" | "amongst") => return true,
-                _ => return false,
-            }
-        }
-        false
     }
 
     /// Reads single claim words.
@@ -234,10 +42,14 @@ impl Reader<'_> {
                 }
                 continue;
             }
+            if self.most_of_all(at) {
+                self.claim(What::Half { more: true }, at..at + 1);
+                continue;
+            }
             let Some(meaning) = self.claims_here(at, word) else {
                 continue;
             };
-            if self.negated(at) {
+            if self.negated(at) || self.ended(at) {
                 continue;
             }
             let what = match meaning {
@@ -264,7 +76,27 @@ impl Reader<'_> {
         }
     }
 
-    /// What a word claims: some words do so beside a change or a comparison alone.
+    /// `most pupils`, `most of the residents`: more than half of a percentage.
+    fn most_of_all(&self, at: usize) -> bool {
+        if !self.is(at, "most") || self.expected.unit.kind != UnitKind::Percentage {
+            return false;
+        }
+        let mut on = at + 1;
+        while matches!(self.word(on), Some("of" | "the" | "all" | "its" | "our")) {
+            on += 1;
+        }
+        on < self.window.end && self.word(on).is_some_and(|word| POPULATION.contains(&word))
+    }
+
+    /// Whether the direction at a token is said to be over: `stopped falling`.
+    fn ended(&self, at: usize) -> bool {
+        at.checked_sub(1)
+            .and_then(|before| self.word(before))
+            .is_some_and(ends_it)
+            && self.word(at).is_some_and(|word| word.ends_with("ing"))
+    }
+
+    /// What a word claims: `statistically` and some others do so beside a change or a comparison alone.
     fn claims_here(&self, at: usize, word: &str) -> Option<Meaning> {
         let goes_on = at + 1 >= self.window.end
             || matches!(
@@ -272,6 +104,15 @@ impl Reader<'_> {
                 Some("from" | "to" | "by" | "between" | "since")
             );
         let change = self.expected.periods.len() > 1 && goes_on;
+        let compared = |word: &str| {
+            matches!(
+                meaning(word),
+                Some(Meaning::Compared(_) | Meaning::Judged { .. } | Meaning::Moved(_))
+            )
+        };
+        if word == "statistically" && self.word(at + 1).is_some_and(compared) {
+            return Some(Meaning::Significantly);
+        }
         meaning(word)
             .or_else(|| meaning_of_change(word).filter(|_| change))
             .or_else(|| meaning_of_comparison(word).filter(|_| self.expected.compares))

@@ -4,15 +4,20 @@
 //! Must not know: what the data say, so that reading never bends to fit.
 
 mod claims;
+mod fractions;
+mod idioms;
 mod names;
 mod numbers;
 mod periods;
+mod ranks;
+mod spans;
 mod units;
 mod values;
 
 use std::ops::Range;
 
 use rust_decimal::Decimal;
+pub(super) use spans::spans;
 pub(super) use units::{duration, magnitude, unit_at};
 
 use super::lexicon::Name;
@@ -160,6 +165,8 @@ pub(super) enum What {
     NoClearChange,
     Similar,
     Significantly,
+    /// `no significant change`, `not significant`
+    NotSignificant,
     Missing,
     Multiplied {
         by: u32,
@@ -171,9 +178,10 @@ pub(super) enum What {
     Half {
         more: bool,
     },
-    /// `over two years`: how many months lie between the two periods.
+    /// `over two years`, `just over a decade`: how many months lie between the two periods.
     Span {
         months: u32,
+        hedge: Option<Hedge>,
     },
 }
 
@@ -188,6 +196,8 @@ pub(super) struct SaidRank {
     pub(super) joint: bool,
     /// `of 7`: how many there are.
     pub(super) of: Option<u32>,
+    /// `second only to Sandwell`: the area named behind it is the one ahead.
+    pub(super) second_to: bool,
 }
 
 /// From which end a rank counts.
@@ -203,26 +213,6 @@ pub(super) enum RankEnd {
     Worst,
 }
 
-/// What nothing here can check: comparisons with all that went before, or with every period between.
-const BEYOND: &[&[&str]] = &[
-    &["a", "record"],
-    &["record", "high"],
-    &["record", "low"],
-    &["record", "level"],
-    &["record", "levels"],
-    &["on", "record"],
-    &["records", "began"],
-    &["all", "time"],
-    &["highest", "ever"],
-    &["lowest", "ever"],
-    &["levelled", "off"],
-    &["year", "running"],
-    &["years", "running"],
-    &["in", "a", "row"],
-    &["top", "of"],
-    &["bottom", "of"],
-];
-
 /// Reads the tokens `window` of `text`, which `tokens` are all of.
 pub(super) fn read(
     text: &str,
@@ -235,6 +225,7 @@ pub(super) fn read(
         tokens,
         window,
         used: vec![false; tokens.len()],
+        beyond: Vec::new(),
         expected,
         reading: Reading::default(),
     };
@@ -242,7 +233,9 @@ pub(super) fn read(
     reader.periods();
     reader.ranks();
     reader.idioms();
+    reader.decades();
     reader.values();
+    reader.frequencies();
     reader.words();
     reader.attach_periods();
     reader.leftovers();
@@ -255,6 +248,8 @@ struct Reader<'a> {
     tokens: &'a [Token<'a>],
     window: Range<usize>,
     used: Vec<bool>,
+    /// Where idioms start that nothing here can check.
+    beyond: Vec<usize>,
     expected: &'a Expected<'a>,
     reading: Reading,
 }
@@ -315,13 +310,13 @@ impl Reader<'_> {
                 Some(word) => {
                     meaning(word).is_some()
                         || self.each_year(at)
-                        || BEYOND.iter().any(|phrase| self.are(at, phrase))
+                        || self.beyond.contains(&at)
                         || (spelled(self.tokens, at).is_some() && !self.names_several(at))
                 }
                 None => {
                     token.number().is_some()
                         || matches!(token.kind, TokenKind::Symbol(c) if c.is_numeric()
-                            || matches!(c, '<' | '>' | '≤' | '≥' | '±' | '×' | '≈' | '+'))
+                            || matches!(c, '<' | '>' | '≤' | '≥' | '±' | '×' | '≈' | '+' | '£' | '€' | '$'))
                 }
             };
             if left {
@@ -352,6 +347,8 @@ impl Reader<'_> {
             |at: usize| matches!(self.word(at), Some("year" | "quarter" | "month" | "week"));
         self.expected.periods.len() > 1
             && ((matches!(self.word(at), Some("every" | "each" | "a" | "per")) && period(at + 1))
-                || (period(at) && self.is(at + 1, "on") && period(at + 2)))
+                || (period(at)
+                    && matches!(self.word(at + 1), Some("on" | "after" | "by" | "over"))
+                    && period(at + 2)))
     }
 }

@@ -73,10 +73,25 @@ pub(super) fn number_at(tokens: &[Token], at: usize) -> Option<NumberAt> {
             negative.len += 1;
             return Some(negative);
         }
-        let (value, words) = spelled(tokens, at)?;
+        let (value, words) = some_of_a_large_number(tokens, at).or_else(|| spelled(tokens, at))?;
         number.value = value;
+        number.decimals = value.scale();
         number.spelled = true;
         len = words;
+    }
+    // `two and a half times`, `56 and a half million`
+    let and_a_half = ["and", "a", "half"]
+        .iter()
+        .enumerate()
+        .all(|(offset, word)| {
+            tokens
+                .get(at + len + offset)
+                .is_some_and(|token| token.is(word))
+        });
+    if and_a_half && number.decimals == 0 && unit == SaidUnit::None {
+        number.value = number.value.checked_add(Decimal::new(5, 1))?;
+        number.decimals = 1;
+        len += 3;
     }
     while let Some(by) = tokens
         .get(at + len)
@@ -92,6 +107,31 @@ pub(super) fn number_at(tokens: &[Token], at: usize) -> Option<NumberAt> {
         significant(number.value, number.decimals).checked_mul(number.magnitude)?;
     number.value = number.value.checked_mul(number.magnitude)?;
     Some(NumberAt { number, unit, len })
+}
+
+/// The part of a large number that is said by an article or a fraction: `a million`, `half a million`, `a quarter of a
+/// million`.
+fn some_of_a_large_number(tokens: &[Token], at: usize) -> Option<(Decimal, usize)> {
+    let word = |at: usize| tokens.get(at).and_then(Token::word);
+    let large = |at: usize| {
+        word(at)
+            .filter(|word| word.len() > 2)
+            .and_then(magnitude)
+            .is_some()
+    };
+    match (word(at)?, word(at + 1)?) {
+        ("a" | "one", "half") if word(at + 2) == Some("a") && large(at + 3) => {
+            Some((Decimal::new(5, 1), 3))
+        }
+        ("a", "quarter")
+            if word(at + 2) == Some("of") && word(at + 3) == Some("a") && large(at + 4) =>
+        {
+            Some((Decimal::new(25, 2), 4))
+        }
+        ("half", "a") if large(at + 2) => Some((Decimal::new(5, 1), 2)),
+        ("a", _) if large(at + 1) => Some((Decimal::ONE, 1)),
+        _ => None,
+    }
 }
 
 /// One unit of the last significant digit: zeros behind the point count, zeros before it do not.

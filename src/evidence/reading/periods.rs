@@ -2,7 +2,8 @@
 
 use super::super::token::{Digits, ordinal};
 use super::super::vocabulary::meaning;
-use super::{Reader, SaidPeriod};
+use super::numbers::number_at;
+use super::{Reader, SaidPeriod, SaidUnit};
 use crate::data::period::{Period, find};
 
 impl Reader<'_> {
@@ -43,9 +44,33 @@ impl Reader<'_> {
         let before = self.word_before(at)?;
         if matches!(before.as_str(), "in" | "for" | "during" | "of")
             && let Some(compares) = at.checked_sub(2).and_then(|before| self.word(before))
-            && matches!(compares, "than" | "with" | "against")
+            && matches!(
+                compares,
+                "than" | "with" | "against" | "as" | "to" | "versus"
+            )
         {
-            return Some(compares.to_owned());
+            return Some(
+                if matches!(compares, "as" | "to") {
+                    "with"
+                } else {
+                    compares
+                }
+                .to_owned(),
+            );
+        }
+        // "similar to 2021", "compared to 2021", "a similar level to 2021"
+        let likens = |back: usize| {
+            at.checked_sub(back).is_some_and(|before| {
+                matches!(
+                    self.word(before),
+                    Some(
+                        "similar" | "compared" | "comparable" | "relative" | "equal" | "identical"
+                    )
+                )
+            })
+        };
+        if before == "to" && (2..=4).any(likens) {
+            return Some("with".to_owned());
         }
         Some(before)
     }
@@ -67,9 +92,44 @@ impl Reader<'_> {
         Some((index, of + 1 - at))
     }
 
+    /// `three years to 2017`, `year to March 2024`, `12 months ending March 2024`: so many months up to the end of one of
+    /// the expected periods.
+    fn years_to(&self, at: usize) -> Option<(usize, usize)> {
+        let (count, mut on) = match number_at(self.tokens, at) {
+            Some(number) if number.unit == SaidUnit::None && number.number.decimals == 0 => {
+                (u32::try_from(number.number.value).ok()?, at + number.len)
+            }
+            _ => (1, at),
+        };
+        let months = match self.word(on)? {
+            "year" | "years" => count.checked_mul(12)?,
+            "month" | "months" => count,
+            _ => return None,
+        };
+        on += 1;
+        if !matches!(self.word(on), Some("to" | "ending" | "ended")) {
+            return None;
+        }
+        on += 1;
+        on += usize::from(self.is(on, "the"));
+        let month = self
+            .word(on)
+            .and_then(|word| MONTHS.iter().position(|&month| month == word));
+        on += usize::from(month.is_some());
+        let year = i32::try_from(self.year(on).filter(|_| on < self.window.end)?.value).ok()?;
+        let index = self.expected.periods.iter().position(|period| {
+            // The last month, counted from 0.
+            let last = period.end() - 1;
+            period.months == months
+                && last.div_euclid(12) == year
+                && month.is_none_or(|month| last.rem_euclid(12) == month as i32)
+        })?;
+        Some((index, on + 1 - at))
+    }
+
     /// The longest run of tokens that means one of the expected periods.
     fn expected_period(&self, at: usize) -> Option<(usize, usize)> {
-        if let Some(found) = self.quarter_of(at) {
+        if let Some(found) = self.quarter_of(at).or_else(|| self.years_to(at)) {
             return Some(found);
         }
         let starts = self.year(at).is_some()
@@ -141,7 +201,7 @@ impl Reader<'_> {
     }
 
     /// A plain year of four digits.
-    fn year(&self, at: usize) -> Option<&Digits> {
+    pub(super) fn year(&self, at: usize) -> Option<&Digits> {
         let digits = self.tokens.get(at)?.number()?;
         let plain = digits.decimals == 0
             && !digits.grouped
@@ -199,22 +259,27 @@ impl Reader<'_> {
     }
 }
 
-fn month(word: &str) -> bool {
-    matches!(
-        word,
-        "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-    )
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// A month's name, whole or in short: `December`, `Dec`, `Sept`.
+pub(super) fn month(word: &str) -> bool {
+    let short = matches!(word.len(), 3 | 4);
+    MONTHS
+        .iter()
+        .any(|month| *month == word || (short && month.starts_with(word)))
 }
 
 fn quarter(word: &str) -> bool {

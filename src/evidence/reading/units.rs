@@ -36,8 +36,9 @@ pub(in crate::evidence) fn unit_at(tokens: &[Token], at: usize) -> Option<UnitAt
         (Some("percent" | "pc"), _) => found(SaidUnit::PerCent, 1),
         (Some("percentage"), Some("point" | "points"))
         | (Some("pwynt" | "bwynt" | "phwynt"), Some("canran")) => found(SaidUnit::Points, 2),
-        (Some("point" | "points" | "pp"), _) => found(SaidUnit::Points, 1),
-        (Some("per" | "fesul"), _) => rate(tokens, at),
+        (Some("point" | "points" | "pp" | "ppt" | "ppts"), _) => found(SaidUnit::Points, 1),
+        (Some("per" | "fesul"), _) => rate(tokens, at + 1, 1),
+        (Some("in" | "for"), Some("every" | "each")) => rate(tokens, at + 2, 2),
         (Some(word), next) if next != Some("old") && next != Some("olds") => {
             found(SaidUnit::Duration(duration(word)?), 1)
         }
@@ -52,21 +53,23 @@ pub(in crate::evidence) fn duration(word: &str) -> Option<&'static str> {
         "month" | "months" | "mis" => "month",
         "week" | "weeks" | "wythnos" => "week",
         "day" | "days" | "diwrnod" | "dydd" => "day",
+        "decade" | "decades" | "degawd" => "decade",
         "hour" | "hours" | "awr" => "hour",
         "minute" | "minutes" | "munud" => "minute",
         _ => return None,
     })
 }
 
-/// `per 1,000`, `per thousand`, `per 100,000`, with the word behind it left to the reader.
-fn rate(tokens: &[Token], at: usize) -> Option<UnitAt> {
-    let mut len = 1;
-    let mut base = match tokens.get(at + 1)?.number() {
+/// The base of a rate at a token: `1,000`, `thousand`, `100,000`, with the word behind it left to the reader; `before` tokens
+/// lead to it.
+fn rate(tokens: &[Token], at: usize, before: usize) -> Option<UnitAt> {
+    let mut len = 0;
+    let mut base = match tokens.get(at)?.number() {
         Some(digits) => {
             len += 1;
             digits.value
         }
-        None => match spelled(tokens, at + 1) {
+        None => match spelled(tokens, at) {
             Some((value, words)) => {
                 len += words;
                 value
@@ -82,9 +85,9 @@ fn rate(tokens: &[Token], at: usize) -> Option<UnitAt> {
         base = base.checked_mul(magnitude)?;
         len += 1;
     }
-    (len > 1).then_some(UnitAt {
+    (len > 0).then_some(UnitAt {
         unit: SaidUnit::Rate(base),
-        len,
+        len: before + len,
     })
 }
 

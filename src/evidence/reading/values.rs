@@ -1,12 +1,14 @@
-//! Numbers with their hedges and units: `about 18.5 per cent`, `between 10.6 and 12.1`, `a quarter`, `three times`.
+//! Numbers with their hedges and units: `about 18.5 per cent`, `three times`, `4.6 deaths per 1,000 births`.
 
 use rust_decimal::Decimal;
 
+use super::super::token::spelled;
 use super::super::vocabulary::{
     HEDGES, HEDGES_BEHIND, Hedge, Meaning, hedge_sign, meaning, meaning_of_comparison,
 };
-use super::numbers::{number_at, part, whole};
-use super::{Amount, Claimed, Number, Reader, Said, SaidUnit, What};
+use super::numbers::{number_at, whole};
+use super::periods::month;
+use super::{Amount, Claimed, Reader, Said, SaidUnit, What};
 
 impl Reader<'_> {
     /// Reads every value in the window.
@@ -17,104 +19,13 @@ impl Reader<'_> {
                 at + 1
             } else {
                 self.range(at)
+                    .or_else(|| self.part_of_a_figure(at))
                     .or_else(|| self.fraction(at))
                     .or_else(|| self.times(at))
                     .or_else(|| self.single(at))
                     .unwrap_or(at + 1)
             };
         }
-    }
-
-    /// `between A and B`
-    fn range(&mut self, at: usize) -> Option<usize> {
-        if !self.is(at, "between") {
-            return None;
-        }
-        if self.used.get(at + 1).is_none_or(|&used| used) {
-            return None;
-        }
-        let low = number_at(self.tokens, at + 1)?;
-        let mut next = at + 1 + low.len;
-        let mut unit = low.unit;
-        next += self.unit(next, &mut unit);
-        if !(self.is(next, "and") && next + 1 < self.window.end) {
-            return None;
-        }
-        let high = number_at(self.tokens, next + 1)?;
-        let number = self.bytes(at + 1..next + 1 + high.len);
-        next += 1 + high.len;
-        if high.unit != SaidUnit::None {
-            unit = high.unit;
-        }
-        next += self.unit(next, &mut unit);
-        self.say(
-            Amount::Between(low.number, high.number),
-            None,
-            unit,
-            at..next,
-            number,
-        );
-        Some(next)
-    }
-
-    /// `1 in 7`, `two out of three`, `a quarter`, `half`, `two-thirds`
-    fn fraction(&mut self, at: usize) -> Option<usize> {
-        let (numerator, mut next) = match (self.word(at), number_at(self.tokens, at)) {
-            (Some("a" | "an"), _) => (1, at + 1),
-            (_, Some(number)) if number.unit == SaidUnit::None => {
-                (u32::try_from(number.number.value).ok()?, at + number.len)
-            }
-            (Some(word), None) if part(word).is_some() => (1, at),
-            _ => return None,
-        };
-        if next >= self.window.end {
-            return None;
-        }
-        let denominator = if let Some(part) = self.word(next).and_then(part) {
-            next += 1;
-            part
-        } else if self.tokens[next].is_symbol('/')
-            && self.tokens[next].range.start == self.tokens[next - 1].range.end
-            && self
-                .tokens
-                .get(next + 1)
-                .is_some_and(|after| after.range.start == self.tokens[next].range.end)
-        {
-            // `1/5`
-            let whole = number_at(self.tokens, next + 1).filter(|_| next + 1 < self.window.end)?;
-            next += 1 + whole.len;
-            u32::try_from(whole.number.value)
-                .ok()
-                .filter(|&whole| (2..=10).contains(&whole) && whole > numerator)?
-        } else if self.word(at) != Some("a")
-            && (self.is(next, "in") || self.are(next, &["out", "of"]))
-        {
-            let on = if self.is(next, "in") {
-                next + 1
-            } else {
-                next + 2
-            };
-            if on >= self.window.end || self.used[on] {
-                return None;
-            }
-            let whole = number_at(self.tokens, on)?;
-            next = on + whole.len;
-            u32::try_from(whole.number.value)
-                .ok()
-                .filter(|&whole| whole >= 2 && whole > numerator)?
-        } else {
-            return None;
-        };
-        let (hedge, from) = self.hedge(at);
-        let number = self.bytes(at..next);
-        self.say(
-            Amount::Fraction(numerator, denominator),
-            hedge,
-            SaidUnit::None,
-            from..next,
-            number,
-        );
-        Some(next)
     }
 
     /// `2.5 times`, `three times`, `twice`, `threefold`
@@ -153,13 +64,20 @@ impl Reader<'_> {
         let mut next = at + number.len;
         let mut unit = number.unit;
         next += self.unit(next, &mut unit);
+        if unit == SaidUnit::None
+            && let Some((rate, end)) = self.rate_behind(next)
+        {
+            unit = rate;
+            next = end;
+        }
         // Small numbers in words are prose (`the two boroughs`) unless a unit makes them values.
         let small = number.number.spelled && number.number.value <= Decimal::TEN;
         if small && unit == SaidUnit::None && !self.own_unit(next) {
             return None;
         }
         let whole = number.number.decimals == 0 && next < self.window.end;
-        if matches!(unit, SaidUnit::Duration(_)) && whole && self.is(next, "to") {
+        let until = self.year(next + 1).is_some() || self.word(next + 1).is_some_and(month);
+        if matches!(unit, SaidUnit::Duration(_)) && whole && self.is(next, "to") && until {
             // `the three years to 2017` names a span, not a value.
             return None;
         }
@@ -184,11 +102,30 @@ impl Reader<'_> {
             hedge = Some(behind);
             next = on + len;
         }
-        if self.span(unit, &said, from, next) {
+        if let Some(next) = self.span(unit, &said, from, next) {
             return Some(next);
         }
         self.say(Amount::Exactly(said), hedge, unit, from..next, bytes);
         Some(next)
+    }
+
+    /// `deaths per 1,000`, `in every 1,000 births` behind a number: the rate and where it ends.
+    fn rate_behind(&self, at: usize) -> Option<(SaidUnit, usize)> {
+        let plain = |at: usize| {
+            self.word(at).is_some_and(|word| {
+                meaning(word).is_none()
+                    && !matches!(
+                        word,
+                        "in" | "to" | "from" | "and" | "or" | "per" | "for" | "of"
+                    )
+                    && spelled(self.tokens, at).is_none()
+            })
+        };
+        let nouns = (0..3).take_while(|&nouns| plain(at + nouns)).count();
+        let found = self.unit_at(at + nouns)?;
+        let end = at + nouns + found.len;
+        let rate = matches!(found.unit, SaidUnit::Rate(base) if base > Decimal::ONE);
+        (rate && end <= self.window.end.max(at)).then_some((found.unit, end))
     }
 
     /// Whether the indicator's own unit word stands at a token: `eighteen people`.
@@ -199,7 +136,7 @@ impl Reader<'_> {
     }
 
     /// Reads a unit at a token into `unit`, if none is known yet, and returns how many tokens it takes.
-    fn unit(&self, at: usize, unit: &mut SaidUnit) -> usize {
+    pub(super) fn unit(&self, at: usize, unit: &mut SaidUnit) -> usize {
         match self.unit_at(at) {
             Some(found) if matches!(unit, SaidUnit::None | SaidUnit::Money(_)) => {
                 if *unit == SaidUnit::None {
@@ -226,40 +163,6 @@ impl Reader<'_> {
         Some((*hedge, words.len()))
     }
 
-    /// `over two years` of a change whose values are no durations: how far its periods lie apart.
-    fn span(&mut self, unit: SaidUnit, said: &Number, from: usize, next: usize) -> bool {
-        let SaidUnit::Duration(unit) = unit else {
-            return false;
-        };
-        let introduced = matches!(
-            self.word_before(from + usize::from(self.is(from, "over")))
-                .as_deref(),
-            Some("over" | "in" | "within" | "during" | "past" | "last" | "after" | "for" | "of")
-        );
-        let months = match unit {
-            "year" => 12,
-            "month" => 1,
-            _ => return false,
-        };
-        let durations = self.expected.unit.kind == crate::data::UnitKind::Duration;
-        let count = u32::try_from(said.value).ok();
-        let (Some(count), true) = (
-            count.filter(|_| said.decimals == 0),
-            introduced && !durations && self.expected.periods.len() > 1,
-        ) else {
-            return false;
-        };
-        let range = self.bytes(from..next);
-        self.take(from..next);
-        self.reading.claims.push(Claimed {
-            what: What::Span {
-                months: count.saturating_mul(months),
-            },
-            range,
-        });
-        true
-    }
-
     /// The hedge directly before a token, in the link or directly before it, and where it starts.
     pub(super) fn hedge(&self, at: usize) -> (Option<Hedge>, usize) {
         if let Some(before) = at.checked_sub(1)
@@ -282,7 +185,7 @@ impl Reader<'_> {
         found.unwrap_or((None, at))
     }
 
-    fn say(
+    pub(super) fn say(
         &mut self,
         amount: Amount,
         hedge: Option<Hedge>,

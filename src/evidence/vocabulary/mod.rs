@@ -2,6 +2,12 @@
 //!
 //! In: lower-case words. Out: their meaning. Must not know: data.
 
+mod hedges;
+mod opposites;
+
+pub(super) use hedges::{HEDGES, HEDGES_BEHIND, Hedge, hedge_sign};
+pub(super) use opposites::opposite;
+
 /// Which way a value goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Direction {
@@ -54,7 +60,10 @@ pub(super) fn meaning(word: &str) -> Option<Meaning> {
         | "widening" | "soared" | "soar" | "soaring" | "jumped" | "jump" | "jumps" | "surged"
         | "surge" | "lengthened" | "rocketed" | "swelled" | "swollen" | "spiked" | "spike"
         | "leapt" | "leap" | "mounted" | "mounting" | "rebounded" | "bounced" | "expanded"
-        | "escalated" | "escalating" | "upturn" | "uplift" | "upward" => Meaning::Moved(Up),
+        | "escalated" | "escalating" | "upturn" | "uplift" | "upward" | "upwards" | "upswing"
+        | "uptick" | "upsurge" | "skyrocketed" | "ballooned" | "mushroomed" | "boomed"
+        | "burgeoned" | "swell" | "spiralled" | "surging" | "jumping" | "expanding"
+        | "lengthening" => Meaning::Moved(Up),
         "fell" | "fall" | "falls" | "fallen" | "falling" | "dropped" | "drop" | "drops"
         | "dropping" | "decrease" | "decreased" | "decreases" | "decreasing" | "declined"
         | "decline" | "declines" | "declining" | "reduced" | "reduction" | "reduces"
@@ -63,14 +72,17 @@ pub(super) fn meaning(word: &str) -> Option<Meaning> {
         | "dipped" | "dip" | "shortened" | "tumbled" | "tumble" | "slid" | "slipped" | "sank"
         | "sunk" | "eased" | "easing" | "cut" | "cuts" | "crashed" | "collapsed" | "collapse"
         | "contraction" | "slump" | "plunge" | "diminished" | "diminishing" | "lessened"
-        | "lessening" | "receded" | "receding" | "downturn" | "downward" | "shrinks" | "shrink" => {
+        | "lessening" | "receded" | "receding" | "downturn" | "downward" | "downwards"
+        | "downswing" | "downtick" | "shrinks" | "shrink" | "dwindled" | "dwindling" | "waned"
+        | "waning" | "subsided" | "nosedived" | "slumping" | "plunging" | "plummeting"
+        | "tumbling" | "slipping" | "sliding" | "shortening" | "contracting" | "slashed" => {
             Meaning::Moved(Down)
         }
         "higher" | "above" | "more" | "longer" | "wider" | "greater" | "larger" | "bigger"
         | "exceeds" | "exceed" | "exceeded" | "exceeding" | "outstrips" | "outstripped"
-        | "outpaces" | "outpaced" | "surpasses" | "surpassed" => Meaning::Compared(Up),
+        | "outpaces" | "outpaced" | "surpasses" | "surpassed" | "commoner" => Meaning::Compared(Up),
         "lower" | "below" | "less" | "fewer" | "shorter" | "narrower" | "smaller" | "trails"
-        | "trailed" | "lags" | "lagged" => Meaning::Compared(Down),
+        | "trailed" | "lags" | "lagged" | "rarer" => Meaning::Compared(Down),
         "improved" | "improve" | "improves" | "improving" | "improvement" | "better" => {
             Meaning::Judged { better: true }
         }
@@ -82,8 +94,10 @@ pub(super) fn meaning(word: &str) -> Option<Meaning> {
         "lowest" | "smallest" | "fewest" | "shortest" | "narrowest" => Meaning::Ranked(Down),
         "best" => Meaning::RankedByPolarity { best: true },
         "worst" => Meaning::RankedByPolarity { best: false },
-        "stable" | "held" | "steady" | "flat" | "stability" => Meaning::Stable,
-        "unchanged" => Meaning::Unchanged,
+        "stable" | "held" | "steady" | "flat" | "stability" | "plateaued" | "stagnated" => {
+            Meaning::Stable
+        }
+        "unchanged" | "unaltered" | "identical" => Meaning::Unchanged,
         "similar" => Meaning::Similar,
         "significantly" | "significant" => Meaning::Significantly,
         "suppressed" | "unpublished" | "unavailable" | "withheld" => Meaning::Missing,
@@ -103,9 +117,11 @@ pub(super) fn meaning(word: &str) -> Option<Meaning> {
         "halved" | "halving" | "halves" => Meaning::Halved,
         "not" | "no" | "never" | "neither" | "nor" | "without" | "hardly" | "cannot" | "isn't"
         | "wasn't" | "didn't" | "hasn't" | "haven't" | "aren't" | "weren't" | "doesn't"
-        | "don't" | "couldn't" | "failed" | "barely" | "scarcely" => Meaning::Negation,
+        | "don't" | "couldn't" | "failed" | "barely" | "scarcely" | "can't" | "won't"
+        | "wouldn't" | "shouldn't" | "hadn't" | "nowhere" => Meaning::Negation,
         "peaked" | "annually" | "yearly" | "faster" | "slower" | "fastest" | "slowest" | "tops"
-        | "topped" | "unprecedented" | "reversed" | "consecutive" | "consecutively" => {
+        | "topped" | "unprecedented" | "reversed" | "consecutive" | "consecutively"
+        | "steepest" | "sharpest" | "quickest" | "quicker" | "steeper" | "sharper" => {
             Meaning::Beyond
         }
         _ => return None,
@@ -115,10 +131,12 @@ pub(super) fn meaning(word: &str) -> Option<Meaning> {
 /// What a word claims directly before `from`, `to` or `by`; elsewhere it is plain text (`patients who recovered`).
 pub(super) fn meaning_of_change(word: &str) -> Option<Meaning> {
     Some(match word {
-        "gained" | "advanced" | "recovered" | "recovery" | "rebound" | "expansion" => {
-            Meaning::Moved(Direction::Up)
-        }
-        "slide" | "slip" | "contracted" => Meaning::Moved(Direction::Down),
+        "gained" | "advanced" | "recovered" | "recovery" | "rebound" | "expansion" | "rallied"
+        | "raised" | "boosted" | "lifted" | "broadened" | "deepened" | "strengthened"
+        | "inflated" | "heightened" | "multiplied" | "extended" => Meaning::Moved(Direction::Up),
+        "slide" | "slip" | "contracted" | "lowered" | "trimmed" | "weakened" | "softened"
+        | "slackened" | "eroded" | "retreated" | "tapered" | "ebbed" | "abated" | "shed"
+        | "curtailed" | "deflated" | "tailed" => Meaning::Moved(Direction::Down),
         _ => return None,
     })
 }
@@ -127,157 +145,18 @@ pub(super) fn meaning_of_change(word: &str) -> Option<Meaning> {
 pub(super) fn meaning_of_comparison(word: &str) -> Option<Meaning> {
     Some(match word {
         "ahead" => Meaning::Compared(Direction::Up),
+        "matched" | "matches" | "matching" | "equalled" | "equals" => Meaning::Unchanged,
         "behind" | "beneath" | "short" => Meaning::Compared(Direction::Down),
         _ => return None,
     })
 }
 
-/// Words that say opposite things in the same form.
-const OPPOSITES: &[(&str, &str)] = &[
-    ("rose", "fell"),
-    ("rise", "fall"),
-    ("rises", "falls"),
-    ("risen", "fallen"),
-    ("rising", "falling"),
-    ("increase", "decrease"),
-    ("increased", "decreased"),
-    ("increases", "decreases"),
-    ("increasing", "decreasing"),
-    ("climbed", "dropped"),
-    ("grew", "declined"),
-    ("grow", "decline"),
-    ("grown", "declined"),
-    ("growing", "declining"),
-    ("growth", "reduction"),
-    ("widened", "narrowed"),
-    ("widen", "narrow"),
-    ("widens", "narrows"),
-    ("widening", "narrowing"),
-    ("up", "down"),
-    ("higher", "lower"),
-    ("above", "below"),
-    ("more", "less"),
-    ("longer", "shorter"),
-    ("wider", "narrower"),
-    ("greater", "smaller"),
-    ("larger", "smaller"),
-    ("highest", "lowest"),
-    ("largest", "smallest"),
-    ("longest", "shortest"),
-    ("widest", "narrowest"),
-    ("improved", "worsened"),
-    ("improve", "worsen"),
-    ("improving", "worsening"),
-    ("improvement", "deterioration"),
-    ("better", "worse"),
-    ("best", "worst"),
-    ("rose", "reduced"),
-    ("widened", "closed"),
-    ("more", "fewer"),
-    ("jumped", "plunged"),
-];
-
-/// The word that says the opposite in the same form, for proposed wordings.
-pub(super) fn opposite(word: &str) -> Option<&'static str> {
-    OPPOSITES.iter().find_map(|&(one, other)| match word {
-        _ if word == one => Some(other),
-        _ if word == other => Some(one),
-        _ => None,
-    })
-}
-
-/// How near the number that follows is meant to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Hedge {
-    /// `about`
-    About,
-    /// `more than`
-    MoreThan,
-    /// `at least`
-    AtLeast,
-    /// `nearly`
-    Nearly,
-    /// `less than`
-    LessThan,
-    /// `at most`
-    AtMost,
-}
-
-/// Hedges by their words, the longest first.
-pub(super) const HEDGES: &[(&[&str], Hedge)] = &[
-    (&["no", "more", "than"], Hedge::AtMost),
-    (&["not", "more", "than"], Hedge::AtMost),
-    (&["no", "higher", "than"], Hedge::AtMost),
-    (&["no", "greater", "than"], Hedge::AtMost),
-    (&["no", "fewer", "than"], Hedge::AtLeast),
-    (&["not", "fewer", "than"], Hedge::AtLeast),
-    (&["no", "lower", "than"], Hedge::AtLeast),
-    (&["no", "less", "than"], Hedge::AtLeast),
-    (&["not", "less", "than"], Hedge::AtLeast),
-    (&["just", "more", "than"], Hedge::MoreThan),
-    (&["slightly", "more", "than"], Hedge::MoreThan),
-    (&["slightly", "less", "than"], Hedge::Nearly),
-    (&["just", "less", "than"], Hedge::Nearly),
-    (&["more", "than"], Hedge::MoreThan),
-    (&["greater", "than"], Hedge::MoreThan),
-    (&["higher", "than"], Hedge::MoreThan),
-    (&["less", "than"], Hedge::LessThan),
-    (&["fewer", "than"], Hedge::LessThan),
-    (&["lower", "than"], Hedge::LessThan),
-    (&["at", "least"], Hedge::AtLeast),
-    (&["just", "over"], Hedge::MoreThan),
-    (&["just", "above"], Hedge::MoreThan),
-    (&["in", "excess", "of"], Hedge::MoreThan),
-    (&["at", "most"], Hedge::AtMost),
-    (&["up", "to"], Hedge::AtMost),
-    (&["just", "short", "of"], Hedge::Nearly),
-    (&["just", "shy", "of"], Hedge::Nearly),
-    (&["not", "quite"], Hedge::Nearly),
-    (&["just", "under"], Hedge::Nearly),
-    (&["just", "below"], Hedge::Nearly),
-    (&["close", "to"], Hedge::About),
-    (&["about"], Hedge::About),
-    (&["around"], Hedge::About),
-    (&["roughly"], Hedge::About),
-    (&["approximately"], Hedge::About),
-    (&["approx"], Hedge::About),
-    (&["circa"], Hedge::About),
-    (&["some"], Hedge::About),
-    (&["tua"], Hedge::About),
-    (&["over"], Hedge::MoreThan),
-    (&["above"], Hedge::MoreThan),
-    (&["exceeding"], Hedge::MoreThan),
-    (&["exceeds"], Hedge::MoreThan),
-    (&["exceeded"], Hedge::MoreThan),
-    (&["beyond"], Hedge::MoreThan),
-    (&["nearly"], Hedge::Nearly),
-    (&["almost"], Hedge::Nearly),
-    (&["bron"], Hedge::Nearly),
-    (&["under"], Hedge::LessThan),
-    (&["below"], Hedge::LessThan),
-];
-
-/// Hedges behind a number, by their words.
-pub(super) const HEDGES_BEHIND: &[(&[&str], Hedge)] = &[
-    (&["or", "more"], Hedge::AtLeast),
-    (&["or", "over"], Hedge::AtLeast),
-    (&["or", "less"], Hedge::AtMost),
-    (&["or", "fewer"], Hedge::AtMost),
-    (&["or", "under"], Hedge::AtMost),
-    (&["or", "so"], Hedge::About),
-    (&["plus"], Hedge::AtLeast),
-];
-
-/// A hedge that is written as a sign before a number.
-pub(super) fn hedge_sign(sign: char) -> Option<Hedge> {
-    Some(match sign {
-        '~' | '≈' => Hedge::About,
-        '>' => Hedge::MoreThan,
-        '<' => Hedge::LessThan,
-        '≥' => Hedge::AtLeast,
-        '≤' => Hedge::AtMost,
-        _ => return None,
-    })
+/// Words after which a direction is not one any more: `stopped falling`.
+pub(super) fn ends_it(word: &str) -> bool {
+    matches!(
+        word,
+        "stopped" | "ceased" | "halted" | "avoided" | "prevented" | "stemmed"
+    )
 }
 
 /// The words known, for the message that lists them.

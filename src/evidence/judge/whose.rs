@@ -1,0 +1,330 @@
+//! Whose a value is, and which side of a comparison is its subject, where the binding compares two areas or groups.
+
+use std::ops::Range;
+
+use super::super::names::{area_at, sex};
+use super::super::resolve::Series;
+use super::super::token::Token;
+use super::Judge;
+use crate::data::Area;
+
+/// Who is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Who {
+    /// The binding's own area or group.
+    Own,
+    /// What `vs=` names.
+    Other,
+}
+
+impl Judge<'_> {
+    /// Whom a token names, where the binding compares two areas or the two sexes.
+    pub(super) fn who(&self, at: usize) -> Option<Who> {
+        let vs = self.binding.vs.as_ref()?;
+        let own = &self.binding.series;
+        if vs.series.area.id != own.area.id {
+            let Some((area, _)) = area_at(self.text, self.tokens, at, self.areas, self.lexicon) else {
+                let other = self.averages(at)?.fits(&vs.series.area);
+                return other.then_some(Who::Other);
+            };
+            return if area.id == own.area.id {
+                Some(Who::Own)
+            } else {
+                (area.id == vs.series.area.id).then_some(Who::Other)
+            };
+        }
+        let values = sex(self.tokens[at].word()?)?;
+        let has = |series: &Series| {
+            series
+                .dimensions
+                .iter()
+                .any(|value| values.contains(&value.to_lowercase().as_str()))
+        };
+        match (has(own), has(&vs.series)) {
+            (true, false) => Some(Who::Own),
+            (false, true) => Some(Who::Other),
+            _ => None,
+        }
+    }
+
+    /// Whose a value is: who is named directly behind it (`13.2 per cent in England`), else last before it and behind
+    /// the value before.
+    pub(super) fn whose(&self, range: &Range<usize>, after: usize) -> Option<Who> {
+        let end = self
+            .tokens
+            .partition_point(|token| token.range.start < range.end);
+        let inside = |at: usize| {
+            self.tokens
+                .get(at)
+                .is_some_and(|token| token.range.end <= self.words.end)
+        };
+        let mut on = end;
+        while inside(on)
+            && matches!(
+                self.tokens[on].word(),
+                Some("in" | "for" | "among" | "of" | "the" | "across")
+            )
+        {
+            on += 1;
+        }
+        if on > end
+            && inside(on)
+            && let Some(who) = self.who(on)
+        {
+            return Some(who);
+        }
+        let start = self
+            .tokens
+            .partition_point(|token| token.range.start < range.start);
+        let first = self
+            .tokens
+            .partition_point(|token| token.range.start < after.max(self.words.start));
+        let mut behind_preposition = first;
+        // What stands directly behind the value before belongs to that one.
+        if after > self.words.start
+            && self.tokens.get(first).is_some_and(|token| {
+                matches!(token.word(), Some("in" | "for" | "among" | "of" | "across"))
+            })
+        {
+            behind_preposition += 1;
+            while behind_preposition < start
+                && (self.tokens[behind_preposition].is("the")
+                    || self.who(behind_preposition).is_some())
+            {
+                behind_preposition += 1;
+            }
+        }
+        (behind_preposition..start)
+            .rev()
+            .find_map(|at| self.who(at))
+    }
+
+    /// Whom a name in the possessive directly before a value makes its owner.
+    pub(super) fn owner(&self, range: &Range<usize>) -> Option<Who> {
+        let start = self
+            .tokens
+            .partition_point(|token| token.range.start < range.start);
+        let before = start.checked_sub(1)?;
+        let word = self.tokens[before].word()?;
+        let owns = word.ends_with("'s") || word.ends_with("s'");
+        // A name of several words begins before the one that owns.
+        (0..4)
+            .filter_map(|back| before.checked_sub(back))
+            .find_map(|at| self.who(at))
+            .filter(|_| owns)
+    }
+
+    /// The level whose average a token speaks of: `national` in `the national average`, `nationally`, `the country`.
+    pub(super) fn averages(&self, at: usize) -> Option<Level> {
+        let word = |at: usize| self.tokens.get(at).and_then(Token::word);
+        let of_a_figure =
+            || (at + 1..at + 3).any(|on| word(on).is_some_and(|word| FIGURES.contains(&word)));
+        let behind_the = at > 0 && word(at - 1) == Some("the");
+        Some(match word(at)? {
+            "nationally" => Level::Nation,
+            "national" if of_a_figure() => Level::Nation,
+            "country" | "nation" if behind_the => Level::Nation,
+            "regionally" => Level::Region,
+            "regional" if of_a_figure() => Level::Region,
+            "region" if behind_the => Level::Region,
+            _ => return None,
+        })
+    }
+
+    /// Whom a value is said of directly: `England's 13.2 per cent`, `13.2 per cent in England`, `the national average of
+    /// 13.2 per cent`.
+    pub(super) fn of_whom(&self, range: &Range<usize>) -> Option<Who> {
+        self.owner(range)
+            .or_else(|| self.behind(range))
+            .or_else(|| self.figure_of(range))
+    }
+
+    /// Who is named directly behind a value: `13.2 per cent in England`, `13.2 per cent nationally`.
+    fn behind(&self, range: &Range<usize>) -> Option<Who> {
+        let end = self
+            .tokens
+            .partition_point(|token| token.range.start < range.end);
+        let mut on = end;
+        while self.inside(on)
+            && matches!(
+                self.tokens[on].word(),
+                Some("in" | "for" | "among" | "of" | "the" | "across" | "recorded" | "seen")
+            )
+        {
+            on += 1;
+        }
+        let alone = self
+            .tokens
+            .get(on)
+            .is_some_and(|token| token.is("nationally"));
+        (self.inside(on) && (on > end || alone))
+            .then(|| self.who(on))
+            .flatten()
+    }
+
+    /// Whose figure a value is said to be: `the England average of 13.2 per cent`, `the national rate (13.2 per cent)`.
+    fn figure_of(&self, range: &Range<usize>) -> Option<Who> {
+        let start = self
+            .tokens
+            .partition_point(|token| token.range.start < range.start);
+        let mut at = start;
+        let mut figure = false;
+        while let Some(before) = at.checked_sub(1)
+            && self.tokens[before].range.start >= self.words.start
+        {
+            let token = &self.tokens[before];
+            let word = token.word();
+            let named = word.is_some_and(|word| FIGURES.contains(&word));
+            figure |= named;
+            let passes = named
+                || token.is_symbol('(')
+                || token.is_symbol(',')
+                || matches!(
+                    word,
+                    Some(
+                        "of" | "at"
+                            | "was"
+                            | "is"
+                            | "stood"
+                            | "the"
+                            | "which"
+                            | "where"
+                            | "about"
+                            | "just"
+                    )
+                );
+            if !passes {
+                // A name of several words begins before the one that stands here.
+                return (0..4)
+                    .filter_map(|back| before.checked_sub(back))
+                    .find_map(|at| self.who(at))
+                    .filter(|_| figure);
+            }
+            if let Some(who) = self.who(before).filter(|_| figure) {
+                return Some(who);
+            }
+            at = before;
+        }
+        None
+    }
+
+    fn inside(&self, at: usize) -> bool {
+        self.tokens
+            .get(at)
+            .is_some_and(|token| token.range.end <= self.words.end)
+    }
+
+    /// Whether a comparison is said the other way round: `England is lower than Coventry`, `England has a lower rate`,
+    /// `lower in England than in Coventry` of Coventry against England.
+    pub(super) fn turned_round(&self, claim: &Range<usize>) -> bool {
+        let next = self
+            .tokens
+            .partition_point(|token| token.range.start < claim.end);
+        let mut than = false;
+        for at in next..(next + 8).min(self.tokens.len()) {
+            let token = &self.tokens[at];
+            if token.range.end > self.words.end
+                || token.is_symbol(',')
+                || token.is_symbol(';')
+                || token.is_symbol('.')
+            {
+                break;
+            }
+            than |= token.is("than");
+            let Some(who) = self.who(at) else { continue };
+            let on = (at + 1..at + 5).find(|&on| {
+                self.tokens.get(on).is_none_or(|token| {
+                    token.word().is_none() || token.is("than") || token.is("compared")
+                })
+            });
+            let subject =
+                !than && on.is_some_and(|on| self.inside(on) && self.tokens[on].word().is_some());
+            return if subject {
+                who == Who::Other
+            } else {
+                who == Who::Own
+            };
+        }
+        // Nobody behind it: who is named last before it, but as what it is compared with.
+        let start = self
+            .tokens
+            .partition_point(|token| token.range.end <= self.words.start);
+        let at = self
+            .tokens
+            .partition_point(|token| token.range.start < claim.start);
+        let named = (start..at).rev().find_map(|at| {
+            let who = self.who(at)?;
+            let mut before = at;
+            while before > start
+                && matches!(
+                    self.tokens[before - 1].word(),
+                    Some("in" | "for" | "the" | "of" | "that" | "across")
+                )
+            {
+                before -= 1;
+            }
+            let against = before > 0
+                && matches!(
+                    self.tokens[before - 1].word(),
+                    Some(
+                        "with"
+                            | "to"
+                            | "against"
+                            | "than"
+                            | "unlike"
+                            | "versus"
+                            | "from"
+                            | "and"
+                            | "between"
+                            | "above"
+                            | "below"
+                            | "over"
+                    )
+                );
+            (!against).then_some(who)
+        });
+        named == Some(Who::Other) && !than
+    }
+}
+
+/// Which level an average is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Level {
+    Nation,
+    Region,
+}
+
+impl Level {
+    /// Whether an area may be meant: by its type, as publishers say it.
+    pub(super) fn fits(self, area: &Area) -> bool {
+        let region = area.kind.to_lowercase().contains("region");
+        match self {
+            Self::Nation => {
+                !region && (area.parent.is_none() || NATIONS.contains(&&*area.kind.to_lowercase()))
+            }
+            Self::Region => region,
+        }
+    }
+}
+
+const NATIONS: &[&str] = &["country", "nation", "state"];
+
+/// What an average is called.
+const FIGURES: &[&str] = &[
+    "average",
+    "averages",
+    "figure",
+    "figures",
+    "rate",
+    "mean",
+    "median",
+    "level",
+    "total",
+    "share",
+    "proportion",
+    "percentage",
+    "value",
+    "benchmark",
+    "norm",
+    "picture",
+];

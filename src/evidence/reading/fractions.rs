@@ -1,0 +1,225 @@
+//! Ranges and parts of a whole: `between 10.6 and 12.1`, `22 to 23 per cent`, `1 in 7`, `one pupil in five`, `a quarter`,
+//! `half the rate`.
+
+use rust_decimal::Decimal;
+
+use super::super::population::POPULATION;
+use super::super::vocabulary::meaning;
+use super::numbers::{number_at, part, whole};
+use super::{Amount, Number, Reader, SaidUnit};
+use crate::data::UnitKind;
+
+impl Reader<'_> {
+    /// `between A and B`, `A to B` of one value.
+    pub(super) fn range(&mut self, at: usize) -> Option<usize> {
+        // "between" may stand directly before the link.
+        let before = at == self.window.start && at > 0 && self.is(at - 1, "between");
+        let between = self.is(at, "between");
+        let first = at + usize::from(between);
+        if self.used.get(first).is_none_or(|&used| used) {
+            return None;
+        }
+        let low = number_at(self.tokens, first)?;
+        let mut next = first + low.len;
+        let mut unit = low.unit;
+        next += self.unit(next, &mut unit);
+        // Of a change, "from A to B" and "A to B" are its two values.
+        let one_value = self.expected.periods.len() < 2 && !self.expected.compares;
+        let joined = if between || before {
+            self.is(next, "and")
+        } else {
+            one_value
+                && (self.is(next, "to") || self.tokens.get(next).is_some_and(|t| t.is_symbol('-')))
+        };
+        if !joined || next + 1 >= self.window.end || self.used[next + 1] {
+            return None;
+        }
+        let high = number_at(self.tokens, next + 1)?;
+        let low_value = low.number.value.checked_mul(high.number.magnitude)?;
+        let number = self.bytes(first..next + 1 + high.len);
+        next += 1 + high.len;
+        if high.unit != SaidUnit::None {
+            unit = high.unit;
+        }
+        next += self.unit(next, &mut unit);
+        let mut low = low.number;
+        // "1.1 to 1.2 million"
+        if low.magnitude == Decimal::ONE && high.number.magnitude > Decimal::ONE {
+            low.value = low_value;
+            low.magnitude = high.number.magnitude;
+        }
+        if !(between || before) && low.value >= high.number.value {
+            return None;
+        }
+        self.say(
+            Amount::Between(low, high.number),
+            None,
+            unit,
+            at..next,
+            number,
+        );
+        Some(next)
+    }
+
+    /// `1 in 7`, `two out of three`, `one pupil in five`, `a quarter`, `half`, `two-thirds`
+    pub(super) fn fraction(&mut self, at: usize) -> Option<usize> {
+        let (numerator, next, denominator) = self.fraction_at(at)?;
+        let (hedge, from) = self.hedge(at);
+        let number = self.bytes(at..next);
+        self.say(
+            Amount::Fraction(numerator, denominator),
+            hedge,
+            SaidUnit::None,
+            from..next,
+            number,
+        );
+        Some(next)
+    }
+
+    /// `half the rate`, `a third as many`, `half as much again` of a change or a comparison: a ratio.
+    pub(super) fn part_of_a_figure(&mut self, at: usize) -> Option<usize> {
+        if self.expected.periods.len() < 2 && !self.expected.compares {
+            return None;
+        }
+        let (numerator, mut next, denominator) = self.fraction_at(at)?;
+        let mut ratio = Decimal::from(numerator).checked_div(Decimal::from(denominator))?;
+        if self.is(next, "as") && next + 1 < self.window.end {
+            next += 2;
+            if self.is(next, "again") && next < self.window.end {
+                ratio = ratio.checked_add(Decimal::ONE)?;
+                next += 1;
+            }
+        } else {
+            let mut on = next;
+            while matches!(self.word(on), Some("of" | "the" | "that" | "its" | "what")) {
+                on += 1;
+            }
+            let owned = self.word(on).is_some_and(|word| word.ends_with("'s"));
+            let figure =
+                (on..on + 3).any(|on| self.word(on).is_some_and(|word| FIGURES.contains(&word)));
+            let that_of = self.is(next, "that") && self.is(next + 1, "of");
+            if !(owned || that_of || (on > next && figure)) {
+                return None;
+            }
+        }
+        let next = next.min(self.window.end);
+        let (hedge, from) = self.hedge(at);
+        let number = self.bytes(at..next);
+        let said = Number {
+            value: ratio,
+            decimals: 2,
+            ..whole(0)
+        };
+        self.say(
+            Amount::Times(said),
+            hedge,
+            SaidUnit::None,
+            from..next,
+            number,
+        );
+        Some(next)
+    }
+
+    /// A fraction at a token: its numerator, where it ends, its denominator.
+    fn fraction_at(&self, at: usize) -> Option<(u32, usize, u32)> {
+        let (numerator, mut next) = match (self.word(at), number_at(self.tokens, at)) {
+            (_, Some(number)) if number.unit == SaidUnit::None && number.number.decimals == 0 => {
+                (u32::try_from(number.number.value).ok()?, at + number.len)
+            }
+            (Some("a" | "an"), _) => (1, at + 1),
+            (Some(word), None) if part(word).is_some() => (1, at),
+            _ => return None,
+        };
+        if next >= self.window.end {
+            return None;
+        }
+        if let Some(part) = self.word(next).and_then(part) {
+            return Some((numerator, next + 1, part));
+        }
+        let touching = |at: usize| {
+            self.tokens
+                .get(at)
+                .is_some_and(|token| self.tokens[at - 1].range.end == token.range.start)
+        };
+        if self.tokens[next].is_symbol('/') && touching(next) && touching(next + 1) {
+            // `1/5`
+            let whole = number_at(self.tokens, next + 1).filter(|_| next + 1 < self.window.end)?;
+            let denominator = u32::try_from(whole.number.value)
+                .ok()
+                .filter(|&whole| (2..=10).contains(&whole) && whole > numerator)?;
+            return Some((numerator, next + 1 + whole.len, denominator));
+        }
+        if self.is(at, "a") {
+            return None;
+        }
+        // `one pupil in five`, `1-in-5`
+        let hyphen = |at: usize| {
+            self.tokens
+                .get(at)
+                .is_some_and(|token| token.is_symbol('-'))
+        };
+        let noun = |at: usize| self.word(at).is_some_and(|word| self.counts(word));
+        if noun(next) && numerator < 10 {
+            next += 1;
+        } else if hyphen(next) && touching(next) {
+            next += 1;
+        }
+        let mut on = if self.is(next, "in") {
+            next + 1
+        } else if self.are(next, &["out", "of"]) {
+            next + 2
+        } else {
+            return None;
+        };
+        if matches!(self.word(on), Some("every" | "each")) || (hyphen(on) && touching(on)) {
+            on += 1;
+        }
+        if on >= self.window.end || self.used[on] {
+            return None;
+        }
+        let whole = number_at(self.tokens, on)?;
+        // A rate is said per its own base: `4 in every 1,000`.
+        let base = super::super::wording::rate_base(self.expected.unit);
+        if self.expected.unit.kind == UnitKind::Rate && base == Some(whole.number.value) {
+            return None;
+        }
+        let denominator = u32::try_from(whole.number.value)
+            .ok()
+            .filter(|&whole| whole >= 2 && whole > numerator)?;
+        Some((numerator, on + whole.len, denominator))
+    }
+
+    /// Whether a word names what a share is of: `pupil`, `household`, or a word of the indicator's names.
+    fn counts(&self, word: &str) -> bool {
+        let plural = format!("{word}s");
+        meaning(word).is_none()
+            && (POPULATION.contains(&plural.as_str())
+                || matches!(
+                    word,
+                    "person" | "child" | "man" | "woman" | "baby" | "family"
+                )
+                || POPULATION.contains(&word)
+                || self.expected.names.iter().any(|name| {
+                    name.text.split(|c: char| !c.is_alphabetic())
+                        .any(|part| part.to_lowercase() == plural)
+                }))
+    }
+}
+
+/// What a part of a figure is of: `half the rate`.
+const FIGURES: &[&str] = &[
+    "rate",
+    "rates",
+    "level",
+    "number",
+    "figure",
+    "total",
+    "average",
+    "size",
+    "share",
+    "proportion",
+    "amount",
+    "value",
+    "likelihood",
+    "percentage",
+];

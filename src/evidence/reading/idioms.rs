@@ -1,0 +1,200 @@
+//! Idioms made of several words: `did not change`, `broadly the same`, `in line with`, `no figure was published`.
+//!
+//! In: patterns of words. Out: what stands at a token, found by its first word. Must not know: bindings.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::super::token::Token;
+use super::super::vocabulary::{Direction, Meaning, meaning};
+use super::{Reader, What};
+
+/// What the words of a pattern claim; nothing here can check what claims nothing. `a|b` is either word, `a?` may be left
+/// out. A `not` in them is read with what it turns round.
+const IDIOMS: &[(&str, Option<What>)] = &[
+    (
+        "no clear|discernible|evident|obvious|noticeable|measurable change|difference",
+        Some(What::NoClearChange),
+    ),
+    (
+        "not clearly changed|change|different|differ",
+        Some(What::NoClearChange),
+    ),
+    ("not shown to have changed", Some(What::NoClearChange)),
+    // Limits that overlap do not show that there is no difference.
+    (
+        "no statistically? significant change|changes|difference|differences",
+        Some(What::NotSignificant),
+    ),
+    ("not statistically? significant", Some(What::NotSignificant)),
+    (
+        "not statistically? significantly different|changed",
+        Some(What::NotSignificant),
+    ),
+    ("not statistically different", Some(What::NotSignificant)),
+    (
+        "not change|changed significantly",
+        Some(What::NotSignificant),
+    ),
+    (
+        "did|does|do|has|had|have not change|changed",
+        Some(What::Unchanged),
+    ),
+    ("not changed", Some(What::Unchanged)),
+    (
+        "didn't|doesn't|hasn't|hadn't|haven't change|changed",
+        Some(What::Unchanged),
+    ),
+    ("no change|different|difference", Some(What::Unchanged)),
+    ("the same", Some(What::Unchanged)),
+    ("equal to", Some(What::Unchanged)),
+    ("level with", Some(What::Unchanged)),
+    ("little changed|change|movement", Some(What::Stable)),
+    ("changed|moved|varied very? little", Some(What::Stable)),
+    ("little or no change", Some(What::Stable)),
+    (
+        "barely|hardly|scarcely changed|moved|shifted|varied",
+        Some(What::Stable),
+    ),
+    (
+        "broadly|largely|virtually|almost|nearly|essentially|practically|relatively|mostly|roughly|fairly|reasonably|very \
+         unchanged|constant|static|level",
+        Some(What::Stable),
+    ),
+    (
+        "remained|stayed|remains|stays constant|static|level",
+        Some(What::Stable),
+    ),
+    ("more or less unchanged|constant|stable", Some(What::Stable)),
+    ("more or less the same", Some(What::Stable)),
+    (
+        "about|around|roughly|much|broadly|largely|nearly|almost|virtually the same",
+        Some(What::Stable),
+    ),
+    ("stood|stands still", Some(What::Stable)),
+    ("not change|changed much", Some(What::Stable)),
+    ("not much change", Some(What::Stable)),
+    ("in line with", Some(What::Similar)),
+    ("comparable with|to", Some(What::Similar)),
+    ("on a? par with", Some(What::Similar)),
+    (
+        "fell|falls|fall|falling|fallen short of",
+        Some(What::Compared(Direction::Down)),
+    ),
+    (
+        "statistically significantly|significant",
+        Some(What::Significantly),
+    ),
+    (
+        "not yet? been|be? published|available|released|disclosed|reported",
+        Some(What::Missing),
+    ),
+    (
+        "no figure|figures|rate|value|values|data|estimate|estimates|number|result|results is|are|was|were \
+         published|available|released|given|reported",
+        Some(What::Missing),
+    ),
+    (
+        "no published|available figure|figures|rate|value|data|estimate",
+        Some(What::Missing),
+    ),
+    (
+        "no figure|figures|rate|value|estimate for",
+        Some(What::Missing),
+    ),
+    ("no data", Some(What::Missing)),
+    // Comparisons with all that went before, or with every period between.
+    ("a record", None),
+    ("record high|low|level|levels", None),
+    ("on record", None),
+    ("records began", None),
+    ("all time", None),
+    ("highest|lowest ever", None),
+    ("levelled off", None),
+    ("a|its|the|their peak|trough", None),
+    ("year|years|month|months|quarter|quarters running", None),
+    ("in a row", None),
+    ("top|bottom of", None),
+    ("as|so fast|quickly as", None),
+];
+
+type Found = (&'static [&'static str], Option<What>);
+
+/// Every idiom with its alternatives written out, by its first word, the longest first.
+static BY_FIRST: LazyLock<BTreeMap<&'static str, Vec<Found>>> = LazyLock::new(|| {
+    let mut by_first: BTreeMap<&str, Vec<Found>> = BTreeMap::new();
+    for &(pattern, what) in IDIOMS {
+        for words in written_out(pattern) {
+            let words: &'static [&'static str] = Vec::leak(words);
+            let Some(&first) = words.first() else {
+                continue;
+            };
+            by_first.entry(first).or_default().push((words, what));
+        }
+    }
+    for idioms in by_first.values_mut() {
+        idioms.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    }
+    by_first
+});
+
+/// All wordings of a pattern.
+fn written_out(pattern: &'static str) -> Vec<Vec<&'static str>> {
+    let mut all: Vec<Vec<&str>> = vec![Vec::new()];
+    for part in pattern.split_whitespace() {
+        let (part, optional) = part
+            .strip_suffix('?')
+            .map_or((part, false), |part| (part, true));
+        let mut next: Vec<Vec<&str>> = Vec::new();
+        for words in &all {
+            if optional {
+                next.push(words.clone());
+            }
+            next.extend(part.split('|').map(|word| {
+                let mut words = words.clone();
+                words.push(word);
+                words
+            }));
+        }
+        all = next;
+    }
+    all
+}
+
+/// The longest idiom that starts at a token: how many tokens it takes and what it claims.
+fn idiom(tokens: &[Token], at: usize) -> Option<(usize, Option<What>)> {
+    let first = tokens.get(at)?.word()?;
+    BY_FIRST
+        .get(first)?
+        .iter()
+        .find(|(words, _)| {
+            words
+                .iter()
+                .enumerate()
+                .all(|(offset, word)| tokens.get(at + offset).is_some_and(|token| token.is(word)))
+        })
+        .map(|(words, what)| (words.len(), *what))
+}
+
+impl Reader<'_> {
+    /// Reads idioms. What nothing can check stays unread, to be left over.
+    pub(super) fn idioms(&mut self) {
+        for at in self.window.clone() {
+            let Some((len, what)) = idiom(self.tokens, at) else {
+                continue;
+            };
+            let unread = at + len <= self.window.end && !self.used[at..at + len].contains(&true);
+            let negated = at > self.window.start
+                && self.word(at - 1).and_then(meaning) == Some(Meaning::Negation);
+            let Some(what) = what.filter(|_| unread) else {
+                if unread {
+                    self.beyond.push(at);
+                }
+                continue;
+            };
+            if !negated {
+                self.claim(what, at..at + len);
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! How far the periods of a change lie apart: `over two years`, `twelve years later`, `in a decade`.
+
+use rust_decimal::Decimal;
+
+use super::super::token::Token;
+use super::super::vocabulary::Hedge;
+use super::{Claimed, Number, Reader, SaidUnit, What};
+use crate::data::UnitKind;
+
+impl Reader<'_> {
+    /// Reads a duration as a span where the values of a change are no durations, and says where it ends.
+    pub(super) fn span(
+        &mut self,
+        unit: SaidUnit,
+        said: &Number,
+        from: usize,
+        next: usize,
+    ) -> Option<usize> {
+        let SaidUnit::Duration(unit) = unit else {
+            return None;
+        };
+        let months = match unit {
+            "decade" => 120,
+            "year" => 12,
+            "month" => 1,
+            _ => return None,
+        };
+        let count = u32::try_from(said.value)
+            .ok()
+            .filter(|_| said.decimals == 0)?;
+        let later = matches!(
+            self.word(next),
+            Some("later" | "on" | "earlier" | "before" | "apart")
+        );
+        let over = from + usize::from(self.is(from, "over"));
+        let introduced = matches!(
+            self.word_before(over).as_deref(),
+            Some("over" | "in" | "within" | "during" | "past" | "last" | "after" | "for" | "of")
+        );
+        let durations = self.expected.unit.kind == UnitKind::Duration;
+        // "rose by 2 years in 12 years" of a life expectancy is for the editor to say otherwise.
+        if durations || self.expected.periods.len() < 2 || !(introduced || later) {
+            return None;
+        }
+        // "over ten years" spans them; "just over ten years" is more.
+        let (hedge, start) = self.hedge(over);
+        let hedge = hedge.filter(|_| !self.is(start, "over"));
+        let end = next + usize::from(later);
+        let end = end.min(self.window.end.max(next));
+        self.say_span(count.saturating_mul(months), hedge, from, end);
+        Some(end)
+    }
+
+    /// `a decade`, `the last decade`, `just over a decade`, `in a year`: a span without a number.
+    pub(super) fn decades(&mut self) {
+        if self.expected.periods.len() < 2 || self.expected.unit.kind == UnitKind::Duration {
+            return;
+        }
+        for at in self.window.clone() {
+            if self.used[at] {
+                continue;
+            }
+            let months = match self.word(at) {
+                Some("decade") => 120,
+                // "over the year" of months and quarters as well; "a year" alone is how fast.
+                Some("year")
+                    if at > 1
+                        && matches!(self.word(at - 1), Some("a" | "one"))
+                        && matches!(self.word(at - 2), Some("in" | "within" | "over")) =>
+                {
+                    12
+                }
+                _ => continue,
+            };
+            let mut first = at;
+            while first > self.window.start
+                && matches!(
+                    self.word(first - 1),
+                    Some("a" | "the" | "one" | "past" | "last")
+                )
+            {
+                first -= 1;
+            }
+            let (mut hedge, from) = self.hedge(first);
+            // "over the decade" spans it; "over a decade" is more than one, or spans it.
+            if hedge == Some(Hedge::MoreThan)
+                && self.is(from, "over")
+                && (!self.is(first, "a") || months == 12)
+            {
+                hedge = None;
+            }
+            let end = at + 1 + usize::from(at + 1 < self.window.end && self.is(at + 1, "later"));
+            self.say_span(months, hedge, from, end);
+        }
+    }
+
+    fn say_span(&mut self, months: u32, hedge: Option<Hedge>, from: usize, end: usize) {
+        let range = self.bytes(from..end);
+        self.take(from..end);
+        self.reading.claims.push(Claimed {
+            what: What::Span { months, hedge },
+            range,
+        });
+    }
+
+    /// What a value is of: `a week`, `per year`, `each month`. Of money and of counts it is the indicator's own.
+    pub(super) fn frequencies(&mut self) {
+        if self.expected.unit.kind == UnitKind::Duration {
+            return;
+        }
+        for at in self.window.clone() {
+            let each = matches!(self.word(at), Some("a" | "an" | "per" | "each" | "every"))
+                && at > 0
+                && at + 1 < self.window.end
+                && !self.used[at];
+            let behind_value = |back: usize| {
+                at.checked_sub(back).is_some_and(|before| {
+                    let end = self.tokens[before].range.end;
+                    self.reading.values.iter().any(|value| value.range.end == end)
+                })
+            };
+            if each
+                && (behind_value(1) || behind_value(2))
+                && self.word(at + 1).is_some_and(|word| self.named_frequency(word))
+            {
+                self.take(at..at + 2);
+            }
+        }
+    }
+
+    /// Whether the indicator's names say that it is counted by a word for a time: `Median weekly pay` by the `week`.
+    fn named_frequency(&self, word: &str) -> bool {
+        let Some((_, others)) = FREQUENCIES.iter().find(|(known, _)| *known == word) else {
+            return false;
+        };
+        let says = |token: &Token| {
+            token.word().is_some_and(|said| said == word || others.contains(&said))
+        };
+        self.expected.names.iter().any(|name| name.tokens.iter().any(says))
+    }
+}
+
+/// How often, with the other words that say so of an indicator.
+const FREQUENCIES: &[(&str, &[&str])] = &[
+    ("year", &["annual", "annually", "yearly", "years"]),
+    ("month", &["monthly"]),
+    ("week", &["weekly"]),
+    ("day", &["daily"]),
+    ("hour", &["hourly"]),
+];
+
+/// Whether periods that lie so many months apart are said to lie `months` apart.
+pub(in crate::evidence) fn spans(months: u32, hedge: Option<Hedge>, apart: u32) -> bool {
+    let (said, apart) = (Decimal::from(months), Decimal::from(apart));
+    let slack = if months >= 120 {
+        said / Decimal::from(5)
+    } else {
+        Decimal::from(12)
+    };
+    match hedge {
+        None => said == apart,
+        Some(Hedge::About) => (said - apart).abs() <= slack,
+        Some(Hedge::MoreThan | Hedge::AtLeast) => said <= apart && apart < said + slack + slack,
+        Some(Hedge::Nearly | Hedge::LessThan | Hedge::AtMost) => {
+            said - slack <= apart && apart <= said
+        }
+    }
+}
