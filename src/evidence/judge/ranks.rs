@@ -136,7 +136,8 @@ impl<'a> Judge<'a> {
             };
             match self.averages(at) {
                 Some(level) => above(level),
-                None => area_at(self.text, self.tokens, at, self.areas, self.lexicon).map(|(area, _)| area),
+                None => area_at(self.text, self.tokens, at, self.areas, self.lexicon)
+                    .map(|(area, _)| area),
             }
             .filter(|area| area.id != own.id)
             .filter(|area| !universe.areas.iter().any(|ranked| ranked.id == area.id))

@@ -149,7 +149,7 @@ impl Judge<'_> {
         }
         let at = window.clone().find(|&at| {
             self.averages(at)
-                .is_some_and(|level| !level.fits(&vs.series.area) && !level.fits(own))
+                .is_some_and(|level| !level.fits(vs.series.area) && !level.fits(own))
         })?;
         let range = self.tokens[at].range.clone();
         let said = &self.text[range];

@@ -23,8 +23,9 @@ impl Judge<'_> {
         let vs = self.binding.vs.as_ref()?;
         let own = &self.binding.series;
         if vs.series.area.id != own.area.id {
-            let Some((area, _)) = area_at(self.text, self.tokens, at, self.areas, self.lexicon) else {
-                let other = self.averages(at)?.fits(&vs.series.area);
+            let Some((area, _)) = area_at(self.text, self.tokens, at, self.areas, self.lexicon)
+            else {
+                let other = self.averages(at)?.fits(vs.series.area);
                 return other.then_some(Who::Other);
             };
             return if area.id == own.area.id {

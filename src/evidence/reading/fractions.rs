@@ -159,9 +159,7 @@ impl Reader<'_> {
                 .is_some_and(|token| token.is_symbol('-'))
         };
         let noun = |at: usize| self.word(at).is_some_and(|word| self.counts(word));
-        if noun(next) && numerator < 10 {
-            next += 1;
-        } else if hyphen(next) && touching(next) {
+        if (noun(next) && numerator < 10) || (hyphen(next) && touching(next)) {
             next += 1;
         }
         let mut on = if self.is(next, "in") {
@@ -200,7 +198,8 @@ impl Reader<'_> {
                 )
                 || POPULATION.contains(&word)
                 || self.expected.names.iter().any(|name| {
-                    name.text.split(|c: char| !c.is_alphabetic())
+                    name.text
+                        .split(|c: char| !c.is_alphabetic())
                         .any(|part| part.to_lowercase() == plural)
                 }))
     }

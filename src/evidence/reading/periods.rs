@@ -114,7 +114,8 @@ impl Reader<'_> {
         on += usize::from(self.is(on, "the"));
         let month = self
             .word(on)
-            .and_then(|word| MONTHS.iter().position(|&month| month == word));
+            .and_then(|word| MONTHS.iter().position(|&month| month == word))
+            .and_then(|month| i32::try_from(month).ok());
         on += usize::from(month.is_some());
         let year = i32::try_from(self.year(on).filter(|_| on < self.window.end)?.value).ok()?;
         let index = self.expected.periods.iter().position(|period| {
@@ -122,7 +123,7 @@ impl Reader<'_> {
             let last = period.end() - 1;
             period.months == months
                 && last.div_euclid(12) == year
-                && month.is_none_or(|month| last.rem_euclid(12) == month as i32)
+                && month.is_none_or(|month| last.rem_euclid(12) == month)
         })?;
         Some((index, on + 1 - at))
     }

@@ -116,12 +116,17 @@ impl Reader<'_> {
             let behind_value = |back: usize| {
                 at.checked_sub(back).is_some_and(|before| {
                     let end = self.tokens[before].range.end;
-                    self.reading.values.iter().any(|value| value.range.end == end)
+                    self.reading
+                        .values
+                        .iter()
+                        .any(|value| value.range.end == end)
                 })
             };
             if each
                 && (behind_value(1) || behind_value(2))
-                && self.word(at + 1).is_some_and(|word| self.named_frequency(word))
+                && self
+                    .word(at + 1)
+                    .is_some_and(|word| self.named_frequency(word))
             {
                 self.take(at..at + 2);
             }
@@ -134,9 +139,14 @@ impl Reader<'_> {
             return false;
         };
         let says = |token: &Token| {
-            token.word().is_some_and(|said| said == word || others.contains(&said))
+            token
+                .word()
+                .is_some_and(|said| said == word || others.contains(&said))
         };
-        self.expected.names.iter().any(|name| name.tokens.iter().any(says))
+        self.expected
+            .names
+            .iter()
+            .any(|name| name.tokens.iter().any(says))
     }
 }
 
