@@ -34,7 +34,11 @@ pub(super) fn turning(tokens: &[Token], start: usize) -> Option<Range<usize>> {
     if word(before) == Some("from") && before > 0 && word(before - 1) == Some("far") {
         return Some(tokens[before - 1].range.start..tokens[before].range.end);
     }
-    if word(before).is_some_and(ends_it) {
+    // `stopped [falling]`, `avoided [a fall]`, but not `deaths that were prevented [fell]`.
+    let goes_on = tokens.get(start).and_then(Token::word).is_some_and(|word| {
+        word.ends_with("ing") || matches!(word, "a" | "an" | "any" | "the" | "further")
+    });
+    if goes_on && word(before).is_some_and(ends_it) {
         return Some(tokens[before].range.clone());
     }
     let are = |words: &[&str]| {
