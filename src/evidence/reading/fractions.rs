@@ -159,7 +159,7 @@ impl Reader<'_> {
                 .is_some_and(|token| token.is_symbol('-'))
         };
         let noun = |at: usize| self.word(at).is_some_and(|word| self.counts(word));
-        if (noun(next) && numerator < 10) || (hyphen(next) && touching(next)) {
+        if (numerator < 10 && noun(next)) || (hyphen(next) && touching(next)) {
             next += 1;
         }
         let mut on = if self.is(next, "in") {
