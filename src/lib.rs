@@ -17,6 +17,7 @@ pub mod evidence;
 pub mod inputs;
 pub mod output;
 pub mod page;
+pub mod preview;
 pub mod schema;
 pub mod site;
 pub mod source;

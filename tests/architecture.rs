@@ -35,8 +35,12 @@ const ROOMS: &[(&str, &str)] = &[
     ),
     ("disk", "source inputs output"),
     (
+        "preview",
+        "source diagnostic inputs evidence output build disk",
+    ),
+    (
         "cli",
-        "source diagnostic inputs yaml config data document site evidence theme schema output build disk",
+        "source diagnostic inputs yaml config data document site evidence theme schema output build disk preview",
     ),
 ];
 
@@ -49,9 +53,14 @@ const HOMES: &[(&str, &[&str])] = &[
     ("walkdir", &["disk"]),
     ("clap", &["cli"]),
     ("annotate_snippets", &["diagnostic"]),
+    ("axum", &["preview"]),
+    ("hyper", &["preview"]),
+    ("notify", &["preview"]),
+    ("tokio", &["preview"]),
+    ("std::net", &["preview"]),
     ("std::fs", &["disk", "cli"]),
     ("std::env", &["cli"]),
-    ("std::time", &["disk", "cli"]),
+    ("std::time", &["disk", "preview", "cli"]),
 ];
 
 /// Names that say nothing of what is in them.

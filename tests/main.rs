@@ -15,6 +15,7 @@ mod golden;
 mod killed;
 mod live;
 mod mutations;
+mod preview;
 mod rebuild;
 mod refusals;
 mod terminal;

@@ -23,6 +23,8 @@ pub(super) enum Command {
     Build(BuildFlags),
     /// Checks everything and says what is bound to what; writes nothing
     Check(CheckFlags),
+    /// Shows the website in the browser and keeps it up to date while you write
+    Serve(ServeFlags),
     /// Proposes links for the statistics of a page that rest on nothing
     Bind(PageFlags),
     /// Writes values and periods into a page's empty links
@@ -160,4 +162,29 @@ pub(super) enum ClaimsFormat {
 pub(super) struct SchemaFlags {
     #[command(flatten)]
     pub(super) site: SiteFlags,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ServeFlags {
+    /// The site's folder, which holds content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) site: PathBuf,
+    /// Show it as of this date (2026-01-31, 2026-01-31 09:30) and not today
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<String>,
+    /// The port; if it is taken, the next that is free
+    #[arg(long, default_value_t = 4000)]
+    pub(super) port: u16,
+    /// Open it in the browser
+    #[arg(long)]
+    pub(super) open: bool,
+    /// Look at the files again and again: for file systems that don't tell of changes
+    #[arg(long)]
+    pub(super) poll: bool,
+    /// What opens files at a line: vscode, vscodium, cursor, zed, idea, sublime, none, or an address with {file}, {line}, {column}
+    #[arg(long, value_name = "NAME", default_value = "vscode")]
+    pub(super) editor: String,
+    /// Listen at this address too, so that others on the network see the site
+    #[arg(long, value_name = "ADDRESS")]
+    pub(super) host: Option<String>,
 }

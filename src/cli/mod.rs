@@ -20,6 +20,7 @@ mod page_file;
 mod print;
 mod report;
 mod schema;
+mod serve;
 mod site;
 mod timings;
 
@@ -62,6 +63,7 @@ pub fn run() -> ExitCode {
         Command::New(NewCommand::CaseStudy(flags)) => new::case_study(&flags),
         Command::Build(flags) => build::run(&flags),
         Command::Check(flags) => check::run(&flags),
+        Command::Serve(flags) => serve::run(&flags),
         Command::Bind(flags) => bind::run(&flags),
         Command::Fill(flags) => fill::run(&flags),
         Command::Claims(flags) => claims::run(&flags),

@@ -91,6 +91,13 @@ impl Site {
     }
 }
 
+/// The build's moment, each time that it is asked for: one that was named stands still.
+pub(super) fn clock(date: Option<&str>) -> Result<Box<dyn Fn() -> Timestamp + Send>, DiskError> {
+    let first = now(date)?;
+    let is_named = date.is_some() || std::env::var_os("SOURCE_DATE_EPOCH").is_some();
+    Ok(Box::new(move || if is_named { first } else { seconds() }))
+}
+
 /// The build's moment: what `--date` says, else `SOURCE_DATE_EPOCH`, else now, to the second.
 fn now(date: Option<&str>) -> Result<Timestamp, DiskError> {
     if let Some(text) = date {
@@ -111,7 +118,12 @@ fn now(date: Option<&str>) -> Result<Timestamp, DiskError> {
                 ))
             });
     }
-    Ok(Timestamp::from_second(Timestamp::now().as_second()).unwrap_or_default())
+    Ok(seconds())
+}
+
+/// Now, to the second.
+fn seconds() -> Timestamp {
+    Timestamp::from_second(Timestamp::now().as_second()).unwrap_or_default()
 }
 
 /// A moment with its zone, or a date or local time of Europe/London, as embargoes are written.

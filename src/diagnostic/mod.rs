@@ -8,6 +8,7 @@ pub mod github;
 pub mod human;
 pub mod json;
 mod order;
+pub mod overlay;
 #[cfg(test)]
 mod tests;
 

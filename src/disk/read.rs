@@ -125,7 +125,11 @@ pub(super) fn walk(root: &Path, folder: &Path, depth: usize, walked: &mut Walked
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                walked.faults.push(walk_error(root, &error));
+                // An editor's lock is a link that leads nowhere.
+                let name = error.path().and_then(Path::file_name);
+                if !name.is_some_and(|name| is_ignored(&name.to_string_lossy())) {
+                    walked.faults.push(walk_error(root, &error));
+                }
                 continue;
             }
         };

@@ -135,6 +135,8 @@ fn links_out_of_the_site_and_what_cannot_be_read_are_errors_all_at_once() {
     link(Path::new(".."), "f");
     link(Path::new("a.md"), "good.md");
     link(Path::new(".."), "sub/loop");
+    // Emacs' lock of a file with changes that are not saved.
+    link(Path::new("ann@host.1234:1700000000"), ".#a.md");
     let errors = read_site(site.path()).expect_err("links lead out");
     let text: Vec<String> = errors.iter().map(ToString::to_string).collect();
     assert_eq!(

@@ -259,6 +259,11 @@ impl Tree {
             })
             .collect();
         let mut faults = walked.faults;
+        // What is gone in the midst of a look is gone, and no fault.
+        faults.retain(|(path, _)| {
+            let place = self.root.join(path.as_str());
+            !matches!(place.symlink_metadata(), Err(error) if error.kind() == io::ErrorKind::NotFound)
+        });
         let mut files = Vec::new();
         let mut there = BTreeSet::new();
         for (path, found) in seen {

@@ -11,7 +11,7 @@ use super::judge::Judge;
 use super::link::{Run, filled};
 use super::resolve::{Binding, Point, Series, Shape, Universe, resolve};
 use super::scope::Scope;
-use crate::data::{Area, Indicator, Row, UnitKind};
+use crate::data::{Indicator, Row, UnitKind};
 use crate::diagnostic::Severity;
 use crate::document::{Document, Prose};
 use crate::source::Span;
@@ -101,11 +101,6 @@ fn matching(
     if percent != (indicator.definition.unit.kind == UnitKind::Percentage) {
         return;
     }
-    let name = indicator
-        .definition
-        .short
-        .as_ref()
-        .map_or(&indicator.definition.id.value, |short| &short.value);
     for row in &indicator.table.rows {
         let Some(area) = scope.areas.by_id.get(&row.area).filter(|_| row.listed) else {
             continue;
@@ -153,8 +148,8 @@ fn matching(
         {
             continue;
         }
-        let elsewhere = !(own && scope.places.len() == 1);
-        let destination = destination(name, indicator, row, elsewhere.then_some(area));
+        let is_understood = own && scope.places.len() == 1;
+        let destination = link_to(indicator, row, (!is_understood).then_some(&*area.id));
         // The year, the area and the indicator's words in the sentence make a cell likelier.
         let title = &indicator.definition.title.get(scope.language).value;
         let shared = title
@@ -164,11 +159,10 @@ fn matching(
             .min(9) as u32;
         let year = sentence.contains(&*row.period.text);
         let rank = 20 - shared - if year { 10 } else { 0 } - u32::from(named);
-        let encoded = destination.replace(' ', "%20");
         let cell = indicator.table.cell(row);
         found.push((
             rank,
-            format!("[{words}]({encoded})"),
+            format!("[{words}]({destination})"),
             format!(
                 "{title}, {}, {}: {} ({cell})",
                 area.name,
@@ -179,32 +173,28 @@ fn matching(
     }
 }
 
-/// A destination that names a cell; its area where it must be said.
-fn destination(name: &str, indicator: &Indicator, row: &Row, area: Option<&Area>) -> String {
-    let mut destination = format!("figure:{name}?{}", row.period.text);
+/// A link's destination that leads to a row: of an area, or of the page's own place where none is named.
+pub fn link_to(indicator: &Indicator, row: &Row, area: Option<&str>) -> String {
+    let definition = &indicator.definition;
+    let name = definition.short.as_ref().unwrap_or(&definition.id);
+    let mut destination = format!("figure:{}?{}", name.value, row.period.text);
     if let Some(area) = area {
         destination += "&area=";
-        destination += &area.id;
+        destination += area;
     }
     for (id, value) in indicator.table.dimensions.iter().zip(&row.dimensions) {
-        let total = indicator
-            .definition
+        let of_dimension = definition
             .dimensions
             .iter()
-            .any(|(known, dimension)| {
-                *known.value == **id
-                    && dimension
-                        .total
-                        .as_ref()
-                        .is_some_and(|total| *total.value == **value)
-            });
-        if !total {
+            .find(|(known, _)| *known.value == **id);
+        let total = of_dimension.and_then(|(_, dimension)| dimension.total.as_ref());
+        if total.is_none_or(|total| *total.value != **value) {
             for part in ["&", id, "=", value] {
                 destination += part;
             }
         }
     }
-    destination
+    destination.replace(' ', "%20")
 }
 
 /// Words for empty links, and periods for `latest`.

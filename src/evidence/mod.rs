@@ -29,7 +29,7 @@ mod unlinked;
 mod vocabulary;
 mod wording;
 
-pub use bind::{Edit, Suggestion, bind, fill};
+pub use bind::{Edit, Suggestion, bind, fill, link_to};
 pub use claim::{Basis, Cited, Claim, State, Verdict};
 pub use coverage::Coverage;
 pub use destination::{

@@ -33,6 +33,7 @@ mod written;
 
 pub use book::{Book, Job, Made, Parts, Voice, Written};
 pub use listings::listings;
+pub use panel::anchor;
 
 /// Addresses that Casebook makes by itself, with what they are. Those of pages exist in every language of the site.
 pub const GENERATED: &[(&str, &str)] = &[

@@ -339,12 +339,7 @@ pub(super) fn slices(indicator: &Indicator) -> Vec<Slice> {
 }
 
 /// The anchor of a value on its indicator's page: `coventry-2021-22`, `coventry-2021-22-female`.
-pub(super) fn anchor(
-    indicator: &Indicator,
-    area: &str,
-    period: &Period,
-    slice: &[Arc<str>],
-) -> String {
+pub fn anchor(indicator: &Indicator, area: &str, period: &Period, slice: &[Arc<str>]) -> String {
     let mut anchor = format!("{}-{}", plain(area), plain(&period.slug()));
     for ((_, dimension), value) in indicator.definition.dimensions.iter().zip(slice) {
         if dimension

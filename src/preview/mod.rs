@@ -1,0 +1,196 @@
+//! The live preview: a site's folder is watched, its pages are served to this machine's browser as they are now.
+//!
+//! In: a site as it was read, and how it is to be shown. Out: pages over HTTP, news for the terminal. Writes nothing.
+//! Three threads: one watches, one has the site (`keeper`), one serves. Must not know: how pages are checked or made.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this room of the shell has threads, a clock and the network"
+)]
+
+mod browser;
+mod editor;
+mod inject;
+mod keeper;
+mod server;
+mod state;
+mod view;
+mod watch;
+
+use std::net::{IpAddr, ToSocketAddrs as _};
+use std::sync::{Arc, mpsc};
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+
+use self::editor::Editor;
+use self::keeper::{Ask, Keeper};
+use self::server::{Door, Names};
+use self::watch::{How, Told, Watch};
+use crate::build::Live;
+use crate::diagnostic::{Diagnostic, SourceOf};
+use crate::disk::{DiskError, Look, Tree};
+use crate::inputs::{Inputs, Settings};
+use crate::source::SitePath;
+
+/// How a site is to be shown.
+pub struct Options {
+    /// The port, or the first of those to try.
+    pub port: u16,
+    /// The address to listen at, where it is not this machine's own.
+    pub host: Option<String>,
+    /// Opens the browser.
+    pub open: bool,
+    /// Looks at files again and again, and does not listen to the file system.
+    pub poll: bool,
+    /// An editor's name, or the template of an address that opens one.
+    pub editor: String,
+    /// The moment as of which pages are made, each time that something has changed.
+    pub clock: Box<dyn Fn() -> Timestamp + Send>,
+}
+
+/// What the terminal hears.
+pub enum News<'a> {
+    /// The address at which the site is shown.
+    Address {
+        /// The address.
+        url: &'a str,
+        /// The port that was named, where it was taken.
+        taken: Option<u16>,
+        /// Whether others on the network can see it.
+        public: bool,
+    },
+    /// The browser could not be opened.
+    NoBrowser,
+    /// Files are looked at again and again from now on; why.
+    Polling(&'a str),
+    /// The site has been read.
+    Opened {
+        /// How many files it has.
+        files: usize,
+        /// How long it took.
+        after: Duration,
+    },
+    /// Files have changed, and what was made of it.
+    Saved {
+        /// The first of them.
+        files: &'a [String],
+        /// How many more there are.
+        more: usize,
+        /// How many pages are other than before, of those that were looked at.
+        pages: usize,
+        /// Whether a window shows one.
+        shown: bool,
+        /// How long it took from the first word of it.
+        after: Duration,
+    },
+    /// The problems are others than before.
+    Problems {
+        /// All errors.
+        errors: &'a [Diagnostic],
+        /// What cannot be read.
+        faults: &'a [(SitePath, DiskError)],
+        /// Looks up a file's text.
+        sources: &'a SourceOf<'a>,
+    },
+    /// All pages have been looked at since the last change.
+    Looked {
+        /// How many errors there are.
+        errors: usize,
+    },
+    /// A fault of Casebook's own: what was asked stays unanswered.
+    Fault,
+}
+
+/// Tells the terminal.
+pub type Say = dyn Fn(&News<'_>) + Send + Sync;
+
+/// Shows the site that stands in a folder until the process ends.
+pub fn run(mut tree: Tree, options: Options, say: &Arc<Say>) -> Result<(), DiskError> {
+    let started = Instant::now();
+    let address = options.host.as_deref().map(listening).transpose()?;
+    // Where files stand, and that an editor can be opened, is nobody's business but this machine's.
+    let is_public = address.is_some_and(|address| !address.is_loopback());
+    let editor = if is_public { "none" } else { &options.editor };
+    let editor = Editor::new(editor, tree.root())?;
+    let door = Door::open(address, options.port)?;
+    let port = door.port();
+    let name = options.host.as_deref().filter(|_| is_public);
+    let name = name.map_or("127.0.0.1".to_owned(), |name| match name.parse() {
+        Ok(IpAddr::V6(address)) => format!("[{address}]"),
+        _ => name.to_owned(),
+    });
+    let url = format!("http://{name}:{port}/");
+
+    let looked = tree.look(Look::Everything);
+    let files = tree.accept(looked);
+    let files = files
+        .into_iter()
+        .filter_map(|(path, file)| Some((path, file?)));
+    let inputs = Inputs {
+        files: files.collect(),
+        now: (options.clock)(),
+        settings: Settings {
+            base_url: Some(url.clone()),
+            ..Settings::default()
+        },
+    };
+    let count = inputs.files.len();
+    let faults = tree.faults();
+    let faults = faults
+        .map(|(path, fault)| (path.clone(), fault.clone()))
+        .collect();
+    let root = tree.root().to_owned();
+
+    let (asks, asked) = mpsc::channel();
+    say(&News::Address {
+        url: &url,
+        taken: (port != options.port && options.port != 0).then_some(options.port),
+        public: is_public,
+    });
+    let how = if options.poll {
+        How::Polling
+    } else {
+        How::Events
+    };
+    let changes = asks.clone();
+    let tell = say.clone();
+    let watching = Watch::start(tree, how, move |told| match told {
+        Told::Changed(change) => changes.send(Ask::Changed(change)).is_ok(),
+        Told::Polling(why) => {
+            tell(&News::Polling(&why));
+            true
+        }
+    });
+    let opened = say.clone();
+    let keeper = std::thread::Builder::new()
+        .name("keeper".to_owned())
+        .spawn(move || {
+            let live = Live::open(inputs);
+            opened(&News::Opened {
+                files: count,
+                after: started.elapsed(),
+            });
+            Keeper::new(live, asked, editor, faults, options.clock, opened).run();
+        });
+    let failed = |error: std::io::Error| DiskError::new(format!("cannot start: {error}"));
+    watching.map_err(failed)?;
+    keeper.map_err(failed)?;
+    if options.open && !browser::open(&url) {
+        say(&News::NoBrowser);
+    }
+    server::serve(door, Names::new(port, options.host.as_deref()), root, asks)
+        .map_err(|error| DiskError::new(format!("cannot serve at {url}: {error}")))
+}
+
+/// The address that a `--host` names.
+fn listening(host: &str) -> Result<IpAddr, DiskError> {
+    if let Ok(address) = host.parse() {
+        return Ok(address);
+    }
+    let mut found = (host, 0).to_socket_addrs().into_iter().flatten();
+    match found.next() {
+        Some(address) => Ok(address.ip()),
+        None => Err(DiskError::new(format!("{host:?} is no address of this machine"))
+            .help("say --host 0.0.0.0 for all that it has, or leave it out to keep the preview to yourself")),
+    }
+}

@@ -1,0 +1,209 @@
+//! The preview's address on this machine: pages from the keeper, the preview's own files, news of what has changed.
+//!
+//! In: connections. Out: answers. Must not know: how a page is made, how the site is watched.
+//! One thread serves all connections and never waits for the keeper; what it holds of anybody is bounded.
+
+mod answer;
+mod guard;
+mod plain;
+mod stall;
+mod stream;
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
+use std::path::PathBuf;
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, Response, header};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::routing::get;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
+use tokio::net::TcpStream;
+use tokio::sync::Semaphore;
+
+use self::answer::Desk;
+pub(super) use self::guard::Names;
+use self::plain::of_kind;
+use self::stall::Stall;
+use super::inject::OWN;
+use super::keeper::Ask;
+use crate::disk::DiskError;
+
+/// Connections at a time: a browser opens six.
+const CONNECTIONS: usize = 128;
+/// A request's head must have come by then.
+const HEAD_WITHIN: Duration = Duration::from_secs(10);
+/// An answer's next part must have been taken by then.
+const TAKEN_WITHIN: Duration = Duration::from_secs(20);
+/// The most bytes, and headers, of a request's head.
+const HEAD_BYTES: usize = 16 * 1024;
+const HEADERS: usize = 64;
+/// Ports that are tried after the one that was named.
+const PORTS: u16 = 32;
+
+const SCRIPT: &str = include_str!("../client.js");
+const STYLE: &str = include_str!("../client.css");
+
+/// An address that is listened to.
+pub(super) struct Door {
+    listeners: Vec<TcpListener>,
+    port: u16,
+}
+
+impl Door {
+    /// Takes the port that was named, or the next one that is free.
+    pub(super) fn open(host: Option<IpAddr>, port: u16) -> Result<Self, DiskError> {
+        let address = host.unwrap_or(IpAddr::from([127, 0, 0, 1]));
+        let mut failure = None;
+        for offset in 0..PORTS {
+            let Some(port) = port.checked_add(offset) else {
+                break;
+            };
+            match bind(address, port, host.is_none()) {
+                Ok(door) => return Ok(door),
+                Err(error) => failure = failure.or(Some(error)),
+            }
+        }
+        let why = failure.map(|error| error.to_string()).unwrap_or_default();
+        Err(DiskError::new(format!(
+            "cannot listen at {address}, port {port}, nor at the {} ports after it: {why}",
+            PORTS - 1
+        ))
+        .help("name another port with --port"))
+    }
+
+    pub(super) fn port(&self) -> u16 {
+        self.port
+    }
+}
+
+fn bind(address: IpAddr, port: u16, both: bool) -> std::io::Result<Door> {
+    let first = TcpListener::bind(SocketAddr::new(address, port))?;
+    let port = first.local_addr()?.port();
+    let mut listeners = vec![first];
+    if !address.is_unspecified() && !address.is_loopback() {
+        listeners.push(TcpListener::bind((Ipv4Addr::LOCALHOST, port))?);
+    }
+    if both {
+        // "localhost" is this address for some browsers. Another server there would be taken for the preview.
+        match TcpListener::bind((Ipv6Addr::LOCALHOST, port)) {
+            Ok(second) => listeners.push(second),
+            Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => return Err(error),
+            Err(_) => {}
+        }
+    }
+    Ok(Door { listeners, port })
+}
+
+/// Serves until the process ends.
+pub(super) fn serve(
+    door: Door,
+    names: Names,
+    root: PathBuf,
+    asks: mpsc::Sender<Ask>,
+) -> std::io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .max_blocking_threads(8)
+        .build()?;
+    let desk = Desk {
+        asks,
+        names,
+        root: Arc::new(root),
+        followers: Arc::default(),
+    };
+    runtime.block_on(async move {
+        let routes = routes(desk);
+        let places = Arc::new(Semaphore::new(CONNECTIONS));
+        let mut doors = Vec::new();
+        for listener in door.listeners {
+            listener.set_nonblocking(true)?;
+            let listener = tokio::net::TcpListener::from_std(listener)?;
+            doors.push(tokio::spawn(welcome(
+                listener,
+                routes.clone(),
+                places.clone(),
+            )));
+        }
+        for door in doors {
+            let _ = door.await;
+        }
+        Ok(())
+    })
+}
+
+async fn welcome(listener: tokio::net::TcpListener, routes: Router, places: Arc<Semaphore>) {
+    loop {
+        let Ok(place) = places.clone().acquire_owned().await else {
+            return;
+        };
+        match listener.accept().await {
+            Ok((stream, _)) => {
+                let routes = routes.clone();
+                tokio::spawn(async move {
+                    connection(stream, routes).await;
+                    drop(place);
+                });
+            }
+            // No more files may be open: some will be closed.
+            Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
+        }
+    }
+}
+
+/// One connection. That it ends badly is the other side's affair.
+async fn connection(stream: TcpStream, routes: Router) {
+    let _ = stream.set_nodelay(true);
+    let stream = TokioIo::new(Stall::new(stream, TAKEN_WITHIN));
+    let service = TowerToHyperService::new(routes);
+    let _ = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD_WITHIN)
+        .max_buf_size(HEAD_BYTES)
+        .max_headers(HEADERS)
+        .serve_connection(stream, service)
+        .await;
+}
+
+fn routes(desk: Desk) -> Router {
+    let own = |text: &'static str, kind: &'static str| {
+        get(move || async move { of_kind(Body::from(text), kind) })
+    };
+    let at = |name: &str| format!("{OWN}{name}");
+    Router::new()
+        .route(
+            &at("client.js"),
+            own(SCRIPT, "text/javascript; charset=utf-8"),
+        )
+        .route(&at("client.css"), own(STYLE, "text/css; charset=utf-8"))
+        .route(&at("events"), get(answer::follow))
+        .route(&at("page"), get(answer::view))
+        .route(&at("problems"), get(answer::problems))
+        .route(&at("destination"), get(answer::destination))
+        .fallback(answer::page)
+        .layer(from_fn_with_state(desk.clone(), guarded))
+        .with_state(desk)
+}
+
+/// Every request and every answer passes here.
+async fn guarded(State(desk): State<Desk>, request: Request, next: Next) -> Response<Body> {
+    let (head, body) = request.into_parts();
+    let mut answer = match guard::check(&head, &desk.names) {
+        Ok(()) => next.run(Request::from_parts(head, body)).await,
+        Err((status, why)) => {
+            let mut answer = plain::text(status, why);
+            // A body that nobody reads is in the way of the next request.
+            answer
+                .headers_mut()
+                .insert(header::CONNECTION, HeaderValue::from_static("close"));
+            answer
+        }
+    };
+    plain::finish(&mut answer);
+    answer
+}

@@ -1,0 +1,209 @@
+//! What the browser shows beside a page: its problems, its figures with what each rests on, what could be bound.
+//!
+//! In: messages, claims, suggestions. Out: values to be written as JSON; the browser sets them as text. Must not know: HTTP.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use super::editor::Editor;
+use crate::build::{Live, PageView};
+use crate::diagnostic::overlay::{self, Problem};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::disk::DiskError;
+use crate::evidence::{Basis, Cited, Claim, State, Suggestion, Verdict};
+use crate::source::{Source, Span};
+
+/// A message, with the address that opens an editor at its place.
+#[derive(Serialize)]
+pub(super) struct Shown {
+    #[serde(flatten)]
+    problem: Problem,
+    open: Option<String>,
+}
+
+impl Shown {
+    pub(super) fn is_error(&self) -> bool {
+        self.problem.severity == "error"
+    }
+}
+
+/// A page that an editor wrote.
+#[derive(Serialize)]
+pub(super) struct View {
+    source: String,
+    open: Option<String>,
+    held: Option<String>,
+    figures: Vec<Figure>,
+}
+
+/// A claim of the page.
+#[derive(Serialize)]
+struct Figure {
+    words: String,
+    sentence: String,
+    /// `bound`, `sourced and checked`, `sourced`, `quoted`, `unbound`, `not a statistic`.
+    state: &'static str,
+    /// Whether the data disagree with it.
+    wrong: bool,
+    /// What it rests on, a line each.
+    rests: Vec<Rest>,
+    /// The data have something later.
+    later: Option<String>,
+    /// Texts to paste that would bind it.
+    proposals: Vec<Proposal>,
+    line: u32,
+    open: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Rest {
+    text: String,
+    /// Where the cell stands.
+    cell: Option<String>,
+    open: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Proposal {
+    text: String,
+    rests: String,
+}
+
+/// A message about a file of the site.
+pub(super) fn of_diagnostic(diagnostic: &Diagnostic, site: &Live, editor: &Editor) -> Shown {
+    let sources = |path: &str| source(site, path);
+    let problem = overlay::problem(diagnostic, &sources);
+    Shown {
+        open: open(site, editor, &problem.file, problem.line, problem.column),
+        problem,
+    }
+}
+
+/// A file that cannot be read.
+pub(super) fn of_fault(fault: &DiskError) -> Shown {
+    Shown {
+        problem: Problem {
+            code: "",
+            severity: "error",
+            message: fault.message.clone(),
+            file: String::new(),
+            line: 1,
+            column: 1,
+            excerpt: Vec::new(),
+            here: Vec::new(),
+            help: fault.help.iter().cloned().collect(),
+            elsewhere: Vec::new(),
+        },
+        open: None,
+    }
+}
+
+/// The text of a file, the theme's own included.
+pub(super) fn source<'a>(site: &'a Live, path: &str) -> Option<&'a Source> {
+    let own = site.inputs().text(path).map(AsRef::as_ref);
+    own.or_else(|| site.source(path))
+}
+
+/// A link to a place in a file; none where the file is the embedded theme's.
+fn open(site: &Live, editor: &Editor, file: &str, line: u32, column: u32) -> Option<String> {
+    let is_file = site.inputs().files.contains_key(file);
+    is_file.then(|| editor.link(file, line, column)).flatten()
+}
+
+/// A page with its figures.
+pub(super) fn of_page(
+    view: &PageView,
+    suggestions: &[Suggestion],
+    site: &Live,
+    editor: &Editor,
+) -> View {
+    let figure = |claim: &Claim| of_claim(claim, view, suggestions, site, editor);
+    View {
+        source: view.source.to_string(),
+        open: open(site, editor, &view.source, 1, 1),
+        held: view.held.clone(),
+        figures: view.claims.iter().map(figure).collect(),
+    }
+}
+
+fn of_claim(
+    claim: &Claim,
+    view: &PageView,
+    suggestions: &[Suggestion],
+    site: &Live,
+    editor: &Editor,
+) -> Figure {
+    let at = |span: &Span| {
+        let position = source(site, &span.file).map(|source| source.position(span.start));
+        position.map_or((1, 1), |position| (position.line, position.column))
+    };
+    let (line, column) = at(&claim.span);
+    let rests = match &claim.basis {
+        Basis::Nothing => Vec::new(),
+        Basis::Figure { cited, .. } => {
+            let rest = |cited: &Cited| {
+                let place = cited.cell.as_ref().map(|cell| (cell, at(&cell.span)));
+                Rest {
+                    text: words(cited),
+                    open: place.and_then(|(cell, (line, column))| {
+                        open(site, editor, &cell.file, line, column)
+                    }),
+                    cell: cited.cell.as_ref().map(ToString::to_string),
+                }
+            };
+            cited.iter().map(rest).collect()
+        }
+        Basis::Source { id, fact, value } => {
+            let mut text = id.clone();
+            for part in [fact.clone(), value.map(|value| value.to_string())] {
+                text.extend(part.map(|part| format!(", {part}")));
+            }
+            vec![Rest {
+                text,
+                cell: None,
+                open: None,
+            }]
+        }
+    };
+    let within = |diagnostic: &&Diagnostic| {
+        diagnostic.code == Code::LaterPeriod
+            && diagnostic.span.file == claim.span.file
+            && diagnostic.span.start < claim.span.end
+            && claim.span.start < diagnostic.span.end
+    };
+    let later = view.diagnostics.iter().find(within);
+    let offered = suggestions
+        .iter()
+        .find(|suggestion| claim.state == State::Unbound && suggestion.span == claim.span);
+    let offered = offered.map_or(&[][..], |suggestion| &suggestion.bindings);
+    Figure {
+        words: claim.words.clone(),
+        sentence: claim.sentence.clone(),
+        state: claim.state.name(),
+        wrong: claim.verdict == Verdict::Disagrees,
+        rests,
+        later: later.map(|diagnostic| diagnostic.message.clone()),
+        proposals: offered
+            .iter()
+            .map(|(text, rests)| Proposal {
+                text: text.clone(),
+                rests: rests.clone(),
+            })
+            .collect(),
+        line,
+        open: open(site, editor, &claim.span.file, line, column),
+    }
+}
+
+/// `imd-most-deprived-decile, Coventry, 2015, sex female: 18.4615`
+fn words(cited: &Cited) -> String {
+    let mut text = format!("{}, {}, {}", cited.indicator, cited.area_name, cited.period);
+    for (dimension, value) in &cited.dimensions {
+        let _ = write!(text, ", {dimension} {value}");
+    }
+    match cited.value {
+        Some(value) => text + &format!(": {value}"),
+        None => text + ": no value",
+    }
+}

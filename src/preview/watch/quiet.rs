@@ -1,0 +1,151 @@
+//! When to look: as soon as it is quiet, and how long that must last.
+//!
+//! In: what was heard, and when. Out: the moment to look, and where. Must not know: files, threads, a clock of its own.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+/// One save, or a few.
+const SHORT: Duration = Duration::from_millis(3);
+/// A folder is being copied, many files are replaced.
+const BUSY: Duration = Duration::from_millis(25);
+/// A checkout.
+const STORM: Duration = Duration::from_millis(100);
+/// A file is being written: its end will be heard, and this is for those whose end is not.
+const WRITING: Duration = Duration::from_millis(150);
+/// Where it never gets quiet.
+const LONGEST: Duration = Duration::from_secs(2);
+/// Where a file is written for so long.
+const LONGEST_WRITING: Duration = Duration::from_secs(10);
+
+/// What a file system tells of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Heard {
+    /// Something is new, gone, moved or otherwise changed.
+    Touched(PathBuf),
+    /// A file is being written.
+    Writing(PathBuf),
+    /// A file has been written and closed.
+    Written(PathBuf),
+    /// Some of what happened was not told.
+    Missed,
+    /// No more folders can be watched.
+    Full,
+}
+
+/// What was heard since the last look.
+#[derive(Debug, Default)]
+pub(super) struct Quiet {
+    paths: BTreeSet<PathBuf>,
+    writing: BTreeSet<PathBuf>,
+    missed: bool,
+    first: Option<Instant>,
+    last: Option<Instant>,
+}
+
+impl Quiet {
+    /// Takes note.
+    pub(super) fn hear(&mut self, heard: Heard, now: Instant) {
+        match heard {
+            Heard::Touched(path) | Heard::Written(path) => {
+                self.writing.remove(&path);
+                self.paths.insert(path);
+            }
+            Heard::Writing(path) => {
+                self.writing.insert(path.clone());
+                self.paths.insert(path);
+            }
+            Heard::Missed | Heard::Full => self.missed = true,
+        }
+        self.first.get_or_insert(now);
+        self.last = Some(now);
+    }
+
+    /// When to look, if nothing more is heard.
+    pub(super) fn due(&self) -> Option<Instant> {
+        let (first, last) = (self.first?, self.last?);
+        let (quiet, longest) = if !self.writing.is_empty() {
+            (WRITING, LONGEST_WRITING)
+        } else if self.missed || self.paths.len() > 200 {
+            (STORM, LONGEST)
+        } else if self.paths.len() > 12 {
+            (BUSY, LONGEST)
+        } else {
+            (SHORT, LONGEST)
+        };
+        Some((last + quiet).min(first + longest))
+    }
+
+    /// When the first of it was heard.
+    pub(super) fn since(&self) -> Option<Instant> {
+        self.first
+    }
+
+    /// Where to look; `None` for everywhere.
+    pub(super) fn paths(&self) -> Option<&BTreeSet<PathBuf>> {
+        (!self.missed).then_some(&self.paths)
+    }
+
+    /// Whether so much was heard that it is worth looking twice.
+    pub(super) fn is_storm(&self) -> bool {
+        self.missed || self.paths.len() > 200
+    }
+
+    /// Looks later, at the same.
+    pub(super) fn put_off(&mut self, until: Instant) {
+        self.writing.clear();
+        self.last = until.checked_sub(SHORT);
+        self.first = self.first.or(self.last);
+    }
+
+    /// All has been looked at.
+    pub(super) fn clear(&mut self) {
+        *self = Self::default();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn touched(path: &str) -> Heard {
+        Heard::Touched(path.into())
+    }
+
+    #[test]
+    fn one_save_waits_for_a_moment_a_storm_for_longer_and_nothing_for_ever() {
+        let start = Instant::now();
+        let mut quiet = Quiet::default();
+        assert_eq!(quiet.due(), None);
+        quiet.hear(touched("a"), start);
+        assert_eq!(quiet.due(), Some(start + SHORT));
+        for number in 0..20 {
+            quiet.hear(touched(&number.to_string()), start);
+        }
+        assert_eq!(quiet.due(), Some(start + BUSY));
+        for number in 0..1000 {
+            quiet.hear(touched(&number.to_string()), start + SHORT);
+        }
+        assert_eq!(quiet.due(), Some(start + SHORT + STORM));
+        quiet.hear(touched("a"), start + LONGEST);
+        assert_eq!(quiet.due(), Some(start + LONGEST));
+        quiet.clear();
+        assert_eq!(quiet.due(), None);
+        quiet.hear(Heard::Missed, start);
+        assert_eq!((quiet.due(), quiet.paths()), (Some(start + STORM), None));
+    }
+
+    #[test]
+    fn a_file_that_is_being_written_is_waited_for_until_it_is_closed() {
+        let start = Instant::now();
+        let later = |ms| start + Duration::from_millis(ms);
+        let mut quiet = Quiet::default();
+        quiet.hear(Heard::Writing("a".into()), start);
+        quiet.hear(touched("b"), later(1));
+        assert_eq!(quiet.due(), Some(later(1) + WRITING));
+        quiet.hear(Heard::Written("a".into()), later(80));
+        assert_eq!(quiet.due(), Some(later(80) + SHORT));
+        assert_eq!(quiet.since(), Some(start));
+    }
+}
