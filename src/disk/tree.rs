@@ -342,7 +342,7 @@ fn is_in(scopes: &[SitePath], path: &str) -> bool {
 }
 
 /// Opens a file of the site to be handed on as it is, if it is one still.
-pub fn open_file(root: &Path, path: &SitePath) -> io::Result<(fs::File, u64)> {
+pub fn open_file(root: &Path, path: &SitePath) -> io::Result<(impl io::Read + Send + use<>, u64)> {
     let root = root.canonicalize()?;
     let place = root.join(path.as_str()).canonicalize()?;
     if !FOLDERS

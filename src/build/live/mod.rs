@@ -5,6 +5,7 @@
 //! others when nobody waits ([`Live::idle`]). Must not know: a file system, a clock, who asks.
 
 mod files;
+mod link;
 mod seen;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -18,10 +19,10 @@ use super::render::{page_key, render, with_book};
 use super::whole::Whole;
 use super::{Made, Memo, on_site};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::evidence::{self, Claim, Suggestion};
+use crate::evidence::{Claim, Suggestion};
 use crate::inputs::{File, Inputs};
 use crate::output::Content;
-use crate::page::{self, Book, Job};
+use crate::page::{Book, Job};
 use crate::source::{Hash, SitePath, Source};
 use crate::theme::Theme;
 
@@ -225,21 +226,6 @@ impl Live {
         let whole = self.whole.as_ref()?;
         let number = whole.site().number_at(&address_of(path)?)?;
         whole.bind(whole.site().pages[number].summary.path.as_str())
-    }
-
-    /// The destination of a link to a value: of the indicator's page at a path, by its anchor on that page.
-    pub fn link_to(&self, path: &str, anchor: &str) -> Option<String> {
-        let whole = self.whole.as_ref()?;
-        let address = address_of(path)?;
-        // In any language.
-        let mut routes = whole.site().indicators.iter();
-        let route = routes.find(|route| address.ends_with(&route.address))?;
-        let indicator = whole.catalogue.by_id.get(&route.id)?;
-        let mut rows = indicator.table.rows.iter();
-        let row = rows.find(|row| {
-            page::anchor(indicator, &row.area, &row.period, &row.dimensions) == anchor
-        })?;
-        Some(evidence::link_to(indicator, row, Some(&row.area)))
     }
 
     /// Does a small piece of what nobody waits for: checks pages, looks at what else a change made other. `false` when nothing

@@ -1,7 +1,7 @@
 //! Bodies that are sent as they come: events, and files that are not held in memory.
 
 use std::future::{Future as _, poll_fn};
-use std::io::{self, Read as _};
+use std::io::{self, Read};
 use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -66,7 +66,7 @@ async fn next<T>(to: &mpsc::Sender<T>, states: &mut watch::Receiver<Arc<str>>) -
 }
 
 /// A file, of which no more is sent than it had when it was opened.
-pub(super) fn file(file: std::fs::File, length: u64) -> Body {
+pub(super) fn file(file: impl Read + Send + 'static, length: u64) -> Body {
     let (to, channel) = mpsc::channel(2);
     tokio::task::spawn_blocking(move || {
         let mut file = file.take(length);
