@@ -49,13 +49,17 @@ pub(super) fn bar(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
         for (period, point) in series.points.iter().enumerate() {
             let left = left_of(period, number);
             let sides = (left, left + wide);
-            one(
-                &mut sheet,
-                &frame,
-                data,
-                (point, colour(series.role)),
-                sides,
-            );
+            one(&mut sheet, &frame, (point, colour(series.role)), sides);
+        }
+    }
+    for (number, series) in bars.iter().enumerate().filter(|_| data.confidence) {
+        for (period, point) in series.points.iter().enumerate() {
+            let limits = point.limits.filter(|_| point.drawn().is_some());
+            if let Some((lower, upper)) = limits {
+                let middle = left_of(period, number) + wide / 2.0;
+                let ends = (frame.y(upper), frame.y(lower));
+                whisker(&mut sheet, middle, ends, Colour::Ink);
+            }
         }
     }
     if lines.is_empty() && data.target.is_none() && !data.confidence {
@@ -176,7 +180,6 @@ fn values(
 fn one(
     sheet: &mut Sheet,
     frame: &Frame,
-    data: &ChartData,
     (point, fill): (&Point, Colour),
     (left, right): (f32, f32),
 ) {
@@ -198,7 +201,4 @@ fn one(
         bottom: y.max(zero),
     };
     sheet.bar(&extent, fill);
-    if let Some((lower, upper)) = point.limits.filter(|_| data.confidence) {
-        whisker(sheet, middle, (frame.y(upper), frame.y(lower)), Colour::Ink);
-    }
 }

@@ -187,7 +187,7 @@ impl Frame {
     }
 
     fn gridlines(&self, sheet: &mut Sheet, names: &[String]) {
-        for (index, &tick) in self.axis.ticks.iter().enumerate() {
+        for &tick in &self.axis.ticks {
             let y = self.y(tick);
             let zero = tick.is_zero();
             let stroke = Stroke {
@@ -196,11 +196,11 @@ impl Frame {
                 dashes: None,
             };
             sheet.line((self.left, y), (self.right, y), stroke);
-            if let Some(name) = names.get(index) {
-                let (x, y) = (self.left - 8.0, y + 4.5);
-                if sheet.is_free(&sheet.text_extent(x, y, Anchor::End, TICK, name)) {
-                    sheet.text(x, y, Anchor::End, TICK, name);
-                }
+        }
+        for (&tick, name) in self.axis.ticks.iter().zip(names) {
+            let (x, y) = (self.left - 8.0, self.y(tick) + 4.5);
+            if sheet.is_free(&sheet.text_extent(x, y, Anchor::End, TICK, name)) {
+                sheet.text(x, y, Anchor::End, TICK, name);
             }
         }
     }
@@ -237,12 +237,13 @@ impl Frame {
             width: 1.0,
             dashes: None,
         };
+        // Bands need no ticks.
+        for &index in shown.iter().filter(|_| self.inset < 10.0) {
+            let x = self.x(index);
+            sheet.line((x, self.bottom), (x, self.bottom + 5.0), stroke);
+        }
         for &index in &shown {
             let x = self.x(index);
-            // Bands need no ticks.
-            if self.inset < 10.0 {
-                sheet.line((x, self.bottom), (x, self.bottom + 5.0), stroke);
-            }
             for (row, line) in names[index].iter().enumerate() {
                 let y = self.bottom + self.below + 21.0 + rows(row) * TICK.size * LINE_HEIGHT;
                 sheet.text(x, y, Anchor::Middle, TICK, line);
@@ -266,6 +267,9 @@ impl Frame {
             seen.push(mark.from);
             let x = f32::midpoint(self.x(mark.from - 1), self.x(mark.from));
             sheet.line((x, self.top - 6.0), (x, self.bottom), stroke);
+        }
+        for from in seen {
+            let x = f32::midpoint(self.x(from - 1), self.x(from));
             let y = self.top - 10.0;
             let extent = sheet.text_extent(x, y, Anchor::Middle, TICK, &word);
             if sheet.is_free(&extent) {

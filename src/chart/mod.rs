@@ -18,6 +18,7 @@ mod key;
 mod labels;
 mod line;
 mod measure;
+mod pack;
 mod ranked;
 mod roles;
 mod rows;

@@ -78,8 +78,15 @@ pub(super) fn ranked(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
             bottom: middle + BAR / 2.0,
         };
         sheet.bar(&extent, colour(row.series.role));
-        if let Some((lower, upper)) = point.limits.filter(|_| data.confidence) {
-            level_whisker(&mut sheet, (x(lower), x(upper)), middle);
+    }
+    for row in rows.laid.iter().filter(|_| data.confidence) {
+        let point = row
+            .series
+            .points
+            .last()
+            .filter(|point| point.drawn().is_some());
+        if let Some((lower, upper)) = point.and_then(|point| point.limits) {
+            level_whisker(&mut sheet, (x(lower), x(upper)), row.middle());
         }
     }
     let foot = Stroke {

@@ -77,20 +77,22 @@ impl<'a> Rows<'a> {
     /// Writes names and numbers.
     pub(super) fn write(&self, sheet: &mut Sheet) {
         let edge = sheet.width;
+        let style = |row: &Row| Style {
+            size: SIZE,
+            bold: row.series.role == SeriesRole::Place,
+            colour: Colour::Ink,
+        };
         for row in &self.laid {
-            let style = Style {
-                size: SIZE,
-                bold: row.series.role == SeriesRole::Place,
-                colour: Colour::Ink,
-            };
             let block = rows(row.lines.len()) * SIZE * LINE_HEIGHT;
             let first = row.middle() - block / 2.0 + SIZE * 0.98;
             for (at, line) in row.lines.iter().enumerate() {
                 let y = first + rows(at) * SIZE * LINE_HEIGHT;
-                sheet.text(0.0, y, Anchor::Start, style, line);
+                sheet.text(0.0, y, Anchor::Start, style(row), line);
             }
+        }
+        for row in &self.laid {
             let y = row.middle() + SIZE * 0.36;
-            sheet.text(edge, y, Anchor::End, style, &row.text);
+            sheet.text(edge, y, Anchor::End, style(row), &row.text);
         }
     }
 }

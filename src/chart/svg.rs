@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 use super::frame::rows;
 use super::measure::{clean, wrap};
+use super::pack::pack;
 use super::roles::Colour;
 use super::sheet::{Anchor, LINE_HEIGHT, SIZE, Sheet, Style};
 
@@ -58,16 +59,20 @@ pub(super) fn for_page(raw: &str, sheet: &Sheet) -> Named {
     head.push_str(" class=\"chart-svg\" role=\"img\"");
     let mut rest = String::with_capacity(raw.len() * 3 / 2 + 100);
     let _ = write!(rest, " font-family=\"{FONTS}\" font-size=\"{SIZE}\">");
-    body(inside(raw), true, &mut rest);
+    body(&pack(inside(raw)), true, &mut rest);
     rest.push_str("</svg>");
     Named { open: head, rest }
 }
 
 /// For a page, as decoration beside the figure itself.
 pub(super) fn beside(raw: &str, sheet: &Sheet) -> String {
-    let mut out = open(raw.len() * 3 / 2 + 100, sheet.width, sheet.height);
-    out.push_str(" class=\"sparkline\" aria-hidden=\"true\" focusable=\"false\">");
-    body(inside(raw), true, &mut out);
+    let mut out = String::with_capacity(raw.len() * 3 / 2 + 100);
+    let _ = write!(
+        out,
+        "<svg class=\"sparkline\" viewBox=\"0 0 {} {}\" aria-hidden=\"true\">",
+        sheet.width, sheet.height
+    );
+    body(&pack(inside(raw)), true, &mut out);
     out.push_str("</svg>");
     out
 }
@@ -107,9 +112,9 @@ pub(super) fn for_file(
         description: String::new(),
         source: (String::new(), foot.height),
     };
-    body(inside(raw), false, &mut titled.drawing);
+    body(&pack(inside(raw)), false, &mut titled.drawing);
     escape(description, &mut titled.description);
-    body(inside(&foot.svg()), false, &mut titled.source.0);
+    body(&pack(inside(&foot.svg())), false, &mut titled.source.0);
     titled
 }
 
@@ -124,7 +129,7 @@ impl Titled {
             ],
         );
         let mut headline = String::new();
-        body(inside(&head.svg()), false, &mut headline);
+        body(&pack(inside(&head.svg())), false, &mut headline);
         let width = self.width + 2.0 * MARGIN;
         let above = MARGIN + head.height + 12.0;
         let below = above + self.height + 12.0;

@@ -219,11 +219,18 @@ impl Site {
         }
     }
 
-    /// The pages from the home page down to a page's parent: what its breadcrumbs show.
+    /// The pages from the home page down to a page's parent, in the page's language where they are: what its breadcrumbs show.
     pub fn line(&self, page: &Page) -> Vec<usize> {
+        let language = &page.summary.language;
+        let in_language = |number: usize| {
+            let others = self.pages[number].translations.iter().copied();
+            let mut all = std::iter::once(number).chain(others);
+            all.find(|&number| self.pages[number].summary.language == *language)
+                .unwrap_or(number)
+        };
         let mut line = Vec::new();
         let mut next = page.parent;
-        while let Some(number) = next {
+        while let Some(number) = next.map(in_language) {
             if line.contains(&number) {
                 break;
             }

@@ -47,6 +47,24 @@ pub(super) fn chosen(
     if !known {
         return None;
     }
+    if let (Some(first), Some(last)) = (&from, &to)
+        && let (Some(typed), Some(until)) = (&selection.from, &selection.to)
+        && first.start > last.start
+    {
+        diagnostics.push(
+            Diagnostic::error(
+                Code::PeriodOrder,
+                typed.span.clone(),
+                format!("`from: {}` is after `to: {}`", typed.value, until.value),
+            )
+            .label(until.span.clone(), "the last period")
+            .help(format!(
+                "write `from: {}` and `to: {}`",
+                until.value, typed.value
+            )),
+        );
+        return None;
+    }
     let whole = if named.is_empty() { &all } else { &named };
     let shown: Vec<Period> = whole
         .iter()

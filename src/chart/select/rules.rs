@@ -62,7 +62,13 @@ pub(super) fn keys(block: &ChartBlock, diagnostics: &mut Vec<Diagnostic>) {
 pub(super) fn chart(block: &ChartBlock, data: &mut ChartData, diagnostics: &mut Vec<Diagnostic>) {
     if let Some((low, high)) = &block.limits {
         data.limits = Some((low.value, high.value));
-        ends(block.kind.value, (low, high), &drawn(data), diagnostics);
+        ends(
+            block.kind.value,
+            (low, high),
+            &drawn(data),
+            data.target,
+            diagnostics,
+        );
     }
     if block.kind.value == ChartType::Change
         && let Some(mark) = data.breaks.iter().find(|mark| mark.never)
@@ -82,7 +88,7 @@ pub(super) fn chart(block: &ChartBlock, data: &mut ChartData, diagnostics: &mut 
 /// Bars start from zero, whatever the data are.
 pub(super) fn zero(block: &ChartBlock, diagnostics: &mut Vec<Diagnostic>) {
     if let Some((low, high)) = &block.limits {
-        ends(block.kind.value, (low, high), &[], diagnostics);
+        ends(block.kind.value, (low, high), &[], None, diagnostics);
     }
 }
 
@@ -91,6 +97,7 @@ fn ends(
     kind: ChartType,
     (low, high): (&Spanned<Decimal>, &Spanned<Decimal>),
     drawn: &[Decimal],
+    target: Option<Decimal>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let bars = matches!(kind, ChartType::Bar | ChartType::Ranked);
@@ -123,17 +130,27 @@ fn ends(
         wrong(&high.span, "bars start from zero".to_owned());
     }
     if least < low.value {
+        let is_target = target == Some(least);
         let least = number::text(least, None);
         wrong(
             &low.span,
-            format!("the data reach down to {least}, below the axis"),
+            if is_target {
+                format!("the target, {least}, is below the axis")
+            } else {
+                format!("the data reach down to {least}, below the axis")
+            },
         );
     }
     if most > high.value {
+        let is_target = target == Some(most);
         let most = number::text(most, None);
         wrong(
             &high.span,
-            format!("the data reach up to {most}, above the axis"),
+            if is_target {
+                format!("the target, {most}, is above the axis")
+            } else {
+                format!("the data reach up to {most}, above the axis")
+            },
         );
     }
 }

@@ -74,3 +74,12 @@ pub(super) fn point(text: &str) -> Point {
         note: None,
     }
 }
+
+/// How many stretches of lines a drawing has: corners follow each other without a letter; axes and ticks have `H` and `V`.
+pub(super) fn stretches(svg: &str) -> usize {
+    svg.split("<path d=\"")
+        .skip(1)
+        .filter_map(|path| path.split_once('"'))
+        .filter(|(corners, _)| !corners.contains(['H', 'V', 'L']))
+        .count()
+}

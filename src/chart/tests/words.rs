@@ -1,6 +1,6 @@
 //! What charts say: descriptions, subtitles, tables, files.
 
-use super::sample::{chart, point, series};
+use super::sample::{chart, point, series, stretches};
 use crate::chart::data::{BreakMark, ChartData, Chosen, Series, SeriesRole};
 use crate::chart::draw;
 use crate::config::Strings;
@@ -129,7 +129,10 @@ fn nothing_is_compared_across_a_break_that_forbids_it() {
         drawing.breaks,
         ["Break from 2018: Other questions were asked."]
     );
-    assert_eq!(drawing.wide("c").matches("<path ").count(), 2);
+    assert_eq!(stretches(&drawing.wide("c")), 2);
+    data.breaks[0].never = false;
+    let with_note = draw(&data, &Strings::default());
+    assert_eq!(stretches(&with_note.wide("c")), 2, "a line ends at every break");
     assert!(drawing.wide("c").contains(">Break<"));
 }
 

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::Holes;
 use super::blocks::Paragraph;
@@ -152,6 +152,11 @@ impl<'a> Walk<'a> {
             Tag::TableCell => self.push_buffer(),
             Tag::Emphasis => self.open_inline("<em>", "</em>"),
             Tag::Strong => self.open_inline("<strong>", "</strong>"),
+            Tag::Link {
+                link_type: LinkType::Email,
+                dest_url,
+                ..
+            } => self.start_link(&format!("mailto:{dest_url}"), at),
             Tag::Link { dest_url, .. } => self.start_link(&dest_url, at),
             Tag::Image {
                 dest_url, title, ..
