@@ -1,13 +1,28 @@
 //! What front matter and blocks name by id exists: the indicators of a page's panel, the sources of quotations.
 
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::document::{Block, Document};
+use crate::document::{Block, Document, Kind};
 use crate::evidence::Scope;
 use crate::source::Spanned;
 
 /// Checks the names of a page that no figure's link holds.
 pub fn check(document: &Document, scope: &Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    for name in &document.front.indicators {
+    let front = &document.front;
+    let shows_none = |kind: &Spanned<Kind>| kind.value != Kind::CaseStudy;
+    if let (Some(first), Some(kind)) = (front.indicators.first(), &front.kind)
+        && shows_none(kind)
+    {
+        diagnostics.push(
+            Diagnostic::advice(
+                Code::WrongValue,
+                first.span.clone(),
+                "only case studies show a panel of indicators",
+            )
+            .label(kind.span.clone(), "this page is none")
+            .help("take `indicators` out, or write: kind: case-study"),
+        );
+    }
+    for name in &front.indicators {
         if scope.catalogue.find(&name.value).is_none() {
             diagnostics.extend(scope.catalogue.missing(name));
         }

@@ -10,6 +10,7 @@ use crate::build::{self, Checked, Memo};
 use crate::diagnostic::{Diagnostic, summary};
 use crate::disk::{DiskError, Output, Staging, Written};
 use crate::inputs::Inputs;
+use crate::source::SitePath;
 use crate::yaml::check_website;
 
 pub(super) fn run(flags: &BuildFlags) -> Result<Outcome, Failure> {
@@ -106,11 +107,19 @@ fn made(checked: &Checked, written: &Written, timings: &Timings) -> String {
         let _ = writeln!(text, "not deleted, because it was changed by hand: {path}");
     }
     if !checked.held_back.is_empty() {
-        let _ = writeln!(
-            text,
-            "{} held back:",
-            count(checked.held_back.len(), "page", "pages")
-        );
+        let of_pages = |(path, _): &&(SitePath, String)| path.extension() == "md";
+        let pages = checked.held_back.iter().filter(of_pages).count();
+        let indicators = checked.held_back.len() - pages;
+        let parts = [
+            (pages, "page", "pages"),
+            (indicators, "indicator", "indicators"),
+        ];
+        let parts: Vec<String> = parts
+            .into_iter()
+            .filter(|(number, ..)| *number > 0)
+            .map(|(number, one, many)| count(number, one, many))
+            .collect();
+        let _ = writeln!(text, "{} held back:", parts.join(" and "));
         for (path, why) in &checked.held_back {
             let _ = writeln!(text, "  {path}: {why}");
         }

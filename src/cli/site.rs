@@ -106,7 +106,9 @@ fn now(date: Option<&str>) -> Result<Timestamp, DiskError> {
                 .help("write --date 2026-01-31 or --date \"2026-01-31 09:30\"")
         });
     }
-    if let Ok(text) = std::env::var("SOURCE_DATE_EPOCH") {
+    if let Ok(text) = std::env::var("SOURCE_DATE_EPOCH")
+        && !text.trim().is_empty()
+    {
         return text
             .trim()
             .parse()

@@ -43,7 +43,7 @@ fn definition(
     let source = decoder.map("source", &PUBLICATION, |map| Some(publication(map, &id)));
     let definition = Definition {
         title,
-        short: decoder.word("short"),
+        short: short(decoder),
         definition: LocalText::of(decoder, "definition"),
         notes: LocalText::list(decoder, "notes"),
         phrases: decoder.words("phrases"),
@@ -76,6 +76,26 @@ fn definition(
     })
 }
 
+/// A name for links: one word, so that it can stand in an address.
+fn short(decoder: &mut Decoder<'_, '_>) -> Option<Spanned<String>> {
+    let short = decoder.word("short")?;
+    let is_strange = |letter: char| letter.is_whitespace() || "?&#/%()[]".contains(letter);
+    if short.value.contains(is_strange) {
+        let words = short.value.split(is_strange);
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        decoder.push(
+            Diagnostic::error(
+                Code::BadId,
+                short.span.clone(),
+                format!("\"{}\" cannot stand in a link's address", short.value),
+            )
+            .help(format!("write: short: {}", words.join("-"))),
+        );
+        return None;
+    }
+    Some(short)
+}
+
 fn unit(decoder: &mut Decoder<'_, '_>) -> Option<Unit> {
     let (name, node) = decoder.entry("unit")?;
     if !matches!(node.value, Value::Map(_)) {
@@ -92,6 +112,16 @@ fn unit(decoder: &mut Decoder<'_, '_>) -> Option<Unit> {
             suffix.insert(0, ' ');
         }
         let text = format!("{prefix}{suffix}").trim().to_owned();
+        if text.is_empty() && kind.is_none() {
+            map.push(
+                Diagnostic::error(
+                    Code::MissingKey,
+                    name.span.clone(),
+                    "a unit needs prefix, suffix or kind",
+                )
+                .help("write: unit: {suffix: years}, or unit: {kind: index} for a number without a unit"),
+            );
+        }
         let guess = Unit::from_text(&text);
         Some(Unit {
             prefix,

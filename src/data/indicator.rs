@@ -111,6 +111,12 @@ pub fn no_data<'a>(
     let file = definition.data.as_ref().and_then(|data| data.file.as_ref());
     match (file, other) {
         (None, Some(other)) => not_yet(definition.id.span.clone(), other.file_name()),
+        (Some(file), _) if path.starts_with("..") => Diagnostic::error(
+            Code::NoData,
+            file.span.clone(),
+            format!("{} leads out of the site", file.value),
+        )
+        .help("put the file into content/indicators/ and write its name"),
         (file, _) => {
             let span = file.map_or(&definition.id.span, |file| &file.span);
             let error = Diagnostic::error(

@@ -108,7 +108,19 @@ impl Finder<'_> {
     fn tab(&self, line: &Line) -> Option<Mistake> {
         let margin = line.start..line.start + line.margin;
         let tab = self.text[margin.clone()].find('\t')?;
-        let spaces = self.text[margin.clone()].replace('\t', "  ");
+        let above = self.lines.iter().rev().find(|above| {
+            above.start < line.start && !self.text[above.start..above.end].trim().is_empty()
+        });
+        // Below a key that has its value, a key cannot stand deeper.
+        let beside = above.filter(|above| {
+            !self.text[above.start..above.start + above.margin].contains('\t')
+                && line.value.is_some()
+                && above.value.as_ref().is_some_and(|value| !value.is_empty())
+        });
+        let spaces = match beside {
+            Some(above) => " ".repeat(above.indent),
+            None => self.text[margin.clone()].replace('\t', "  "),
+        };
         let range = margin.start + tab..margin.end;
         let words = &self.text[margin.end..line.end];
         let diagnostic = self
@@ -173,6 +185,11 @@ impl Finder<'_> {
             }
             let range = value.start..mend::value_end(self.text, close);
             let written = &self.text[range.clone()];
+            // 'Coventry's plan': the quotes around it are no part of it.
+            let around = written
+                .strip_prefix(sign)
+                .and_then(|written| written.strip_suffix(sign));
+            let written = around.unwrap_or(written);
             let diagnostic = self
                 .error(&range, "there is text behind the closing quote")
                 .help(self.written(&range, &quoted(written)));
