@@ -132,7 +132,11 @@ fn nothing_is_compared_across_a_break_that_forbids_it() {
     assert_eq!(stretches(&drawing.wide("c")), 2);
     data.breaks[0].never = false;
     let with_note = draw(&data, &Strings::default());
-    assert_eq!(stretches(&with_note.wide("c")), 2, "a line ends at every break");
+    assert_eq!(
+        stretches(&with_note.wide("c")),
+        2,
+        "a line ends at every break"
+    );
     assert!(drawing.wide("c").contains(">Break<"));
 }
 
