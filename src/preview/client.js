@@ -13,8 +13,6 @@
   let problems = { here: [], elsewhere: [], errors: 0 };
   let figures = null;
 
-  // The page ------------------------------------------------------------------------------------------------------------
-
   const isScript = (node) => node.nodeName === "SCRIPT" && !/json/.test(node.type) && !node.src.includes(OWN);
   const scripts = (page) => [...page.querySelectorAll("script")].filter(isScript).map((one) => one.getAttribute("src") + one.text).join();
 
@@ -37,26 +35,32 @@
   }
 
   function children(live, old, now) {
-    const nodes = [...live.childNodes];
-    // Where a script of the page has added something, the page as it is stands for what it was.
-    const olds = nodes.length === old.childNodes.length ? [...old.childNodes] : nodes;
+    const olds = [...old.childNodes];
     const news = [...now.childNodes];
+    // What a script of the page has put in between is nobody's, and stays where it is.
+    const nodes = [...live.childNodes];
+    let from = 0;
+    const lives = olds.map((one) => {
+      const at = nodes.findIndex((node, index) => index >= from && alike(node, one));
+      if (at >= 0) from = at + 1;
+      return nodes[at];
+    });
     const pairs = pair(olds, news);
     const kept = new Set(pairs);
-    nodes.forEach((node, index) => kept.has(index) || node.remove());
-    let next = live.firstChild;
+    lives.forEach((node, index) => kept.has(index) || node?.remove());
+    let last = null;
     news.forEach((node, index) => {
-      const found = pairs[index] === undefined ? null : nodes[pairs[index]];
+      const found = lives[pairs[index]];
       if (found) patch(found, olds[pairs[index]], node);
-      if (found && found === next) next = next.nextSibling;
-      else live.insertBefore(found ?? document.importNode(node, true), next);
+      last = found ?? live.insertBefore(document.importNode(node, true), last ? last.nextSibling : live.firstChild);
     });
   }
+
+  const alike = (one, other) => one.nodeName === other.nodeName && one.id === other.id;
 
   /** For each new node the old one that it comes from, in order: equal ones first, from both ends, then those of one kind. */
   function pair(olds, news) {
     const pairs = [];
-    const alike = (one, other) => one.nodeName === other.nodeName && one.id === other.id;
     let start = 0;
     let oldEnd = olds.length;
     let newEnd = news.length;
@@ -101,6 +105,8 @@
   const parts = () => [...document.querySelectorAll("link[rel~=stylesheet][href], script[src], img[src]")];
   const shown = () => [...new Set(parts().map((node) => pathOf(addressOf(node))))].filter((path) => path && !path.startsWith(OWN));
 
+  const leaving = new WeakSet();
+
   /** Styles and images that have changed are fetched anew, where they stand. */
   function refresh(now) {
     for (const node of parts()) {
@@ -112,6 +118,8 @@
         node.src = address;
         continue;
       }
+      if (leaving.has(node)) continue;
+      leaving.add(node);
       const link = node.cloneNode();
       link.href = address;
       link.onload = link.onerror = () => node.remove();
@@ -119,8 +127,6 @@
     }
     files = { ...files, ...now };
   }
-
-  // The connection ------------------------------------------------------------------------------------------------------
 
   let source = null;
   let followed = [];
@@ -175,23 +181,16 @@
       problems = await (await get("problems")).json();
       figures = null;
       news = mark;
-      if (!before && problems.errors) memory.dismissed = false;
+      if (!before && problems.errors) choose({ dismissed: false });
       if (before && !problems.errors) say("All errors are mended");
       if (before !== problems.errors && problems.errors) say(count(problems.errors, "error"));
     }
     await draw();
   }
 
-  // The box -------------------------------------------------------------------------------------------------------------
-
   /** What the reader has chosen, kept for this window. */
-  const memory = new Proxy(JSON.parse(sessionStorage.getItem("casebook") ?? "{}"), {
-    set(all, name, value) {
-      all[name] = value;
-      sessionStorage.setItem("casebook", JSON.stringify(all));
-      return true;
-    },
-  });
+  const memory = JSON.parse(sessionStorage.getItem("casebook") ?? "{}");
+  const choose = (what) => sessionStorage.setItem("casebook", JSON.stringify(Object.assign(memory, what)));
 
   function make(name, attributes = {}, ...content) {
     const node = document.createElement(name);
@@ -204,7 +203,7 @@
   }
   const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
   const button = (words, click, more = {}) => make("button", { type: "button", click, ...more }, words);
-  const place = (open, words) => (open ? make("a", { href: open, class: "place", title: "Open in the editor" }, words) : make("span", { class: "place" }, words));
+  const place = (open, words) => (open ? make("a", { href: open, class: "place" }, words) : make("span", { class: "place" }, words));
 
   const host = document.createElement("casebook-preview");
   const root = host.attachShadow({ mode: "open" });
@@ -223,8 +222,7 @@
   const say = (words) => (status.textContent = words);
   const isOpen = () => (memory.open === true || problems.errors > 0) && !memory.dismissed;
   function show(open) {
-    memory.open = open;
-    memory.dismissed = !open && problems.errors > 0;
+    choose({ open, dismissed: !open && problems.errors > 0 });
     draw();
   }
   function keys(event) {
@@ -257,7 +255,7 @@
     const inside = body.contains(root.activeElement);
     const at = body.scrollTop;
     const pick = (name) => () => {
-      Object.assign(memory, { tab: name, picked: true });
+      choose({ tab: name, picked: true });
       draw().then(() => tabs.querySelector("[aria-pressed=true]")?.focus());
     };
     tabs.replaceChildren(
@@ -327,8 +325,6 @@
     );
   }
 
-  // Values of indicators ------------------------------------------------------------------------------------------------
-
   const INDICATOR = /\/indicators\/[^/]+\/$/;
   const VALUE = "main td[id], main a[href*='/indicators/'][href*='#']";
 
@@ -364,8 +360,7 @@
       await navigator.clipboard.writeText(words);
     } catch {
       // Not allowed where the address is not this machine's own.
-      const field = make("textarea", { class: "said" });
-      field.value = words;
+      const field = make("textarea", { class: "said" }, words);
       box.append(field);
       field.select();
       document.execCommand("copy");
