@@ -190,8 +190,10 @@ fn text(title: &str, inputs: &Inputs) -> String {
         ids.push("…");
     }
     let mut text = String::from("---\n# The page's name.\n");
-    // JSON's way to write a text is YAML's too.
-    let title = serde_json::Value::from(title.split_whitespace().collect::<Vec<_>>().join(" "));
+    // JSON's way to write a text is YAML's too. Characters that cannot be seen have no place in a title.
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title: String = title.chars().filter(|c| !c.is_control()).collect();
+    let title = serde_json::Value::from(title);
     let _ = writeln!(text, "title: {title}");
     text.push_str(
         "# One or two sentences for lists and search engines.\n\
