@@ -225,7 +225,8 @@ pub fn fill(document: &Document, scope: &Scope) -> Vec<Edit> {
                         let newest = binding
                             .periods()
                             .last()
-                            .map(|period| period.text.to_string());
+                            // A space would end the destination.
+                            .map(|period| period.text.replace(' ', "%20"));
                         edits.extend(newest.map(|text| Edit {
                             span: span.clone(),
                             text,

@@ -79,6 +79,15 @@ fn counts(word: &str) -> bool {
             | b"ten"
             | b"hundred"
             | b"thousand"
+            | b"fifth"
+            | b"fifths"
+            | b"sixth"
+            | b"seventh"
+            | b"eighth"
+            | b"ninth"
+            | b"tenth"
+            | b"tenths"
+            | b"twice"
     )
 }
 
@@ -92,6 +101,20 @@ pub(super) fn find(
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
+        if let Some(len) = in_words(tokens, at) {
+            let range = tokens[at].range.start..tokens[at + len - 1].range.end;
+            if !masked
+                .iter()
+                .any(|mask| mask.start < range.end && range.start < mask.end)
+            {
+                found.push(Found {
+                    range,
+                    statistic: true,
+                });
+            }
+            at += len;
+            continue;
+        }
         let Some(candidate) = number_at(text, tokens, at) else {
             at += 1;
             continue;
@@ -215,7 +238,7 @@ fn classify(
                 len: 1 + magnitude,
             };
         }
-        if digits.suffix == "%" || digits.suffix == "pp" || digits.suffix == "bn" {
+        if matches!(digits.suffix, "%" | "pp" | "pc" | "bn" | "p") {
             return Class::Found {
                 statistic: true,
                 len: 1,
@@ -269,7 +292,7 @@ fn classify(
             SaidUnit::Money(_) | SaidUnit::None => {}
         }
     }
-    if large {
+    if large || word(end) == Some("pounds") {
         return Class::Found {
             statistic: true,
             len: end - at,
@@ -313,9 +336,11 @@ fn classify(
         };
     }
     if let Some(noun) = population_within(tokens, end, 2) {
+        // `4.6 deaths per 1,000 births` is one.
+        let rate = unit_at(tokens, noun + 1).filter(|unit| matches!(unit.unit, SaidUnit::Rate(_)));
         return Class::Found {
             statistic: true,
-            len: noun + 1 - at,
+            len: noun + 1 - at + rate.map_or(0, |unit| unit.len),
         };
     }
     if symbol(end, '-')
@@ -337,6 +362,91 @@ fn classify(
     }
 }
 
+/// Parts of a population, large numbers and multiples in words, by how many tokens they take: `a fifth of adults`, `half the
+/// residents`, `half a million`, `one child in five`, `twice as many`.
+fn in_words(tokens: &[Token], at: usize) -> Option<usize> {
+    let word = |at: usize| tokens.get(at).and_then(Token::word);
+    let large = |at: usize| matches!(word(at), Some("million" | "billion"));
+    let first = word(at)?;
+    match first {
+        "twice" => return twice(tokens, at),
+        "half" if word(at + 1) == Some("a") && large(at + 2) => return Some(3),
+        "half" if word(at + 1) == Some("a") && word(at + 2) == Some("percentage") => {
+            return Some(4.min(tokens.len() - at));
+        }
+        "half" => {
+            let mut on = at + 1;
+            while matches!(word(on), Some("of" | "the" | "all" | "our" | "its")) {
+                on += 1;
+            }
+            return (on > at + 1 && population_within(tokens, on, 2).is_some()).then_some(1);
+        }
+        "a" if large(at + 1) => return Some(2),
+        "a" if matches!(word(at + 1), Some("hundred" | "thousand")) => {
+            let noun = population_within(tokens, at + 2, 1)?;
+            return Some(noun + 1 - at);
+        }
+        _ => {}
+    }
+    let article = matches!(first, "a" | "an");
+    let (count, len) = if article {
+        (Decimal::ONE, 1)
+    } else {
+        spelled(tokens, at)?
+    };
+    if count >= Decimal::TEN {
+        return None;
+    }
+    if word(at + len).is_some_and(|word| PARTS.contains(&word)) && word(at + len + 1) == Some("of")
+    {
+        return population_within(tokens, at + len + 2, 3).map(|_| len + 1);
+    }
+    // `one child in five`
+    let noun = word(at + len).is_some_and(|word| ONE_OF.contains(&word));
+    if !article && noun && word(at + len + 1) == Some("in") {
+        return in_or_of(tokens, at, at + len + 1);
+    }
+    None
+}
+
+/// `twice as many`, `twice the rate`, but not `twice a year`.
+fn twice(tokens: &[Token], at: usize) -> Option<usize> {
+    let word = |at: usize| tokens.get(at).and_then(Token::word);
+    let figure = |at: usize| {
+        matches!(
+            word(at),
+            Some("rate" | "average" | "number" | "level" | "share" | "proportion")
+        )
+    };
+    match word(at + 1)? {
+        "as" => word(at + 2).map(|_| 3),
+        "the" if figure(at + 2) || figure(at + 3) => Some(2),
+        _ => None,
+    }
+}
+
+/// Parts of a whole that ordinals name too.
+const PARTS: &[&str] = &[
+    "fifth", "fifths", "sixth", "seventh", "eighth", "ninth", "tenth", "tenths", "third", "thirds",
+    "quarter", "quarters",
+];
+
+/// One of a population.
+const ONE_OF: &[&str] = &[
+    "person",
+    "child",
+    "adult",
+    "pupil",
+    "household",
+    "resident",
+    "family",
+    "woman",
+    "man",
+    "student",
+    "worker",
+    "home",
+];
+
 /// Whether a text mentions one of some names, in any case.
 fn mentions(text: &str, names: &BTreeSet<String>) -> bool {
     let lower = text.to_lowercase();
@@ -355,6 +465,11 @@ fn in_or_of(tokens: &[Token], at: usize, next: usize) -> Option<usize> {
     while of && matches!(word(on), Some("the" | "our" | "its" | "all" | "their")) {
         on += 1;
     }
+    // `one of the three partners` counts none.
+    if of && word(next) == Some("of") && word(at) == Some("one") {
+        return None;
+    }
+    on += usize::from(matches!(word(on), Some("every" | "each")));
     let value = |at: usize| match tokens.get(at)?.number() {
         Some(digits) => {
             (digits.suffix.is_empty() && digits.currency.is_none()).then_some((digits.value, 1))

@@ -231,8 +231,8 @@ fn whole_part(bytes: &[u8], at: usize) -> (usize, bool) {
 
 /// The letters that belong to a number, or the per cent sign, and where they end.
 fn suffix(text: &str, at: usize) -> (&'static str, usize) {
-    const KNOWN: [&str; 13] = [
-        "m", "bn", "k", "th", "st", "nd", "rd", "s", "am", "pm", "pp", "p", "x",
+    const KNOWN: [&str; 14] = [
+        "m", "bn", "k", "th", "st", "nd", "rd", "s", "am", "pm", "pp", "pc", "p", "x",
     ];
     if text[at..].starts_with('%') {
         return ("%", at + 1);

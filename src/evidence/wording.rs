@@ -4,6 +4,7 @@
 
 use rust_decimal::Decimal;
 
+use super::destination::Show;
 use super::judge::rounded;
 use super::resolve::{Binding, Point, Shape};
 use crate::config::{Fact, PercentStyle};
@@ -102,6 +103,53 @@ pub(super) fn period(period: &Period) -> String {
     period.words("en")
 }
 
+/// What `show=` asks for, where that is no value of a cell's own.
+fn shown(binding: &Binding, style: PercentStyle) -> Option<String> {
+    let definition = &binding.series.indicator.definition;
+    let get = |point: &Point| point.row.and_then(|row| row.value);
+    let (one, other) = match (&binding.shape, binding.vs.as_ref().map(|vs| &vs.shape)) {
+        (Shape::At(point), None) => {
+            let row = point.row?;
+            let limit = match binding.show? {
+                Show::LowerCi => row.lower_ci?,
+                Show::UpperCi => row.upper_ci?,
+                _ => return None,
+            };
+            return Some(value(limit, definition, style));
+        }
+        (Shape::Change(from, to), None) => (get(from)?, get(to)?),
+        (Shape::At(own), Some(Shape::At(other))) => (get(other)?, get(own)?),
+        _ => return None,
+    };
+    let change = matches!(binding.shape, Shape::Change(..)) && one != other;
+    let led = |amount: String| {
+        if change {
+            format!("{} by {amount}", moved(one, other))
+        } else {
+            amount
+        }
+    };
+    let digits = definition
+        .decimals
+        .unwrap_or(one.scale().min(other.scale()));
+    Some(match binding.show? {
+        Show::Change => {
+            let amount = rounded(other.checked_sub(one)?.abs(), digits);
+            led(difference(&number(amount, digits), definition))
+        }
+        Show::PercentChange => {
+            let ratio = other.checked_div(one)?.checked_sub(Decimal::ONE)?;
+            let change = rounded(ratio.checked_mul(Decimal::ONE_HUNDRED)?.abs(), 1);
+            led(percent(&number(change, 1), style))
+        }
+        Show::Ratio => {
+            let ratio = rounded(other.checked_div(one)?, 2);
+            format!("{} times", number(ratio, 2))
+        }
+        _ => return None,
+    })
+}
+
 /// Wordings of what a binding says, the plainest first.
 pub(super) fn claims(binding: &Binding, style: PercentStyle) -> Vec<String> {
     let definition = &binding.series.indicator.definition;
@@ -112,6 +160,9 @@ pub(super) fn claims(binding: &Binding, style: PercentStyle) -> Vec<String> {
             .decimals
             .unwrap_or(one.scale().min(other.scale()))
     };
+    if let Some(shown) = shown(binding, style) {
+        return vec![shown];
+    }
     match (&binding.shape, binding.vs.as_ref().map(|vs| &vs.shape)) {
         (Shape::At(point), None) => match get(point) {
             Some(value) => vec![say(value)],

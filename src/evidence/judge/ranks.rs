@@ -124,6 +124,19 @@ impl<'a> Judge<'a> {
         }
     }
 
+    /// The place from the top in words, where it can be said.
+    pub(in crate::evidence) fn rank_in_words(&self) -> Option<String> {
+        let (place, joint) = self.place(RankEnd::Top).ok()?;
+        let said = SaidRank {
+            end: RankEnd::Top,
+            place,
+            joint,
+            of: None,
+            second_to: false,
+        };
+        Some(format!("the {}", rank_words(said, place, joint, 0)))
+    }
+
     /// The words behind a rank name an area whose areas are others than those that it is ranked among.
     fn ranked_elsewhere(&self, claim: &Claimed) -> Option<Finding> {
         let universe = self.universe()?;

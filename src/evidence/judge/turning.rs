@@ -12,12 +12,14 @@ pub(super) fn turning(tokens: &[Token], start: usize) -> Option<Range<usize>> {
     let meaning = |at: usize| word(at).and_then(meaning);
     let mut before = start.checked_sub(1)?;
     // `not “[14.6 per cent]`, `has not, however, [fallen]`
-    while tokens[before].word().is_none()
-        && before > 0
-        && ['“', '"', '(', ',', '‘', '*', '_']
-            .iter()
-            .any(|&c| tokens[before].is_symbol(c))
-    {
+    while before > 0 {
+        let token = &tokens[before];
+        let opens = ['“', '"', '(', '‘'].iter().any(|&c| token.is_symbol(c));
+        let however =
+            token.is_symbol(',') && matches!(tokens[before - 1].word(), Some("however" | "though"));
+        if !(opens || however) {
+            break;
+        }
         before -= 1;
     }
     let number = tokens
@@ -27,7 +29,8 @@ pub(super) fn turning(tokens: &[Token], start: usize) -> Option<Range<usize>> {
     let multiplies = matches!(meaning(before), Some(Meaning::Multiplied(_)))
         || matches!(word(before), Some("half" | "twice"))
         || times;
-    if number && multiplies {
+    let beside = before + 1 == start;
+    if number && multiplies && beside {
         let first = before - usize::from(times);
         return Some(tokens[first].range.start..tokens[before].range.end);
     }

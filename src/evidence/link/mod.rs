@@ -12,7 +12,7 @@ use self::report::report;
 pub(super) use self::source::fact_figure;
 use self::source::source;
 use super::claim::{Basis, Cited, Claim, State, Verdict};
-use super::destination::{Destination, FigureDestination, parse};
+use super::destination::{Destination, FigureDestination, Show, parse};
 use super::judge::Judge;
 use super::resolve::{Binding, Series, Shape, resolve};
 use super::scope::Scope;
@@ -281,6 +281,19 @@ fn empty(
 
 /// The words for an empty link; `None` where the value is missing.
 pub(super) fn filled(binding: &Binding, scope: &Scope) -> Option<String> {
+    if binding.show == Some(Show::Rank) {
+        let judge = Judge {
+            text: "",
+            tokens: &[],
+            words: 0..0,
+            binding,
+            areas: scope.areas,
+            lexicon: scope.lexicon,
+            percent: scope.percent,
+            sourced: false,
+        };
+        return judge.rank_in_words();
+    }
     wording::claims(binding, scope.percent)
         .into_iter()
         .next_back()

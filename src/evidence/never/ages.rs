@@ -8,7 +8,7 @@ use super::super::token::{Digits, Token};
 use super::word_at;
 
 /// `aged 16 to 64`, `16 to 64 year olds`, `under 18s`, `over 65`, `16- to 24-year-olds`, `age 5`.
-pub(super) fn age(tokens: &[Token], at: usize, digits: &Digits) -> Option<usize> {
+pub(super) fn age(text: &str, tokens: &[Token], at: usize, digits: &Digits) -> Option<usize> {
     let word = |at: usize| word_at(tokens, at);
     let number = |at: usize| tokens.get(at).and_then(Token::number);
     let dash = |at: usize| tokens.get(at).is_some_and(|token| token.is_symbol('-'));
@@ -44,6 +44,24 @@ pub(super) fn age(tokens: &[Token], at: usize, digits: &Digits) -> Option<usize>
         return Some(after + 2 - at);
     }
     let before = at.checked_sub(1).and_then(word);
+    // `65 and over`, `50+`, `18 or older`
+    let onward = matches!(word(end), Some("and" | "or"))
+        && matches!(
+            word(end + 1),
+            Some("over" | "above" | "under" | "older" | "younger")
+        );
+    if onward && population_within(tokens, end + 2, 0).is_none() {
+        return Some(end + 2 - at);
+    }
+    let plus = tokens.get(end).is_some_and(|token| {
+        token.is_symbol('+') && token.range.start == tokens[end - 1].range.end
+    });
+    if plus && digits.whole <= 2 && population_within(tokens, end + 1, 0).is_none() {
+        return Some(end + 1 - at);
+    }
+    if told(text, tokens, at, end) {
+        return Some(end - at);
+    }
     let introduced = matches!(
         before,
         Some("aged" | "age" | "ages" | "oed" | "oedran" | "rhwng")
@@ -80,6 +98,37 @@ pub(super) fn age(tokens: &[Token], at: usize, digits: &Digits) -> Option<usize>
         return Some(end - at);
     }
     None
+}
+
+/// Whether the words around a number tell somebody's age: `the age of 65`, `retired at 60`, `turning 65`, `was 24 when`,
+/// `Tom Baker, 58,`, `At 18, young people leave care`.
+fn told(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
+    const MILESTONES: &[&str] = &[
+        "retire", "retired", "retires", "died", "die", "dies", "left", "leave", "leaves",
+        "married", "joined", "started", "start", "starts", "began", "school",
+    ];
+    let word = |at: usize| word_at(tokens, at);
+    let back = |back: usize| at.checked_sub(back).and_then(word);
+    let symbol = |at: usize, c: char| tokens.get(at).is_some_and(|token| token.is_symbol(c));
+    match back(1) {
+        Some("of") => return back(2) == Some("age"),
+        Some("at") => {
+            return back(2).is_some_and(|word| MILESTONES.contains(&word))
+                || (at == 1 && symbol(end, ','));
+        }
+        Some("turn" | "turns" | "turned" | "turning") => return unit_at(tokens, end).is_none(),
+        Some("was" | "is" | "were") => return word(end) == Some("when"),
+        _ => {}
+    }
+    // A name, then the age between commas.
+    let closed = symbol(end, ',') || symbol(end, '.');
+    at > 1
+        && symbol(at - 1, ',')
+        && closed
+        && tokens[at].number().is_some_and(|digits| digits.whole == 2)
+        && end == at + 1
+        && tokens[at - 2].word().is_some()
+        && text[tokens[at - 2].range.clone()].starts_with(char::is_uppercase)
 }
 
 /// `between 10 and 20 people` counts people; `16 to 64 population` names them.

@@ -3,14 +3,19 @@
 //! In: a number among the tokens of its text. Out: how many tokens are none. Must not know: what makes a statistic.
 
 mod ages;
+mod codes;
 mod dates;
 mod labels;
+mod times;
 
 use rust_decimal::Decimal;
 
 use self::ages::age;
+use self::codes::{groups, in_an_address, paragraph};
 use self::dates::date_or_period;
 use self::labels::{HEDGED, LABELS};
+use self::times::time;
+use super::population::population_within;
 use super::reading::unit_at;
 use super::token::{Digits, Token};
 
@@ -33,6 +38,7 @@ pub(super) fn is_year(digits: &Digits) -> bool {
 pub(super) fn never(text: &str, tokens: &[Token], at: usize, digits: &Digits) -> Option<usize> {
     let next = at + 1;
     let word = |at: usize| tokens.get(at).and_then(Token::word);
+    let word_in = word;
     let before = at.checked_sub(1).and_then(&word);
     let symbol = |at: usize, c: char| tokens.get(at).is_some_and(|token| token.is_symbol(c));
     let adjacent = |at: usize| {
@@ -60,13 +66,29 @@ pub(super) fn never(text: &str, tokens: &[Token], at: usize, digits: &Digits) ->
     let plus = at > 0 && symbol(at - 1, '+');
     let leading_zero = digits.whole > 1 && text[tokens[at].range.clone()].starts_with('0');
     if plain && (plus || leading_zero) {
-        let mut end = next;
-        while number(end).is_some_and(|part| part.decimals == 0)
-            || ((symbol(end, '-') || symbol(end, ')')) && number(end + 1).is_some())
-        {
-            end += 1;
-        }
-        return Some(end - at);
+        return Some(1 + groups(tokens, next));
+    }
+    // `943 476 5919`: three groups of three digits or more.
+    let further = groups(tokens, next);
+    let long = (at..=at + further)
+        .filter_map(number)
+        .all(|part| part.whole >= 3);
+    if plain && digits.decimals == 0 && further >= 2 && long {
+        return Some(1 + further);
+    }
+    if in_an_address(text, &tokens[at]) {
+        return Some(1);
+    }
+    if paragraph(tokens, at) {
+        return Some(1 + groups(tokens, next));
+    }
+    if let Some(len) = time(tokens, at, digits) {
+        return Some(len);
+    }
+    // `1143546`: nobody writes a count of seven digits without separators.
+    let uncounted = population_within(tokens, next, 1).is_none();
+    if plain && digits.decimals == 0 && !digits.grouped && digits.whole >= 7 && uncounted {
+        return Some(1);
     }
     // Codes joined to letters: COVID-19, A46, CV1, E08000026, M6.
     let start = tokens[at].range.start;
@@ -107,20 +129,32 @@ pub(super) fn never(text: &str, tokens: &[Token], at: usize, digits: &Digits) ->
     if let Some(len) = date_or_period(tokens, at, digits) {
         return Some(len);
     }
-    if let Some(len) = age(tokens, at, digits) {
+    if let Some(len) = age(text, tokens, at, digits) {
         return Some(len);
     }
     // Numbers that name what stands before them: figure 3, section 12, Key Stage 2, page 4.
     if let Some(word) = before {
         let raw = text[tokens[at - 1].range.clone()].chars().next();
-        let capital = raw.is_some_and(char::is_uppercase)
-            && !starts_sentence(text, tokens[at - 1].range.start);
+        // `NHS 111`, `iOS 16` are names wherever they stand.
+        let capitals = text[tokens[at - 1].range.clone()]
+            .chars()
+            .skip(1)
+            .any(char::is_uppercase);
+        let capital = capitals
+            || (raw.is_some_and(char::is_uppercase)
+                && !starts_sentence(text, tokens[at - 1].range.start));
         let unit = unit_at(tokens, next).is_some() || digits.decimals > 0 || digits.grouped;
-        if LABELS.contains(&word) && plain {
+        // `in one year 170 people came` is no Year 170.
+        let pupils = ["pupils", "students", "children", "learners"];
+        let people = population_within(tokens, next, 1)
+            .and_then(&word_in)
+            .is_some_and(|noun| !pupils.contains(&noun));
+        let counts = TIMES.contains(&word) && (people || digits.value > Decimal::from(60));
+        if (LABELS.contains(&word) || plural_label(word)) && plain && !counts {
             let mut end = next;
             while ((symbol(end, ',')
                 || symbol(end, '-')
-                || word_at(tokens, end) == Some("and")
+                || matches!(word_at(tokens, end), Some("and" | "or"))
                 || word_at(tokens, end) == Some("to"))
                 && number(end + 1).is_some())
                 || (end > next && number(end).is_some())
@@ -130,7 +164,7 @@ pub(super) fn never(text: &str, tokens: &[Token], at: usize, digits: &Digits) ->
             return Some(end - at);
         }
         if capital && plain && !unit && !HEDGED.contains(&word) {
-            return Some(1);
+            return Some(if long { 1 + further } else { 1 });
         }
     }
     // House numbers: 12 High Street
@@ -166,6 +200,22 @@ pub(super) fn never(text: &str, tokens: &[Token], at: usize, digits: &Digits) ->
         return Some(1);
     }
     None
+}
+
+/// Labels that number times as well.
+const TIMES: &[&str] = &["year", "years", "week", "weeks", "day", "days", "quarter"];
+
+/// `chapters 3 and 4`, `Years 7 to 9`
+fn plural_label(word: &str) -> bool {
+    const COUNTED: &[&str] = &[
+        "case", "unit", "number", "figure", "form", "target", "call", "group", "day", "week", "p",
+        "bed", "flat",
+    ];
+    word == "priorities"
+        || word == "appendices"
+        || word
+            .strip_suffix('s')
+            .is_some_and(|one| LABELS.contains(&one) && !COUNTED.contains(&one))
 }
 
 fn word_at<'a>(tokens: &'a [Token], at: usize) -> Option<&'a str> {

@@ -56,7 +56,7 @@ pub(super) fn number_at(tokens: &[Token], at: usize) -> Option<NumberAt> {
         number.decimals = digits.decimals;
         number.signed = digits.value.is_sign_negative();
         match digits.suffix {
-            "%" => unit = SaidUnit::PerCent,
+            "%" | "pc" => unit = SaidUnit::PerCent,
             "pp" => unit = SaidUnit::Points,
             "" | "x" => {}
             suffix => number.magnitude = magnitude(suffix)?,

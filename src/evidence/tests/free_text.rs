@@ -1,6 +1,7 @@
 //! Which numbers in free text are statistics, and which are not.
 
 use super::World;
+use crate::diagnostic::Code;
 use crate::evidence::State;
 
 /// The words of the unbound statistics of a body.
@@ -75,5 +76,54 @@ fn statistics_are_found_by_what_they_count() {
     ];
     for (text, words) in cases {
         assert_eq!(statistics(text), [words], "{text}");
+    }
+}
+
+/// Real-looking paragraphs with years, ages, telephone numbers and names, one a line.
+#[test]
+fn real_looking_paragraphs_have_no_statistic() {
+    let paragraphs = include_str!("paragraphs.txt");
+    assert!(paragraphs.lines().count() >= 20);
+    for paragraph in paragraphs.lines() {
+        assert_eq!(statistics(paragraph), Vec::<String>::new(), "{paragraph}");
+    }
+}
+
+/// What is never a statistic, one a line; most of it is no other count either.
+#[test]
+fn what_is_never_a_statistic_is_none() {
+    let world = World::new();
+    for line in include_str!("never.txt").lines() {
+        assert_eq!(statistics(line), Vec::<String>::new(), "{line}");
+        let (_, messages) = world.read(line);
+        let counts = messages
+            .iter()
+            .find(|message| message.code == Code::OtherCounts);
+        assert!(counts.is_none(), "{line}: {counts:?}");
+    }
+}
+
+/// What is always a statistic, one a line, with the words that are it in braces.
+#[test]
+fn what_is_always_a_statistic_is_found() {
+    let world = World::new()
+        .with("homes", "homes", "coventry,2020,500", |_| {})
+        .with("beds", "beds", "coventry,2020,500", |_| {})
+        .with("le", "years", "coventry,2019,78.2", |definition| {
+            definition.title = super::text("Life expectancy at birth");
+        });
+    for line in include_str!("always.txt").lines() {
+        let marked: Vec<&str> = line
+            .split('{')
+            .skip(1)
+            .filter_map(|part| part.split('}').next())
+            .collect();
+        let (evidence, _) = world.read(&line.replace(['{', '}'], ""));
+        let found: Vec<&str> = evidence
+            .claims
+            .iter()
+            .map(|claim| claim.words.as_str())
+            .collect();
+        assert_eq!(found, marked, "{line}");
     }
 }
