@@ -8,6 +8,7 @@ mod bind;
 mod claim;
 mod coverage;
 mod destination;
+mod in_words;
 mod judge;
 mod key_figure;
 mod lexicon;

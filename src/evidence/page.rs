@@ -9,6 +9,7 @@ use super::advice::{later_periods, other_counts, unbound};
 use super::claim::{Basis, Claim, State, Verdict};
 use super::coverage::Coverage;
 use super::destination::is_evidence;
+use super::in_words::may_count;
 use super::key_figure::key_figure;
 use super::lexicon::Lexicon;
 use super::link::Run;
@@ -51,7 +52,7 @@ pub fn read(
     let mut others = Vec::new();
     for prose in &document.prose {
         // Most runs have neither a number nor a link.
-        if prose.links.is_empty() && !statistics::may_count(&prose.text) {
+        if prose.links.is_empty() && !may_count(&prose.text) {
             continue;
         }
         run(

@@ -1,0 +1,162 @@
+//! Numbers in words: whether a text has any, and which of them are statistics without a digit.
+//!
+//! In: a text or its tokens. Out: how many tokens are a statistic. Must not know: what is never one.
+
+use rust_decimal::Decimal;
+
+use super::population::population_within;
+use super::statistics::in_or_of;
+use super::token::{Token, spelled};
+
+/// Whether a text may have a statistic at all: most have neither a digit nor a word for a number.
+pub(super) fn may_count(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+        || text.split(|c: char| !c.is_alphabetic()).any(counts)
+}
+
+/// Whether a word, in any case, may be part of a number.
+fn counts(word: &str) -> bool {
+    let mut lower = [0; 9];
+    let Some(lower) = lower.get_mut(..word.len()) else {
+        return false;
+    };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    matches!(
+        &*lower,
+        b"half"
+            | b"quarter"
+            | b"quarters"
+            | b"third"
+            | b"thirds"
+            | b"eleven"
+            | b"twelve"
+            | b"thirteen"
+            | b"fourteen"
+            | b"fifteen"
+            | b"sixteen"
+            | b"seventeen"
+            | b"eighteen"
+            | b"nineteen"
+            | b"twenty"
+            | b"thirty"
+            | b"forty"
+            | b"fifty"
+            | b"sixty"
+            | b"seventy"
+            | b"eighty"
+            | b"ninety"
+            | b"million"
+            | b"billion"
+            | b"cent"
+            | b"percent"
+            | b"points"
+            | b"times"
+            | b"one"
+            | b"two"
+            | b"three"
+            | b"four"
+            | b"five"
+            | b"six"
+            | b"seven"
+            | b"eight"
+            | b"nine"
+            | b"ten"
+            | b"hundred"
+            | b"thousand"
+            | b"fifth"
+            | b"fifths"
+            | b"sixth"
+            | b"seventh"
+            | b"eighth"
+            | b"ninth"
+            | b"tenth"
+            | b"tenths"
+            | b"twice"
+    )
+}
+
+/// Parts of a population, large numbers and multiples in words, by how many tokens they take: `a fifth of adults`, `half the
+/// residents`, `half a million`, `one child in five`, `twice as many`.
+pub(super) fn in_words(tokens: &[Token], at: usize) -> Option<usize> {
+    let word = |at: usize| tokens.get(at).and_then(Token::word);
+    let large = |at: usize| matches!(word(at), Some("million" | "billion"));
+    let first = word(at)?;
+    match first {
+        "twice" => return twice(tokens, at),
+        "half" if word(at + 1) == Some("a") && large(at + 2) => return Some(3),
+        "half" if word(at + 1) == Some("a") && word(at + 2) == Some("percentage") => {
+            return Some(4.min(tokens.len() - at));
+        }
+        "half" => {
+            let mut on = at + 1;
+            while matches!(word(on), Some("of" | "the" | "all" | "our" | "its")) {
+                on += 1;
+            }
+            return (on > at + 1 && population_within(tokens, on, 2).is_some()).then_some(1);
+        }
+        "a" if large(at + 1) => return Some(2),
+        "a" if matches!(word(at + 1), Some("hundred" | "thousand")) => {
+            let noun = population_within(tokens, at + 2, 1)?;
+            return Some(noun + 1 - at);
+        }
+        _ => {}
+    }
+    let article = matches!(first, "a" | "an");
+    let (count, len) = if article {
+        (Decimal::ONE, 1)
+    } else {
+        spelled(tokens, at)?
+    };
+    if count >= Decimal::TEN {
+        return None;
+    }
+    if word(at + len).is_some_and(|word| PARTS.contains(&word)) && word(at + len + 1) == Some("of")
+    {
+        return population_within(tokens, at + len + 2, 3).map(|_| len + 1);
+    }
+    // `one child in five`
+    let noun = word(at + len).is_some_and(|word| ONE_OF.contains(&word));
+    if !article && noun && word(at + len + 1) == Some("in") {
+        return in_or_of(tokens, at, at + len + 1);
+    }
+    None
+}
+
+/// `twice as many`, `twice the rate`, but not `twice a year`.
+fn twice(tokens: &[Token], at: usize) -> Option<usize> {
+    let word = |at: usize| tokens.get(at).and_then(Token::word);
+    let figure = |at: usize| {
+        matches!(
+            word(at),
+            Some("rate" | "average" | "number" | "level" | "share" | "proportion")
+        )
+    };
+    match word(at + 1)? {
+        "as" => word(at + 2).map(|_| 3),
+        "the" if figure(at + 2) || figure(at + 3) => Some(2),
+        _ => None,
+    }
+}
+
+/// Parts of a whole that ordinals name too.
+const PARTS: &[&str] = &[
+    "fifth", "fifths", "sixth", "seventh", "eighth", "ninth", "tenth", "tenths", "third", "thirds",
+    "quarter", "quarters",
+];
+
+/// One of a population.
+const ONE_OF: &[&str] = &[
+    "person",
+    "child",
+    "adult",
+    "pupil",
+    "household",
+    "resident",
+    "family",
+    "woman",
+    "man",
+    "student",
+    "worker",
+    "home",
+];
