@@ -81,8 +81,20 @@ impl<T: FnMut(Told) -> bool + Send + 'static> Watch<T> {
     /// Watches until `tell` says that nobody listens (`false`). Nothing that happens from now on is missed, nor what happened
     /// since the tree was read.
     pub(crate) fn start(tree: Tree, how: How, tell: T) -> std::io::Result<()> {
+        let mut watch = Self::new(tree, tell);
+        std::thread::Builder::new()
+            .name("watch".to_owned())
+            .spawn(move || {
+                if watch.listen(how) {
+                    watch.run();
+                }
+            })?;
+        Ok(())
+    }
+
+    fn new(tree: Tree, tell: T) -> Self {
         let (to, heard) = channel();
-        let mut watch = Self {
+        Self {
             tree,
             tell,
             ear: None,
@@ -94,15 +106,7 @@ impl<T: FnMut(Told) -> bool + Send + 'static> Watch<T> {
             polling: false,
             proven: false,
             looked: false,
-        };
-        std::thread::Builder::new()
-            .name("watch".to_owned())
-            .spawn(move || {
-                if watch.listen(how) {
-                    watch.run();
-                }
-            })?;
-        Ok(())
+        }
     }
 
     fn listen(&mut self, how: How) -> bool {

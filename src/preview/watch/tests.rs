@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
+use super::quiet::Heard;
 use super::{Change, How, Told, Watch};
 use crate::disk::{Look, Tree};
 use crate::inputs::File;
@@ -302,6 +303,35 @@ fn where_nothing_is_heard_files_are_looked_at_again_and_again() {
     fs::remove_file(root.join("content/a.md")).expect("removed");
     watched.settle();
     assert!(watched.polling.is_some());
+}
+
+#[test]
+fn what_was_not_told_is_found_and_a_limit_that_is_reached_begins_polling() {
+    let folder = tempfile::tempdir().expect("a folder");
+    write(folder.path(), "content/a.md", "a");
+    let mut tree = Tree::new(folder.path()).expect("a tree");
+    let looked = tree.look(Look::Everything);
+    tree.accept(looked);
+    let (to, told) = channel();
+    let mut watch = Watch::new(tree, move |what| to.send(what).is_ok());
+    // Nothing listens to the file system here: all that is heard, the test says.
+    let says = watch.to.clone();
+    std::thread::spawn(move || watch.run());
+    let next = || told.recv_timeout(Duration::from_secs(10)).expect("news");
+    write(folder.path(), "content/new/b.md", "b");
+    fs::write(folder.path().join("content/a.md"), "c").expect("written");
+    says.send(Heard::Missed).expect("it listens");
+    match next() {
+        Told::Changed(change) => assert_eq!(change.files.len(), 2),
+        Told::Polling(why) => panic!("{why}"),
+    }
+    says.send(Heard::Full).expect("it listens");
+    assert!(matches!(next(), Told::Polling(_)));
+    write(folder.path(), "content/new/c.md", "c");
+    match next() {
+        Told::Changed(change) => assert_eq!(change.files.len(), 1),
+        Told::Polling(why) => panic!("{why}"),
+    }
 }
 
 #[cfg(unix)]
