@@ -316,6 +316,18 @@ fn requests_that_are_no_reading_or_too_large_are_refused() {
 }
 
 #[test]
+fn the_previews_own_script_and_style_are_small() {
+    let preview = Preview::start(&[]);
+    let sizes =
+        ["client.js", "client.css"].map(|name| preview.get(&format!("/_casebook/{name}")).len());
+    let total: usize = sizes.iter().sum();
+    assert!(
+        sizes.iter().all(|size| *size > 0) && total <= 20_000,
+        "{sizes:?}"
+    );
+}
+
+#[test]
 fn a_port_that_is_taken_is_stepped_over() {
     let taken = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
     let port = taken.local_addr().expect("an address").port();

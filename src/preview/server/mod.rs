@@ -171,8 +171,9 @@ async fn connection(stream: TcpStream, routes: Router) {
 }
 
 fn routes(desk: Desk) -> Router {
-    let own = |text: &'static str, kind: &'static str| {
-        get(move || async move { of_kind(Body::from(text), kind) })
+    let own = |text: &str, kind: &'static str| {
+        let text: Arc<str> = trimmed(text).into();
+        get(move || async move { of_kind(Body::from(text.to_string()), kind) })
     };
     let at = |name: &str| format!("{OWN}{name}");
     Router::new()
@@ -188,6 +189,17 @@ fn routes(desk: Desk) -> Router {
         .fallback(answer::page)
         .layer(from_fn_with_state(desk.clone(), guarded))
         .with_state(desk)
+}
+
+/// A script or style without what only its readers need: indents, and lines that are comments.
+fn trimmed(text: &str) -> String {
+    let lines = text.lines().map(str::trim);
+    let said = lines.filter(|line| {
+        !["//", "/**", "/* "]
+            .iter()
+            .any(|comment| line.starts_with(comment))
+    });
+    said.fold(String::new(), |text, line| text + line + "\n")
 }
 
 /// Every request and every answer passes here.
