@@ -8,6 +8,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use serde::{Deserialize, Serialize};
+
 use super::DiskError;
 use super::look::is_absence;
 use crate::output::{Entry, MANIFEST, Manifest};
@@ -17,6 +19,15 @@ pub(super) const JOURNAL: &str = "journal.json";
 
 /// Every version of a file that Casebook may have written, by path.
 pub(super) type Versions = BTreeMap<String, Vec<Entry>>;
+
+/// What a build notes before it moves the first file, for the next one in case that it is killed.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Journal {
+    /// The number of the output folder, which may be out of sight while its files are moved.
+    pub(super) folder: Option<u64>,
+    /// What differs between the output as its manifest has it and the output during and after the moves.
+    pub(super) files: Versions,
+}
 
 /// What is ours in an output folder.
 #[derive(Debug, Default)]
@@ -60,12 +71,19 @@ impl Ours {
 pub(super) fn unfinished(folder: &Path) -> Result<Versions, DiskError> {
     let mut all = Versions::new();
     for staging in staging_folders(folder) {
-        if let Some(text) = read_if_there(&staging.join(JOURNAL))? {
-            // A journal that was cut short was never acted on: it is written whole before the first move.
-            all.extend(serde_json::from_str::<Versions>(&text).unwrap_or_default());
-        }
+        all.extend(Journal::read(&staging)?.files);
     }
     Ok(all)
+}
+
+impl Journal {
+    /// Reads the journal in a staging folder. One that was cut short was never acted on: it is written whole before the
+    /// first move.
+    pub(super) fn read(staging: &Path) -> Result<Self, DiskError> {
+        let text = read_if_there(&staging.join(JOURNAL))?;
+        let journal = text.and_then(|text| serde_json::from_str(&text).ok());
+        Ok(journal.unwrap_or_default())
+    }
 }
 
 /// The text of a file, `None` if there is none.

@@ -11,10 +11,12 @@ mod commit;
 mod error;
 mod guard;
 mod journal;
+mod lock;
 mod look;
 mod mounts;
 mod plan;
 mod read;
+mod shadow;
 mod staging;
 #[cfg(test)]
 mod tests;

@@ -4,6 +4,7 @@
 //! reason why they cannot be made: a file that is not ours in the way, one that cannot be read.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::path::Path;
 
 use walkdir::WalkDir;
@@ -20,6 +21,8 @@ pub(super) struct Plan {
     pub(super) first: BTreeSet<String>,
     /// What is to be moved, in order: single files, and whole folders where the output has none.
     pub(super) moves: Vec<String>,
+    /// Files that are new or other, all of them.
+    pub(super) changed: BTreeSet<String>,
     /// Files that are no longer made and have a content that we wrote, all of them.
     pub(super) gone: BTreeSet<String>,
     /// Files that are no longer made and were altered by hand.
@@ -28,7 +31,7 @@ pub(super) struct Plan {
 
 impl Staging<'_> {
     /// Looks at everything that is to be moved, replaced or deleted; else everything that makes it impossible.
-    pub(super) fn plan(&self, state: &State) -> Result<Plan, Vec<DiskError>> {
+    pub(super) fn plan(&self, state: &mut State) -> Result<Plan, Vec<DiskError>> {
         let mut plan = Plan::default();
         let mut errors = Vec::new();
         for path in self.ours.versions.keys() {
@@ -69,6 +72,7 @@ impl Staging<'_> {
             moves.into_iter().map(|(path, rank)| (rank, path)).collect();
         moves.sort_unstable();
         plan.moves = moves.into_iter().map(|(_, path)| path.to_owned()).collect();
+        plan.changed = std::mem::take(&mut state.changed);
         Ok(plan)
     }
 
@@ -115,6 +119,9 @@ impl Staging<'_> {
                 DiskError::io("look into", &place, &error.into())
             })?;
             if entry.file_type().is_dir() {
+                if is_empty(entry.path())? {
+                    return Err(in_the_way(entry.path()));
+                }
                 continue;
             }
             let path = entry.path().strip_prefix(&self.output.folder).ok();
@@ -168,6 +175,12 @@ enum Fate {
     Goes,
     /// It was altered by hand.
     Stays,
+}
+
+fn is_empty(folder: &Path) -> Result<bool, DiskError> {
+    fs::read_dir(folder)
+        .map(|mut entries| entries.next().is_none())
+        .map_err(|error| DiskError::io("look into", folder, &error))
 }
 
 fn in_the_way(place: &Path) -> DiskError {

@@ -11,9 +11,10 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use super::journal::{Ours, staging_folders};
+use super::journal::{JOURNAL, Ours, staging_folders};
+use super::lock::{LOCK, lock};
 use super::look::{Found, hash_of, look, metadata};
-use super::{DiskError, Output};
+use super::{DiskError, Output, shadow};
 use crate::inputs::File;
 use crate::output::{Content, Entry, MANIFEST, OutputFile, Sink, is_safe};
 use crate::source::{Hash, SitePath};
@@ -21,8 +22,8 @@ use crate::source::{Hash, SitePath};
 /// The staged files' folder in the staging folder.
 pub(super) const FILES: &str = "files";
 
-/// Holds a build's lock while it runs.
-const LOCK: &str = "lock";
+/// A file of the staging folder that is being written.
+pub(super) const PART: &str = "part";
 
 /// So many faults are told; a full disk has as many as there are files.
 const FAULTS: usize = 5;
@@ -73,15 +74,14 @@ impl<'a> Staging<'a> {
             ))
             .help("move it away"));
         }
-        fs::create_dir_all(&folder).map_err(fault)?;
-        let lock = fs::File::create(folder.join(LOCK)).map_err(fault)?;
-        if let Err(fs::TryLockError::WouldBlock) = lock.try_lock() {
+        let Some(lock) = lock(&folder)? else {
             return Err(DiskError::new(format!(
                 "another build is writing to {}",
                 output.folder.display()
             ))
             .help("wait until it has ended"));
-        }
+        };
+        shadow::recover(&output.folder, &folder)?;
         let ours = Ours::read(&output.folder)?;
         let staged = folder.join(FILES);
         if look(&staged)? != Found::Nothing {
@@ -238,12 +238,20 @@ impl Sink for Staging<'_> {
 
 impl Drop for Staging<'_> {
     /// Nothing is left behind but the journal of moves that did not end. What cannot be removed is the next run's to clean.
+    /// Nothing is removed but what has a name here: the next build may have begun.
     fn drop(&mut self) {
+        let _ = fs::remove_dir_all(self.folder.join(FILES));
         if self.moving || !self.ours.unfinished.is_empty() {
-            let _ = fs::remove_dir_all(self.folder.join(FILES));
-        } else {
-            let _ = fs::remove_dir_all(&self.folder);
+            return;
         }
+        // The journal tells what a copy is that could not be removed.
+        if shadow::is_left(&self.folder) {
+            return;
+        }
+        for name in [MANIFEST, JOURNAL, PART, LOCK] {
+            let _ = fs::remove_file(self.folder.join(name));
+        }
+        let _ = fs::remove_dir(&self.folder);
     }
 }
 

@@ -456,7 +456,7 @@ fn what_a_killed_build_left_is_put_right() {
         format!("[{{\"hash\": \"{hash}\", \"bytes\": {}}}]", text.len())
     };
     let journal = format!(
-        "{{\"a.html\": {}, \"z/z.html\": {}}}",
+        "{{\"files\": {{\"a.html\": {}, \"z/z.html\": {}}}}}",
         entry("zero"),
         entry("z")
     );
@@ -472,7 +472,7 @@ fn what_a_killed_build_left_is_put_right() {
     build(root, &made).expect("the next build puts it right");
     assert_eq!(output(root), map(&made));
     // Killed after the manifest and before the deletions.
-    let journal = format!("{{\"lost.html\": {}}}", entry("lost"));
+    let journal = format!("{{\"files\": {{\"lost.html\": {}}}}}", entry("lost"));
     fill(
         root,
         &[

@@ -1,0 +1,275 @@
+//! A finished copy of the website that readers see while files are moved in the output folder.
+//!
+//! In: an output folder, what is staged, the plan. Out: a tree of hard links beside the output folder, and one system call that
+//! exchanges the two: until then a reader finds the old website, from then on the new one. The files in the folder itself are
+//! moved while it is out of sight, and a second exchange brings it back: so it stays the same folder to servers and shells
+//! that stand in it, nothing of others in it is ever moved, and a build that is killed leaves a whole website behind.
+
+use std::fs::{self, Metadata};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use super::DiskError;
+use super::journal::{Journal, Ours};
+use super::look::{Found, is_absence, look, metadata};
+use super::plan::Plan;
+use super::staging::{FILES, PART};
+use crate::output::MANIFEST;
+
+/// The copy's name in a staging folder; while it is in sight, that of the output folder itself.
+const SHADOW: &str = "shadow";
+
+/// An empty folder to try an exchange with.
+const PROBE: &str = "probe";
+
+/// Makes the copy: all that stands in the output and stays, and all that is staged with the new manifest. An error says why this
+/// cannot be done here; nothing is left then.
+pub(super) fn make(output: &Path, staging: &Path, plan: &Plan) -> Result<PathBuf, DiskError> {
+    let shadow = staging.join(SHADOW);
+    let made = fill(&shadow, output, staging, plan);
+    if made.is_err() {
+        remove(&shadow);
+    }
+    made.map(|()| shadow)
+}
+
+fn fill(shadow: &Path, output: &Path, staging: &Path, plan: &Plan) -> Result<(), DiskError> {
+    let fault = |error: io::Error| DiskError::io("make a copy in", shadow, &error);
+    fs::create_dir(shadow).map_err(fault)?;
+    // Before some ten thousand links are made: can folders be exchanged here at all?
+    let probe = staging.join(PROBE);
+    fs::create_dir_all(&probe).map_err(fault)?;
+    exchange(shadow, &probe)?;
+    let new = fs::metadata(shadow).map_err(fault)?;
+    let stays =
+        |path: &str| !(plan.changed.contains(path) || plan.gone.contains(path) || path == MANIFEST);
+    let links = Links { new, stays: &stays };
+    links.make_alike(output, shadow)?;
+    links.folder(output, shadow, "")?;
+    let links = Links {
+        stays: &|_| true,
+        ..links
+    };
+    links.folder(&staging.join(FILES), shadow, "")?;
+    link(&staging.join(MANIFEST), &shadow.join(MANIFEST))
+}
+
+/// Makes links to the files of a folder.
+struct Links<'a> {
+    /// What a new folder is like.
+    new: Metadata,
+    /// Which files are linked, by their path from the first folder.
+    stays: &'a (dyn Fn(&str) -> bool + Sync),
+}
+
+impl Links<'_> {
+    fn folder(&self, from: &Path, to: &Path, path: &str) -> Result<(), DiskError> {
+        let fault = |error: io::Error| DiskError::io("read", from, &error);
+        let mut folders = Vec::new();
+        let mut is_made = false;
+        for entry in fs::read_dir(from).map_err(fault)? {
+            let entry = entry.map_err(fault)?;
+            let name = entry.file_name();
+            let below = match path {
+                "" => name.to_string_lossy().into_owned(),
+                path => format!("{path}/{}", name.to_string_lossy()),
+            };
+            if entry.file_type().map_err(fault)?.is_dir() {
+                folders.push((from.join(&name), to.join(&name), below));
+            } else if (self.stays)(&below) {
+                if !is_made {
+                    self.make(from, to)?;
+                    is_made = true;
+                }
+                link(&entry.path(), &to.join(&name))?;
+            }
+        }
+        folders
+            .into_par_iter()
+            .try_for_each(|(from, to, path)| self.folder(&from, &to, &path))
+    }
+
+    /// Makes a folder, and those above it that are missing, as the ones that they stand for: one without a file that stays
+    /// is not made.
+    fn make(&self, from: &Path, to: &Path) -> Result<(), DiskError> {
+        match fs::create_dir(to) {
+            Ok(()) => self.make_alike(from, to),
+            // The first folder, one that another thread was faster with, or one that is staged and stands there already.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                if let (Some(from), Some(to)) = (from.parent(), to.parent()) {
+                    self.make(from, to)?;
+                }
+                match fs::create_dir(to) {
+                    Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                        Err(DiskError::io("make the folder", to, &error))
+                    }
+                    _ => self.make_alike(from, to),
+                }
+            }
+            Err(error) => Err(DiskError::io("make the folder", to, &error)),
+        }
+    }
+
+    /// Gives a folder the permissions of the one that it stands for. One of somebody else cannot be stood for.
+    fn make_alike(&self, from: &Path, to: &Path) -> Result<(), DiskError> {
+        let fault = |error: io::Error| DiskError::io("look at", from, &error);
+        let old = fs::metadata(from).map_err(fault)?;
+        if owner(&old) != owner(&self.new) {
+            return Err(DiskError::new(format!(
+                "{} belongs to another user or group",
+                from.display()
+            )));
+        }
+        if old.permissions() != self.new.permissions() {
+            fs::set_permissions(to, old.permissions())
+                .map_err(|error| DiskError::io("set the permissions of", to, &error))?;
+        }
+        Ok(())
+    }
+}
+
+fn link(from: &Path, to: &Path) -> Result<(), DiskError> {
+    fs::hard_link(from, to).map_err(|error| DiskError::io("make a link to", from, &error))
+}
+
+/// Removes the copy and nothing else: never to be called with the output folder itself in its place. What cannot be removed is
+/// the next run's to clean.
+pub(super) fn remove(shadow: &Path) {
+    let Ok(entries) = fs::read_dir(shadow) else {
+        return;
+    };
+    let entries: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect();
+    // The parts are many and each is a tree of its own. A file is none and goes with the rest.
+    entries.into_par_iter().for_each(|entry| {
+        let _ = fs::remove_dir_all(entry);
+    });
+    let _ = fs::remove_dir_all(shadow);
+}
+
+/// Whether something of the copy is still there, or it cannot be told.
+pub(super) fn is_left(staging: &Path) -> bool {
+    let _ = fs::remove_dir(staging.join(PROBE));
+    look(&staging.join(SHADOW)) != Ok(Found::Nothing)
+}
+
+/// Puts right what a build left that was killed while its copy was there.
+pub(super) fn recover(output: &Path, staging: &Path) -> Result<(), DiskError> {
+    let shadow = staging.join(SHADOW);
+    let Some(found) = metadata(&shadow)? else {
+        return Ok(());
+    };
+    match Journal::read(staging)?.folder {
+        folder @ Some(_) if folder == number(&found) => bring_back(output, &shadow, staging),
+        Some(_) => {
+            remove(&shadow);
+            Ok(())
+        }
+        None => Err(DiskError::new(format!(
+            "{} was left by a build that did not end, and nothing tells what it is",
+            shadow.display()
+        ))
+        .help("see whether it holds anything of yours, and delete it")),
+    }
+}
+
+/// The output folder is out of sight, some of its files moved: it becomes as the copy that is in its place, and takes it again.
+fn bring_back(output: &Path, folder: &Path, staging: &Path) -> Result<(), DiskError> {
+    if look(output)? == Found::Nothing {
+        return fs::rename(folder, output)
+            .map_err(|error| DiskError::io("move a folder to", output, &error));
+    }
+    let mut ours = Ours::read(folder)?.versions;
+    ours.extend(Journal::read(staging)?.files);
+    for (path, is_folder) in walk(folder, true)? {
+        let place = folder.join(&path);
+        if is_folder {
+            // Empty by now, or not to be removed.
+            let _ = fs::remove_dir(&place);
+        } else if path.to_str().is_some_and(|path| ours.contains_key(path))
+            && look(&output.join(&path))? != Found::File
+        {
+            fs::remove_file(&place).map_err(|error| DiskError::io("delete", &place, &error))?;
+        }
+    }
+    let part = staging.join(PART);
+    for (path, is_folder) in walk(output, false)? {
+        let (from, to) = (output.join(&path), folder.join(&path));
+        if is_folder {
+            fs::create_dir_all(&to)
+                .map_err(|error| DiskError::io("make the folder", &to, &error))?;
+            continue;
+        }
+        let same = |a: &Metadata, b: &Metadata| number(a) == number(b);
+        let (new, old) = (metadata(&from)?, metadata(&to)?);
+        if new.zip(old).is_some_and(|(new, old)| same(&new, &old)) {
+            continue;
+        }
+        match fs::remove_file(&part) {
+            Err(error) if !is_absence(&error) => {
+                return Err(DiskError::io("delete", &part, &error));
+            }
+            _ => link(&from, &part)?,
+        }
+        fs::rename(&part, &to).map_err(|error| DiskError::io("move a file to", &to, &error))?;
+    }
+    exchange(folder, output)?;
+    remove(folder);
+    Ok(())
+}
+
+/// What is in a folder, by its path from it, and whether it is a folder.
+fn walk(folder: &Path, contents_first: bool) -> Result<Vec<(PathBuf, bool)>, DiskError> {
+    let entries = WalkDir::new(folder)
+        .min_depth(1)
+        .contents_first(contents_first);
+    entries
+        .into_iter()
+        .map(|entry| {
+            let entry = entry.map_err(|error| {
+                let place = error.path().unwrap_or(folder).to_owned();
+                DiskError::io("look into", &place, &error.into())
+            })?;
+            let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+            Ok((path.to_owned(), entry.file_type().is_dir()))
+        })
+        .collect()
+}
+
+/// Lets two folders change places in one step.
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+pub(super) fn exchange(one: &Path, other: &Path) -> Result<(), DiskError> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)
+        .map_err(|error| DiskError::io("exchange a folder with", other, &error.into()))
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+pub(super) fn exchange(_: &Path, _: &Path) -> Result<(), DiskError> {
+    Err(DiskError::new("this system cannot exchange two folders"))
+}
+
+/// The number that a file or folder keeps wherever it is moved on its file system, where there is such a thing.
+#[cfg(unix)]
+pub(super) fn number(metadata: &Metadata) -> Option<u64> {
+    Some(std::os::unix::fs::MetadataExt::ino(metadata))
+}
+
+#[cfg(not(unix))]
+pub(super) fn number(_: &Metadata) -> Option<u64> {
+    None
+}
+
+#[cfg(unix)]
+fn owner(metadata: &Metadata) -> (u32, u32) {
+    use std::os::unix::fs::MetadataExt as _;
+    (metadata.uid(), metadata.gid())
+}
+
+#[cfg(not(unix))]
+fn owner(_: &Metadata) {}
