@@ -103,6 +103,12 @@ fn made(checked: &Checked, written: &Written, timings: &Timings) -> String {
         written.unchanged,
         written.deleted,
     );
+    if let Some(why) = &written.in_parts {
+        let _ = writeln!(
+            text,
+            "the files took their places one by one, so that for a moment old ones stood beside new ones: {why}"
+        );
+    }
     for path in &written.kept {
         let _ = writeln!(text, "not deleted, because it was changed by hand: {path}");
     }

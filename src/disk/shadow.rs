@@ -256,8 +256,13 @@ pub(super) fn exchange(_: &Path, _: &Path) -> Result<(), DiskError> {
 
 /// The number that a file or folder keeps wherever it is moved on its file system, where there is such a thing.
 #[cfg(unix)]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "other systems have no such number"
+)]
 pub(super) fn number(metadata: &Metadata) -> Option<u64> {
-    Some(std::os::unix::fs::MetadataExt::ino(metadata))
+    use std::os::unix::fs::MetadataExt as _;
+    Some(metadata.ino())
 }
 
 #[cfg(not(unix))]
