@@ -60,7 +60,7 @@ fn suggestion(document: &Document, claim: &Claim, scope: &Scope) -> Option<Sugge
                 )
             })
     })?;
-    let run = Run::of(prose);
+    let run = Run::of(prose, scope.language);
     let sentence = &prose.text[run.sentence(&range)];
     let mut found: Vec<(u32, String, String)> = Vec::new();
     for indicator in scope.catalogue.by_id.values() {

@@ -8,6 +8,7 @@ use super::names::bare;
 use super::resolve::Series;
 use super::spoken::{forms, key, mutated};
 use super::token::{Token, tokens};
+use super::welsh::tokens_in;
 use crate::config::LocalText;
 use crate::data::{AreaId, Areas, Catalogue, Indicator, Unit, UnitKind};
 
@@ -144,6 +145,23 @@ impl Lexicon {
 }
 
 impl Name {
+    /// The name, and as the pages of the other language have it.
+    fn in_languages(text: &str) -> Vec<Self> {
+        let own = Self::of(text);
+        let welsh = Self {
+            text: own.text.clone(),
+            tokens: tokens_in(text, "cy")
+                .into_iter()
+                .map(Token::into_owned)
+                .collect(),
+        };
+        if welsh.tokens == own.tokens {
+            vec![own]
+        } else {
+            vec![own, welsh]
+        }
+    }
+
     fn of(text: &str) -> Self {
         Self {
             text: text.to_owned(),
@@ -159,7 +177,8 @@ impl Names {
         let titles = definition.title.all().into_iter();
         let definitions = definition.definition.iter().flat_map(LocalText::all);
         let texts = phrases.chain(titles).chain(definitions);
-        let mut own: Vec<Name> = texts.map(|text| Name::of(text)).collect();
+        // A name of a Welsh page is met with its claim words in English.
+        let mut own: Vec<Name> = texts.flat_map(|text| Name::in_languages(text)).collect();
         own.push(Name::of(&definition.unit.text));
         let mut groups = Vec::new();
         for (id, declared) in &definition.dimensions {
@@ -169,10 +188,11 @@ impl Names {
             };
             for (value, label) in &declared.values {
                 let labels = label.all().into_iter();
+                let labels = labels.flat_map(|label| Name::in_languages(label));
                 groups.extend(labels.map(|label| Group {
                     dimension,
                     value: value.value.clone(),
-                    label: Name::of(label),
+                    label,
                 }));
             }
         }

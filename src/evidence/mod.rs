@@ -28,6 +28,7 @@ mod tests;
 mod token;
 mod unlinked;
 mod vocabulary;
+mod welsh;
 mod wording;
 
 pub use bind::{Edit, Suggestion, bind, fill, link_to};

@@ -83,7 +83,7 @@ fn run<'a>(
     others: &mut Vec<Span>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let run = Run::of(prose);
+    let run = Run::of(prose, scope.language);
     let mut masked: Vec<Range<usize>> = phrases(&prose.text, scope.lexicon);
     let mut own: Vec<(Range<usize>, Binding<'a>)> = Vec::new();
     for link in prose

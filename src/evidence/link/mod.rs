@@ -17,7 +17,8 @@ use super::judge::Judge;
 use super::resolve::{Binding, Series, Shape, resolve};
 use super::scope::Scope;
 use super::sentence::Sentences;
-use super::token::{Token, tokens};
+use super::token::Token;
+use super::welsh::tokens_in;
 use super::wording;
 use crate::config::Evidence;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -32,10 +33,10 @@ pub(super) struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    pub(super) fn of(prose: &'a Prose) -> Self {
+    pub(super) fn of(prose: &'a Prose, language: &str) -> Self {
         Self {
             prose,
-            tokens: tokens(&prose.text),
+            tokens: tokens_in(&prose.text, language),
             sentences: Sentences::of(&prose.text),
         }
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::judge::{Finding, Judge, Judgement};
 use super::super::resolve::{Binding, Point, Series, Shape};
 use super::super::scope::Scope;
-use super::super::token::tokens;
+use super::super::welsh::tokens_in;
 use super::super::wording;
 use super::{Run, has_source, underlined};
 use crate::data::Row;
@@ -116,7 +116,7 @@ fn passes(run: &Run, link: &ProseLink, words: &str, binding: &Binding, scope: &S
         &run.prose.text[..link.words.start],
         &run.prose.text[link.words.end..]
     );
-    let tokens = tokens(&text);
+    let tokens = tokens_in(&text, scope.language);
     let judge = Judge {
         text: &text,
         tokens: &tokens,

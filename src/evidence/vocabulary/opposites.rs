@@ -43,6 +43,16 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("widened", "closed"),
     ("more", "fewer"),
     ("jumped", "plunged"),
+    ("cynyddodd", "gostyngodd"),
+    ("cododd", "gostyngodd"),
+    ("cynnydd", "gostyngiad"),
+    ("uwch na", "is na"),
+    ("uwch nag", "is nag"),
+    ("mwy na", "llai na"),
+    ("uwch", "is"),
+    ("uchaf", "isaf"),
+    ("gwellodd", "gwaethygodd"),
+    ("gorau", "gwaethaf"),
 ];
 
 /// The word that says the opposite in the same form, for proposed wordings.
