@@ -4,12 +4,13 @@
 
 use std::ops::Range;
 
+use super::judge::window;
 use super::link::Run;
 use super::names;
 use super::resolve::Binding;
 use super::scope::Scope;
 use super::vocabulary::{Meaning, meaning};
-use crate::data::period;
+use crate::data::{Area, period};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// Advises on every sentence that has a bound figure.
@@ -21,6 +22,11 @@ pub(super) fn advise(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut last = None;
+    let areas = if bindings.is_empty() {
+        Vec::new()
+    } else {
+        named_areas(run, scope)
+    };
     for (words, _) in bindings {
         let sentence = run.sentence(words);
         if last.as_ref() == Some(&sentence) {
@@ -31,7 +37,7 @@ pub(super) fn advise(
             .filter(|(words, _)| sentence.start <= words.start && words.end <= sentence.end)
             .map(|(_, binding)| binding)
             .collect();
-        one(run, &sentence, &inside, masked, scope, diagnostics);
+        one(run, &sentence, &inside, masked, &areas, scope, diagnostics);
         last = Some(sentence);
     }
 }
@@ -41,6 +47,7 @@ fn one(
     sentence: &Range<usize>,
     bindings: &[&Binding],
     masked: &[Range<usize>],
+    named: &[Named],
     scope: &Scope,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
@@ -68,7 +75,8 @@ fn one(
             .iter()
             .any(|mask| end <= mask.start && text[end..mask.start].trim().is_empty())
     };
-    for (at, token) in run.tokens.iter().enumerate() {
+    for at in window(&run.tokens, sentence) {
+        let token = &run.tokens[at];
         if !free(&token.range) {
             continue;
         }
@@ -102,7 +110,9 @@ fn one(
             sex(word, token.range.clone(), bindings, &mut push);
         }
     }
-    areas(run, &free, bindings, scope, &mut push);
+    for named in named.iter().filter(|named| free(&named.range)) {
+        area(named, bindings, scope, &mut push);
+    }
 }
 
 type Push<'a> = dyn FnMut(Range<usize>, Code, String, &str) + 'a;
@@ -162,15 +172,16 @@ fn sex(word: &str, range: Range<usize>, bindings: &[&Binding], push: &mut Push) 
     }
 }
 
-/// Names of areas in the sentence that no binding has.
-fn areas(
-    run: &Run,
-    free: &dyn Fn(&Range<usize>) -> bool,
-    bindings: &[&Binding],
-    scope: &Scope,
-    push: &mut Push,
-) {
+/// An area that a text names.
+struct Named<'a> {
+    area: &'a Area,
+    range: Range<usize>,
+}
+
+/// Every area that a run names, those left out whose name is a part of a longer one.
+fn named_areas<'a>(run: &Run, scope: &Scope<'a>) -> Vec<Named<'a>> {
     let text = &run.prose.text;
+    let mut found = Vec::new();
     let mut at = 0;
     while at < run.tokens.len() {
         let named = names::area_at(text, &run.tokens, at, scope.areas, scope.lexicon);
@@ -178,35 +189,40 @@ fn areas(
             at += 1;
             continue;
         };
-        let range = run.tokens[at].range.start..run.tokens[at + len - 1].range.end;
-        if !free(&range) || names::part_of_longer(text, &run.tokens, at..at + len) {
-            at += len;
-            continue;
-        }
-        let bound = bindings.iter().any(|binding| {
-            let above = |id: &str| scope.areas.line(id).iter().any(|other| other.id == area.id);
-            binding.series.area.id == area.id
-                || above(&binding.series.area.id)
-                || binding
-                    .vs
-                    .as_ref()
-                    .is_some_and(|vs| vs.series.area.id == area.id)
-                || binding
-                    .among
-                    .as_ref()
-                    .is_ok_and(|among| among.areas.iter().any(|other| other.id == area.id))
-        });
-        if !bound {
-            push(
-                range,
-                Code::UnlinkedArea,
-                format!(
-                    "the sentence names {}, and none of its figures is of it",
-                    area.name
-                ),
-                "bind the figure to that area: &area=…, or compare with it: &vs=…",
-            );
+        if !names::part_of_longer(text, &run.tokens, at..at + len) {
+            let range = run.tokens[at].range.start..run.tokens[at + len - 1].range.end;
+            found.push(Named { area, range });
         }
         at += len;
+    }
+    found
+}
+
+/// A named area that no binding of the sentence has.
+fn area(named: &Named, bindings: &[&Binding], scope: &Scope, push: &mut Push) {
+    let area = named.area;
+    let bound = bindings.iter().any(|binding| {
+        let above = |id: &str| scope.areas.line(id).iter().any(|other| other.id == area.id);
+        binding.series.area.id == area.id
+            || above(&binding.series.area.id)
+            || binding
+                .vs
+                .as_ref()
+                .is_some_and(|vs| vs.series.area.id == area.id)
+            || binding
+                .among
+                .as_ref()
+                .is_ok_and(|among| among.areas.iter().any(|other| other.id == area.id))
+    });
+    if !bound {
+        push(
+            named.range.clone(),
+            Code::UnlinkedArea,
+            format!(
+                "the sentence names {}, and none of its figures is of it",
+                area.name
+            ),
+            "bind the figure to that area: &area=…, or compare with it: &vs=…",
+        );
     }
 }
