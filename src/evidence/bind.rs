@@ -9,7 +9,7 @@ use super::claim::{Claim, State};
 use super::destination::{Destination, is_evidence, parse};
 use super::judge::Judge;
 use super::link::{Run, filled};
-use super::resolve::{Binding, Point, Series, Shape, Universe, resolve};
+use super::resolve::{Among, Binding, Point, Series, Shape, resolve};
 use super::scope::Scope;
 use crate::data::{Indicator, Row, UnitKind};
 use crate::diagnostic::Severity;
@@ -122,11 +122,7 @@ fn matching(
                 row: Some(row),
             }),
             vs: None,
-            among: Ok(Universe {
-                areas: Vec::new(),
-                name: String::new(),
-                national: false,
-            }),
+            among: Among::none(area),
             show: None,
             latest: None,
         };

@@ -143,8 +143,18 @@ fn is_dash(c: char) -> bool {
 
 /// The end of the word that starts at `at`; an apostrophe between letters belongs to it.
 fn word_end(text: &str, at: usize) -> usize {
-    let mut end = at;
-    let mut rest = text[at..].char_indices().peekable();
+    // Nearly every word is plain letters up to a space or a mark.
+    let letters = text.as_bytes()[at..].iter();
+    let mut end = at
+        + letters
+            .take_while(|byte| byte.is_ascii_alphabetic())
+            .count();
+    match text.as_bytes().get(end) {
+        Some(b'\'' | 0x80..) => {}
+        _ => return end,
+    }
+    let plain = end;
+    let mut rest = text[plain..].char_indices().peekable();
     while let Some((offset, c)) = rest.next() {
         let inside = matches!(c, '\'' | '’')
             && end > at
@@ -152,7 +162,7 @@ fn word_end(text: &str, at: usize) -> usize {
         if !(c.is_alphabetic() || inside || is_combining(c)) {
             break;
         }
-        end = at + offset + c.len_utf8();
+        end = plain + offset + c.len_utf8();
     }
     end
 }

@@ -211,7 +211,7 @@ fn area(named: &Named, bindings: &[&Binding], scope: &Scope, push: &mut Push) {
                 .is_some_and(|vs| vs.series.area.id == area.id)
             || binding
                 .among
-                .as_ref()
+                .universe()
                 .is_ok_and(|among| among.areas.iter().any(|other| other.id == area.id))
     });
     if !bound {

@@ -17,7 +17,7 @@ pub enum Hyphen {
 
 /// What a period's text is made of. Spaces only separate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Token {
+pub(super) enum Token {
     /// A number and how many digits it was written with.
     Number(i32, usize),
     /// 1 to 12.
@@ -39,25 +39,47 @@ use Token::{Hyphen as Dash, Month, Number, Quarter, Slash, To, YearEnding};
 /// Longer texts are no periods.
 const LONGEST: usize = 60;
 
+/// A text that may be a period, as far as it is read alike whatever its hyphen means.
+pub(super) enum Written {
+    /// `2022-01-01/P3Y`
+    Interval(Period),
+    /// Words, numbers and marks, with the tidy text.
+    Tokens(Vec<Token>, String),
+}
+
 pub(super) fn parse(text: &str, hyphen: Hyphen) -> Option<Period> {
-    let text = text.trim();
-    if text.is_empty() || text.len() > LONGEST {
-        return None;
+    Written::read(text)?.period(hyphen)
+}
+
+impl Written {
+    pub(super) fn read(text: &str) -> Option<Self> {
+        let text = text.trim();
+        if text.is_empty() || text.len() > LONGEST {
+            return None;
+        }
+        if let Some(period) = iso_interval(text) {
+            return Some(Self::Interval(period));
+        }
+        let tidy = tidy(text);
+        Some(Self::Tokens(tokens(&tidy)?, tidy))
     }
-    if let Some(period) = iso_interval(text) {
-        return Some(period);
+
+    /// The period, its hyphen read in one way.
+    pub(super) fn period(&self, hyphen: Hyphen) -> Option<Period> {
+        let (tokens, tidy) = match self {
+            Self::Interval(period) => return Some(period.clone()),
+            Self::Tokens(tokens, tidy) => (tokens, tidy),
+        };
+        let read = meaning(tokens, hyphen)?;
+        // 202122 is how machines write 2021/22; everybody else's way of writing is kept.
+        if let [Number(_, 6)] = tokens[..] {
+            return Some(read.in_normal_form());
+        }
+        Some(Period {
+            text: Arc::from(tidy.as_str()),
+            ..read
+        })
     }
-    let tidy = tidy(text);
-    let tokens = tokens(&tidy)?;
-    let read = meaning(&tokens, hyphen)?;
-    // 202122 is how machines write 2021/22; everybody else's way of writing is kept.
-    if let [Number(_, 6)] = tokens[..] {
-        return Some(read.in_normal_form());
-    }
-    Some(Period {
-        text: Arc::from(tidy),
-        ..read
-    })
 }
 
 /// Plain hyphens, single spaces, none about `-` and `/`.

@@ -1,5 +1,6 @@
 //! Several periods together: the one that somebody meant, the step from one to the next.
 
+use super::parse::Written;
 use super::{Hyphen, Period};
 
 /// The period that an editor typed, among those that the data have: the same text first, then the same meaning.
@@ -9,14 +10,15 @@ use super::{Hyphen, Period};
 pub fn find<'a>(periods: impl IntoIterator<Item = &'a Period>, typed: &str) -> Option<&'a Period> {
     let periods: Vec<&Period> = periods.into_iter().collect();
     let typed = typed.trim();
-    let meant = Period::parse(typed);
-    let text = meant.as_ref().map_or(typed, |period| &period.text);
+    let written = Written::read(typed);
+    let meant = |hyphen| written.as_ref()?.period(hyphen);
+    let guessed = meant(Hyphen::Guess);
+    let text = guessed.as_ref().map_or(typed, |period| &period.text);
     let found = |is: &dyn Fn(&Period) -> bool| periods.iter().copied().find(|period| is(period));
     found(&|period| *period.text == *text).or_else(|| {
-        [Hyphen::Guess, Hyphen::Years, Hyphen::Month]
-            .into_iter()
-            .filter_map(|hyphen| Period::parse_as(typed, hyphen))
-            .find_map(|meant| found(&|period| period.same_time(&meant)))
+        let ways = [Hyphen::Guess, Hyphen::Years, Hyphen::Month];
+        let mut meant = ways.into_iter().filter_map(meant);
+        meant.find_map(|meant| found(&|period| period.same_time(&meant)))
     })
 }
 

@@ -10,13 +10,13 @@ use crate::diagnostic::Code;
 
 impl<'a> Judge<'a> {
     /// The areas ranked, where they could be found.
-    pub(super) fn universe(&self) -> Option<&'a Universe<'a>> {
-        self.binding.among.as_ref().ok()
+    pub(super) fn universe(&self) -> Option<Universe<'a>> {
+        self.binding.among.universe().ok()
     }
 
     /// The area's place from one end, and whether it shares it.
     pub(super) fn place(&self, end: RankEnd) -> Result<(u32, bool), Finding> {
-        let universe = match &self.binding.among {
+        let universe = match self.binding.among.universe() {
             Ok(universe) => universe,
             Err(error) => {
                 let mut finding = Finding::error(error.code, error.message.clone());

@@ -40,7 +40,7 @@ impl Judge<'_> {
     /// Whether the name at a token is that of a rank before the binding's: `second only to Sandwell`.
     fn ahead(&self, at: usize, id: &str) -> bool {
         let word = |back: usize| at.checked_sub(back).and_then(|at| self.tokens[at].word());
-        let ranked = |universe: &super::super::resolve::Universe| {
+        let ranked = |universe: super::super::resolve::Universe| {
             universe.areas.iter().any(|area| *area.id == *id)
         };
         word(1) == Some("to") && word(2) == Some("only") && self.universe().is_some_and(ranked)

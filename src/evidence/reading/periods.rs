@@ -1,6 +1,6 @@
 //! Periods in the words: which of the binding's they are, or none of them.
 
-use super::super::token::{Digits, ordinal};
+use super::super::token::{Digits, Token, TokenKind, ordinal};
 use super::super::vocabulary::meaning;
 use super::numbers::number_at;
 use super::{Reader, SaidPeriod, SaidUnit};
@@ -140,7 +140,14 @@ impl Reader<'_> {
         if !starts {
             return None;
         }
-        let longest = (self.window.end - at).min(6);
+        // A period has whole numbers, words, hyphens and slashes.
+        let may_belong = |token: &&Token| match &token.kind {
+            TokenKind::Number(digits) => digits.decimals == 0 && digits.suffix != "%",
+            TokenKind::Word(_) => true,
+            TokenKind::Symbol(symbol) => matches!(symbol, '-' | '/' | ','),
+        };
+        let rest = self.tokens[at..self.window.end].iter().take(6);
+        let longest = rest.take_while(may_belong).count();
         (1..=longest).rev().find_map(|len| {
             let last = &self.tokens[at + len - 1];
             if last.word().is_none() && last.number().is_none() {

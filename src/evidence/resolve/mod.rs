@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use self::dimensions::dimensions;
 use self::periods::shape;
-use self::universe::universe;
+pub(super) use self::universe::{Among, Universe};
 use self::versus::versus;
 use super::destination::{FigureDestination, Show, When};
 use super::scope::Scope;
@@ -100,17 +100,6 @@ pub(super) struct Versus<'a> {
     pub(super) name: String,
 }
 
-/// The areas that a rank is taken among.
-#[derive(Clone, Debug)]
-pub(super) struct Universe<'a> {
-    /// All of one type, in the order of their ids.
-    pub(super) areas: Vec<&'a Area>,
-    /// What they are called: `metropolitan districts`, `the areas named`.
-    pub(super) name: String,
-    /// Whether they are all areas of a type wherever they are.
-    pub(super) national: bool,
-}
-
 /// What a figure link is bound to.
 #[derive(Clone, Debug)]
 pub(super) struct Binding<'a> {
@@ -121,7 +110,7 @@ pub(super) struct Binding<'a> {
     /// What it is compared with.
     pub(super) vs: Option<Versus<'a>>,
     /// What it is ranked among.
-    pub(super) among: Result<Universe<'a>, Diagnostic>,
+    pub(super) among: Among<'a>,
     /// What a number is, where the words leave it open.
     pub(super) show: Option<Show>,
     /// Whether the destination says `latest`.
@@ -158,7 +147,7 @@ pub(super) fn resolve<'a>(
         Some(vs) => Some(versus(vs, figure, &series, &shape, scope, diagnostics)?),
         None => None,
     };
-    let among = universe(figure, &series, scope);
+    let among = Among::of(figure, series.area, scope.areas);
     let show = figure.show.as_ref().map(|show| show.value);
     Some(Binding {
         series,

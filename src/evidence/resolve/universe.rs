@@ -1,27 +1,75 @@
 //! The areas that a rank is taken among.
 
 use super::super::destination::FigureDestination;
-use super::super::scope::Scope;
-use super::{Series, Universe};
-use crate::data::Area;
+use crate::data::{Area, Areas};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Spanned;
+
+/// The areas that a rank is taken among.
+#[derive(Clone, Debug)]
+pub(in crate::evidence) struct Universe<'a> {
+    /// All of one type, in the order of their ids.
+    pub(in crate::evidence) areas: Vec<&'a Area>,
+    /// What they are called: `metropolitan districts`, `the areas named`.
+    pub(in crate::evidence) name: String,
+    /// Whether they are all areas of a type wherever they are.
+    pub(in crate::evidence) national: bool,
+}
+
+/// What a destination says of the areas to rank among. They are looked for when a claim asks, since few claims are ranks.
+#[derive(Clone, Debug)]
+pub(in crate::evidence) struct Among<'a> {
+    typed: Option<Spanned<String>>,
+    own: &'a Area,
+    /// `None` where there is no rank to be had.
+    areas: Option<&'a Areas>,
+}
+
+impl<'a> Among<'a> {
+    /// As a destination says.
+    pub(super) fn of(figure: &FigureDestination, own: &'a Area, areas: &'a Areas) -> Self {
+        Self {
+            typed: figure.among.clone(),
+            own,
+            areas: Some(areas),
+        }
+    }
+
+    /// No areas: there is no rank to be had.
+    pub(in crate::evidence) fn none(own: &'a Area) -> Self {
+        Self {
+            typed: None,
+            own,
+            areas: None,
+        }
+    }
+
+    /// The areas, or why there are none.
+    pub(in crate::evidence) fn universe(&self) -> Result<Universe<'a>, Diagnostic> {
+        match self.areas {
+            Some(areas) => universe(self.typed.as_ref(), self.own, areas),
+            None => Ok(Universe {
+                areas: Vec::new(),
+                name: String::new(),
+                national: false,
+            }),
+        }
+    }
+}
 
 /// The areas that a rank is taken among: as `among=` says, else all of the area's type.
-pub(super) fn universe<'a>(
-    figure: &FigureDestination,
-    series: &Series<'a>,
-    scope: &Scope<'a>,
+fn universe<'a>(
+    typed: Option<&Spanned<String>>,
+    own: &'a Area,
+    all: &'a Areas,
 ) -> Result<Universe<'a>, Diagnostic> {
-    let own = series.area;
     let of_type = |kind: &str| -> Vec<&'a Area> {
-        scope
-            .areas
-            .by_id
-            .values()
+        let areas = all.by_id.values();
+        areas
             .filter(|area| area.kind.eq_ignore_ascii_case(kind))
             .collect()
     };
-    let Some(typed) = &figure.among else {
+    let Some(typed) = typed else {
         return Ok(Universe {
             areas: of_type(&own.kind),
             name: format!("areas of the type {}", own.kind),
@@ -40,7 +88,7 @@ pub(super) fn universe<'a>(
     let (areas, name, national) = if names.len() > 1 {
         let mut areas = Vec::new();
         for name in names {
-            match scope.areas.find(name) {
+            match all.find(name) {
                 Some(area) => areas.push(area),
                 None => {
                     return Err(wrong(
@@ -51,20 +99,11 @@ pub(super) fn universe<'a>(
             }
         }
         (areas, "the areas named".to_owned(), false)
-    } else if let Some(parent) = scope
-        .areas
-        .find(&typed.value)
-        .filter(|parent| parent.id != own.id)
-    {
+    } else if let Some(parent) = all.find(&typed.value).filter(|parent| parent.id != own.id) {
         let inside = |area: &&Area| {
-            area.kind == own.kind
-                && scope
-                    .areas
-                    .line(&area.id)
-                    .iter()
-                    .any(|above| above.id == parent.id)
+            area.kind == own.kind && all.line(&area.id).iter().any(|above| above.id == parent.id)
         };
-        let areas: Vec<&Area> = scope.areas.by_id.values().filter(inside).collect();
+        let areas: Vec<&Area> = all.by_id.values().filter(inside).collect();
         (
             areas,
             format!("areas of the type {} in {}", own.kind, parent.name),
