@@ -30,7 +30,7 @@ impl Block {
         let (_, shape) = BLOCKS.iter().find(|(block, _)| *block == name)?;
         let node = yaml::parse(source, yaml, diagnostics)?;
         let span = source.span(fence);
-        let line = source.line_range(source.position(span.start).line);
+        let line = source.line_of(span.start as usize);
         let head = source.span(span.start as usize..line.end.max(span.start as usize));
         let mut decoder = Decoder::new(source, &node, shape, &head, None, diagnostics)?;
         match name {

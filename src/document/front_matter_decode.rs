@@ -36,7 +36,7 @@ impl FrontMatter {
         let Some(node) = yaml::parse(source, yaml, diagnostics) else {
             return nothing();
         };
-        let line = source.line_range(source.position(span.start).line);
+        let line = source.line_of(block.start);
         let at = source.span(line);
         let others = Some(taxonomies);
         match Decoder::new(source, &node, &FRONT_MATTER, &at, others, diagnostics) {

@@ -203,11 +203,19 @@ impl Document {
     }
 }
 
-/// How many words a text has.
+/// How many words a text has: runs without white space that have a letter or a digit.
 fn words(text: &str) -> u32 {
-    text.split_whitespace()
-        .filter(|word| word.contains(char::is_alphanumeric))
-        .count() as u32
+    let mut words = 0;
+    let mut counted = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            counted = false;
+        } else if !counted && c.is_alphanumeric() {
+            counted = true;
+            words += 1;
+        }
+    }
+    words
 }
 
 /// The ids that blocks claim.

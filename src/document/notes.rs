@@ -52,8 +52,10 @@ pub(super) fn check(
         }
     }
     for run in prose {
-        for (at, _) in run.text.match_indices("[^") {
-            let rest = &run.text[at + 2..];
+        for (at, _) in run.text.match_indices('[') {
+            let Some(rest) = run.text[at..].strip_prefix("[^") else {
+                continue;
+            };
             let Some(end) = rest.find([']', '[', ' ']) else {
                 continue;
             };

@@ -94,9 +94,10 @@ pub(super) fn check_run(source: &Source, run: &Prose, diagnostics: &mut Vec<Diag
     }
     check_spaces(source, run, diagnostics);
     // Dashes are read as set.
-    for (at, _) in run.text.match_indices("<!") {
-        let dashes = run.text[at + 2..].chars().next();
-        if let Some(dash) = dashes.filter(|dash| matches!(dash, '–' | '—' | '-')) {
+    for (at, _) in run.text.match_indices('<') {
+        let comment = run.text[at..].strip_prefix("<!");
+        let dash = comment.and_then(|rest| rest.chars().next());
+        if let Some(dash) = dash.filter(|dash| matches!(dash, '–' | '—' | '-')) {
             let span = run.span_of(at..at + 2 + dash.len_utf8());
             diagnostics.push(html::unclosed(span));
         }
@@ -106,7 +107,10 @@ pub(super) fn check_run(source: &Source, run: &Prose, diagnostics: &mut Vec<Diag
 /// `[words](my file.md)` and `![words](my photo.jpg)`: an address with spaces, which Markdown reads as text.
 fn check_spaces(source: &Source, run: &Prose, diagnostics: &mut Vec<Diagnostic>) {
     let text = &run.text;
-    for (bracket, _) in text.match_indices("](") {
+    for (bracket, _) in text.match_indices(']') {
+        if !text[bracket..].starts_with("](") {
+            continue;
+        }
         let at = bracket + 2;
         let near = text.floor_char_boundary(at + LONGEST_ADDRESS);
         let Some(end) = text[at..near].find(')').map(|end| at + end) else {

@@ -10,17 +10,35 @@ use super::token::{Token, spelled};
 
 /// Whether a text may have a statistic at all: most have neither a digit nor a word for a number.
 pub(super) fn may_count(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_digit())
-        || text.split(|c: char| !c.is_alphabetic()).any(counts)
+    let bytes = text.as_bytes();
+    let mut start = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        if byte.is_ascii_alphabetic() || !byte.is_ascii() {
+            continue;
+        }
+        if byte.is_ascii_digit() || counts(&bytes[start..at]) {
+            return true;
+        }
+        start = at + 1;
+    }
+    counts(&bytes[start..])
 }
 
 /// Whether a word, in any case, may be part of a number.
-fn counts(word: &str) -> bool {
+fn counts(word: &[u8]) -> bool {
+    if word.len() < 3 {
+        return false;
+    }
+    if !word.is_ascii() {
+        let text = str::from_utf8(word).unwrap_or_default();
+        let mut words = text.split(|c: char| !c.is_alphabetic());
+        return words.any(|word| word.is_ascii() && counts(word.as_bytes()));
+    }
     let mut lower = [0; 9];
     let Some(lower) = lower.get_mut(..word.len()) else {
         return false;
     };
-    lower.copy_from_slice(word.as_bytes());
+    lower.copy_from_slice(word);
     lower.make_ascii_lowercase();
     matches!(
         &*lower,

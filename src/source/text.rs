@@ -126,6 +126,20 @@ impl Source {
         start..start + text.len()
     }
 
+    /// The bytes of the line that a byte stands on, without its line end. It looks no further than that line.
+    pub fn line_of(&self, byte: usize) -> std::ops::Range<usize> {
+        let bytes = self.text.as_bytes();
+        let ends_before = |&start: &usize| match bytes[start - 1] {
+            b'\n' => true,
+            b'\r' => bytes.get(start) != Some(&b'\n'),
+            _ => false,
+        };
+        let byte = self.text.floor_char_boundary(byte);
+        let start = (1..=byte).rev().find(ends_before).unwrap_or(0);
+        let rest = &self.text[start..];
+        start..start + rest.find(['\n', '\r']).unwrap_or(rest.len())
+    }
+
     /// The whole line on which `range` starts, with that range replaced: how a message shows a mended line. Of a range over
     /// several lines, the part on the first is replaced; of a very long line, the part around it is shown.
     pub fn mended(&self, range: std::ops::Range<usize>, replacement: &str) -> String {
@@ -165,5 +179,32 @@ impl Source {
                 .chain(ends.map(|(index, _)| index as u32 + 1))
                 .collect()
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_of_a_byte_is_the_line_of_its_position() {
+        for text in [
+            "",
+            "one",
+            "one\ntwo\n",
+            "\r\none\r\n\r\ntwo",
+            "a\rb\r\r\nc\n\rd",
+            "é\nü\r",
+        ] {
+            let source = Source::new(SitePath::new("a.md"), text);
+            for byte in 0..=text.len() + 1 {
+                let line = source.position(byte as u32).line;
+                assert_eq!(
+                    source.line_of(byte),
+                    source.line_range(line),
+                    "{text:?} {byte}"
+                );
+            }
+        }
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn plain_or_quoted(text: &str) -> String {
 /// The source's line in which `range` stands, without its indentation, with `new` in the range's place; `None` where the
 /// range covers several lines.
 pub(super) fn line_with(source: &Source, range: &Range<usize>, new: &str) -> Option<String> {
-    let line = source.line_range(source.position(range.start as u32).line);
+    let line = source.line_of(range.start);
     if range.start < line.start || range.end > line.end {
         return None;
     }

@@ -105,7 +105,7 @@ impl Reading<'_, '_> {
 
     fn too_much(&self, failure: Failure) -> Diagnostic {
         let at = self.base + failure.at;
-        let line = self.source.line_range(self.source.position(at as u32).line);
+        let line = self.source.line_of(at);
         let message =
             "there is too much here for one file: lists and maps inside each other, or values";
         Diagnostic::error(
