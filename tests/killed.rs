@@ -251,3 +251,52 @@ fn a_disk_that_fails_at_any_call_is_told_and_costs_nothing() {
         "{own} faults of our own, {foreign} of the system"
     );
 }
+
+#[test]
+#[ignore = "second tier: builds a hundred times"]
+fn readers_find_the_old_website_or_the_new_one_while_it_is_built_a_hundred_times() {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    let page = |edition: usize| {
+        format!("---\ntitle: A page\nsummary: A page.\n---\n\nEdition {edition}.\n").into_bytes()
+    };
+    let site = |edition: usize| {
+        let mut files = site(1);
+        files.extend((0..30).map(|number| (format!("content/p{number}.md"), page(edition))));
+        files
+    };
+    let place = folder(&site(0));
+    let build = |edition: usize| {
+        write(place.path(), &site(edition));
+        let said = run(place.path(), &["build", "--date", DATE]);
+        assert!(said.status.success(), "{}", text(&said.stderr));
+    };
+    build(0);
+    let over = AtomicBool::new(false);
+    let output = place.path().join("output");
+    std::thread::scope(|scope| {
+        let reader = scope.spawn(|| {
+            let (mut latest, mut reads) = (0, 0);
+            while !over.load(Ordering::Relaxed) {
+                for number in 0..30 {
+                    let page = output.join(format!("p{number}/index.html"));
+                    let html = std::fs::read_to_string(&page).expect("it is always there");
+                    assert!(html.trim_end().ends_with("</html>"), "it is always whole");
+                    let (_, edition) = html.split_once("Edition ").expect("an edition");
+                    let (edition, _) = edition.split_once('.').expect("its number");
+                    let edition: usize = edition.parse().expect("a number");
+                    assert!(edition >= latest, "{edition} beside {latest}");
+                    latest = edition;
+                    reads += 1;
+                }
+            }
+            reads
+        });
+        // A build that fails must not leave the reader reading for ever.
+        let builds = std::panic::AssertUnwindSafe(|| (1..=100).for_each(build));
+        let outcome = std::panic::catch_unwind(builds);
+        over.store(true, Ordering::Relaxed);
+        outcome.expect("every build ends well");
+        let reads = reader.join().expect("no reader found anything amiss");
+        assert!(reads > 1_000, "{reads} reads");
+    });
+}

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::folder::{Files, folder, read, run, text};
+use crate::folder::{DATE, Files, casebook, folder, read, run, text};
 
 fn files(files: &[(&str, &str)]) -> Files {
     files
@@ -145,4 +145,32 @@ fn an_error_leaves_the_last_website_as_it_was() {
         2,
         "no staging folder is left"
     );
+}
+
+#[test]
+fn of_two_builds_at_once_one_writes_and_the_other_is_told_or_both_write_the_same() {
+    let place = folder(&site());
+    let root = place.path();
+    for round in 0..4 {
+        let page = format!("---\ntitle: Home\nsummary: A page\n---\n\nRound {round}.\n");
+        fs::write(root.join("content/index.md"), page).expect("it can be written");
+        let both = [(); 2].map(|()| {
+            casebook(root)
+                .args(["build", "--date", DATE])
+                .stderr(std::process::Stdio::piped())
+                .spawn()
+                .expect("it can be run")
+        });
+        let said = both.map(|child| child.wait_with_output().expect("it ends"));
+        let well = said.iter().filter(|said| said.status.success()).count();
+        assert!(well > 0, "{}", text(&said[0].stderr));
+        for said in said.iter().filter(|said| !said.status.success()) {
+            let words = text(&said.stderr);
+            assert!(words.contains("another build is writing to "), "{words}");
+            assert_eq!(said.status.code(), Some(2));
+        }
+        let page = fs::read_to_string(root.join("output/index.html")).expect("a page");
+        assert!(page.contains(&format!("Round {round}.")), "{page}");
+        assert!(!root.join(".output.casebook-staging").exists());
+    }
 }

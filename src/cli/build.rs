@@ -1,5 +1,6 @@
 //! `casebook build`: every check, then the website. On any error nothing is written and the last website stays.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::flags::{BuildFlags, Format};
@@ -7,11 +8,14 @@ use super::site::Site;
 use super::timings::Timings;
 use super::{Failure, Outcome, print, report};
 use crate::build::{self, Checked, Memo};
-use crate::diagnostic::{Diagnostic, summary};
+use crate::diagnostic::{Diagnostic, Severity, summary};
 use crate::disk::{DiskError, Output, Staging, Written};
 use crate::inputs::Inputs;
 use crate::source::SitePath;
 use crate::yaml::check_website;
+
+/// A build shows so much advice in full.
+const ADVICE_SHOWN: usize = 100;
 
 pub(super) fn run(flags: &BuildFlags) -> Result<Outcome, Failure> {
     let mut timings = Timings::start();
@@ -83,11 +87,37 @@ fn show(
     checked: &Checked,
     site: &Site,
 ) {
-    let text = report::text(format, diagnostics, inputs, checked, &site.root);
+    let mut rest = String::new();
+    let mut shown = diagnostics.to_vec();
+    if format == Format::Human {
+        rest = fold_advice(&mut shown);
+    }
+    let mut text = report::text(format, &shown, inputs, checked, &site.root);
+    text.push_str(&rest);
     match format {
         Format::Human => print::aside(&text),
         Format::Json | Format::Github => print::result(&text),
     }
+}
+
+/// Takes advice out where it is more than anybody reads after a build, and gives how much there is of each kind instead.
+fn fold_advice(diagnostics: &mut Vec<Diagnostic>) -> String {
+    let is_advice = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Advice;
+    let advice = diagnostics.iter().filter(|d| is_advice(d)).count();
+    if advice <= ADVICE_SHOWN {
+        return String::new();
+    }
+    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+    for diagnostic in diagnostics.iter().filter(|d| is_advice(d)) {
+        *kinds.entry(diagnostic.code.name()).or_default() += 1;
+    }
+    let mut text = format!("{advice} pieces of advice (\"casebook check\" shows them):\n");
+    for (kind, count) in kinds {
+        let _ = writeln!(text, "  {kind}: {count}");
+    }
+    diagnostics.retain(|diagnostic| !is_advice(diagnostic));
+    text.push('\n');
+    text
 }
 
 /// What was made, what was held back and why, and when to build again.

@@ -1,19 +1,39 @@
 //! Where text goes: results to stdout, everything else to stderr. Styles are taken out where the stream is no terminal or
 //! `NO_COLOR` is set.
 
-use std::io::Write as _;
+use std::io::{self, Write};
+
+use anstream::adapter::strip_str;
+use anstream::{AutoStream, ColorChoice};
 
 use crate::disk::DiskError;
 
 /// Prints a result. A reader that has closed its end (`| head`) has what it wants.
 pub(super) fn result(text: &str) {
-    let mut out = anstream::stdout().lock();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    let choice = AutoStream::choice(&io::stdout());
+    let _ = print(choice, text, io::stdout().lock(), anstream::stdout().lock());
 }
 
 /// Prints what is not the result. A closed stderr is nobody's loss.
 pub(super) fn aside(text: &str) {
-    let _ = anstream::stderr().lock().write_all(text.as_bytes());
+    let choice = AutoStream::choice(&io::stderr());
+    let _ = print(choice, text, io::stderr().lock(), anstream::stderr().lock());
+}
+
+/// Styles are taken out of the whole text before it is written: piece by piece, each message would be a dozen writes.
+fn print(
+    choice: ColorChoice,
+    text: &str,
+    mut plain: impl Write,
+    mut styled: impl Write,
+) -> io::Result<()> {
+    if choice == ColorChoice::Never {
+        plain.write_all(strip_str(text).to_string().as_bytes())?;
+        plain.flush()
+    } else {
+        styled.write_all(text.as_bytes())?;
+        styled.flush()
+    }
 }
 
 /// Prints why a command could not run.
