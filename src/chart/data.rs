@@ -200,24 +200,14 @@ impl ChartData {
             columns,
             stable_within,
         } = self;
-        // Decimals that are equal hash alike; readers see how many digits each has.
-        let points = series.iter().flat_map(|series| &series.points);
-        let numbers = points.flat_map(|point| {
-            let limits = point.limits.map(|(lower, upper)| [lower, upper]);
-            limits.into_iter().flatten().chain(point.value)
-        });
-        let digits: Vec<u32> = numbers.map(|number| number.scale()).collect();
         let words = (kind, language, subtitle, alt, notes, measures, unit);
         let shape = (
-            decimals, polarity, relative, limits, target, confidence, level, sort, columns,
+            decimals, polarity, relative, confidence, sort, columns, periods, breaks,
         );
-        Hash::of_value(&(
-            words,
-            shape,
-            stable_within,
-            (periods, series, breaks),
-            digits,
-        ))
+        let (least, most) = limits.unzip();
+        let numbers = [least, most, *target, *level, *stable_within];
+        let numbers = numbers.map(|number| number.map(|number| number.serialize()));
+        Hash::of_value(&(words, shape, numbers, Exact(series)))
     }
 
     /// Whether a series' line may not run from the period before to this one: a break lies between, whether or not values
@@ -230,6 +220,41 @@ impl ChartData {
     pub(super) fn broken_before(&self, series: &Series, index: usize) -> bool {
         self.breaks.iter().any(|b| b.never && b.from == index)
             || series.points[index].statuses.contains(&Status::Break)
+    }
+}
+
+/// Series whose numbers hash by their digits: 18.40 is not 18.4 to readers, though equal, and digits are quicker to hash.
+struct Exact<'a>(&'a [Series]);
+
+impl std::hash::Hash for Exact<'_> {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        for series in self.0 {
+            let Series {
+                label,
+                role,
+                benchmark,
+                area,
+                area_name,
+                area_code,
+                measure,
+                dimensions,
+                points,
+            } = series;
+            (label, role, benchmark, area, area_name).hash(state);
+            (area_code, measure, dimensions, points.len()).hash(state);
+            for point in points {
+                let Point {
+                    row,
+                    value,
+                    limits,
+                    statuses,
+                    note,
+                } = point;
+                let limits = limits.map(|(lower, upper)| (lower.serialize(), upper.serialize()));
+                (row, value.map(|value| value.serialize()), limits).hash(state);
+                (statuses, note).hash(state);
+            }
+        }
     }
 }
 

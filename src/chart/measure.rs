@@ -50,8 +50,13 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
 pub(super) fn wrap(text: &str, room: f32, size: f32, bold: bool, lines: usize) -> Vec<String> {
     let fits = |text: &str| width(text, size, bold) <= room;
     let text = clean(text);
+    let words = || text.split(' ').filter(|word| !word.is_empty());
+    let whole = words().collect::<Vec<_>>().join(" ");
+    if lines > 0 && !whole.is_empty() && fits(&whole) {
+        return vec![whole];
+    }
     let mut wrapped: Vec<String> = Vec::new();
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
+    for word in words() {
         match wrapped.last_mut() {
             Some(line) if fits(&format!("{line} {word}")) => {
                 line.push(' ');

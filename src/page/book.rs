@@ -126,6 +126,8 @@ pub struct Book<'a> {
     pub(super) places: BTreeMap<&'a str, &'a PlaceRoute>,
     pub(super) indicators: BTreeMap<&'a str, &'a IndicatorRoute>,
     citations: OnceLock<Citations<'a>>,
+    /// What figures of the same drawing have alike.
+    pub(super) alike: super::charts::AllAlike,
     /// Each page's number in its report.
     pub(super) numbers: Vec<Option<u32>>,
     pub(super) zone: TimeZone,
@@ -158,6 +160,7 @@ impl<'a> Book<'a> {
             places: places.map(|place| (&*place.area, place)).collect(),
             indicators: indicators.map(|route| (route.id.as_str(), route)).collect(),
             citations: OnceLock::new(),
+            alike: super::charts::AllAlike::default(),
             numbers,
             zone: zone.unwrap_or(TimeZone::UTC),
             voices: Vec::new(),

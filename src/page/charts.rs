@@ -4,7 +4,7 @@
 //! Must not know: how a chart is drawn.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::desk::Desk;
 use super::words;
@@ -16,7 +16,7 @@ use crate::site::Routes;
 use crate::source::Hash;
 use crate::theme::context::{
     Block, ChartFigure, Column, DataCell, DataRow, DataTable, Download, Html, Mark, PageLink,
-    Publication, TableFigure,
+    Publication, Ready, TableFigure,
 };
 
 /// What a chart's or table's block says, with markup.
@@ -35,6 +35,18 @@ pub(super) struct Files {
     /// Whether this page writes them: not where the chart is set in, and its own page does.
     pub(super) own: bool,
 }
+
+/// What figures of the same drawing have alike on all pages of a language.
+#[derive(Clone)]
+pub(super) struct Alike {
+    description: Ready<Vec<String>>,
+    table: Ready<DataTable>,
+    publications: Ready<Vec<Publication>>,
+    indicators: Ready<Vec<PageLink>>,
+}
+
+/// By voice and drawing, which is kept so that no other comes to stand at its place.
+pub(super) type AllAlike = Mutex<BTreeMap<(usize, usize), (Arc<Drawing>, Alike)>>;
 
 impl Desk<'_, '_> {
     /// A block's own texts as markup.
@@ -95,8 +107,7 @@ impl Desk<'_, '_> {
             }
         }
         let downloads = self.downloads(data, &drawing, files, number);
-        let publications = self.publications(data);
-        let table = self.data_table(&drawing.table);
+        let alike = self.alike(data, &drawing);
         let block = if is_chart {
             Block::Chart(Box::new(ChartFigure {
                 id: id.to_owned(),
@@ -107,12 +118,12 @@ impl Desk<'_, '_> {
                 subtitle,
                 wide: Html(drawing.wide(id)),
                 narrow: drawing.narrow(id).map(Html),
-                description: drawing.description.clone(),
-                table,
+                description: alike.description,
+                table: alike.table,
                 downloads,
-                publications,
+                publications: alike.publications,
                 notes,
-                indicators: self.indicators(data),
+                indicators: self.further(alike.indicators),
             }))
         } else {
             Block::Table(Box::new(TableFigure {
@@ -120,9 +131,9 @@ impl Desk<'_, '_> {
                 number: Some(number),
                 title: said.title,
                 subtitle,
-                table,
+                table: alike.table,
                 downloads,
-                publications,
+                publications: alike.publications,
                 notes,
             }))
         };
@@ -160,6 +171,32 @@ impl Desk<'_, '_> {
         downloads
     }
 
+    /// What the figures of a drawing have alike, made once for all pages where the drawing may be asked for again.
+    fn alike(&self, data: &ChartData, drawing: &Arc<Drawing>) -> Alike {
+        let key = (self.voice_number(), Arc::as_ptr(drawing).addr());
+        let all = || {
+            self.book
+                .alike
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+        };
+        if let Some((_, alike)) = all().get(&key) {
+            return alike.clone();
+        }
+        let ids = data.measures.iter().map(|measure| &measure.id);
+        let alike = Alike {
+            description: Ready::new(drawing.description.clone()),
+            table: Ready::new(self.data_table(&drawing.table)),
+            publications: Ready::new(self.publications(data)),
+            indicators: Ready::new(ids.map(|id| self.indicator_link(id)).collect()),
+        };
+        let is_kept = Arc::strong_count(drawing) > 1;
+        if is_kept {
+            all().insert(key, (drawing.clone(), alike.clone()));
+        }
+        alike
+    }
+
     fn publications(&self, data: &ChartData) -> Vec<Publication> {
         let mut publications: Vec<Publication> = Vec::new();
         for measure in &data.measures {
@@ -173,13 +210,14 @@ impl Desk<'_, '_> {
         publications
     }
 
-    fn indicators(&self, data: &ChartData) -> Vec<PageLink> {
-        let ids = data.measures.iter().map(|measure| &measure.id);
+    /// The links that lead to another page: a chart on its indicator's own page need not lead there.
+    fn further(&self, links: Ready<Vec<PageLink>>) -> Ready<Vec<PageLink>> {
         let own = self.book.path(&self.address);
-        // A chart on its indicator's own page need not lead there.
-        ids.map(|id| self.indicator_link(id))
-            .filter(|link| link.path != own)
-            .collect()
+        if links.iter().all(|link| link.path != own) {
+            return links;
+        }
+        let others = links.iter().filter(|link| link.path != own);
+        Ready::new(others.cloned().collect())
     }
 
     /// A table with its areas linked to their pages.

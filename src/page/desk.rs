@@ -88,6 +88,11 @@ impl<'b, 'a> Desk<'b, 'a> {
         &self.voice.language
     }
 
+    /// The page's language, as the number of a voice.
+    pub(super) fn voice_number(&self) -> usize {
+        self.voice_number
+    }
+
     /// Whether it is the page of the main language, whose files serve all.
     pub(super) fn is_main(&self) -> bool {
         self.voice_number == 0

@@ -34,11 +34,7 @@ fn language_name(code: &str) -> &str {
 impl Book<'_> {
     /// An address as a path from the site's root, as it stands in links.
     pub(super) fn path(&self, address: &str) -> String {
-        let path = relative::relative("/", address, self.parts.portable);
-        match path.as_str() {
-            "./" => String::new(),
-            _ => path,
-        }
+        relative::from_root(address, self.parts.portable)
     }
 
     /// A path to a place on a page.

@@ -356,6 +356,10 @@ pub fn anchor(indicator: &Indicator, area: &str, period: &Period, slice: &[Arc<s
 
 /// Letters, digits and hyphens.
 fn plain(text: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_digit() || byte.is_ascii_lowercase() || byte == b'-';
+    if text.bytes().all(is_plain) {
+        return text.to_owned();
+    }
     let kept = text.chars().flat_map(char::to_lowercase);
     kept.map(|character| {
         if character.is_alphanumeric() {

@@ -50,6 +50,18 @@ pub fn relative(from: &str, to: &str, portable: bool) -> String {
     link
 }
 
+/// An address as it stands behind the way to the site's root: without a slash at its start, and empty for the home page.
+/// With `portable`, a folder's `index.html` is written out.
+pub fn from_root(to: &str, portable: bool) -> String {
+    let to = to.trim_start_matches('/');
+    let mut link = String::with_capacity(to.len() + 10);
+    link.extend(utf8_percent_encode(to, PATH));
+    if portable && (link.is_empty() || link.ends_with('/')) {
+        link.push_str("index.html");
+    }
+    link
+}
+
 /// The link from the page at `from` to the site's root, with a slash at its end: what stands before a path. `./` for a
 /// page at the root.
 pub fn root(from: &str) -> String {

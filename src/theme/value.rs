@@ -2,10 +2,72 @@
 //!
 //! In: contexts. Out: values, markup among them marked safe. Must not know: templates.
 
+use std::hash::{Hash, Hasher};
+use std::ops::Deref;
+use std::sync::Arc;
+
 use serde::{Serialize, Serializer};
 use tera::Value;
 
 use super::context::Html;
+
+/// A part of a context that many pages have alike, made into a template value once.
+#[derive(Clone)]
+pub struct Ready<T> {
+    part: Arc<T>,
+    value: Value,
+}
+
+impl<T: Serialize> Ready<T> {
+    /// Makes it ready.
+    pub fn new(part: T) -> Self {
+        Self {
+            value: of(&part),
+            part: Arc::new(part),
+        }
+    }
+}
+
+impl<T> Deref for Ready<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.part
+    }
+}
+
+impl<T: Serialize + Default> Default for Ready<T> {
+    fn default() -> Self {
+        Self::new(T::default())
+    }
+}
+
+impl<T: std::fmt::Debug> std::fmt::Debug for Ready<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.part.fmt(f)
+    }
+}
+
+impl<T: PartialEq> PartialEq for Ready<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.part == other.part
+    }
+}
+
+impl<T: Eq> Eq for Ready<T> {}
+
+impl<T: Hash> Hash for Ready<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.part.hash(state);
+    }
+}
+
+impl<T> Serialize for Ready<T> {
+    /// Within a context for Tera the value itself, which is shared and not copied.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
+}
 
 impl Serialize for Html {
     /// Within a context for Tera a value that is safe; in any other format its text.

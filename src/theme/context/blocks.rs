@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{Card, Html, Link, PageLink, PlaceLink};
+use super::{Card, Html, Link, PageLink, PlaceLink, Ready};
 
 /// A block with the template that renders it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -44,17 +44,17 @@ pub struct ChartFigure {
     /// The drawing for narrow columns; nothing where one serves both.
     pub narrow: Option<Html>,
     /// What the chart shows, in words: one text for each paragraph.
-    pub description: Vec<String>,
+    pub description: Ready<Vec<String>>,
     /// The data behind it.
-    pub table: DataTable,
+    pub table: Ready<DataTable>,
     /// Its files.
     pub downloads: Vec<Download>,
     /// Where the data come from.
-    pub publications: Vec<Publication>,
+    pub publications: Ready<Vec<Publication>>,
     /// What readers must know.
     pub notes: Vec<Html>,
     /// The pages of its indicators.
-    pub indicators: Vec<PageLink>,
+    pub indicators: Ready<Vec<PageLink>>,
 }
 
 /// `table`: a table with what belongs to it.
@@ -69,11 +69,11 @@ pub struct TableFigure {
     /// Measure, geography and period.
     pub subtitle: Option<Html>,
     /// The cells.
-    pub table: DataTable,
+    pub table: Ready<DataTable>,
     /// Its files.
     pub downloads: Vec<Download>,
     /// Where the data come from.
-    pub publications: Vec<Publication>,
+    pub publications: Ready<Vec<Publication>>,
     /// What readers must know.
     pub notes: Vec<Html>,
 }

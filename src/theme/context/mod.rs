@@ -39,6 +39,8 @@ pub use place::{
 };
 pub use site::{LicenceLink, MenuLink, Site};
 
+pub use super::value::Ready;
+
 /// Markup that was made safe: templates write it as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Html(pub String);

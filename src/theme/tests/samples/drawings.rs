@@ -1,7 +1,7 @@
 //! Drawings as chart/ makes them, their tables, and the figures around them.
 
 use super::super::super::context::{
-    ChartFigure, Column, DataCell, DataRow, DataTable, Download, Html, Mark, Publication,
+    ChartFigure, Column, DataCell, DataRow, DataTable, Download, Html, Mark, Publication, Ready,
     TableFigure,
 };
 use super::{html, page_link, publication, some, text};
@@ -114,10 +114,10 @@ pub(in super::super) fn chart(id: &str, number: u32) -> ChartFigure {
         )),
         wide: drawing(640, 320, id),
         narrow: Some(drawing(340, 260, id)),
-        description: vec![text(
+        description: Ready::new(vec![text(
             "From 2015–17 to 2022–24 the gap in Coventry went from 11.3 to 11.7 years, between a lowest of 10.6 and a highest of 12.1. In England it went from 9.6 to 10.4 years.",
-        )],
-        table: table(
+        )]),
+        table: Ready::new(table(
             &[
                 ("2015–17", &["11.3", "9.6"]),
                 ("2016–18", &["11.0", "9.5"]),
@@ -129,7 +129,7 @@ pub(in super::super) fn chart(id: &str, number: u32) -> ChartFigure {
             &["Period", "Coventry", "England"],
             "Slope index of inequality in life expectancy at birth, men, years",
             false,
-        ),
+        )),
         downloads: vec![
             Download {
                 title: format!("Figure {number} data"),
@@ -144,21 +144,21 @@ pub(in super::super) fn chart(id: &str, number: u32) -> ChartFigure {
                 path: format!("marmot-places/coventry/{id}.svg"),
             },
         ],
-        publications: vec![Publication {
+        publications: Ready::new(vec![Publication {
             title: text("Public health profiles"),
             publisher: text("Office for Health Improvement and Disparities"),
             href: some("https://fingertips.phe.org.uk/"),
             licence: text("Open Government Licence v3.0"),
             retrieved: some("13 May 2026"),
             ..Publication::default()
-        }],
+        }]),
         notes: vec![html(
             "Three-year averages. No confidence limits are published in this copy of the data.",
         )],
-        indicators: vec![page_link(
+        indicators: Ready::new(vec![page_link(
             "Slope index of inequality in life expectancy",
             "indicators/sii/",
-        )],
+        )]),
     }
 }
 
@@ -170,7 +170,7 @@ pub(super) fn table_block() -> TableFigure {
         subtitle: Some(html(
             "People aged 16 to 64 in employment, per cent, 2019 to 2023",
         )),
-        table: table(
+        table: Ready::new(table(
             &[
                 ("Coventry", &["71.2", "70.9", "71.8", "72.4", "71.9"]),
                 ("Luton", &["70.1", "69.0", "69.9", "71.2", "71.5"]),
@@ -181,14 +181,14 @@ pub(super) fn table_block() -> TableFigure {
             &["Area", "2019", "2020", "2021", "2022", "2023"],
             "Employment rate by area, per cent, 2019 to 2023",
             false,
-        ),
+        )),
         downloads: vec![Download {
             title: text("Table 1 data"),
             format: text("CSV"),
             size: text("1 kB"),
             path: text("marmot-places/employment.csv"),
         }],
-        publications: vec![publication()],
+        publications: Ready::new(vec![publication()]),
         notes: vec![html("Survey estimates: small differences may be chance.")],
     }
 }
