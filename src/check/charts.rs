@@ -42,5 +42,6 @@ pub fn charts(
             data,
         }));
     }
+    selected.shrink_to_fit();
     selected
 }

@@ -17,7 +17,7 @@ pub use site::{
 };
 pub(crate) use sources::read_sources;
 pub use sources::{FACT, Fact, SOURCE, SOURCES, SourceEntry, SourceKind, Sources, decode_sources};
-pub use strings::Strings;
+pub use strings::{Strings, filled};
 pub use text::LocalText;
 pub(crate) use text::language;
 

@@ -1,5 +1,6 @@
 //! The words that Casebook itself says to readers, in one language: from the theme's strings/LANGUAGE.yaml.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -21,11 +22,10 @@ impl Strings {
 
     /// The text of a key with its `{name}`s filled in.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        values
-            .iter()
-            .fold(self.get(key).to_owned(), |text, (name, value)| {
-                text.replace(&format!("{{{name}}}"), value)
-            })
+        let value = |name: &str| values.iter().find(|(other, _)| *other == name);
+        filled(self.get(key), |name| {
+            value(name).map(|(_, value)| Cow::Borrowed(*value))
+        })
     }
 
     /// A day as readers of this language write it: `31 January 2025`.
@@ -39,5 +39,53 @@ impl Strings {
                 ("year", &date.year().to_string()),
             ],
         )
+    }
+}
+
+/// A text with each `{name}` filled in, where `value` knows the name.
+pub fn filled<'v>(text: &str, value: impl Fn(&str) -> Option<Cow<'v, str>>) -> String {
+    let mut out = String::with_capacity(text.len() + 32);
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        let (before, from) = rest.split_at(open);
+        out.push_str(before);
+        let named = from
+            .find('}')
+            .and_then(|close| Some((close + 1, value(&from[1..close])?)));
+        rest = match named {
+            Some((end, value)) => {
+                out.push_str(&value);
+                &from[end..]
+            }
+            None => {
+                out.push('{');
+                &from[1..]
+            }
+        };
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_filled_in_once_and_what_nobody_knows_stays() {
+        let value = |name: &str| match name {
+            "n" => Some(Cow::Borrowed("5")),
+            "words" => Some(Cow::Borrowed("{n} of {words}")),
+            _ => None,
+        };
+        for (text, expected) in [
+            ("{n} minutes", "5 minutes"),
+            ("{n}{n} {words}", "55 {n} of {words}"),
+            ("{other} {", "{other} {"),
+            ("{{n}}", "{5}"),
+            ("", ""),
+        ] {
+            assert_eq!(filled(text, value), expected);
+        }
     }
 }

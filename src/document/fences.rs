@@ -65,6 +65,7 @@ pub(super) fn decode(
         );
         blocks.extend(block.map(|block| PlacedBlock { block, span }));
     }
+    blocks.shrink_to_fit();
     blocks
 }
 

@@ -71,6 +71,7 @@ pub fn read(
     }
     other_counts(document, &others, scope, diagnostics);
     later_periods(&bindings, diagnostics);
+    evidence.claims.shrink_to_fit();
     evidence.coverage = Coverage::of(evidence.claims.iter().chain(&evidence.key_figures));
     evidence
 }

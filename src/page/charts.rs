@@ -233,8 +233,10 @@ impl Desk<'_, '_> {
             cells: row
                 .cells
                 .iter()
-                .map(|text| DataCell {
+                .enumerate()
+                .map(|(index, text)| DataCell {
                     text: text.clone(),
+                    numeric: table.columns.get(index + 1).is_some_and(|of| of.numeric),
                     id: None,
                 })
                 .collect(),

@@ -312,10 +312,12 @@ fn cell(indicator: &Indicator, row: Option<&Row>) -> DataCell {
         // As charts have it: what has no row is not available.
         None => DataCell {
             text: Status::NotAvailable.shorthand(),
+            numeric: true,
             id: None,
         },
         Some(row) => DataCell {
             text: cell_text(indicator, row, false),
+            numeric: true,
             id: Some(anchor(indicator, &row.area, &row.period, &row.dimensions)),
         },
     }

@@ -1,6 +1,10 @@
 //! The filters that templates have beside Tera's own.
 
+use std::borrow::Cow;
+
 use tera::{Kwargs, State, Tera, TeraResult};
+
+use crate::config::filled;
 
 /// Adds them.
 pub(super) fn register(tera: &mut Tera) {
@@ -15,8 +19,13 @@ pub(super) fn register(tera: &mut Tera) {
     reason = "the shape of a filter"
 )]
 fn fill(text: &str, values: Kwargs, _: &State) -> TeraResult<String> {
-    Ok(values.iter().fold(text.to_owned(), |text, (name, value)| {
-        text.replace(&format!("{{{name}}}"), &value.to_string())
+    Ok(filled(text, |name| {
+        let mut values = values.iter();
+        let (_, value) = values.find(|(other, _)| other.as_str() == Some(name))?;
+        Some(match value.as_str() {
+            Some(value) => Cow::Borrowed(value),
+            None => Cow::Owned(value.to_string()),
+        })
     }))
 }
 

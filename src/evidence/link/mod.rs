@@ -219,6 +219,8 @@ pub(super) fn basis(binding: &Binding) -> Basis {
     if let Some(vs) = &binding.vs {
         add(&vs.series, &vs.shape);
     }
+    // Every claim of the site is kept until all pages are written.
+    cited.shrink_to_fit();
     Basis::Figure {
         indicator: binding.series.indicator.definition.id.value.clone(),
         cited,

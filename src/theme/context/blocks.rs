@@ -118,6 +118,8 @@ pub struct DataRow {
 pub struct DataCell {
     /// What it says: `18.5`, `[c]`.
     pub text: String,
+    /// Whether its column holds numbers, and so is aligned to the right.
+    pub numeric: bool,
     /// Its anchor, without `#`, where it can be linked to: `coventry-2021-22`.
     pub id: Option<String>,
 }

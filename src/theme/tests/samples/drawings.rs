@@ -86,6 +86,7 @@ pub(super) fn table(
                     .zip(columns.iter().skip(1))
                     .map(|(cell, column)| DataCell {
                         text: (*cell).to_owned(),
+                        numeric: true,
                         id: anchors.then(|| format!("{}-{column}", title.to_lowercase())),
                     })
                     .collect(),
