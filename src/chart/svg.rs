@@ -6,11 +6,10 @@
 
 use std::fmt::Write as _;
 
-use super::frame::rows;
 use super::measure::{clean, wrap};
 use super::pack::pack;
 use super::roles::Colour;
-use super::sheet::{Anchor, LINE_HEIGHT, SIZE, Sheet, Style};
+use super::sheet::{LINE_HEIGHT, SIZE, Sheet, Style};
 
 /// The fonts that charts are set in: near to each other in width, so that what was measured fits.
 const FONTS: &str = "Arial, Helvetica, Liberation Sans, sans-serif";
@@ -25,6 +24,13 @@ const TITLE: Style = Style {
 /// The subtitle of a file.
 const SUBTITLE: Style = Style {
     size: SIZE,
+    bold: false,
+    colour: Colour::Muted,
+};
+
+/// The source below a drawing.
+const SOURCE: Style = Style {
+    size: 12.0,
     bold: false,
     colour: Colour::Muted,
 };
@@ -98,40 +104,30 @@ pub(super) fn for_file(
     sheet: &Sheet,
     (subtitle, description, source): (&str, &str, &str),
 ) -> Titled {
-    let small = Style {
-        size: 12.0,
-        bold: false,
-        colour: Colour::Muted,
-    };
-    let foot = texts(sheet.width, &[(&lines(source, sheet.width, small), small)]);
     let mut titled = Titled {
         width: sheet.width,
         height: sheet.height,
         drawing: String::with_capacity(raw.len()),
         subtitle: lines(subtitle, sheet.width, SUBTITLE),
         description: String::new(),
-        source: (String::new(), foot.height),
+        source: (String::new(), 0.0),
     };
     body(&pack(inside(raw)), false, &mut titled.drawing);
     escape(description, &mut titled.description);
-    body(&pack(inside(&foot.svg())), false, &mut titled.source.0);
+    let source = lines(source, sheet.width, SOURCE);
+    titled.source.1 = set(&source, SOURCE, 0.0, &mut titled.source.0);
     titled
 }
 
 impl Titled {
     /// The file of a chart with this headline.
     pub(super) fn with(&self, title: &str) -> String {
-        let head = texts(
-            self.width,
-            &[
-                (&lines(title, self.width, TITLE), TITLE),
-                (&self.subtitle, SUBTITLE),
-            ],
-        );
         let mut headline = String::new();
-        body(&pack(inside(&head.svg())), false, &mut headline);
+        let title_lines = lines(title, self.width, TITLE);
+        let head = set(&title_lines, TITLE, 0.0, &mut headline);
+        let head = set(&self.subtitle, SUBTITLE, head, &mut headline);
         let width = self.width + 2.0 * MARGIN;
-        let above = MARGIN + head.height + 12.0;
+        let above = MARGIN + head + 12.0;
         let below = above + self.height + 12.0;
         let height = below + self.source.1 + MARGIN;
         let room = self.drawing.len() + self.description.len() + headline.len() + 1000;
@@ -165,20 +161,36 @@ fn lines(text: &str, width: f32, style: Style) -> Vec<String> {
     wrap(text, width, style.size, style.bold, 6)
 }
 
-/// A sheet of some texts under each other, each in lines.
-fn texts(width: f32, texts: &[(&[String], Style)]) -> Sheet {
-    let heights = texts
-        .iter()
-        .map(|(lines, style)| rows(lines.len()) * style.size * LINE_HEIGHT);
-    let mut sheet = Sheet::new(width, heights.sum());
-    let mut top = 0.0;
-    for (lines, style) in texts {
-        for line in *lines {
-            sheet.text(0.0, top + style.size, Anchor::Start, *style, line);
-            top += style.size * LINE_HEIGHT;
-        }
+/// Sets lines under each other from `top` on, and says where they end. No axis or mark is among them, so they need no sheet.
+fn set(lines: &[String], style: Style, top: f32, out: &mut String) -> f32 {
+    let mut look = String::new();
+    if style.size != SIZE {
+        let _ = write!(look, " font-size=\"{}\"", style.size);
     }
-    sheet
+    if style.bold {
+        look.push_str(" font-weight=\"bold\"");
+    }
+    let (red, green, blue) = style.colour.rgb();
+    let _ = write!(look, " fill=\"#{red:02X}{green:02X}{blue:02X}\"");
+    let several = lines.len() > 1;
+    if several {
+        let _ = write!(out, "<g{look}>");
+    }
+    let mut top = top;
+    for line in lines {
+        let _ = write!(out, "<text x=\"0\" y=\"{}\"", top + style.size);
+        if !several {
+            out.push_str(&look);
+        }
+        out.push('>');
+        escape_inside(line, out);
+        out.push_str("</text>");
+        top += style.size * LINE_HEIGHT;
+    }
+    if several {
+        out.push_str("</g>");
+    }
+    top
 }
 
 /// The root's start, up to where its other attributes go. `room` is about how many bytes follow.
@@ -259,11 +271,24 @@ fn paint(hex: &str, named: bool, out: &mut String) {
 fn escape(text: &str, out: &mut String) {
     for c in clean(text).chars() {
         match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            c => out.push(c),
+            c => escape_one(c, out),
         }
+    }
+}
+
+/// Text as XML in an element, where quotes stand for themselves.
+fn escape_inside(text: &str, out: &mut String) {
+    for c in clean(text).chars() {
+        escape_one(c, out);
+    }
+}
+
+fn escape_one(c: char, out: &mut String) {
+    match c {
+        '&' => out.push_str("&amp;"),
+        '<' => out.push_str("&lt;"),
+        '>' => out.push_str("&gt;"),
+        c => out.push(c),
     }
 }

@@ -127,7 +127,7 @@ pub struct Book<'a> {
     pub(super) indicators: BTreeMap<&'a str, &'a IndicatorRoute>,
     citations: OnceLock<Citations<'a>>,
     /// What figures of the same drawing have alike.
-    pub(super) alike: super::charts::AllAlike,
+    pub(super) alike: super::alike::AllAlike,
     /// Each page's number in its report.
     pub(super) numbers: Vec<Option<u32>>,
     pub(super) zone: TimeZone,
@@ -160,7 +160,7 @@ impl<'a> Book<'a> {
             places: places.map(|place| (&*place.area, place)).collect(),
             indicators: indicators.map(|route| (route.id.as_str(), route)).collect(),
             citations: OnceLock::new(),
-            alike: super::charts::AllAlike::default(),
+            alike: super::alike::AllAlike::default(),
             numbers,
             zone: zone.unwrap_or(TimeZone::UTC),
             voices: Vec::new(),

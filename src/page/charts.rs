@@ -4,20 +4,17 @@
 //! Must not know: how a chart is drawn.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use super::desk::Desk;
 use super::words;
 use super::written::Leaf;
-use crate::chart::{self, ChartData, Drawing, SeriesRole};
+use crate::chart::{ChartData, Drawing};
 use crate::config::LocalText;
 use crate::document::slug;
 use crate::site::Routes;
 use crate::source::Hash;
-use crate::theme::context::{
-    Block, ChartFigure, Column, DataCell, DataRow, DataTable, Download, Html, Mark, PageLink,
-    Publication, Ready, TableFigure,
-};
+use crate::theme::context::{Block, ChartFigure, Download, Html, TableFigure};
 
 /// What a chart's or table's block says, with markup.
 pub(super) struct Said {
@@ -35,18 +32,6 @@ pub(super) struct Files {
     /// Whether this page writes them: not where the chart is set in, and its own page does.
     pub(super) own: bool,
 }
-
-/// What figures of the same drawing have alike on all pages of a language.
-#[derive(Clone)]
-pub(super) struct Alike {
-    description: Ready<Vec<String>>,
-    table: Ready<DataTable>,
-    publications: Ready<Vec<Publication>>,
-    indicators: Ready<Vec<PageLink>>,
-}
-
-/// By voice and drawing, which is kept so that no other comes to stand at its place.
-pub(super) type AllAlike = Mutex<BTreeMap<(usize, usize), (Arc<Drawing>, Alike)>>;
 
 impl Desk<'_, '_> {
     /// A block's own texts as markup.
@@ -108,6 +93,7 @@ impl Desk<'_, '_> {
         }
         let downloads = self.downloads(data, &drawing, files, number);
         let alike = self.alike(data, &drawing);
+        let table_html = self.table_html(&drawing, &alike.table, format!("{id}-caption"));
         let block = if is_chart {
             Block::Chart(Box::new(ChartFigure {
                 id: id.to_owned(),
@@ -120,6 +106,7 @@ impl Desk<'_, '_> {
                 narrow: drawing.narrow(id).map(Html),
                 description: alike.description,
                 table: alike.table,
+                table_html,
                 downloads,
                 publications: alike.publications,
                 notes,
@@ -132,6 +119,7 @@ impl Desk<'_, '_> {
                 title: said.title,
                 subtitle,
                 table: alike.table,
+                table_html,
                 downloads,
                 publications: alike.publications,
                 notes,
@@ -169,88 +157,6 @@ impl Desk<'_, '_> {
             }
         }
         downloads
-    }
-
-    /// What the figures of a drawing have alike, made once for all pages where the drawing may be asked for again.
-    fn alike(&self, data: &ChartData, drawing: &Arc<Drawing>) -> Alike {
-        let key = (self.voice_number(), Arc::as_ptr(drawing).addr());
-        let all = || {
-            self.book
-                .alike
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-        };
-        if let Some((_, alike)) = all().get(&key) {
-            return alike.clone();
-        }
-        let ids = data.measures.iter().map(|measure| &measure.id);
-        let alike = Alike {
-            description: Ready::new(drawing.description.clone()),
-            table: Ready::new(self.data_table(&drawing.table)),
-            publications: Ready::new(self.publications(data)),
-            indicators: Ready::new(ids.map(|id| self.indicator_link(id)).collect()),
-        };
-        let is_kept = Arc::strong_count(drawing) > 1;
-        if is_kept {
-            all().insert(key, (drawing.clone(), alike.clone()));
-        }
-        alike
-    }
-
-    fn publications(&self, data: &ChartData) -> Vec<Publication> {
-        let mut publications: Vec<Publication> = Vec::new();
-        for measure in &data.measures {
-            if let Some(indicator) = self.book.parts.catalogue.by_id.get(&measure.id) {
-                let publication = self.publication(&indicator.definition.source);
-                if !publications.contains(&publication) {
-                    publications.push(publication);
-                }
-            }
-        }
-        publications
-    }
-
-    /// The links that lead to another page: a chart on its indicator's own page need not lead there.
-    fn further(&self, links: Ready<Vec<PageLink>>) -> Ready<Vec<PageLink>> {
-        let own = self.book.path(&self.address);
-        if links.iter().all(|link| link.path != own) {
-            return links;
-        }
-        let others = links.iter().filter(|link| link.path != own);
-        Ready::new(others.cloned().collect())
-    }
-
-    /// A table with its areas linked to their pages.
-    fn data_table(&self, table: &chart::DataTable) -> DataTable {
-        let column = |column: &chart::Column| Column {
-            title: column.title.clone(),
-            numeric: column.numeric,
-        };
-        let row = |row: &chart::DataRow| DataRow {
-            title: row.title.clone(),
-            path: row.area.as_ref().and_then(|area| self.place(area).path),
-            role: row.role.and_then(role).map(str::to_owned),
-            cells: row
-                .cells
-                .iter()
-                .enumerate()
-                .map(|(index, text)| DataCell {
-                    text: text.clone(),
-                    numeric: table.columns.get(index + 1).is_some_and(|of| of.numeric),
-                    id: None,
-                })
-                .collect(),
-        };
-        let mark = |(mark, meaning): &(String, String)| Mark {
-            mark: mark.clone(),
-            meaning: meaning.clone(),
-        };
-        DataTable {
-            caption: table.caption.clone(),
-            columns: table.columns.iter().map(column).collect(),
-            rows: table.rows.iter().map(row).collect(),
-            marks: table.marks.iter().map(mark).collect(),
-        }
     }
 }
 
@@ -296,13 +202,5 @@ fn kind(data: &ChartData) -> &'static str {
         Some(ChartType::Change) => "change",
         Some(ChartType::Sparkline) => "sparkline",
         Some(ChartType::NotYet) | None => "table",
-    }
-}
-
-fn role(role: SeriesRole) -> Option<&'static str> {
-    match role {
-        SeriesRole::Place => Some("focus"),
-        SeriesRole::Benchmark => Some("bench"),
-        SeriesRole::Peer | SeriesRole::Nth(_) => None,
     }
 }

@@ -5,6 +5,7 @@
 
 mod about_data;
 mod accessibility;
+mod alike;
 mod blocks;
 pub mod body;
 mod book;

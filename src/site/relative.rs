@@ -38,7 +38,7 @@ pub fn relative(from: &str, to: &str, portable: bool) -> String {
     };
     let rest = to[shared.min(to.len())..].trim_start_matches('/');
     let mut link = "../".repeat(below);
-    link.extend(utf8_percent_encode(rest, PATH));
+    encode(rest, &mut link);
     if link.is_empty() || link.ends_with('/') {
         if portable {
             link.push_str("index.html");
@@ -55,7 +55,7 @@ pub fn relative(from: &str, to: &str, portable: bool) -> String {
 pub fn from_root(to: &str, portable: bool) -> String {
     let to = to.trim_start_matches('/');
     let mut link = String::with_capacity(to.len() + 10);
-    link.extend(utf8_percent_encode(to, PATH));
+    encode(to, &mut link);
     if portable && (link.is_empty() || link.ends_with('/')) {
         link.push_str("index.html");
     }
@@ -82,22 +82,31 @@ pub fn from_host(base_url: &str, to: &str) -> String {
         .map_or("", |(_, path)| path)
         .trim_matches('/');
     let to = to.trim_start_matches('/');
-    let encoded = utf8_percent_encode(to, PATH);
-    if path.is_empty() {
-        format!("/{encoded}")
+    let mut link = if path.is_empty() {
+        "/".to_owned()
     } else {
-        format!("/{path}/{encoded}")
-    }
+        format!("/{path}/")
+    };
+    encode(to, &mut link);
+    link
 }
 
 /// The whole address: for feeds, the sitemap, cards.
 pub fn absolute(base_url: &str, to: &str) -> String {
     let to = to.trim_start_matches('/');
-    format!(
-        "{}/{}",
-        base_url.trim_end_matches('/'),
-        utf8_percent_encode(to, PATH)
-    )
+    let mut whole = format!("{}/", base_url.trim_end_matches('/'));
+    encode(to, &mut whole);
+    whole
+}
+
+/// Appends a path, percent-encoded. Most have nothing to encode, and are copied whole.
+fn encode(path: &str, out: &mut String) {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'.');
+    if path.bytes().all(is_plain) {
+        out.push_str(path);
+    } else {
+        out.extend(utf8_percent_encode(path, PATH));
+    }
 }
 
 /// How many bytes the folders take that `here` (a folder without a slash at its end) and the address `to` share.

@@ -80,7 +80,12 @@ impl Theme {
             Block::PullQuote(quote) => ("blocks/pull-quote.html", "quote", value::of(quote)),
             Block::Card(card) => ("blocks/case-study.html", "card", value::of(card)),
             Block::SetIn(set_in) => ("blocks/set-in.html", "set_in", value::of(set_in)),
+            Block::DataTable(table) => ("blocks/data-table.html", "data_table", value::of(table)),
         };
+        // A theme that stands alone may write tables in the blocks that they belong to.
+        if matches!(block, Block::DataTable(_)) && !self.tera.contains_template(template) {
+            return None;
+        }
         let mut context = context(shared, root);
         context.insert_value(name, value);
         self.run(template, &context, diagnostics).map(Html)

@@ -22,6 +22,9 @@ pub enum Block {
     Card(Box<Card>),
     /// `blocks/set-in.html`, as `set_in`.
     SetIn(Box<SetIn>),
+    /// `blocks/data-table.html`, as `data_table`: the table of a chart or of a table block, which goes into theirs as
+    /// `table_html`. Where many pages show the same, it is rendered once.
+    DataTable(Box<NamedTable>),
 }
 
 /// `chart`: a chart with everything that belongs to it.
@@ -47,6 +50,8 @@ pub struct ChartFigure {
     pub description: Ready<Vec<String>>,
     /// The data behind it.
     pub table: Ready<DataTable>,
+    /// The same as `blocks/data-table.html` renders it, with the anchor `ID-caption`.
+    pub table_html: Ready<Html>,
     /// Its files.
     pub downloads: Vec<Download>,
     /// Where the data come from.
@@ -70,12 +75,23 @@ pub struct TableFigure {
     pub subtitle: Option<Html>,
     /// The cells.
     pub table: Ready<DataTable>,
+    /// The same as `blocks/data-table.html` renders it, with the anchor `ID-caption`.
+    pub table_html: Ready<Html>,
     /// Its files.
     pub downloads: Vec<Download>,
     /// Where the data come from.
     pub publications: Ready<Vec<Publication>>,
     /// What readers must know.
     pub notes: Vec<Html>,
+}
+
+/// `data_table`: a table with its anchor.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct NamedTable {
+    /// The anchor of its caption, without `#`, unique on the page.
+    pub id: String,
+    /// The cells.
+    pub table: Ready<DataTable>,
 }
 
 /// Rows and columns; the first cell of each row is its head.

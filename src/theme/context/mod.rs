@@ -18,7 +18,7 @@ use serde::Serialize;
 
 pub use blocks::{
     Block, ChartFigure, Column, DataCell, DataRow, DataTable, Download, KeyFigure, Mark,
-    Publication, Quote, SetIn, TableFigure,
+    NamedTable, Publication, Quote, SetIn, TableFigure,
 };
 pub use evidence::{FigureSource, FigureValue, NamedSource, Words};
 pub use indicator::{

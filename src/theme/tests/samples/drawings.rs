@@ -131,6 +131,7 @@ pub(in super::super) fn chart(id: &str, number: u32) -> ChartFigure {
             "Slope index of inequality in life expectancy at birth, men, years",
             false,
         )),
+        table_html: Ready::default(),
         downloads: vec![
             Download {
                 title: format!("Figure {number} data"),
@@ -183,6 +184,7 @@ pub(super) fn table_block() -> TableFigure {
             "Employment rate by area, per cent, 2019 to 2023",
             false,
         )),
+        table_html: Ready::default(),
         downloads: vec![Download {
             title: text("Table 1 data"),
             format: text("CSV"),
