@@ -52,15 +52,12 @@ pub fn filled<'v>(text: &str, value: impl Fn(&str) -> Option<Cow<'v, str>>) -> S
         let named = from
             .find('}')
             .and_then(|close| Some((close + 1, value(&from[1..close])?)));
-        rest = match named {
-            Some((end, value)) => {
-                out.push_str(&value);
-                &from[end..]
-            }
-            None => {
-                out.push('{');
-                &from[1..]
-            }
+        rest = if let Some((end, value)) = named {
+            out.push_str(&value);
+            &from[end..]
+        } else {
+            out.push('{');
+            &from[1..]
         };
     }
     out.push_str(rest);
