@@ -113,12 +113,14 @@ impl Walk<'_> {
                 };
                 back.push_str(" <a class=\"footnote-backref\" href=\"#");
                 escape(&mut back, &format!("{prefix}fnref-{number}{again}"));
-                back.push_str("\" aria-label=\"");
+                back.push_str(
+                    "\"><span aria-hidden=\"true\">↩</span><span class=\"visually-hidden\">",
+                );
                 escape(
                     &mut back,
                     &strings.fill("footnote-back", &[("n", &number.to_string())]),
                 );
-                back.push_str("\">↩</a>");
+                back.push_str("</span></a>");
             }
             let note = note.trim_end();
             match note.strip_suffix("</p>") {

@@ -216,7 +216,7 @@ fn footnotes_stand_at_the_end_in_the_order_of_their_references() {
     let note = |number: u32, words: &str, back: &[&str]| {
         let back: Vec<String> = back
             .iter()
-            .map(|id| format!(" <a class=\"footnote-backref\" href=\"#{id}\" aria-label=\"Back to note {number}\">↩</a>"))
+            .map(|id| format!(" <a class=\"footnote-backref\" href=\"#{id}\"><span aria-hidden=\"true\">↩</span><span class=\"visually-hidden\">Back to note {number}</span></a>"))
             .collect();
         let back = back.concat();
         format!("<li id=\"fn-{number}\"><p>{words}{back}</p></li>\n")
