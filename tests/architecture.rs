@@ -69,12 +69,6 @@ const VAGUE: &[&str] = &["utils", "util", "helpers", "common", "types", "misc"];
 /// A longer file is split by meaning, a file of tests too.
 const LONGEST: usize = 400;
 
-/// Files that may be longer for the time being, with the reason.
-const LONG: &[(&str, &str)] = &[(
-    "disk/tests.rs",
-    "is to be split with the room's next change",
-)];
-
 /// Every source file but the crate's roots, with its room.
 fn sources() -> Vec<(String, String, String)> {
     read(Path::new("src"))
@@ -155,8 +149,7 @@ fn every_file_says_first_what_it_is_for_and_is_short() {
             problems.push(format!("{path} does not say what it is for"));
         }
         let lines = source.lines().count();
-        let excused = LONG.iter().any(|(long, _)| *long == path);
-        if lines > LONGEST && !excused {
+        if lines > LONGEST {
             problems.push(format!("{path} has {lines} lines, more than {LONGEST}"));
         }
         if path.split(['/', '.']).any(|part| VAGUE.contains(&part)) {

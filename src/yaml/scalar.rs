@@ -4,7 +4,8 @@
 use jiff::civil::{Date, DateTime, Time};
 use rust_decimal::Decimal;
 
-const MONTHS: [&str; 12] = [
+/// The months in English, in small letters, January first.
+pub const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

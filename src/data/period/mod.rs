@@ -14,6 +14,7 @@ use std::fmt;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
+pub use crate::yaml::MONTHS;
 pub use parse::Hyphen;
 pub use series::{find, overlapping, slot, step};
 

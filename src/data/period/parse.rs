@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Form, Period};
+use super::{Form, MONTHS, Period};
 
 /// How `2001-03` is read, which may be March 2001 or 2001 to 2003.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -177,21 +177,6 @@ fn word(word: &str, after: &str, tokens: &mut Vec<Token>) -> Option<Read> {
     }
     Some(Read::Word)
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 fn meaning(tokens: &[Token], hyphen: Hyphen) -> Option<Period> {
     match *tokens {

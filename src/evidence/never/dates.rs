@@ -3,20 +3,10 @@
 use super::super::reading::{SaidUnit, unit_at};
 use super::super::token::{Digits, Token, TokenKind};
 use super::{is_year, word_at};
+use crate::data::period::MONTHS;
 
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+/// Months in short, and in Welsh.
+const OTHER_MONTHS: &[&str] = &[
     "jan",
     "feb",
     "mar",
@@ -45,7 +35,10 @@ const MONTHS: &[&str] = &[
 
 /// `31 January 2025`, `January 31`, `2015`, `2015-17`, `2021/22`, `31/01/2025`, `2025-01-31`.
 pub(super) fn date_or_period(tokens: &[Token], at: usize, digits: &Digits) -> Option<usize> {
-    let month = |at: usize| word_at(tokens, at).is_some_and(|word| MONTHS.contains(&word));
+    let month = |at: usize| {
+        word_at(tokens, at)
+            .is_some_and(|word| MONTHS.contains(&word) || OTHER_MONTHS.contains(&word))
+    };
     let number = |at: usize| tokens.get(at).and_then(Token::number);
     let joins = |at: usize| {
         tokens.get(at).is_some_and(|token| {

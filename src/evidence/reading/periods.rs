@@ -4,7 +4,7 @@ use super::super::token::{Digits, Token, TokenKind, ordinal};
 use super::super::vocabulary::meaning;
 use super::numbers::number_at;
 use super::{Reader, SaidPeriod, SaidUnit};
-use crate::data::period::{Period, find};
+use crate::data::period::{MONTHS, Period, find};
 
 impl Reader<'_> {
     /// Reads every period, the binding's own first, then whatever else looks like one.
@@ -266,21 +266,6 @@ impl Reader<'_> {
         }
     }
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// A month's name, whole or in short: `December`, `Dec`, `Sept`.
 pub(super) fn month(word: &str) -> bool {
