@@ -1,4 +1,4 @@
-//! Commands that cannot run say so, end with 2 and change no file.
+//! Commands that cannot run say so, end with 2 and change no file; what a build says when there is much to say.
 
 use std::fs;
 
@@ -173,4 +173,29 @@ fn of_two_builds_at_once_one_writes_and_the_other_is_told_or_both_write_the_same
         assert!(page.contains(&format!("Round {round}.")), "{page}");
         assert!(!root.join(".output.casebook-staging").exists());
     }
+}
+
+#[test]
+fn a_build_counts_advice_that_there_is_much_of_and_shows_every_error() {
+    let mut all = site();
+    for number in 0..101 {
+        let page = "---\ntitle: A page\nsummary: A page\n---\n\nThere were 345 visits.\n";
+        let path = format!("content/page-{number}.md");
+        all.insert(path, page.as_bytes().to_vec());
+    }
+    let place = folder(&all);
+    let said = run(place.path(), &["build", "--date", DATE]);
+    let error = text(&said.stderr);
+    assert!(said.status.success(), "{error}");
+    assert!(error.contains("101 pieces of advice"), "{error}");
+    assert!(error.contains("other-counts: 101"), "{error}");
+    assert!(!error.contains("advice[other-counts]"), "{error}");
+    let said = run(place.path(), &["check", "--date", DATE]);
+    let shown = text(&said.stdout).matches("advice[other-counts]").count();
+    assert_eq!(shown, 101);
+    fs::write(place.path().join("content/page-7.md"), "no front matter\n").expect("a file");
+    let said = run(place.path(), &["build", "--date", DATE]);
+    let error = text(&said.stderr);
+    assert_eq!(said.status.code(), Some(1), "{error}");
+    assert!(error.contains("--> content/page-7.md:1:1"), "{error}");
 }
