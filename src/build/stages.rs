@@ -50,8 +50,10 @@ pub(crate) struct Parsed {
 /// Reads a page.
 pub(crate) fn parse(source: &Arc<Source>, language: &str, taxonomies: &BTreeSet<String>) -> Parsed {
     let mut diagnostics = Vec::new();
-    let document = Document::parse(source, language, taxonomies, &mut diagnostics);
+    let mut document = Document::parse(source, language, taxonomies, &mut diagnostics);
     let summary = Arc::new(Summary::of(&document));
+    document.prose.retain(evidence::concerns);
+    document.prose.shrink_to_fit();
     Parsed {
         document,
         summary,

@@ -30,8 +30,8 @@ pub(super) fn run(flags: &BuildFlags) -> Result<Outcome, Failure> {
     inputs.settings.base_url.clone_from(&flags.base_url);
     timings.end("read");
     let mut memo = Memo::once();
-    let checked = build::check(&inputs, &mut memo, &mut |stage| timings.end(stage));
-    let mut diagnostics = checked.diagnostics.clone();
+    let mut checked = build::check(&inputs, &mut memo, &mut |stage| timings.end(stage));
+    let mut diagnostics = std::mem::take(&mut checked.diagnostics);
     let written = if report::outcome(&diagnostics) == Outcome::Well {
         write(
             &site,
@@ -45,17 +45,21 @@ pub(super) fn run(flags: &BuildFlags) -> Result<Outcome, Failure> {
     } else {
         None
     };
-    show(flags.format, &diagnostics, &inputs, &checked, &site);
+    let outcome = report::outcome(&diagnostics);
+    let summary = summary(&diagnostics);
+    show(flags.format, diagnostics, &inputs, &checked, &site);
     match &written {
         Some(written) => print::aside(&made(&checked, written, &timings)),
         None => print::aside("Nothing was written: the last website stays as it was.\n"),
     }
     print::aside(&report::statistics(&checked.coverage));
-    print::aside(&format!("{}\n", summary(&diagnostics)));
+    print::aside(&format!("{summary}\n"));
     if flags.timings {
         print::aside(&timings.table());
     }
-    Ok(report::outcome(&diagnostics))
+    // The process ends here: giving back the memory of every page, piece by piece, would be a twentieth of a large build.
+    std::mem::forget((inputs, memo, checked));
+    Ok(outcome)
 }
 
 /// Renders the website and puts it into its place, unless rendering finds errors of its own.
@@ -82,17 +86,16 @@ fn write(
 /// Messages of a build go to stderr; those for programs are its result.
 fn show(
     format: Format,
-    diagnostics: &[Diagnostic],
+    mut diagnostics: Vec<Diagnostic>,
     inputs: &Inputs,
     checked: &Checked,
     site: &Site,
 ) {
     let mut rest = String::new();
-    let mut shown = diagnostics.to_vec();
     if format == Format::Human {
-        rest = fold_advice(&mut shown);
+        rest = fold_advice(&mut diagnostics);
     }
-    let mut text = report::text(format, &shown, inputs, checked, &site.root);
+    let mut text = report::text(format, &diagnostics, inputs, checked, &site.root);
     text.push_str(&rest);
     match format {
         Format::Human => print::aside(&text),

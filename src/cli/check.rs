@@ -14,8 +14,8 @@ pub(super) fn run(flags: &CheckFlags) -> Result<Outcome, Failure> {
     let inputs = site.read(&flags.site)?;
     timings.end("read");
     let mut memo = Memo::once();
-    let checked = build::check(&inputs, &mut memo, &mut |stage| timings.end(stage));
-    let mut diagnostics = checked.diagnostics.clone();
+    let mut checked = build::check(&inputs, &mut memo, &mut |stage| timings.end(stage));
+    let mut diagnostics = std::mem::take(&mut checked.diagnostics);
     // The program's own templates are sound; what is wrong with a site's shows only when pages are made.
     if report::outcome(&diagnostics) == Outcome::Well && inputs.below("themes").next().is_some() {
         diagnostics.extend(checked.render(&memo, &Discard));

@@ -80,6 +80,8 @@ impl Diagnostic {
     /// With one more line of help.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
+        // Large sites have tens of thousands of pieces of advice, nearly all with one line of help.
+        self.help.reserve_exact(1);
         self.help.push(help.into());
         self
     }
@@ -87,6 +89,7 @@ impl Diagnostic {
     /// With a remark at a place.
     #[must_use]
     pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.labels.reserve_exact(1);
         self.labels.push(Label {
             span,
             text: text.into(),

@@ -191,12 +191,6 @@ impl Document {
         self.front.key_figures.iter().chain(blocks.flatten())
     }
 
-    /// The prose of the body and its blocks.
-    pub fn body_prose(&self) -> impl Iterator<Item = &Prose> {
-        let first = self.body.start as u32;
-        self.prose.iter().filter(move |run| run.span.start >= first)
-    }
-
     /// Every link of the page, front matter and blocks included.
     pub fn links(&self) -> impl Iterator<Item = &ProseLink> {
         self.prose.iter().flat_map(|run| &run.links)

@@ -6,93 +6,128 @@ use rust_decimal::Decimal;
 
 use super::population::population_within;
 use super::statistics::in_or_of;
-use super::token::{Token, spelled};
+use super::token::{Token, TokenKind, spelled};
 
 /// Whether a text may have a statistic at all: most have neither a digit nor a word for a number.
 pub(super) fn may_count(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let mut start = 0;
-    for (at, byte) in bytes.iter().enumerate() {
-        if byte.is_ascii_alphabetic() || !byte.is_ascii() {
-            continue;
-        }
-        if byte.is_ascii_digit() || counts(&bytes[start..at]) {
+    let mut letters = Letters::default();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphabetic() {
+            letters.push(byte);
+        } else if byte.is_ascii_digit() || letters.count() {
             return true;
+        } else {
+            letters = Letters::default();
         }
-        start = at + 1;
     }
-    counts(&bytes[start..])
+    letters.count()
 }
 
-/// Whether a word, in any case, may be part of a number.
-fn counts(word: &[u8]) -> bool {
-    if word.len() < 3 {
-        return false;
+/// Whether a number may begin at a token.
+pub(super) fn may_begin(token: &Token) -> bool {
+    match &token.kind {
+        TokenKind::Number(_) => true,
+        TokenKind::Symbol(_) => false,
+        TokenKind::Word(word) => {
+            let mut letters = Letters::default();
+            word.bytes().for_each(|byte| letters.push(byte));
+            letters.count() || matches!(&**word, "a" | "an")
+        }
     }
-    if !word.is_ascii() {
-        let text = str::from_utf8(word).unwrap_or_default();
-        let mut words = text.split(|c: char| !c.is_alphabetic());
-        return words.any(|word| word.is_ascii() && counts(word.as_bytes()));
-    }
-    let mut lower = [0; 9];
-    let Some(lower) = lower.get_mut(..word.len()) else {
-        return false;
-    };
-    lower.copy_from_slice(word);
-    lower.make_ascii_lowercase();
-    matches!(
-        &*lower,
-        b"half"
-            | b"quarter"
-            | b"quarters"
-            | b"third"
-            | b"thirds"
-            | b"eleven"
-            | b"twelve"
-            | b"thirteen"
-            | b"fourteen"
-            | b"fifteen"
-            | b"sixteen"
-            | b"seventeen"
-            | b"eighteen"
-            | b"nineteen"
-            | b"twenty"
-            | b"thirty"
-            | b"forty"
-            | b"fifty"
-            | b"sixty"
-            | b"seventy"
-            | b"eighty"
-            | b"ninety"
-            | b"million"
-            | b"billion"
-            | b"cent"
-            | b"percent"
-            | b"points"
-            | b"times"
-            | b"one"
-            | b"two"
-            | b"three"
-            | b"four"
-            | b"five"
-            | b"six"
-            | b"seven"
-            | b"eight"
-            | b"nine"
-            | b"ten"
-            | b"hundred"
-            | b"thousand"
-            | b"fifth"
-            | b"fifths"
-            | b"sixth"
-            | b"seventh"
-            | b"eighth"
-            | b"ninth"
-            | b"tenth"
-            | b"tenths"
-            | b"twice"
-    )
 }
+
+/// The last eight letters of a word in lower case: texts are read whole for such words, so that telling them apart is one
+/// comparison of numbers.
+#[derive(Clone, Copy, Default)]
+struct Letters(u64);
+
+impl Letters {
+    fn push(&mut self, letter: u8) {
+        self.0 = self.0 << 8 | u64::from(letter.to_ascii_lowercase());
+    }
+
+    const fn of(word: &str) -> u64 {
+        let word = word.as_bytes();
+        let mut letters = 0;
+        let mut at = word.len().saturating_sub(8);
+        while at < word.len() {
+            letters = letters << 8 | word[at] as u64;
+            at += 1;
+        }
+        letters
+    }
+
+    /// Whether the word may be part of a number.
+    fn count(self) -> bool {
+        WORDS.binary_search(&self.0).is_ok()
+    }
+}
+
+/// [`COUNTING`], ascending.
+const WORDS: [u64; COUNTING.len()] = {
+    let mut words = [0; COUNTING.len()];
+    let mut at = 0;
+    while at < words.len() {
+        words[at] = Letters::of(COUNTING[at]);
+        assert!(at == 0 || words[at - 1] < words[at], "ascending");
+        at += 1;
+    }
+    words
+};
+
+/// Words that are part of numbers: by length, then by the alphabet, in both by their last eight letters.
+const COUNTING: [&str; 50] = [
+    "one",
+    "six",
+    "ten",
+    "two",
+    "cent",
+    "five",
+    "four",
+    "half",
+    "nine",
+    "zero",
+    "eight",
+    "fifth",
+    "fifty",
+    "forty",
+    "ninth",
+    "seven",
+    "sixth",
+    "sixty",
+    "tenth",
+    "third",
+    "three",
+    "times",
+    "twice",
+    "eighth",
+    "eighty",
+    "eleven",
+    "fifths",
+    "ninety",
+    "points",
+    "tenths",
+    "thirds",
+    "thirty",
+    "twelve",
+    "twenty",
+    "billion",
+    "fifteen",
+    "hundred",
+    "million",
+    "percent",
+    "quarter",
+    "seventh",
+    "seventy",
+    "sixteen",
+    "eighteen",
+    "seventeen",
+    "fourteen",
+    "nineteen",
+    "quarters",
+    "thirteen",
+    "thousand",
+];
 
 /// Parts of a population, large numbers and multiples in words, by how many tokens they take: `a fifth of adults`, `half the
 /// residents`, `half a million`, `one child in five`, `twice as many`.

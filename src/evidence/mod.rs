@@ -38,5 +38,5 @@ pub use destination::{
     Destination, FigureDestination, When, is_evidence, parse as parse_destination,
 };
 pub use lexicon::Lexicon;
-pub use page::{PageEvidence, read};
+pub use page::{PageEvidence, concerns, read};
 pub use scope::Scope;

@@ -41,6 +41,11 @@ impl PageEvidence {
     }
 }
 
+/// Whether a run has anything to read: most have neither a number nor a link, and are of no use once they were parsed.
+pub fn concerns(prose: &Prose) -> bool {
+    !prose.links.is_empty() || may_count(&prose.text)
+}
+
 /// Reads the evidence of a page.
 pub fn read(
     document: &Document,
@@ -51,8 +56,7 @@ pub fn read(
     let mut bindings: Vec<(Span, Binding)> = Vec::new();
     let mut others = Vec::new();
     for prose in &document.prose {
-        // Most runs have neither a number nor a link.
-        if prose.links.is_empty() && !may_count(&prose.text) {
+        if !concerns(prose) {
             continue;
         }
         run(

@@ -24,11 +24,10 @@ impl Sentences {
 
 /// Where sentences end: behind the mark and any closing quote, where white space and no small letter follows.
 fn ends(text: &str) -> impl Iterator<Item = usize> {
-    let bytes = text.bytes().enumerate();
-    let mut marks = bytes.filter(|&(_, c)| matches!(c, b'.' | b'!' | b'?'));
+    let mut marks = memchr::memchr3_iter(b'.', b'!', b'?', text.as_bytes());
     std::iter::from_fn(move || {
         loop {
-            let (at, mark) = marks.next()?;
+            let at = marks.next()?;
             let mut end = at + 1;
             let closing = text[end..]
                 .chars()
@@ -37,7 +36,7 @@ fn ends(text: &str) -> impl Iterator<Item = usize> {
             let mut rest = text[end..].chars();
             let space = rest.next().is_none_or(char::is_whitespace);
             let next = rest.find(|c| !c.is_whitespace());
-            let initial = mark == b'.' && is_short(text, at);
+            let initial = text.as_bytes()[at] == b'.' && is_short(text, at);
             if space && !initial && next.is_none_or(|c| !c.is_lowercase()) {
                 return Some(end);
             }

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::in_words::in_words;
+use super::in_words::{in_words, may_begin};
 use super::lexicon::Lexicon;
 use super::never::{is_year, never};
 use super::population::population_within;
@@ -34,6 +34,10 @@ pub(super) fn find(
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
+        if !may_begin(&tokens[at]) {
+            at += 1;
+            continue;
+        }
         if let Some(len) = in_words(tokens, at) {
             let range = tokens[at].range.start..tokens[at + len - 1].range.end;
             if !masked

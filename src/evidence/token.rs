@@ -83,10 +83,15 @@ impl Token<'_> {
 
 /// The tokens of a text. A hyphen between two letters joins words (`two-thirds`) and is left out.
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut tokens: Vec<Token> = Vec::new();
+    // A word of English has five letters and a space.
+    let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 5);
     let mut at = 0;
     while let Some(next) = text[at..].chars().next() {
-        let end = if next.is_whitespace() {
+        let end = if next == ' ' {
+            at + 1
+        } else if next.is_ascii_alphabetic() {
+            word(text, at, &mut tokens)
+        } else if next.is_whitespace() {
             at + next.len_utf8()
         } else if let Some((digits, start, end)) = number(text, at, tokens.last()) {
             if start < at {
@@ -98,12 +103,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
             });
             end
         } else if next.is_alphabetic() {
-            let end = word_end(text, at);
-            tokens.push(Token {
-                kind: TokenKind::Word(plain(&text[at..end])),
-                range: at..end,
-            });
-            end
+            word(text, at, &mut tokens)
         } else {
             let end = at + next.len_utf8();
             let symbol = if is_dash(next) { '-' } else { next };
@@ -122,6 +122,16 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         at = end;
     }
     tokens
+}
+
+/// Takes the word that starts at `at`, and gives its end.
+fn word<'a>(text: &'a str, at: usize, tokens: &mut Vec<Token<'a>>) -> usize {
+    let end = word_end(text, at);
+    tokens.push(Token {
+        kind: TokenKind::Word(plain(&text[at..end])),
+        range: at..end,
+    });
+    end
 }
 
 /// A word in lower case, with straight apostrophes. Most are so already.

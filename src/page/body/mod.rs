@@ -81,20 +81,3 @@ pub fn text(document: &Document, text: &Spanned<String>, holes: &Holes<'_>) -> S
     });
     walk.finish_text()
 }
-
-/// The body as plain text, for search and feeds: a line for each paragraph; empty links get their words.
-pub fn plain(document: &Document, words: &dyn Fn(u32) -> Option<String>) -> String {
-    let mut plain = String::new();
-    for run in document.body_prose() {
-        let mut at = 0;
-        for link in run.links.iter().filter(|link| link.words.is_empty()) {
-            plain.push_str(&run.text[at..link.words.start]);
-            plain.push_str(&words(link.span.start).unwrap_or_default());
-            at = link.words.start;
-        }
-        plain.push_str(&run.text[at..]);
-        plain.push('\n');
-    }
-    plain.retain(|character| character != '\u{FFFC}');
-    plain
-}
