@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use casebook::build::{Live, Made, Memo, check};
+use casebook::build::{Live, Made, Memo, Progress, check};
 use casebook::disk::read_site;
 use casebook::inputs::{File, Inputs, Settings};
 use casebook::output::{Content, OutputFile, Sink};
@@ -181,9 +181,9 @@ fn every_file_of_a_build_can_be_asked_for_and_is_the_same() {
     inputs.settings.preview = true;
     inputs.settings.drafts = true;
     let mut memo = Memo::once();
-    let checked = check(&inputs, &mut memo, &mut |_| {});
+    let checked = check(&inputs, &mut memo, &Progress::default(), &mut |_| {});
     let kept = Kept::default();
-    checked.render(&memo, &kept);
+    checked.render(&memo, &Progress::default(), &kept);
     let live = open();
     for (path, content) in kept.0.into_inner().expect("no panic") {
         let served = live.get(&path).unwrap_or_else(|| panic!("{path} is there"));

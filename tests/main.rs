@@ -16,6 +16,7 @@ mod killed;
 mod live;
 mod mutations;
 mod preview;
+mod progress;
 mod rebuild;
 mod refusals;
 mod terminal;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use casebook::build::{self, Memo};
+use casebook::build::{self, Memo, Progress};
 use casebook::diagnostic::{Diagnostic, Severity};
 use casebook::disk::read_site;
 use casebook::evidence::{Basis, Claim, State};
@@ -50,7 +50,12 @@ impl Demonstration {
     }
 
     fn errors(&mut self) -> Vec<Diagnostic> {
-        let checked = build::check(&self.inputs, &mut self.memo, &mut |_| ());
+        let checked = build::check(
+            &self.inputs,
+            &mut self.memo,
+            &Progress::default(),
+            &mut |_| (),
+        );
         let found = checked.diagnostics.into_iter();
         found
             .filter(|found| found.severity == Severity::Error)
@@ -61,7 +66,12 @@ impl Demonstration {
     fn bound(&mut self) -> Vec<(Claim, Span)> {
         let errors = self.errors();
         assert!(errors.is_empty(), "the site as it is is clean: {errors:#?}");
-        let checked = build::check(&self.inputs, &mut self.memo, &mut |_| ());
+        let checked = build::check(
+            &self.inputs,
+            &mut self.memo,
+            &Progress::default(),
+            &mut |_| (),
+        );
         let claims = checked.claims().into_iter().map(|(_, claim)| claim);
         claims
             .filter(|claim| claim.state == State::Bound)

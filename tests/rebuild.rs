@@ -1,15 +1,18 @@
 //! What is done again after an edit, and that it comes to the same as doing everything.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use casebook::build::{Checked, Made, Memo};
+use casebook::build::{Checked, Made, Memo, Progress};
 use casebook::disk::read_site;
 use casebook::inputs::{File, Inputs, Settings};
 use casebook::output::{Content, OutputFile, Sink};
 use casebook::source::{SitePath, Source};
 use proptest::prelude::*;
+
+use crate::folder::{DATE, folder, read, run, text};
 
 /// The golden report: two case studies cite the indicator, a page on method too, five pages do not.
 fn report() -> Inputs {
@@ -34,7 +37,7 @@ fn put(inputs: &mut Inputs, path: &str, text: &str) {
 }
 
 fn check(inputs: &Inputs, memo: &mut Memo) -> Checked {
-    casebook::build::check(inputs, memo, &mut |_| {})
+    casebook::build::check(inputs, memo, &Progress::default(), &mut |_| {})
 }
 
 /// Keeps a website in memory.
@@ -56,7 +59,7 @@ impl Sink for Kept {
 fn build(inputs: &Inputs, memo: &mut Memo) -> (Checked, BTreeMap<String, Content>) {
     let mut checked = check(inputs, memo);
     let kept = Kept::default();
-    let diagnostics = checked.render(memo, &kept);
+    let diagnostics = checked.render(memo, &Progress::default(), &kept);
     checked.diagnostics.extend(diagnostics);
     (checked, kept.0.into_inner().expect("no panic"))
 }
@@ -115,6 +118,61 @@ fn a_file_that_no_page_cites_costs_nothing() {
     let made = after("content/homes/street.svg", "505a5f", "505a60");
     assert_eq!((made.parsed, made.loaded, made.checked), (0, 0, 0));
     assert_eq!((made.drawn, made.rendered), (0, 0));
+}
+
+#[test]
+fn a_second_build_writes_the_page_that_was_edited_what_shows_it_and_the_manifest() {
+    let site = folder(&read(Path::new("tests/golden/report/input")));
+    let output = site.path().join("output");
+    let build = || {
+        let said = run(site.path(), &["build", "--date", DATE]);
+        assert!(said.status.success(), "{}", text(&said.stderr));
+        let files = walkdir::WalkDir::new(&output).into_iter();
+        let files = files.map(|file| file.expect("a file"));
+        let files = files.filter(|file| file.file_type().is_file());
+        let when =
+            |file: &walkdir::DirEntry| file.metadata().expect("there").modified().expect("a time");
+        let path = |file: &walkdir::DirEntry| {
+            let path = file.path().strip_prefix(&output).expect("below it");
+            path.to_str().expect("UTF-8").replace('\\', "/")
+        };
+        files
+            .map(|file| (path(&file), when(&file)))
+            .collect::<BTreeMap<_, _>>()
+    };
+    let mut before = build();
+    let own = ["homes/coventry/index.html", "manifest.json"];
+    let lists = [
+        "404.html",
+        "cy/indicators/cold/index.html",
+        "cy/places/coventry/index.html",
+        "cy/themes/damp/index.html",
+        "cy/themes/warmth/index.html",
+        "homes/dudley/index.html",
+        "homes/index.html",
+        "index.html",
+        "indicators/cold/index.html",
+        "places/coventry/index.html",
+        "themes/damp/index.html",
+        "themes/warmth/index.html",
+    ];
+    for (from, to, also) in [
+        ("## What comes next", "## What came next", &[][..]),
+        ("warm homes first", "warm homes last", &lists),
+    ] {
+        let place = site.path().join("content/homes/01-coventry.md");
+        let words = fs::read_to_string(&place).expect("a page");
+        assert!(words.contains(from), "{words}");
+        fs::write(&place, words.replacen(from, to, 1)).expect("written");
+        let after = build();
+        assert!(after.keys().eq(before.keys()));
+        let written = after.iter().filter(|(path, when)| before[*path] != **when);
+        let written: Vec<&str> = written.map(|(path, _)| path.as_str()).collect();
+        let mut expected: Vec<&str> = own.iter().chain(also).copied().collect();
+        expected.sort_unstable();
+        assert_eq!(written, expected, "{to}");
+        before = after;
+    }
 }
 
 /// An edit of the golden report, some of them mistakes.

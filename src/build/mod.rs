@@ -1,6 +1,6 @@
 //! The pipeline: inputs are read, loaded, indexed, checked; then pages are rendered and handed to a sink.
 //!
-//! In: `Inputs` and a `Memo`. Out: diagnostics, coverage, claims; then the website, file by file; or, of a site that is open
+//! In: `Inputs`, a `Memo`, and `Progress` to be counted up. Out: diagnostics, coverage, claims; then the website, file by file; or, of a site that is open
 //! for preview, the pages that are asked for. The only room of the core with threads. Must not know: a file system, a clock.
 
 mod ask;
@@ -9,6 +9,7 @@ mod gather;
 mod live;
 mod memo;
 mod on_site;
+mod progress;
 mod render;
 mod settled;
 mod stages;
@@ -21,6 +22,7 @@ use rayon::prelude::*;
 
 pub use live::{Live, PageView, Served};
 pub use memo::{Made, Memo};
+pub use progress::{Count, Progress};
 
 use self::whole::Whole;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -47,7 +49,12 @@ pub struct Checked {
 pub const SITE_FILE: &str = "content/site.yaml";
 
 /// Checks a site: everything that a build checks, without a page rendered. `done` hears of each stage that has ended.
-pub fn check(inputs: &Inputs, memo: &mut Memo, done: &mut dyn FnMut(&'static str)) -> Checked {
+pub fn check(
+    inputs: &Inputs,
+    memo: &mut Memo,
+    progress: &Progress,
+    done: &mut dyn FnMut(&'static str),
+) -> Checked {
     memo.begin();
     let whole = match Whole::read(inputs, memo, done) {
         Ok(whole) => Arc::new(whole),
@@ -63,7 +70,7 @@ pub fn check(inputs: &Inputs, memo: &mut Memo, done: &mut dyn FnMut(&'static str
         }
     };
     memo.keep(&whole);
-    let (coverage, diagnostics) = check_all(inputs, &whole);
+    let (coverage, diagnostics) = check_all(inputs, &whole, &progress.checked);
     done("check");
     let site = whole.site();
     let held_back = site.held.iter();
@@ -80,9 +87,11 @@ pub fn check(inputs: &Inputs, memo: &mut Memo, done: &mut dyn FnMut(&'static str
 }
 
 /// Checks every page, those that are held back too, and gathers all messages.
-fn check_all(inputs: &Inputs, whole: &Whole) -> (Coverage, Vec<Diagnostic>) {
+fn check_all(inputs: &Inputs, whole: &Whole, count: &Count) -> (Coverage, Vec<Diagnostic>) {
+    count.begin(whole.numbers().len());
     whole.numbers().into_par_iter().for_each(|number| {
         whole.page(number);
+        count.one_more();
     });
     let mut coverage = Coverage::default();
     let mut diagnostics: Vec<Diagnostic> = whole.of_stages().cloned().collect();

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::prelude::*;
 
 use super::whole::Whole;
-use super::{Checked, Memo};
+use super::{Checked, Memo, Progress};
 use crate::chart::{self, ChartData, Drawing};
 use crate::config::Strings;
 use crate::diagnostic::Diagnostic;
@@ -29,17 +29,19 @@ pub(crate) struct Rendered {
 
 impl Checked {
     /// Renders every page and hands it to `sink` with all other files, from several threads, in any order.
-    pub fn render(&self, memo: &Memo, sink: &dyn Sink) -> Vec<Diagnostic> {
+    pub fn render(&self, memo: &Memo, progress: &Progress, sink: &dyn Sink) -> Vec<Diagnostic> {
         let Some(whole) = &self.whole else {
             return Vec::new();
         };
         let failed: Mutex<BTreeSet<String>> = Mutex::default();
         let render = |book: &Book<'_>, theme: &Theme| {
-            let diagnostics: Vec<Diagnostic> = book
-                .jobs()
+            let jobs = book.jobs();
+            progress.made.begin(jobs.len());
+            let diagnostics: Vec<Diagnostic> = jobs
                 .into_par_iter()
                 .flat_map_iter(|job| {
                     let found = page(theme, memo, book, job, sink);
+                    progress.made.one_more();
                     // What is wrong with a template is wrong with it on every page.
                     let mut failed = failed.lock().unwrap_or_else(PoisonError::into_inner);
                     let is_new = |diagnostic: &Diagnostic| failed.insert(format!("{diagnostic:?}"));

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use super::flags::{BuildFlags, Format};
+use super::progress::Line;
 use super::site::Site;
 use super::timings::Timings;
 use super::{Failure, Outcome, print, report};
-use crate::build::{self, Checked, Memo};
+use crate::build::{self, Checked, Memo, Progress};
 use crate::diagnostic::{Diagnostic, Severity, summary};
-use crate::disk::{DiskError, Output, Staging, Written};
+use crate::disk::{DiskError, Staging, Written};
 use crate::inputs::Inputs;
 use crate::source::SitePath;
 use crate::yaml::check_website;
@@ -30,21 +32,25 @@ pub(super) fn run(flags: &BuildFlags) -> Result<Outcome, Failure> {
     inputs.settings.base_url.clone_from(&flags.base_url);
     timings.end("read");
     let mut memo = Memo::once();
-    let mut checked = build::check(&inputs, &mut memo, &mut |stage| timings.end(stage));
+    let progress = Arc::<Progress>::default();
+    let line = Line::show(&progress, flags.format);
+    let mut checked = build::check(&inputs, &mut memo, &progress, &mut |stage| {
+        timings.end(stage);
+    });
     let mut diagnostics = std::mem::take(&mut checked.diagnostics);
     let written = if report::outcome(&diagnostics) == Outcome::Well {
         write(
-            &site,
-            &inputs,
-            output,
+            Staging::begin(output, &site.root, &inputs.files)?,
             &checked,
-            &mut memo,
+            &memo,
+            &progress,
             &mut diagnostics,
             &mut timings,
         )?
     } else {
         None
     };
+    drop(line);
     let outcome = report::outcome(&diagnostics);
     let summary = summary(&diagnostics);
     show(flags.format, diagnostics, &inputs, &checked, &site);
@@ -64,16 +70,14 @@ pub(super) fn run(flags: &BuildFlags) -> Result<Outcome, Failure> {
 
 /// Renders the website and puts it into its place, unless rendering finds errors of its own.
 fn write(
-    site: &Site,
-    inputs: &Inputs,
-    output: Output,
+    staging: Staging<'_>,
     checked: &Checked,
-    memo: &mut Memo,
+    memo: &Memo,
+    progress: &Progress,
     diagnostics: &mut Vec<Diagnostic>,
     timings: &mut Timings,
 ) -> Result<Option<Written>, Failure> {
-    let staging = Staging::begin(output, &site.root, &inputs.files)?;
-    diagnostics.extend(checked.render(memo, &staging));
+    diagnostics.extend(checked.render(memo, progress, &staging));
     timings.end("render");
     if report::outcome(diagnostics) == Outcome::ContentErrors {
         return Ok(None);

@@ -1,10 +1,13 @@
 //! `casebook check`: every check and what it found, on stdout; nothing is written.
 
+use std::sync::Arc;
+
 use super::flags::CheckFlags;
+use super::progress::Line;
 use super::site::Site;
 use super::timings::Timings;
 use super::{Failure, Outcome, print, report};
-use crate::build::{self, Memo};
+use crate::build::{self, Memo, Progress};
 use crate::diagnostic::summary;
 use crate::output::{OutputFile, Sink};
 
@@ -14,13 +17,18 @@ pub(super) fn run(flags: &CheckFlags) -> Result<Outcome, Failure> {
     let inputs = site.read(&flags.site)?;
     timings.end("read");
     let mut memo = Memo::once();
-    let mut checked = build::check(&inputs, &mut memo, &mut |stage| timings.end(stage));
+    let progress = Arc::<Progress>::default();
+    let line = Line::show(&progress, flags.format);
+    let mut checked = build::check(&inputs, &mut memo, &progress, &mut |stage| {
+        timings.end(stage);
+    });
     let mut diagnostics = std::mem::take(&mut checked.diagnostics);
     // The program's own templates are sound; what is wrong with a site's shows only when pages are made.
     if report::outcome(&diagnostics) == Outcome::Well && inputs.below("themes").next().is_some() {
-        diagnostics.extend(checked.render(&memo, &Discard));
+        diagnostics.extend(checked.render(&memo, &progress, &Discard));
         timings.end("render");
     }
+    drop(line);
     print::result(&report::text(
         flags.format,
         &diagnostics,

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::flags::{ClaimsFlags, ClaimsFormat};
 use super::site::Site;
 use super::{Failure, Outcome, print, report};
-use crate::build::{self, Memo};
+use crate::build::{self, Memo, Progress};
 use crate::diagnostic::summary;
 use crate::evidence::{Basis, Claim};
 use crate::inputs::Inputs;
@@ -46,7 +46,12 @@ struct Footing {
 pub(super) fn run(flags: &ClaimsFlags) -> Result<Outcome, Failure> {
     let site = Site::find(&flags.site.site)?;
     let inputs = site.read(&flags.site)?;
-    let checked = build::check(&inputs, &mut Memo::default(), &mut |_| {});
+    let checked = build::check(
+        &inputs,
+        &mut Memo::default(),
+        &Progress::default(),
+        &mut |_| {},
+    );
     let rows: Vec<Row> = checked
         .claims()
         .into_iter()

@@ -7,7 +7,7 @@ use super::bind::not_read;
 use super::flags::PageFlags;
 use super::site::Site;
 use super::{Failure, Outcome, print};
-use crate::build::{self, Memo};
+use crate::build::{self, Memo, Progress};
 use crate::disk::DiskError;
 use crate::evidence::Edit;
 use crate::source::{Encoding, Hash};
@@ -18,7 +18,12 @@ pub(super) fn run(flags: &PageFlags) -> Result<Outcome, Failure> {
     let site = Site::find(&flags.site.site)?;
     let inputs = site.read(&flags.site)?;
     let path = site.page(&flags.file, &inputs)?;
-    let checked = build::check(&inputs, &mut Memo::default(), &mut |_| {});
+    let checked = build::check(
+        &inputs,
+        &mut Memo::default(),
+        &Progress::default(),
+        &mut |_| {},
+    );
     let (Some(edits), Some(source)) = (checked.fill(&path), inputs.text(&path)) else {
         return Err(not_read(&path).into());
     };

@@ -18,6 +18,7 @@ mod init;
 mod new;
 mod page_file;
 mod print;
+mod progress;
 mod report;
 mod schema;
 mod serve;

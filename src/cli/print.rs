@@ -20,6 +20,11 @@ pub(super) fn aside(text: &str) {
     let _ = print(choice, text, io::stderr().lock(), anstream::stderr().lock());
 }
 
+/// Writes to a terminal's own line, in one piece.
+pub(super) fn in_place(text: &str) {
+    let _ = io::stderr().write_all(text.as_bytes());
+}
+
 /// Styles are taken out of the whole text before it is written: piece by piece, each message would be a dozen writes.
 fn print(
     choice: ColorChoice,

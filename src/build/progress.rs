@@ -1,0 +1,42 @@
+//! How far a build is: plain counts that its threads count up and that others may look at meanwhile.
+//!
+//! In: how many pages there are, each page that is done. Out: numbers. Must not know: a clock, who looks, how it is told.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// How far a build is.
+#[derive(Debug, Default)]
+pub struct Progress {
+    /// Pages that editors wrote, as they are checked.
+    pub checked: Count,
+    /// Pages of the website, as they are made.
+    pub made: Count,
+}
+
+/// So many of so many.
+#[derive(Debug, Default)]
+pub struct Count {
+    all: AtomicUsize,
+    done: AtomicUsize,
+}
+
+impl Count {
+    /// How many there are; none until that is known.
+    pub fn all(&self) -> usize {
+        self.all.load(Ordering::Relaxed)
+    }
+
+    /// How many are done.
+    pub fn done(&self) -> usize {
+        self.done.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn begin(&self, all: usize) {
+        self.done.store(0, Ordering::Relaxed);
+        self.all.store(all, Ordering::Relaxed);
+    }
+
+    pub(super) fn one_more(&self) {
+        self.done.fetch_add(1, Ordering::Relaxed);
+    }
+}

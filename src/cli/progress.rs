@@ -1,0 +1,104 @@
+//! How far the build of a large site is: one line on stderr, rewritten in place and taken away at the end. Only for somebody
+//! who sits before it: nothing where stderr is no terminal or messages are for programs.
+
+use std::fmt::Write as _;
+use std::io::{IsTerminal as _, stderr};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::{Builder, JoinHandle};
+use std::time::{Duration, Instant};
+
+use super::flags::Format;
+use super::print;
+use crate::build::Progress;
+
+/// Fewer pages are done before anybody wonders.
+const LARGE: usize = 10_000;
+/// The line is rewritten so often.
+const EVERY: Duration = Duration::from_millis(100);
+
+/// The line, which stands until this is dropped.
+pub(super) struct Line(Option<(Sender<()>, JoinHandle<()>)>);
+
+impl Line {
+    /// Shows how far a build is, where somebody can see it.
+    pub(super) fn show(progress: &Arc<Progress>, format: Format) -> Self {
+        if format != Format::Human || !stderr().is_terminal() {
+            return Self(None);
+        }
+        let (end, ended) = channel();
+        let progress = progress.clone();
+        let thread = Builder::new().spawn(move || rewrite(&progress, &ended));
+        Self(thread.ok().map(|thread| (end, thread)))
+    }
+}
+
+impl Drop for Line {
+    fn drop(&mut self) {
+        if let Some((end, thread)) = self.0.take() {
+            drop(end);
+            // It is waited for, so that what is said next does not stand behind the line.
+            let _ = thread.join();
+        }
+    }
+}
+
+/// Rewrites the line until nobody holds the other end.
+fn rewrite(progress: &Progress, ended: &Receiver<()>) {
+    let mut shown = 0;
+    let mut first: Option<(&str, Instant, usize)> = None;
+    while ended.recv_timeout(EVERY) == Err(RecvTimeoutError::Timeout) {
+        let (verb, count) = match progress.made.all() {
+            0 => ("checked", &progress.checked),
+            _ => ("made", &progress.made),
+        };
+        let (done, all) = (count.done(), count.all());
+        if all < LARGE {
+            continue;
+        }
+        let (since, before) = match first {
+            Some((of, since, before)) if of == verb => (since, before),
+            _ => {
+                let now = Instant::now();
+                first = Some((verb, now, done));
+                (now, done)
+            }
+        };
+        let text = words(verb, done, all, done - before, since.elapsed());
+        print::in_place(&format!("\r{text:shown$}"));
+        shown = text.len();
+    }
+    if shown > 0 {
+        print::in_place(&format!("\r{:shown$}\r", ""));
+    }
+}
+
+/// `made 3021 of 10123 pages, 5213 a second`; without a pace before there is one, and when only the end is waited for.
+fn words(verb: &str, done: usize, all: usize, lately: usize, within: Duration) -> String {
+    let mut text = format!("{verb} {done} of {all} pages");
+    if lately > 0 && done < all && within >= EVERY / 2 {
+        let pace = lately as u128 * 1000 / within.as_millis();
+        let _ = write!(text, ", {pace} a second");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_says_how_many_of_how_many_and_how_fast() {
+        for (done, lately, milliseconds, expected) in [
+            (0, 0, 0, "made 0 of 10123 pages"),
+            (400, 0, 0, "made 400 of 10123 pages"),
+            (900, 500, 100, "made 900 of 10123 pages, 5000 a second"),
+            (3021, 2621, 503, "made 3021 of 10123 pages, 5210 a second"),
+            (500, 100, 20_000, "made 500 of 10123 pages, 5 a second"),
+            (10_123, 9_723, 2_000, "made 10123 of 10123 pages"),
+        ] {
+            let within = Duration::from_millis(milliseconds);
+            assert_eq!(words("made", done, 10_123, lately, within), expected);
+        }
+    }
+}
