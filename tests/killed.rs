@@ -253,8 +253,8 @@ fn a_disk_that_fails_at_any_call_is_told_and_costs_nothing() {
 }
 
 #[test]
-#[ignore = "second tier: builds a hundred times"]
-fn readers_find_the_old_website_or_the_new_one_while_it_is_built_a_hundred_times() {
+#[ignore = "second tier: builds five hundred times"]
+fn readers_find_the_old_website_or_the_new_one_while_it_is_built_five_hundred_times() {
     use std::sync::atomic::{AtomicBool, Ordering};
     let page = |edition: usize| {
         format!("---\ntitle: A page\nsummary: A page.\n---\n\nEdition {edition}.\n").into_bytes()
@@ -292,7 +292,7 @@ fn readers_find_the_old_website_or_the_new_one_while_it_is_built_a_hundred_times
             reads
         });
         // A build that fails must not leave the reader reading for ever.
-        let builds = std::panic::AssertUnwindSafe(|| (1..=100).for_each(build));
+        let builds = std::panic::AssertUnwindSafe(|| (1..=500).for_each(build));
         let outcome = std::panic::catch_unwind(builds);
         over.store(true, Ordering::Relaxed);
         outcome.expect("every build ends well");
