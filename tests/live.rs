@@ -9,7 +9,7 @@ use casebook::build::{Live, Made, Memo, Progress, check};
 use casebook::disk::read_site;
 use casebook::inputs::{File, Inputs, Settings};
 use casebook::output::{Content, OutputFile, Sink};
-use casebook::source::{SitePath, Source};
+use casebook::source::{Hash, SitePath, Source};
 use proptest::prelude::*;
 
 use crate::rebuild::{Edit, edits};
@@ -163,6 +163,59 @@ fn what_a_build_holds_back_is_shown_and_says_why() {
         "published: 2026-01-31",
     );
     assert_eq!(live.page(PAGE).expect("an editor wrote it").held, None);
+}
+
+#[test]
+fn what_time_alone_makes_other_is_known() {
+    let mut live = open();
+    edit(
+        &mut live,
+        COVENTRY,
+        "published: 2026-01-31",
+        "embargo: 2026-11-23 09:30",
+    );
+    let at = |moment: &str| moment.parse().expect("a moment");
+    assert!(!live.is_overtaken(at("2026-11-23T09:29:59Z")));
+    let ended = at("2026-11-23T09:30:00Z");
+    assert!(live.is_overtaken(ended));
+    live.apply(Vec::new(), ended);
+    assert_eq!(live.page(PAGE).expect("an editor wrote it").held, None);
+    assert!(!live.is_overtaken(at("2026-11-23T23:59:59Z")));
+    assert!(live.is_overtaken(at("2026-11-24T00:00:00Z")), "another day");
+}
+
+#[test]
+fn a_stylesheet_shows_what_it_names() {
+    let mut live = open();
+    let sheet = "assets/site.css";
+    let hash = |live: &Live| live.shown_hash(sheet).expect("it is there");
+    let before = hash(&live);
+    put(
+        &mut live,
+        "themes/default/assets/colours.css",
+        Some("a { color: red }"),
+    );
+    let with_colours = hash(&live);
+    assert_ne!(with_colours, before);
+    let font = SitePath::new("themes/default/assets/font.woff2");
+    for version in [b"one", b"two"] {
+        let earlier = hash(&live);
+        let file = File::Blob {
+            hash: Hash::of(version),
+            len: 3,
+        };
+        let now = live.inputs().now;
+        live.apply(vec![(font.clone(), Some(file))], now);
+        assert_ne!(hash(&live), earlier);
+    }
+    let settled = hash(&live);
+    edit(
+        &mut live,
+        COVENTRY,
+        "## What comes next",
+        "## What came next",
+    );
+    assert_eq!(hash(&live), settled, "a page is no asset");
 }
 
 #[derive(Default)]

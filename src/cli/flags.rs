@@ -175,7 +175,7 @@ pub(super) struct ServeFlags {
     /// The port; if it is taken, the next that is free
     #[arg(long, default_value_t = 4000)]
     pub(super) port: u16,
-    /// Open it in the browser
+    /// Open it in the browser: the one that BROWSER names, or the system's
     #[arg(long)]
     pub(super) open: bool,
     /// Look at the files again and again: for file systems that don't tell of changes

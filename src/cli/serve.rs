@@ -21,7 +21,9 @@ pub(super) fn run(flags: &ServeFlags) -> Result<Outcome, Failure> {
     let options = Options {
         port: flags.port,
         host: flags.host.clone(),
-        open: flags.open,
+        open: flags
+            .open
+            .then(|| std::env::var("BROWSER").unwrap_or_default()),
         poll: flags.poll,
         editor: flags.editor.clone(),
         clock: clock(flags.date.as_deref())?,

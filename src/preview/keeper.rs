@@ -5,7 +5,7 @@
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, TryRecvError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -23,6 +23,9 @@ use crate::source::{Hash, SitePath};
 
 /// While pages are looked at that nobody waits for, problems are told so often.
 const NEWS: Duration = Duration::from_millis(250);
+/// While nobody asks, the clock is looked at so often. To sleep until the moment that counts would be to sleep longer where the
+/// machine sleeps too.
+const CLOCK: Duration = Duration::from_mins(1);
 /// So many names of changed files are told.
 const NAMED: usize = 3;
 
@@ -122,9 +125,13 @@ impl Keeper {
                     self.guarded(Self::work);
                     continue;
                 }
-                Err(TryRecvError::Empty) => match self.asks.recv() {
+                Err(TryRecvError::Empty) => match self.asks.recv_timeout(CLOCK) {
                     Ok(ask) => ask,
-                    Err(_) => return,
+                    Err(RecvTimeoutError::Timeout) => {
+                        self.guarded(Self::look_at_clock);
+                        continue;
+                    }
+                    Err(RecvTimeoutError::Disconnected) => return,
                 },
                 Err(TryRecvError::Disconnected) => return,
             };
@@ -159,6 +166,18 @@ impl Keeper {
             self.say(&News::Looked {
                 errors: self.error_count(),
             });
+        }
+    }
+
+    /// Embargoes end and days pass without a save.
+    fn look_at_clock(&mut self) {
+        let now = (self.clock)();
+        if self.live.is_overtaken(now) {
+            self.live.apply(Vec::new(), now);
+            self.busy = true;
+            // What is made anew from here on is not the last save's doing.
+            self.save = None;
+            self.tell();
         }
     }
 
@@ -266,8 +285,8 @@ impl Keeper {
         let view = self.live.page(&path);
         let own = view.as_ref().map_or(0, |view| view.diagnostics.len());
         let files = follower.files.iter().filter_map(|file| {
-            let served = self.live.get(file.trim_start_matches('/'))?;
-            Some((file.as_str(), served.hash.short()))
+            let hash = self.live.shown_hash(file.trim_start_matches('/'))?;
+            Some((file.as_str(), hash.short()))
         });
         let state = State {
             page: served.as_ref().map(|served| served.hash.short()),

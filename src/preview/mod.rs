@@ -38,8 +38,8 @@ pub struct Options {
     pub port: u16,
     /// The address to listen at, where it is not this machine's own.
     pub host: Option<String>,
-    /// Opens the browser.
-    pub open: bool,
+    /// Opens the browser: the one that this says, as `BROWSER` does, else the system's.
+    pub open: Option<String>,
     /// Looks at files again and again, and does not listen to the file system.
     pub poll: bool,
     /// An editor's name, or the template of an address that opens one.
@@ -175,7 +175,9 @@ pub fn run(mut tree: Tree, options: Options, say: &Arc<Say>) -> Result<(), DiskE
     let failed = |error: std::io::Error| DiskError::new(format!("cannot start: {error}"));
     watching.map_err(failed)?;
     keeper.map_err(failed)?;
-    if options.open && !browser::open(&url) {
+    if let Some(preferred) = &options.open
+        && !browser::open(&url, preferred)
+    {
         say(&News::NoBrowser);
     }
     server::serve(door, Names::new(port, options.host.as_deref()), root, asks)

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { after, beforeEach, test } from "node:test";
 import axe from "axe-core";
@@ -136,7 +136,7 @@ test("drafts and embargoed pages are shown and marked", async () => {
 });
 
 test("styles are changed without loading the page anew", async () => {
-  const { page, close } = await open();
+  const { page, box, close } = await open();
   await mark(page);
   const theme = path.join(shown.site, "themes/default/assets");
   await mkdir(theme, { recursive: true });
@@ -146,6 +146,35 @@ test("styles are changed without loading the page anew", async () => {
   await shown.write("themes/default/assets/site.css", "body { background: rgb(4, 5, 6) }");
   await page.waitForFunction(() => getComputedStyle(document.body).backgroundColor === "rgb(4, 5, 6)");
   await page.waitForFunction(() => document.querySelectorAll("link[rel=stylesheet]").length === 1);
+  // A stylesheet that one of the theme's own imports.
+  await shown.write("themes/default/assets/colours.css", "main { color: rgb(7, 8, 9) }");
+  await shown.write("themes/default/assets/all.css", '@import "colours.css";');
+  const base = await readFile(path.join(import.meta.dirname, "../../themes/default/templates/base.html"), "utf8");
+  await mkdir(path.join(shown.site, "themes/default/templates"));
+  await shown.write("themes/default/templates/base.html", base.replace("img-src", "font-src 'self'; img-src").replace("</head>", `<link rel="stylesheet" href="{{ root }}{{ assets['all.css'] }}">\n</head>`));
+  await page.waitForFunction(() => document.querySelectorAll("link[rel=stylesheet]").length === 2);
+  // What a page may load is settled when it is loaded.
+  await page.reload();
+  await box.locator(".saved", { hasText: "base.html" }).waitFor();
+  await mark(page);
+  const text = (colour) => page.waitForFunction((colour) => getComputedStyle(document.querySelector("main")).color === colour, colour);
+  await text("rgb(7, 8, 9)");
+  await shown.write("themes/default/assets/colours.css", "main { color: rgb(10, 11, 12) }");
+  await text("rgb(10, 11, 12)");
+  // A font.
+  await shown.write("themes/default/assets/site.css", '@font-face { font-family: Own; src: url("own.ttf") } main { font-family: Own, monospace }');
+  const width = (others) => {
+    const canvas = document.createElement("canvas").getContext("2d");
+    canvas.font = "100px Own, monospace";
+    const found = Math.round(canvas.measureText("minimum").width);
+    return !others.includes(found) && found;
+  };
+  const widths = [await page.evaluate(width, [])];
+  for (const font of ["DejaVuSans.ttf", "DejaVuSerif-Bold.ttf"]) {
+    await shown.write("themes/default/assets/own.ttf", await readFile(path.join("/usr/share/fonts/truetype/dejavu", font)));
+    widths.push(await (await page.waitForFunction(width, widths)).jsonValue());
+  }
+  await page.waitForFunction(() => document.querySelectorAll("link[rel=stylesheet]").length === 2);
   assert.ok(await marked(page));
   await rm(path.join(shown.site, "themes"), { recursive: true });
   await close();

@@ -28,10 +28,11 @@ impl Preview {
             &folder.path().join("site"),
             &read(Path::new("tests/golden/report/input")),
         );
-        Self::show(folder, arguments)
+        Self::show(folder, arguments, &[])
     }
 
-    fn show(folder: tempfile::TempDir, arguments: &[&str]) -> Self {
+    /// Shows the site of a folder, with these variables in the environment.
+    fn show(folder: tempfile::TempDir, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
         let mut child = casebook(&folder.path().join("site"))
             .args(["serve", "--date", crate::folder::DATE])
             .args(if arguments.contains(&"--port") {
@@ -40,6 +41,7 @@ impl Preview {
                 &["--port", "0"]
             })
             .args(arguments)
+            .envs(environment.iter().copied())
             .stderr(Stdio::piped())
             .spawn()
             .expect("the command can be run");

@@ -3,13 +3,14 @@
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
 use super::{Preview, status};
-use crate::folder::{run, text};
+use crate::folder::{read, run, text, write};
 
 #[test]
 #[expect(clippy::too_many_lines, reason = "tables of what others may try")]
@@ -325,6 +326,38 @@ fn the_previews_own_script_and_style_are_small() {
         sizes.iter().all(|size| *size > 0) && total <= 20_000,
         "{sizes:?}"
     );
+}
+
+#[cfg(unix)]
+#[test]
+fn the_browser_that_is_preferred_is_opened_and_where_there_is_none_it_is_said() {
+    let site = || {
+        let folder = tempfile::tempdir().expect("a folder");
+        let report = Path::new("tests/golden/report/input");
+        write(&folder.path().join("site"), &read(report));
+        folder
+    };
+    let until = |is_so: &dyn Fn() -> bool| {
+        let start = Instant::now();
+        while !is_so() {
+            assert!(start.elapsed() < Duration::from_secs(20), "it never was");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    };
+    for (named, made) in [
+        ("no-such-browser:touch BESIDE/opened", "opened"),
+        ("mkdir -p BESIDE/opened/%s", "opened/http:/127.0.0.1:PORT/"),
+    ] {
+        let folder = site();
+        let beside = folder.path().to_owned();
+        let named = named.replace("BESIDE", beside.to_str().expect("UTF-8"));
+        let preview = Preview::show(folder, &["--open"], &[("BROWSER", &named)]);
+        let made = made.replace("PORT", &preview.port.to_string());
+        until(&|| beside.join(&made).exists());
+        assert!(!preview.said().contains("no browser"), "{}", preview.said());
+    }
+    let preview = Preview::show(site(), &["--open"], &[("PATH", "/nonexistent")]);
+    until(&|| preview.said().contains("no browser could be opened"));
 }
 
 #[test]

@@ -2,17 +2,32 @@
 //!
 //! In: a path from the output's root. Out: what stands there. Must not know: what was asked for before.
 
+use super::Live;
 use crate::output::{Content, OutputFile};
 use crate::page::{Book, listings};
+use crate::source::{Hash, Hasher, SitePath};
 use crate::theme::{AssetContent, Theme};
+
+impl Live {
+    /// Of what a file shows: its own hash; a stylesheet's changes with any asset, since it may name it, by way of others too.
+    pub fn shown_hash(&self, path: &str) -> Option<Hash> {
+        let own = self.get(path)?.hash;
+        let theme = self.shown.as_ref().and_then(|whole| whole.theme());
+        let Some(theme) = theme.filter(|_| SitePath::new(path).extension() == "css") else {
+            return Some(own);
+        };
+        let mut hasher = Hasher::new();
+        for (name, asset) in &theme.assets().files {
+            hasher.part(name).hash(&self.hash_of(&content(asset)));
+        }
+        Some(hasher.finish())
+    }
+}
 
 /// A file that is no page.
 pub(super) fn file(book: &Book<'_>, theme: &Theme, path: &str) -> Option<Content> {
     if let Some(asset) = theme.assets().files.get(path) {
-        return Some(match asset {
-            AssetContent::Bytes(bytes) => Content::Bytes(bytes.clone()),
-            AssetContent::Copy(path) => Content::Copy(path.clone()),
-        });
+        return Some(content(asset));
     }
     let of_name = |files: Vec<OutputFile>| files.into_iter().find(|file| file.path == path);
     // It stands beside the page that it belongs to, or is an indicator's data.
@@ -25,4 +40,11 @@ pub(super) fn file(book: &Book<'_>, theme: &Theme, path: &str) -> Option<Content
     found
         .or_else(|| of_name(listings(book)))
         .map(|file| file.content)
+}
+
+fn content(asset: &AssetContent) -> Content {
+    match asset {
+        AssetContent::Bytes(bytes) => Content::Bytes(bytes.clone()),
+        AssetContent::Copy(path) => Content::Copy(path.clone()),
+    }
 }

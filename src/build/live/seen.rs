@@ -5,7 +5,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Served;
+use jiff::Timestamp;
+use jiff::tz::{TimeZone, TimeZoneDatabase};
+
+use super::{Live, Served};
 use crate::build::whole::{CheckedOnSite, Indexed, Whole};
 use crate::data::Catalogue;
 use crate::diagnostic::Diagnostic;
@@ -57,6 +60,23 @@ pub(super) struct Kept {
     pub(super) key: Hash,
     pub(super) html: Vec<u8>,
     pub(super) hash: Hash,
+}
+
+impl Live {
+    /// Whether pages are other at a moment though no file has changed: an embargo has ended, or the day on which pages say that
+    /// they were made.
+    pub fn is_overtaken(&self, now: Timestamp) -> bool {
+        let Some(whole) = &self.shown else {
+            return false;
+        };
+        let before = self.inputs.now;
+        let next = whole.site().next_moment;
+        let zone = &whole.settled.config.time_zone.value;
+        let zone = TimeZoneDatabase::bundled().get(zone);
+        let zone = zone.unwrap_or(TimeZone::UTC);
+        next.is_some_and(|next| before < next && next <= now)
+            || zone.to_datetime(before).date() != zone.to_datetime(now).date()
+    }
 }
 
 impl Stamp {
