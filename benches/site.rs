@@ -2,7 +2,10 @@
 //!
 //! `cargo bench --bench site` measures 1,000, 10,000 and 30,000 case studies of about 900 words (7 kB), each with a chart of two
 //! series and five bound figures, on a memory file system; `cargo bench --bench site -- 1000` only so many, and
-//! `cargo bench --bench site -- make DIR 1000` makes such a site to look at and to profile. It measures and prints; it asserts
+//! `cargo bench --bench site -- make DIR 1000` makes such a site to look at and to profile.
+//!
+//! `cargo bench --bench site -- plain 10000` measures the same text without figures, charts and checks, and beside it other
+//! generators, where they are on PATH; `-- plain make DIR 10000` makes their sites. It measures and prints; it asserts
 //! nothing about time. Linux only: CPU time and peak memory are read from /proc.
 #![expect(
     clippy::disallowed_methods,
@@ -12,6 +15,7 @@
 )]
 
 mod generate;
+mod plain;
 
 use std::fs;
 use std::io::{Read as _, Seek as _, SeekFrom};
@@ -34,14 +38,31 @@ struct Cost {
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
+    let is_plain = arguments.iter().any(|argument| argument == "plain");
     if let Some(make) = arguments.iter().position(|argument| argument == "make") {
         let pages = arguments.get(make + 2).and_then(|pages| pages.parse().ok());
-        return generate::generate(Path::new(&arguments[make + 1]), pages.unwrap_or(1_000));
+        let (place, pages) = (Path::new(&arguments[make + 1]), pages.unwrap_or(1_000));
+        if is_plain {
+            plain::generators(place, pages);
+        } else {
+            generate::generate(place, pages);
+        }
+        return;
     }
     let sizes: Vec<usize> = arguments
         .iter()
         .filter_map(|argument| argument.parse().ok())
         .collect();
+    if is_plain {
+        for pages in if sizes.is_empty() {
+            vec![10_000]
+        } else {
+            sizes
+        } {
+            beside(pages);
+        }
+        return;
+    }
     let sizes = if sizes.is_empty() {
         vec![1_000, 10_000, 30_000]
     } else {
@@ -66,17 +87,56 @@ fn main() {
     }
 }
 
-fn measure(pages: usize) {
+/// A folder on a memory file system, where there is one.
+fn folder() -> tempfile::TempDir {
     let memory = Path::new("/dev/shm");
     let parent = if memory.is_dir() {
         memory.to_owned()
     } else {
         std::env::temp_dir()
     };
-    let place = tempfile::Builder::new()
+    tempfile::Builder::new()
         .prefix("casebook-bench-")
         .tempdir_in(parent)
-        .expect("a temporary folder");
+        .expect("a temporary folder")
+}
+
+/// Builds the plain site with every generator, in turn, so that what disturbs one disturbs all.
+fn beside(pages: usize) {
+    let place = folder();
+    let (mut generators, missing) = plain::generators(place.path(), pages);
+    let mut costs = vec![Vec::new(); generators.len()];
+    for _ in 0..RUNS {
+        for (generator, costs) in generators.iter_mut().zip(&mut costs) {
+            remove(&generator.output);
+            costs.push(run(&mut generator.command));
+        }
+    }
+    println!(
+        "{:<26} {:>7} {:>7} {:>8} {:>8} {:>8} {:>9} {:>8}",
+        "generator", "pages", "files", "MB", "wall s", "CPU s", "memory MB", "ratio"
+    );
+    let own = best(&costs[0]).wall.as_secs_f64();
+    for (generator, costs) in generators.iter().zip(&costs) {
+        let cost = best(costs);
+        let (files, bytes) = size(&generator.output);
+        println!(
+            "{:<26} {pages:>7} {files:>7} {:>8.0} {:>8.2} {:>8.2} {:>9.0} {:>8.2}",
+            generator.name,
+            bytes as f64 / 1e6,
+            cost.wall.as_secs_f64(),
+            cost.cpu.as_secs_f64(),
+            cost.memory as f64 / 1e6,
+            cost.wall.as_secs_f64() / own,
+        );
+    }
+    for name in missing {
+        println!("{name} was not found");
+    }
+}
+
+fn measure(pages: usize) {
+    let place = folder();
     let site = place.path().join("site");
     generate::generate(&site, pages);
     let output = site.join("output");

@@ -5,12 +5,14 @@ use std::fs;
 use std::path::Path;
 
 /// Case studies a report.
-const A_REPORT: usize = 100;
+pub(crate) const A_REPORT: usize = 100;
 const AREAS: usize = 100;
 const INDICATORS: usize = 5;
 const YEARS: std::ops::RangeInclusive<usize> = 2005..=2024;
-const WORDS: usize = 900;
-fn write(place: &Path, text: &str) {
+pub(crate) const WORDS: usize = 900;
+
+/// Writes a file, with the folders above it.
+pub(crate) fn write(place: &Path, text: &str) {
     fs::create_dir_all(place.parent().expect("a folder")).expect("a folder can be made");
     fs::write(place, text).expect("a file can be written");
 }
@@ -160,10 +162,10 @@ fn case_study(page: usize) -> String {
 }
 
 /// Words in an order that is the same every time and not the same on any two pages.
-struct Words(usize);
+pub(crate) struct Words(pub(crate) usize);
 
 impl Words {
-    fn paragraph(&mut self, count: usize) -> String {
+    pub(crate) fn paragraph(&mut self, count: usize) -> String {
         const WORDS: [&str; 40] = [
             "council",
             "people",
