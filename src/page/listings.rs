@@ -14,8 +14,8 @@ use crate::theme::AssetContent;
 use crate::theme::context::Html;
 
 /// What a page of the site may load: nothing from anywhere else, and nothing inline.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; \
-                      connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+                      script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// The headers that hosts are asked to send, unless site.yaml says otherwise.
 const HEADERS: [(&str, &str); 3] = [
