@@ -199,17 +199,13 @@ impl Document {
 
 /// How many words a text has: runs without white space that have a letter or a digit.
 fn words(text: &str) -> u32 {
-    let mut words = 0;
-    let mut counted = false;
-    for c in text.chars() {
-        if c.is_whitespace() {
-            counted = false;
-        } else if !counted && c.is_alphanumeric() {
-            counted = true;
-            words += 1;
-        }
-    }
-    words
+    let counts = |word: &&str| word.chars().any(char::is_alphanumeric);
+    let words = if text.is_ascii() {
+        text.split_ascii_whitespace().filter(counts).count()
+    } else {
+        text.split_whitespace().filter(counts).count()
+    };
+    words as u32
 }
 
 /// The ids that blocks claim.

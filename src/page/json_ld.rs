@@ -13,13 +13,18 @@ use crate::theme::context::Html;
 /// JSON as it may stand in a script element: nothing in it can end the element.
 pub(super) fn html(value: &Value) -> Html {
     let text = value.to_string();
-    Html(
-        text.replace('<', "\\u003c")
-            .replace('>', "\\u003e")
-            .replace('&', "\\u0026")
-            .replace('\u{2028}', "\\u2028")
-            .replace('\u{2029}', "\\u2029"),
-    )
+    let mut html = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '<' => html.push_str("\\u003c"),
+            '>' => html.push_str("\\u003e"),
+            '&' => html.push_str("\\u0026"),
+            '\u{2028}' => html.push_str("\\u2028"),
+            '\u{2029}' => html.push_str("\\u2029"),
+            other => html.push(other),
+        }
+    }
+    Html(html)
 }
 
 /// A page that an editor wrote: a report, an article, a page.

@@ -22,7 +22,10 @@ impl Hash {
     /// The hash of a value: of every field, where its `Hash` is derived. Of use within one run only: numbers are hashed as
     /// the machine holds them. Decimals that are equal hash alike, however many zeros end them.
     pub fn of_value(value: &impl std::hash::Hash) -> Self {
-        let mut digest = Digest::default();
+        let mut digest = Digest {
+            whole: blake3::Hasher::new(),
+            part: Vec::with_capacity(PART),
+        };
         value.hash(&mut digest);
         digest.whole.update(&digest.part);
         Self(*digest.whole.finalize().as_bytes())
@@ -77,7 +80,6 @@ impl Hasher {
 
 /// A content hash behind the standard library's `Hash`, so that a derived implementation covers every field. A value writes
 /// many small pieces, of which each would cost BLAKE3 more than its bytes: they are gathered.
-#[derive(Default)]
 struct Digest {
     whole: blake3::Hasher,
     part: Vec<u8>,

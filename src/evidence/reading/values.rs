@@ -171,7 +171,10 @@ impl Reader<'_> {
         {
             return (Some(hedge), before);
         }
-        let found = HEDGES.iter().find_map(|(words, hedge)| {
+        let last = at.checked_sub(1).and_then(|before| self.word(before));
+        let ending = |words: &[&str]| words.last().copied() == last;
+        let hedges = HEDGES.iter().filter(|(words, _)| ending(words));
+        let found = hedges.into_iter().find_map(|(words, hedge)| {
             let start = at.checked_sub(words.len())?;
             // In "2 years lower than 78.2" the words compare what stands before them.
             let than = words.last() == Some(&"than") && start > 0;

@@ -85,7 +85,11 @@ fn period_of<'a>(
             .collect::<Vec<_>>()
             .join(", ");
         let before = if near.len() > 8 { "… " } else { "" };
-        diagnostics.push(error.help(format!("it has {before}{shown}")));
+        diagnostics.push(error.help(if near.is_empty() {
+            "no row of its data could be read".to_owned()
+        } else {
+            format!("it has {before}{shown}")
+        }));
     }
     found
 }
