@@ -210,6 +210,26 @@ pub(crate) fn edits() -> impl Strategy<Value = Edit> {
         )),
         Just(Edit::Replace(
             "content/homes/02-dudley.md",
+            "title: Dudley",
+            "title: Dudley, too"
+        )),
+        Just(Edit::Replace(
+            "content/homes/index.md",
+            "title: Cold homes",
+            "title: Warm homes"
+        )),
+        Just(Edit::Replace(
+            "content/method.md",
+            "How we count",
+            "How we counted"
+        )),
+        Just(Edit::Replace(
+            "content/method.md",
+            "## Small numbers",
+            "## Few"
+        )),
+        Just(Edit::Replace(
+            "content/homes/02-dudley.md",
             "figure:cold?2023",
             "figure:cold?2021"
         )),

@@ -9,15 +9,15 @@ use std::sync::atomic::Ordering;
 
 use rayon::prelude::*;
 
+use super::indexed::Indexed;
 use super::memo::Counters;
 use super::stages::{self, Loaded, LoadedTheme, Parsed, Settled};
-use super::whole::{Indexed, Whole};
+use super::whole::Whole;
 use super::{SITE_FILE, on_site, settled};
 use crate::data::{Catalogue, Definition, check_names};
 use crate::diagnostic::Diagnostic;
 use crate::evidence::Lexicon;
 use crate::inputs::{File, Inputs};
-use crate::site::{Parts, Site};
 use crate::source::{Hash, Hasher, SitePath, Source};
 use crate::theme::{AssetNames, Theme};
 
@@ -54,7 +54,7 @@ pub(super) fn definitions(
 ) -> Vec<Arc<Definition>> {
     let definitions: Vec<Arc<Definition>> = loaded
         .iter()
-        .filter_map(|loaded| loaded.definition.clone())
+        .filter_map(|loaded| loaded.defined.definition.clone())
         .collect();
     check_names(
         definitions.iter().map(|definition| &**definition),
@@ -79,15 +79,21 @@ pub(super) fn parse(
         .map_or(&[][..], |before| &before.parsed);
     let mut pages = Vec::new();
     for source in stages::pages(inputs) {
-        while let Some((first, others)) = earlier.split_first()
-            && first.document.source.path() < source.path()
-        {
+        // Mostly the very same source stands next, and its path need not be looked at.
+        while let Some((first, others)) = earlier.split_first() {
+            let of = &first.document.source;
+            if Arc::ptr_eq(of, source) || of.path() >= source.path() {
+                break;
+            }
             earlier = others;
         }
         let same = earlier.first().filter(|first| {
             let of = &first.document.source;
             Arc::ptr_eq(of, source) || (of.path() == source.path() && of.hash() == source.hash())
         });
+        if same.is_some() {
+            earlier = &earlier[1..];
+        }
         pages.push((source, same));
     }
     pages
@@ -120,8 +126,11 @@ pub(super) fn load(
     let sources: Vec<&Arc<Source>> = stages::definitions(inputs)
         .map(|(_, source)| source)
         .collect();
+    // Only a definition that names a file may mean any.
+    let names_any = sources.iter().any(|source| stages::names_a_file(source));
     let data: Vec<(&SitePath, &File)> = inputs
         .below("content")
+        .take_while(|_| names_any)
         .filter(|(path, _)| path.extension() != "md")
         .collect();
     sources
@@ -131,69 +140,14 @@ pub(super) fn load(
             let same = earlier.iter().find(|loaded| loaded.key == key);
             same.cloned().unwrap_or_else(|| {
                 counters.loaded.fetch_add(1, Ordering::Relaxed);
-                let (areas, taxonomies) = (&settled.areas, &settled.taxonomies);
-                Arc::new(stages::load(source, inputs, areas, taxonomies, key))
+                let id = source.path().stem();
+                let defined = earlier.iter().find(|loaded| loaded.id == id);
+                let defined = defined.map(|loaded| &loaded.defined);
+                let defined = stages::define(source, &settled.taxonomies, defined);
+                Arc::new(stages::load(source, defined, inputs, &settled.areas, key))
             })
         })
         .collect()
-}
-
-/// The site's index, from summaries alone.
-pub(super) fn index(
-    inputs: &Inputs,
-    before: Option<&Whole>,
-    settled: &Arc<Settled>,
-    parsed: &[Arc<Parsed>],
-    definitions: Vec<Arc<Definition>>,
-) -> Arc<Indexed> {
-    let mut summaries = Hasher::new();
-    for parsed in parsed {
-        summaries.hash(&parsed.summary.hash);
-    }
-    let summaries = summaries.finish();
-    let files = || inputs.below("content").map(|(path, _)| path);
-    if let Some(before) = before {
-        let index = &before.index;
-        let same_moment =
-            index.now <= inputs.now && index.site.next_moment.is_none_or(|next| inputs.now < next);
-        let same_definitions = index.definitions.len() == definitions.len()
-            && index
-                .definitions
-                .iter()
-                .zip(&definitions)
-                .all(|(one, other)| Arc::ptr_eq(one, other));
-        if same_moment
-            && same_definitions
-            && Arc::ptr_eq(&index.settled, settled)
-            && index.summaries == summaries
-            && index.files.iter().eq(files())
-        {
-            return index.clone();
-        }
-    }
-    let files: Vec<SitePath> = files().cloned().collect();
-    let texts: Vec<_> = parsed.iter().map(|parsed| parsed.summary.clone()).collect();
-    let mut diagnostics = Vec::new();
-    let parts = Parts {
-        config: &settled.config,
-        areas: &settled.areas,
-        summaries: &texts,
-        definitions: &definitions,
-        files: &files,
-        generated: crate::page::GENERATED,
-        now: inputs.now,
-        shown: inputs.settings.shown(),
-    };
-    let site = Site::index(&parts, &mut diagnostics);
-    Arc::new(Indexed {
-        site,
-        diagnostics,
-        settled: settled.clone(),
-        summaries,
-        definitions,
-        files,
-        now: inputs.now,
-    })
 }
 
 /// The indicators that pages may cite, and why others may not be cited.
@@ -232,6 +186,7 @@ pub(super) fn catalogue(
     }
     for broken in loaded.iter().filter(|loaded| loaded.indicator.is_none()) {
         let short = broken
+            .defined
             .definition
             .as_ref()
             .and_then(|definition| definition.short.as_ref());

@@ -1,14 +1,15 @@
 //! What was made before: the whole of the last build, and drawings and pages by the hash of what they were made from; each
 //! result with its diagnostics.
 //!
-//! In: keys and ways to make a value. Out: the value, made once. Entries that two builds in a row did not ask for go.
+//! In: keys and ways to make a value. Out: the value, made once. Entries that two builds in a row did not ask for go, where
+//! there are more than a few.
 //! Must not know: what the stages do.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::render::Rendered;
+use super::render::{DRAWINGS, Rendered};
 use super::whole::Whole;
 use crate::chart::Drawing;
 use crate::source::Hash;
@@ -73,9 +74,12 @@ impl<V> Stage<V> {
         self.entries.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn begin(&self, build: u64) {
+    fn begin(&self, build: u64, few: usize) {
         self.made.store(0, Ordering::Relaxed);
-        self.lock().retain(|_, entry| entry.used + 2 > build);
+        let mut entries = self.lock();
+        if entries.len() > few {
+            entries.retain(|_, entry| entry.used + 2 > build);
+        }
     }
 
     fn made(&self) -> usize {
@@ -171,8 +175,9 @@ impl Memo {
         self.build += 1;
         // Pages of the build before may still be asked for, and count there.
         self.counters = Arc::default();
-        self.draw.begin(self.build);
-        self.render.begin(self.build);
+        // Most edits in a preview ask for few of the site's drawings, and the next for all.
+        self.draw.begin(self.build, DRAWINGS);
+        self.render.begin(self.build, 0);
     }
 
     /// What the last build made anew.

@@ -6,6 +6,7 @@
 mod ask;
 mod files;
 mod gather;
+mod indexed;
 mod live;
 mod memo;
 mod on_site;

@@ -8,7 +8,7 @@ use super::stages::{self, CheckedPage, Parsed, Shared};
 use super::whole::CheckedOnSite;
 use crate::check;
 use crate::data::{AreaId, Areas};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::site::{Held, Site};
 use crate::theme::Theme;
 
@@ -27,13 +27,17 @@ pub(super) fn on_site(
     check::insets::check(site, document, &mut diagnostics);
     let extra = theme.zip(document.front.extra.as_ref());
     let extra = extra.map(|(theme, node)| theme.check_extra(node, &mut diagnostics));
-    CheckedOnSite {
+    let mut page = CheckedOnSite {
         parsed,
         checked,
         targets,
         extra: extra.unwrap_or_default(),
         diagnostics,
-    }
+        errors: 0,
+    };
+    let is_error = |found: &&Diagnostic| found.severity == Severity::Error;
+    page.errors = page.diagnostics().filter(is_error).count();
+    page
 }
 
 /// The figures of a page that is held back are checked too: what is wrong with them is advice.

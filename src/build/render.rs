@@ -17,8 +17,8 @@ use crate::page::{Book, Job, Made, Parts, Written, listings};
 use crate::source::{Hash, Hasher};
 use crate::theme::Theme;
 
-/// How many drawings a build keeps that keeps no pages: some 30 kB each.
-const DRAWINGS: usize = 500;
+/// How many drawings are kept in any case: some 30 kB each.
+pub(super) const DRAWINGS: usize = 500;
 
 /// A page as its template made it; nothing where the template failed.
 #[derive(Clone, Debug)]
@@ -81,7 +81,7 @@ pub(super) fn with_book<T>(
         }
     };
     let settled = &whole.settled;
-    let book = Book::new(Parts {
+    let parts = Parts {
         config: &settled.config,
         areas: &settled.areas,
         sources: &settled.sources,
@@ -93,7 +93,8 @@ pub(super) fn with_book<T>(
         portable: whole.settings.portable,
         written: &written,
         draw: &draw,
-    });
+    };
+    let book = Book::new(parts, &whole.shelf);
     Some(then(&book, theme))
 }
 
@@ -102,7 +103,7 @@ fn draw(theme: &Theme, memo: &Memo, data: &ChartData, strings: &Strings) -> Arc<
     let key = || {
         let mut key = Hasher::new();
         key.hash(&data.hash())
-            .hash(&theme.hash)
+            .hash(&theme.words_hash())
             .part(&strings.language);
         key.finish()
     };

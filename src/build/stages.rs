@@ -61,6 +61,15 @@ pub(crate) fn parse(source: &Arc<Source>, language: &str, taxonomies: &BTreeSet<
     }
 }
 
+/// A definition, read.
+#[derive(Debug)]
+pub(crate) struct Defined {
+    /// Of all that it was made from.
+    key: Hash,
+    pub(crate) definition: Option<Arc<Definition>>,
+    diagnostics: Vec<Diagnostic>,
+}
+
 /// A definition with its data.
 #[derive(Debug)]
 pub(crate) struct Loaded {
@@ -68,22 +77,46 @@ pub(crate) struct Loaded {
     pub(crate) key: Hash,
     /// The file's stem, which is the id.
     pub(crate) id: String,
-    pub(crate) definition: Option<Arc<Definition>>,
+    /// The very same as before where only the data are others: the site's index is made from definitions.
+    pub(crate) defined: Arc<Defined>,
     pub(crate) indicator: Option<Arc<Indicator>>,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads a definition and its data.
+/// Reads a definition, unless it is the one that was read before.
+pub(crate) fn define(
+    source: &Source,
+    taxonomies: &BTreeSet<String>,
+    before: Option<&Arc<Defined>>,
+) -> Arc<Defined> {
+    let mut key = Hasher::new();
+    key.part(source.path().as_str()).hash(&source.hash());
+    for taxonomy in taxonomies {
+        key.part(taxonomy);
+    }
+    let key = key.finish();
+    if let Some(before) = before.filter(|before| before.key == key) {
+        return before.clone();
+    }
+    let mut diagnostics = Vec::new();
+    let definition = Definition::decode(source, taxonomies, &mut diagnostics);
+    Arc::new(Defined {
+        key,
+        definition: definition.map(Arc::new),
+        diagnostics,
+    })
+}
+
+/// Reads a definition's data.
 pub(crate) fn load(
     source: &Arc<Source>,
+    defined: Arc<Defined>,
     inputs: &Inputs,
     areas: &Areas,
-    taxonomies: &BTreeSet<String>,
     key: Hash,
 ) -> Loaded {
-    let mut diagnostics = Vec::new();
-    let definition = Definition::decode(source, taxonomies, &mut diagnostics).map(Arc::new);
-    let indicator = definition.as_ref().and_then(|definition| {
+    let mut diagnostics = defined.diagnostics.clone();
+    let indicator = defined.definition.as_ref().and_then(|definition| {
         let path = data_path(source.path(), definition);
         match inputs.files.get(&path) {
             Some(File::Text(data)) => {
@@ -103,10 +136,15 @@ pub(crate) fn load(
     Loaded {
         key,
         id: source.path().stem().to_owned(),
-        definition,
+        defined,
         indicator: indicator.map(Arc::new),
         diagnostics,
     }
+}
+
+/// Whether a definition may say in which file its data stand.
+pub(crate) fn names_a_file(source: &Source) -> bool {
+    source.text().contains("file")
 }
 
 /// The key under which a definition is loaded: its own text, its data's, the areas and the taxonomies. `data` are the files that
@@ -128,10 +166,9 @@ pub(crate) fn load_key(
         .files
         .range::<str, _>((Bound::Included(beside.as_str()), Bound::Unbounded))
         .take_while(|(path, _)| path.starts_with(&beside));
-    let says_a_file = source.text().contains("file");
     let named = data
         .iter()
-        .filter(|(path, _)| says_a_file && source.text().contains(path.file_name()));
+        .filter(|(path, _)| names_a_file(source) && source.text().contains(path.file_name()));
     for (path, file) in own.chain(named.copied()) {
         hasher.part(path.as_str()).hash(&file.hash());
     }

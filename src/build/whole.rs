@@ -5,20 +5,22 @@
 //! Must not know: who asks, in which order, how a page is rendered.
 
 use std::sync::atomic::Ordering;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use jiff::Timestamp;
 
+use super::indexed::{self, Indexed};
 use super::memo::{Counters, Memo};
 use super::stages::{self, CheckedPage, Loaded, LoadedTheme, Parsed, Settled, Shared};
 use super::{files, gather, on_site, settled};
 use crate::config::Strings;
-use crate::data::{Areas, Catalogue, Definition};
+use crate::data::{Areas, Catalogue};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::evidence::Lexicon;
 use crate::inputs::{Inputs, Settings};
+use crate::page::Shelf;
 use crate::site::{Site, Targets};
-use crate::source::{Hash, Hasher, SitePath};
+use crate::source::{Hash, Hasher};
 use crate::theme::Theme;
 use crate::theme::context::ExtraValue;
 
@@ -43,18 +45,9 @@ pub(crate) struct Whole {
     /// Pages that are held back.
     held: Vec<Arc<Parsed>>,
     citations: OnceLock<Hash>,
+    /// What its pages share once they are made.
+    pub(super) shelf: Shelf,
     counters: Arc<Counters>,
-}
-
-/// The site's index with what it was made from.
-pub(crate) struct Indexed {
-    pub(crate) site: Site,
-    pub(super) diagnostics: Vec<Diagnostic>,
-    pub(super) settled: Arc<Settled>,
-    pub(super) summaries: Hash,
-    pub(super) definitions: Vec<Arc<Definition>>,
-    pub(super) files: Vec<SitePath>,
-    pub(super) now: Timestamp,
 }
 
 /// A page of the site: checked when it is asked for.
@@ -63,8 +56,16 @@ struct Slot {
     /// Its place among the parsed ones.
     parsed: usize,
     page: OnceLock<Arc<CheckedOnSite>>,
-    /// What checking it gave in the build before.
-    before: Option<Arc<CheckedPage>>,
+    /// What was found of it before; let go when it is checked.
+    before: Mutex<Option<Before>>,
+}
+
+/// What was found of a page in an earlier build, from the same text.
+#[derive(Clone)]
+struct Before {
+    page: Arc<CheckedOnSite>,
+    /// What depends on the rest of the site is as it was.
+    same_site: bool,
 }
 
 /// A page with all that was found of it.
@@ -77,6 +78,8 @@ pub(crate) struct CheckedOnSite {
     pub(crate) extra: std::collections::BTreeMap<String, ExtraValue>,
     /// Messages that depend on the rest of the site.
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// How many of all messages about it are errors.
+    pub(super) errors: usize,
 }
 
 impl CheckedOnSite {
@@ -90,8 +93,7 @@ impl CheckedOnSite {
 
     /// Whether a build would refuse it.
     pub(crate) fn has_errors(&self) -> bool {
-        self.diagnostics()
-            .any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.errors > 0
     }
 }
 
@@ -113,7 +115,7 @@ impl Whole {
         let definitions = gather::definitions(&loaded, &mut names);
         files::unread_data(inputs, &mut names);
         done("load");
-        let index = gather::index(inputs, before, &settled, &parsed, definitions);
+        let index = indexed::index(inputs, before, &settled, &parsed, definitions);
         let catalogue = gather::catalogue(before, &loaded, &index);
         let lexicon = gather::lexicon(before, &settled, &catalogue);
         let hash = gather::shared_hash(inputs, &theme);
@@ -130,6 +132,7 @@ impl Whole {
             pages: Vec::new(),
             held: Vec::new(),
             citations: OnceLock::new(),
+            shelf: Shelf::default(),
             counters: memo.counters.clone(),
             parsed,
             loaded,
@@ -146,12 +149,15 @@ impl Whole {
         let mut rest = self.parsed.iter().enumerate().peekable();
         // Pages, parsed files and the pages before all stand by path.
         let mut earlier = before.map_or(&[][..], |before| &before.pages);
-        let all_same = before.is_some_and(|before| self.is_same_but_for_pages(before));
+        let same_site = before.is_some_and(|before| self.is_on_same_site(before));
+        let all_same = same_site && before.is_some_and(|before| self.checks_alike(before));
         for page in &site.pages {
-            let path = &page.summary.path;
-            while let Some((_, parsed)) =
-                rest.next_if(|(_, parsed)| parsed.document.source.path() < path)
-            {
+            // A summary that is the very same spares a look at paths.
+            let is_held = |parsed: &Parsed| {
+                !Arc::ptr_eq(&parsed.summary, &page.summary)
+                    && parsed.summary.path < page.summary.path
+            };
+            while let Some((_, parsed)) = rest.next_if(|(_, parsed)| is_held(parsed)) {
                 self.held.push(parsed.clone());
             }
             let Some((number, parsed)) = rest.next() else {
@@ -164,14 +170,15 @@ impl Whole {
             if let Some(before) = before {
                 while let Some((first, others)) = earlier.split_first() {
                     let earlier_parsed = &before.parsed[first.parsed];
-                    if earlier_parsed.document.source.path() < path {
-                        earlier = others;
-                        continue;
-                    }
                     if Arc::ptr_eq(earlier_parsed, parsed) {
-                        slot.take_over(first, all_same);
+                        slot.take_over(first, all_same, same_site);
+                        earlier = others;
+                        break;
                     }
-                    break;
+                    if earlier_parsed.summary.path > page.summary.path {
+                        break;
+                    }
+                    earlier = others;
                 }
             }
             pages.push(slot);
@@ -181,11 +188,14 @@ impl Whole {
     }
 
     /// Whether everything that a page's check depends on, beside the page, is what it was.
-    fn is_same_but_for_pages(&self, before: &Self) -> bool {
-        self.hash == before.hash
-            && Arc::ptr_eq(&self.index, &before.index)
-            && Arc::ptr_eq(&self.catalogue, &before.catalogue)
-            && Arc::ptr_eq(&self.theme, &before.theme)
+    fn checks_alike(&self, before: &Self) -> bool {
+        self.hash == before.hash && Arc::ptr_eq(&self.catalogue, &before.catalogue)
+    }
+
+    /// Whether what depends on the rest of the site, and on the theme's own fields, is what it was.
+    fn is_on_same_site(&self, before: &Self) -> bool {
+        let fields = |whole: &'_ Self| whole.theme().map(|theme| theme.extra_fields().clone());
+        self.index.leads_as(&before.index) && fields(self) == fields(before)
     }
 
     /// Every page of the site.
@@ -196,7 +206,7 @@ impl Whole {
     /// A page, checked now if it was not.
     pub(crate) fn page(&self, number: usize) -> &Arc<CheckedOnSite> {
         let slot = &self.pages[number];
-        slot.page.get_or_init(|| Arc::new(self.check(number, slot)))
+        slot.page.get_or_init(|| self.check(number, slot))
     }
 
     /// A page, if it was checked.
@@ -215,19 +225,23 @@ impl Whole {
         })
     }
 
-    fn check(&self, number: usize, slot: &Slot) -> CheckedOnSite {
+    fn check(&self, number: usize, slot: &Slot) -> Arc<CheckedOnSite> {
         let site = &self.index.site;
         let parsed = &self.parsed[slot.parsed];
         let places = &site.pages[number].places;
         let theme = self.theme.theme.as_deref();
         self.with_shared(|shared| {
             let key = stages::check_key(parsed, places, shared);
-            let before = slot.before.as_ref().filter(|before| before.key == key);
-            let checked = before.cloned().unwrap_or_else(|| {
-                self.counters.checked.fetch_add(1, Ordering::Relaxed);
-                Arc::new(stages::check(&parsed.document, places, shared, key))
-            });
-            on_site::on_site(parsed.clone(), checked, site, theme)
+            let before = slot.before().take();
+            let checked = match before.filter(|before| before.page.checked.key == key) {
+                Some(before) if before.same_site => return before.page,
+                Some(before) => before.page.checked.clone(),
+                None => {
+                    self.counters.checked.fetch_add(1, Ordering::Relaxed);
+                    Arc::new(stages::check(&parsed.document, places, shared, key))
+                }
+            };
+            Arc::new(on_site::on_site(parsed.clone(), checked, site, theme))
         })
     }
 
@@ -300,11 +314,24 @@ impl Whole {
 
 impl Slot {
     /// Takes over from the same page before, whole where all else is the same too.
-    fn take_over(&mut self, before: &Self, all_same: bool) {
-        match before.page.get() {
-            Some(page) if all_same => self.page = OnceLock::from(page.clone()),
-            Some(page) => self.before = Some(page.checked.clone()),
-            None => self.before.clone_from(&before.before),
-        }
+    fn take_over(&mut self, before: &Self, all_same: bool, same_site: bool) {
+        *self.before() = match before.page.get() {
+            Some(page) if all_same => {
+                self.page = OnceLock::from(page.clone());
+                return;
+            }
+            Some(page) => Some(Before {
+                page: page.clone(),
+                same_site,
+            }),
+            None => before.before().clone().map(|before| Before {
+                same_site: before.same_site && same_site,
+                ..before
+            }),
+        };
+    }
+
+    fn before(&self) -> MutexGuard<'_, Option<Before>> {
+        self.before.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

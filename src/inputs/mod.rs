@@ -4,6 +4,7 @@
 //! Out: lookups. Must not know: a file system, a clock, the environment.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -93,16 +94,16 @@ impl Inputs {
     }
 
     /// The files below a folder (named without a slash at its end), in the order of their paths.
-    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a SitePath, &'a File)> {
-        let start = format!("{folder}/");
-        self.files
-            .range::<str, _>((
-                std::ops::Bound::Included(start.as_str()),
-                std::ops::Bound::Unbounded,
-            ))
-            .take_while(move |(path, _)| {
-                path.strip_prefix(folder)
-                    .is_some_and(|rest| rest.starts_with('/'))
-            })
+    pub fn below<'a>(
+        &'a self,
+        folder: &str,
+    ) -> impl Iterator<Item = (&'a SitePath, &'a File)> + use<'a> {
+        // Up to the character after the slash: no path needs to be looked at.
+        let (start, end) = (format!("{folder}/"), format!("{folder}0"));
+        let bounds = (
+            Bound::Included(start.as_str()),
+            Bound::Excluded(end.as_str()),
+        );
+        self.files.range::<str, _>(bounds)
     }
 }

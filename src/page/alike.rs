@@ -82,8 +82,11 @@ impl Desk<'_, '_> {
             id: id.clone(),
             table: table.clone(),
         };
+        let failures = self.diagnostics.len();
         let html = Ready::new(self.block(&Block::DataTable(Box::new(block))));
-        if let Some(kept) = self.kept().get_mut(&key)
+        // A failure is said of each page that has it, so it is not kept.
+        if self.diagnostics.len() == failures
+            && let Some(kept) = self.kept().get_mut(&key)
             && kept.tables.len() < TABLES
         {
             kept.tables.push((self.root.clone(), id, html.clone()));
@@ -92,7 +95,7 @@ impl Desk<'_, '_> {
     }
 
     fn kept(&self) -> MutexGuard<'_, BTreeMap<(usize, usize), Kept>> {
-        let all = self.book.alike.lock();
+        let all = self.book.shelf.alike.lock();
         all.unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -1,20 +1,20 @@
-//! All pages of a site, ready to be made one by one: what they share is worked out once.
+//! All pages of a site, ready to be made one by one; what they share stands on a shelf.
 //!
-//! In: [`Parts`]. Out: [`Job`]s, and for each its page. Must not know: what the single kinds of page hold.
+//! In: [`Parts`], a [`Shelf`]. Out: [`Job`]s, and for each its page. Must not know: what the single kinds of page hold.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
-use jiff::tz::{TimeZone, TimeZoneDatabase};
 
 use super::head;
+use super::shelf::{Citations, OfLanguage, Shelf, Ways};
 use crate::chart::{ChartData, Drawing};
 use crate::config::{SiteConfig, Sources, Strings};
 use crate::data::{AreaId, Areas, Catalogue};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Kind};
-use crate::evidence::{Basis, PageEvidence};
+use crate::evidence::PageEvidence;
 use crate::output::OutputFile;
 use crate::site::{IndicatorRoute, Page, PlaceRoute, Site, Targets};
 use crate::theme::context::{self, ExtraValue, PageContext};
@@ -113,9 +113,9 @@ pub struct Voice<'a> {
     /// The theme's words.
     pub strings: &'a Strings,
     /// The site, as templates see it.
-    pub(super) site: context::Site,
+    pub(super) site: &'a context::Site,
     /// The same, made into template values once.
-    pub shared: Shared,
+    pub shared: &'a Shared,
 }
 
 /// All pages of a site, ready to be made.
@@ -123,52 +123,34 @@ pub struct Book<'a> {
     pub(super) parts: Parts<'a>,
     /// The main language's first.
     pub(super) voices: Vec<Voice<'a>>,
-    pub(super) places: BTreeMap<&'a str, &'a PlaceRoute>,
-    pub(super) indicators: BTreeMap<&'a str, &'a IndicatorRoute>,
-    citations: OnceLock<Citations<'a>>,
-    /// What figures of the same drawing have alike.
-    pub(super) alike: super::alike::AllAlike,
-    /// Each page's number in its report.
-    pub(super) numbers: Vec<Option<u32>>,
-    pub(super) zone: TimeZone,
-}
-
-/// What the pages together cite.
-#[derive(Default)]
-pub(super) struct Citations<'a> {
-    /// The pages that cite or draw each indicator, in the site's order, with how many of their claims rest on it.
-    pub(super) pages: BTreeMap<&'a str, Vec<(usize, u32)>>,
-    /// Areas that some page cites a value of.
-    pub(super) areas: BTreeSet<&'a AreaId>,
+    pub(super) shelf: &'a Shelf,
+    pub(super) ways: &'a Ways,
 }
 
 impl<'a> Book<'a> {
-    /// Works out what pages share.
-    pub fn new(parts: Parts<'a>) -> Self {
-        let site = parts.site;
-        let places = site.places.iter();
-        let indicators = site.indicators.iter();
-        // The bundled zones, not the machine's: the same inputs give the same site everywhere.
-        let zone = TimeZoneDatabase::bundled().get(&parts.config.time_zone.value);
-        let mut numbers = vec![None; site.pages.len()];
-        for report in &site.pages {
-            for (&page, number) in report.contents.iter().zip(1..) {
-                numbers[page] = Some(number);
-            }
-        }
+    /// Opens the book of a site's pages. What they share is worked out unless the shelf has it.
+    pub fn new(parts: Parts<'a>, shelf: &'a Shelf) -> Self {
         let mut book = Self {
-            places: places.map(|place| (&*place.area, place)).collect(),
-            indicators: indicators.map(|route| (route.id.as_str(), route)).collect(),
-            citations: OnceLock::new(),
-            alike: super::alike::AllAlike::default(),
-            numbers,
-            zone: zone.unwrap_or(TimeZone::UTC),
             voices: Vec::new(),
+            ways: shelf.ways(&parts),
+            shelf,
             parts,
         };
+        let of_languages = shelf.languages.get_or_init(|| {
+            let languages = book.languages();
+            languages
+                .map(|language| book.of_language(language))
+                .collect()
+        });
         book.voices = book
             .languages()
-            .map(|language| book.voice(language))
+            .zip(of_languages)
+            .map(|(language, of)| Voice {
+                language: language.to_owned(),
+                strings: book.strings(language),
+                site: &of.site,
+                shared: &of.shared,
+            })
             .collect();
         book
     }
@@ -301,7 +283,7 @@ impl<'a> Book<'a> {
 
     /// What pages in a language share; the number is a made page's.
     pub fn shared(&self, voice: usize) -> &Shared {
-        &self.voices[voice].shared
+        self.voices[voice].shared
     }
 
     /// The main language, then each that has a page.
@@ -310,16 +292,17 @@ impl<'a> Book<'a> {
         std::iter::once(self.parts.config.language.as_str()).chain(others.map(String::as_str))
     }
 
-    fn voice(&self, language: &str) -> Voice<'a> {
+    fn strings(&self, language: &str) -> &'a Strings {
         static NONE: Strings = Strings {
             language: String::new(),
             texts: BTreeMap::new(),
         };
-        let strings = self.parts.theme.strings(language).unwrap_or(&NONE);
-        let site = head::site(self, language, strings);
-        Voice {
-            language: language.to_owned(),
-            strings,
+        self.parts.theme.strings(language).unwrap_or(&NONE)
+    }
+
+    fn of_language(&self, language: &str) -> OfLanguage {
+        let site = head::site(self, language, self.strings(language));
+        OfLanguage {
             shared: self.parts.theme.share(&site),
             site,
         }
@@ -333,15 +316,21 @@ impl<'a> Book<'a> {
             .unwrap_or(0)
     }
 
-    /// What the pages together cite: looked for when a page that says so is made, since it takes all pages' claims.
-    pub(super) fn citations(&self) -> &Citations<'a> {
-        self.citations.get_or_init(|| {
-            let mut citations = Citations::default();
-            for number in 0..self.parts.site.pages.len() {
-                citations.add(number, &(self.parts.written)(number));
-            }
-            citations
-        })
+    /// What the pages together cite.
+    pub(super) fn citations(&self) -> &'a Citations {
+        self.shelf.citations(&self.parts)
+    }
+
+    /// An area's page.
+    pub(super) fn place(&self, area: &str) -> Option<&'a PlaceRoute> {
+        let number = self.ways.places.get(area)?;
+        self.parts.site.places.get(*number)
+    }
+
+    /// An indicator's page.
+    pub(super) fn indicator(&self, id: &str) -> Option<&'a IndicatorRoute> {
+        let number = self.ways.indicators.get(id)?;
+        self.parts.site.indicators.get(*number)
     }
 
     /// A page of the site.
@@ -356,34 +345,6 @@ impl<'a> Book<'a> {
             Kind::CaseStudy => "case-study",
             Kind::Article => "article",
             Kind::Page => "page",
-        }
-    }
-}
-
-impl<'a> Citations<'a> {
-    fn add(&mut self, number: usize, written: &Written<'a>) {
-        let mut counts: BTreeMap<&'a str, u32> = BTreeMap::new();
-        let evidence = written.evidence;
-        for claim in evidence.claims.iter().chain(&evidence.key_figures) {
-            let Basis::Figure { cited, .. } = &claim.basis else {
-                continue;
-            };
-            let mut seen: BTreeSet<&str> = BTreeSet::new();
-            for cell in cited {
-                self.areas.insert(&cell.area);
-                if seen.insert(&cell.indicator) {
-                    *counts.entry(&cell.indicator).or_default() += 1;
-                }
-            }
-        }
-        for (_, chart) in &written.charts {
-            for measure in &chart.measures {
-                counts.entry(&measure.id).or_default();
-            }
-        }
-        for (indicator, count) in counts {
-            let pages = self.pages.entry(indicator).or_default();
-            pages.push((number, count));
         }
     }
 }

@@ -60,7 +60,7 @@ impl Desk<'_, '_> {
         let page = self.book.page(number);
         let places = self.places_of(&page.places);
         ContentsEntry {
-            number: self.book.numbers[number],
+            number: self.book.ways.numbers[number],
             kind: Book::kind(page.kind).to_owned(),
             title: page.summary.title.clone(),
             path: self.book.path(&page.address),
@@ -78,7 +78,7 @@ impl Desk<'_, '_> {
         Neighbour {
             title: page.summary.title.clone(),
             path: self.book.path(&page.address),
-            number: self.book.numbers[number],
+            number: self.book.ways.numbers[number],
             place: place.map(|area| self.place(area).name),
         }
     }
@@ -86,7 +86,7 @@ impl Desk<'_, '_> {
     /// A place with its page, where it has one.
     pub(super) fn place(&self, area: &AreaId) -> PlaceLink {
         let known = self.book.parts.areas.by_id.get(area);
-        let route = self.book.places.get(&**area);
+        let route = self.book.place(area);
         PlaceLink {
             name: known
                 .map_or(&**area, |known| known.name_in(self.language()))

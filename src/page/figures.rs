@@ -204,7 +204,7 @@ impl Desk<'_, '_> {
         slice: &[Arc<str>],
     ) -> Option<String> {
         let id = indicator.definition.id.value.as_str();
-        let route = self.book.indicators.get(id)?;
+        let route = self.book.indicator(id)?;
         let site = self.book.parts.site;
         let address = site.in_language(&route.address, self.language());
         let anchor = anchor(indicator, area, period, slice);
@@ -292,7 +292,7 @@ impl Desk<'_, '_> {
     /// The link to an indicator's page.
     pub(super) fn indicator_link(&self, id: &str) -> PageLink {
         let language = self.language();
-        let route = self.book.indicators.get(id);
+        let route = self.book.indicator(id);
         PageLink {
             title: route.map_or_else(
                 || id.to_owned(),

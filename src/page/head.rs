@@ -79,7 +79,7 @@ pub(super) fn site(book: &Book<'_>, language: &str, strings: &Strings) -> contex
     let site = parts.site;
     let text = |text: &crate::config::LocalText| text.get(language).value.clone();
     let path = |address: &str| book.path(&site.in_language(address, language));
-    let built = book.zone.to_datetime(parts.now).date();
+    let built = book.ways.zone.to_datetime(parts.now).date();
     let licence = config.licence.as_ref().map(|licence| LicenceLink {
         title: text(&licence.title),
         href: licence.url.as_ref().map(|url| url.value.clone()),

@@ -33,7 +33,7 @@ impl Book<'_> {
         let known = self.parts.areas.by_id.contains_key(area) && table.by_area.contains_key(area);
         known
             && (table.rows.len() <= TABLED
-                || self.places.contains_key(&**area)
+                || self.place(area).is_some()
                 || self.citations().areas.contains(area))
     }
 }

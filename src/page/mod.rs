@@ -28,6 +28,7 @@ mod places;
 mod prose;
 mod publication;
 mod redirect;
+mod shelf;
 mod taxonomy;
 mod words;
 mod written;
@@ -35,6 +36,7 @@ mod written;
 pub use book::{Book, Job, Made, Parts, Voice, Written};
 pub use listings::listings;
 pub use panel::anchor;
+pub use shelf::Shelf;
 
 /// Addresses that Casebook makes by itself, with what they are. Those of pages exist in every language of the site.
 pub const GENERATED: &[(&str, &str)] = &[

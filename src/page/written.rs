@@ -254,10 +254,7 @@ fn collections(desk: &Desk<'_, '_>, number: usize, kind: &str) -> Collections {
 fn related(book: &Book<'_>, number: usize) -> Vec<usize> {
     let site = book.parts.site;
     let page = book.page(number);
-    let places = page
-        .places
-        .iter()
-        .filter_map(|area| book.places.get(&**area));
+    let places = page.places.iter().filter_map(|area| book.place(area));
     let places = places.map(|route| &route.pages);
     let terms = page.terms.iter().flat_map(|(id, terms)| {
         let taxonomy = site.taxonomies.iter().find(|taxonomy| taxonomy.id == *id);

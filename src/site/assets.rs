@@ -3,6 +3,7 @@
 //! In: the paths of `content`. Out: their addresses. Must not know: bytes.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::names::address_of_folder;
 use super::routes::Claim;
@@ -50,7 +51,7 @@ impl Site {
             let folder = path.folder();
             self.add_folder(folder);
             if !is_asset(path) {
-                self.other_files.insert(path.clone());
+                Arc::make_mut(&mut self.other_files).insert(path.clone());
                 continue;
             }
             let inside = folder.strip_prefix(CONTENT).unwrap_or(folder);
@@ -63,7 +64,7 @@ impl Site {
                 .as_ref()
                 .filter(|_| address::unsafe_part(name).is_none())
             else {
-                self.other_files.insert(path.clone());
+                Arc::make_mut(&mut self.other_files).insert(path.clone());
                 continue;
             };
             let address = format!("{base}{name}");
@@ -72,8 +73,8 @@ impl Site {
                 what: format!("the file {path}"),
                 span: Some(Span::new(path, 0..0)),
             };
-            self.routes.claim(claim, diagnostics);
-            self.assets.insert(path.clone(), address);
+            Arc::make_mut(&mut self.routes).claim(claim, diagnostics);
+            Arc::make_mut(&mut self.assets).insert(path.clone(), address);
         }
     }
 

@@ -5,6 +5,7 @@
 
 pub mod address;
 mod assets;
+mod edited;
 mod folders;
 mod held;
 mod insets;
@@ -71,11 +72,12 @@ pub struct Parts<'a> {
     pub shown: Shown,
 }
 
-/// The index of a site. Pages are known by their number in `pages`.
+/// The index of a site. Pages are known by their number in `pages`. What is large stands in `Arc`s, so that the index after an
+/// edit shares with the one before it what is still so.
 #[derive(Clone, Debug, Default)]
 pub struct Site {
     /// Pages that are not held back, by path.
-    pub pages: Vec<Page>,
+    pub pages: Vec<Arc<Page>>,
     /// What is held back, by path: pages and definitions.
     pub held: BTreeMap<SitePath, Held>,
     /// What is to be held back and is shown all the same, by path: pages and definitions.
@@ -95,13 +97,13 @@ pub struct Site {
     /// The menu, in each language.
     pub menu: Vec<MenuLink>,
     /// Every address with what claims it.
-    pub routes: Routes,
+    pub routes: Arc<Routes>,
     /// Files that pages may show or link to, with their addresses.
-    pub assets: BTreeMap<SitePath, String>,
-    by_path: BTreeMap<SitePath, usize>,
-    by_address: BTreeMap<String, usize>,
+    pub assets: Arc<BTreeMap<SitePath, String>>,
+    by_path: Arc<BTreeMap<SitePath, usize>>,
+    by_address: Arc<BTreeMap<String, usize>>,
     /// Files of `content` that are neither pages nor published.
-    other_files: BTreeSet<SitePath>,
+    other_files: Arc<BTreeSet<SitePath>>,
     /// Folders of `content` that hold anything, from the site's root.
     folders: BTreeSet<String>,
     /// For each block that closes a circle of pages that show each other (page, shown page): the way round.
@@ -127,7 +129,7 @@ impl Site {
                 what: what.to_owned(),
                 span: None,
             };
-            site.routes.claim(claim, diagnostics);
+            Arc::make_mut(&mut site.routes).claim(claim, diagnostics);
         }
         site.add_pages(parts, &mut clock, diagnostics);
         site.find_languages(config);
@@ -149,7 +151,7 @@ impl Site {
 
     /// The page of a file, if it is not held back.
     pub fn page_of(&self, path: &str) -> Option<&Page> {
-        self.pages.get(*self.by_path.get(path)?)
+        self.number_of(path).map(|number| &*self.pages[number])
     }
 
     /// The number of a file's page.
@@ -185,13 +187,13 @@ impl Site {
                 what: format!("{what} in the language {language}"),
                 span: span.cloned(),
             };
-            self.routes.claim(claim, diagnostics);
+            Arc::make_mut(&mut self.routes).claim(claim, diagnostics);
         }
     }
 
     /// The page that stands at an address.
     pub fn page_at(&self, address: &str) -> Option<&Page> {
-        self.pages.get(*self.by_address.get(address)?)
+        self.number_at(address).map(|number| &*self.pages[number])
     }
 
     /// The number of the page that stands at an address.
@@ -201,8 +203,7 @@ impl Site {
 
     /// The home page of a language.
     pub fn home(&self, language: &str) -> Option<&Page> {
-        let address = self.home_address(language);
-        self.pages.get(*self.by_address.get(&address)?)
+        self.page_at(&self.home_address(language))
     }
 
     /// The address of a language's home page, whether or not it exists: `/`, `/cy/`.
@@ -243,7 +244,7 @@ impl Site {
 
     /// The pages of a language that are in no report's contents' way: all of them, by path.
     pub fn of_language<'a>(&'a self, language: &'a str) -> impl Iterator<Item = &'a Page> {
-        let pages = self.pages.iter();
+        let pages = self.pages.iter().map(AsRef::as_ref);
         pages.filter(move |page| page.summary.language == language)
     }
 }

@@ -94,15 +94,17 @@ impl Site {
                         what: format!("the page {}", summary.path),
                         span: Some(place_of(summary)),
                     };
-                    self.routes.claim(claim, diagnostics);
+                    Arc::make_mut(&mut self.routes).claim(claim, diagnostics);
                     address
                 }
                 // An error, so nothing is written: but the rest of the page is checked all the same.
                 None => format!("/page-{number}/"),
             };
-            self.by_path.insert(summary.path.clone(), number);
-            self.by_address.entry(address.clone()).or_insert(number);
-            self.pages.push(Page {
+            Arc::make_mut(&mut self.by_path).insert(summary.path.clone(), number);
+            Arc::make_mut(&mut self.by_address)
+                .entry(address.clone())
+                .or_insert(number);
+            self.pages.push(Arc::new(Page {
                 kind: kind(&place, summary, &fronts, &self.main_language, diagnostics),
                 address,
                 draft: summary.front.draft,
@@ -115,7 +117,7 @@ impl Site {
                 next: None,
                 translations: Vec::new(),
                 summary: summary.clone(),
-            });
+            }));
         }
         self.add_parents(&fronts);
         self.add_contents(&fronts);
@@ -242,7 +244,7 @@ impl Site {
                     span: Some(written.span.clone()),
                 };
                 let before = diagnostics.len();
-                self.routes.claim(claim, diagnostics);
+                Arc::make_mut(&mut self.routes).claim(claim, diagnostics);
                 if diagnostics.len() == before {
                     self.redirects.push(Redirect {
                         address,

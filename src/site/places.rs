@@ -64,7 +64,7 @@ impl Site {
                 what: format!("the indicator {}", id.value),
                 span: Some(id.span.clone()),
             };
-            self.routes.claim(claim, diagnostics);
+            Arc::make_mut(&mut self.routes).claim(claim, diagnostics);
             let what = format!("the indicator {}", id.value);
             self.claim_elsewhere(&address, &what, Some(&id.span), diagnostics);
             let claim = Claim {
@@ -72,7 +72,7 @@ impl Site {
                 what: format!("the data of {}", id.value),
                 span: Some(id.span.clone()),
             };
-            self.routes.claim(claim, diagnostics);
+            Arc::make_mut(&mut self.routes).claim(claim, diagnostics);
             self.indicators.push(IndicatorRoute {
                 id: id.value.clone(),
                 address,
@@ -117,7 +117,7 @@ impl Site {
                 what: format!("the place {area}"),
                 span: Some(known.span.clone()),
             };
-            self.routes.claim(claim, diagnostics);
+            Arc::make_mut(&mut self.routes).claim(claim, diagnostics);
             let what = format!("the place {area}");
             self.claim_elsewhere(&address, &what, Some(&known.span), diagnostics);
             self.places.push(PlaceRoute {
@@ -140,7 +140,7 @@ impl Site {
                     // Said twice on one page, it counts once.
                     if term.pages.last() != Some(&number) {
                         term.pages.push(number);
-                        let terms = &mut self.pages[number].terms;
+                        let terms = &mut Arc::make_mut(&mut self.pages[number]).terms;
                         let id = term.id.clone();
                         terms.entry(taxonomy.id.clone()).or_default().push(id);
                     }
@@ -189,7 +189,7 @@ impl Site {
                 claim.span.as_ref(),
                 diagnostics,
             );
-            self.routes.claim(claim, diagnostics);
+            Arc::make_mut(&mut self.routes).claim(claim, diagnostics);
         }
     }
 }

@@ -5,6 +5,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use super::Site;
 use super::folders::{FrontPages, Place, front_at, report_at};
 use super::order::{self, Key};
@@ -24,51 +26,68 @@ impl Site {
                 report_at(folder, &summary.language, fronts, &self.main_language).and_then(live)
             });
             // A page in another language than its front page's: it is not its own parent.
-            self.pages[number].parent = parent.filter(|&parent| parent != number);
-            self.pages[number].report = report.filter(|&report| report != number);
+            let page = Arc::make_mut(&mut self.pages[number]);
+            page.parent = parent.filter(|&parent| parent != number);
+            page.report = report.filter(|&report| report != number);
         }
     }
 
     /// Puts each report's pages in order, with the page before and after each.
     pub(super) fn add_contents(&mut self, fronts: &FrontPages<'_>) {
         let mut contents: BTreeMap<usize, Vec<(Key, usize)>> = BTreeMap::new();
+        let order = |folder: &str, language: &str| {
+            let front = fronts.get(&(folder, language));
+            let order = front.and_then(|front| front.front.order.as_ref());
+            order.map(|order| order.value)
+        };
         for (number, page) in self.pages.iter().enumerate() {
             let Some(report) = page.report else { continue };
-            // A page whose report exists in another language only is no part of that report's contents.
-            if self.pages[report].summary.language != page.summary.language {
-                continue;
+            if let Some(key) = self.key_in_report(number, &order) {
+                contents.entry(report).or_default().push((key, number));
             }
-            let place = Place::of(&page.summary.path);
-            let top = Place::of(&self.pages[report].summary.path).folder.len();
-            let inside = place
-                .folder
-                .get(top..)
-                .unwrap_or("")
-                .trim_start_matches('/');
-            let offset = place.folder.len() - inside.len();
-            let mut at = offset;
-            let folders = inside
-                .split('/')
-                .filter(|name| !name.is_empty())
-                .map(|name| {
-                    let folder = &place.folder[..at + name.len()];
-                    at += name.len() + 1;
-                    let front = fronts.get(&(folder, page.summary.language.as_str()));
-                    let order = front.and_then(|front| front.front.order.as_ref());
-                    (name, order.map(|order| order.value))
-                });
-            let key = order::key(folders, place.stem, &page.summary);
-            contents.entry(report).or_default().push((key, number));
         }
         for (report, mut pages) in contents {
             pages.sort();
             let numbers: Vec<usize> = pages.into_iter().map(|(_, number)| number).collect();
             for pair in numbers.windows(2) {
-                self.pages[pair[0]].next = Some(pair[1]);
-                self.pages[pair[1]].previous = Some(pair[0]);
+                Arc::make_mut(&mut self.pages[pair[0]]).next = Some(pair[1]);
+                Arc::make_mut(&mut self.pages[pair[1]]).previous = Some(pair[0]);
             }
-            self.pages[report].contents = numbers;
+            Arc::make_mut(&mut self.pages[report]).contents = numbers;
         }
+    }
+
+    /// By what a page is sorted into its report's contents, if it is part of them. `order` knows the `order` of folders' front
+    /// pages, by folder and language.
+    pub(super) fn key_in_report(
+        &self,
+        number: usize,
+        order: &dyn Fn(&str, &str) -> Option<Decimal>,
+    ) -> Option<Key> {
+        let page = &self.pages[number];
+        let report = &self.pages[page.report?];
+        let language = page.summary.language.as_str();
+        // A page whose report exists in another language only is no part of that report's contents.
+        if report.summary.language != language {
+            return None;
+        }
+        let place = Place::of(&page.summary.path);
+        let top = Place::of(&report.summary.path).folder.len();
+        let inside = place
+            .folder
+            .get(top..)
+            .unwrap_or("")
+            .trim_start_matches('/');
+        let mut at = place.folder.len() - inside.len();
+        let folders = inside
+            .split('/')
+            .filter(|name| !name.is_empty())
+            .map(|name| {
+                let folder = &place.folder[..at + name.len()];
+                at += name.len() + 1;
+                (name, order(folder, language))
+            });
+        Some(order::key(folders, place.stem, &page.summary))
     }
 
     /// Joins the pages that are the same in several languages: by their file's name, or by `translation_of`.
@@ -91,7 +110,7 @@ impl Site {
         for group in groups.into_values().filter(|group| group.len() > 1) {
             for &number in &group {
                 let others = group.iter().copied().filter(|&other| other != number);
-                self.pages[number].translations = others.collect();
+                Arc::make_mut(&mut self.pages[number]).translations = others.collect();
             }
         }
     }

@@ -44,6 +44,7 @@ pub struct Theme {
     needs: BTreeMap<String, BTreeSet<Need>>,
     extra: BTreeMap<String, ExtraField>,
     strings: BTreeMap<String, Strings>,
+    words: Hash,
     assets: Assets,
 }
 
@@ -76,6 +77,7 @@ impl Theme {
             tera: tera?,
             needs: manifest::needs(&layers),
             extra: manifest::extra(&layers),
+            words: words_hash(&strings),
             strings,
             assets,
             layers,
@@ -96,14 +98,7 @@ impl Theme {
 
     /// Of its words in all languages.
     pub fn words_hash(&self) -> Hash {
-        let mut hasher = Hasher::new();
-        for (language, strings) in &self.strings {
-            hasher.part(language);
-            for (key, text) in &strings.texts {
-                hasher.part(key).part(text);
-            }
-        }
-        hasher.finish()
+        self.words
     }
 
     /// The files that go beside the pages.
@@ -120,6 +115,17 @@ impl Theme {
     pub fn source(&self, path: &str) -> Option<&Arc<Source>> {
         self.layers.iter().find_map(|layer| layer.source(path))
     }
+}
+
+fn words_hash(strings: &BTreeMap<String, Strings>) -> Hash {
+    let mut hasher = Hasher::new();
+    for (language, strings) in strings {
+        hasher.part(language);
+        for (key, text) in &strings.texts {
+            hasher.part(key).part(text);
+        }
+    }
+    hasher.finish()
 }
 
 fn hash(layers: &[Layer], assets: &Assets) -> Hash {

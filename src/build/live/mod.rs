@@ -5,6 +5,7 @@
 //! others when nobody waits ([`Live::idle`]). Must not know: a file system, a clock, who asks.
 
 mod files;
+mod idle;
 mod link;
 mod seen;
 
@@ -12,7 +13,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
-use rayon::prelude::*;
 
 use self::seen::{Kept, Own, Pages, Seen, Stamp};
 use super::render::{page_key, render, with_book};
@@ -26,9 +26,6 @@ use crate::page::{Book, Job};
 use crate::source::{Hash, SitePath, Source};
 use crate::theme::Theme;
 
-/// How many pages one piece of idle work looks at: so few that nobody notices the wait for it.
-const PIECE: usize = 8;
-
 /// A site that is open.
 pub struct Live {
     inputs: Inputs,
@@ -39,7 +36,7 @@ pub struct Live {
     shown: Option<Arc<Whole>>,
     /// Why the settings cannot be read at all.
     unsettled: Vec<Diagnostic>,
-    stamp: Arc<Stamp>,
+    stamp: Stamp,
     pages: Mutex<Pages>,
     /// Pages that are other than when they were last looked at, since the last change.
     changed: AtomicUsize,
@@ -82,7 +79,7 @@ impl Live {
             whole: None,
             shown: None,
             unsettled: Vec::new(),
-            stamp: Arc::new(Stamp::of(None, 0)),
+            stamp: Stamp::default(),
             pages: Mutex::default(),
             changed: AtomicUsize::new(0),
             next: AtomicUsize::new(0),
@@ -113,10 +110,8 @@ impl Live {
                 self.memo.keep(&whole);
                 self.unsettled.clear();
                 if whole.is_settled() || self.shown.is_none() {
-                    let stamp = Stamp::of(Some(&whole), self.inputs.now.as_second() / 3600);
-                    if !stamp.is_like(&self.stamp) {
-                        self.stamp = Arc::new(stamp);
-                    }
+                    let hour = self.inputs.now.as_second() / 3600;
+                    self.stamp = self.stamp.next(&whole, hour);
                     self.shown = Some(whole.clone());
                 }
                 self.whole = Some(whole);
@@ -143,11 +138,12 @@ impl Live {
             let is_error = |found: &&Diagnostic| found.severity == Severity::Error;
             problems.extend(whole.of_stages().filter(is_error).cloned());
             let pages = whole.numbers().filter_map(|number| whole.checked(number));
-            let of_pages = pages.flat_map(|page| page.diagnostics());
+            let with_errors = pages.filter(|page| page.has_errors());
+            let of_pages = with_errors.flat_map(|page| page.diagnostics());
             problems.extend(of_pages.filter(is_error).cloned());
             let pages = self.pages();
             let seen = pages.seen.values();
-            let current = seen.filter(|seen| Arc::ptr_eq(&seen.stamp, &self.stamp));
+            let current = seen.filter(|seen| seen.stamp == self.stamp.number);
             problems.extend(current.flat_map(|seen| seen.diagnostics.iter()).cloned());
         }
         super::sorted(problems)
@@ -228,46 +224,6 @@ impl Live {
         whole.bind(whole.site().pages[number].summary.path.as_str())
     }
 
-    /// Does a small piece of what nobody waits for: checks pages, looks at what else a change made other. `false` when nothing
-    /// is left.
-    pub fn idle(&self) -> bool {
-        let checked = self.whole.as_ref().is_some_and(|whole| check_some(whole));
-        checked
-            || self
-                .shown
-                .as_ref()
-                .is_some_and(|whole| self.look_at_some(whole))
-    }
-
-    /// Looks at pages that may be other than they were; `false` when there are no more.
-    fn look_at_some(&self, whole: &Arc<Whole>) -> bool {
-        let looked = with_book(whole, &self.memo, |book, theme| {
-            let jobs = book.jobs();
-            let mut left = PIECE;
-            let first = self.next.load(Ordering::Relaxed);
-            let mut next = first;
-            let mut due = Vec::new();
-            while let Some(&job) = jobs.get(next)
-                && left > 0
-            {
-                if self.is_due(whole, book, job) {
-                    due.push(job);
-                    left -= 1;
-                }
-                next += 1;
-            }
-            due.into_par_iter().for_each(|job| {
-                self.look(whole, book, theme, job);
-            });
-            // A change in between has set it back.
-            let _ = self
-                .next
-                .compare_exchange(first, next, Ordering::Relaxed, Ordering::Relaxed);
-            next < jobs.len()
-        });
-        looked.unwrap_or(false)
-    }
-
     /// What the last change made anew: of pages, those that were asked for or looked at since and are other than before.
     pub fn made(&self) -> Made {
         Made {
@@ -284,46 +240,19 @@ impl Live {
     fn own(whole: &Arc<Whole>, job: Job) -> Own {
         match job {
             Job::Written(number) if whole.site().pages[number].summary.set_in.is_empty() => {
-                Own::Page(whole.page(number).clone())
+                Own::Page(Arc::downgrade(whole.page(number)))
             }
-            Job::Written(_) => Own::AllPages(whole.clone()),
+            Job::Written(_) => Own::AllPages(Arc::downgrade(whole)),
             Job::Generated(..) => Own::Citations(whole.citations()),
             // The page that it leads to is the index's to know.
             Job::Redirect(_) | Job::NotFound => Own::Citations(Hash::of(b"")),
         }
     }
 
-    /// Whether a page may be other than when it was last looked at.
-    fn is_due(&self, whole: &Arc<Whole>, book: &Book<'_>, job: Job) -> bool {
-        let pages = self.pages();
-        let Some(seen) = pages.seen.get(&book.output_path(job)) else {
-            return true;
-        };
-        !Arc::ptr_eq(&seen.stamp, &self.stamp) || !seen.own.is(&Self::own(whole, job))
-    }
-
-    /// Makes a page's context and compares it with the last one; renders it where it is other, since a template may fail on it.
-    fn look(&self, whole: &Arc<Whole>, book: &Book<'_>, theme: &Theme, job: Job) {
-        let own = Self::own(whole, job);
-        let mut diagnostics = Vec::new();
-        let made = book.make(job, &mut diagnostics);
-        let key = page_key(theme, book, &made);
-        let before = self.pages().seen.get(&made.path).map(|seen| seen.key);
-        if before == Some(key) {
-            if let Some(seen) = self.pages().seen.get_mut(&made.path) {
-                seen.stamp = self.stamp.clone();
-                seen.own = own;
-            }
-            return;
-        }
-        diagnostics.extend(render(theme, book, &made).diagnostics);
-        self.note(made.path, own, key, diagnostics);
-    }
-
     /// Notes what a page is now, and that it is other than before.
     fn note(&self, path: String, own: Own, key: Hash, diagnostics: Vec<Diagnostic>) {
         let seen = Seen {
-            stamp: self.stamp.clone(),
+            stamp: self.stamp.number,
             own,
             key,
             diagnostics,
@@ -343,11 +272,21 @@ impl Live {
         job: Job,
     ) -> Option<Served> {
         let own = Self::own(whole, job);
+        let path = book.output_path(job);
+        let kept = self.pages().kept(&path);
+        // Whoever follows a page asks for it several times after each save.
+        if let Some(kept) = kept.as_ref()
+            && self
+                .pages()
+                .is_current(&path, self.stamp.number, &own, kept.key)
+        {
+            return Some(kept.served(false));
+        }
         let mut diagnostics = Vec::new();
         let made = book.make(job, &mut diagnostics);
         let key = page_key(theme, book, &made);
-        let kept = self.pages().kept(&made.path);
         if let Some(kept) = kept.as_ref().filter(|kept| kept.key == key) {
+            self.note(made.path, own, key, diagnostics);
             return Some(kept.served(false));
         }
         let rendered = render(theme, book, &made);
@@ -372,19 +311,6 @@ impl Live {
         }
         Some(page.served(false))
     }
-}
-
-/// Checks pages that nobody asked for yet; `false` when there are no more.
-fn check_some(whole: &Whole) -> bool {
-    let unchecked = whole
-        .numbers()
-        .filter(|&number| whole.checked(number).is_none());
-    let unchecked: Vec<usize> = unchecked.take(PIECE * 4).collect();
-    let is_some = !unchecked.is_empty();
-    unchecked.into_par_iter().for_each(|number| {
-        whole.page(number);
-    });
-    is_some
 }
 
 /// `/marmot-places/coventry/` of `marmot-places/coventry/index.html`.

@@ -3,29 +3,34 @@
 //! In: what a page was made from. Out: whether it may be another now. Must not know: how pages are made.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use jiff::Timestamp;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 
 use super::{Live, Served};
-use crate::build::whole::{CheckedOnSite, Indexed, Whole};
+use crate::build::indexed::Indexed;
+use crate::build::whole::{CheckedOnSite, Whole};
 use crate::data::Catalogue;
 use crate::diagnostic::Diagnostic;
 use crate::output::Content;
 use crate::source::Hash;
-use crate::theme::Theme;
 
 /// How many pages' HTML is kept: those that were asked for last.
 const KEPT: usize = 128;
 
 /// What all pages are made from, beside their own texts: while it is the same, so is a page whose text is.
+#[derive(Default)]
 pub(super) struct Stamp {
-    pub(super) index: Option<Arc<Indexed>>,
-    pub(super) catalogue: Option<Arc<Catalogue>>,
-    pub(super) theme: Option<Arc<Theme>>,
+    /// One higher for each that is other than the one before. Pages remember the number alone: those that were not looked at
+    /// for some saves would else hold as many indexes.
+    pub(super) number: u64,
+    index: Option<Arc<Indexed>>,
+    catalogue: Option<Arc<Catalogue>>,
+    /// The theme's hash, which is not of styles and pictures: no page holds them.
+    theme: Option<Hash>,
     /// Pages say on which day they were made.
-    pub(super) hour: i64,
+    hour: i64,
 }
 
 #[derive(Default)]
@@ -38,20 +43,21 @@ pub(super) struct Pages {
 
 /// When a page was last looked at, and what it was then.
 pub(super) struct Seen {
-    pub(super) stamp: Arc<Stamp>,
+    /// The stamp's number.
+    pub(super) stamp: u64,
     /// What else it was made from: its own text, or, where it shows other pages or what they cite, all of them.
     pub(super) own: Own,
     pub(super) key: Hash,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-/// What a page is made from, beside what all pages are.
+/// What a page is made from, beside what all pages are. It is known by its place in memory, and not kept alive.
 #[derive(Clone)]
 pub(super) enum Own {
     /// Its own text.
-    Page(Arc<CheckedOnSite>),
+    Page(Weak<CheckedOnSite>),
     /// It shows other pages.
-    AllPages(Arc<Whole>),
+    AllPages(Weak<Whole>),
     /// It says what pages cite: the hash is of that.
     Citations(Hash),
 }
@@ -80,16 +86,20 @@ impl Live {
 }
 
 impl Stamp {
-    pub(super) fn of(whole: Option<&Arc<Whole>>, hour: i64) -> Self {
-        Self {
-            index: whole.map(|whole| whole.index.clone()),
-            catalogue: whole.map(|whole| whole.catalogue.clone()),
-            theme: whole.and_then(|whole| whole.theme().cloned()),
+    /// The stamp of a site in an hour: the same number while all is the same.
+    pub(super) fn next(&self, whole: &Whole, hour: i64) -> Self {
+        let mut next = Self {
+            number: self.number,
+            index: Some(whole.index.clone()),
+            catalogue: Some(whole.catalogue.clone()),
+            theme: whole.theme().map(|theme| theme.hash),
             hour,
-        }
+        };
+        next.number += u64::from(!next.is_like(self));
+        next
     }
 
-    pub(super) fn is_like(&self, other: &Self) -> bool {
+    fn is_like(&self, other: &Self) -> bool {
         fn same<T>(one: Option<&Arc<T>>, other: Option<&Arc<T>>) -> bool {
             one.zip(other)
                 .map_or(one.is_none() && other.is_none(), |(one, other)| {
@@ -99,15 +109,15 @@ impl Stamp {
         self.hour == other.hour
             && same(self.index.as_ref(), other.index.as_ref())
             && same(self.catalogue.as_ref(), other.catalogue.as_ref())
-            && same(self.theme.as_ref(), other.theme.as_ref())
+            && self.theme == other.theme
     }
 }
 
 impl Own {
     pub(super) fn is(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Page(one), Self::Page(other)) => Arc::ptr_eq(one, other),
-            (Self::AllPages(one), Self::AllPages(other)) => Arc::ptr_eq(one, other),
+            (Self::Page(one), Self::Page(other)) => Weak::ptr_eq(one, other),
+            (Self::AllPages(one), Self::AllPages(other)) => Weak::ptr_eq(one, other),
             (Self::Citations(one), Self::Citations(other)) => one == other,
             _ => false,
         }
@@ -115,6 +125,12 @@ impl Own {
 }
 
 impl Pages {
+    /// Whether a page is what it was when it was last looked at, and that has this key.
+    pub(super) fn is_current(&self, path: &str, stamp: u64, own: &Own, key: Hash) -> bool {
+        let seen = self.seen.get(path);
+        seen.is_some_and(|seen| seen.stamp == stamp && seen.key == key && seen.own.is(own))
+    }
+
     /// A sound page that was asked for before.
     pub(super) fn kept(&mut self, path: &str) -> Option<Arc<Kept>> {
         self.tick += 1;

@@ -1,4 +1,5 @@
 mod addresses;
+mod edited;
 mod links;
 mod order;
 mod terms;

@@ -1,0 +1,123 @@
+//! What the pages of one site share, worked out once and kept for as long as the site is the same: the preview opens a book
+//! for each page that it shows.
+//!
+//! In: a book's parts. Out: numbers, languages, citations. Must not know: single pages.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use jiff::tz::{TimeZone, TimeZoneDatabase};
+
+use super::alike::AllAlike;
+use super::book::{Parts, Written};
+use crate::data::AreaId;
+use crate::evidence::Basis;
+use crate::theme::{Shared, context};
+
+/// What the pages of one site share. It is empty at first, and serves only books that are opened with the same parts.
+#[derive(Default)]
+pub struct Shelf {
+    ways: OnceLock<Ways>,
+    pub(super) languages: OnceLock<Vec<OfLanguage>>,
+    citations: OnceLock<Citations>,
+    /// What figures of the same drawing have alike.
+    pub(super) alike: AllAlike,
+}
+
+/// What is looked up of the site.
+pub(super) struct Ways {
+    /// The number of each place that has a page.
+    pub(super) places: BTreeMap<AreaId, usize>,
+    /// The number of each indicator that has a page, by id.
+    pub(super) indicators: BTreeMap<String, usize>,
+    /// Each page's number in its report.
+    pub(super) numbers: Vec<Option<u32>>,
+    pub(super) zone: TimeZone,
+}
+
+/// What all pages of one language share.
+pub(super) struct OfLanguage {
+    /// The site, as templates see it.
+    pub(super) site: context::Site,
+    /// The same, made into template values once.
+    pub(super) shared: Shared,
+}
+
+/// What the pages together cite.
+#[derive(Default)]
+pub(super) struct Citations {
+    /// The pages that cite or draw each indicator, in the site's order, with how many of their claims rest on it.
+    pub(super) pages: BTreeMap<String, Vec<(usize, u32)>>,
+    /// Areas that some page cites a value of.
+    pub(super) areas: BTreeSet<AreaId>,
+}
+
+impl Shelf {
+    pub(super) fn ways(&self, parts: &Parts<'_>) -> &Ways {
+        self.ways.get_or_init(|| {
+            let site = parts.site;
+            let places = site.places.iter().map(|place| place.area.clone());
+            let indicators = site.indicators.iter().map(|route| route.id.clone());
+            // The bundled zones, not the machine's: the same inputs give the same site everywhere.
+            let zone = TimeZoneDatabase::bundled().get(&parts.config.time_zone.value);
+            let mut numbers = vec![None; site.pages.len()];
+            for report in &site.pages {
+                for (&page, number) in report.contents.iter().zip(1..) {
+                    numbers[page] = Some(number);
+                }
+            }
+            Ways {
+                places: places.zip(0..).collect(),
+                indicators: indicators.zip(0..).collect(),
+                numbers,
+                zone: zone.unwrap_or(TimeZone::UTC),
+            }
+        })
+    }
+
+    /// What the pages together cite: looked for when a page that says so is made, since it takes all pages' claims.
+    pub(super) fn citations(&self, parts: &Parts<'_>) -> &Citations {
+        self.citations.get_or_init(|| {
+            let mut citations = Citations::default();
+            for number in 0..parts.site.pages.len() {
+                citations.add(number, &(parts.written)(number));
+            }
+            citations
+        })
+    }
+}
+
+impl Citations {
+    fn add(&mut self, number: usize, written: &Written<'_>) {
+        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+        let evidence = written.evidence;
+        for claim in evidence.claims.iter().chain(&evidence.key_figures) {
+            let Basis::Figure { cited, .. } = &claim.basis else {
+                continue;
+            };
+            let mut seen: BTreeSet<&str> = BTreeSet::new();
+            for cell in cited {
+                if !self.areas.contains(&cell.area) {
+                    self.areas.insert(cell.area.clone());
+                }
+                if seen.insert(&cell.indicator) {
+                    *counts.entry(&cell.indicator).or_default() += 1;
+                }
+            }
+        }
+        for (_, chart) in &written.charts {
+            for measure in &chart.measures {
+                counts.entry(&measure.id).or_default();
+            }
+        }
+        for (indicator, count) in counts {
+            match self.pages.get_mut(indicator) {
+                Some(pages) => pages.push((number, count)),
+                None => {
+                    self.pages
+                        .insert(indicator.to_owned(), vec![(number, count)]);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! The index after an edit that changes what pages say and not where they stand: a title, a heading, a summary.
+//!
+//! In: the index before, summaries before and after. Out: the index that all summaries anew would make, or none where only
+//! making it anew tells. On a large site that takes a hundred times as long.
+
+use std::ops::Bound;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::folders::Place;
+use super::summary::Summary;
+use super::{CONTENT, Site};
+use crate::document::FrontMatter;
+use crate::source::Spanned;
+
+impl Site {
+    /// The index with other summaries of some pages, each of which must stand as the one before it
+    /// ([`Summary::stands_as`]); `None` where the order of a report may be another.
+    pub fn edited(&self, summaries: &[Arc<Summary>]) -> Option<Self> {
+        // The front page of a folder may be held back, and its order counts all the same.
+        if !self.held.is_empty() {
+            return None;
+        }
+        let mut site = self.clone();
+        let mut retitled = Vec::new();
+        for summary in summaries {
+            let number = *site.by_path.get(&summary.path)?;
+            let page = Arc::make_mut(&mut site.pages[number]);
+            if page.summary.title != summary.title {
+                retitled.push(number);
+            }
+            page.summary = summary.clone();
+        }
+        let in_order = retitled.iter().all(|&number| site.is_in_order(number));
+        in_order.then_some(site)
+    }
+
+    /// Whether a page still stands between its neighbours, which its title may decide.
+    fn is_in_order(&self, number: usize) -> bool {
+        let order = |folder: &str, language: &str| self.order_of(folder, language);
+        let page = &self.pages[number];
+        let around = [page.previous, Some(number), page.next];
+        around
+            .into_iter()
+            .flatten()
+            .map(|number| (self.key_in_report(number, &order), number))
+            .is_sorted()
+    }
+
+    /// The `order` of a folder's front page in a language.
+    fn order_of(&self, folder: &str, language: &str) -> Option<Decimal> {
+        let start = if folder.is_empty() {
+            format!("{CONTENT}/index")
+        } else {
+            format!("{CONTENT}/{folder}/index")
+        };
+        let from = (Bound::Included(start.as_str()), Bound::Unbounded);
+        let near = self.by_path.range::<str, _>(from);
+        let fronts = near
+            .take_while(|(path, _)| path.starts_with(&start))
+            .filter(|(path, _)| Place::of(path).is_front_page())
+            .map(|(_, &number)| &self.pages[number].summary)
+            .filter(|summary| summary.language == language);
+        fronts.last()?.front.order.as_ref().map(|order| order.value)
+    }
+}
+
+impl Summary {
+    /// Whether a page stands where another summary of it says: at its address, in its report, among its terms and places. Its
+    /// title and what stands on it may be others.
+    pub fn stands_as(&self, other: &Self) -> bool {
+        // Whoever adds a field has to say whether the index is made from it.
+        let Self {
+            path,
+            language,
+            front,
+            title: _,
+            summary: _,
+            outline: _,
+            anchors: _,
+            minutes: _,
+            set_in,
+            areas,
+            indicators: _,
+            figures: _,
+            hash: _,
+        } = self;
+        *path == other.path
+            && *language == other.language
+            && *set_in == other.set_in
+            && *areas == other.areas
+            && fronts_stand_alike(front, &other.front)
+    }
+}
+
+fn fronts_stand_alike(one: &FrontMatter, other: &FrontMatter) -> bool {
+    let FrontMatter {
+        span: _,
+        title: _,
+        summary: _,
+        kind,
+        place,
+        organisation: _,
+        partners: _,
+        authors: _,
+        contact: _,
+        links: _,
+        published: _,
+        updated: _,
+        draft,
+        embargo,
+        as_at: _,
+        reviewed: _,
+        corrections: _,
+        withdrawn: _,
+        order,
+        slug,
+        aliases,
+        image: _,
+        pull_quote: _,
+        key_figures: _,
+        indicators: _,
+        taxonomies,
+        sources: _,
+        language,
+        translation_of,
+        extra: _,
+    } = one;
+    let same_terms = taxonomies.len() == other.taxonomies.len()
+        && taxonomies
+            .iter()
+            .zip(&other.taxonomies)
+            .all(|((id, terms), (other_id, others))| id == other_id && all_alike(terms, others));
+    alike(kind.as_ref(), other.kind.as_ref())
+        && all_alike(place, &other.place)
+        && *draft == other.draft
+        && alike(embargo.as_ref(), other.embargo.as_ref())
+        && alike(order.as_ref(), other.order.as_ref())
+        && alike(slug.as_ref(), other.slug.as_ref())
+        && all_alike(aliases, &other.aliases)
+        && same_terms
+        && alike(language.as_ref(), other.language.as_ref())
+        && alike(translation_of.as_ref(), other.translation_of.as_ref())
+}
+
+/// Whether two values are the same, wherever they are written.
+fn alike<T: PartialEq>(one: Option<&Spanned<T>>, other: Option<&Spanned<T>>) -> bool {
+    one.map(|one| &one.value) == other.map(|other| &other.value)
+}
+
+fn all_alike<T: PartialEq>(some: &[Spanned<T>], others: &[Spanned<T>]) -> bool {
+    let values = some.iter().map(|one| &one.value);
+    values.eq(others.iter().map(|other| &other.value))
+}
