@@ -138,6 +138,8 @@ fn word<'a>(text: &'a str, at: usize, tokens: &mut Vec<Token<'a>>) -> usize {
 fn plain(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|c| c.is_ascii_lowercase()) {
         Cow::Borrowed(word)
+    } else if word.is_ascii() {
+        Cow::Owned(word.to_ascii_lowercase())
     } else {
         Cow::Owned(word.replace('’', "'").to_lowercase())
     }

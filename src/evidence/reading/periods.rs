@@ -230,10 +230,10 @@ impl Reader<'_> {
                 .iter_mut()
                 .find(|period| period.range.start >= end);
             let Some(period) = next else { continue };
-            let between = self
-                .tokens
+            let first = self.tokens.partition_point(|token| token.range.start < end);
+            let between = self.tokens[first..]
                 .iter()
-                .filter(|token| token.range.start >= end && token.range.end <= period.range.start);
+                .take_while(|token| token.range.end <= period.range.start);
             let close = between.clone().count() <= 5
                 && between.clone().all(|token| match token.word() {
                     Some(word) => {
