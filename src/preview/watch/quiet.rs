@@ -6,6 +6,9 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+/// One file that was written and closed: its end was heard, so what follows is another save. It gives those who rename or
+/// write it again at once the time to do so; who takes longer makes two changes of it.
+const CLOSED: Duration = Duration::from_millis(1);
 /// One save, or a few.
 const SHORT: Duration = Duration::from_millis(3);
 /// A folder is being copied, many files are replaced.
@@ -40,6 +43,8 @@ pub(super) struct Quiet {
     paths: BTreeSet<PathBuf>,
     writing: BTreeSet<PathBuf>,
     missed: bool,
+    /// The last that was heard was the end of a file's writing.
+    closed: bool,
     first: Option<Instant>,
     last: Option<Instant>,
 }
@@ -47,6 +52,7 @@ pub(super) struct Quiet {
 impl Quiet {
     /// Takes note.
     pub(super) fn hear(&mut self, heard: Heard, now: Instant) {
+        self.closed = matches!(heard, Heard::Written(_));
         match heard {
             Heard::Touched(path) | Heard::Written(path) => {
                 self.writing.remove(&path);
@@ -71,6 +77,8 @@ impl Quiet {
             (STORM, LONGEST)
         } else if self.paths.len() > 12 {
             (BUSY, LONGEST)
+        } else if self.closed && self.paths.len() == 1 {
+            (CLOSED, LONGEST)
         } else {
             (SHORT, LONGEST)
         };
@@ -95,6 +103,7 @@ impl Quiet {
     /// Looks later, at the same.
     pub(super) fn put_off(&mut self, until: Instant) {
         self.writing.clear();
+        self.closed = false;
         self.last = until.checked_sub(SHORT);
         self.first = self.first.or(self.last);
     }
@@ -147,5 +156,12 @@ mod tests {
         quiet.hear(Heard::Written("a".into()), later(80));
         assert_eq!(quiet.due(), Some(later(80) + SHORT));
         assert_eq!(quiet.since(), Some(start));
+        // Alone, its end is the end.
+        quiet.clear();
+        quiet.hear(Heard::Writing("a".into()), start);
+        quiet.hear(Heard::Written("a".into()), later(80));
+        assert_eq!(quiet.due(), Some(later(80) + CLOSED));
+        quiet.hear(touched("a"), later(81));
+        assert_eq!(quiet.due(), Some(later(81) + SHORT));
     }
 }
