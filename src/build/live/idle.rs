@@ -24,6 +24,9 @@ impl Live {
     /// Does a small piece of what nobody waits for: checks pages, looks at what else a change made other. `false` when nothing
     /// is left.
     pub fn idle(&self) -> bool {
+        if self.gone().take().is_some() {
+            return true;
+        }
         let checked = self.whole.as_ref().is_some_and(|whole| check_some(whole));
         checked
             || self

@@ -34,6 +34,8 @@ pub struct Live {
     whole: Option<Arc<Whole>>,
     /// The site as it is shown: as it was, while settings or theme have errors.
     shown: Option<Arc<Whole>>,
+    /// The site before the last change: to give back what is left of it takes a while, and is done when nobody waits.
+    gone: Mutex<Option<Arc<Whole>>>,
     /// Why the settings cannot be read at all.
     unsettled: Vec<Diagnostic>,
     stamp: Stamp,
@@ -78,6 +80,7 @@ impl Live {
             memo: Memo::default(),
             whole: None,
             shown: None,
+            gone: Mutex::default(),
             unsettled: Vec::new(),
             stamp: Stamp::default(),
             pages: Mutex::default(),
@@ -107,6 +110,7 @@ impl Live {
         match Whole::read(&self.inputs, &self.memo, &mut |_| {}) {
             Ok(whole) => {
                 let whole = Arc::new(whole);
+                *self.gone() = self.whole.take();
                 self.memo.keep(&whole);
                 self.unsettled.clear();
                 if whole.is_settled() || self.shown.is_none() {
@@ -230,6 +234,10 @@ impl Live {
             rendered: self.changed.load(Ordering::Relaxed),
             ..self.memo.made()
         }
+    }
+
+    fn gone(&self) -> MutexGuard<'_, Option<Arc<Whole>>> {
+        self.gone.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn pages(&self) -> MutexGuard<'_, Pages> {
