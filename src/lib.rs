@@ -15,6 +15,7 @@ pub mod disk;
 pub mod document;
 pub mod evidence;
 pub mod inputs;
+mod kept;
 pub mod output;
 pub mod page;
 pub mod preview;

@@ -123,7 +123,7 @@ fn edits<'a>(before: &'a [Arc<Parsed>], parsed: &'a [Arc<Parsed>]) -> Option<Vec
     let pairs = pairs.filter(|(one, other)| !Arc::ptr_eq(one, other));
     let summaries = pairs.map(|(one, other)| (&one.summary, &other.summary));
     let edits: Vec<Edit<'_>> = summaries
-        .filter(|(one, other)| one.hash != other.hash)
+        .filter(|(one, other)| !one.says_as(other))
         .collect();
     let same_pages = edits.iter().all(|(one, other)| one.path == other.path);
     same_pages.then_some(edits)

@@ -159,6 +159,11 @@ impl Memo {
         }
     }
 
+    /// Whether a later build may take over from this one.
+    pub(super) fn keeps(&self) -> bool {
+        !self.once
+    }
+
     /// The build before, to take over from.
     pub(super) fn before(&self) -> Option<&Whole> {
         self.before.as_deref()

@@ -43,8 +43,7 @@ pub(super) fn on_site(
 /// The figures of a page that is held back are checked too: what is wrong with them is advice.
 pub(super) fn check_held(parsed: &Parsed, shared: &Shared<'_>) -> Vec<Diagnostic> {
     let places: Vec<AreaId> = places(parsed, shared.areas);
-    let key = stages::check_key(parsed, &places, shared);
-    let checked = stages::check(&parsed.document, &places, shared, key);
+    let checked = stages::check(&parsed.document, &places, shared, None);
     parsed
         .diagnostics
         .iter()

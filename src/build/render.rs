@@ -37,20 +37,21 @@ impl Checked {
         let render = |book: &Book<'_>, theme: &Theme| {
             let jobs = book.jobs();
             progress.made.begin(jobs.len());
-            let diagnostics: Vec<Diagnostic> = jobs
-                .into_par_iter()
-                .flat_map_iter(|job| {
-                    let found = page(theme, memo, book, job, sink);
-                    progress.made.one_more();
-                    // What is wrong with a template is wrong with it on every page.
-                    let mut failed = failed.lock().unwrap_or_else(PoisonError::into_inner);
-                    let is_new = |diagnostic: &Diagnostic| failed.insert(format!("{diagnostic:?}"));
-                    found.into_iter().filter(is_new).collect::<Vec<_>>()
-                })
-                .collect();
-            for file in listings(book) {
-                sink.put(file);
-            }
+            let pages = || {
+                jobs.into_par_iter()
+                    .flat_map_iter(|job| {
+                        let found = page(theme, memo, book, job, sink);
+                        progress.made.one_more();
+                        // What is wrong with a template is wrong with it on every page.
+                        let mut failed = failed.lock().unwrap_or_else(PoisonError::into_inner);
+                        let is_new =
+                            |diagnostic: &Diagnostic| failed.insert(format!("{diagnostic:?}"));
+                        found.into_iter().filter(is_new).collect::<Vec<_>>()
+                    })
+                    .collect()
+            };
+            let others = || listings(book).into_iter().for_each(|file| sink.put(file));
+            let (diagnostics, ()): (Vec<Diagnostic>, ()) = rayon::join(pages, others);
             diagnostics
         };
         super::sorted(with_book(whole, memo, render).unwrap_or_default())

@@ -13,6 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::evidence::{self, Basis, Lexicon, PageEvidence, Scope};
 use crate::inputs::{File, Inputs};
+use crate::kept::fit;
 use crate::site::Summary;
 use crate::source::{Hash, Hasher, SitePath, Source};
 use crate::theme::Theme;
@@ -53,7 +54,7 @@ pub(crate) fn parse(source: &Arc<Source>, language: &str, taxonomies: &BTreeSet<
     let mut document = Document::parse(source, language, taxonomies, &mut diagnostics);
     let summary = Arc::new(Summary::of(&document));
     document.prose.retain(evidence::concerns);
-    document.prose.shrink_to_fit();
+    fit(&mut document.prose);
     Parsed {
         document,
         summary,
@@ -178,8 +179,8 @@ pub(crate) fn load_key(
 /// A page's evidence and its other checks.
 #[derive(Debug)]
 pub(crate) struct CheckedPage {
-    /// Of all that it was made from.
-    pub(crate) key: Hash,
+    /// Of all that it was made from, where a later build may take it over.
+    pub(crate) key: Option<Hash>,
     /// Of what it cites: pages about indicators and places say so.
     pub(crate) cites: Hash,
     pub(crate) evidence: PageEvidence,
@@ -224,7 +225,7 @@ pub(crate) fn check(
     document: &Document,
     places: &[AreaId],
     shared: &Shared<'_>,
-    key: Hash,
+    key: Option<Hash>,
 ) -> CheckedPage {
     let mut diagnostics = Vec::new();
     let scope = shared.scope(document, places);

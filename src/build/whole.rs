@@ -48,6 +48,8 @@ pub(crate) struct Whole {
     /// What its pages share once they are made.
     pub(super) shelf: Shelf,
     counters: Arc<Counters>,
+    /// Whether a later build may take over from this one.
+    keeps: bool,
 }
 
 /// A page of the site: checked when it is asked for.
@@ -134,6 +136,7 @@ impl Whole {
             citations: OnceLock::new(),
             shelf: Shelf::default(),
             counters: memo.counters.clone(),
+            keeps: memo.keeps(),
             parsed,
             loaded,
         };
@@ -231,7 +234,9 @@ impl Whole {
         let places = &site.pages[number].places;
         let theme = self.theme.theme.as_deref();
         self.with_shared(|shared| {
-            let key = stages::check_key(parsed, places, shared);
+            let key = self
+                .keeps
+                .then(|| stages::check_key(parsed, places, shared));
             let before = slot.before().take();
             let checked = match before.filter(|before| before.page.checked.key == key) {
                 Some(before) if before.same_site => return before.page,

@@ -54,7 +54,7 @@ pub(super) fn bar(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
     }
     for (number, series) in bars.iter().enumerate().filter(|_| data.confidence) {
         for (period, point) in series.points.iter().enumerate() {
-            let limits = point.limits.filter(|_| point.drawn().is_some());
+            let limits = point.limits().filter(|_| point.drawn().is_some());
             if let Some((lower, upper)) = limits {
                 let middle = left_of(period, number) + wide / 2.0;
                 let ends = (frame.y(upper), frame.y(lower));

@@ -14,7 +14,7 @@ pub(super) fn csv(data: &ChartData) -> String {
         .series
         .iter()
         .flat_map(|series| &series.points)
-        .any(|point| point.limits.is_some());
+        .any(|point| point.limits().is_some());
     let mut dimensions: Vec<&str> = Vec::new();
     for chosen in data.series.iter().flat_map(|series| &series.dimensions) {
         if !dimensions.contains(&&*chosen.dimension) {
@@ -59,7 +59,7 @@ pub(super) fn csv(data: &ChartData) -> String {
             }
             record.push(exact(point.value));
             if limits {
-                let (lower, upper) = point.limits.unzip();
+                let (lower, upper) = point.limits().unzip();
                 record.extend([exact(lower), exact(upper)]);
             }
             let letters: Vec<&str> = statuses(point).map(Status::letters).collect();

@@ -152,6 +152,13 @@ pub struct Point {
     pub row: bool,
     /// The value, with the digits that the cell has.
     pub value: Option<Decimal>,
+    /// What else there is to say of it: nothing of most, and a site keeps all points of all pages.
+    pub(super) more: Option<Box<More>>,
+}
+
+/// What stands beside a value.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct More {
     /// Its confidence limits, lower and upper, where it has both.
     pub limits: Option<(Decimal, Decimal)>,
     /// What the publisher says of it.
@@ -219,7 +226,7 @@ impl ChartData {
     /// Whether a series' value may not be compared with the one before it: a break that forbids it lies between.
     pub(super) fn broken_before(&self, series: &Series, index: usize) -> bool {
         self.breaks.iter().any(|b| b.never && b.from == index)
-            || series.points[index].statuses.contains(&Status::Break)
+            || series.points[index].statuses().contains(&Status::Break)
     }
 }
 
@@ -243,25 +250,52 @@ impl std::hash::Hash for Exact<'_> {
             (label, role, benchmark, area, area_name).hash(state);
             (area_code, measure, dimensions, points.len()).hash(state);
             for point in points {
-                let Point {
-                    row,
-                    value,
-                    limits,
-                    statuses,
-                    note,
-                } = point;
-                let limits = limits.map(|(lower, upper)| (lower.serialize(), upper.serialize()));
-                (row, value.map(|value| value.serialize()), limits).hash(state);
-                (statuses, note).hash(state);
+                let Point { row, value, more } = point;
+                (row, value.map(|value| value.serialize())).hash(state);
+                more.is_some().hash(state);
+                if let Some(more) = more {
+                    let More {
+                        limits,
+                        statuses,
+                        note,
+                    } = &**more;
+                    let digits =
+                        |(lower, upper): (Decimal, Decimal)| (lower.serialize(), upper.serialize());
+                    (limits.map(digits), statuses, note).hash(state);
+                }
             }
         }
     }
 }
 
 impl Point {
+    /// What a row says.
+    pub fn new(value: Option<Decimal>, more: More) -> Self {
+        Self {
+            row: true,
+            value,
+            more: (more != More::default()).then(|| Box::new(more)),
+        }
+    }
+
+    /// Its confidence limits, lower and upper, where it has both.
+    pub fn limits(&self) -> Option<(Decimal, Decimal)> {
+        self.more.as_ref()?.limits
+    }
+
+    /// What the publisher says of it.
+    pub fn statuses(&self) -> &[Status] {
+        self.more.as_ref().map_or(&[], |more| &more.statuses)
+    }
+
+    /// The publisher's note.
+    pub fn note(&self) -> Option<&str> {
+        self.more.as_ref()?.note.as_deref()
+    }
+
     /// The value to be drawn. One that rounds to zero and is not zero is a gap: it may not look like zero.
     pub(super) fn drawn(&self) -> Option<Decimal> {
         self.value
-            .filter(|value| !(value.is_zero() && self.statuses.contains(&Status::Low)))
+            .filter(|value| !(value.is_zero() && self.statuses().contains(&Status::Low)))
     }
 }

@@ -302,7 +302,7 @@ pub(super) fn extremes(data: &ChartData, limits: &dyn Fn(&Series) -> bool) -> (D
         for point in &series.points {
             let Some(value) = point.drawn() else { continue };
             see(value);
-            if let Some((lower, upper)) = point.limits.filter(|_| with_limits) {
+            if let Some((lower, upper)) = point.limits().filter(|_| with_limits) {
                 see(lower);
                 see(upper);
             }

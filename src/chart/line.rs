@@ -162,12 +162,12 @@ fn band(sheet: &mut Sheet, frame: &Frame, data: &ChartData, series: &Series) {
     let fill = colour(series.role);
     for run in runs(&frame.time, data, series) {
         let with_limits = run
-            .split(|&index| series.points[index].limits.is_none())
+            .split(|&index| series.points[index].limits().is_none())
             .filter(|part| !part.is_empty());
         for part in with_limits {
             let edge = |side: fn((Decimal, Decimal)) -> Decimal| {
                 part.iter().filter_map(move |&index| {
-                    let limits = series.points[index].limits?;
+                    let limits = series.points[index].limits()?;
                     Some((frame.x(index), frame.y(side(limits))))
                 })
             };
@@ -251,7 +251,7 @@ fn marks(sheet: &mut Sheet, frame: &Frame, data: &ChartData, series: &Series) {
 
 /// Whether the publisher says that a value is not its last word.
 pub(super) fn uncertain(point: &Point) -> bool {
-    point.statuses.iter().any(|status| {
+    point.statuses().iter().any(|status| {
         matches!(
             status,
             Status::Provisional | Status::Estimated | Status::Forecast | Status::LowReliability

@@ -34,7 +34,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use data::{BreakMark, ChartData, Chosen, Measure, Point, Series, SeriesRole, Sort};
+pub use data::{BreakMark, ChartData, Chosen, Measure, More, Point, Series, SeriesRole, Sort};
 pub use drawing::{Drawing, draw, sparkline};
 pub use roles::Colour;
 pub use select::{Scope, select, select_table};

@@ -85,7 +85,7 @@ pub(super) fn ranked(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
             .points
             .last()
             .filter(|point| point.drawn().is_some());
-        if let Some((lower, upper)) = point.and_then(|point| point.limits) {
+        if let Some((lower, upper)) = point.and_then(Point::limits) {
             level_whisker(&mut sheet, (x(lower), x(upper)), row.middle());
         }
     }

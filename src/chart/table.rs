@@ -57,7 +57,7 @@ pub(super) fn shorthand(point: &Point) -> String {
 
 /// What stands behind a value: ` [p]`.
 pub(super) fn marks(point: &Point) -> String {
-    if point.statuses.is_empty() {
+    if point.statuses().is_empty() {
         return String::new();
     }
     format!("\u{a0}{}", shorthand(point).replace(' ', "\u{a0}"))
@@ -65,9 +65,9 @@ pub(super) fn marks(point: &Point) -> String {
 
 /// A point's statuses; at least one where it has no value.
 pub(super) fn statuses(point: &Point) -> impl Iterator<Item = Status> {
-    let missing = point.value.is_none() && point.statuses.is_empty();
+    let missing = point.value.is_none() && point.statuses().is_empty();
     point
-        .statuses
+        .statuses()
         .iter()
         .copied()
         .chain(missing.then_some(Status::NotAvailable))
@@ -171,7 +171,7 @@ fn value(figures: Figures, point: &Point) -> String {
 
 /// The cell of its limits: `66.0 to 71.6`.
 fn limits(figures: Figures, point: &Point, strings: &Strings) -> String {
-    point.limits.map_or_else(String::new, |(lower, upper)| {
+    point.limits().map_or_else(String::new, |(lower, upper)| {
         let ends = [
             ("lower", &*figures.bare(lower)),
             ("upper", &*figures.bare(upper)),
@@ -181,7 +181,7 @@ fn limits(figures: Figures, point: &Point, strings: &Strings) -> String {
 }
 
 fn has_limits<'a>(data: &ChartData, points: impl IntoIterator<Item = &'a Point>) -> bool {
-    data.confidence && points.into_iter().any(|point| point.limits.is_some())
+    data.confidence && points.into_iter().any(|point| point.limits().is_some())
 }
 
 /// Periods as rows, series as columns.
@@ -326,8 +326,8 @@ fn cell(
         "area" => series.area_name.clone(),
         "period" => period.dashed(),
         "value" => value(figures, point),
-        "lower_ci" => bare(point.limits.map(|limits| limits.0)),
-        "upper_ci" => bare(point.limits.map(|limits| limits.1)),
+        "lower_ci" => bare(point.limits().map(|limits| limits.0)),
+        "upper_ci" => bare(point.limits().map(|limits| limits.1)),
         "status" => statuses(point)
             .map(|status| status_words(strings, status))
             .collect::<Vec<_>>()
@@ -336,7 +336,7 @@ fn cell(
             .measures
             .get(series.measure)
             .map_or_else(String::new, |measure| measure.title.clone()),
-        "note" => point.note.as_deref().unwrap_or_default().to_owned(),
+        "note" => point.note().unwrap_or_default().to_owned(),
         _ => series
             .dimensions
             .iter()

@@ -5,6 +5,7 @@ use crate::config::Strings;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document};
 use crate::evidence::Scope;
+use crate::kept::fit;
 
 /// A chart or table of a page with its data.
 #[derive(Clone, Debug)]
@@ -42,6 +43,6 @@ pub fn charts(
             data,
         }));
     }
-    selected.shrink_to_fit();
+    fit(&mut selected);
     selected
 }

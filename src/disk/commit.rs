@@ -56,7 +56,11 @@ impl Staging<'_> {
             bytes: state.files.values().map(|entry| entry.bytes).sum(),
             ..Written::default()
         };
-        let journal = self.journal(&state, &plan);
+        // A folder that is moved whole needs none.
+        let journal = match metadata(&self.output.folder).map_err(|error| vec![error])? {
+            Some(_) => self.journal(&state, &plan),
+            None => Versions::default(),
+        };
         let manifest = Manifest::new(state.files).to_json();
         let same = self.ours.manifest.as_deref() == Some(manifest.as_str());
         if !(same && plan.moves.is_empty() && plan.gone.is_empty()) {

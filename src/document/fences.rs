@@ -5,6 +5,7 @@
 use super::Block;
 use super::body::Fence;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::kept::fit;
 use crate::source::{Source, Span};
 
 /// A block and its place.
@@ -65,7 +66,7 @@ pub(super) fn decode(
         );
         blocks.extend(block.map(|block| PlacedBlock { block, span }));
     }
-    blocks.shrink_to_fit();
+    fit(&mut blocks);
     blocks
 }
 

@@ -52,7 +52,7 @@ pub(super) fn check(
         }
     }
     for run in prose {
-        for (at, _) in run.text.match_indices('[') {
+        for at in memchr::memchr_iter(b'[', run.text.as_bytes()) {
             let Some(rest) = run.text[at..].strip_prefix("[^") else {
                 continue;
             };

@@ -82,6 +82,16 @@ fn align(value: &str, written: &str, first: usize) -> Option<Vec<Piece>> {
         b'|' | b'>' if !value.starts_with(['|', '>']) => written.find(['\n', '\r'])?,
         _ => 0,
     };
+    if written[at..].starts_with(value) && !value.contains(['\n', '\r', '\'']) {
+        // On one line and as typed: most are.
+        return (!value.is_empty()).then(|| {
+            vec![Piece {
+                text: 0,
+                file: (first + at) as u32,
+                len: value.len() as u32,
+            }]
+        });
+    }
     let mut pieces: Vec<Piece> = Vec::new();
     for (offset, character) in value.char_indices() {
         let rest = &written[at..];

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::prose::{LinkForm, Piece, Prose, ProseLink, Surface};
+use crate::kept::fit;
 use crate::source::{Source, Span, Spanned};
 
 /// What stands in a run for what has no words: code, a picture.
@@ -126,13 +127,13 @@ impl Run {
     /// The run, unless nothing was read. Without `exact` places, it is answered with `span` as a whole.
     pub(super) fn finish(mut self, source: &Source, exact: bool) -> Option<Prose> {
         let range = self.range?;
-        self.text.shrink_to_fit();
-        self.pieces.shrink_to_fit();
-        self.links.shrink_to_fit();
+        let text = self.text.as_str().to_owned();
+        fit(&mut self.pieces);
+        fit(&mut self.links);
         Some(Prose {
             surface: self.surface,
             speech: false,
-            text: self.text,
+            text,
             pieces: if exact { self.pieces } else { Vec::new() },
             span: source.span(range),
             links: self.links,

@@ -112,7 +112,7 @@ impl Iterator for Lines<'_> {
     fn next(&mut self) -> Option<Self::Item> {
         let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
         let start = self.at;
-        let len = rest.find(['\n', '\r']).unwrap_or(rest.len());
+        let len = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
         let end = match &rest.as_bytes()[len..] {
             [b'\r', b'\n', ..] => len + 2,
             [_, ..] => len + 1,

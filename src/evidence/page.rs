@@ -18,6 +18,7 @@ use super::scope::Scope;
 use super::{link, statistics, unlinked};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Prose};
+use crate::kept::fit;
 use crate::source::Span;
 
 /// What reading a page's evidence found.
@@ -75,7 +76,7 @@ pub fn read(
     }
     other_counts(document, &others, scope, diagnostics);
     later_periods(&bindings, diagnostics);
-    evidence.claims.shrink_to_fit();
+    fit(&mut evidence.claims);
     evidence.coverage = Coverage::of(evidence.claims.iter().chain(&evidence.key_figures));
     evidence
 }

@@ -84,7 +84,8 @@ impl Summary {
             areas,
             indicators: _,
             figures: _,
-            hash: _,
+            source: _,
+            front_end: _,
         } = self;
         *path == other.path
             && *language == other.language

@@ -143,6 +143,9 @@ impl Site {
                 to.insert(summary.path.clone(), held);
             }
         }
+        if self.held.is_empty() && self.shown.is_empty() {
+            return;
+        }
         let mut with_report = Vec::new();
         for summary in parts.summaries {
             let path = &summary.path;

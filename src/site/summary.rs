@@ -1,12 +1,12 @@
 //! What the site knows of a page: words, never data values. A body edit that keeps these leaves the site's index untouched.
 //!
-//! In: a document. Out: its summary, with a hash by which two are compared.
+//! In: a document. Out: its summary, which can be compared with another.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::document::{Block, Document, FrontMatter, KeyFigureTarget, plain};
-use crate::source::{Hash, Hasher, SitePath};
+use crate::source::{SitePath, Source};
 
 /// How many words a minute readers are taken to read.
 const WORDS_A_MINUTE: u32 = 220;
@@ -38,8 +38,10 @@ pub struct Summary {
     pub indicators: BTreeSet<String>,
     /// Destinations of its figure links and key figures, without their scheme.
     pub figures: BTreeSet<String>,
-    /// Two summaries with the same hash say the same, and have their front matter at the same places.
-    pub hash: Hash,
+    /// Its text, for its front matter as it was typed.
+    pub(super) source: Arc<Source>,
+    /// Where in the text the front matter ends.
+    pub(super) front_end: usize,
 }
 
 /// A heading.
@@ -86,7 +88,8 @@ impl Summary {
                 .collect(),
             indicators: front.indicators.iter().map(|id| id.value.clone()).collect(),
             figures: BTreeSet::new(),
-            hash: Hash::of(b""),
+            source: document.source.clone(),
+            front_end: document.body.start,
         };
         for placed in &document.blocks {
             summary.take_block(&placed.block);
@@ -100,7 +103,6 @@ impl Summary {
             }
         }
         summary.anchors.sort_unstable();
-        summary.hash = summary.hashed(&document.source.text()[..document.body.start]);
         summary
     }
 
@@ -134,26 +136,38 @@ impl Summary {
         }
     }
 
-    fn hashed(&self, front: &str) -> Hash {
-        let mut hasher = Hasher::new();
-        hasher
-            .part(self.path.as_str())
-            .part(&self.language)
-            .part(front)
-            .part(self.minutes.to_le_bytes());
-        for entry in &self.outline {
-            hasher.part([entry.level]).part(&entry.id).part(&entry.text);
-        }
-        let sets = [&self.areas, &self.indicators, &self.figures];
-        for text in self.anchors.iter().chain(&self.set_in) {
-            hasher.part(text);
-        }
-        for set in sets {
-            hasher.part((set.len() as u64).to_le_bytes());
-            for text in set {
-                hasher.part(text);
-            }
-        }
-        hasher.finish()
+    /// Whether another summary says the same, and has its front matter at the same places.
+    pub fn says_as(&self, other: &Self) -> bool {
+        let Self {
+            path,
+            language,
+            // Made from the front matter's text.
+            front: _,
+            title: _,
+            summary: _,
+            outline,
+            anchors,
+            minutes,
+            set_in,
+            areas,
+            indicators,
+            figures,
+            source: _,
+            front_end: _,
+        } = self;
+        *path == other.path
+            && *language == other.language
+            && self.front_text() == other.front_text()
+            && *outline == other.outline
+            && *anchors == other.anchors
+            && *minutes == other.minutes
+            && *set_in == other.set_in
+            && *areas == other.areas
+            && *indicators == other.indicators
+            && *figures == other.figures
+    }
+
+    fn front_text(&self) -> &str {
+        &self.source.text()[..self.front_end]
     }
 }

@@ -7,11 +7,12 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::Site;
 use super::folders::{FrontPages, Place, front_at, report_at};
 use super::order::{self, Key};
 use super::summary::Summary;
+use super::{Page, Site};
 use crate::diagnostic::Diagnostic;
+use crate::document::language_of;
 
 impl Site {
     pub(super) fn add_parents(&mut self, fronts: &FrontPages<'_>) {
@@ -92,6 +93,14 @@ impl Site {
 
     /// Joins the pages that are the same in several languages: by their file's name, or by `translation_of`.
     pub(super) fn add_translations(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        let is_one = |page: &Arc<Page>| {
+            let summary = &page.summary;
+            summary.front.translation_of.is_some()
+                || language_of(summary.path.file_name()).is_some()
+        };
+        if !self.pages.iter().any(is_one) {
+            return;
+        }
         let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (number, page) in self.pages.iter().enumerate() {
             let here = &page.summary.path;

@@ -24,7 +24,8 @@ pub enum Encoding {
 pub struct Source {
     path: SitePath,
     text: Arc<str>,
-    hash: Hash,
+    /// Of the file's bytes, found when it is first asked for: a build that nothing was before needs no page's.
+    hash: OnceLock<Hash>,
     encoding: Encoding,
     /// The byte at which each line starts, found when a place in the text is first asked for.
     lines: OnceLock<Vec<u32>>,
@@ -33,12 +34,10 @@ pub struct Source {
 impl Source {
     /// A text that is already UTF-8.
     pub fn new(path: SitePath, text: impl Into<Arc<str>>) -> Self {
-        let text = text.into();
-        let hash = Hash::of(text.as_bytes());
         Self {
             path,
-            text,
-            hash,
+            text: text.into(),
+            hash: OnceLock::new(),
             encoding: Encoding::Utf8,
             lines: OnceLock::new(),
         }
@@ -46,9 +45,9 @@ impl Source {
 
     /// A text from a file's bytes.
     pub fn from_bytes(path: SitePath, bytes: &[u8]) -> Self {
-        let hash = Hash::of(bytes);
+        let whole = bytes;
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let (text, encoding) = match std::str::from_utf8(bytes) {
+        let (text, encoding): (Arc<str>, _) = match std::str::from_utf8(bytes) {
             Ok(text) => (Arc::from(text), Encoding::Utf8),
             Err(error) => {
                 let at = error.valid_up_to() as u32;
@@ -58,6 +57,10 @@ impl Source {
                 )
             }
         };
+        let hash = OnceLock::new();
+        if *text.as_bytes() != *whole {
+            let _ = hash.set(Hash::of(whole));
+        }
         Self {
             path,
             text,
@@ -79,7 +82,7 @@ impl Source {
 
     /// The hash of the file's bytes.
     pub fn hash(&self) -> Hash {
-        self.hash
+        *self.hash.get_or_init(|| Hash::of(self.text.as_bytes()))
     }
 
     /// How the bytes were read.

@@ -224,8 +224,8 @@ impl<'a> Teller<'a> {
     fn direction(&self, first: &At, last: &At) -> String {
         let overlap = first
             .point
-            .limits
-            .zip(last.point.limits)
+            .limits()
+            .zip(last.point.limits())
             .is_some_and(|((lower, upper), (low, high))| lower <= high && low <= upper);
         if first.value == last.value {
             return self.say("chart-same", &[]);

@@ -161,7 +161,7 @@ fn drawn(data: &ChartData) -> Vec<Decimal> {
         .iter()
         .flat_map(|series| &series.points)
         .flat_map(|point| {
-            let limits = point.limits.filter(|_| data.confidence);
+            let limits = point.limits().filter(|_| data.confidence);
             let (lower, upper) = limits.unzip();
             [point.drawn(), lower, upper]
         })

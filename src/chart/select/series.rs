@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::areas::Wanted;
 use super::dimensions::Choice;
 use super::{Asked, Scope};
-use crate::chart::data::{Chosen, Point, Series, SeriesRole};
+use crate::chart::data::{Chosen, More, Point, Series, SeriesRole};
 use crate::data::{Area, Indicator, Period, Row};
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -132,16 +132,15 @@ pub(super) fn build(found: &[Rows], periods: &[Period], several: bool) -> Vec<Se
 }
 
 fn point(row: &Row) -> Point {
-    Point {
-        row: true,
-        value: row.value,
-        limits: row
-            .lower_ci
-            .zip(row.upper_ci)
-            .filter(|_| row.value.is_some()),
-        statuses: row.statuses.clone(),
-        note: row.note.clone(),
-    }
+    let limits = row.lower_ci.zip(row.upper_ci);
+    Point::new(
+        row.value,
+        More {
+            limits: limits.filter(|_| row.value.is_some()),
+            statuses: row.statuses.clone(),
+            note: row.note.clone(),
+        },
+    )
 }
 
 /// A name as it stands within a text: "males" for "Males", but "NHS staff".

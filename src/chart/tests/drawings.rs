@@ -4,9 +4,9 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 use super::axes::decimal;
-use super::sample::{chart, series, stretches};
+use super::sample::{chart, point, series, stretches};
 use super::xml::problem;
-use crate::chart::data::{BreakMark, ChartData, Point, Series, SeriesRole};
+use crate::chart::data::{BreakMark, ChartData, More, Point, Series, SeriesRole};
 use crate::chart::drawing::{draw, sheet, sparkline};
 use crate::chart::frame::Size;
 use crate::chart::roles::Colour;
@@ -48,15 +48,20 @@ fn value() -> impl Strategy<Value = Option<Decimal>> {
 
 fn points(count: usize) -> impl Strategy<Value = Vec<Point>> {
     prop::collection::vec((value(), 0..40_i64, 0..12_usize), count).prop_map(|points| {
-        let point = |(value, around, status): (Option<Decimal>, i64, usize)| Point {
-            row: value.is_some() || status < 6,
-            value,
-            limits: value.and_then(|value| {
+        let point = |(value, around, status): (Option<Decimal>, i64, usize)| {
+            let limits = value.and_then(|value| {
                 let around = Decimal::new(around, 1);
                 Some((value.checked_sub(around)?, value.checked_add(around)?))
-            }),
-            statuses: Status::ALL.get(status).copied().into_iter().collect(),
-            note: None,
+            });
+            let more = More {
+                limits,
+                statuses: Status::ALL.get(status).copied().into_iter().collect(),
+                note: None,
+            };
+            Point {
+                row: value.is_some() || status < 6,
+                ..Point::new(value, more)
+            }
         };
         points.into_iter().map(point).collect()
     })
@@ -220,11 +225,7 @@ fn a_value_alone_between_gaps_gets_a_circle() {
 #[test]
 fn a_value_that_only_rounds_to_zero_is_not_drawn_as_zero() {
     let mut data = line();
-    data.series[0].points[2] = Point {
-        value: Some(Decimal::ZERO),
-        statuses: vec![Status::Low],
-        ..Point::default()
-    };
+    data.series[0].points[2] = point("0 low");
     assert_eq!(stretches(&draw(&data, &Strings::default()).wide("c")), 3);
 }
 

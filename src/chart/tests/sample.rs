@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::chart::data::{ChartData, Measure, Point, Series, SeriesRole, Sort};
+use crate::chart::data::{ChartData, Measure, More, Point, Series, SeriesRole, Sort};
 use crate::data::{Period, Status, Unit};
 use crate::document::ChartType;
 
@@ -65,13 +65,13 @@ pub(super) fn series(label: &str, role: SeriesRole, values: &[&str]) -> Series {
 
 pub(super) fn point(text: &str) -> Point {
     let (value, status) = text.split_once(' ').unwrap_or((text, text));
-    let status = Status::parse(status);
+    let more = More {
+        statuses: Status::parse(status).into_iter().collect(),
+        ..More::default()
+    };
     Point {
         row: !text.is_empty(),
-        value: Decimal::from_str_exact(value).ok(),
-        limits: None,
-        statuses: status.into_iter().collect(),
-        note: None,
+        ..Point::new(Decimal::from_str_exact(value).ok(), more)
     }
 }
 

@@ -1,7 +1,7 @@
 //! What charts say: descriptions, subtitles, tables, files.
 
 use super::sample::{chart, point, series, stretches};
-use crate::chart::data::{BreakMark, ChartData, Chosen, Series, SeriesRole};
+use crate::chart::data::{BreakMark, ChartData, Chosen, More, Point, Series, SeriesRole};
 use crate::chart::draw;
 use crate::config::Strings;
 use crate::data::Unit;
@@ -25,7 +25,9 @@ fn description(data: &ChartData) -> String {
 fn limits(series: &mut Series, around: i64) {
     for point in &mut series.points {
         let around = rust_decimal::Decimal::new(around, 1);
-        point.limits = point.value.map(|value| (value - around, value + around));
+        let limits = point.value.map(|value| (value - around, value + around));
+        let more = point.more.take().map(|more| *more).unwrap_or_default();
+        *point = Point::new(point.value, More { limits, ..more });
     }
 }
 

@@ -23,6 +23,7 @@ use super::wording;
 use crate::config::Evidence;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{LinkForm, Prose, ProseLink, Surface};
+use crate::kept::fit;
 use crate::source::Span;
 
 /// A run of text with its tokens and sentences.
@@ -220,7 +221,7 @@ pub(super) fn basis(binding: &Binding) -> Basis {
         add(&vs.series, &vs.shape);
     }
     // Every claim of the site is kept until all pages are written.
-    cited.shrink_to_fit();
+    fit(&mut cited);
     Basis::Figure {
         indicator: binding.series.indicator.definition.id.value.clone(),
         cited,

@@ -39,25 +39,29 @@ const UNITS: &[&str] = &[
     "o",
 ];
 
-/// What stands for itself in running text: most of it, so it is copied whole.
-const PLAIN: [bool; 256] = {
-    let mut plain = [false; 256];
-    let mut byte = 0x20;
-    while byte < 0x7F {
-        plain[byte] = !matches!(byte as u8, b'&' | b'<' | b'>' | b'"' | b'\'' | b'0'..=b'9');
-        byte += 1;
-    }
-    plain[b'\n' as usize] = true;
-    plain[b'\t' as usize] = true;
-    plain
-};
+/// Whether a byte stands for itself in running text: most do, so they are copied whole. All tests are made for each byte, so
+/// that the compiler makes them for many bytes at once.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a test that decides whether the next is made keeps bytes from being taken together"
+)]
+const fn is_plain(byte: u8) -> bool {
+    let is_printed = byte.wrapping_sub(b' ') < 0x5F;
+    let is_digit = byte.wrapping_sub(b'0') < 10;
+    let is_quote = (byte == b'"') | (byte == b'\'');
+    let is_markup = (byte == b'&') | (byte == b'<') | (byte == b'>');
+    let breaks = (byte == b'\n') | (byte == b'\t');
+    (is_printed & !is_digit & !is_quote & !is_markup) | breaks
+}
 
-/// How many bytes at the start of a text are plain.
+/// How many bytes at the start of a text are plain, looked at sixteen at a time.
 fn plain(text: &str) -> usize {
-    let mut bytes = text.bytes();
-    bytes
-        .position(|byte| !PLAIN[usize::from(byte)])
-        .unwrap_or(text.len())
+    let blocks = text.as_bytes().chunks_exact(16);
+    let whole =
+        blocks.take_while(|block| block.iter().fold(true, |all, &byte| all & is_plain(byte)));
+    let start = whole.count() * 16;
+    let rest = text.as_bytes()[start..].iter();
+    start + rest.take_while(|&&byte| is_plain(byte)).count()
 }
 
 /// Appends `text`, escaped for contents and attributes. Characters that HTML forbids are left out.
