@@ -6,6 +6,7 @@
 mod advice;
 mod bind;
 mod claim;
+mod counting;
 mod coverage;
 mod destination;
 mod in_words;

@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use super::advice::{later_periods, other_counts, unbound};
 use super::claim::{Basis, Claim, State, Verdict};
+use super::counting::may_count;
 use super::coverage::Coverage;
 use super::destination::is_evidence;
-use super::in_words::may_count;
 use super::key_figure::key_figure;
 use super::lexicon::Lexicon;
 use super::link::Run;
