@@ -9,15 +9,12 @@ use serde_json::json;
 use super::book::Book;
 use super::desk::{Desk, Sheet};
 use super::own_charts::Wanted;
-use super::panel::{anchor, cell_text, slices};
-use super::words;
+use super::panel::slices;
+use super::{values, words};
 use crate::config::LocalText;
-use crate::data::{Area, AreaId, Indicator, Row, Slice, Status, number};
+use crate::data::{Area, AreaId, Indicator, Slice, number};
 use crate::document::ChartType;
-use crate::theme::context::{
-    Citation, Column, Content, Crumb, DataCell, DataRow, DataTable, Download, Headline, Html,
-    IndicatorPage, Mark, ValueTable,
-};
+use crate::theme::context::{Citation, Content, Crumb, Download, Headline, Html, IndicatorPage};
 
 /// The most rows of a data file whose page tables every area; of a larger one it tables the places of this site.
 const TABLED: usize = 1_000;
@@ -77,7 +74,7 @@ pub(super) fn make(desk: &mut Desk<'_, '_>, number: usize) -> Sheet {
         let groups = slices(indicator);
         page.headline = headline(desk, indicator, &groups);
         page.charts = charts(desk, indicator, &groups, &title);
-        page.tables = tables(desk, indicator, &title);
+        page.tables = values::tables(desk, indicator, &title);
         page.downloads = vec![download(desk, indicator, &title)];
     }
     let citing = book
@@ -114,7 +111,7 @@ pub(super) fn make(desk: &mut Desk<'_, '_>, number: usize) -> Sheet {
 }
 
 /// The area that stands for all: the benchmark, else the first place of the site that the data have.
-fn main_area<'b>(desk: &Desk<'b, '_>, indicator: &Indicator) -> Option<&'b Area> {
+pub(super) fn main_area<'b>(desk: &Desk<'b, '_>, indicator: &Indicator) -> Option<&'b Area> {
     let parts = &desk.book.parts;
     let site = parts.benchmark.map(|area| &**area);
     let has = |area: &&Area| indicator.table.by_area.contains_key(&area.id);
@@ -227,110 +224,6 @@ fn ranked(desk: &Desk<'_, '_>, indicator: &Indicator, slice: &Slice) -> Vec<Area
     let most = kinds.into_values().rev().max_by_key(Vec::len);
     most.filter(|areas| areas.len() <= RANKED)
         .unwrap_or_default()
-}
-
-/// Every value of the areas that the page tables, one table for each group of people.
-fn tables(desk: &Desk<'_, '_>, indicator: &Indicator, title: &str) -> Vec<ValueTable> {
-    let table = &indicator.table;
-    let main = main_area(desk, indicator).map(|area| area.id.clone());
-    let areas = table
-        .by_area
-        .keys()
-        .filter(|area| desk.book.is_tabled(indicator, area));
-    let mut areas: Vec<(bool, String, &AreaId)> = areas
-        .map(|area| (main.as_ref() != Some(area), desk.place(area).name, area))
-        .collect();
-    areas.sort();
-    let mut slices: Vec<&[Arc<str>]> = table
-        .rows
-        .iter()
-        .map(|row| row.dimensions.as_slice())
-        .collect();
-    let order = |slice: &[Arc<str>]| -> Vec<usize> {
-        let places = slice.iter().zip(&table.values);
-        places
-            .map(|(value, values)| values.iter().position(|known| known == value).unwrap_or(0))
-            .collect()
-    };
-    slices.sort_by_cached_key(|slice| order(slice));
-    slices.dedup();
-    let whole = areas.len() == table.by_area.len();
-    slices
-        .into_iter()
-        .filter_map(|slice| {
-            let group = desk.group(indicator, slice);
-            let mut periods: Vec<_> = areas
-                .iter()
-                .flat_map(|(_, _, area)| table.periods_of(area, slice))
-                .collect();
-            periods.sort();
-            periods.dedup_by(|one, other| one.same_time(other));
-            let column = |period: &&crate::data::Period| Column {
-                title: period.dashed(),
-                numeric: true,
-            };
-            let head = Column {
-                title: desk.say("chart-area"),
-                numeric: false,
-            };
-            let rows: Vec<DataRow> = areas
-                .iter()
-                .filter(|(_, _, area)| !table.series(area, slice).is_empty())
-                .map(|(other, name, area)| DataRow {
-                    title: name.clone(),
-                    path: desk.place(area).path,
-                    role: (!other).then(|| "bench".to_owned()),
-                    cells: periods
-                        .iter()
-                        .map(|period| cell(indicator, table.row(area, slice, period)))
-                        .collect(),
-                })
-                .collect();
-            let mut caption = vec![title.to_owned()];
-            caption.extend(group.clone());
-            caption.push(indicator.definition.unit.text.clone());
-            if !whole {
-                caption.push(desk.say("page-values-some"));
-            }
-            (!rows.is_empty()).then(|| ValueTable {
-                title: group,
-                table: DataTable {
-                    caption: caption.join(", "),
-                    columns: std::iter::once(head)
-                        .chain(periods.iter().map(column))
-                        .collect(),
-                    marks: marks(desk, &rows),
-                    rows,
-                },
-            })
-        })
-        .collect()
-}
-
-fn cell(indicator: &Indicator, row: Option<&Row>) -> DataCell {
-    match row {
-        // As charts have it: what has no row is not available.
-        None => DataCell {
-            text: Status::NotAvailable.shorthand(),
-            numeric: true,
-            id: None,
-        },
-        Some(row) => DataCell {
-            text: cell_text(indicator, row, false),
-            numeric: true,
-            id: Some(anchor(indicator, &row.area, &row.period, &row.dimensions)),
-        },
-    }
-}
-
-/// The shorthand of a table's cells, explained.
-fn marks(desk: &Desk<'_, '_>, rows: &[DataRow]) -> Vec<Mark> {
-    let said = |status: &Status| {
-        let shorthand = status.shorthand();
-        let mut cells = rows.iter().flat_map(|row| &row.cells);
-        cells.any(|cell| cell.text.contains(&shorthand))
-    };
-    desk.marks_of(Status::ALL.into_iter().filter(said))
 }
 
 /// The data as a file, written once for all languages.

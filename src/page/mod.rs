@@ -30,6 +30,7 @@ mod publication;
 mod redirect;
 mod shelf;
 mod taxonomy;
+mod values;
 mod words;
 mod written;
 

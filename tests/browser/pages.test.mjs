@@ -11,6 +11,8 @@ import { address, pages, serve } from "./website.mjs";
 const CHROMIUM = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => path && existsSync(path));
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const WIDTHS = [320, 768, 1280];
+// How wide the text is on A4 with the theme's margins, in CSS pixels.
+const PAPER = 657;
 const SCHEMES = {
   light: { colorScheme: "light" },
   dark: { colorScheme: "dark" },
@@ -172,6 +174,27 @@ for (const { file, kind, language } of chosen) {
     await context.close();
   });
 }
+
+test("on paper no table is cut off, and on a wide screen none of an indicator's values is out of sight", async () => {
+  const context = await browser.newContext({ viewport: { width: PAPER, height: 1000 } });
+  const cut = [];
+  for (const { file, kind } of all.filter((one) => one.kind === "indicator" || chosen.includes(one))) {
+    const { page } = await open(context, file);
+    const beyond = (limit) => [...document.querySelectorAll("table")].filter((table) => table.getBoundingClientRect().right > limit + 1).length;
+    await page.emulateMedia({ media: "print" });
+    if (await page.evaluate(beyond, PAPER)) cut.push(`${file} on paper`);
+    if (kind === "indicator") {
+      await page.emulateMedia({ media: "screen" });
+      await page.setViewportSize({ width: 1280, height: 800 });
+      const hidden = await page.evaluate(() => [...document.querySelectorAll(".scroll:not(details *)")].filter((frame) => frame.scrollWidth > frame.clientWidth + 1).length);
+      if (hidden) cut.push(`${file} at 1280`);
+      await page.setViewportSize({ width: PAPER, height: 1000 });
+    }
+    await page.close();
+  }
+  assert.deepEqual(cut, []);
+  await context.close();
+});
 
 test("an address that leads nowhere gets the website's own page", async () => {
   const context = await browser.newContext();

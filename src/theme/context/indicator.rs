@@ -48,7 +48,7 @@ pub struct IndicatorPage {
     pub headline: Option<Headline>,
     /// Its charts, each rendered by `blocks/chart.html`: over time, then areas ranked.
     pub charts: Vec<Html>,
-    /// Every value, one table for each group.
+    /// Every value: a table for each group, or several, the latest first, where there are many periods.
     pub tables: Vec<ValueTable>,
     /// All of its data.
     pub downloads: Vec<Download>,
@@ -77,10 +77,10 @@ pub struct Headline {
     pub group: Option<String>,
 }
 
-/// Every value of one group of people.
+/// The values of one group of people, or some periods of them where all would be too wide to be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct ValueTable {
-    /// Of whom: `Female`; nothing where it is all.
+    /// Of whom, and which periods: `Female, 2014 to 2023`; nothing where it is all.
     pub title: Option<String>,
     /// Areas by periods, each cell with its anchor.
     pub table: DataTable,
