@@ -10,6 +10,7 @@ mod architecture;
 mod claims;
 mod determinism;
 mod diagnostics;
+mod documents;
 mod folder;
 mod golden;
 mod killed;

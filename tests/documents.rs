@@ -1,0 +1,108 @@
+//! The documents that come with the program: every link between them leads to a file, and to a heading, that is there.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+/// Every document: those at the root, and all below docs/.
+fn documents() -> Vec<PathBuf> {
+    let below = walkdir::WalkDir::new("docs").sort_by_file_name();
+    let below = below
+        .into_iter()
+        .filter_map(Result::ok)
+        .map(|entry| entry.path().to_owned())
+        .filter(|path| path.extension().is_some_and(|end| end == "md"));
+    ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]
+        .map(PathBuf::from)
+        .into_iter()
+        .chain(below)
+        .collect()
+}
+
+/// The links and pictures of a document, and the ids that its headings have on the web.
+fn links_and_headings(markdown: &str) -> (Vec<String>, Vec<String>) {
+    let (mut links, mut ids, mut heading) = (Vec::new(), Vec::new(), None);
+    for event in Parser::new_ext(markdown, Options::ENABLE_TABLES) {
+        match event {
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                links.push(dest_url.into_string());
+            }
+            Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
+            Event::End(TagEnd::Heading(_)) => ids.extend(heading.take().map(|text| id(&text))),
+            Event::Text(text) | Event::Code(text) => {
+                if let Some(heading) = &mut heading {
+                    heading.push_str(&text);
+                }
+            }
+            _ => {}
+        }
+    }
+    (links, ids)
+}
+
+/// As code hosts make it: small letters, hyphens for spaces, no punctuation.
+fn id(heading: &str) -> String {
+    heading
+        .to_lowercase()
+        .chars()
+        .filter(|&char| char.is_alphanumeric() || matches!(char, ' ' | '-' | '_'))
+        .map(|char| if char == ' ' { '-' } else { char })
+        .collect()
+}
+
+/// What is wrong with a link of a document.
+fn problem(document: &Path, link: &str) -> Option<String> {
+    let scheme = link.split_once(':').map(|(scheme, _)| scheme);
+    if scheme.is_some_and(|scheme| scheme.chars().all(char::is_alphanumeric)) {
+        return None;
+    }
+    let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
+    let place = match file {
+        "" => document.to_owned(),
+        file => document.parent().expect("a folder").join(file),
+    };
+    if !place.exists() {
+        return Some(format!("{}: there is no {link}", document.display()));
+    }
+    if anchor.is_empty() {
+        return None;
+    }
+    let text = fs::read_to_string(&place).expect("a text");
+    let (_, ids) = links_and_headings(&text);
+    let known = ids.iter().any(|id| id == anchor);
+    (!known).then(|| format!("{}: there is no heading {link}", document.display()))
+}
+
+#[test]
+fn every_link_between_documents_leads_somewhere() {
+    let mut count = 0;
+    let mut problems = Vec::new();
+    for document in documents() {
+        let text = fs::read_to_string(&document).expect("a text");
+        let (links, _) = links_and_headings(&text);
+        count += links.len();
+        problems.extend(links.iter().filter_map(|link| problem(&document, link)));
+    }
+    assert!(count > 50, "the links are found: {count}");
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+fn links_that_lead_nowhere_are_found() {
+    let guide = Path::new("docs/guide/editors.md");
+    for (link, is_broken) in [
+        ("analysts.md", false),
+        ("../architecture.md#one-build", false),
+        ("#while-you-write", false),
+        ("https://example.org/nowhere", false),
+        ("mailto:me@example.org", false),
+        ("../decisions/", false),
+        ("themes.md", true),
+        ("docs/architecture.md", true),
+        ("../architecture.md#two-builds", true),
+        ("#nowhere", true),
+    ] {
+        assert_eq!(problem(guide, link).is_some(), is_broken, "{link}");
+    }
+}
