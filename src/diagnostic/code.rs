@@ -150,7 +150,7 @@ codes! {
     UnusedFootnote = "unused-footnote",
     /// There is no theme of this name, on disk or in the program.
     UnknownTheme = "unknown-theme",
-    /// A theme extends itself, by a detour or directly.
+    /// A theme extends itself, or one of its stylesheets imports itself, by a detour or directly.
     ThemeCycle = "theme-cycle",
     /// A theme lacks a template or stylesheet without which nothing can be rendered.
     MissingTemplate = "missing-template",
@@ -169,7 +169,7 @@ codes! {
     UnknownLanguage = "unknown-language",
     /// `kind: report` on a page that is no folder's index.md.
     MisplacedReport = "misplaced-report",
-    /// A link to a page or file that does not exist.
+    /// A link to a page or file that does not exist; in a stylesheet, a `url(…)` or an `@import` of such a file.
     BrokenLink = "broken-link",
     /// A link to a heading that its page does not have.
     BrokenAnchor = "broken-anchor",

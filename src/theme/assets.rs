@@ -3,11 +3,12 @@
 //! In: layers, and what goes in front of the stylesheet. Out: paths in the output with their contents. Must not know: pages.
 //!
 //! In builds a file is named by its content, `assets/site.3f2a91c0de.css`, so that hosts may keep it for ever; in previews
-//! plainly. `assets/site.css` gets the tokens and the titles for paper in front of it. `url(…)` of an asset in a stylesheet follows its name.
+//! plainly. `assets/site.css` gets the tokens and the titles for paper in front of its rules. What a stylesheet names follows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::files::{Layer, ThemeFile};
+use super::sheets;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Hash, SitePath, Span};
 
@@ -57,7 +58,8 @@ pub(super) fn collect(
         diagnostics.push(no_stylesheet(layers));
     }
     let mut assets = Assets::default();
-    // Stylesheets last: they name the others.
+    // Stylesheets last, those that others import first: they name the others.
+    let known: BTreeSet<&str> = chosen.keys().copied().collect();
     let (sheets, others): (Vec<_>, Vec<_>) = chosen.into_iter().partition(|(name, file)| {
         let extension = name.rsplit_once('.').map(|(_, extension)| extension);
         extension == Some("css") && matches!(file, ThemeFile::Text(_))
@@ -73,17 +75,19 @@ pub(super) fn collect(
         };
         assets.add(name, names, hash, content);
     }
-    for (name, file) in sheets {
-        if let ThemeFile::Text(source) = file {
-            let mut css = if name == "site.css" {
-                head.to_owned()
-            } else {
-                String::new()
-            };
-            css.push_str(&with_asset_names(source.text(), name, &assets.paths));
-            let bytes = css.into_bytes();
-            assets.add(name, names, Hash::of(&bytes), AssetContent::Bytes(bytes));
-        }
+    let sheets = sheets.into_iter().filter_map(|(name, file)| match file {
+        ThemeFile::Text(source) => Some((name, &**source)),
+        ThemeFile::Embedded(_) | ThemeFile::Copy(..) => None,
+    });
+    for sheet in sheets::in_order(sheets, &known, diagnostics) {
+        let head = if sheet.name == "site.css" { head } else { "" };
+        let bytes = sheet.written(head, &assets.paths).into_bytes();
+        assets.add(
+            sheet.name,
+            names,
+            Hash::of(&bytes),
+            AssetContent::Bytes(bytes),
+        );
     }
     assets
 }
@@ -100,36 +104,6 @@ impl Assets {
         self.files.insert(path.clone(), content);
         self.paths.insert(name.to_owned(), path);
     }
-}
-
-/// The stylesheet with each `url(…)` of an asset as it is named in the output. Addresses count from the stylesheet.
-fn with_asset_names(css: &str, sheet: &str, paths: &BTreeMap<String, String>) -> String {
-    let folder = sheet.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut result = String::with_capacity(css.len());
-    let mut rest = css;
-    while let Some(at) = rest.find("url(") {
-        let (before, after) = rest.split_at(at + 4);
-        result.push_str(before);
-        let end = after.find(')').unwrap_or(after.len());
-        let (address, tail) = after.split_at(end);
-        let plain = address.trim().trim_matches(['"', '\'']);
-        let name = if folder.is_empty() {
-            plain.to_owned()
-        } else {
-            format!("{folder}/{plain}")
-        };
-        match paths.get(&name) {
-            Some(path) => {
-                let up = "../".repeat(sheet.matches('/').count());
-                result.push_str(&up);
-                result.push_str(path.strip_prefix("assets/").unwrap_or(path));
-            }
-            None => result.push_str(address),
-        }
-        rest = tail;
-    }
-    result.push_str(rest);
-    result
 }
 
 fn no_stylesheet(layers: &[Layer]) -> Diagnostic {

@@ -11,7 +11,9 @@ mod files;
 mod filters;
 mod manifest;
 mod render;
+mod sheets;
 mod strings;
+mod stylesheet;
 mod template_error;
 mod templates;
 #[cfg(test)]

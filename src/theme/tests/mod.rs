@@ -3,6 +3,7 @@
 mod broken;
 mod contract;
 mod samples;
+mod sheets;
 mod words;
 
 use std::sync::Arc;
@@ -183,46 +184,6 @@ fn a_sites_colour_is_taken_and_made_readable_in_the_dark() {
         &[],
     );
     assert_eq!(diagnostics[0].help, ["did you mean \"accent\"?"]);
-}
-
-#[test]
-fn assets_are_named_by_their_content_in_builds_and_stylesheets_follow() {
-    let files = [
-        ("themes/ours/theme.yaml", "name: ours\nextends: default\n"),
-        (
-            "themes/ours/assets/mark.svg",
-            "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
-        ),
-        (
-            "themes/ours/assets/more/print.css",
-            "a{background:url('../x.png')} b{background:url(mark.svg)}",
-        ),
-        (
-            "themes/ours/assets/own.css",
-            "a{background:url(mark.svg)} b{background:url(https://example.org/x.png)}",
-        ),
-    ];
-    let mut diagnostics = Vec::new();
-    let theme = Theme::load(
-        &inputs(&files),
-        &site("theme: ours\n"),
-        AssetNames::Hashed,
-        &mut diagnostics,
-    )
-    .unwrap();
-    let mark = &theme.assets().paths["mark.svg"];
-    assert!(
-        mark.starts_with("assets/mark.") && mark.len() == "assets/mark.0123456789.svg".len(),
-        "{mark}"
-    );
-    let own = &theme.assets().files[&theme.assets().paths["own.css"]];
-    let name = mark.strip_prefix("assets/").unwrap();
-    let expected =
-        format!("a{{background:url({name})}} b{{background:url(https://example.org/x.png)}}");
-    assert_eq!(*own, AssetContent::Bytes(expected.into_bytes()));
-    let plain = default();
-    assert_eq!(plain.assets().paths["site.css"], "assets/site.css");
-    assert!(css(&plain).len() <= 30_000);
 }
 
 #[test]
