@@ -21,9 +21,12 @@ pub(super) struct Manifest {
     pub(super) extra: BTreeMap<String, ExtraField>,
     /// Collections by template.
     pub(super) needs: BTreeMap<String, BTreeSet<Need>>,
-    /// Words by language and key.
-    pub(super) strings: BTreeMap<String, BTreeMap<String, String>>,
+    /// Words by language.
+    pub(super) strings: Vec<(String, Words)>,
 }
+
+/// Texts with their keys, in the order of their file.
+pub(super) type Words = Vec<(Spanned<String>, String)>;
 
 /// A collection that a template asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -287,27 +290,25 @@ fn templates(decoder: &mut Decoder<'_, '_>) -> BTreeMap<String, BTreeSet<Need>> 
 }
 
 /// Keys with words, of a strings file.
-pub(super) fn read_strings(
-    source: &Source,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> BTreeMap<String, String> {
+pub(super) fn read_strings(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Words {
     static STRINGS: Shape = Shape::new("a file of words", &[]).open();
     let Some(node) = yaml::parse(source, 0..source.text().len(), diagnostics) else {
-        return BTreeMap::new();
+        return Words::new();
     };
     let at = source.span(0..0);
     Decoder::new(source, &node, &STRINGS, &at, None, diagnostics)
-        .map_or_else(BTreeMap::new, |mut decoder| {
+        .map_or_else(Words::new, |mut decoder| {
             words(node.entries(), &mut decoder)
         })
 }
 
-fn words(entries: &[(Node, Node)], decoder: &mut Decoder<'_, '_>) -> BTreeMap<String, String> {
+fn words(entries: &[(Node, Node)], decoder: &mut Decoder<'_, '_>) -> Words {
     entries
         .iter()
         .filter_map(|(key, node)| {
-            let key = key.text()?;
-            Some((key.to_owned(), decoder.read_word(key, node)?.value))
+            let key = name(key)?;
+            let word = decoder.read_word(&key, node)?;
+            Some((key, word.value))
         })
         .collect()
 }

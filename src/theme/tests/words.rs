@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::default;
+use super::{default, load};
 
 fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
@@ -108,4 +108,71 @@ fn days_are_said_in_the_readers_language() {
     assert_eq!(theme.strings("en").unwrap().date(day), "31 January 2025");
     assert_eq!(theme.strings("cy").unwrap().date(day), "31 Ionawr 2025");
     assert_eq!(theme.strings("fr").unwrap().language, "en");
+}
+
+#[test]
+fn a_key_that_nobody_asks_for_is_told_at_its_place() {
+    let words = "\
+skip-link: Skip
+skip-lnik: Skip
+skip_link: Skip
+strapline: What we found
+own-words: Ours
+own-wrods: Ours
+quoted-words: Ours
+\"nobodys\": No
+nobody's: No
+page-area-barony: barony
+";
+    let ours = "name: ours\nextends: default\nstrings:\n  cy: {draft: Drafft, own-words: Ni, drfat: Drafft}\n";
+    let template = "{% extends \"default/home.html\" %}{% block label %}{{ t.strapline }}{{ t.own_words }}{{ t[\"quoted_words\"] }}{{ site.nobodys }}{% endblock label %}";
+    let files = [
+        ("themes/ours/theme.yaml", ours),
+        ("themes/ours/strings/en.yaml", words),
+        ("themes/ours/templates/home.html", template),
+    ];
+    let (theme, diagnostics) = load("theme: ours\n", &files);
+    assert!(theme.is_some(), "advice stops nothing");
+    let told = diagnostics.iter().map(|diagnostic| {
+        let span = &diagnostic.span;
+        let of_file = files.iter().find(|(path, _)| *path == span.file.as_str());
+        let words = of_file.map_or("", |(_, text)| &text[span.range()]);
+        let message = diagnostic
+            .message
+            .strip_prefix("neither Casebook nor a template asks for ");
+        let code = diagnostic.code;
+        let help = diagnostic.help.join("; ");
+        format!("{code} [{words}] {} ({help})", message.unwrap_or("?"))
+    });
+    let expected = [
+        "unknown-key [skip-lnik] \"skip-lnik\"; did you mean \"skip-link\"? (write: skip-link: Skip)",
+        "unknown-key [skip_link] \"skip_link\"; did you mean \"skip-link\"? (write: skip-link: Skip)",
+        "unknown-key [own-wrods] \"own-wrods\"; did you mean \"own-words\"? (write: own-words: Ours)",
+        "unknown-key [\"nobodys\"] \"nobodys\" (leave it out, or say it in a template: {{ t.nobodys }})",
+        "unknown-key [nobody's] \"nobody's\" (leave it out)",
+        "unknown-key [drfat] \"drfat\"; did you mean \"draft\"? (write: cy: {draft: Drafft, own-words: Ni, draft: Drafft})",
+    ];
+    assert_eq!(told.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn own_words_of_a_theme_that_asks_for_them_are_nobodys_mistake() {
+    let parent = (
+        "themes/parent/theme.yaml",
+        "name: parent\nextends: default\n",
+    );
+    let part = (
+        "themes/parent/templates/parts/own.html",
+        "{% component own(@t) %}{{ t.ours }}{% endcomponent own %}",
+    );
+    let child = (
+        "themes/child/theme.yaml",
+        "name: child\nextends: parent\nstrings: {en: {ours: Ours, month-1: Jan}}\n",
+    );
+    let (_, diagnostics) = load("theme: child\n", &[parent, part, child]);
+    assert_eq!(diagnostics, []);
+    // A file over one of the default theme's does not make its keys known.
+    let over = ("themes/default/strings/en.yaml", "mneu: Menu\n");
+    let (_, diagnostics) = load("", &[over]);
+    assert_eq!(diagnostics.len(), 1, "{diagnostics:#?}");
 }
