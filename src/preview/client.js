@@ -91,7 +91,9 @@
     patch(document.body, was.body, page.body);
     document.documentElement.lang = page.documentElement.lang;
     if (focused?.id && !focused.isConnected) document.getElementById(focused.id)?.focus({ preventScroll: true });
-    hash = page.querySelector(`script[src="${OWN}client.js"]`)?.dataset.hash ?? null;
+    const own = page.querySelector(`script[src="${OWN}client.js"]`);
+    hash = own?.dataset.hash ?? null;
+    came(own?.dataset.styles);
     was = page;
     if (shown().join() !== followed.join()) follow();
     document.dispatchEvent(new CustomEvent("casebook:patched"));
@@ -104,6 +106,14 @@
   const addressOf = (node) => node.getAttribute(node.localName === "link" ? "href" : "src");
   const parts = () => [...document.querySelectorAll("link[rel~=stylesheet][href], script[src], img[src]")];
   const shown = () => [...new Set(parts().map((node) => pathOf(addressOf(node))))].filter((path) => path && !path.startsWith(OWN));
+
+  /** Stylesheets that were fetched with a page are those that there were when it was sent, or later ones. */
+  function came(styles) {
+    for (const node of parts()) {
+      const path = pathOf(addressOf(node));
+      if (styles && path && node.localName === "link") files[path] ??= styles;
+    }
+  }
 
   const leaving = new WeakSet();
 
@@ -389,5 +399,6 @@
   document.addEventListener("visibilitychange", follow);
   addEventListener("pagehide", () => source?.close());
   addEventListener("pageshow", (event) => event.persisted && follow());
+  came(script.dataset.styles);
   follow();
 })();

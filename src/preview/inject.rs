@@ -3,9 +3,12 @@
 /// Where the preview's own files stand.
 pub(super) const OWN: &str = "/_casebook/";
 
-/// A page with the preview's script. `hash` tells the browser which state of the page it shows.
-pub(super) fn script(html: &[u8], hash: &str) -> Vec<u8> {
-    let tag = format!("<script src=\"{OWN}client.js\" data-hash=\"{hash}\" defer></script>\n");
+/// A page with the preview's script. `hash` tells the browser which state of the page it shows, `styles` which of its
+/// stylesheets are fetched with it, or later ones.
+pub(super) fn script(html: &[u8], hash: &str, styles: &str) -> Vec<u8> {
+    let tag = format!(
+        "<script src=\"{OWN}client.js\" data-hash=\"{hash}\" data-styles=\"{styles}\" defer></script>\n"
+    );
     let at = end_of_head(html).unwrap_or(html.len());
     let (before, after) = html.split_at(at);
     [before, tag.as_bytes(), after].concat()
@@ -35,8 +38,9 @@ mod tests {
 
     #[test]
     fn the_script_stands_at_the_heads_end_or_else_at_the_pages() {
-        let put = |html: &str| String::from_utf8(script(html.as_bytes(), "ab")).expect("text");
-        let tag = "<script src=\"/_casebook/client.js\" data-hash=\"ab\" defer></script>\n";
+        let put =
+            |html: &str| String::from_utf8(script(html.as_bytes(), "ab", "cd")).expect("text");
+        let tag = "<script src=\"/_casebook/client.js\" data-hash=\"ab\" data-styles=\"cd\" defer></script>\n";
         assert_eq!(
             put("<head></HEAD><body>"),
             format!("<head>{tag}</HEAD><body>")

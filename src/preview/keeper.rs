@@ -21,6 +21,9 @@ use crate::diagnostic::Diagnostic;
 use crate::disk::DiskError;
 use crate::source::{Hash, SitePath};
 
+#[cfg(test)]
+mod tests;
+
 /// While pages are looked at that nobody waits for, problems are told so often.
 const NEWS: Duration = Duration::from_millis(250);
 /// While nobody asks, the clock is looked at so often. To sleep until the moment that counts would be to sleep longer where the
@@ -31,8 +34,8 @@ const NAMED: usize = 3;
 
 /// What is asked of the keeper.
 pub(super) enum Ask {
-    /// A page or file, by its address without the slash at its start.
-    Get(String, oneshot::Sender<Answer>),
+    /// A page or file, by its address without the slash at its start; with it the hash of the stylesheets as they are.
+    Get(String, oneshot::Sender<(Answer, Option<Hash>)>),
     /// Everything known of a page, as JSON.
     View(String, oneshot::Sender<String>),
     /// All problems, those of a page first, as JSON.
@@ -184,7 +187,9 @@ impl Keeper {
     fn answer(&mut self, ask: Ask) {
         // Who has asked may be gone: then nobody wants the answer.
         match ask {
-            Ask::Get(path, to) => drop(to.send(self.get(&path))),
+            Ask::Get(path, to) => {
+                drop(to.send((self.get(&path), self.live.styles_hash())));
+            }
             Ask::View(page, to) => drop(to.send(self.view(&page))),
             Ask::Problems(page, to) => drop(to.send(self.problems(&page))),
             Ask::Destination { page, anchor, to } => {

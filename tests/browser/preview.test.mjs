@@ -176,6 +176,33 @@ test("styles are changed without loading the page anew", async () => {
   await close();
 });
 
+test("a style that is saved before the page has been told anything is shown", async () => {
+  const sheet = "themes/default/assets/site.css";
+  const colour = () => getComputedStyle(document.body).backgroundColor;
+  const save = async (style) => {
+    await shown.write(sheet, style);
+    while ((await (await fetch(`${shown.origin()}/assets/site.css`)).text()).includes(style) === false);
+  };
+  await mkdir(path.join(shown.site, path.dirname(sheet)), { recursive: true });
+  await save("body { background: rgb(1, 2, 3) }");
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  let before = null;
+  // The page has come with its styles; what it would be told waits until there are others.
+  const first = async (route) => {
+    before = await page.evaluate(colour);
+    await save("body { background: rgb(4, 5, 6) }");
+    await route.continue();
+  };
+  await page.route("**/_casebook/events?*", first, { times: 1 });
+  await page.goto(shown.origin() + ADDRESS);
+  await page.waitForFunction(() => getComputedStyle(document.body).backgroundColor === "rgb(4, 5, 6)");
+  assert.equal(before, "rgb(1, 2, 3)");
+  await page.waitForFunction(() => document.querySelectorAll("link[rel=stylesheet]").length === 1);
+  await rm(path.join(shown.site, "themes"), { recursive: true });
+  await context.close();
+});
+
 test("figures are listed with what they rest on, and values can be copied as links", async () => {
   const { page, box, close } = await open(ADDRESS, { permissions: ["clipboard-read", "clipboard-write"] });
   await shown.write(FILE, `${good}\nIn 2015, 66.0 per cent of people in Coventry were in work.\n`);

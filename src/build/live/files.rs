@@ -9,13 +9,17 @@ use crate::source::{Hash, Hasher, SitePath};
 use crate::theme::{AssetContent, Theme};
 
 impl Live {
-    /// Of what a file shows: its own hash; a stylesheet's changes with any asset, since it may name it, by way of others too.
+    /// Of what a file shows: its own hash; a stylesheet shows what all of them do.
     pub fn shown_hash(&self, path: &str) -> Option<Hash> {
         let own = self.get(path)?.hash;
-        let theme = self.shown.as_ref().and_then(|whole| whole.theme());
-        let Some(theme) = theme.filter(|_| SitePath::new(path).extension() == "css") else {
-            return Some(own);
-        };
+        let is_sheet = SitePath::new(path).extension() == "css";
+        let styles = self.styles_hash().filter(|_| is_sheet);
+        Some(styles.unwrap_or(own))
+    }
+
+    /// Of what the theme's stylesheets show: of every asset, since any may be named by one, by way of others too.
+    pub fn styles_hash(&self) -> Option<Hash> {
+        let theme = self.shown.as_ref().and_then(|whole| whole.theme())?;
         let mut hasher = Hasher::new();
         for (name, asset) in &theme.assets().files {
             hasher.part(name).hash(&self.hash_of(&content(asset)));

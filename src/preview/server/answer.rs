@@ -37,11 +37,12 @@ pub(super) async fn page(State(desk): State<Desk>, request: Request) -> Response
     let Some(address) = guard::address(request.uri().path()) else {
         return text(StatusCode::NOT_FOUND, "there is no such address");
     };
-    let Some(answer) = desk.ask(|to| Ask::Get(address, to)).await else {
+    let Some((answer, styles)) = desk.ask(|to| Ask::Get(address, to)).await else {
         return gone();
     };
+    let styles = styles.map(|hash| hash.short()).unwrap_or_default();
     match answer {
-        Answer::Found(path, served) => desk.served(StatusCode::OK, &path, served),
+        Answer::Found(path, served) => desk.served(&path, served, &styles),
         Answer::Moved(address) => {
             let to = format!(
                 "/{}",
@@ -58,14 +59,14 @@ pub(super) async fn page(State(desk): State<Desk>, request: Request) -> Response
                 Content::Bytes(bytes) => bytes,
                 Content::Copy(_) => Vec::new(),
             };
-            html(StatusCode::NOT_FOUND, inject::script(&content, ""))
+            html(StatusCode::NOT_FOUND, inject::script(&content, "", &styles))
         }
         Answer::Missing(None) => {
             let words = "Its problems stand below. It is shown as soon as they are mended.";
             let waiting = inject::waiting("This site cannot be shown yet", words);
             html(
                 StatusCode::SERVICE_UNAVAILABLE,
-                inject::script(&waiting, ""),
+                inject::script(&waiting, "", ""),
             )
         }
     }
@@ -160,12 +161,12 @@ impl Desk {
         }
     }
 
-    fn served(&self, status: StatusCode, path: &str, served: Served) -> Response<Body> {
+    fn served(&self, path: &str, served: Served, styles: &str) -> Response<Body> {
         let kind = media_type(path);
         let hash = served.hash.short();
         match served.content {
             Content::Bytes(bytes) if kind.starts_with("text/html") => {
-                html(status, inject::script(&bytes, &hash))
+                html(StatusCode::OK, inject::script(&bytes, &hash, styles))
             }
             Content::Bytes(bytes) => of_kind(Body::from(bytes), kind),
             Content::Copy(path) => match open_file(&self.root, &path) {
