@@ -26,7 +26,7 @@ mod tests;
 
 /// While pages are looked at that nobody waits for, problems are told so often.
 const NEWS: Duration = Duration::from_millis(250);
-/// While nobody asks, the clock is looked at so often. To sleep until the moment that counts would be to sleep longer where the
+/// The clock is looked at so often. To sleep until the moment that counts would be to sleep longer where the
 /// machine sleeps too.
 const CLOCK: Duration = Duration::from_mins(1);
 /// So many names of changed files are told.
@@ -81,6 +81,9 @@ pub(super) struct Keeper {
     asks: Receiver<Ask>,
     editor: Editor,
     clock: Box<dyn Fn() -> Timestamp + Send>,
+    /// How often the clock is looked at, and when it was last.
+    every: Duration,
+    looked: Instant,
     say: Arc<Say>,
     followers: Vec<Follower>,
     faults: Vec<(SitePath, DiskError)>,
@@ -103,6 +106,8 @@ impl Keeper {
     ) -> Self {
         let mut keeper = Self {
             clock,
+            every: CLOCK,
+            looked: Instant::now(),
             live,
             asks,
             editor,
@@ -128,7 +133,7 @@ impl Keeper {
                     self.guarded(Self::work);
                     continue;
                 }
-                Err(TryRecvError::Empty) => match self.asks.recv_timeout(CLOCK) {
+                Err(TryRecvError::Empty) => match self.asks.recv_timeout(self.until_clock()) {
                     Ok(ask) => ask,
                     Err(RecvTimeoutError::Timeout) => {
                         self.guarded(Self::look_at_clock);
@@ -172,8 +177,14 @@ impl Keeper {
         }
     }
 
+    /// Whoever asks does not put it off.
+    fn until_clock(&self) -> Duration {
+        self.every.saturating_sub(self.looked.elapsed())
+    }
+
     /// Embargoes end and days pass without a save.
     fn look_at_clock(&mut self) {
+        self.looked = Instant::now();
         let now = (self.clock)();
         if self.live.is_overtaken(now) {
             self.live.apply(Vec::new(), now);
@@ -187,9 +198,7 @@ impl Keeper {
     fn answer(&mut self, ask: Ask) {
         // Who has asked may be gone: then nobody wants the answer.
         match ask {
-            Ask::Get(path, to) => {
-                drop(to.send((self.get(&path), self.live.styles_hash())));
-            }
+            Ask::Get(path, to) => drop(to.send((self.get(&path), self.live.styles_hash()))),
             Ask::View(page, to) => drop(to.send(self.view(&page))),
             Ask::Problems(page, to) => drop(to.send(self.problems(&page))),
             Ask::Destination { page, anchor, to } => {

@@ -40,7 +40,8 @@ struct Kept {
 }
 
 impl Kept {
-    fn new(now: &str) -> Self {
+    /// It looks at the clock as often as this.
+    fn new(now: &str, every: Duration) -> Self {
         let now = Arc::new(AtomicI64::new(at(now).as_second()));
         let clock = now.clone();
         let clock = move || Timestamp::from_second(clock.load(Ordering::SeqCst)).expect("a moment");
@@ -51,7 +52,7 @@ impl Kept {
         });
         let (asks, asked) = mpsc::channel();
         let editor = Editor::new("none", std::path::Path::new("/")).expect("no editor");
-        let keeper = Keeper::new(
+        let mut keeper = Keeper::new(
             live,
             asked,
             editor,
@@ -59,8 +60,13 @@ impl Kept {
             Box::new(clock),
             Arc::new(|_: &News<'_>| {}),
         );
+        keeper.every = every;
         std::thread::spawn(|| keeper.run());
         Self { asks, now }
+    }
+
+    fn set(&self, now: &str) {
+        self.now.store(at(now).as_second(), Ordering::SeqCst);
     }
 
     fn ask<T>(&self, ask: impl FnOnce(oneshot::Sender<T>) -> Ask) -> T {
@@ -115,9 +121,56 @@ fn wait_for(
     }
 }
 
+fn is_held(state: &serde_json::Value) -> bool {
+    state["held"].is_string()
+}
+
+#[test]
+fn an_embargo_ends_while_nobody_saves() {
+    let kept = Kept::new("2026-11-23T09:29:00Z", Duration::from_millis(2));
+    let states = kept.follow();
+    let first = wait_for(&states, |state| {
+        is_held(state) && state["problems"]["looking"] == false
+    });
+    // The clock goes on, and nothing is told that is no other.
+    kept.set("2026-11-23T09:29:59Z");
+    std::thread::sleep(Duration::from_millis(50));
+    assert_eq!(wait_for(&states, |_| true), first);
+    kept.set("2026-11-23T09:30:00Z");
+    let ended = wait_for(&states, |state| state["held"].is_null());
+    assert_eq!(ended["problems"]["errors"], 0);
+    assert!(ended["save"].is_null(), "it was no save: {ended}");
+}
+
+#[test]
+fn a_new_day_is_no_save() {
+    let kept = Kept::new("2026-11-20T12:00:00Z", Duration::from_millis(2));
+    kept.save(
+        "content/index.md",
+        "---\ntitle: Home\nsummary: The home.\n---\n\nHello.\n",
+    );
+    let states = kept.follow();
+    let saved = wait_for(&states, |state| state["save"]["number"] == 1);
+    kept.set("2026-11-21T12:00:00Z");
+    let next = wait_for(&states, |state| state["save"].is_null());
+    assert!(is_held(&next) && is_held(&saved), "{next}");
+}
+
+#[test]
+fn whoever_asks_all_the_time_does_not_put_the_clock_off() {
+    let kept = Kept::new("2026-11-23T09:29:00Z", Duration::from_millis(400));
+    let states = kept.follow();
+    wait_for(&states, is_held);
+    kept.set("2026-11-23T09:30:00Z");
+    wait_for(&states, |state| {
+        kept.styles();
+        state["held"].is_null()
+    });
+}
+
 #[test]
 fn a_page_comes_with_the_hash_that_its_stylesheets_have_in_its_state() {
-    let kept = Kept::new("2026-11-20T12:00:00Z");
+    let kept = Kept::new("2026-11-20T12:00:00Z", CLOCK);
     let before = kept.styles();
     // Between the page's coming and its first word, a style is saved.
     kept.save("themes/default/assets/site.css", "a { color: red }");
