@@ -49,6 +49,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("serde_yaml", &["yaml"]),
     ("charts_rs", &["chart"]),
     ("tera", &["theme"]),
+    ("cssparser", &["theme"]),
     ("rayon", &["build", "disk"]),
     ("walkdir", &["disk"]),
     ("clap", &["cli"]),
