@@ -26,7 +26,7 @@ pub use memo::{Made, Memo};
 pub use progress::{Count, Progress};
 
 use self::whole::Whole;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, without_consequences};
 use crate::evidence::Coverage;
 use crate::inputs::Inputs;
 use crate::source::SitePath;
@@ -120,5 +120,6 @@ fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
         (&one.span, one.code, &one.message).cmp(&(&other.span, other.code, &other.message))
     });
     diagnostics.dedup();
+    without_consequences(&mut diagnostics);
     diagnostics
 }

@@ -92,7 +92,6 @@ fn what_is_wrong_with_settings_is_said_with_the_mended_line() {
         site("titel: A\nbase_url: example.org\n").1,
         [
             "1:1 site.yaml has no key \"titel\"; did you mean \"title\"? | write: title: A",
-            "1:1 site.yaml needs title | add a line such as: title: Marmot places",
             "2:11 \"example.org\" is not an address of the web | write: base_url: https://example.org",
         ]
     );
@@ -157,7 +156,6 @@ fn sources_are_read_with_their_facts() {
         lines(said, &source),
         [
             "6:1 the id of a source is a word, and \"bad one\" is not | use letters, digits and hyphens: pages cite it as source:the-id",
-            "6:1 a source needs title | add a line such as: title: Building fairer towns, cities and regions",
             "7:3 a source has no key \"titel\"; did you mean \"title\"? | write: title: B",
             "8:8 \"www.example.org\" is not an address of the web | write: url: https://www.example.org",
             "9:9 kind cannot be \"interveiw\"; did you mean \"interview\"? | write: kind: interview | kind is published, unpublished or interview",

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Indicator;
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, as_list, did_you_mean};
 use crate::source::Spanned;
 
 /// The indicators of a site.
@@ -52,6 +52,7 @@ impl Catalogue {
         Some(
             match did_you_mean(name, known.iter().map(String::as_str)) {
                 Some(near) => unknown.help(format!("did you mean \"{near}\"?")),
+                None if let Some(list) = as_list(name) => unknown.help(list),
                 None => unknown.help(format!(
                     "write the id of a definition in content/indicators/, or its `short`: there is no indicators/{name}.yaml"
                 )),

@@ -105,7 +105,11 @@ fn unit(decoder: &mut Decoder<'_, '_>) -> Option<Unit> {
     decoder.read_map(node, &UNIT, &name.span, |map| {
         let mut side = |key| map.node(key).cloned();
         let (prefix, suffix) = (side("prefix"), side("suffix"));
+        let names_kind = map.node("kind").is_some();
         let kind = map.one_of("kind", &UNIT_KINDS).map(|choice| choice.value);
+        if names_kind && kind.is_none() {
+            return None;
+        }
         let prefix = prefix.map_or_else(String::new, |node| affix(map, "prefix", &node));
         let mut suffix = suffix.map_or_else(String::new, |node| affix(map, "suffix", &node));
         if suffix.starts_with(char::is_alphanumeric) && !quoted(map, "suffix") {

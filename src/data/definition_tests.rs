@@ -149,7 +149,6 @@ fn what_is_wrong_with_an_indicator_is_said_all_at_once() {
             "3:11 polarity cannot be \"lower is better\"; did you mean \"lower-is-better\"? | write: polarity: lower-is-better \
              | polarity is lower-is-better, higher-is-better or none",
             "4:11 \"one\" is not a whole number | write a whole number, such as 2",
-            "5:1 the source of an indicator needs licence | add a line such as: licence: Open Government Licence v3.0",
             "8:3 the source of an indicator has no key \"license\"; did you mean \"licence\"? | write: licence: L",
             "9:16 designation cannot be \"National Statistics\" \
              | designation is accredited, official, in development or management information",

@@ -125,6 +125,11 @@ pub struct Table {
 }
 
 impl Table {
+    /// Whether rows were left out that could not be read: one that is missed may be among them, which has been said there.
+    pub fn lacks_rows(&self) -> bool {
+        self.reported > 0 || self.rows.is_empty()
+    }
+
     /// The rows of an area, in order.
     pub fn of_area(&self, area: &str) -> &[Row] {
         self.by_area

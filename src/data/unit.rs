@@ -45,6 +45,16 @@ const COUNTS: [&str; 34] = [
     "workers",
 ];
 
+/// Ways of writing the unit of percentages.
+const PERCENT: [&str; 6] = [
+    "%",
+    "per cent",
+    "percent",
+    "percentage",
+    "percentages",
+    "pct",
+];
+
 const CURRENCIES: [&str; 3] = ["£", "€", "$"];
 
 impl Unit {
@@ -66,7 +76,7 @@ impl Unit {
         };
         let (prefix, suffix, kind) = if let Some(sign) = currency {
             (*sign, text[sign.len()..].trim(), UnitKind::Money)
-        } else if lower == "%" || lower == "per cent" || lower == "percent" {
+        } else if PERCENT.contains(&lower.as_str()) {
             ("", "%", UnitKind::Percentage)
         } else if lower.starts_with('%') || lower.starts_with("per cent ") {
             ("", text, UnitKind::Percentage)

@@ -4,6 +4,7 @@
 
 mod code;
 mod encoding;
+mod follow;
 pub mod github;
 pub mod human;
 pub mod json;
@@ -14,6 +15,7 @@ mod tests;
 
 pub use code::Code;
 pub use encoding::{is_wide, not_utf8, unseen};
+pub use follow::without_consequences;
 pub use order::{in_order, summary};
 
 use crate::source::{Source, Span};
@@ -105,12 +107,23 @@ impl Diagnostic {
     }
 }
 
+/// The help for one text where several may be meant: `[coventry, leeds]`.
+pub fn as_list(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split([',', ';']).map(str::trim).collect();
+    (parts.len() > 1 && parts.iter().all(|part| !part.is_empty()))
+        .then(|| format!("if these are several, write a list: [{}]", parts.join(", ")))
+}
+
+/// A word of so many letters is taken for the only one that begins with it.
+const SHORTENED: usize = 4;
+
 /// ` (did you mean "title"?)`-style suggestion: the known word nearest to what was typed, if any is near.
 pub fn did_you_mean<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed = typed.to_lowercase();
-    known
-        .into_iter()
-        .map(|word| {
+    let known: Vec<&str> = known.into_iter().collect();
+    let nearest = known
+        .iter()
+        .map(|&word| {
             (
                 strsim::damerau_levenshtein(&typed, &word.to_lowercase()),
                 word,
@@ -118,5 +131,11 @@ pub fn did_you_mean<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -
         })
         .filter(|&(distance, word)| distance <= 1 + word.chars().count().min(typed.len()) / 4)
         .min_by_key(|&(distance, _)| distance)
-        .map(|(_, word)| word)
+        .map(|(_, word)| word);
+    nearest.or_else(|| {
+        let begun = |word: &&&str| word.to_lowercase().starts_with(&typed);
+        let mut begun = known.iter().filter(begun);
+        let only = begun.next().filter(|_| typed.len() >= SHORTENED)?;
+        begun.next().is_none().then_some(*only)
+    })
 }

@@ -103,7 +103,6 @@ fn what_is_wrong_with_front_matter_is_said_all_at_once() {
     assert_eq!(
         front("titel: Coventry: a city\nkind: casestudy\npublished: 31/12/2025\norder: first\ndraft: yes\n").1,
         [
-            "1:1 front matter needs title | add a line such as: title: Coventry",
             "1:1 front matter needs summary | add a line such as: summary: What this page says, in a sentence.",
             "2:1 front matter has no key \"titel\"; did you mean \"title\"? | write: title: \"Coventry: a city\"",
             "2:8 a text with a colon in it needs quotes | write: titel: \"Coventry: a city\"",
@@ -276,8 +275,6 @@ fn what_is_wrong_with_a_block_is_said_all_at_once() {
         .1,
         [
             "1:1 a chart needs title | add a line such as: title: Employment fell, and has not recovered",
-            "1:1 a chart needs indicator or indicators | add a line such as: indicator: employment-rate \
-             | add a line such as: indicators: [employment-rate, life-expectancy]",
             "2:7 type cannot be \"lines\"; did you mean \"line\"? | write: type: line | type is line, bar, ranked, change, sparkline, stacked, \
              range, scatter, box, small-multiples or spine",
             "3:1 a chart has no key \"indikator\"; did you mean \"indicator\"? | write: indicator: a",

@@ -40,9 +40,26 @@ impl FrontMatter {
         let at = source.span(line);
         let others = Some(taxonomies);
         match Decoder::new(source, &node, &FRONT_MATTER, &at, others, diagnostics) {
-            Some(mut decoder) => front_matter(&mut decoder, span, language),
+            Some(mut decoder) => {
+                if taxonomies.is_empty() {
+                    may_be_a_taxonomy(decoder.diagnostics());
+                }
+                front_matter(&mut decoder, span, language)
+            }
             None => nothing(),
         }
+    }
+}
+
+/// A key that is like none may be meant for a taxonomy, which the site's settings declare.
+fn may_be_a_taxonomy(diagnostics: &mut [Diagnostic]) {
+    let unlike = |found: &&mut Diagnostic| {
+        let lists_keys = |help: &String| help.starts_with("it may have: ");
+        found.code == Code::UnknownKey && found.help.iter().any(lists_keys)
+    };
+    for found in diagnostics.iter_mut().filter(unlike) {
+        let declare = "a taxonomy of the site is declared in site.yaml, under `taxonomies`";
+        found.help.push(declare.to_owned());
     }
 }
 

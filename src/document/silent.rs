@@ -76,6 +76,22 @@ pub(super) fn check_run(source: &Source, run: &Prose, diagnostics: &mut Vec<Diag
                 .help("write `[words](figure:INDICATOR?PERIOD)`"),
             );
             after = end;
+        } else if before.ends_with(")[") {
+            let end = run.text[at..].find(']').map_or(after, |end| at + end);
+            let error = Diagnostic::error(
+                Code::FigureNotALink,
+                run.span_of(at..end),
+                "the brackets are the wrong way round, so nothing is checked",
+            );
+            let open = run.text[start..at]
+                .rfind('(')
+                .map_or(at, |open| start + open);
+            let words = &run.text[open + 1..start + before.len() - 2];
+            let mended = format!("[{words}]({})", &run.text[at..end]);
+            let whole = run.span_of(open..(end + 1).min(run.text.len()));
+            diagnostics
+                .push(error.help(format!("write: {}", source.mended(whole.range(), &mended))));
+            after = end;
         } else if let Some(label) = before.strip_suffix("]:") {
             let bracket = start + label.rfind('[').unwrap_or(label.len());
             let line_end = run.text[at..]
@@ -191,10 +207,12 @@ fn left_as_text(
     } else if closing.is_none() {
         mend(end..end, ")")
     } else if words.trim_end().contains(char::is_whitespace) {
-        mend(
-            at..end,
-            &words.trim_end().replace(char::is_whitespace, "%20"),
-        )
+        // Behind a sign, a space is a slip; in a name, it is part of it.
+        let mut joined = words.trim_end().to_owned();
+        for sign in [":", "?", "&", "=", "#", ".."] {
+            joined = joined.replace(&format!("{sign} "), sign);
+        }
+        mend(at..end, &joined.replace(char::is_whitespace, "%20"))
     } else if text[bracket..at].trim_end_matches(' ') != "](" {
         mend(bracket..at, "](")
     } else {

@@ -24,13 +24,19 @@ pub(super) fn split(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Parts
     let mut lines = Lines { text, at: 0 };
     let first = lines.next().unwrap_or(0..0);
     if text[first.clone()].trim_end() != "---" {
-        diagnostics.push(missing(source, first));
-        return Parts {
-            block: 0..0,
-            yaml: 0..0,
-            body: 0..text.len(),
+        let begins = begins_later(text);
+        diagnostics.push(missing(source, first, begins.as_ref()));
+        let Some(begins) = begins else {
+            return Parts {
+                block: 0..0,
+                yaml: 0..0,
+                body: 0..text.len(),
+            };
         };
+        // What was meant is plain: the page is read so, and nothing else is said of it.
+        lines.at = begins.end;
     }
+    let first = 0..lines.at;
     let start = lines.at;
     let mut nearly: Option<Range<usize>> = None;
     for line in &mut lines {
@@ -44,16 +50,13 @@ pub(super) fn split(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Parts
             };
         }
         let marks = words.trim();
-        if nearly.is_none()
-            && marks.len() >= 2
-            && marks.chars().all(|mark| matches!(mark, '-' | '–' | '—'))
-        {
+        if nearly.is_none() && are_dashes(marks) {
             nearly = Some(line);
         }
     }
     let mut never = Diagnostic::error(
         Code::FrontMatterNeverEnds,
-        source.span(first),
+        source.span(first.start..text[first].trim_end().len()),
         "the front matter never ends",
     )
     .help("write a line of three dashes, `---`, after its last key");
@@ -66,7 +69,10 @@ pub(super) fn split(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Parts
     diagnostics.push(never);
     // What follows an empty line is most likely the text.
     let mut keys = Lines { text, at: start };
-    let blank = keys.find(|line| text[line.clone()].trim().is_empty());
+    let blank = keys.find(|line| {
+        let words = text[line.clone()].trim();
+        words.is_empty() || are_dashes(words)
+    });
     let end = text.len();
     Parts {
         block: 0..end,
@@ -75,21 +81,49 @@ pub(super) fn split(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Parts
     }
 }
 
-fn missing(source: &Source, first: Range<usize>) -> Diagnostic {
+/// Whether a line is made of dashes, of whatever kind and number.
+fn are_dashes(line: &str) -> bool {
+    line.len() >= 2 && line.chars().all(|mark| matches!(mark, '-' | '–' | '—'))
+}
+
+/// The line that is meant to begin the front matter, with all above it: the first that is not empty, if it is made of dashes
+/// and another such line ends what begins there.
+fn begins_later(text: &str) -> Option<Range<usize>> {
+    let mut lines = Lines { text, at: 0 };
+    let dashes = |line: Range<usize>| are_dashes(text[line].trim());
+    let first = lines.find(|line| !text[line.clone()].trim().is_empty())?;
+    let end = lines.at;
+    (dashes(first.clone()) && lines.any(dashes)).then_some(first.start..end)
+}
+
+fn missing(source: &Source, first: Range<usize>, begins: Option<&Range<usize>>) -> Diagnostic {
     let text = source.text();
-    let begins_later = text.trim_start().starts_with("---") || {
-        let line = text[first.clone()].trim();
-        line.len() >= 2 && line.chars().all(|mark| matches!(mark, '-' | '–' | '—'))
-    };
+    if let Some(line) = begins {
+        let written = line.start..line.start + text[line.clone()].trim_end().len();
+        let (span, message, help) = if line.start > first.end {
+            let message = "an empty line stands above the front matter";
+            (
+                first,
+                message,
+                "take it out: the file's first line must be three dashes, `---`, and nothing else",
+            )
+        } else {
+            let message = "the front matter does not begin as it should";
+            (
+                written,
+                message,
+                "the file's first line must be three dashes, `---`, and nothing else",
+            )
+        };
+        return Diagnostic::error(Code::NoFrontMatter, source.span(span), message).help(help);
+    }
     let span = source.span(first.clone());
     let missing = Diagnostic::error(
         Code::NoFrontMatter,
         span,
         "this page has no front matter, so it has no title",
     );
-    if begins_later {
-        missing.help("the file's first line must be three dashes, `---`, and nothing else")
-    } else if text[first.clone()].trim() == "+++" {
+    if text[first.clone()].trim() == "+++" {
         missing.help("write the front matter as YAML: between lines of `---`, with `title: …`")
     } else {
         let title = text[first].trim_start_matches(['#', ' ']).trim_end();

@@ -123,6 +123,14 @@ pub(super) fn parse_figure(
     typed: &Spanned<String>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<FigureDestination> {
+    if let Some((_, link)) = typed.value.split_once("](figure:") {
+        let help = format!("write: figure: {}", link.trim_end_matches(')'));
+        let message = "a key figure takes what a link rests on, without words and brackets";
+        diagnostics.push(
+            Diagnostic::error(Code::FigureDestination, typed.span.clone(), message).help(help),
+        );
+        return None;
+    }
     let rest = typed.value.strip_prefix("figure:").unwrap_or(&typed.value);
     figure(
         &Place {
@@ -248,11 +256,18 @@ fn figure(
                 None => When::At(place.part(start, part)),
             };
             if twice {
-                let help = "write one period, or a change: 2015..2019";
+                let help = if part.bytes().any(|byte| byte.is_ascii_digit()) {
+                    "write one period, or a change: 2015..2019".to_owned()
+                } else {
+                    format!(
+                        "write one period, or a change: 2015..2019; an area is area={}",
+                        part.trim()
+                    )
+                };
                 error(
                     place.part(start, part).span,
                     "two periods are given".to_owned(),
-                    help,
+                    &help,
                 );
                 broken = true;
             }

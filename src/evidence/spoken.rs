@@ -26,6 +26,9 @@ pub(super) fn forms(name: &str) -> Vec<String> {
             forms.push(key(&format!("{rest} {short}")));
         }
     }
+    if name == "United Kingdom" {
+        forms.push("UK".to_owned());
+    }
     forms
 }
 

@@ -246,7 +246,7 @@ impl Site {
             None if !name.contains('.') => Wrong::target(
                 code,
                 message,
-                "write the page's file with its ending .md, or a whole address with https://",
+                "a figure's address begins with figure:, as in figure:INDICATOR?PERIOD; for a page, write the page's file with its ending .md, or a whole address with https://",
             ),
             None => Wrong::target(
                 code,

@@ -12,7 +12,7 @@ use super::routes::Claim;
 use super::summary::Summary;
 use super::{Parts, Site, address};
 use crate::data::AreaId;
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, as_list, did_you_mean};
 use crate::document::Kind;
 use crate::source::Span;
 
@@ -236,7 +236,9 @@ impl Site {
                                 written.span.clone(),
                                 format!("the former address {wrong}"),
                             )
-                            .help("write the former address from the site's root, such as /reports/coventry/"),
+                            .help(as_list(&written.value).unwrap_or_else(|| {
+                                "write the former address from the site's root, such as /reports/coventry/".to_owned()
+                            })),
                         );
                         continue;
                     }

@@ -10,7 +10,7 @@ use super::routes::Claim;
 use super::summary::Summary;
 use super::{Parts, Site, address};
 use crate::data::{AreaId, Areas, Definition, Found};
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, as_list, did_you_mean};
 use crate::source::{Span, Spanned};
 
 /// A place's page.
@@ -228,7 +228,9 @@ pub fn unknown_area(areas: &Areas, written: &Spanned<String>) -> Diagnostic {
     let names = known.flat_map(|area| [&*area.id, area.name.as_str()]);
     match did_you_mean(&written.value, names) {
         Some(name) => unknown.help(format!("did you mean \"{name}\"?")),
-        None => unknown.help("write an area's id, name or code, or add a row for it to areas.csv"),
+        None => unknown.help(as_list(&written.value).unwrap_or_else(|| {
+            "write an area's id, name or code, or add a row for it to areas.csv".to_owned()
+        })),
     }
 }
 

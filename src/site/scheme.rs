@@ -47,7 +47,14 @@ pub(super) fn with_scheme(scheme: &str, written: &str) -> Target {
         ),
         _ => {
             let known = ["figure", "source", "https", "http", "mailto", "tel"];
-            let mend = match did_you_mean(scheme, known) {
+            let meant = match scheme {
+                "fig" | "indicator" | "data-point" => Some("figure"),
+                _ => did_you_mean(scheme, known),
+            };
+            let mend = match meant {
+                _ if scheme.len() == 1 => Mend::Do(
+                    "this is a place on one computer: put a copy of the file beside this page, and write its name".to_owned(),
+                ),
                 Some(known) => Mend::Write(format!("{known}{}", &written[scheme.len()..])),
                 None => Mend::Do(
                     "link to a page, a file, or an address with https://, mailto: or tel:"

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::address;
 use crate::config::{LocalText, SiteConfig, is_id};
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, as_list, did_you_mean};
 use crate::source::Spanned;
 
 /// A taxonomy with its terms.
@@ -133,6 +133,7 @@ impl Taxonomy {
             .or_else(|| did_you_mean(&written.value, ids.clone()));
         match alike {
             Some(id) => unknown.help(format!("did you mean \"{id}\"?")),
+            None if let Some(list) = as_list(&written.value) => unknown.help(list),
             None => unknown.help(format!(
                 "its terms are {}; others are added in site.yaml",
                 ids.collect::<Vec<_>>().join(", ")

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::shape::{Key, Shape};
+use super::shape::{Key, Kind, Shape};
 use super::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span};
@@ -182,10 +182,15 @@ impl<'n, 'd> Decoder<'n, 'd> {
             )) => entries,
             Some((_, node)) => {
                 let message = format!("{key} is made of keys and values");
-                self.diagnostics.push(
-                    Diagnostic::error(Code::WrongValue, node.span.clone(), message)
-                        .help("write each on a line of its own, indented, as key: value"),
-                );
+                let error = Diagnostic::error(Code::WrongValue, node.span.clone(), message);
+                let first = match &node.value {
+                    Value::List(items) => items.first().and_then(Node::text),
+                    _ => None,
+                };
+                let first = first.unwrap_or("key");
+                self.diagnostics.push(error.help(format!(
+                    "write each on a line of its own, indented, as {first}: and what belongs to it"
+                )));
                 &[]
             }
         }
@@ -209,6 +214,19 @@ pub(super) fn is(key: &Key, name: &Node) -> bool {
         .is_some_and(|text| key.name == text || key.aliases.contains(&text))
 }
 
+/// The first key of a map none of whose keys has an example.
+fn key_alone(shape: &Shape) -> String {
+    match shape.keys.first() {
+        Some(Key {
+            name,
+            kind: Kind::OneOf([first, ..]),
+            ..
+        }) => format!("{name}: {first}"),
+        Some(key) => format!("{}: …", key.name),
+        None => "key: value".to_owned(),
+    }
+}
+
 /// The first line that such a map may have.
 fn example(shape: &Shape) -> String {
     shape
@@ -216,5 +234,5 @@ fn example(shape: &Shape) -> String {
         .iter()
         .map(|key| key.example)
         .find(|example| !example.is_empty())
-        .map_or_else(|| "key: value".to_owned(), str::to_owned)
+        .map_or_else(|| key_alone(shape), str::to_owned)
 }

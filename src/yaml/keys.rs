@@ -69,6 +69,10 @@ impl Decoder<'_, '_> {
         value: &Node,
         others: Option<&BTreeSet<String>>,
     ) {
+        if let Some(problem) = self.joined(name, text) {
+            self.diagnostics.push(problem);
+            return;
+        }
         let near = self.meant(text).or_else(|| self.near(text)).or_else(|| {
             let names = others?.iter().map(String::as_str);
             did_you_mean(text, names)
@@ -97,6 +101,31 @@ impl Decoder<'_, '_> {
         });
     }
 
+    /// `title:“Coventry: a plan”` is a key to YAML up to its second colon: a space is missing after the first.
+    fn joined(&self, name: &Node, text: &str) -> Option<Diagnostic> {
+        let (key, rest) = text.split_once(':')?;
+        self.shape.key(key)?;
+        let line = self.source.line_of(name.span.start as usize);
+        let end = mend::value_end(self.source.text(), name.span.start as usize).min(line.end);
+        let whole = name.span.start as usize..end;
+        let value = self.source.text()[whole.clone()].split_once(':')?.1;
+        let value = value.trim().trim_matches(['"', '“', '”']);
+        let error = Diagnostic::error(
+            Code::YamlSyntax,
+            self.source.span(whole.clone()),
+            "a space is missing after the colon",
+        );
+        let line = mend::line_with(
+            self.source,
+            &whole,
+            &format!("{key}: {}", mend::quoted(value)),
+        );
+        (!rest.is_empty()).then(|| match line {
+            Some(line) => error.help(format!("write: {line}")),
+            None => error,
+        })
+    }
+
     /// The line with another key; a value that needs quotes, which is an error of its own, has them.
     fn with_key(&self, name: &Node, value: &Node, key: &str) -> Option<String> {
         if let Value::Scalar { text, quoted: true } = &value.value {
@@ -119,6 +148,7 @@ impl Decoder<'_, '_> {
         for key in self.shape.keys.iter().filter(|key| key.needed) {
             let entry = self.entries.iter().find(|(name, _)| is(key, name));
             let diagnostic = match entry {
+                None if self.is_misspelt_here(key) => continue,
                 None => Diagnostic::error(
                     Code::MissingKey,
                     at.clone(),
@@ -135,6 +165,19 @@ impl Decoder<'_, '_> {
         self.check_one_of(at);
     }
 
+    /// Whether an unknown key of the map is taken for this one: that it is misspelt has been said.
+    fn is_misspelt_here(&self, key: &Key) -> bool {
+        self.entries
+            .iter()
+            .filter_map(|(name, _)| name.text())
+            .filter(|text| self.shape.key(text).is_none())
+            .any(|text| {
+                let joined = text.split_once(':').map(|(name, _)| name);
+                joined.is_some_and(|name| name == key.name)
+                    || self.meant(text).or_else(|| self.near(text)) == Some(key.name)
+            })
+    }
+
     /// Exactly one of some keys.
     fn check_one_of(&mut self, at: &Span) {
         let Shape { name, one_of, .. } = self.shape;
@@ -146,6 +189,10 @@ impl Decoder<'_, '_> {
             .filter(|name| name.text().is_some_and(|name| one_of.contains(&name)))
             .collect();
         match had.as_slice() {
+            [] if one_of
+                .iter()
+                .filter_map(|key| self.shape.key(key))
+                .any(|key| self.is_misspelt_here(key)) => {}
             [] if !one_of.is_empty() => {
                 let message = format!("{name} needs {}", listed(one_of));
                 let diagnostic = Diagnostic::error(Code::MissingKey, at.clone(), message);

@@ -38,11 +38,11 @@ pub(super) fn find(source: &Source, base: usize, text: &str) -> Vec<Mistake> {
     found
 }
 
-struct Finder<'a> {
+pub(super) struct Finder<'a> {
     source: &'a Source,
     base: usize,
-    text: &'a str,
-    lines: &'a [Line],
+    pub(super) text: &'a str,
+    pub(super) lines: &'a [Line],
 }
 
 impl Finder<'_> {
@@ -53,8 +53,11 @@ impl Finder<'_> {
         if line.is_empty(self.text) {
             return (None, next);
         }
-        if let Some(tab) = self.tab(line) {
-            return (Some(tab), next);
+        if let Some(mistake) = self.tab(line).or_else(|| self.unseen(line)) {
+            return (Some(mistake), next);
+        }
+        if let Some(bullet) = self.bullet(line) {
+            return (Some(bullet), next);
         }
         let Some(value) = line.value.clone() else {
             return (self.missing_space(line), next);
@@ -75,7 +78,7 @@ impl Finder<'_> {
         self.base + range.start..self.base + range.end
     }
 
-    fn error(&self, range: &Range<usize>, message: impl Into<String>) -> Diagnostic {
+    pub(super) fn error(&self, range: &Range<usize>, message: impl Into<String>) -> Diagnostic {
         Diagnostic::error(
             Code::YamlSyntax,
             self.source.span(self.place(range)),
@@ -84,7 +87,7 @@ impl Finder<'_> {
     }
 
     /// The source's line with `new` in the place of a range.
-    fn written(&self, range: &Range<usize>, new: &str) -> String {
+    pub(super) fn written(&self, range: &Range<usize>, new: &str) -> String {
         let line = self.source.mended(self.place(range), new);
         format!("write: {}", line.trim_start())
     }
@@ -105,35 +108,29 @@ impl Finder<'_> {
             .unwrap_or(self.lines.len())
     }
 
-    fn tab(&self, line: &Line) -> Option<Mistake> {
-        let margin = line.start..line.start + line.margin;
-        let tab = self.text[margin.clone()].find('\t')?;
-        let above = self.lines.iter().rev().find(|above| {
-            above.start < line.start && !self.text[above.start..above.end].trim().is_empty()
-        });
-        // Below a key that has its value, a key cannot stand deeper.
-        let beside = above.filter(|above| {
-            !self.text[above.start..above.start + above.margin].contains('\t')
-                && line.value.is_some()
-                && above.value.as_ref().is_some_and(|value| !value.is_empty())
-        });
-        let spaces = match beside {
-            Some(above) => " ".repeat(above.indent),
-            None => self.text[margin.clone()].replace('\t', "  "),
-        };
-        let range = margin.start + tab..margin.end;
-        let words = &self.text[margin.end..line.end];
+    /// `{accent: #7A1F4F}`: YAML takes the end of the line for a comment.
+    fn hash_in_brackets(&self, value: &Range<usize>) -> Option<Mistake> {
+        let start = mend::value_end(self.text, value.start);
+        let hash = start + self.text[start..value.end].find('#')?;
+        let end = self.text[hash..value.end].find([',', ' ', ']', '}'])? + hash;
+        let quoted = quoted(&self.text[hash..end]);
+        let mended = format!(
+            "{}{quoted}{}",
+            &self.text[value.start..hash],
+            &self.text[end..value.end]
+        );
+        if !matches!(opened(&mended), Opened::Closed(_)) {
+            return None;
+        }
+        let word = hash..end;
         let diagnostic = self
-            .error(
-                &range,
-                "this line begins with a tab: only spaces can stand here",
-            )
-            .help(format!("write: {spaces}{words}"));
+            .error(&word, "a text that starts with # needs quotes")
+            .help(self.written(&word, &quoted));
         Some(Mistake {
             diagnostic,
             edits: vec![Edit {
-                range: margin,
-                with: spaces,
+                range: word.clone(),
+                with: quoted,
             }],
             placeholder: None,
         })
@@ -155,13 +152,18 @@ impl Finder<'_> {
         }
         let at = line.content.start + colon + 1;
         let range = line.content.start..at + value.len();
-        let diagnostic = self
-            .error(&range, "a space is missing after the colon")
-            .help(self.written(&(at..at), " "));
+        // A no-break space is none to YAML.
+        let space = at..at + value.len() - value.trim_start().len();
+        let message = if space.is_empty() {
+            "a space is missing after the colon"
+        } else {
+            "the space after the colon is a no-break space, which YAML does not take for one"
+        };
+        let diagnostic = self.error(&range, message).help(self.written(&space, " "));
         Some(Mistake {
             diagnostic,
             edits: vec![Edit {
-                range: at..at,
+                range: space,
                 with: " ".to_owned(),
             }],
             placeholder: None,
@@ -237,6 +239,9 @@ impl Finder<'_> {
                 (Some(self.special(range)), index + 1)
             }
             Opened::Missing(closers) => {
+                if let Some(mistake) = self.hash_in_brackets(&value) {
+                    return (Some(mistake), index + 1);
+                }
                 let range = value.start..mend::value_end(self.text, value.start);
                 let written = &self.text[range.clone()];
                 let first = written.chars().next().unwrap_or('[');

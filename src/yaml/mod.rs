@@ -7,6 +7,7 @@ mod decoder;
 mod explain;
 mod keys;
 mod lines;
+mod margins;
 mod mend;
 mod mistakes;
 mod parse;

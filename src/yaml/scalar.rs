@@ -127,6 +127,35 @@ pub(super) fn date(text: &str) -> Result<Date, Wrong> {
     })
 }
 
+/// A text's day, and the time of the day that is written behind it in some way: `9:30`, `at 9.30am`, `12:00 noon`, `5pm`.
+fn clock(text: &str) -> Option<(&str, String)> {
+    let words = text.rfind(|c: char| c.is_ascii_digit())? + 1;
+    let half = text[words..].trim().to_ascii_lowercase();
+    let start = text[..words].rfind(|c: char| !c.is_ascii_digit() && !matches!(c, ':' | '.'))? + 1;
+    let mut parts = text[start..words].split([':', '.']);
+    let hour: u32 = parts.next()?.parse().ok()?;
+    let written = parts.next();
+    let minute: u32 = written.map_or(Some(0), |minute| minute.parse().ok())?;
+    let is_half = ["am", "pm", "noon"]
+        .iter()
+        .any(|word| half.starts_with(word));
+    // A number alone is the day's or the year's.
+    if written.is_none() && !is_half || hour > 23 || minute > 59 {
+        return None;
+    }
+    let hour = match hour {
+        12 if half.starts_with("am") => 0,
+        1..12 if half.starts_with("pm") => hour + 12,
+        hour => hour,
+    };
+    let day = text[..start].trim_end_matches([' ', ',', 'T', 't']);
+    let day = day
+        .strip_suffix(" a")
+        .unwrap_or(day)
+        .trim_end_matches([' ', ',']);
+    Some((day, format!("{hour:02}:{minute:02}")))
+}
+
 /// A day, or a moment of one, with or without a zone.
 pub(super) fn moment(text: &str) -> Result<(), Wrong> {
     let local = text.replacen(' ', "T", 1);
@@ -143,19 +172,16 @@ pub(super) fn moment(text: &str) -> Result<(), Wrong> {
     }
     let wrong = wrong(format!("{} is not a date and time", shown(text)));
     // The time goes with the day; what stands behind it (a zone's name) is read by people only.
-    let (day, time) = match text.find(':') {
-        Some(colon) => {
-            let start = text[..colon].rfind([' ', 'T', 't']).unwrap_or(0);
-            let time = text[start..].trim_start_matches([' ', 'T', 't']);
-            let end = time.find(|c: char| !c.is_ascii_digit() && c != ':');
-            (&text[..start], &time[..end.unwrap_or(time.len())])
-        }
-        None => (text, ""),
-    };
-    let days = parse_date(day.trim()).map_or_else(|| guesses(day), |day| vec![day]);
+    let (day, time) = clock(text).unwrap_or((text, String::new()));
+    let days = parse_date(day).map_or_else(|| guesses(day), |day| vec![day]);
     Err(match days.as_slice() {
         [one] if time.is_empty() => wrong.instead(one.to_string()),
-        [one] if is_time(time) => wrong.instead(format!("{one} {time}")),
+        [one] => wrong.instead(format!("{one} {time}")),
+        [first, second] => Wrong {
+            message: format!("{}: it may be {first} or {second}", wrong.message),
+            ..wrong
+        }
+        .hint("write year, month, day, such as 2025-01-31 09:30"),
         _ => wrong.hint("write it as 2025-01-31 or 2025-01-31 09:30"),
     })
 }

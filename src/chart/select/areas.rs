@@ -4,7 +4,7 @@ use super::series::Rows;
 use super::{Asked, Scope};
 use crate::chart::strings::say;
 use crate::data::{Area, Found, Indicator};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, as_list};
 use crate::source::{Span, Spanned};
 
 /// An area to be shown.
@@ -142,8 +142,9 @@ pub(super) fn unknown_area(typed: &Spanned<String>, scope: &Scope) -> Diagnostic
     let diagnostic = Diagnostic::error(Code::UnknownArea, typed.span.clone(), message);
     match scope.areas.did_you_mean(word) {
         Some(near) => diagnostic.help(format!("did you mean \"{near}\"?")),
-        None => diagnostic
-            .help("write the id, the name or the code that areas.csv has, or add a row there"),
+        None => diagnostic.help(as_list(word).unwrap_or_else(|| {
+            "write the id, the name or the code that areas.csv has, or add a row there".to_owned()
+        })),
     }
 }
 

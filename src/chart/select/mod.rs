@@ -130,7 +130,17 @@ fn assemble(asked: &Asked, scope: &Scope, diagnostics: &mut Vec<Diagnostic>) -> 
         return None;
     };
     let found = series::find(asked, &indicators, &areas, &choices, scope, diagnostics)?;
-    let periods = periods::chosen(asked, &found, diagnostics)?;
+    let before = diagnostics.len();
+    let Some(periods) = periods::chosen(asked, &found, diagnostics) else {
+        // The period may be that of a row that could not be read.
+        if indicators.iter().any(|of| of.table.lacks_rows()) {
+            let of_rows =
+                |found: &Diagnostic| matches!(found.code, Code::UnknownPeriod | Code::NoRow);
+            let found = diagnostics.split_off(before);
+            diagnostics.extend(found.into_iter().filter(|found| !of_rows(found)));
+        }
+        return None;
+    };
     let series = series::build(&found, &periods, indicators.len() > 1);
     let (series, missing) = (series, areas::without_benchmark(&areas, &found, scope));
     let definition = &first.definition;

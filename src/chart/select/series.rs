@@ -61,6 +61,13 @@ pub(super) fn find<'a>(
         }
         if found.len() == before && !wanted.optional() {
             complete = false;
+            // Its rows may be among those that could not be read: their file says so.
+            if indicators
+                .iter()
+                .any(|indicator| indicator.table.lacks_rows())
+            {
+                continue;
+            }
             let name = &wanted.area.name;
             let span = wanted.span.as_ref().unwrap_or(asked.place);
             let titles: Vec<&str> = indicators

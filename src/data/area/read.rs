@@ -1,6 +1,7 @@
 //! areas.csv → areas: `id,name,codes,type,parent[,name_cy]`.
 
 use std::collections::BTreeMap;
+use std::iter::once;
 use std::sync::Arc;
 
 use super::{Area, AreaId, Areas};
@@ -222,7 +223,7 @@ impl<'a> Entry<'_, 'a> {
             let error = Diagnostic::error(Code::BadId, id.span.clone(), message);
             let cell = self.cell("id").filter(|_| !proper.is_empty());
             diagnostics.push(match cell {
-                Some(cell) => error.help(self.rows.write(cell, proper)),
+                Some(cell) => error.help(self.rows.write(once((cell, proper.to_owned())))),
                 None => error,
             });
         } else if let Some(first) = areas.by_id.get(proper) {
@@ -259,7 +260,7 @@ impl<'a> Entry<'_, 'a> {
                     self.rows.span(cell),
                     "codes have letters and digits only, and a space between one and the next",
                 )
-                .help(self.rows.write(cell, &parts.join(" "))),
+                .help(self.rows.write(once((cell, parts.join(" "))))),
             );
             return;
         }

@@ -84,6 +84,8 @@ fn grouped(sign: &str, digits: &str, comma_may_be_decimal: bool) -> Result<Decim
         '\u{a0}'
     } else if only("\u{202f}.") {
         '\u{202f}'
+    } else if only("\u{2009}.") {
+        '\u{2009}'
     } else {
         return Err(NotRead::Text);
     };

@@ -121,10 +121,23 @@ impl<'a> Rows<'a> {
         self.source.span(cell.start as usize..cell.end as usize)
     }
 
-    /// The help that shows a cell's whole line with another text in the cell.
-    pub(super) fn write(&self, cell: &RawCell<'_>, new: &str) -> String {
-        let range = cell.start as usize..cell.end as usize;
-        format!("write: {}", self.source.mended(range, new))
+    /// The help that shows a row's line with other texts in some of its cells, which stand in order.
+    pub(super) fn write<'c>(
+        &self,
+        mended: impl Iterator<Item = (&'c RawCell<'c>, String)>,
+    ) -> String {
+        let text = self.source.text();
+        let mut range: Option<std::ops::Range<usize>> = None;
+        let mut new = String::new();
+        for (cell, with) in mended {
+            let (start, end) = (cell.start as usize, cell.end as usize);
+            let from = range.as_ref().map_or(start, |range| range.end);
+            new.push_str(&text[from..start]);
+            new.push_str(&with);
+            range = Some(range.map_or(start, |range| range.start)..end);
+        }
+        let line = range.map_or(String::new(), |range| self.source.mended(range, &new));
+        format!("write: {line}")
     }
 
     /// Whether cells are separated by something else than a comma, so that a comma may stand before decimals.
@@ -174,7 +187,10 @@ impl<'a> Rows<'a> {
             cells(have)
         );
         let error = Diagnostic::error(Code::RaggedRow, whole, message);
-        if have < want {
+        let filled = record.cells.iter().filter(|cell| !cell.text.is_empty());
+        if have < want && filled.count() == 1 {
+            error.help(NO_ROW)
+        } else if have < want {
             let missing: Vec<&str> = self.header[have..].iter().map(|cell| &*cell.text).collect();
             error.help(format!(
                 "nothing stands under {}; add {} at the end of the row, or what is missing where it is missing",
@@ -230,6 +246,10 @@ impl<'a> Rows<'a> {
     }
 }
 
+/// What to do with a row of one cell.
+pub(super) const NO_ROW: &str =
+    "if it is a note and no row of the table, take it out; the definition has `notes` for readers";
+
 /// So many rows may stand above a header that is looked for.
 const TITLE_ROWS: usize = 20;
 
@@ -284,8 +304,41 @@ fn report_duplicates(source: &Source, header: &[RawCell<'_>], diagnostics: &mut 
     }
 }
 
+/// A workbook or a web page under the name of a table.
+fn something_else(source: &Source) -> Option<Diagnostic> {
+    let text = source.text();
+    let name = source.path().file_name();
+    let begins = |with: &str| {
+        text.trim_start()
+            .get(..with.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(with))
+    };
+    let error = |code, what: &str| {
+        Diagnostic::error(
+            code,
+            source.span(0..0),
+            format!("{name} is {what}, whatever its name says"),
+        )
+    };
+    if begins("PK\u{3}\u{4}") {
+        Some(error(Code::NotYet, "a workbook").help(
+            "open it in the spreadsheet and save it as CSV; in Excel: File, Save As, \"CSV UTF-8 (Comma delimited)\"",
+        ))
+    } else if begins("<!doctype") || begins("<html") {
+        Some(error(Code::MissingColumn, "a web page").help(
+            "the download failed or asked for a login: open the address in a browser and save the table again",
+        ))
+    } else {
+        None
+    }
+}
+
 /// Whether the source can be read as text; where it is not UTF-8 that is said, and reading goes on if the header is whole.
 fn is_text(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> bool {
+    if let Some(problem) = something_else(source) {
+        diagnostics.push(problem);
+        return false;
+    }
     let Some(problem) = not_utf8(source) else {
         diagnostics.extend(unseen(source, 0..source.text().len()));
         return true;

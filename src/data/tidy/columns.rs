@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::{Source, Span, Spanned};
 
 /// The columns that tidy data may have besides its dimensions.
-const KNOWN: [&str; 12] = [
+pub(super) const KNOWN: [&str; 12] = [
     "area_code",
     "area",
     "area_name",
@@ -84,6 +84,9 @@ impl Columns {
         ];
         let (status, note) = (finder.known("status"), finder.known("note"));
         let whole = dimensions.len() == definition.dimensions.len();
+        if area.is_none() && period.is_none() && value.is_none() {
+            finder.told_once();
+        }
         diagnostics.append(&mut finder.missing);
         let (Some(area), Some(period), Some(value), true) = (area, period, value, whole) else {
             return None;
@@ -197,6 +200,19 @@ impl Finder<'_, '_> {
         };
         self.missing.push(error);
         None
+    }
+
+    /// Where no column is known that is needed, the row is no header: one message says so.
+    fn told_once(&mut self) {
+        let header = self.header();
+        let of_header = |error: &Diagnostic| error.span == header;
+        if self.missing.iter().filter(|error| of_header(error)).count() < 2 {
+            return;
+        }
+        self.missing.retain(|error| !of_header(error));
+        let message = format!("this row of {} does not name its columns", self.file());
+        let error = Diagnostic::error(Code::MissingColumn, header, message);
+        self.missing.push(error.help("the header names the columns: area_code,period,value; if another row does, say so in the definition: data: {header_row: …}"));
     }
 
     fn with_columns(&self, error: Diagnostic, wanted: &str) -> Diagnostic {

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cell::Problem;
+use super::columns::KNOWN;
 use crate::data::number::NotRead;
-use crate::data::records::{Record, Rows, plain};
-use crate::data::{Dimension, Part, Row, Status, number};
+use crate::data::records::{NO_ROW, Record, Rows, plain};
+use crate::data::{Dimension, Part, Period, Row, Status, number};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::Span;
 
@@ -56,21 +57,34 @@ impl Told {
     pub(super) fn empty(&mut self, at: At<'_>, diagnostics: &mut Vec<Diagnostic>) {
         self.count += 1;
         let cell = &at.record.cells[at.column];
-        diagnostics.push(Diagnostic::error(
+        let error = Diagnostic::error(
             Code::EmptyCell,
             at.rows.span(cell),
             format!("{} is empty", at.place()),
-        ));
+        );
+        let filled = at.record.cells.iter().filter(|cell| !cell.text.is_empty());
+        diagnostics.push(if filled.count() == 1 {
+            error.help(NO_ROW)
+        } else {
+            error
+        });
     }
 
     pub(super) fn period(&mut self, at: At<'_>) {
         self.repeat(at, |span, place| {
-            Diagnostic::error(
+            let error = Diagnostic::error(
                 Code::BadPeriod,
                 span,
                 format!("{place}: {} is no period", at.quoted()),
-            )
-            .help("write 2019, 2015-17, 2021/22, 2024 Q1, 2024-03 or March 2024")
+            );
+            let text = at.text();
+            if let Some(year) = text.strip_suffix(".0").filter(|year| Period::parse(year).is_some()) {
+                return error.help(at.write(year));
+            }
+            if text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+                return error.help("spreadsheets write a day so, as its number: show the column as text or as dates, and save it again");
+            }
+            error.help("write 2019, 2015-17, 2021/22, 2024 Q1, 2024-03 or March 2024")
         });
     }
 
@@ -208,9 +222,12 @@ impl Told {
                 span,
                 format!("the column {name} varies, but the definition does not say what it is"),
             )
-            .help(format!(
-                "if it breaks the values down, declare it: dimensions: {{{key}: {{}}}}"
-            ))
+            .help(match did_you_mean(&plain(name), KNOWN) {
+                Some(near) => format!("did you mean {near}?"),
+                None => {
+                    format!("if it breaks the values down, declare it: dimensions: {{{key}: {{}}}}")
+                }
+            })
             .help(format!("or keep the rows that have one value: {keep}"))
         };
         let cell = &at.record.cells[at.column];
@@ -302,9 +319,22 @@ impl<'r> At<'r> {
         &self.record.cells[self.column].text
     }
 
-    /// The help that shows the whole line with another text in the cell.
+    /// The help that shows the whole line with another text in the cell. What is as plainly wrong in its other cells is
+    /// mended with it, so that one line mends the row.
     fn write(&self, new: &str) -> String {
-        self.rows.write(&self.record.cells[self.column], new)
+        let others = self.record.cells.iter().enumerate();
+        let mended = others.filter_map(|(column, cell)| {
+            if column == self.column {
+                return Some((cell, new.to_owned()));
+            }
+            match number::read(&cell.text, false) {
+                Err(NotRead::WithUnit(number) | NotRead::DecimalComma(number)) => {
+                    Some((cell, number))
+                }
+                _ => None,
+            }
+        });
+        self.rows.write(mended)
     }
 
     fn quoted(&self) -> String {

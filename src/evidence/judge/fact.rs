@@ -25,6 +25,7 @@ pub(in crate::evidence) fn fact(
         periods: &[],
         names: &[],
         unit,
+        confidence: None,
         compares: false,
         rank: false,
     };
@@ -84,7 +85,9 @@ pub(in crate::evidence) fn fact(
     }
     let (true_of_it, decimals) = match &said.amount {
         Amount::Exactly(number) => (holds(said.hedge, number, fact), number.decimals),
-        Amount::Between(low, high) => (low.value <= fact && fact <= high.value, fact.scale()),
+        Amount::Between(low, high) | Amount::Limits(low, high) => {
+            (low.value <= fact && fact <= high.value, fact.scale())
+        }
         Amount::Times(number) => (near(fact, number.value, said.hedge), fact.scale()),
         Amount::Fraction(part, whole) => {
             let share = Decimal::from(*part).checked_mul(Decimal::ONE_HUNDRED)?;

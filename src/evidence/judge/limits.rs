@@ -5,8 +5,12 @@
 
 use rust_decimal::Decimal;
 
+use super::super::reading::{Number, Said};
 use super::super::resolve::{Point, Shape};
-use super::Judge;
+use super::roles::Role;
+use super::tolerance::holds;
+use super::{Finding, Judge, Judgement, rounded};
+use crate::diagnostic::Code;
 
 /// Whether limits show a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +40,41 @@ impl Judge<'_> {
             }
             _ => Shown::NoLimits,
         }
+    }
+
+    /// `(95% CI 11.7 to 14.7)`: both limits must be the data's. Where the data have none, a range in brackets is a range.
+    pub(super) fn limits_said(
+        &self,
+        said: &Said,
+        role: Role,
+        low: &Number,
+        high: &Number,
+        judgement: &mut Judgement,
+    ) {
+        let limits = self.actual(Role::Lower).zip(self.actual(Role::Upper));
+        let Some((lower, upper)) = limits else {
+            if self.text[..said.range.start].ends_with('(') {
+                self.between(said, role, low, high, judgement);
+            } else {
+                let finding = self.nothing_to_compare(said, Role::Lower);
+                judgement.findings.push(finding);
+            }
+            return;
+        };
+        if holds(None, low, lower.value) && holds(None, high, upper.value) {
+            return;
+        }
+        let right = |number: &Number, actual: Decimal| rounded(actual, number.decimals).to_string();
+        let words = &self.text[said.number.clone()];
+        let (lower, upper) = (right(low, lower.value), right(high, upper.value));
+        let message = format!(
+            "the text says that the confidence limits are {words}, the data say {lower} and {upper}"
+        );
+        let written = format!("{lower} to {upper}");
+        let finding = Finding::error(Code::FigureMismatch, message).note(self.label());
+        judgement
+            .findings
+            .push(finding.edit(said.number.clone(), written));
     }
 }
 

@@ -32,6 +32,12 @@ impl Judge<'_> {
                 }
                 false
             }
+            // The row may be one that could not be read: its file says so.
+            (None, Some((_, point)))
+                if point.row.is_none() && self.binding.series.indicator.table.lacks_rows() =>
+            {
+                false
+            }
             (None, Some(_)) => {
                 if !reading.is_empty() {
                     judgement.findings.push(self.nothing_to_judge());

@@ -5,6 +5,7 @@
 
 mod actual;
 mod claims;
+mod counts;
 mod directions;
 mod fact;
 mod fractions;
@@ -131,6 +132,7 @@ impl Judge<'_> {
             periods: &periods,
             names: &names,
             unit: &binding.series.indicator.definition.unit,
+            confidence: binding.series.indicator.definition.confidence,
             compares: binding.vs.is_some(),
             rank: binding.show == Some(super::destination::Show::Rank),
         };

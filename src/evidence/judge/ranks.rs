@@ -90,6 +90,9 @@ impl<'a> Judge<'a> {
         if let Some(finding) = judged.then(|| self.no_judgement(claim)).flatten() {
             return Some(finding);
         }
+        if self.binding.series.indicator.table.lacks_rows() {
+            return None;
+        }
         let national = said.place == 1 && self.universe().is_some_and(|universe| universe.national);
         let partial = self.binding.series.indicator.definition.coverage == Coverage::Partial;
         if partial && national {

@@ -25,6 +25,10 @@ impl Judge<'_> {
                 self.between(said, role, low, high, judgement);
                 continue;
             }
+            if let Amount::Limits(low, high) = &said.amount {
+                self.limits_said(said, role, low, high, judgement);
+                continue;
+            }
             let Some(actual) = self.actual(role) else {
                 judgement.findings.push(self.nothing_to_compare(said, role));
                 continue;
@@ -118,40 +122,6 @@ impl Judge<'_> {
         })
     }
 
-    /// `345,300 homes` of people: the noun behind a count must be of what the indicator counts.
-    fn counted(&self, said: &Said) -> Option<Finding> {
-        let unit = &self.binding.series.indicator.definition.unit;
-        if unit.kind != UnitKind::Count || said.unit != SaidUnit::None {
-            return None;
-        }
-        let own = unit
-            .suffix
-            .split_whitespace()
-            .find_map(|word| group(&word.to_lowercase()))?;
-        let end = self
-            .tokens
-            .partition_point(|token| token.range.start < said.range.end);
-        let noun = (end..end + 2)
-            .map_while(|at| self.tokens.get(at))
-            .map_while(super::super::token::Token::word)
-            .find_map(group)?;
-        (own != noun).then(|| {
-            let words = &self.text[said.range.clone()];
-            Finding::error(
-                Code::FigureUnit,
-                format!(
-                    "\"{words}\" counts something else: the indicator's unit is {}",
-                    unit.text
-                ),
-            )
-            .note(self.label())
-            .help(format!(
-                "say {}, or bind the words to another indicator",
-                unit.text.trim()
-            ))
-        })
-    }
-
     /// The right gap in percentage points.
     fn in_points(&self, said: &Said, role: Role) -> String {
         match (&said.amount, self.actual(role)) {
@@ -169,7 +139,7 @@ impl Judge<'_> {
             Amount::Exactly(number) => self.exactly(said, number, role, actual),
             Amount::Fraction(part, whole) => self.fraction(said, role, actual, *part, *whole),
             Amount::Times(number) => self.times(said, number, actual.value),
-            Amount::Between(..) => None,
+            Amount::Between(..) | Amount::Limits(..) => None,
         }
     }
 
@@ -337,33 +307,6 @@ impl Judge<'_> {
 /// Whether a role's size is said without its sign.
 fn unsigned_role(role: Role) -> bool {
     matches!(role, Role::Difference | Role::Relative)
-}
-
-/// Nouns that count the same. People and what happens to them (deaths, visits) are said for each other, and stand in none.
-const GROUPS: &[&[&str]] = &[
-    &[
-        "people",
-        "persons",
-        "residents",
-        "children",
-        "adults",
-        "pupils",
-        "students",
-        "patients",
-        "women",
-        "men",
-    ],
-    &["homes", "houses", "dwellings", "properties", "flats"],
-    &["households", "families"],
-    &["beds"],
-    &["schools"],
-    &["businesses", "firms", "companies"],
-    &["neighbourhoods"],
-];
-
-/// Which group a noun belongs to.
-fn group(noun: &str) -> Option<usize> {
-    GROUPS.iter().position(|group| group.contains(&noun))
 }
 
 /// Whether a unit is money of a currency.

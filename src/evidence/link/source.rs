@@ -78,6 +78,26 @@ pub(super) fn source(
     claim.verdict = check_fact(run, link, claim, fact, scope, diagnostics);
 }
 
+/// A fact that stands without its source, or behind another sign than `#`.
+fn with_fact(
+    id: &Spanned<String>,
+    name: Option<&Spanned<String>>,
+    scope: &Scope<'_>,
+) -> Option<String> {
+    let all = || scope.page_sources.iter().chain(scope.shared_sources.iter());
+    if name.is_some() {
+        return None;
+    }
+    if let Some((source, fact)) = id.value.split_once(['/', '?', ':', '.']) {
+        return all()
+            .any(|(known, _)| known == source)
+            .then(|| format!("{source}#{fact}"));
+    }
+    all()
+        .find(|(_, entry)| entry.facts.contains_key(&id.value))
+        .map(|(source, _)| format!("{source}#{}", id.value))
+}
+
 /// The source that an id names, with its fact where one is named; the claim's basis is set to them.
 fn fact_of<'a>(
     claim: &mut Claim,
@@ -97,7 +117,9 @@ fn fact_of<'a>(
             format!("there is no source \"{}\"", id.value),
         );
         let known = scope.page_sources.keys().chain(scope.shared_sources.keys());
+        let mended = with_fact(id, name, scope);
         diagnostics.push(match did_you_mean(&id.value, known.map(String::as_str)) {
+            _ if let Some(mended) = mended => error.help(format!("did you mean \"{mended}\"?")),
             Some(near) => error.help(format!("did you mean \"{near}\"?")),
             None => error.help(format!("add {}: to sources.yaml, with a title", id.value)),
         });

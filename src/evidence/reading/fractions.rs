@@ -51,13 +51,12 @@ impl Reader<'_> {
         if !(between || before) && low.value >= high.number.value {
             return None;
         }
-        self.say(
-            Amount::Between(low, high.number),
-            None,
-            unit,
-            at..next,
-            number,
-        );
+        let amount = if self.says_limits(at) {
+            Amount::Limits(low, high.number)
+        } else {
+            Amount::Between(low, high.number)
+        };
+        self.say(amount, None, unit, at..next, number);
         Some(next)
     }
 

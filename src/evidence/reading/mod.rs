@@ -33,6 +33,8 @@ pub(super) struct Expected<'a> {
     pub(super) names: &'a [&'a Name],
     /// The indicator's unit.
     pub(super) unit: &'a Unit,
+    /// The level of its confidence limits, in per cent.
+    pub(super) confidence: Option<Decimal>,
     /// Whether the binding compares with another.
     pub(super) compares: bool,
     /// Whether the words may name a place in a rank by an ordinal alone.
@@ -87,6 +89,8 @@ pub(super) enum Amount {
     Exactly(Number),
     /// `between A and B`
     Between(Number, Number),
+    /// `(95% CI 11.7 to 14.7)`, `13.2 (11.7 to 14.7)`: a value's confidence limits.
+    Limits(Number, Number),
     /// `1 in 7`, `a quarter`: numerator and denominator.
     Fraction(u32, u32),
     /// `N times`

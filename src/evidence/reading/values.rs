@@ -10,6 +10,17 @@ use super::numbers::{number_at, whole};
 use super::periods::month;
 use super::{Amount, Claimed, Reader, Said, SaidUnit, What};
 
+/// What stands behind a level of confidence.
+const CONFIDENCE: [&str; 7] = [
+    "ci",
+    "cis",
+    "interval",
+    "intervals",
+    "limit",
+    "limits",
+    "range",
+];
+
 impl Reader<'_> {
     /// Reads every value in the window.
     pub(super) fn values(&mut self) {
@@ -18,13 +29,50 @@ impl Reader<'_> {
             at = if self.used[at] {
                 at + 1
             } else {
-                self.range(at)
+                self.confidence_level(at)
+                    .or_else(|| self.range(at))
                     .or_else(|| self.part_of_a_figure(at))
                     .or_else(|| self.fraction(at))
                     .or_else(|| self.times(at))
                     .or_else(|| self.single(at))
                     .unwrap_or(at + 1)
             };
+        }
+    }
+
+    /// `95% CI`, `95 per cent confidence interval`: the level of the limits, which is no value.
+    fn confidence_level(&mut self, at: usize) -> Option<usize> {
+        let number = number_at(self.tokens, at)?;
+        let mut next = at + number.len;
+        let mut unit = number.unit;
+        next += self.unit(next, &mut unit);
+        if unit != SaidUnit::PerCent || Some(number.number.value) != self.expected.confidence {
+            return None;
+        }
+        let named = usize::from(self.is(next, "confidence"));
+        let word = self.word(next + named)?;
+        if !CONFIDENCE.contains(&word) || (named == 0) != word.starts_with("ci") {
+            return None;
+        }
+        let end = next + named + 1;
+        self.take(at..end);
+        Some(end)
+    }
+
+    /// Whether a range's limits are those of confidence: they are named before it, or it stands in brackets behind a value.
+    pub(super) fn says_limits(&self, at: usize) -> bool {
+        let linking = |before: &usize| {
+            self.word(*before)
+                .is_some_and(|word| matches!(word, "of" | "from" | "is"))
+                || self.tokens[*before].is_symbol(':')
+                || self.tokens[*before].is_symbol(',')
+        };
+        let Some(before) = (0..at).rev().find(|before| !linking(before)) else {
+            return false;
+        };
+        match self.word(before) {
+            Some(word) => CONFIDENCE.contains(&word) && self.used[before],
+            None => self.tokens[before].is_symbol('(') && !self.reading.values.is_empty(),
         }
     }
 

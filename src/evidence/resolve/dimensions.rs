@@ -99,13 +99,29 @@ pub(super) fn dimensions(
                     key.value
                 ),
             );
-            diagnostics.push(match did_you_mean(&key.value, known.iter().copied()) {
+            let meant =
+                meant(&key.value).or_else(|| did_you_mean(&key.value, known.iter().copied()));
+            diagnostics.push(match meant {
+                _ if key.value.contains('?') => error.help(format!(
+                    "write & where a second ? stands: {}",
+                    key.value.replace('?', "&")
+                )),
                 Some(near) => error.help(format!("did you mean {near}=?")),
                 None => error.help(format!("the keys are {}", known.join(", "))),
             });
         }
     }
     (diagnostics.len() == before).then_some(chosen)
+}
+
+/// The key that people mean by a word.
+fn meant(word: &str) -> Option<&'static str> {
+    match word.to_lowercase().as_str() {
+        "year" | "date" | "time" | "when" => Some("period"),
+        "place" | "where" | "la" | "authority" => Some("area"),
+        "benchmark" | "compare" | "versus" => Some("vs"),
+        _ => None,
+    }
 }
 
 /// A value that a dimension does not have.

@@ -187,16 +187,33 @@ fn indicator<'a>(
         format!("there is no indicator \"{}\"", typed.value),
     );
     let known = scope.catalogue.names();
-    error = match did_you_mean(&typed.value, known.iter().map(String::as_str)) {
-        Some(near) => error.help(format!("did you mean \"{near}\"?")),
-        None => error.help(format!(
+    let near = did_you_mean(&typed.value, known.iter().map(String::as_str));
+    error = if let Some(mended) = otherwise_parted(&typed.value, scope) {
+        error.help(format!("did you mean \"{mended}\"?"))
+    } else if let Some(near) = near {
+        error.help(format!("did you mean \"{near}\"?"))
+    } else if known.is_empty() {
+        let id = &typed.value;
+        error.help(format!(
+            "put indicators/{id}.yaml and its data into content/"
+        ))
+    } else {
+        error.help(format!(
             "put indicators/{}.yaml and its data into content/, or write one of: {}",
             typed.value,
             some(known.iter().map(String::as_str))
-        )),
+        ))
     };
     diagnostics.push(error);
     None
+}
+
+/// An indicator with its period behind another sign than `?`: `imd/2019`, `imd#2019`.
+fn otherwise_parted(typed: &str, scope: &Scope) -> Option<String> {
+    let typed = typed.trim_start_matches('/');
+    let (name, rest) = typed.split_once(['/', '#', '=', '&', ':', ',', ' '])?;
+    scope.catalogue.find(name)?;
+    Some(format!("{name}?{}", rest.trim_start()))
 }
 
 /// The first of many names, for a message.

@@ -61,14 +61,14 @@ fn period_of<'a>(
 ) -> Option<&'a Period> {
     if typed.value == "latest" {
         let newest = series.rows().last().map(|row| &row.period);
-        if newest.is_none() {
+        if newest.is_none() && !series.indicator.table.lacks_rows() {
             diagnostics.push(no_rows(typed, series));
         }
         return newest;
     }
     let periods = &series.indicator.table.periods;
     let found = period::find(periods, &typed.value);
-    if found.is_none() {
+    if found.is_none() && !series.indicator.table.lacks_rows() {
         let error = Diagnostic::error(
             Code::UnknownPeriod,
             typed.span.clone(),
@@ -85,13 +85,32 @@ fn period_of<'a>(
             .collect::<Vec<_>>()
             .join(", ");
         let before = if near.len() > 8 { "… " } else { "" };
-        diagnostics.push(error.help(if near.is_empty() {
-            "no row of its data could be read".to_owned()
-        } else {
-            format!("it has {before}{shown}")
+        diagnostics.push(error.help(match two(periods, &typed.value) {
+            Some(mended) => format!("did you mean {mended}?"),
+            None => format!("it has {before}{shown}"),
         }));
     }
     found
+}
+
+/// A change whose periods stand with other signs between them than two dots: `2011-2018`; or with more.
+fn two(periods: &[Period], typed: &str) -> Option<String> {
+    let known = |text: &str| {
+        let text = text.trim_matches([' ', '.']);
+        period::find(periods, text).map(|_| text.to_owned())
+    };
+    if let Some(one) = typed.starts_with('.').then(|| known(typed)).flatten() {
+        return Some(format!("{one}, after two dots"));
+    }
+    let parts = |sign: &&str| {
+        typed
+            .split_once(*sign)
+            .and_then(|(from, to)| known(from).zip(known(to)))
+    };
+    let (from, to) = ["…", "–", "—", "-", " to ", "/", ":"]
+        .iter()
+        .find_map(parts)?;
+    Some(format!("{from}..{to}"))
 }
 
 fn no_rows(typed: &Spanned<String>, series: &Series) -> Diagnostic {

@@ -1,0 +1,91 @@
+//! What a number counts: the noun behind it must be of what the indicator counts.
+
+use super::super::reading::{Amount, Said, SaidUnit};
+use super::{Finding, Judge};
+use crate::data::UnitKind;
+use crate::diagnostic::Code;
+
+/// Nouns that count the same. People and what happens to them (deaths, visits) are said for each other, and stand in none.
+const GROUPS: &[&[&str]] = &[
+    &[
+        "people",
+        "persons",
+        "residents",
+        "children",
+        "adults",
+        "pupils",
+        "students",
+        "patients",
+        "women",
+        "men",
+    ],
+    &["homes", "houses", "dwellings", "properties", "flats"],
+    &["households", "families"],
+    &["beds"],
+    &["schools"],
+    &["businesses", "firms", "companies"],
+    &["neighbourhoods"],
+];
+
+impl Judge<'_> {
+    /// `13.2 adults` of a percentage.
+    fn share_as_count(&self, said: &Said) -> Option<Finding> {
+        let number = match &said.amount {
+            Amount::Exactly(_) if said.unit == SaidUnit::None => &said.number,
+            _ => return None,
+        };
+        let end = self
+            .tokens
+            .partition_point(|token| token.range.start < said.range.end);
+        let noun = self.tokens.get(end)?;
+        group(noun.word()?)?;
+        let words = &self.text[said.range.start..noun.range.end];
+        let message =
+            format!("\"{words}\" counts, and the indicator is a share: its unit is per cent");
+        let finding = Finding::error(Code::FigureUnit, message).note(self.label());
+        let written = &self.text[number.clone()];
+        Some(finding.edit(number.clone(), format!("{written} per cent of")))
+    }
+
+    /// `345,300 homes` of people: the noun behind a count must be of what the indicator counts. A percentage counts nothing.
+    pub(super) fn counted(&self, said: &Said) -> Option<Finding> {
+        let unit = &self.binding.series.indicator.definition.unit;
+        if unit.kind == UnitKind::Percentage {
+            return self.share_as_count(said);
+        }
+        if unit.kind != UnitKind::Count || said.unit != SaidUnit::None {
+            return None;
+        }
+        let own = unit
+            .suffix
+            .split_whitespace()
+            .find_map(|word| group(&word.to_lowercase()))?;
+        let end = self
+            .tokens
+            .partition_point(|token| token.range.start < said.range.end);
+        let noun = (end..end + 2)
+            .map_while(|at| self.tokens.get(at))
+            .map_while(super::super::token::Token::word)
+            .find_map(group)?;
+        (own != noun).then(|| {
+            let words = &self.text[said.range.clone()];
+            Finding::error(
+                Code::FigureUnit,
+                format!(
+                    "\"{words}\" counts something else: the indicator's unit is {}",
+                    unit.text
+                ),
+            )
+            .note(self.label())
+            .help(format!(
+                "say {}, or bind the words to another indicator",
+                unit.text.trim()
+            ))
+        })
+    }
+}
+
+/// Which group a noun belongs to.
+fn group(noun: &str) -> Option<usize> {
+    GROUPS.iter().position(|group| group.contains(&noun))
+}
