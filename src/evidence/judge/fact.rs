@@ -51,6 +51,13 @@ pub(in crate::evidence) fn fact(
             ),
         ));
     }
+    if let Some(limits) = reading.limits.first() {
+        let limits = &text[limits.range.clone()];
+        return Some((
+            Code::FigureUnread,
+            format!("\"{limits}\" cannot be checked: a fact has one value and no limits"),
+        ));
+    }
     let said = match reading.values.as_slice() {
         [] => {
             return Some((
@@ -85,9 +92,7 @@ pub(in crate::evidence) fn fact(
     }
     let (true_of_it, decimals) = match &said.amount {
         Amount::Exactly(number) => (holds(said.hedge, number, fact), number.decimals),
-        Amount::Between(low, high) | Amount::Limits(low, high) => {
-            (low.value <= fact && fact <= high.value, fact.scale())
-        }
+        Amount::Between(low, high) => (low.value <= fact && fact <= high.value, fact.scale()),
         Amount::Times(number) => (near(fact, number.value, said.hedge), fact.scale()),
         Amount::Fraction(part, whole) => {
             let share = Decimal::from(*part).checked_mul(Decimal::ONE_HUNDRED)?;

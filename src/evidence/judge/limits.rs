@@ -5,7 +5,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::reading::{Number, Said};
+use super::super::reading::{Amount, Number, Reading, Said};
 use super::super::resolve::{Point, Shape};
 use super::roles::Role;
 use super::tolerance::holds;
@@ -42,8 +42,33 @@ impl Judge<'_> {
         }
     }
 
-    /// `(95% CI 11.7 to 14.7)`: both limits must be the data's. Where the data have none, a range in brackets is a range.
-    pub(super) fn limits_said(
+    /// `13.2 per cent (95% CI 11.7 to 14.7)`: both limits must be those of the value before them. Where the data have none, a
+    /// range in brackets is a range.
+    pub(super) fn limits_said(&self, reading: &Reading, roles: &[Role], judgement: &mut Judgement) {
+        for said in &reading.limits {
+            let values = reading.values.iter().zip(roles);
+            let mut of = values.filter(|(value, _)| value.range.end <= said.range.start);
+            let role = of.next_back().map_or(Role::Value(0), |(_, role)| *role);
+            if let Some(finding) = self.unit(said, role) {
+                judgement.findings.push(finding);
+            } else if let Amount::Between(low, high) = &said.amount {
+                self.limits_of(said, role, low, high, judgement);
+            }
+        }
+    }
+
+    /// The point that a value of a role is.
+    fn point_of(&self, role: Role) -> Option<&Point<'_>> {
+        let own = &self.binding.shape;
+        match (role, own, self.binding.vs.as_ref().map(|vs| &vs.shape)) {
+            (Role::Value(0), Shape::At(point) | Shape::Change(point, _), _)
+            | (Role::Value(_), Shape::Change(_, point), _)
+            | (Role::Other, _, Some(Shape::At(point))) => Some(point),
+            _ => None,
+        }
+    }
+
+    fn limits_of(
         &self,
         said: &Said,
         role: Role,
@@ -51,8 +76,7 @@ impl Judge<'_> {
         high: &Number,
         judgement: &mut Judgement,
     ) {
-        let limits = self.actual(Role::Lower).zip(self.actual(Role::Upper));
-        let Some((lower, upper)) = limits else {
+        let Some((lower, upper)) = self.point_of(role).and_then(limits) else {
             if self.text[..said.range.start].ends_with('(') {
                 self.between(said, role, low, high, judgement);
             } else {
@@ -61,12 +85,12 @@ impl Judge<'_> {
             }
             return;
         };
-        if holds(None, low, lower.value) && holds(None, high, upper.value) {
+        if holds(None, low, lower) && holds(None, high, upper) {
             return;
         }
         let right = |number: &Number, actual: Decimal| rounded(actual, number.decimals).to_string();
         let words = &self.text[said.number.clone()];
-        let (lower, upper) = (right(low, lower.value), right(high, upper.value));
+        let (lower, upper) = (right(low, lower), right(high, upper));
         let message = format!(
             "the text says that the confidence limits are {words}, the data say {lower} and {upper}"
         );

@@ -16,6 +16,7 @@ impl Judge<'_> {
     /// Judges every value of a reading.
     pub(super) fn values(&self, reading: &Reading, judgement: &mut Judgement) {
         let roles = self.roles(reading);
+        self.limits_said(reading, &roles, judgement);
         for (said, role) in reading.values.iter().zip(roles) {
             if let Some(finding) = self.unit(said, role).or_else(|| self.counted(said)) {
                 judgement.findings.push(finding);
@@ -23,10 +24,6 @@ impl Judge<'_> {
             }
             if let Amount::Between(low, high) = &said.amount {
                 self.between(said, role, low, high, judgement);
-                continue;
-            }
-            if let Amount::Limits(low, high) = &said.amount {
-                self.limits_said(said, role, low, high, judgement);
                 continue;
             }
             let Some(actual) = self.actual(role) else {
@@ -60,7 +57,7 @@ impl Judge<'_> {
     }
 
     /// A unit in the text must be the indicator's, and points and per cent are not the same.
-    fn unit(&self, said: &Said, role: Role) -> Option<Finding> {
+    pub(super) fn unit(&self, said: &Said, role: Role) -> Option<Finding> {
         let unit = &self.binding.series.indicator.definition.unit;
         let words = &self.text[said.range.clone()];
         let percentage = unit.kind == UnitKind::Percentage;
@@ -139,7 +136,7 @@ impl Judge<'_> {
             Amount::Exactly(number) => self.exactly(said, number, role, actual),
             Amount::Fraction(part, whole) => self.fraction(said, role, actual, *part, *whole),
             Amount::Times(number) => self.times(said, number, actual.value),
-            Amount::Between(..) | Amount::Limits(..) => None,
+            Amount::Between(..) => None,
         }
     }
 

@@ -25,10 +25,11 @@ impl Reader<'_> {
         next += self.unit(next, &mut unit);
         // Of a change, "from A to B" and "A to B" are its two values.
         let one_value = self.expected.periods.len() < 2 && !self.expected.compares;
+        let limits = self.says_limits(at);
         let joined = if between || before {
             self.is(next, "and")
         } else {
-            one_value
+            (one_value || limits)
                 && (self.is(next, "to") || self.tokens.get(next).is_some_and(|t| t.is_symbol('-')))
         };
         if !joined || next + 1 >= self.window.end || self.used[next + 1] {
@@ -51,12 +52,16 @@ impl Reader<'_> {
         if !(between || before) && low.value >= high.number.value {
             return None;
         }
-        let amount = if self.says_limits(at) {
-            Amount::Limits(low, high.number)
-        } else {
-            Amount::Between(low, high.number)
-        };
-        self.say(amount, None, unit, at..next, number);
+        self.say(
+            Amount::Between(low, high.number),
+            None,
+            unit,
+            at..next,
+            number,
+        );
+        if limits {
+            self.reading.limits.extend(self.reading.values.pop());
+        }
         Some(next)
     }
 

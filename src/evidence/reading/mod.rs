@@ -46,6 +46,8 @@ pub(super) struct Expected<'a> {
 pub(super) struct Reading {
     /// Values in order.
     pub(super) values: Vec<Said>,
+    /// Confidence limits in order: `Amount::Between` each.
+    pub(super) limits: Vec<Said>,
     /// Periods in order.
     pub(super) periods: Vec<SaidPeriod>,
     /// Claim words in order.
@@ -57,7 +59,7 @@ pub(super) struct Reading {
 impl Reading {
     /// Whether the words state anything that can be checked.
     pub(super) fn is_empty(&self) -> bool {
-        self.values.is_empty() && self.claims.is_empty()
+        self.values.is_empty() && self.claims.is_empty() && self.limits.is_empty()
     }
 }
 
@@ -89,8 +91,6 @@ pub(super) enum Amount {
     Exactly(Number),
     /// `between A and B`
     Between(Number, Number),
-    /// `(95% CI 11.7 to 14.7)`, `13.2 (11.7 to 14.7)`: a value's confidence limits.
-    Limits(Number, Number),
     /// `1 in 7`, `a quarter`: numerator and denominator.
     Fraction(u32, u32),
     /// `N times`
