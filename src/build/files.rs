@@ -13,6 +13,9 @@ use crate::inputs::Inputs;
 use crate::site::Target;
 use crate::source::{SitePath, Source, Span};
 
+/// Where pages stand.
+const CONTENT: &str = "content";
+
 /// Tables that no definition reads: what is passed over in silence looks as if it were published.
 pub(super) fn unread_data(inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) {
     let definitions: Vec<(&SitePath, &Arc<Source>)> = stages::definitions(inputs).collect();
@@ -44,6 +47,32 @@ pub(super) fn unread_data(inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) {
                 )),
             );
         }
+    }
+}
+
+/// Texts that are meant as pages: a page's name ends in `.md`, in small letters.
+pub(super) fn near_pages(inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) {
+    for (path, _) in inputs.below(CONTENT) {
+        if path.extension() == "md" {
+            continue;
+        }
+        let lower = path.file_name().to_ascii_lowercase();
+        let endings = [".markdown", ".mdown", ".mkd", ".md.txt", ".md"];
+        let Some(ending) = endings.into_iter().find(|ending| lower.ends_with(ending)) else {
+            continue;
+        };
+        let stem = &path.file_name()[..lower.len() - ending.len()];
+        if stem.is_empty() {
+            continue;
+        }
+        diagnostics.push(
+            Diagnostic::advice(
+                Code::NotAPage,
+                Span::new(path, 0..0),
+                format!("{} is not read as a page", path.file_name()),
+            )
+            .help(format!("if it is one, name the file {stem}.md")),
+        );
     }
 }
 

@@ -116,6 +116,7 @@ impl Whole {
         let mut names = Vec::new();
         let definitions = gather::definitions(&loaded, &mut names);
         files::unread_data(inputs, &mut names);
+        files::near_pages(inputs, &mut names);
         done("load");
         let index = indexed::index(inputs, before, &settled, &parsed, definitions);
         let catalogue = gather::catalogue(before, &loaded, &index);

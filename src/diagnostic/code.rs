@@ -217,6 +217,8 @@ codes! {
     NoData = "no-data",
     /// A table in content/indicators/ that no definition reads, so that nothing of it is on the site.
     NoDefinition = "no-definition",
+    /// A file that is meant as a page and has another ending than .md, so that it is not on the site.
+    NotAPage = "not-a-page",
     /// Two indicators have the same id or short.
     DuplicateIndicator = "duplicate-indicator",
     /// A place that areas.csv, or the data, do not have.

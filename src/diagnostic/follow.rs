@@ -39,6 +39,11 @@ pub fn without_consequences(diagnostics: &mut Vec<Diagnostic>) {
         })
         .map(|error| (error.span.file.as_str(), error.span.start))
         .collect();
+    let placeless: Vec<&str> = errors()
+        .filter(|error| error.code == Code::UnknownKey)
+        .filter(|error| error.message.ends_with("; did you mean \"place\"?"))
+        .map(|error| error.span.file.as_str())
+        .collect();
     let follows = |found: &Diagnostic| {
         let file = found.span.file.as_str();
         let mends = || {
@@ -49,6 +54,8 @@ pub fn without_consequences(diagnostics: &mut Vec<Diagnostic>) {
         };
         match found.code {
             Code::ValueMissing | Code::NoRow => areas && file != AREAS,
+            // The page's place stands under a misspelt key.
+            Code::AreaNeeded if placeless.contains(&file) => true,
             Code::UnknownArea | Code::AreaNeeded => areas && file != AREAS && !mends(),
             Code::UnknownSource | Code::UnknownFact => sources && file != SOURCES && !mends(),
             // `employment` may be the short of `employment-rate`, whose definition is wrong.

@@ -72,7 +72,12 @@ pub(super) fn decode(
 
 /// Says so where a fence's word is almost the name of a block.
 fn nearly(source: &Source, fence: &Fence, first: Span, diagnostics: &mut Vec<Diagnostic>) {
-    let plain = fence.word.to_lowercase().replace('_', "-");
+    // Other tools write ```{chart}.
+    let word = fence.word.trim_matches(['{', '}']);
+    let plain = word.to_lowercase().replace('_', "-");
+    if word != fence.word && !Block::NAMES.iter().any(|name| *name == plain) {
+        return;
+    }
     // `dart` is a language: a near miss starts as the name does.
     let alike = did_you_mean(&plain, Block::NAMES.iter().copied())
         .filter(|name| name.get(..1) == plain.get(..1))

@@ -214,7 +214,7 @@ pub(super) static IMAGE: Shape = Shape::new(
     &[
         Key::new("src", Kind::Word, "The file, from the page's folder.")
             .needed("src: job-shop.jpg")
-            .meant_by(&["file", "path", "url", "href"]),
+            .meant_by(&["file", "path", "url", "href", "source"]),
         Key::new(
             "alt",
             Kind::Text,

@@ -78,10 +78,22 @@ fn proposal(
     let edited = edited(&run.prose.text, words, &judgement.findings);
     let candidates = edited
         .into_iter()
-        .chain(wording::claims(binding, scope.percent));
+        .chain(wording::claims(binding, scope.percent))
+        .map(|candidate| in_language(candidate, scope.language));
     candidates
         .into_iter()
         .find(|candidate| passes(run, link, candidate, binding, scope))
+}
+
+/// A wording with the units as a page's language has them.
+fn in_language(wording: String, language: &str) -> String {
+    if language == "cy" {
+        wording
+            .replace(" percentage points", " pwynt canran")
+            .replace(" per cent", " y cant")
+    } else {
+        wording
+    }
 }
 
 /// The link's words with the edits of all findings that lie in them.
