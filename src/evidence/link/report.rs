@@ -53,6 +53,15 @@ pub(super) fn report(
             };
             diagnostic = diagnostic.help(format!("write \"{proposal}\"{other}"));
             offered = true;
+        } else if let Some((range, _)) = finding
+            .edit
+            .as_ref()
+            .filter(|_| mends && proposal.is_none())
+            && range.start < link.words.start
+        {
+            // A hedge that stands before the link is part of what is said.
+            let before = run.prose.text[range.start..link.words.start].trim();
+            diagnostic = diagnostic.help(format!("take \"{before}\" out, before the link"));
         }
         if let Some(help) = &finding.help {
             diagnostic = diagnostic.help(help.clone());
