@@ -3,6 +3,7 @@
 //! In: all messages of a site. Out: the same without those. Must not know: who found them.
 
 use super::{Code, Diagnostic, Severity};
+use crate::source::Span;
 
 /// The places of a site, and the sources that its pages share.
 const AREAS: &str = "content/areas.csv";
@@ -14,6 +15,9 @@ const DEFINITIONS: &str = "content/indicators/";
 /// What has a likely mend of its own (`did you mean`) stays.
 pub fn without_consequences(diagnostics: &mut Vec<Diagnostic>) {
     let errors = || diagnostics.iter().filter(|d| d.severity == Severity::Error);
+    if errors().next().is_none() {
+        return;
+    }
     let is_wrong = |file: &str| errors().any(|error| error.span.file.as_str() == file);
     let areas = is_wrong(AREAS);
     let sources = is_wrong(SOURCES);
@@ -30,14 +34,17 @@ pub fn without_consequences(diagnostics: &mut Vec<Diagnostic>) {
         unnamed && error.span.file.as_str().starts_with(DEFINITIONS)
     });
     // A figure whose link is none: that its number rests on nothing follows.
-    let unlinked: Vec<(&str, u32)> = errors()
+    let unlinked: Vec<&Span> = errors()
         .filter(|error| {
             matches!(
                 error.code,
-                Code::FigureNotALink | Code::UnsafeLink | Code::BrokenLink
+                Code::FigureNotALink
+                    | Code::UnsafeLink
+                    | Code::BrokenLink
+                    | Code::UndefinedReference
             )
         })
-        .map(|error| (error.span.file.as_str(), error.span.start))
+        .map(|error| &error.span)
         .collect();
     let placeless: Vec<&str> = errors()
         .filter(|error| error.code == Code::UnknownKey)
@@ -64,11 +71,10 @@ pub fn without_consequences(diagnostics: &mut Vec<Diagnostic>) {
                 let begun = format!("did you mean \"{typed}");
                 names && (!mends() || found.help.iter().any(|help| help.starts_with(&begun)))
             }
-            Code::UnboundStatistic => unlinked.iter().any(|&(of, start)| {
-                of == file
-                    && start
-                        .checked_sub(found.span.end)
-                        .is_some_and(|gap| gap <= 3)
+            Code::UnboundStatistic => unlinked.iter().any(|link| {
+                let behind = link.start.checked_sub(found.span.end);
+                let inside = link.start <= found.span.start && found.span.end <= link.end;
+                link.file == found.span.file && (inside || behind.is_some_and(|gap| gap <= 3))
             }),
             _ => false,
         }

@@ -203,11 +203,16 @@ fn spaces(bytes: &[u8]) -> usize {
     bytes.iter().take_while(|&&byte| byte == b' ').count()
 }
 
+/// A space, or a character without width that web pages leave behind.
+fn is_space(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
 fn trimmed(text: &str, start: usize, end: usize) -> RawCell<'_> {
     let whole = &text[start..end];
-    let left = whole.trim_start();
+    let left = whole.trim_start_matches(is_space);
     let start = end - left.len();
-    let inner = left.trim_end();
+    let inner = left.trim_end_matches(is_space);
     RawCell {
         text: Cow::Borrowed(inner),
         start: start as u32,

@@ -184,19 +184,19 @@ impl Finder<'_, '_> {
             return None;
         }
         let error = |what: String| Diagnostic::error(Code::MissingColumn, self.header(), what);
-        let error = match title {
-            Some(row) => error(format!(
-                "this row of {} does not name its columns",
-                self.file()
-            ))
-            .help(format!(
+        let error = if let Some(row) = title {
+            let message = format!("this row of {} does not name its columns", self.file());
+            error(message).help(format!(
                 "if row {row} does, say so in the definition: data: {{header_row: {row}}}"
-            )),
-            None => self
-                .with_columns(error(format!("{} has no column {name}", self.file())), name)
-                .help(format!(
-                    "or name the column in the definition: data: {{columns: {{{name}: \"…\"}}}}"
-                )),
+            ))
+        } else {
+            let names = self.rows.header.iter().map(|cell| &*cell.text);
+            let near = did_you_mean(&plain(name), names.filter(|name| !name.is_empty()));
+            let column = super::yaml_text(near.unwrap_or("…"));
+            let message = format!("{} has no column {name}", self.file());
+            self.with_columns(error(message), name).help(format!(
+                "or name the column in the definition: data: {{columns: {{{name}: {column}}}}}"
+            ))
         };
         self.missing.push(error);
         None

@@ -89,7 +89,7 @@ fn columns_that_are_missing_or_undeclared_are_told() {
     assert_eq!(
         wrong(definition(), "area_code,periode,val\nE08000026,2015,1\n"),
         [
-            "1:1 imd.csv has no column period [missing-column] | did you mean periode? | or name the column in the definition: data: {columns: {period: \"…\"}}",
+            "1:1 imd.csv has no column period [missing-column] | did you mean periode? | or name the column in the definition: data: {columns: {period: periode}}",
             "1:1 imd.csv has no column value [missing-column] | its columns are area_code, periode, val | or name the column in the definition: data: {columns: {value: \"…\"}}",
         ]
     );
