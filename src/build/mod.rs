@@ -61,7 +61,7 @@ pub fn check(
         Ok(whole) => Arc::new(whole),
         Err(diagnostics) => {
             return Checked {
-                diagnostics: sorted(diagnostics),
+                diagnostics: told(inputs, diagnostics),
                 coverage: Coverage::default(),
                 pages: 0,
                 held_back: Vec::new(),
@@ -111,7 +111,7 @@ fn check_all(inputs: &Inputs, whole: &Whole, count: &Count) -> (Coverage, Vec<Di
             diagnostic.severity = Severity::Advice;
         }
     }
-    (coverage, sorted(diagnostics))
+    (coverage, told(inputs, diagnostics))
 }
 
 /// By file, place, code: the same order whatever the threads.
@@ -120,6 +120,14 @@ fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
         (&one.span, one.code, &one.message).cmp(&(&other.span, other.code, &other.message))
     });
     diagnostics.dedup();
-    without_consequences(&mut diagnostics);
+    diagnostics
+}
+
+/// The same without those that only follow from others.
+fn told(inputs: &Inputs, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut diagnostics = sorted(diagnostics);
+    without_consequences(&mut diagnostics, |path| {
+        inputs.text(path).map(|source| source.text())
+    });
     diagnostics
 }

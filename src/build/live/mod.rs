@@ -150,7 +150,7 @@ impl Live {
             let current = seen.filter(|seen| seen.stamp == self.stamp.number);
             problems.extend(current.flat_map(|seen| seen.diagnostics.iter()).cloned());
         }
-        super::sorted(problems)
+        super::told(&self.inputs, problems)
     }
 
     /// The page or file at a path from the output's root: `marmot-places/coventry/index.html`, `assets/site.css`.
@@ -216,7 +216,7 @@ impl Live {
         Some(PageView {
             held: site.shown.get(&source).map(on_site::held_words),
             claims: claims.cloned().collect(),
-            diagnostics: super::sorted(diagnostics),
+            diagnostics: super::told(&self.inputs, diagnostics),
             source,
         })
     }
