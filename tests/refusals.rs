@@ -96,6 +96,14 @@ fn a_folder_without_a_site_is_told_how_to_get_one() {
         );
         assert!(said.stdout.is_empty());
     }
+    let misnamed = folder(&files(&[("content/site.yml", "title: Test\n")]));
+    let said = run(misnamed.path(), &["build"]);
+    assert_eq!(said.status.code(), Some(2));
+    assert!(
+        text(&said.stderr).contains("rename content/site.yml: it must be site.yaml"),
+        "{}",
+        text(&said.stderr)
+    );
     let inside = folder(&site());
     let said = run(&inside.path().join("content"), &["check"]);
     assert_eq!(said.status.code(), Some(2));
@@ -135,7 +143,7 @@ fn an_error_leaves_the_last_website_as_it_was() {
     let said = run(root, &["build"]);
     assert_eq!(said.status.code(), Some(1), "{}", text(&said.stderr));
     assert!(
-        text(&said.stderr).contains("Nothing was written"),
+        text(&said.stderr).contains("Nothing was written: the last website stays as it was."),
         "{}",
         text(&said.stderr)
     );

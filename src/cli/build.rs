@@ -38,6 +38,7 @@ pub(super) fn run(flags: &BuildFlags) -> Result<Outcome, Failure> {
         timings.end(stage);
     });
     let mut diagnostics = std::mem::take(&mut checked.diagnostics);
+    let had_website = output.has_website();
     let written = if report::outcome(&diagnostics) == Outcome::Well {
         write(
             Staging::begin(output, &site.root, &inputs.files)?,
@@ -56,7 +57,10 @@ pub(super) fn run(flags: &BuildFlags) -> Result<Outcome, Failure> {
     show(flags.format, diagnostics, &inputs, &checked, &site);
     match &written {
         Some(written) => print::aside(&made(&checked, written, &timings)),
-        None => print::aside("Nothing was written: the last website stays as it was.\n"),
+        None if had_website => {
+            print::aside("Nothing was written: the last website stays as it was.\n");
+        }
+        None => print::aside("Nothing was written.\n"),
     }
     print::aside(&report::statistics(&checked.coverage));
     print::aside(&format!("{summary}\n"));

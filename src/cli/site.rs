@@ -22,6 +22,20 @@ pub(super) struct Site {
     pub(super) here: PathBuf,
 }
 
+/// A file that is meant as the settings: `site.yml`, `Site.yaml`, `site.yaml.txt`.
+fn settings_by_another_name(root: &Path) -> Option<String> {
+    let entries = std::fs::read_dir(root.join("content")).ok()?;
+    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    names
+        .filter(|name| {
+            let name = name.to_ascii_lowercase();
+            ["site.yml", "site.yaml"]
+                .iter()
+                .any(|known| name.starts_with(known))
+        })
+        .min()
+}
+
 impl Site {
     /// The site that a folder is; refused if it has no content/ with settings in it.
     pub(super) fn find(folder: &Path) -> Result<Self, Failure> {
@@ -35,11 +49,16 @@ impl Site {
             });
         }
         if root.join("content").is_dir() {
-            return Err(DiskError::new(format!(
+            let error = DiskError::new(format!(
                 "{} has no settings: there is no file content/site.yaml",
                 folder.display()
-            ))
-            .help("make it, with two lines: \"title: Our report\" and \"base_url: https://example.org/\"")
+            ));
+            return Err(match settings_by_another_name(&root) {
+                Some(name) => error.help(format!("rename content/{name}: it must be site.yaml")),
+                None => error.help(
+                    "make it, with two lines: \"title: Our report\" and \"base_url: https://example.org/\"",
+                ),
+            }
             .into());
         }
         let error = DiskError::new(format!(

@@ -56,7 +56,9 @@ impl<'a> Causes<'a> {
         let wrong: BTreeSet<&str> = errors.iter().map(|error| &*error.span.file).collect();
         let lower = |file: &str| text(file).map(str::to_lowercase);
         let whole = |file: &str| wrong.contains(file).then(|| lower(file)).flatten();
-        let is_definition = |file: &&&str| file.starts_with(DEFINITIONS) && !file.ends_with(".csv");
+        let is_definition = |file: &&&str| {
+            file.starts_with(DEFINITIONS) && ["yaml", "yml"].iter().any(|end| file.ends_with(end))
+        };
         let rows = errors.iter().filter(|error| *error.span.file == *AREAS);
         let rows = rows.filter_map(|error| line(text(AREAS)?, error.span.start as usize));
         let unlinked = errors.iter().filter(|error| {

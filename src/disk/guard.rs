@@ -26,6 +26,11 @@ pub struct Output {
 }
 
 impl Output {
+    /// Whether a website of Casebook's stands there.
+    pub fn has_website(&self) -> bool {
+        self.folder.join(MANIFEST).is_file()
+    }
+
     /// Looks at the folder that a site's output is to stand in; changes nothing.
     ///
     /// `site` is the site's root, `home` the user's home folder where it is known, `here` the current folder.
