@@ -99,8 +99,8 @@ fn check_all(inputs: &Inputs, whole: &Whole, count: &Count) -> (Coverage, Vec<Di
     for number in whole.numbers() {
         let page = whole.page(number);
         coverage += page.checked.evidence.coverage;
-        diagnostics.extend(page.diagnostics().cloned());
     }
+    diagnostics.extend(whole.of_pages());
     files::drawings(inputs, whole, &mut diagnostics);
     for parsed in whole.held() {
         diagnostics.extend(whole.with_shared(|shared| on_site::check_held(parsed, shared)));

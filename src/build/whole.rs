@@ -4,6 +4,7 @@
 //! before is taken over and not looked at again, so an edit costs what it changes and a walk over a list.
 //! Must not know: who asks, in which order, how a page is rendered.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
@@ -50,6 +51,8 @@ pub(crate) struct Whole {
     counters: Arc<Counters>,
     /// Whether a later build may take over from this one.
     keeps: bool,
+    /// The messages of pages by their numbers, where pages need not keep them.
+    told: Mutex<BTreeMap<usize, Vec<Diagnostic>>>,
 }
 
 /// A page of the site: checked when it is asked for.
@@ -77,7 +80,7 @@ pub(crate) struct CheckedOnSite {
     /// Where its links and pictures lead.
     pub(crate) targets: Targets,
     /// The theme's own fields.
-    pub(crate) extra: std::collections::BTreeMap<String, ExtraValue>,
+    pub(crate) extra: BTreeMap<String, ExtraValue>,
     /// Messages that depend on the rest of the site.
     pub(super) diagnostics: Vec<Diagnostic>,
     /// How many of all messages about it are errors.
@@ -91,6 +94,16 @@ impl CheckedOnSite {
         of_text
             .chain(&self.checked.diagnostics)
             .chain(&self.diagnostics)
+    }
+
+    /// The same, which it then has no more.
+    fn take_diagnostics(&mut self) -> Vec<Diagnostic> {
+        let mut taken = self.parsed.diagnostics.clone();
+        if let Some(checked) = Arc::get_mut(&mut self.checked) {
+            taken.append(&mut checked.diagnostics);
+        }
+        taken.append(&mut self.diagnostics);
+        taken
     }
 
     /// Whether a build would refuse it.
@@ -138,6 +151,7 @@ impl Whole {
             shelf: Shelf::default(),
             counters: memo.counters.clone(),
             keeps: memo.keeps(),
+            told: Mutex::default(),
             parsed,
             loaded,
         };
@@ -247,8 +261,28 @@ impl Whole {
                     Arc::new(stages::check(&parsed.document, places, shared, key))
                 }
             };
-            Arc::new(on_site::on_site(parsed.clone(), checked, site, theme))
+            let mut page = on_site::on_site(parsed.clone(), checked, site, theme);
+            if !self.keeps {
+                self.told().insert(number, page.take_diagnostics());
+            }
+            Arc::new(page)
         })
+    }
+
+    /// Every message about a page, once all pages are checked. A build from which no other takes over gives them away.
+    pub(super) fn of_pages(&self) -> Vec<Diagnostic> {
+        if self.keeps {
+            let pages = self.numbers().map(|number| self.page(number));
+            return pages.flat_map(|page| page.diagnostics()).cloned().collect();
+        }
+        std::mem::take(&mut *self.told())
+            .into_values()
+            .flatten()
+            .collect()
+    }
+
+    fn told(&self) -> MutexGuard<'_, BTreeMap<usize, Vec<Diagnostic>>> {
+        self.told.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Hands on what checking a page needs beside it.
