@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::cell::Cells;
 use super::columns::Columns;
 use super::filters::Filter;
-use super::told::{Told, at};
+use super::told::{Told, at, contradictions};
 use super::{hyphens, named, table};
 use crate::data::records::{Record, Rows};
 use crate::data::{AreaId, Areas, Definition, Period, Row, Status, Table};
@@ -88,6 +88,8 @@ impl<'d> Reader<'d> {
         let row = self.row(rows, record, diagnostics);
         match row {
             Some((row, period)) if diagnostics.len() == before && self.told.count() == told => {
+                // It can be read, so what is said of it is judged all the same.
+                contradictions(rows, &row, diagnostics);
                 self.rows.push(row);
                 self.row_periods.push(period);
             }

@@ -233,67 +233,60 @@ impl Told {
         let cell = &at.record.cells[at.column];
         diagnostics.push(error.label(at.rows.span(cell), second));
     }
+}
 
-    /// What a row's cells say against each other.
-    pub(super) fn contradictions(
-        &mut self,
-        rows: &Rows<'_>,
-        row: &Row,
-        diagnostics: &mut Vec<Diagnostic>,
+/// What a row's cells say against each other.
+pub(super) fn contradictions(rows: &Rows<'_>, row: &Row, diagnostics: &mut Vec<Diagnostic>) {
+    let part_span = |part: Part| {
+        let (start, end) = row.part_spans[part as usize - 1];
+        rows.source_span(start as usize..end as usize)
+    };
+    if let (Some(value), Some(status)) = (
+        row.value,
+        row.statuses.iter().find(|status| status.is_missing()),
     ) {
-        let before = diagnostics.len();
-        let part_span = |part: Part| {
-            let (start, end) = row.part_spans[part as usize - 1];
-            rows.source_span(start as usize..end as usize)
-        };
-        if let (Some(value), Some(status)) = (
-            row.value,
-            row.statuses.iter().find(|status| status.is_missing()),
-        ) {
-            diagnostics.push(
-                Diagnostic::error(
-                    Code::StatusContradicted,
-                    row.value_span.clone(),
-                    format!(
-                        "row {}: the status is {} ({}), but there is a value, {value}",
-                        row.row,
-                        status.shorthand(),
-                        status.words()
-                    ),
-                )
-                .help("empty the value if it must not be published; else take out the status"),
-            );
-        }
-        let lower_first = row.limits().is_none_or(|(lower, upper)| lower <= upper);
-        let above = |value| row.lower_ci.is_none_or(|lower| lower <= value);
-        let below = |value| row.upper_ci.is_none_or(|upper| value <= upper);
-        let encloses = row.value.is_none_or(|value| above(value) && below(value));
-        if !lower_first || !encloses {
-            let shown =
-                |number: Option<_>| number.map_or("nothing".to_owned(), |n| number::plain(n, None));
-            let mut error = Diagnostic::error(
-                Code::LimitsOutside,
+        diagnostics.push(
+            Diagnostic::error(
+                Code::StatusContradicted,
                 row.value_span.clone(),
                 format!(
-                    "row {}: the value {} does not lie between its limits, {} and {}",
+                    "row {}: the status is {} ({}), but there is a value, {value}",
                     row.row,
-                    shown(row.value),
-                    shown(row.lower_ci),
-                    shown(row.upper_ci)
+                    status.shorthand(),
+                    status.words()
                 ),
-            );
-            for part in [Part::LowerCi, Part::UpperCi] {
-                if row.part(part).is_some() {
-                    error = error.label(part_span(part), part.name());
-                }
+            )
+            .help("empty the value if it must not be published; else take out the status"),
+        );
+    }
+    let lower_first = row.limits().is_none_or(|(lower, upper)| lower <= upper);
+    let above = |value| row.lower_ci.is_none_or(|lower| lower <= value);
+    let below = |value| row.upper_ci.is_none_or(|upper| value <= upper);
+    let encloses = row.value.is_none_or(|value| above(value) && below(value));
+    if !lower_first || !encloses {
+        let shown =
+            |number: Option<_>| number.map_or("nothing".to_owned(), |n| number::plain(n, None));
+        let mut error = Diagnostic::error(
+            Code::LimitsOutside,
+            row.value_span.clone(),
+            format!(
+                "row {}: the value {} does not lie between its limits, {} and {}",
+                row.row,
+                shown(row.value),
+                shown(row.lower_ci),
+                shown(row.upper_ci)
+            ),
+        );
+        for part in [Part::LowerCi, Part::UpperCi] {
+            if row.part(part).is_some() {
+                error = error.label(part_span(part), part.name());
             }
-            diagnostics.push(if lower_first {
-                error.help("look the three numbers up in the publication")
-            } else {
-                error.help("lower_ci is more than upper_ci: are they the wrong way round?")
-            });
         }
-        self.count += diagnostics.len() - before;
+        diagnostics.push(if lower_first {
+            error.help("look the three numbers up in the publication")
+        } else {
+            error.help("lower_ci is more than upper_ci: are they the wrong way round?")
+        });
     }
 }
 
