@@ -120,6 +120,8 @@ pub struct Table {
     pub filtered: usize,
     /// How many rows were reported and left out.
     pub reported: usize,
+    /// The file's text, where rows of it were left out.
+    pub(super) unread: Option<String>,
     /// The most decimals that a value has.
     pub decimals: u32,
 }
@@ -128,6 +130,11 @@ impl Table {
     /// Whether rows were left out that could not be read: one that is missed may be among them, which has been said there.
     pub fn lacks_rows(&self) -> bool {
         self.reported > 0 || self.rows.is_empty()
+    }
+
+    /// The same of a row that has a text in it.
+    pub fn lacks_rows_with(&self, text: &str) -> bool {
+        self.lacks_rows() && self.unread.as_ref().is_none_or(|all| all.contains(text))
     }
 
     /// The rows of an area, in order.

@@ -133,12 +133,14 @@ impl<'d> Reader<'d> {
             diagnostics
         };
         let table = table(self.definition, source, self.rows, twice);
+        let reported = table.reported + self.reported + unreadable;
         Table {
             columns: (self.columns.numbers())
                 .map(|(part, column)| named(part, &rows.header[column].text))
                 .collect(),
             filtered: self.filtered,
-            reported: table.reported + self.reported + unreadable,
+            reported,
+            unread: (reported > 0).then(|| source.text().to_owned()),
             ..table
         }
     }

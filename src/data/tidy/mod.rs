@@ -136,6 +136,7 @@ fn table(
         columns: BTreeMap::new(),
         by_area,
         filtered: 0,
+        unread: None,
         reported,
         decimals: decimals.max().unwrap_or(0),
         rows,

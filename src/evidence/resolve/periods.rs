@@ -53,6 +53,12 @@ pub(super) fn shape<'a>(
     }
 }
 
+/// The first year that a period names, else the whole.
+fn year(period: &str) -> &str {
+    let mut runs = period.split(|letter: char| !letter.is_ascii_digit());
+    runs.find(|run| run.len() == 4).unwrap_or(period)
+}
+
 /// The period that a text names among those of the indicator, or the newest of the series.
 fn period_of<'a>(
     typed: &Spanned<String>,
@@ -68,7 +74,7 @@ fn period_of<'a>(
     }
     let periods = &series.indicator.table.periods;
     let found = period::find(periods, &typed.value);
-    if found.is_none() && !series.indicator.table.lacks_rows() {
+    if found.is_none() && !series.indicator.table.lacks_rows_with(year(&typed.value)) {
         let error = Diagnostic::error(
             Code::UnknownPeriod,
             typed.span.clone(),
