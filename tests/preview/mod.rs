@@ -2,6 +2,7 @@
 
 mod safety;
 mod saves;
+mod starting;
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
