@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::{AreaId, Period, Status};
+use super::{Area, AreaId, Period, Status};
 use crate::source::{Cell, SitePath, Span};
 
 /// One observation.
@@ -132,9 +132,23 @@ impl Table {
         self.reported > 0 || self.rows.is_empty()
     }
 
-    /// The same of a row that has a text in it.
-    pub fn lacks_rows_with(&self, text: &str) -> bool {
-        self.lacks_rows() && self.unread.as_ref().is_none_or(|all| all.contains(text))
+    /// Whether a row of a period may be among those: the file has its year.
+    pub fn lacks_period(&self, period: &str) -> bool {
+        let mut runs = period.split(|letter: char| !letter.is_ascii_digit());
+        let year = runs.find(|run| run.len() == 4).unwrap_or(period);
+        self.lacks_rows_with(&[year])
+    }
+
+    /// Whether a row of an area may be among those: the file has its id, its name or a code.
+    pub fn lacks_area(&self, area: &Area) -> bool {
+        let codes = area.codes.iter().map(String::as_str);
+        let names: Vec<&str> = codes.chain([&*area.id, area.name.as_str()]).collect();
+        self.lacks_rows_with(&names)
+    }
+
+    fn lacks_rows_with(&self, texts: &[&str]) -> bool {
+        let has = |all: &String| texts.iter().any(|text| all.contains(text));
+        self.lacks_rows() && self.unread.as_ref().is_none_or(has)
     }
 
     /// The rows of an area, in order.

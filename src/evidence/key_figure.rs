@@ -44,7 +44,12 @@ pub(super) fn key_figure<'a>(
             if let Some(words) = key_words(&binding, scope) {
                 claim.words = words;
                 claim.verdict = Verdict::Agrees;
-            } else if !binding.series.indicator.table.lacks_rows() {
+            } else if !binding
+                .series
+                .indicator
+                .table
+                .lacks_area(binding.series.area)
+            {
                 let periods = binding.periods();
                 let period = periods.last().map_or(String::new(), ToString::to_string);
                 diagnostics.push(

@@ -134,8 +134,11 @@ fn assemble(asked: &Asked, scope: &Scope, diagnostics: &mut Vec<Diagnostic>) -> 
     let Some(periods) = periods::chosen(asked, &found, diagnostics) else {
         // The period may be that of a row that could not be read.
         if indicators.iter().any(|of| of.table.lacks_rows()) {
-            let of_rows =
-                |found: &Diagnostic| matches!(found.code, Code::UnknownPeriod | Code::NoRow);
+            let lacks = |typed: &str| indicators.iter().any(|of| of.table.lacks_period(typed));
+            let of_rows = |found: &Diagnostic| match found.code {
+                Code::UnknownPeriod => found.message.split('"').nth(1).is_none_or(lacks),
+                code => code == Code::NoRow,
+            };
             let found = diagnostics.split_off(before);
             diagnostics.extend(found.into_iter().filter(|found| !of_rows(found)));
         }

@@ -101,12 +101,11 @@ pub(super) fn known(
     indicator: &Indicator,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    if indicator.table.lacks_rows() {
-        return;
-    }
     let all = &indicator.table.periods;
     let is_known = |typed: &Spanned<String>| {
-        typed.value.trim().eq_ignore_ascii_case("latest") || find(all, &typed.value).is_some()
+        typed.value.trim().eq_ignore_ascii_case("latest")
+            || find(all, &typed.value).is_some()
+            || indicator.table.lacks_period(&typed.value)
     };
     let ends = selection.from.iter().chain(&selection.to);
     let unknown = selection

@@ -64,7 +64,7 @@ pub(super) fn find<'a>(
             // Its rows may be among those that could not be read: their file says so.
             if indicators
                 .iter()
-                .any(|indicator| indicator.table.lacks_rows())
+                .any(|indicator| indicator.table.lacks_area(wanted.area))
             {
                 continue;
             }

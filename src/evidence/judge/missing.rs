@@ -13,6 +13,7 @@ impl Judge<'_> {
             .iter()
             .find(|claim| claim.what == What::Missing);
         let missing = self.missing();
+        let series = &self.binding.series;
         match (says_missing, missing) {
             (Some(claim), None) => {
                 let value = self.value_text();
@@ -34,7 +35,7 @@ impl Judge<'_> {
             }
             // The row may be one that could not be read: its file says so.
             (None, Some((_, point)))
-                if point.row.is_none() && self.binding.series.indicator.table.lacks_rows() =>
+                if point.row.is_none() && series.indicator.table.lacks_area(series.area) =>
             {
                 false
             }

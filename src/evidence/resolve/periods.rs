@@ -53,12 +53,6 @@ pub(super) fn shape<'a>(
     }
 }
 
-/// The first year that a period names, else the whole.
-fn year(period: &str) -> &str {
-    let mut runs = period.split(|letter: char| !letter.is_ascii_digit());
-    runs.find(|run| run.len() == 4).unwrap_or(period)
-}
-
 /// The period that a text names among those of the indicator, or the newest of the series.
 fn period_of<'a>(
     typed: &Spanned<String>,
@@ -67,14 +61,14 @@ fn period_of<'a>(
 ) -> Option<&'a Period> {
     if typed.value == "latest" {
         let newest = series.rows().last().map(|row| &row.period);
-        if newest.is_none() && !series.indicator.table.lacks_rows() {
+        if newest.is_none() && !series.indicator.table.lacks_area(series.area) {
             diagnostics.push(no_rows(typed, series));
         }
         return newest;
     }
     let periods = &series.indicator.table.periods;
     let found = period::find(periods, &typed.value);
-    if found.is_none() && !series.indicator.table.lacks_rows_with(year(&typed.value)) {
+    if found.is_none() && !series.indicator.table.lacks_period(&typed.value) {
         let error = Diagnostic::error(
             Code::UnknownPeriod,
             typed.span.clone(),
