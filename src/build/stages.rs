@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::check;
 use crate::config::{SiteConfig, Sources, Strings};
 use crate::data::{AreaId, Areas, Catalogue, Definition, Indicator, data_path, no_data};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::evidence::{self, Basis, Lexicon, PageEvidence, Scope};
 use crate::inputs::{File, Inputs};
@@ -238,10 +238,6 @@ pub(crate) fn check(
     );
     check::names::check(document, &scope, &mut diagnostics);
     check::raw_html::check(document, shared.config.raw_html, &mut diagnostics);
-    // Of a place that areas.csv does not have it has been said: the page's figures are of it all the same.
-    if places.len() < document.front.place.len() {
-        diagnostics.retain(|found| found.code != Code::AreaNeeded);
-    }
     CheckedPage {
         key,
         cites: cites(&evidence, &charts),

@@ -71,7 +71,7 @@ impl<'a> Causes<'a> {
             )
         });
         let placeless = errors.iter().filter(|error| match error.code {
-            Code::UnknownArea => {
+            Code::UnknownArea | Code::AmbiguousArea => {
                 let front = text(&error.span.file).and_then(|text| text.find("\n---"));
                 front.is_some_and(|end| (error.span.start as usize) < end)
             }
