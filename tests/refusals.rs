@@ -133,6 +133,17 @@ fn a_date_that_is_none_is_refused() {
 
 #[test]
 fn an_error_leaves_the_last_website_as_it_was() {
+    let first = folder(&files(&[
+        (
+            "content/site.yaml",
+            "title: Test\nbase_url: https://example.org/\n",
+        ),
+        ("content/index.md", "---\ntitel: Home\n---\n"),
+    ]));
+    let said = run(first.path(), &["build"]);
+    assert_eq!(said.status.code(), Some(1));
+    assert!(text(&said.stderr).contains("Nothing was written.\n"));
+    assert!(!first.path().join("output").exists());
     let place = folder(&site());
     let root = place.path();
     let said = run(root, &["build"]);

@@ -13,9 +13,6 @@ use crate::inputs::Inputs;
 use crate::site::Target;
 use crate::source::{SitePath, Source, Span};
 
-/// Where pages stand.
-const CONTENT: &str = "content";
-
 /// Tables that no definition reads: what is passed over in silence looks as if it were published.
 pub(super) fn unread_data(inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) {
     let definitions: Vec<(&SitePath, &Arc<Source>)> = stages::definitions(inputs).collect();
@@ -52,7 +49,7 @@ pub(super) fn unread_data(inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) {
 
 /// Texts that are meant as pages: a page's name ends in `.md`, in small letters.
 pub(super) fn near_pages(inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) {
-    for (path, _) in inputs.below(CONTENT) {
+    for (path, _) in inputs.below("content") {
         if path.extension() == "md" {
             continue;
         }

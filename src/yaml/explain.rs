@@ -101,14 +101,7 @@ impl Place<'_> {
     /// The parser goes on without the line.
     fn comment_out(line: &Line, diagnostic: Diagnostic) -> Mistake {
         let start = line.content.start;
-        Mistake {
-            diagnostic,
-            edits: vec![Edit {
-                range: start..line.end.max(start),
-                with: "#".to_owned(),
-            }],
-            placeholder: None,
-        }
+        Mistake::mended(diagnostic, start..line.end.max(start), "#")
     }
 
     /// A line of dashes in the middle of a file.
@@ -210,14 +203,7 @@ impl Place<'_> {
         let diagnostic = self
             .error(&line.content, message)
             .help(format!("write: {spaces}{words}"));
-        Some(Mistake {
-            diagnostic,
-            edits: vec![Edit {
-                range: margin,
-                with: spaces,
-            }],
-            placeholder: None,
-        })
+        Some(Mistake::mended(diagnostic, margin, spaces))
     }
 
     /// List items and keys at the same depth.

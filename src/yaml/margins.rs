@@ -2,7 +2,6 @@
 
 use super::lines::Line;
 use super::mistakes::{Finder, Mistake};
-use super::patch::Edit;
 
 impl Finder<'_> {
     /// A tab in what a line is indented by.
@@ -30,14 +29,7 @@ impl Finder<'_> {
                 "this line begins with a tab: only spaces can stand here",
             )
             .help(format!("write: {spaces}{words}"));
-        Some(Mistake {
-            diagnostic,
-            edits: vec![Edit {
-                range: margin,
-                with: spaces,
-            }],
-            placeholder: None,
-        })
+        Some(Mistake::mended(diagnostic, margin, spaces))
     }
 
     /// A no-break space, or another that word processors have, among those that a line is indented by.
@@ -55,14 +47,7 @@ impl Finder<'_> {
         let diagnostic = self
             .error(&margin, message)
             .help(format!("write: {spaces}{}", written.trim_start()));
-        Some(Mistake {
-            diagnostic,
-            edits: vec![Edit {
-                range: margin,
-                with: spaces,
-            }],
-            placeholder: None,
-        })
+        Some(Mistake::mended(diagnostic, margin, spaces))
     }
 
     /// `• Coventry`, as word processors write lists.
@@ -82,13 +67,6 @@ impl Finder<'_> {
                 format!("a list's item begins with a hyphen, not with {sign}"),
             )
             .help(self.written(&range, "-"));
-        Some(Mistake {
-            diagnostic,
-            edits: vec![Edit {
-                range,
-                with: "-".to_owned(),
-            }],
-            placeholder: None,
-        })
+        Some(Mistake::mended(diagnostic, range, "-"))
     }
 }

@@ -19,6 +19,24 @@ pub(super) struct Mistake {
     pub(super) placeholder: Option<Range<usize>>,
 }
 
+impl Mistake {
+    /// One that another text in one place mends.
+    pub(super) fn mended(
+        diagnostic: Diagnostic,
+        range: Range<usize>,
+        with: impl Into<String>,
+    ) -> Self {
+        Self {
+            diagnostic,
+            edits: vec![Edit {
+                range,
+                with: with.into(),
+            }],
+            placeholder: None,
+        }
+    }
+}
+
 /// Finds the mistakes of a text that stands at byte `base` of a source.
 pub(super) fn find(source: &Source, base: usize, text: &str) -> Vec<Mistake> {
     let lines = lines(text);
@@ -126,14 +144,7 @@ impl Finder<'_> {
         let diagnostic = self
             .error(&word, "a text that starts with # needs quotes")
             .help(self.written(&word, &quoted));
-        Some(Mistake {
-            diagnostic,
-            edits: vec![Edit {
-                range: word.clone(),
-                with: quoted,
-            }],
-            placeholder: None,
-        })
+        Some(Mistake::mended(diagnostic, word.clone(), quoted))
     }
 
     /// `title:Coventry`
@@ -160,14 +171,7 @@ impl Finder<'_> {
             "the space after the colon is a no-break space, which YAML does not take for one"
         };
         let diagnostic = self.error(&range, message).help(self.written(&space, " "));
-        Some(Mistake {
-            diagnostic,
-            edits: vec![Edit {
-                range: space,
-                with: " ".to_owned(),
-            }],
-            placeholder: None,
-        })
+        Some(Mistake::mended(diagnostic, space, " "))
     }
 
     fn quoted(&self, index: usize, value: Range<usize>, quote: u8) -> (Option<Mistake>, usize) {

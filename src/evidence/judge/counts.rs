@@ -1,6 +1,7 @@
 //! What a number counts: the noun behind it must be of what the indicator counts.
 
 use super::super::reading::{Amount, Said, SaidUnit};
+use super::super::token::Token;
 use super::{Finding, Judge};
 use crate::data::UnitKind;
 use crate::diagnostic::Code;
@@ -28,15 +29,19 @@ const GROUPS: &[&[&str]] = &[
 ];
 
 impl Judge<'_> {
+    /// The first token behind a number with its unit.
+    fn token_behind(&self, said: &Said) -> usize {
+        let is_before = |token: &Token| token.range.start < said.range.end;
+        self.tokens.partition_point(is_before)
+    }
+
     /// `13.2 adults` of a percentage.
     fn share_as_count(&self, said: &Said) -> Option<Finding> {
         let number = match &said.amount {
             Amount::Exactly(_) if said.unit == SaidUnit::None => &said.number,
             _ => return None,
         };
-        let end = self
-            .tokens
-            .partition_point(|token| token.range.start < said.range.end);
+        let end = self.token_behind(said);
         let noun = self.tokens.get(end)?;
         group(noun.word()?)?;
         let words = &self.text[said.range.start..noun.range.end];
@@ -60,12 +65,10 @@ impl Judge<'_> {
             .suffix
             .split_whitespace()
             .find_map(|word| group(&word.to_lowercase()))?;
-        let end = self
-            .tokens
-            .partition_point(|token| token.range.start < said.range.end);
+        let end = self.token_behind(said);
         let noun = (end..end + 2)
             .map_while(|at| self.tokens.get(at))
-            .map_while(super::super::token::Token::word)
+            .map_while(Token::word)
             .find_map(group)?;
         (own != noun).then(|| {
             let words = &self.text[said.range.clone()];
