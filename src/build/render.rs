@@ -13,7 +13,7 @@ use crate::chart::{self, ChartData, Drawing};
 use crate::config::Strings;
 use crate::diagnostic::Diagnostic;
 use crate::output::{Content, OutputFile, Sink};
-use crate::page::{Book, Job, Made, Parts, Written, listings};
+use crate::page::{PageId, PageOutput, RenderInputs, SiteRenderer, WrittenPage, listings};
 use crate::source::{Hash, Hasher};
 use crate::theme::Theme;
 
@@ -34,8 +34,8 @@ impl Checked {
             return Vec::new();
         };
         let failed: Mutex<BTreeSet<String>> = Mutex::default();
-        let render = |book: &Book<'_>, theme: &Theme| {
-            let jobs = book.jobs();
+        let render = |book: &SiteRenderer<'_>, theme: &Theme| {
+            let jobs = book.page_ids();
             progress.made.begin(jobs.len());
             let pages = || {
                 jobs.into_par_iter()
@@ -62,13 +62,13 @@ impl Checked {
 pub(super) fn with_book<T>(
     whole: &Whole,
     memo: &Memo,
-    then: impl FnOnce(&Book<'_>, &Theme) -> T,
+    then: impl FnOnce(&SiteRenderer<'_>, &Theme) -> T,
 ) -> Option<T> {
     let theme = whole.theme()?;
     let draw = |data: &ChartData, strings: &Strings| draw(theme, memo, data, strings);
     let written = |number: usize| {
         let page = whole.page(number);
-        Written {
+        WrittenPage {
             document: &page.parsed.document,
             evidence: &page.checked.evidence,
             charts: page
@@ -82,7 +82,7 @@ pub(super) fn with_book<T>(
         }
     };
     let settled = &whole.settled;
-    let parts = Parts {
+    let parts = RenderInputs {
         config: &settled.config,
         areas: &settled.areas,
         sources: &settled.sources,
@@ -95,7 +95,7 @@ pub(super) fn with_book<T>(
         written: &written,
         draw: &draw,
     };
-    let book = Book::new(parts, &whole.shelf);
+    let book = SiteRenderer::new(parts, &whole.shelf);
     Some(then(&book, theme))
 }
 
@@ -113,7 +113,13 @@ fn draw(theme: &Theme, memo: &Memo, data: &ChartData, strings: &Strings) -> Arc<
 }
 
 /// Makes a page and hands it on with the files beside it.
-fn page(theme: &Theme, memo: &Memo, book: &Book<'_>, job: Job, sink: &dyn Sink) -> Vec<Diagnostic> {
+fn page(
+    theme: &Theme,
+    memo: &Memo,
+    book: &SiteRenderer<'_>,
+    job: PageId,
+    sink: &dyn Sink,
+) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut made = book.make(job, &mut diagnostics);
     for file in made.files.drain(..) {
@@ -136,16 +142,16 @@ fn page(theme: &Theme, memo: &Memo, book: &Book<'_>, job: Job, sink: &dyn Sink) 
 }
 
 /// Two pages with the same key have the same HTML.
-pub(super) fn page_key(theme: &Theme, book: &Book<'_>, made: &Made) -> Hash {
+pub(super) fn page_key(theme: &Theme, book: &SiteRenderer<'_>, made: &PageOutput) -> Hash {
     let mut key = Hasher::new();
     key.hash(&theme.hash)
-        .hash(&book.shared(made.voice).hash)
+        .hash(&book.shared(made.locale).hash)
         .hash(&Hash::of_value(&made.context));
     key.finish()
 }
 
-pub(super) fn render(theme: &Theme, book: &Book<'_>, made: &Made) -> Rendered {
+pub(super) fn render(theme: &Theme, book: &SiteRenderer<'_>, made: &PageOutput) -> Rendered {
     let mut diagnostics = Vec::new();
-    let html = theme.render(book.shared(made.voice), &made.context, &mut diagnostics);
+    let html = theme.render(book.shared(made.locale), &made.context, &mut diagnostics);
     Rendered { html, diagnostics }
 }

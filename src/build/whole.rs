@@ -19,7 +19,7 @@ use crate::data::{Areas, Catalogue};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::evidence::Lexicon;
 use crate::inputs::{Inputs, Settings};
-use crate::page::Shelf;
+use crate::page::RenderCache;
 use crate::site::{Site, Targets};
 use crate::source::{Hash, Hasher};
 use crate::theme::Theme;
@@ -47,7 +47,7 @@ pub(crate) struct Whole {
     held: Vec<Arc<Parsed>>,
     citations: OnceLock<Hash>,
     /// What its pages share once they are made.
-    pub(super) shelf: Shelf,
+    pub(super) shelf: RenderCache,
     counters: Arc<Counters>,
     /// Whether a later build may take over from this one.
     keeps: bool,
@@ -148,7 +148,7 @@ impl Whole {
             pages: Vec::new(),
             held: Vec::new(),
             citations: OnceLock::new(),
-            shelf: Shelf::default(),
+            shelf: RenderCache::default(),
             counters: memo.counters.clone(),
             keeps: memo.keeps(),
             told: Mutex::default(),

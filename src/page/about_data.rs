@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::desk::{Desk, Sheet};
+use super::builder::{GeneratedPage, PageBuilder};
 use crate::data::Status;
 use crate::theme::context::{AboutData, Content, Html, PublicationEntry};
 
@@ -15,11 +15,11 @@ const METHOD: [&str; 4] = [
 ];
 
 /// Where all data of the site come from.
-pub(super) fn make(desk: &Desk<'_, '_>) -> Sheet {
-    let parts = &desk.book.parts;
+pub(super) fn make(builder: &PageBuilder<'_, '_>) -> GeneratedPage {
+    let parts = &builder.renderer.parts;
     let mut entries: BTreeMap<(String, String), PublicationEntry> = BTreeMap::new();
     for indicator in parts.catalogue.by_id.values() {
-        let publication = desk.publication(&indicator.definition.source);
+        let publication = builder.publication(&indicator.definition.source);
         let key = (
             publication.title.to_lowercase(),
             publication.publisher.clone(),
@@ -30,21 +30,21 @@ pub(super) fn make(desk: &Desk<'_, '_>) -> Sheet {
         });
         entry
             .indicators
-            .push(desk.indicator_link(&indicator.definition.id.value));
+            .push(builder.indicator_link(&indicator.definition.id.value));
     }
     let sources = parts.sources.values();
     let about = AboutData {
         publications: entries.into_values().collect(),
-        sources: sources.map(|source| desk.source(source)).collect(),
-        marks: desk.marks_of(Status::ALL),
+        sources: sources.map(|source| builder.source(source)).collect(),
+        marks: builder.marks_of(Status::ALL),
         method: METHOD
             .iter()
-            .map(|key| Html::text(&desk.say(key)))
+            .map(|key| Html::text(&builder.say(key)))
             .collect(),
     };
-    Sheet {
-        title: desk.say("about-data"),
-        description: Some(desk.say("page-about-data-description")),
+    GeneratedPage {
+        title: builder.say("about-data"),
+        description: Some(builder.say("page-about-data-description")),
         crumbs: Vec::new(),
         content: Content::AboutData(about),
         json_ld: None,

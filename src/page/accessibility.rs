@@ -1,20 +1,20 @@
 //! The accessibility statement.
 
-use super::desk::{Desk, Sheet};
+use super::builder::{GeneratedPage, PageBuilder};
 use crate::config::LocalText;
 use crate::theme::context::{AccessibilityPage, Content, Html};
 
 /// What site.yaml says of the site's accessibility; the rest is the theme's.
-pub(super) fn make(desk: &Desk<'_, '_>) -> Sheet {
-    let says = &desk.book.parts.config.accessibility;
-    let text = |text: &LocalText| Html::text(text.get(desk.language()));
+pub(super) fn make(builder: &PageBuilder<'_, '_>) -> GeneratedPage {
+    let says = &builder.renderer.parts.config.accessibility;
+    let text = |text: &LocalText| Html::text(text.get(builder.language()));
     let statement = AccessibilityPage {
         contact: says.contact.as_ref().map(text),
         tests: says.tests.as_ref().map(text),
         issues: says.issues.iter().map(text).collect(),
     };
-    Sheet {
-        title: desk.say("accessibility"),
+    GeneratedPage {
+        title: builder.say("accessibility"),
         description: None,
         crumbs: Vec::new(),
         content: Content::Accessibility(statement),

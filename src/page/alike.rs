@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::desk::Desk;
+use super::builder::PageBuilder;
 use crate::chart::{self, ChartData, Drawing, SeriesRole};
 use crate::theme::context::{
     Block, Column, DataCell, DataRow, DataTable, Html, Mark, NamedTable, PageLink, Publication,
@@ -22,7 +22,7 @@ pub(super) struct Alike {
     pub(super) indicators: Ready<Vec<PageLink>>,
 }
 
-/// By voice, and by the drawing's place in memory.
+/// By locale, and by the drawing's place in memory.
 pub(super) type AllAlike = Mutex<BTreeMap<(usize, usize), Kept>>;
 
 /// What is kept of a drawing's figures.
@@ -37,7 +37,7 @@ pub(super) struct Kept {
 /// How many renderings of a table are kept: depths and anchors of the same chart are few.
 const TABLES: usize = 8;
 
-impl Desk<'_, '_> {
+impl PageBuilder<'_, '_> {
     /// What the figures of a drawing have alike.
     pub(super) fn alike(&self, data: &ChartData, drawing: &Arc<Drawing>) -> Alike {
         let key = self.kept_key(drawing);
@@ -95,18 +95,18 @@ impl Desk<'_, '_> {
     }
 
     fn kept(&self) -> MutexGuard<'_, BTreeMap<(usize, usize), Kept>> {
-        let all = self.book.shelf.alike.lock();
+        let all = self.renderer.cache.alike.lock();
         all.unwrap_or_else(PoisonError::into_inner)
     }
 
     fn kept_key(&self, drawing: &Arc<Drawing>) -> (usize, usize) {
-        (self.voice_number(), Arc::as_ptr(drawing).addr())
+        (self.locale_number(), Arc::as_ptr(drawing).addr())
     }
 
     fn publications(&self, data: &ChartData) -> Vec<Publication> {
         let mut publications: Vec<Publication> = Vec::new();
         for measure in &data.measures {
-            if let Some(indicator) = self.book.parts.catalogue.by_id.get(&measure.id) {
+            if let Some(indicator) = self.renderer.parts.catalogue.by_id.get(&measure.id) {
                 let publication = self.publication(&indicator.definition.source);
                 if !publications.contains(&publication) {
                     publications.push(publication);
@@ -118,7 +118,7 @@ impl Desk<'_, '_> {
 
     /// The links that lead to another page: a chart on its indicator's own page need not lead there.
     pub(super) fn further(&self, links: Ready<Vec<PageLink>>) -> Ready<Vec<PageLink>> {
-        let own = self.book.path(&self.address);
+        let own = self.renderer.path(&self.address);
         if links.iter().all(|link| link.path != own) {
             return links;
         }

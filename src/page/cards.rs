@@ -4,9 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use super::book::Book;
-use super::desk::Desk;
+use super::builder::PageBuilder;
 use super::head;
+use super::renderer::SiteRenderer;
 use crate::data::AreaId;
 use crate::document::{Kind, slug};
 use crate::site::Taxonomy;
@@ -14,19 +14,19 @@ use crate::theme::context::{
     Card, ContentsEntry, Neighbour, PlaceGroup, PlaceLink, TaxonomyPage, TermCard, TermGroup,
 };
 
-impl Desk<'_, '_> {
+impl PageBuilder<'_, '_> {
     /// A page as a card.
     pub(super) fn card(&self, number: usize) -> Card {
-        let page = self.book.page(number);
+        let page = self.renderer.page(number);
         let summary = &page.summary;
         Card {
-            kind: Book::kind(page.kind).to_owned(),
+            kind: SiteRenderer::kind(page.kind).to_owned(),
             title: summary.title.clone(),
-            path: self.book.path(&page.address),
+            path: self.renderer.path(&page.address),
             summary: summary.summary.clone(),
             places: self.places_of(&page.places),
-            report: page.report.map(|report| self.book.page_link(report)),
-            published: head::day(summary.front.published.as_ref(), self.voice),
+            report: page.report.map(|report| self.renderer.page_link(report)),
+            published: head::day(summary.front.published.as_ref(), self.locale),
             minutes: summary.minutes,
             draft: page.draft,
             ..Card::default()
@@ -46,7 +46,7 @@ impl Desk<'_, '_> {
         let own: Vec<usize> = numbers
             .iter()
             .copied()
-            .filter(|&number| self.book.page(number).summary.language == self.language())
+            .filter(|&number| self.renderer.page(number).summary.language == self.language())
             .collect();
         if own.is_empty() {
             numbers.to_vec()
@@ -57,13 +57,13 @@ impl Desk<'_, '_> {
 
     /// A page as an entry of its report's contents.
     pub(super) fn entry(&self, number: usize) -> ContentsEntry {
-        let page = self.book.page(number);
+        let page = self.renderer.page(number);
         let places = self.places_of(&page.places);
         ContentsEntry {
-            number: self.book.ways.numbers[number],
-            kind: Book::kind(page.kind).to_owned(),
+            number: self.renderer.lookup.numbers[number],
+            kind: SiteRenderer::kind(page.kind).to_owned(),
             title: page.summary.title.clone(),
-            path: self.book.path(&page.address),
+            path: self.renderer.path(&page.address),
             places: places.into_iter().map(|place| place.name).collect(),
             summary: page.summary.summary.clone(),
             minutes: page.summary.minutes,
@@ -73,20 +73,20 @@ impl Desk<'_, '_> {
 
     /// The page before or after another one.
     pub(super) fn neighbour(&self, number: usize) -> Neighbour {
-        let page = self.book.page(number);
+        let page = self.renderer.page(number);
         let place = page.places.first();
         Neighbour {
             title: page.summary.title.clone(),
-            path: self.book.path(&page.address),
-            number: self.book.ways.numbers[number],
+            path: self.renderer.path(&page.address),
+            number: self.renderer.lookup.numbers[number],
             place: place.map(|area| self.place(area).name),
         }
     }
 
     /// A place with its page, where it has one.
     pub(super) fn place(&self, area: &AreaId) -> PlaceLink {
-        let known = self.book.parts.areas.by_id.get(area);
-        let route = self.book.place(area);
+        let known = self.renderer.parts.areas.by_id.get(area);
+        let route = self.renderer.place(area);
         PlaceLink {
             name: known
                 .map_or(&**area, |known| known.name_in(self.language()))
@@ -102,9 +102,9 @@ impl Desk<'_, '_> {
 
     /// All places that have a page, by type: the types that others are part of first, then by name.
     pub(super) fn place_groups(&self) -> Vec<PlaceGroup> {
-        let areas = self.book.parts.areas;
+        let areas = self.renderer.parts.areas;
         let mut kinds: BTreeMap<&str, (usize, Vec<PlaceLink>)> = BTreeMap::new();
-        for route in &self.book.parts.site.places {
+        for route in &self.renderer.parts.site.places {
             if let Some(area) = areas.by_id.get(&route.area) {
                 let depth = areas.line(&route.area).len();
                 let (highest, places) = kinds.entry(&area.kind).or_insert((depth, Vec::new()));
@@ -130,7 +130,7 @@ impl Desk<'_, '_> {
     pub(super) fn area_kind(&self, kind: &str, several: bool) -> String {
         let which = if several { "areas" } else { "area" };
         let key = format!("page-{which}-{}", slug(kind));
-        match self.voice.strings.texts.get(&key) {
+        match self.locale.strings.texts.get(&key) {
             Some(text) => text.clone(),
             None if several => capital(kind),
             None => kind.to_owned(),
@@ -163,8 +163,8 @@ impl Desk<'_, '_> {
 
     /// A page's terms, by taxonomy.
     pub(super) fn terms_of(&self, number: usize) -> Vec<TermGroup> {
-        let page = self.book.page(number);
-        let taxonomies = self.book.parts.site.taxonomies.iter();
+        let page = self.renderer.page(number);
+        let taxonomies = self.renderer.parts.site.taxonomies.iter();
         taxonomies
             .filter_map(|taxonomy| {
                 let terms = page.terms.get(&taxonomy.id)?.iter();
@@ -186,7 +186,7 @@ impl Desk<'_, '_> {
     /// The newest first: by the day of publication, then as given. Pages without a day come last.
     pub(super) fn newest(&self, mut numbers: Vec<usize>) -> Vec<usize> {
         numbers.sort_by_key(|&number| {
-            let front = &self.book.page(number).summary.front;
+            let front = &self.renderer.page(number).summary.front;
             std::cmp::Reverse(front.published.as_ref().map(|day| day.value))
         });
         numbers
@@ -194,7 +194,7 @@ impl Desk<'_, '_> {
 
     /// The numbers of the pages of this language that are of some kinds, in the site's order.
     pub(super) fn pages_of(&self, kinds: &[Kind]) -> Vec<usize> {
-        let pages = self.book.parts.site.pages.iter().enumerate();
+        let pages = self.renderer.parts.site.pages.iter().enumerate();
         pages
             .filter(|(_, page)| {
                 kinds.contains(&page.kind) && page.summary.language == self.language()

@@ -6,9 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::desk::Desk;
+use super::builder::PageBuilder;
 use super::words;
-use super::written::Leaf;
+use super::written::EmbeddedPage;
 use crate::chart::{ChartData, Drawing};
 use crate::config::LocalText;
 use crate::document::slug;
@@ -33,22 +33,22 @@ pub(super) struct Files {
     pub(super) own: bool,
 }
 
-impl Desk<'_, '_> {
+impl PageBuilder<'_, '_> {
     /// A block's own texts as markup.
     pub(super) fn said(
         &mut self,
-        leaf: &Leaf<'_>,
+        embedded: &EmbeddedPage<'_>,
         title: &LocalText,
         subtitle: Option<&LocalText>,
         notes: &[LocalText],
     ) -> Said {
-        let language = leaf.page.summary.language.clone();
+        let language = embedded.page.summary.language.clone();
         Said {
-            title: self.text(leaf, title.get(&language)),
-            subtitle: subtitle.map(|text| self.text(leaf, text.get(&language))),
+            title: self.text(embedded, title.get(&language)),
+            subtitle: subtitle.map(|text| self.text(embedded, text.get(&language))),
             notes: notes
                 .iter()
-                .map(|note| self.text_with_sources(leaf, note.get(&language)))
+                .map(|note| self.text_with_sources(embedded, note.get(&language)))
                 .collect(),
         }
     }
@@ -61,8 +61,8 @@ impl Desk<'_, '_> {
         said: Option<Said>,
         files: &Files,
     ) -> Html {
-        let parts = &self.book.parts;
-        let drawing: Arc<Drawing> = (parts.draw)(data, self.voice.strings);
+        let parts = &self.renderer.parts;
+        let drawing: Arc<Drawing> = (parts.draw)(data, self.locale.strings);
         let said = said.unwrap_or_else(|| Said {
             title: Html::text(&data.title),
             subtitle: None,
@@ -149,8 +149,8 @@ impl Desk<'_, '_> {
             downloads.push(Download {
                 title: self.fill(key, &[("n", &number.to_string())]),
                 format: format.to_owned(),
-                size: words::size(text.len(), self.voice.strings),
-                path: self.book.path(&address),
+                size: words::size(text.len(), self.locale.strings),
+                path: self.renderer.path(&address),
             });
             if files.own {
                 self.put(&address, text.into_bytes());

@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use super::builder::PageBuilder;
 use super::cards::capital;
-use super::desk::Desk;
 use super::panel::anchor;
 use super::words;
-use super::written::Leaf;
+use super::written::EmbeddedPage;
 use crate::config::{SourceEntry, SourceKind};
 use crate::data::{AreaId, Indicator, Period, number};
 use crate::evidence::{Basis, Cited, Claim, State};
@@ -61,9 +61,9 @@ impl Mark {
     }
 }
 
-impl Desk<'_, '_> {
+impl PageBuilder<'_, '_> {
     /// Takes a claim into the list. `None` where it is no statistic or rests on nothing.
-    pub(super) fn cite(&mut self, leaf: &Leaf<'_>, claim: &Claim) -> Option<Mark> {
+    pub(super) fn cite(&mut self, embedded: &EmbeddedPage<'_>, claim: &Claim) -> Option<Mark> {
         if matches!(claim.state, State::NotAStatistic | State::Unbound) {
             return None;
         }
@@ -72,7 +72,7 @@ impl Desk<'_, '_> {
             .iter()
             .map(|reason| reason.get(self.language()).value.clone())
             .collect();
-        let key = basis_key(leaf, claim, &breaks)?;
+        let key = basis_key(embedded, claim, &breaks)?;
         self.ledger.claims += 1;
         let id = format!("words.{}", self.ledger.claims);
         let words = Words {
@@ -85,7 +85,7 @@ impl Desk<'_, '_> {
         } else {
             let index = self.ledger.entries.len();
             let number = index as u32 + 1;
-            let entry = self.figure_source(leaf, claim, words, number, &breaks)?;
+            let entry = self.figure_source(embedded, claim, words, number, &breaks)?;
             self.ledger.entries.push(entry);
             self.ledger.by_basis.insert(key, index);
             index
@@ -102,7 +102,7 @@ impl Desk<'_, '_> {
 
     fn figure_source(
         &self,
-        leaf: &Leaf<'_>,
+        embedded: &EmbeddedPage<'_>,
         claim: &Claim,
         words: Words,
         number: u32,
@@ -119,9 +119,9 @@ impl Desk<'_, '_> {
         };
         match &claim.basis {
             Basis::Nothing => return None,
-            Basis::Source { id, .. } => entry.source = Some(self.named_source(leaf, id)?),
+            Basis::Source { id, .. } => entry.source = Some(self.named_source(embedded, id)?),
             Basis::Figure { indicator, cited } => {
-                let catalogue = self.book.parts.catalogue;
+                let catalogue = self.renderer.parts.catalogue;
                 let of = catalogue.by_id.get(indicator)?;
                 let source = &of.definition.source;
                 let language = self.language();
@@ -143,7 +143,7 @@ impl Desk<'_, '_> {
 
     /// How numbers that stand in no cell were made, in the theme's words.
     fn method(&self, claim: &Claim) -> Option<String> {
-        let texts = &self.voice.strings.texts;
+        let texts = &self.locale.strings.texts;
         let methods: Vec<&str> = claim
             .methods
             .iter()
@@ -156,12 +156,12 @@ impl Desk<'_, '_> {
     }
 
     fn figure_value(&self, cell: &Cited) -> FigureValue {
-        let areas = self.book.parts.areas;
+        let areas = self.renderer.parts.areas;
         let area = areas.by_id.get(&cell.area);
         let name = area.map_or(cell.area_name.as_str(), |area| {
             area.name_in(self.language())
         });
-        let indicator = self.book.parts.catalogue.by_id.get(&cell.indicator);
+        let indicator = self.renderer.parts.catalogue.by_id.get(&cell.indicator);
         let slice: Vec<_> = cell
             .dimensions
             .iter()
@@ -191,7 +191,7 @@ impl Desk<'_, '_> {
         period: &Period,
         slice: &[Arc<str>],
     ) -> Option<String> {
-        let is_tabled = self.book.is_tabled(indicator, area);
+        let is_tabled = self.renderer.is_tabled(indicator, area);
         is_tabled.then(|| self.cited_path(indicator, area, period, slice))?
     }
 
@@ -204,16 +204,16 @@ impl Desk<'_, '_> {
         slice: &[Arc<str>],
     ) -> Option<String> {
         let id = indicator.definition.id.value.as_str();
-        let route = self.book.indicator(id)?;
-        let site = self.book.parts.site;
+        let route = self.renderer.indicator(id)?;
+        let site = self.renderer.parts.site;
         let address = site.in_language(&route.address, self.language());
         let anchor = anchor(indicator, area, period, slice);
-        Some(self.book.path_to(&address, &anchor))
+        Some(self.renderer.path_to(&address, &anchor))
     }
 
     /// What the publisher says of a value: its statuses and its note.
     fn value_notes(&self, cell: &Cited) -> Vec<String> {
-        let of = self.book.parts.catalogue.by_id.get(&cell.indicator);
+        let of = self.renderer.parts.catalogue.by_id.get(&cell.indicator);
         let slice: Vec<_> = cell
             .dimensions
             .iter()
@@ -223,7 +223,7 @@ impl Desk<'_, '_> {
         let Some(row) = row else { return Vec::new() };
         let period = cell.period.words(self.language());
         let statuses = row.statuses.iter().map(|status| {
-            let meaning = self.voice.strings.get(status.key());
+            let meaning = self.locale.strings.get(status.key());
             self.fill("page-value-note", &[("period", &period), ("note", meaning)])
         });
         let note = row.note.as_ref().map(ToString::to_string);
@@ -231,9 +231,13 @@ impl Desk<'_, '_> {
     }
 
     /// A source that a page names, of its own or of the site.
-    pub(super) fn named_source(&self, leaf: &Leaf<'_>, id: &str) -> Option<NamedSource> {
-        let own = leaf.page.summary.front.sources.get(id);
-        let entry = own.or_else(|| self.book.parts.sources.get(id))?;
+    pub(super) fn named_source(
+        &self,
+        embedded: &EmbeddedPage<'_>,
+        id: &str,
+    ) -> Option<NamedSource> {
+        let own = embedded.page.summary.front.sources.get(id);
+        let entry = own.or_else(|| self.renderer.parts.sources.get(id))?;
         Some(self.source(entry))
     }
 
@@ -246,7 +250,7 @@ impl Desk<'_, '_> {
             id: String::new(),
             title: entry.title.get(language).value.clone(),
             publisher: publisher.map(|name| name.get(language).value.clone()),
-            date: date.map(|date| words::date(date, self.voice.strings)),
+            date: date.map(|date| words::date(date, self.locale.strings)),
             href: entry.url.as_ref().map(|url| url.value.clone()),
             kind: match entry.kind {
                 SourceKind::Published => "published",
@@ -292,7 +296,7 @@ impl Desk<'_, '_> {
     /// The link to an indicator's page.
     pub(super) fn indicator_link(&self, id: &str) -> PageLink {
         let language = self.language();
-        let route = self.book.indicator(id);
+        let route = self.renderer.indicator(id);
         PageLink {
             title: route.map_or_else(
                 || id.to_owned(),
@@ -304,20 +308,21 @@ impl Desk<'_, '_> {
 
     /// The path to an address that exists in each language.
     pub(super) fn local_path(&self, address: &str) -> String {
-        let site = self.book.parts.site;
-        self.book.path(&site.in_language(address, self.language()))
+        let site = self.renderer.parts.site;
+        self.renderer
+            .path(&site.in_language(address, self.language()))
     }
 }
 
 /// What tells one footing from another; `None` where there is none.
-fn basis_key(leaf: &Leaf<'_>, claim: &Claim, breaks: &[String]) -> Option<String> {
+fn basis_key(embedded: &EmbeddedPage<'_>, claim: &Claim, breaks: &[String]) -> Option<String> {
     match &claim.basis {
         Basis::Nothing => None,
         Basis::Source { id, .. } => {
             // A page's own source may have the id of another page's.
-            let own = leaf.page.summary.front.sources.contains_key(id);
+            let own = embedded.page.summary.front.sources.contains_key(id);
             let page = if own {
-                leaf.page.summary.path.as_str()
+                embedded.page.summary.path.as_str()
             } else {
                 ""
             };

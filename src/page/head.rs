@@ -1,9 +1,9 @@
 //! What all pages share, and what every page says of itself: the site, addresses, languages, the way down to a page.
 //!
-//! In: a book. Out: parts of contexts. Must not know: texts, data.
+//! In: a renderer. Out: parts of contexts. Must not know: texts, data.
 
 use super::DATA;
-use super::book::{Book, Voice};
+use super::renderer::{Locale, SiteRenderer};
 use super::words;
 use crate::config::Strings;
 use crate::site::{Target, relative};
@@ -31,7 +31,7 @@ fn language_name(code: &str) -> &str {
     found.map_or(code, |(_, name)| name)
 }
 
-impl Book<'_> {
+impl SiteRenderer<'_> {
     /// An address as a path from the site's root, as it stands in links.
     pub(super) fn path(&self, address: &str) -> String {
         relative::from_root(address, self.parts.portable)
@@ -73,13 +73,17 @@ impl Book<'_> {
 }
 
 /// `site`, for the pages of a language.
-pub(super) fn site(book: &Book<'_>, language: &str, strings: &Strings) -> context::Site {
-    let parts = &book.parts;
+pub(super) fn site(
+    renderer: &SiteRenderer<'_>,
+    language: &str,
+    strings: &Strings,
+) -> context::Site {
+    let parts = &renderer.parts;
     let config = parts.config;
     let site = parts.site;
     let text = |text: &crate::config::LocalText| text.get(language).value.clone();
-    let path = |address: &str| book.path(&site.in_language(address, language));
-    let built = book.ways.zone.to_datetime(parts.now).date();
+    let path = |address: &str| renderer.path(&site.in_language(address, language));
+    let built = renderer.lookup.zone.to_datetime(parts.now).date();
     let licence = config.licence.as_ref().map(|licence| LicenceLink {
         title: text(&licence.title),
         href: licence.url.as_ref().map(|url| url.value.clone()),
@@ -89,8 +93,8 @@ pub(super) fn site(book: &Book<'_>, language: &str, strings: &Strings) -> contex
         organisation: config.organisation.as_ref().map(text),
         description: config.description.as_ref().map(text),
         language: language.to_owned(),
-        home: book.path(&book.home_address(language)),
-        menu: menu(book, language),
+        home: renderer.path(&renderer.home_address(language)),
+        menu: menu(renderer, language),
         licence,
         about_data: Some(path(DATA)),
         places: (!site.places.is_empty()).then(|| path(super::PLACES)),
@@ -102,8 +106,8 @@ pub(super) fn site(book: &Book<'_>, language: &str, strings: &Strings) -> contex
 }
 
 /// The menu; a page that exists in the language is linked in it.
-fn menu(book: &Book<'_>, language: &str) -> Vec<MenuLink> {
-    let site = book.parts.site;
+fn menu(renderer: &SiteRenderer<'_>, language: &str) -> Vec<MenuLink> {
+    let site = renderer.parts.site;
     let items = site.menu.iter().map(|item| {
         let title = item.title.get(language).value.clone();
         let (path, href) = match &item.target {
@@ -116,12 +120,12 @@ fn menu(book: &Book<'_>, language: &str) -> Vec<MenuLink> {
                 });
                 let address = translated.map_or(address, |page| &page.address);
                 let path = match anchor {
-                    Some(anchor) => book.path_to(address, anchor),
-                    None => book.path(address),
+                    Some(anchor) => renderer.path_to(address, anchor),
+                    None => renderer.path(address),
                 };
                 (Some(path), None)
             }
-            Target::File { address, .. } => (Some(book.path(address)), None),
+            Target::File { address, .. } => (Some(renderer.path(address)), None),
             Target::Elsewhere(url) => (None, Some(url.clone())),
             Target::Binding | Target::Wrong(_) => (None, None),
         };
@@ -131,41 +135,49 @@ fn menu(book: &Book<'_>, language: &str) -> Vec<MenuLink> {
 }
 
 /// The first step of the way down to any page.
-pub(super) fn home_crumb(book: &Book<'_>, voice: &Voice<'_>) -> Crumb {
-    let home = book.parts.site.home(&voice.language);
-    let title = home.map_or(&voice.site.title, |home| &home.summary.title);
+pub(super) fn home_crumb(renderer: &SiteRenderer<'_>, locale: &Locale<'_>) -> Crumb {
+    let home = renderer.parts.site.home(&locale.language);
+    let title = home.map_or(&locale.site.title, |home| &home.summary.title);
     Crumb {
         title: title.clone(),
-        path: voice.site.home.clone(),
+        path: locale.site.home.clone(),
     }
 }
 
 /// The same page in the other languages, for one that exists in each. `address` is the main language's.
-pub(super) fn translations_of(book: &Book<'_>, address: &str, voice: usize) -> Vec<Translation> {
-    let others = book.voices.iter().enumerate();
+pub(super) fn translations_of(
+    renderer: &SiteRenderer<'_>,
+    address: &str,
+    locale: usize,
+) -> Vec<Translation> {
+    let others = renderer.locales.iter().enumerate();
     others
-        .filter(|(number, _)| *number != voice)
+        .filter(|(number, _)| *number != locale)
         .map(|(_, other)| {
-            let address = book.parts.site.in_language(address, &other.language);
-            translation(book, &other.language, &address)
+            let address = renderer.parts.site.in_language(address, &other.language);
+            translation(renderer, &other.language, &address)
         })
         .collect()
 }
 
 /// A page in another language.
-pub(super) fn translation(book: &Book<'_>, language: &str, address: &str) -> Translation {
+pub(super) fn translation(
+    renderer: &SiteRenderer<'_>,
+    language: &str,
+    address: &str,
+) -> Translation {
     Translation {
         language: language.to_owned(),
         name: language_name(language).to_owned(),
-        path: book.path(address),
-        canonical: book.canonical(address),
+        path: renderer.path(address),
+        canonical: renderer.canonical(address),
     }
 }
 
 /// A day of front matter.
 pub(super) fn day(
     date: Option<&crate::source::Spanned<jiff::civil::Date>>,
-    voice: &Voice<'_>,
+    locale: &Locale<'_>,
 ) -> Option<Day> {
-    date.map(|date| words::day(date.value, voice.strings))
+    date.map(|date| words::day(date.value, locale.strings))
 }

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use super::book::Book;
-use super::desk::{Desk, Sheet};
+use super::builder::{GeneratedPage, PageBuilder};
 use super::own_charts::Wanted;
 use super::panel::slices;
+use super::renderer::SiteRenderer;
 use super::{values, words};
 use crate::config::LocalText;
 use crate::data::{Area, AreaId, Indicator, Slice, number};
@@ -23,7 +23,7 @@ const RANKED: usize = 40;
 /// The most pages that are listed as citing an indicator.
 const CITATIONS: usize = 50;
 
-impl Book<'_> {
+impl SiteRenderer<'_> {
     /// Whether an indicator's page has the values of an area.
     pub(super) fn is_tabled(&self, indicator: &Indicator, area: &AreaId) -> bool {
         let table = &indicator.table;
@@ -36,22 +36,22 @@ impl Book<'_> {
 }
 
 /// An indicator's page.
-pub(super) fn make(desk: &mut Desk<'_, '_>, number: usize) -> Sheet {
-    let book = desk.book;
-    let route = &book.parts.site.indicators[number];
+pub(super) fn make(builder: &mut PageBuilder<'_, '_>, number: usize) -> GeneratedPage {
+    let renderer = builder.renderer;
+    let route = &renderer.parts.site.indicators[number];
     let definition = &route.definition;
-    let language = desk.language();
+    let language = builder.language();
     let text = |text: &LocalText| text.get(language).value.clone();
     let title = text(&definition.title);
     let crumbs = vec![Crumb {
-        title: desk.say("indicators"),
-        path: desk.local_path(super::INDICATORS),
+        title: builder.say("indicators"),
+        path: builder.local_path(super::INDICATORS),
     }];
     let description = definition.definition.as_ref().map(text);
     let mut page = IndicatorPage {
         definition: description.as_deref().map(Html::text),
         unit: definition.unit.text.clone(),
-        publication: desk.publication(&definition.source),
+        publication: builder.publication(&definition.source),
         notes: definition
             .notes
             .iter()
@@ -65,26 +65,26 @@ pub(super) fn make(desk: &mut Desk<'_, '_>, number: usize) -> Sheet {
                 let from =
                     from.map_or_else(|| broken.from.value.clone(), |from| from.words(language));
                 let reason = text(&broken.reason);
-                desk.fill("page-break-from", &[("period", &from), ("reason", &reason)])
+                builder.fill("page-break-from", &[("period", &from), ("reason", &reason)])
             })
             .collect(),
         ..IndicatorPage::default()
     };
-    if let Some(indicator) = book.parts.catalogue.by_id.get(&route.id) {
+    if let Some(indicator) = renderer.parts.catalogue.by_id.get(&route.id) {
         let groups = slices(indicator);
-        page.headline = headline(desk, indicator, &groups);
-        page.charts = charts(desk, indicator, &groups, &title);
-        page.tables = values::tables(desk, indicator, &title);
-        page.downloads = vec![download(desk, indicator, &title)];
+        page.headline = headline(builder, indicator, &groups);
+        page.charts = charts(builder, indicator, &groups, &title);
+        page.tables = values::tables(builder, indicator, &title);
+        page.downloads = vec![download(builder, indicator, &title)];
     }
-    let citing = book
+    let citing = renderer
         .citations()
         .pages
         .get(route.id.as_str())
         .map_or(&[][..], Vec::as_slice);
     let own: Vec<&(usize, u32)> = citing
         .iter()
-        .filter(|(page, _)| book.page(*page).summary.language == language)
+        .filter(|(page, _)| renderer.page(*page).summary.language == language)
         .collect();
     let citing: Vec<&(usize, u32)> = if own.is_empty() {
         citing.iter().collect()
@@ -96,12 +96,12 @@ pub(super) fn make(desk: &mut Desk<'_, '_>, number: usize) -> Sheet {
         .into_iter()
         .take(CITATIONS)
         .map(|&(page, claims)| Citation {
-            card: desk.card(page),
+            card: builder.card(page),
             claims,
         })
         .collect();
-    let json_ld = json_ld(desk, &page, &title, description.as_deref());
-    Sheet {
+    let json_ld = json_ld(builder, &page, &title, description.as_deref());
+    GeneratedPage {
         title,
         description,
         crumbs,
@@ -111,8 +111,11 @@ pub(super) fn make(desk: &mut Desk<'_, '_>, number: usize) -> Sheet {
 }
 
 /// The area that stands for all: the benchmark, else the first place of the site that the data have.
-pub(super) fn main_area<'b>(desk: &Desk<'b, '_>, indicator: &Indicator) -> Option<&'b Area> {
-    let parts = &desk.book.parts;
+pub(super) fn main_area<'b>(
+    builder: &PageBuilder<'b, '_>,
+    indicator: &Indicator,
+) -> Option<&'b Area> {
+    let parts = &builder.renderer.parts;
     let site = parts.benchmark.map(|area| &**area);
     let has = |area: &&Area| indicator.table.by_area.contains_key(&area.id);
     indicator.benchmark(parts.areas, None, site).or_else(|| {
@@ -123,8 +126,12 @@ pub(super) fn main_area<'b>(desk: &Desk<'b, '_>, indicator: &Indicator) -> Optio
     })
 }
 
-fn headline(desk: &Desk<'_, '_>, indicator: &Indicator, groups: &[Slice]) -> Option<Headline> {
-    let area = main_area(desk, indicator)?;
+fn headline(
+    builder: &PageBuilder<'_, '_>,
+    indicator: &Indicator,
+    groups: &[Slice],
+) -> Option<Headline> {
+    let area = main_area(builder, indicator)?;
     let slice = groups.first()?;
     let row = indicator.table.latest(&area.id, slice)?;
     let value = number::with_unit(
@@ -134,9 +141,9 @@ fn headline(desk: &Desk<'_, '_>, indicator: &Indicator, groups: &[Slice]) -> Opt
     );
     Some(Headline {
         value: words::unbroken(&value),
-        area: area.name_in(desk.language()).to_owned(),
-        period: row.period.words(desk.language()),
-        group: desk.group(indicator, slice),
+        area: area.name_in(builder.language()).to_owned(),
+        period: row.period.words(builder.language()),
+        group: builder.group(indicator, slice),
     })
 }
 
@@ -158,7 +165,7 @@ pub(super) fn split<'i>(indicator: &'i Indicator, groups: &[Slice]) -> Option<&'
 
 /// Over time for the area that stands for all; then the areas of one type, ranked.
 fn charts(
-    desk: &mut Desk<'_, '_>,
+    builder: &mut PageBuilder<'_, '_>,
     indicator: &Arc<Indicator>,
     groups: &[Slice],
     title: &str,
@@ -167,8 +174,8 @@ fn charts(
         return Vec::new();
     };
     let mut charts = Vec::new();
-    let main = main_area(desk, indicator)
-        .map(|area| (area.id.clone(), area.name_in(desk.language()).to_owned()));
+    let main = main_area(builder, indicator)
+        .map(|area| (area.id.clone(), area.name_in(builder.language()).to_owned()));
     if let Some((area, name)) = &main
         && indicator.table.series(area, slice).len() > 1
     {
@@ -179,21 +186,21 @@ fn charts(
             benchmark: None,
             by: split(indicator, groups),
             slice,
-            title: desk.fill("page-chart-over-time", &[("title", title), ("area", name)]),
+            title: builder.fill("page-chart-over-time", &[("title", title), ("area", name)]),
             alone: true,
         };
-        charts.extend(desk.own_chart(&wanted));
+        charts.extend(builder.own_chart(&wanted));
     }
-    let ranked = ranked(desk, indicator, slice);
+    let ranked = ranked(builder, indicator, slice);
     if ranked.len() > 1 {
         let benchmark = main.map(|(area, _)| area);
-        let group = desk.group(indicator, slice);
+        let group = builder.group(indicator, slice);
         let title = match &group {
-            Some(group) => desk.fill(
+            Some(group) => builder.fill(
                 "page-chart-ranked-group",
                 &[("title", title), ("group", group)],
             ),
-            None => desk.fill("page-chart-ranked", &[("title", title)]),
+            None => builder.fill("page-chart-ranked", &[("title", title)]),
         };
         let wanted = Wanted {
             kind: ChartType::Ranked,
@@ -205,14 +212,14 @@ fn charts(
             title,
             alone: true,
         };
-        charts.extend(desk.own_chart(&wanted));
+        charts.extend(builder.own_chart(&wanted));
     }
     charts
 }
 
 /// The places of this site that the data have, of the type that has most of them.
-fn ranked(desk: &Desk<'_, '_>, indicator: &Indicator, slice: &Slice) -> Vec<AreaId> {
-    let parts = &desk.book.parts;
+fn ranked(builder: &PageBuilder<'_, '_>, indicator: &Indicator, slice: &Slice) -> Vec<AreaId> {
+    let parts = &builder.renderer.parts;
     let mut kinds: BTreeMap<&str, Vec<AreaId>> = BTreeMap::new();
     for route in &parts.site.places {
         if let Some(area) = parts.areas.by_id.get(&route.area)
@@ -227,34 +234,34 @@ fn ranked(desk: &Desk<'_, '_>, indicator: &Indicator, slice: &Slice) -> Vec<Area
 }
 
 /// The data as a file, written once for all languages.
-fn download(desk: &mut Desk<'_, '_>, indicator: &Indicator, title: &str) -> Download {
+fn download(builder: &mut PageBuilder<'_, '_>, indicator: &Indicator, title: &str) -> Download {
     let address = format!("{}{}.csv", super::DATA, indicator.definition.id.value);
-    let text = indicator.csv(desk.book.parts.areas);
+    let text = indicator.csv(builder.renderer.parts.areas);
     let download = Download {
-        title: desk.fill("page-all-data", &[("title", title)]),
+        title: builder.fill("page-all-data", &[("title", title)]),
         format: "CSV".to_owned(),
-        size: words::size(text.len(), desk.voice.strings),
-        path: desk.book.path(&address),
+        size: words::size(text.len(), builder.locale.strings),
+        path: builder.renderer.path(&address),
     };
-    if desk.is_main() {
-        desk.put(&address, text.into_bytes());
+    if builder.is_main() {
+        builder.put(&address, text.into_bytes());
     }
     download
 }
 
 /// A data set, in schema.org's terms.
 fn json_ld(
-    desk: &Desk<'_, '_>,
+    builder: &PageBuilder<'_, '_>,
     page: &IndicatorPage,
     title: &str,
     description: Option<&str>,
 ) -> serde_json::Value {
-    let book = desk.book;
+    let renderer = builder.renderer;
     let files: Vec<serde_json::Value> = page
         .downloads
         .iter()
         .map(|file| {
-            let url = book.canonical(&format!("/{}", file.path));
+            let url = renderer.canonical(&format!("/{}", file.path));
             json!({"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": url})
         })
         .collect();
@@ -263,8 +270,8 @@ fn json_ld(
         "@type": "Dataset",
         "name": title,
         "description": description.unwrap_or(title),
-        "url": book.canonical(&desk.address),
-        "inLanguage": desk.language(),
+        "url": renderer.canonical(&builder.address),
+        "inLanguage": builder.language(),
         "creator": {"@type": "Organization", "name": page.publication.publisher},
         "license": page.publication.licence,
         "isBasedOn": page.publication.href,

@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use super::desk::{Desk, Sheet};
+use super::builder::{GeneratedPage, PageBuilder};
 use crate::data::Indicator;
 use crate::theme::context::{Content, IndicatorCard, IndicatorGroup, IndicatorsPage};
 
 /// All indicators, by the terms of the site's first taxonomy.
-pub(super) fn make(desk: &Desk<'_, '_>) -> Sheet {
-    let indicators: Vec<&Arc<Indicator>> = desk.book.parts.catalogue.by_id.values().collect();
-    let groups = desk
+pub(super) fn make(builder: &PageBuilder<'_, '_>) -> GeneratedPage {
+    let indicators: Vec<&Arc<Indicator>> =
+        builder.renderer.parts.catalogue.by_id.values().collect();
+    let groups = builder
         .by_term(&indicators)
         .into_iter()
         .map(|(heading, members)| {
@@ -18,12 +19,12 @@ pub(super) fn make(desk: &Desk<'_, '_>) -> Sheet {
             IndicatorGroup {
                 title,
                 path,
-                indicators: members.map(|indicator| card(desk, indicator)).collect(),
+                indicators: members.map(|indicator| card(builder, indicator)).collect(),
             }
         });
     let groups = groups.collect();
-    Sheet {
-        title: desk.say("indicators"),
+    GeneratedPage {
+        title: builder.say("indicators"),
         description: None,
         crumbs: Vec::new(),
         content: Content::Indicators(IndicatorsPage { groups }),
@@ -32,33 +33,33 @@ pub(super) fn make(desk: &Desk<'_, '_>) -> Sheet {
 }
 
 /// Indicators as cards, by their ids.
-pub(super) fn cards(desk: &Desk<'_, '_>, ids: &[String]) -> Vec<IndicatorCard> {
-    let catalogue = desk.book.parts.catalogue;
+pub(super) fn cards(builder: &PageBuilder<'_, '_>, ids: &[String]) -> Vec<IndicatorCard> {
+    let catalogue = builder.renderer.parts.catalogue;
     let known = ids.iter().filter_map(|id| catalogue.by_id.get(id));
-    known.map(|indicator| card(desk, indicator)).collect()
+    known.map(|indicator| card(builder, indicator)).collect()
 }
 
-fn card(desk: &Desk<'_, '_>, indicator: &Indicator) -> IndicatorCard {
+fn card(builder: &PageBuilder<'_, '_>, indicator: &Indicator) -> IndicatorCard {
     let definition = &indicator.definition;
-    let language = desk.language();
-    let link = desk.indicator_link(&definition.id.value);
+    let language = builder.language();
+    let link = builder.indicator_link(&definition.id.value);
     let text = |text: &crate::config::LocalText| text.get(language).value.clone();
     IndicatorCard {
         title: link.title,
         path: link.path,
         definition: definition.definition.as_ref().map(text),
         publisher: text(&definition.source.publisher),
-        periods: periods(desk, indicator),
+        periods: periods(builder, indicator),
     }
 }
 
 /// `2015 to 2025`
-pub(super) fn periods(desk: &Desk<'_, '_>, indicator: &Indicator) -> String {
-    let language = desk.language();
+pub(super) fn periods(builder: &PageBuilder<'_, '_>, indicator: &Indicator) -> String {
+    let language = builder.language();
     match indicator.table.periods.as_slice() {
         [] => String::new(),
         [only] => only.words(language),
-        [first, .., last] => desk.fill(
+        [first, .., last] => builder.fill(
             "page-period-range",
             &[
                 ("from", &first.words(language)),

@@ -4,8 +4,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::book::Book;
-use super::desk::Desk;
+use super::builder::PageBuilder;
+use super::renderer::SiteRenderer;
 use crate::document::{FrontMatter, Kind};
 use crate::site::Page;
 use crate::theme::context::Html;
@@ -28,8 +28,8 @@ pub(super) fn html(value: &Value) -> Html {
 }
 
 /// A page that an editor wrote: a report, an article, a page.
-pub(super) fn page(desk: &Desk<'_, '_>, page: &Page) -> Value {
-    let book = desk.book;
+pub(super) fn page(builder: &PageBuilder<'_, '_>, page: &Page) -> Value {
+    let renderer = builder.renderer;
     let front: &FrontMatter = &page.summary.front;
     let kind = match page.kind {
         Kind::Report => "Report",
@@ -46,7 +46,7 @@ pub(super) fn page(desk: &Desk<'_, '_>, page: &Page) -> Value {
     if let Some(summary) = &page.summary.summary {
         say("description", json!(summary));
     }
-    say("url", json!(book.canonical(&page.address)));
+    say("url", json!(renderer.canonical(&page.address)));
     say("inLanguage", json!(page.summary.language));
     if let Some(published) = &front.published {
         say("datePublished", json!(published.value.to_string()));
@@ -60,12 +60,12 @@ pub(super) fn page(desk: &Desk<'_, '_>, page: &Page) -> Value {
         say("author", authors.collect());
     }
     let publisher = front.organisation.as_ref().map(|name| name.value.clone());
-    let publisher = publisher.or_else(|| desk.voice.site.organisation.clone());
+    let publisher = publisher.or_else(|| builder.locale.site.organisation.clone());
     if let Some(name) = publisher {
         say("publisher", json!({"@type": "Organization", "name": name}));
     }
     if let Some(report) = page.report {
-        let link = whole(book, report);
+        let link = whole(renderer, report);
         say(
             "isPartOf",
             json!({"@type": "Report", "name": link.0, "url": link.1}),
@@ -75,13 +75,13 @@ pub(super) fn page(desk: &Desk<'_, '_>, page: &Page) -> Value {
         let areas = page
             .places
             .iter()
-            .filter_map(|area| book.parts.areas.by_id.get(area));
+            .filter_map(|area| renderer.parts.areas.by_id.get(area));
         let areas =
-            areas.map(|area| json!({"@type": "Place", "name": area.name_in(desk.language())}));
+            areas.map(|area| json!({"@type": "Place", "name": area.name_in(builder.language())}));
         say("spatialCoverage", areas.collect());
     }
-    if let Some(href) = desk
-        .voice
+    if let Some(href) = builder
+        .locale
         .site
         .licence
         .as_ref()
@@ -92,7 +92,10 @@ pub(super) fn page(desk: &Desk<'_, '_>, page: &Page) -> Value {
     Value::Object(says)
 }
 
-fn whole(book: &Book<'_>, number: usize) -> (String, String) {
-    let page = book.page(number);
-    (page.summary.title.clone(), book.canonical(&page.address))
+fn whole(renderer: &SiteRenderer<'_>, number: usize) -> (String, String) {
+    let page = renderer.page(number);
+    (
+        page.summary.title.clone(),
+        renderer.canonical(&page.address),
+    )
 }

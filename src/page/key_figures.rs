@@ -2,31 +2,35 @@
 //!
 //! In: items of front matter or of a block, with their claims. Out: numbers as words, each with its source.
 
-use super::desk::Desk;
+use super::builder::PageBuilder;
 use super::words;
-use super::written::Leaf;
+use super::written::EmbeddedPage;
 use crate::document::{self, plain};
 use crate::evidence::{Basis, Claim};
 use crate::theme::context::{KeyFigure, Link};
 
-impl Desk<'_, '_> {
+impl PageBuilder<'_, '_> {
     /// Key figures of a page, in order.
     pub(super) fn key_figures(
         &mut self,
-        leaf: &Leaf<'_>,
+        embedded: &EmbeddedPage<'_>,
         items: &[document::KeyFigure],
     ) -> Vec<KeyFigure> {
         let items = items.iter();
         items
-            .filter_map(|item| self.key_figure(leaf, item))
+            .filter_map(|item| self.key_figure(embedded, item))
             .collect()
     }
 
-    fn key_figure(&mut self, leaf: &Leaf<'_>, item: &document::KeyFigure) -> Option<KeyFigure> {
-        let claim = leaf.key_figure(&item.span)?;
-        let mark = self.cite(leaf, claim)?;
-        let label = item.label.get(&leaf.page.summary.language);
-        let detail = self.detail(leaf, claim, &plain(label));
+    fn key_figure(
+        &mut self,
+        embedded: &EmbeddedPage<'_>,
+        item: &document::KeyFigure,
+    ) -> Option<KeyFigure> {
+        let claim = embedded.key_figure(&item.span)?;
+        let mark = self.cite(embedded, claim)?;
+        let label = item.label.get(&embedded.page.summary.language);
+        let detail = self.detail(embedded, claim, &plain(label));
         let source = self.fill("page-source", &[("n", &mark.number.to_string())]);
         // A large number is said short.
         let short = words::unbroken(&claim.words.replace(" per cent", "%"));
@@ -35,7 +39,7 @@ impl Desk<'_, '_> {
             id: mark.id,
             value: value.to_owned(),
             unit: unit.map(str::to_owned),
-            label: self.text(leaf, label),
+            label: self.text(embedded, label),
             detail,
             notes: mark.breaks,
             source: Some(Link {
@@ -46,7 +50,7 @@ impl Desk<'_, '_> {
     }
 
     /// Where and when, as far as the label leaves it out: `Coventry, 2025`.
-    fn detail(&self, leaf: &Leaf<'_>, claim: &Claim, label: &str) -> Option<String> {
+    fn detail(&self, embedded: &EmbeddedPage<'_>, claim: &Claim, label: &str) -> Option<String> {
         let Basis::Figure { cited, .. } = &claim.basis else {
             return None;
         };
@@ -60,7 +64,7 @@ impl Desk<'_, '_> {
         let mut parts = Vec::new();
         let area = self.place(&last.area).name;
         // On a page about one place, it is that place that is meant.
-        let is_only = leaf.page.places.as_slice() == std::slice::from_ref(&last.area);
+        let is_only = embedded.page.places.as_slice() == std::slice::from_ref(&last.area);
         if !is_only && !label.contains(&area) {
             parts.push(area);
         }

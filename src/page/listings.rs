@@ -1,12 +1,12 @@
 //! What stands beside the pages: the theme's files, the files that pages show or link to, the sitemap, and what hosts and
 //! search engines read.
 //!
-//! In: a book. Out: files. Must not know: what pages say.
+//! In: a renderer. Out: files. Must not know: what pages say.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use super::book::{Book, Job};
+use super::renderer::{PageId, SiteRenderer};
 use crate::output::{Content, OutputFile};
 use crate::site::{Site, Target};
 use crate::source::SitePath;
@@ -25,8 +25,8 @@ const HEADERS: [(&str, &str); 3] = [
 ];
 
 /// Every file that is no page and stands beside none.
-pub fn listings(book: &Book<'_>) -> Vec<OutputFile> {
-    let parts = &book.parts;
+pub fn listings(renderer: &SiteRenderer<'_>) -> Vec<OutputFile> {
+    let parts = &renderer.parts;
     let mut files: Vec<OutputFile> = Vec::new();
     let assets = parts.theme.assets().files.iter();
     files.extend(assets.map(|(path, content)| OutputFile {
@@ -36,14 +36,14 @@ pub fn listings(book: &Book<'_>) -> Vec<OutputFile> {
             AssetContent::Copy(path) => Content::Copy(path.clone()),
         },
     }));
-    let used = used(book);
+    let used = used(renderer);
     files.extend(used.into_iter().map(|(address, path)| OutputFile {
         path: address.trim_start_matches('/').to_owned(),
         content: Content::Copy(path.clone()),
     }));
     for (path, text) in [
-        ("sitemap.xml", sitemap(book)),
-        ("robots.txt", robots(book)),
+        ("sitemap.xml", sitemap(renderer)),
+        ("robots.txt", robots(renderer)),
         ("_headers", headers(&parts.config.headers)),
     ] {
         files.push(OutputFile {
@@ -55,9 +55,9 @@ pub fn listings(book: &Book<'_>) -> Vec<OutputFile> {
 }
 
 /// The files that pages or the menu lead to, by address. Others may belong to what is held back, and stay at home.
-fn used<'b>(book: &Book<'b>) -> BTreeMap<&'b str, &'b SitePath> {
-    let site: &Site = book.parts.site;
-    let written = (0..site.pages.len()).map(book.parts.written);
+fn used<'b>(renderer: &SiteRenderer<'b>) -> BTreeMap<&'b str, &'b SitePath> {
+    let site: &Site = renderer.parts.site;
+    let written = (0..site.pages.len()).map(renderer.parts.written);
     let pages = written.flat_map(|written| written.targets.values());
     let menu = site.menu.iter().map(|item| &item.target);
     pages
@@ -70,24 +70,24 @@ fn used<'b>(book: &Book<'b>) -> BTreeMap<&'b str, &'b SitePath> {
 }
 
 /// Every page that readers may find, with the day of its last change where an editor said it.
-fn sitemap(book: &Book<'_>) -> String {
-    let site = book.parts.site;
+fn sitemap(renderer: &SiteRenderer<'_>) -> String {
+    let site = renderer.parts.site;
     let mut entries: BTreeSet<(String, Option<String>)> = BTreeSet::new();
-    for job in book.jobs() {
-        match job {
-            Job::Written(number) if !book.page(number).draft => {
-                let page = book.page(number);
+    for id in renderer.page_ids() {
+        match id {
+            PageId::Written(number) if !renderer.page(number).draft => {
+                let page = renderer.page(number);
                 let front = &page.summary.front;
                 let day = front.updated.as_ref().or(front.published.as_ref());
                 let day = day.map(|day| day.value.to_string());
-                entries.insert((book.canonical(&page.address), day));
+                entries.insert((renderer.canonical(&page.address), day));
             }
-            Job::Generated(what, voice) => {
-                let language = &book.voices[voice].language;
-                let address = site.in_language(book.generated_address(what), language);
-                entries.insert((book.canonical(&address), None));
+            PageId::Generated(what, locale) => {
+                let language = &renderer.locales[locale].language;
+                let address = site.in_language(renderer.generated_address(what), language);
+                entries.insert((renderer.canonical(&address), None));
             }
-            Job::Written(_) | Job::Redirect(_) | Job::NotFound => {}
+            PageId::Written(_) | PageId::Redirect(_) | PageId::NotFound => {}
         }
     }
     let mut text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
@@ -104,10 +104,10 @@ fn sitemap(book: &Book<'_>) -> String {
     text
 }
 
-fn robots(book: &Book<'_>) -> String {
+fn robots(renderer: &SiteRenderer<'_>) -> String {
     format!(
         "User-agent: *\nAllow: /\nSitemap: {}\n",
-        book.canonical("/sitemap.xml")
+        renderer.canonical("/sitemap.xml")
     )
 }
 

@@ -1,6 +1,6 @@
 //! Pages: what a template receives, filled from documents, evidence, charts and data.
 //!
-//! In: the checked site, as [`Parts`]. Out: complete page contexts with the files beside them, one [`Job`] at a time.
+//! In: the checked site, as [`RenderInputs`]. Out: complete page contexts with the files beside them, one [`PageId`] at a time.
 //! Must not know: Tera, the file system, threads.
 
 mod about_data;
@@ -8,10 +8,10 @@ mod accessibility;
 mod alike;
 mod blocks;
 pub mod body;
-mod book;
+mod builder;
+mod cache;
 mod cards;
 mod charts;
-mod desk;
 mod figures;
 mod head;
 mod home;
@@ -28,16 +28,16 @@ mod places;
 mod prose;
 mod publication;
 mod redirect;
-mod shelf;
+mod renderer;
 mod taxonomy;
 mod values;
 mod words;
 mod written;
 
-pub use book::{Book, Job, Made, Parts, Voice, Written};
+pub use cache::RenderCache;
 pub use listings::listings;
 pub use panel::anchor;
-pub use shelf::Shelf;
+pub use renderer::{Locale, PageId, PageOutput, RenderInputs, SiteRenderer, WrittenPage};
 
 /// Addresses that Casebook makes by itself, with what they are. Those of pages exist in every language of the site.
 pub const GENERATED: &[(&str, &str)] = &[

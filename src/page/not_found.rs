@@ -1,7 +1,7 @@
 //! The page for addresses that are not there. Hosts show it at any address, so its links count from the host.
 
-use super::book::{Book, Made};
-use super::desk::Desk;
+use super::builder::PageBuilder;
+use super::renderer::{PageOutput, SiteRenderer};
 use crate::document::Kind;
 use crate::site::relative;
 use crate::theme::context::{Collections, Content, Html, NotFound, NotFoundReport, Page};
@@ -10,29 +10,29 @@ use crate::theme::context::{Collections, Content, Html, NotFound, NotFoundReport
 const CONTENTS: usize = 60;
 
 /// The page, in the main language.
-pub(super) fn make(book: &Book<'_>) -> Made {
-    let mut desk = Desk::at(book, 0, "/404.html".to_owned());
-    desk.root = relative::from_host(&book.parts.config.base_url, "/");
-    let reports = desk.pages_of(&[Kind::Report]).into_iter().map(|number| {
-        let contents = &book.page(number).contents;
+pub(super) fn make(renderer: &SiteRenderer<'_>) -> PageOutput {
+    let mut builder = PageBuilder::at(renderer, 0, "/404.html".to_owned());
+    builder.root = relative::from_host(&renderer.parts.config.base_url, "/");
+    let reports = builder.pages_of(&[Kind::Report]).into_iter().map(|number| {
+        let contents = &renderer.page(number).contents;
         let shown = contents.iter().filter(|_| contents.len() <= CONTENTS);
         NotFoundReport {
-            report: book.page_link(number),
-            contents: shown.map(|&number| desk.entry(number)).collect(),
+            report: renderer.page_link(number),
+            contents: shown.map(|&number| builder.entry(number)).collect(),
         }
     });
     let content = Content::NotFound(NotFound {
         reports: reports.collect(),
     });
-    let title = desk.say("not-found");
+    let title = builder.say("not-found");
     let page = Page {
         path: "404.html".to_owned(),
         canonical: String::new(),
-        language: desk.language().to_owned(),
+        language: builder.language().to_owned(),
         title: Html::text(&title),
         plain_title: title,
         robots: Some("noindex".to_owned()),
         ..Page::default()
     };
-    desk.made(page, content, Collections::default(), &mut Vec::new())
+    builder.made(page, content, Collections::default(), &mut Vec::new())
 }

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::builder::PageBuilder;
 use super::charts::Files;
-use super::desk::Desk;
 use crate::chart::{self, ChartData};
 use crate::config::LocalText;
 use crate::data::{AreaId, Indicator};
@@ -31,10 +31,10 @@ pub(super) struct Wanted<'a> {
     pub(super) alone: bool,
 }
 
-impl Desk<'_, '_> {
+impl PageBuilder<'_, '_> {
     /// The data of a chart; nothing where there is nothing to draw.
     pub(super) fn select(&self, wanted: &Wanted<'_>) -> Option<ChartData> {
-        let parts = &self.book.parts;
+        let parts = &self.renderer.parts;
         let definition = &wanted.indicator.definition;
         let place = definition.id.span.clone();
         let typed = |text: &str| Spanned::new(text.to_owned(), place.clone());
@@ -79,7 +79,7 @@ impl Desk<'_, '_> {
             places: &[],
             benchmark: parts.benchmark,
             language: self.language(),
-            strings: self.voice.strings,
+            strings: self.locale.strings,
         };
         // What cannot be drawn is left out: nobody asked for it, so nobody could mend it.
         chart::select(&block, &scope, &mut Vec::new())

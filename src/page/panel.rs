@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::builder::PageBuilder;
 use super::cards::capital;
-use super::desk::Desk;
 use super::words;
 use crate::data::trend::{Judgement, Trend as Direction};
 use crate::data::{
@@ -37,12 +37,12 @@ struct Used {
     trends: bool,
 }
 
-impl Desk<'_, '_> {
+impl PageBuilder<'_, '_> {
     /// The panel of a case study: the indicators that it lists, for its place.
     pub(super) fn case_study_panel(&self, page: &Page) -> Option<Panel> {
         let area = page.places.first()?;
         let names = page.summary.front.indicators.iter();
-        let catalogue = self.book.parts.catalogue;
+        let catalogue = self.renderer.parts.catalogue;
         let indicators: Vec<&Arc<Indicator>> =
             names.filter_map(|name| catalogue.find(name)).collect();
         let panel = self.panel(area, &indicators);
@@ -79,7 +79,7 @@ impl Desk<'_, '_> {
     ) -> Vec<(Option<PageLink>, Vec<&'i Arc<Indicator>>)> {
         let mut left: Vec<&Arc<Indicator>> = indicators.to_vec();
         let mut groups = Vec::new();
-        if let Some(taxonomy) = self.book.parts.site.taxonomies.first() {
+        if let Some(taxonomy) = self.renderer.parts.site.taxonomies.first() {
             for term in &taxonomy.terms {
                 let carries = |indicator: &Arc<Indicator>| {
                     term.indicators.contains(&indicator.definition.id.value)
@@ -118,7 +118,7 @@ impl Desk<'_, '_> {
     ) -> Option<PanelRow> {
         let definition = &indicator.definition;
         let row = indicator.table.latest(area, slice)?;
-        let parts = &self.book.parts;
+        let parts = &self.renderer.parts;
         let site = parts.benchmark.map(|area| &**area);
         let bench = indicator.benchmark(parts.areas, Some(area), site);
         let bench_row = bench.and_then(|bench| indicator.table.row(&bench.id, slice, &row.period));

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::builder::{GeneratedPage, PageBuilder};
 use super::cards::capital;
-use super::desk::{Desk, Sheet};
 use super::own_charts::Wanted;
 use super::panel::slices;
 use crate::data::{Area, AreaId, Indicator};
@@ -16,48 +16,52 @@ const CHARTS: usize = 4;
 const PERIODS: usize = 3;
 
 /// A place's page.
-pub(super) fn make(desk: &mut Desk<'_, '_>, number: usize) -> Sheet {
-    let book = desk.book;
-    let route = &book.parts.site.places[number];
-    let areas = book.parts.areas;
+pub(super) fn make(builder: &mut PageBuilder<'_, '_>, number: usize) -> GeneratedPage {
+    let renderer = builder.renderer;
+    let route = &renderer.parts.site.places[number];
+    let areas = renderer.parts.areas;
     let area = areas.by_id.get(&route.area);
-    let name = desk.place(&route.area).name;
-    let indicators: Vec<&Arc<Indicator>> = book
+    let name = builder.place(&route.area).name;
+    let indicators: Vec<&Arc<Indicator>> = renderer
         .parts
         .catalogue
         .by_id
         .values()
         .filter(|indicator| !indicator.table.of_area(&route.area).is_empty())
         .collect();
-    let panel = desk.panel(&route.area, &indicators);
-    let charts = area.map_or_else(Vec::new, |area| charts(desk, area, &indicators));
+    let panel = builder.panel(&route.area, &indicators);
+    let charts = area.map_or_else(Vec::new, |area| charts(builder, area, &indicators));
     let parents = areas.line(&route.area).into_iter().skip(1);
-    let parents = parents.map(|parent| desk.place(&parent.id)).collect();
-    Sheet {
+    let parents = parents.map(|parent| builder.place(&parent.id)).collect();
+    GeneratedPage {
         title: name.clone(),
-        description: Some(desk.fill("page-place-description", &[("place", &name)])),
+        description: Some(builder.fill("page-place-description", &[("place", &name)])),
         crumbs: vec![Crumb {
-            title: desk.say("places"),
-            path: desk.local_path(super::PLACES),
+            title: builder.say("places"),
+            path: builder.local_path(super::PLACES),
         }],
         content: Content::Place(Box::new(PlacePage {
             kind: area.map_or_else(String::new, |area| {
-                capital(&desk.area_kind(&area.kind, false))
+                capital(&builder.area_kind(&area.kind, false))
             }),
             name,
             parents,
             panel,
             charts,
-            cards: desk.cards(&desk.in_own_language(&route.pages)),
+            cards: builder.cards(&builder.in_own_language(&route.pages)),
         })),
         json_ld: None,
     }
 }
 
 /// Of each of the first principles the indicator with the newest values that has a line worth drawing.
-fn charts(desk: &mut Desk<'_, '_>, area: &Area, indicators: &[&Arc<Indicator>]) -> Vec<Html> {
+fn charts(
+    builder: &mut PageBuilder<'_, '_>,
+    area: &Area,
+    indicators: &[&Arc<Indicator>],
+) -> Vec<Html> {
     let mut charts = Vec::new();
-    for (_, members) in desk.by_term(indicators) {
+    for (_, members) in builder.by_term(indicators) {
         if charts.len() == CHARTS {
             break;
         }
@@ -73,15 +77,19 @@ fn charts(desk: &mut Desk<'_, '_>, area: &Area, indicators: &[&Arc<Indicator>]) 
         members.sort_by_key(|indicator| std::cmp::Reverse(newest(indicator)));
         let wanted = members
             .into_iter()
-            .find_map(|indicator| line(desk, area, indicator));
-        charts.extend(wanted.and_then(|wanted| desk.own_chart(&wanted)));
+            .find_map(|indicator| line(builder, area, indicator));
+        charts.extend(wanted.and_then(|wanted| builder.own_chart(&wanted)));
     }
     charts
 }
 
 /// A place's line beside its benchmark's.
-fn line<'i>(desk: &Desk<'_, '_>, area: &Area, indicator: &'i Arc<Indicator>) -> Option<Wanted<'i>> {
-    let parts = &desk.book.parts;
+fn line<'i>(
+    builder: &PageBuilder<'_, '_>,
+    area: &Area,
+    indicator: &'i Arc<Indicator>,
+) -> Option<Wanted<'i>> {
+    let parts = &builder.renderer.parts;
     let site = parts.benchmark.map(|area| &**area);
     let groups = slices(indicator);
     let slice = groups.first()?;
@@ -97,7 +105,7 @@ fn line<'i>(desk: &Desk<'_, '_>, area: &Area, indicator: &'i Arc<Indicator>) -> 
     let title = indicator
         .definition
         .title
-        .get(desk.language())
+        .get(builder.language())
         .value
         .clone();
     Some(Wanted {

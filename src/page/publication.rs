@@ -2,16 +2,16 @@
 //!
 //! In: definitions. Out: publications, marks. Must not know: pages.
 
-use super::desk::Desk;
+use super::builder::PageBuilder;
 use super::words;
 use crate::data::{Designation, Publication as Source, Status};
 use crate::theme::context::{Mark, Publication};
 
-impl Desk<'_, '_> {
+impl PageBuilder<'_, '_> {
     /// An indicator's publication for readers.
     pub(super) fn publication(&self, source: &Source) -> Publication {
         let language = self.language();
-        let strings = self.voice.strings;
+        let strings = self.locale.strings;
         let date = |written: &Option<crate::source::Spanned<String>>| {
             written
                 .as_ref()
@@ -45,7 +45,7 @@ impl Desk<'_, '_> {
         used.into_iter()
             .map(|status| Mark {
                 mark: status.shorthand(),
-                meaning: self.voice.strings.get(status.key()).to_owned(),
+                meaning: self.locale.strings.get(status.key()).to_owned(),
             })
             .collect()
     }

@@ -1,28 +1,28 @@
 //! Former addresses, each with a page that leads on.
 
-use super::book::{Book, Made};
-use super::desk::Desk;
+use super::builder::PageBuilder;
+use super::renderer::{PageOutput, SiteRenderer};
 use crate::theme::context::{Collections, Content, Html, Page, Redirect};
 
 /// The page at a former address.
-pub(super) fn make(book: &Book<'_>, number: usize) -> Made {
-    let redirect = &book.parts.site.redirects[number];
-    let to = book.page(redirect.page);
-    let voice = book.voice_of(&to.summary.language);
-    let desk = Desk::at(book, voice, redirect.address.clone());
-    let canonical = book.canonical(&to.address);
+pub(super) fn make(renderer: &SiteRenderer<'_>, number: usize) -> PageOutput {
+    let redirect = &renderer.parts.site.redirects[number];
+    let to = renderer.page(redirect.page);
+    let locale = renderer.locale_of(&to.summary.language);
+    let builder = PageBuilder::at(renderer, locale, redirect.address.clone());
+    let canonical = renderer.canonical(&to.address);
     let page = Page {
-        path: book.path(&redirect.address),
+        path: renderer.path(&redirect.address),
         canonical: canonical.clone(),
-        language: desk.language().to_owned(),
+        language: builder.language().to_owned(),
         title: Html::text(&to.summary.title),
         plain_title: to.summary.title.clone(),
         robots: Some("noindex".to_owned()),
         ..Page::default()
     };
     let content = Content::Redirect(Redirect {
-        to: book.page_link(redirect.page),
+        to: renderer.page_link(redirect.page),
         canonical,
     });
-    desk.made(page, content, Collections::default(), &mut Vec::new())
+    builder.made(page, content, Collections::default(), &mut Vec::new())
 }

@@ -1,12 +1,12 @@
 //! Taxonomies and their terms.
 
-use super::desk::{Desk, Sheet};
+use super::builder::{GeneratedPage, PageBuilder};
 use crate::theme::context::{Content, Crumb, PageLink, TermPage};
 
 /// A taxonomy with all its terms.
-pub(super) fn taxonomy(desk: &Desk<'_, '_>, number: usize) -> Sheet {
-    let taxonomy = desk.taxonomy(&desk.book.parts.site.taxonomies[number]);
-    Sheet {
+pub(super) fn taxonomy(builder: &PageBuilder<'_, '_>, number: usize) -> GeneratedPage {
+    let taxonomy = builder.taxonomy(&builder.renderer.parts.site.taxonomies[number]);
+    GeneratedPage {
         title: taxonomy.title.clone(),
         description: None,
         crumbs: Vec::new(),
@@ -16,13 +16,13 @@ pub(super) fn taxonomy(desk: &Desk<'_, '_>, number: usize) -> Sheet {
 }
 
 /// The pages and indicators of a term.
-pub(super) fn term(desk: &Desk<'_, '_>, number: usize, term: usize) -> Sheet {
-    let taxonomy = &desk.book.parts.site.taxonomies[number];
+pub(super) fn term(builder: &PageBuilder<'_, '_>, number: usize, term: usize) -> GeneratedPage {
+    let taxonomy = &builder.renderer.parts.site.taxonomies[number];
     let term = &taxonomy.terms[term];
-    let title = desk.taxonomy_title(taxonomy);
-    let path = desk.local_path(&taxonomy.address);
-    Sheet {
-        title: term.title.get(desk.language()).value.clone(),
+    let title = builder.taxonomy_title(taxonomy);
+    let path = builder.local_path(&taxonomy.address);
+    GeneratedPage {
+        title: term.title.get(builder.language()).value.clone(),
         description: None,
         crumbs: vec![Crumb {
             title: title.clone(),
@@ -30,8 +30,8 @@ pub(super) fn term(desk: &Desk<'_, '_>, number: usize, term: usize) -> Sheet {
         }],
         content: Content::Term(TermPage {
             taxonomy: PageLink { title, path },
-            cards: desk.cards(&desk.in_own_language(&term.pages)),
-            indicators: super::indicators::cards(desk, &term.indicators),
+            cards: builder.cards(&builder.in_own_language(&term.pages)),
+            indicators: super::indicators::cards(builder, &term.indicators),
         }),
         json_ld: None,
     }

@@ -1,11 +1,11 @@
-//! Every value of an indicator, in tables that fit a screen and a sheet of paper.
+//! Every value of an indicator, in tables that fit a screen and a generated of paper.
 //!
 //! In: an indicator. Out: tables of areas by periods, one for each group of people and as many periods as fit, the latest first.
 //! Must not know: what else the page has.
 
 use std::sync::Arc;
 
-use super::desk::Desk;
+use super::builder::PageBuilder;
 use super::indicator::main_area;
 use super::panel::{anchor, cell_text};
 use crate::data::{AreaId, Indicator, Period, Row, Status};
@@ -25,15 +25,19 @@ struct Tabled<'a> {
 }
 
 /// Every value of the areas that the page tables.
-pub(super) fn tables(desk: &Desk<'_, '_>, indicator: &Indicator, title: &str) -> Vec<ValueTable> {
+pub(super) fn tables(
+    builder: &PageBuilder<'_, '_>,
+    indicator: &Indicator,
+    title: &str,
+) -> Vec<ValueTable> {
     let table = &indicator.table;
-    let main = main_area(desk, indicator).map(|area| area.id.clone());
+    let main = main_area(builder, indicator).map(|area| area.id.clone());
     let areas = table.by_area.keys();
     let mut areas: Vec<Tabled<'_>> = areas
-        .filter(|id| desk.book.is_tabled(indicator, id))
+        .filter(|id| builder.renderer.is_tabled(indicator, id))
         .map(|id| Tabled {
             id,
-            name: desk.place(id).name,
+            name: builder.place(id).name,
             is_main: main.as_ref() == Some(id),
         })
         .collect();
@@ -43,16 +47,16 @@ pub(super) fn tables(desk: &Desk<'_, '_>, indicator: &Indicator, title: &str) ->
     });
     let mut caption = vec![indicator.definition.unit.text.clone()];
     if areas.len() < table.by_area.len() {
-        caption.push(desk.say("page-values-some"));
+        caption.push(builder.say("page-values-some"));
     }
     let mut tables = Vec::new();
     for slice in slices(indicator) {
-        let group = desk.group(indicator, slice);
+        let group = builder.group(indicator, slice);
         let parts = parts(indicator, &areas, slice);
         for periods in &parts {
             // One of several says which periods it has.
             let span = match periods.as_slice() {
-                [first, .., last] if parts.len() > 1 => Some(desk.fill(
+                [first, .., last] if parts.len() > 1 => Some(builder.fill(
                     "chart-span",
                     &[("from", &first.dashed()), ("to", &last.dashed())],
                 )),
@@ -62,7 +66,7 @@ pub(super) fn tables(desk: &Desk<'_, '_>, indicator: &Indicator, title: &str) ->
             let named = group.iter().chain(&span).cloned();
             let heading: Vec<String> = named.collect();
             let whole = [&[title.to_owned()], &*heading, &*caption].concat();
-            let table = part(desk, indicator, &areas, slice, periods, whole.join(", "));
+            let table = part(builder, indicator, &areas, slice, periods, whole.join(", "));
             if !table.rows.is_empty() {
                 tables.push(ValueTable {
                     title: (!heading.is_empty()).then(|| heading.join(", ")),
@@ -115,7 +119,7 @@ fn parts<'a>(
 
 /// The values of a group at some periods; areas without any are left out.
 fn part(
-    desk: &Desk<'_, '_>,
+    builder: &PageBuilder<'_, '_>,
     indicator: &Indicator,
     areas: &[Tabled<'_>],
     slice: &[Arc<str>],
@@ -128,14 +132,14 @@ fn part(
         let rows: Vec<Option<&Row>> = rows.collect();
         rows.iter().any(Option::is_some).then(|| DataRow {
             title: area.name.clone(),
-            path: desk.place(area.id).path,
+            path: builder.place(area.id).path,
             role: area.is_main.then(|| "bench".to_owned()),
             cells: rows.into_iter().map(|row| cell(indicator, row)).collect(),
         })
     };
     let rows: Vec<DataRow> = areas.iter().filter_map(row).collect();
     let head = Column {
-        title: desk.say("chart-area"),
+        title: builder.say("chart-area"),
         numeric: false,
     };
     let column = |period: &&Period| Column {
@@ -147,7 +151,7 @@ fn part(
         columns: std::iter::once(head)
             .chain(periods.iter().map(column))
             .collect(),
-        marks: marks(desk, &rows),
+        marks: marks(builder, &rows),
         rows,
     }
 }
@@ -169,11 +173,11 @@ fn cell(indicator: &Indicator, row: Option<&Row>) -> DataCell {
 }
 
 /// The shorthand of a table's cells, explained.
-fn marks(desk: &Desk<'_, '_>, rows: &[DataRow]) -> Vec<Mark> {
+fn marks(builder: &PageBuilder<'_, '_>, rows: &[DataRow]) -> Vec<Mark> {
     let said = |status: &Status| {
         let shorthand = status.shorthand();
         let mut cells = rows.iter().flat_map(|row| &row.cells);
         cells.any(|cell| cell.text.contains(&shorthand))
     };
-    desk.marks_of(Status::ALL.into_iter().filter(said))
+    builder.marks_of(Status::ALL.into_iter().filter(said))
 }

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use super::book::{Book, Made, Written};
-use super::desk::Desk;
+use super::builder::PageBuilder;
+use super::renderer::{PageOutput, SiteRenderer, WrittenPage};
 use super::{head, json_ld};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, plain};
@@ -24,13 +24,13 @@ const LOOKED_THROUGH: usize = 200;
 const RELATED: usize = 6;
 
 /// A written page whose text goes onto the page that is being made: its own, or one that it shows.
-pub(super) struct Leaf<'a> {
+pub(super) struct EmbeddedPage<'a> {
     /// Its number in the site.
     pub(super) number: usize,
     /// What the site knows of it.
     pub(super) page: &'a Page,
     /// Its text and its claims.
-    pub(super) written: Written<'a>,
+    pub(super) written: WrittenPage<'a>,
     /// What stands before each anchor, so that no two on the page are alike.
     pub(super) prefix: String,
     /// By how many levels its headings are lowered.
@@ -41,22 +41,26 @@ pub(super) struct Leaf<'a> {
     claims: BTreeMap<u32, Vec<&'a Claim>>,
 }
 
-impl<'a> Leaf<'a> {
+impl<'a> EmbeddedPage<'a> {
     /// A page's own text.
-    pub(super) fn new<'b: 'a>(book: &'a Book<'b>, number: usize) -> Self {
-        let written = (book.parts.written)(number);
+    pub(super) fn new<'b: 'a>(renderer: &'a SiteRenderer<'b>, number: usize) -> Self {
+        let written = (renderer.parts.written)(number);
         let mut claims: BTreeMap<u32, Vec<&Claim>> = BTreeMap::new();
         let evidence: &'a PageEvidence = written.evidence;
         for claim in &evidence.claims {
             claims.entry(claim.span.start).or_default().push(claim);
         }
-        let page = book.page(number);
+        let page = renderer.page(number);
         Self {
             number,
             page,
             prefix: String::new(),
             lowered: 0,
-            stems: super::charts::stems(&book.parts.site.routes, &page.address, &written.charts),
+            stems: super::charts::stems(
+                &renderer.parts.site.routes,
+                &page.address,
+                &written.charts,
+            ),
             written,
             claims,
         }
@@ -82,42 +86,46 @@ impl<'a> Leaf<'a> {
 }
 
 /// Makes a written page.
-pub(super) fn make(book: &Book<'_>, number: usize, diagnostics: &mut Vec<Diagnostic>) -> Made {
-    let of = book.page(number);
-    let voice = book.voice_of(&of.summary.language);
-    let mut desk = Desk::at(book, voice, of.address.clone());
-    desk.take_ids(&of.summary.anchors);
-    let leaf = Leaf::new(book, number);
-    let is_home = book
+pub(super) fn make(
+    renderer: &SiteRenderer<'_>,
+    number: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> PageOutput {
+    let of = renderer.page(number);
+    let locale = renderer.locale_of(&of.summary.language);
+    let mut builder = PageBuilder::at(renderer, locale, of.address.clone());
+    builder.take_ids(&of.summary.anchors);
+    let embedded = EmbeddedPage::new(renderer, number);
+    let is_home = renderer
         .parts
         .site
         .home(&of.summary.language)
         .is_some_and(|home| home.address == of.address);
     // In the order in which readers meet them, since that is how figures are numbered.
-    let title = desk.title(&leaf);
-    let summary = desk.summary(&leaf);
+    let title = builder.title(&embedded);
+    let summary = builder.summary(&embedded);
     let front = &of.summary.front;
-    let corrections = corrections(&mut desk, &leaf);
-    let key_figures = desk.key_figures(&leaf, &front.key_figures);
-    let image = image(&mut desk, &leaf);
-    let pull_quote = desk.pull_quote(&leaf);
-    let body = desk.body(&leaf, pull_quote.as_ref());
+    let corrections = corrections(&mut builder, &embedded);
+    let key_figures = builder.key_figures(&embedded, &front.key_figures);
+    let image = image(&mut builder, &embedded);
+    let pull_quote = builder.pull_quote(&embedded);
+    let body = builder.body(&embedded, pull_quote.as_ref());
     let content = match of.kind {
-        _ if is_home => Content::Home(super::home::home(&desk)),
+        _ if is_home => Content::Home(super::home::home(&builder)),
         Kind::Report => {
-            let contents = of.contents.iter().map(|&number| desk.entry(number));
+            let contents = of.contents.iter().map(|&number| builder.entry(number));
             Content::Report(Report {
                 contents: contents.collect(),
             })
         }
         Kind::CaseStudy => {
-            let panel = desk.case_study_panel(of);
+            let panel = builder.case_study_panel(of);
             Content::CaseStudy(CaseStudy { key_figures, panel })
         }
         Kind::Article => Content::Article(Article { key_figures }),
         Kind::Page => Content::Page,
     };
-    let mut page = about(&desk, &leaf);
+    let mut page = about(&builder, &embedded);
     page.title = title;
     page.summary = summary;
     page.corrections = corrections;
@@ -128,24 +136,24 @@ pub(super) fn make(book: &Book<'_>, number: usize, diagnostics: &mut Vec<Diagnos
         page.minutes = 0;
         page.breadcrumbs.clear();
     }
-    page.sources = desk.quoted_sources(&leaf);
-    page.json_ld = Some(json_ld::html(&json_ld::page(&desk, of)));
-    let collections = collections(&desk, number, content.name());
-    desk.made(page, content, collections, diagnostics)
+    page.sources = builder.quoted_sources(&embedded);
+    page.json_ld = Some(json_ld::html(&json_ld::page(&builder, of)));
+    let collections = collections(&builder, number, content.name());
+    builder.made(page, content, collections, diagnostics)
 }
 
 /// What front matter and the site say of a page, in plain words.
-fn about(desk: &Desk<'_, '_>, leaf: &Leaf<'_>) -> context::Page {
-    let book = desk.book;
-    let site = book.parts.site;
-    let of = leaf.page;
+fn about(builder: &PageBuilder<'_, '_>, embedded: &EmbeddedPage<'_>) -> context::Page {
+    let renderer = builder.renderer;
+    let site = renderer.parts.site;
+    let of = embedded.page;
     let summary = &of.summary;
     let front = &summary.front;
     let text = |text: &crate::source::Spanned<String>| text.value.clone();
     let texts = |texts: &[crate::source::Spanned<String>]| texts.iter().map(text).collect();
     let translations = of.translations.iter().map(|&other| {
-        let other = book.page(other);
-        head::translation(book, &other.summary.language, &other.address)
+        let other = renderer.page(other);
+        head::translation(renderer, &other.summary.language, &other.address)
     });
     let outline = summary.outline.iter().map(|entry| OutlineEntry {
         level: entry.level,
@@ -153,8 +161,8 @@ fn about(desk: &Desk<'_, '_>, leaf: &Leaf<'_>) -> context::Page {
         title: entry.text.clone(),
     });
     context::Page {
-        path: book.path(&of.address),
-        canonical: book.canonical(&of.address),
+        path: renderer.path(&of.address),
+        canonical: renderer.canonical(&of.address),
         language: summary.language.clone(),
         plain_title: summary.title.clone(),
         description: summary.summary.clone(),
@@ -162,58 +170,58 @@ fn about(desk: &Desk<'_, '_>, leaf: &Leaf<'_>) -> context::Page {
         partners: texts(&front.partners),
         authors: texts(&front.authors),
         contact: front.contact.as_ref().map(text),
-        published: head::day(front.published.as_ref(), desk.voice),
-        updated: head::day(front.updated.as_ref(), desk.voice),
+        published: head::day(front.published.as_ref(), builder.locale),
+        updated: head::day(front.updated.as_ref(), builder.locale),
         draft: of.draft,
         minutes: summary.minutes,
-        places: desk.places_of(&of.places),
-        terms: desk.terms_of(leaf.number),
+        places: builder.places_of(&of.places),
+        terms: builder.terms_of(embedded.number),
         translations: translations.collect::<Vec<Translation>>(),
         breadcrumbs: site
             .line(of)
             .into_iter()
-            .map(|number| book.crumb(number))
+            .map(|number| renderer.crumb(number))
             .collect(),
-        report: of.report.map(|report| book.page_link(report)),
-        previous: of.previous.map(|number| desk.neighbour(number)),
-        next: of.next.map(|number| desk.neighbour(number)),
+        report: of.report.map(|report| renderer.page_link(report)),
+        previous: of.previous.map(|number| builder.neighbour(number)),
+        next: of.next.map(|number| builder.neighbour(number)),
         outline: outline.filter(|entry| entry.level <= 3).collect(),
-        links: links(desk, leaf),
+        links: links(builder, embedded),
         robots: of.draft.then(|| "noindex".to_owned()),
-        extra: leaf.written.extra.clone(),
+        extra: embedded.written.extra.clone(),
         ..context::Page::default()
     }
 }
 
 /// Further reading.
-fn links(desk: &Desk<'_, '_>, leaf: &Leaf<'_>) -> Vec<Link> {
-    let links = leaf.page.summary.front.links.iter();
+fn links(builder: &PageBuilder<'_, '_>, embedded: &EmbeddedPage<'_>) -> Vec<Link> {
+    let links = embedded.page.summary.front.links.iter();
     links
         .map(|link| Link {
             title: link.title.value.clone(),
-            href: desk.href(leaf, &link.url.value),
+            href: builder.href(embedded, &link.url.value),
         })
         .collect()
 }
 
-fn corrections(desk: &mut Desk<'_, '_>, leaf: &Leaf<'_>) -> Vec<Correction> {
-    let mut corrections: Vec<_> = leaf.page.summary.front.corrections.iter().collect();
+fn corrections(builder: &mut PageBuilder<'_, '_>, embedded: &EmbeddedPage<'_>) -> Vec<Correction> {
+    let mut corrections: Vec<_> = embedded.page.summary.front.corrections.iter().collect();
     corrections.sort_by_key(|correction| std::cmp::Reverse(correction.on.value));
     corrections
         .into_iter()
         .map(|correction| Correction {
-            on: super::words::day(correction.on.value, desk.voice.strings),
-            text: desk.text(leaf, &correction.text),
+            on: super::words::day(correction.on.value, builder.locale.strings),
+            text: builder.text(embedded, &correction.text),
         })
         .collect()
 }
 
-fn image(desk: &mut Desk<'_, '_>, leaf: &Leaf<'_>) -> Option<Image> {
-    let image = leaf.page.summary.front.image.as_ref()?;
-    let Target::File { address, .. } = leaf.written.targets.get(&image.src.value)? else {
+fn image(builder: &mut PageBuilder<'_, '_>, embedded: &EmbeddedPage<'_>) -> Option<Image> {
+    let image = embedded.page.summary.front.image.as_ref()?;
+    let Target::File { address, .. } = embedded.written.targets.get(&image.src.value)? else {
         return None;
     };
-    let path = desk.book.path(address);
+    let path = builder.renderer.path(address);
     Some(Image {
         path,
         alt: image
@@ -223,38 +231,38 @@ fn image(desk: &mut Desk<'_, '_>, leaf: &Leaf<'_>) -> Option<Image> {
         caption: image
             .caption
             .as_ref()
-            .map(|caption| desk.text_with_sources(leaf, caption)),
+            .map(|caption| builder.text_with_sources(embedded, caption)),
         credit: image.credit.as_ref().map(|credit| credit.value.clone()),
         ..Image::default()
     })
 }
 
 /// What the page's template asked for, and nothing else.
-fn collections(desk: &Desk<'_, '_>, number: usize, kind: &str) -> Collections {
-    let book = desk.book;
-    let needs = book.parts.theme.needs(kind);
-    let page = book.page(number);
+fn collections(builder: &PageBuilder<'_, '_>, number: usize, kind: &str) -> Collections {
+    let renderer = builder.renderer;
+    let needs = renderer.parts.theme.needs(kind);
+    let page = renderer.page(number);
     let mut collections = Collections::default();
     if needs.contains(&Need::Related) {
-        collections.related = Some(desk.cards(&related(book, number)));
+        collections.related = Some(builder.cards(&related(renderer, number)));
     }
     if needs.contains(&Need::Neighbours) {
-        let report = page.report.map_or(page, |report| book.page(report));
-        let contents = report.contents.iter().map(|&number| desk.entry(number));
+        let report = page.report.map_or(page, |report| renderer.page(report));
+        let contents = report.contents.iter().map(|&number| builder.entry(number));
         collections.neighbours = Some(contents.collect());
     }
     if needs.contains(&Need::Pages) {
         let all = [Kind::Report, Kind::CaseStudy, Kind::Article, Kind::Page];
-        collections.pages = Some(desk.cards(&desk.pages_of(&all)));
+        collections.pages = Some(builder.cards(&builder.pages_of(&all)));
     }
     collections
 }
 
 /// The case studies and articles that share most places and terms with a page.
-fn related(book: &Book<'_>, number: usize) -> Vec<usize> {
-    let site = book.parts.site;
-    let page = book.page(number);
-    let places = page.places.iter().filter_map(|area| book.place(area));
+fn related(renderer: &SiteRenderer<'_>, number: usize) -> Vec<usize> {
+    let site = renderer.parts.site;
+    let page = renderer.page(number);
+    let places = page.places.iter().filter_map(|area| renderer.place(area));
     let places = places.map(|route| &route.pages);
     let terms = page.terms.iter().flat_map(|(id, terms)| {
         let taxonomy = site.taxonomies.iter().find(|taxonomy| taxonomy.id == *id);
@@ -263,7 +271,7 @@ fn related(book: &Book<'_>, number: usize) -> Vec<usize> {
     let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
     for pages in places.chain(terms.map(|term| &term.pages)) {
         for &other in pages.iter().take(LOOKED_THROUGH) {
-            let of = book.page(other);
+            let of = renderer.page(other);
             let fits = matches!(of.kind, Kind::CaseStudy | Kind::Article)
                 && of.summary.language == page.summary.language;
             if other != number && fits {

@@ -4,7 +4,7 @@
 
 use super::Live;
 use crate::output::{Content, OutputFile};
-use crate::page::{Book, listings};
+use crate::page::{SiteRenderer, listings};
 use crate::source::{Hash, Hasher, SitePath};
 use crate::theme::{AssetContent, Theme};
 
@@ -29,17 +29,17 @@ impl Live {
 }
 
 /// A file that is no page.
-pub(super) fn file(book: &Book<'_>, theme: &Theme, path: &str) -> Option<Content> {
+pub(super) fn file(book: &SiteRenderer<'_>, theme: &Theme, path: &str) -> Option<Content> {
     if let Some(asset) = theme.assets().files.get(path) {
         return Some(content(asset));
     }
     let of_name = |files: Vec<OutputFile>| files.into_iter().find(|file| file.path == path);
     // It stands beside the page that it belongs to, or is an indicator's data.
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let beside = book.job_at(&format!("{folder}/index.html"));
+    let beside = book.page_at(&format!("{folder}/index.html"));
     let found = beside
         .into_iter()
-        .chain(book.job_of_data(path))
+        .chain(book.page_of_data(path))
         .find_map(|job| of_name(book.make(job, &mut Vec::new()).files));
     found
         .or_else(|| of_name(listings(book)))

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::Live;
 use crate::build::render::{page_key, render, with_book};
 use crate::build::whole::Whole;
-use crate::page::{Book, Job};
+use crate::page::{PageId, SiteRenderer};
 use crate::theme::Theme;
 
 /// How many pages that editors wrote one piece of idle work looks at: so few that nobody notices the wait for it.
@@ -38,7 +38,7 @@ impl Live {
     /// Looks at pages that may be other than they were; `false` when there are no more.
     fn look_at_some(&self, whole: &Arc<Whole>) -> bool {
         let looked = with_book(whole, &self.memo, |book, theme| {
-            let jobs = book.jobs();
+            let jobs = book.page_ids();
             let mut left = PIECE;
             let first = self.next.load(Ordering::Relaxed);
             let mut next = first;
@@ -50,7 +50,7 @@ impl Live {
                 if self.is_due(whole, book, job) {
                     due.push(job);
                     left = left.saturating_sub(match job {
-                        Job::Generated(..) => GENERATED,
+                        PageId::Generated(..) => GENERATED,
                         _ => 1,
                     });
                 }
@@ -69,7 +69,7 @@ impl Live {
     }
 
     /// Whether a page may be other than when it was last looked at.
-    fn is_due(&self, whole: &Arc<Whole>, book: &Book<'_>, job: Job) -> bool {
+    fn is_due(&self, whole: &Arc<Whole>, book: &SiteRenderer<'_>, job: PageId) -> bool {
         let pages = self.pages();
         let Some(seen) = pages.seen.get(&book.output_path(job)) else {
             return true;
@@ -78,7 +78,7 @@ impl Live {
     }
 
     /// Makes a page's context and compares it with the last one; renders it where it is other, since a template may fail on it.
-    fn look(&self, whole: &Arc<Whole>, book: &Book<'_>, theme: &Theme, job: Job) {
+    fn look(&self, whole: &Arc<Whole>, book: &SiteRenderer<'_>, theme: &Theme, job: PageId) {
         let own = Self::own(whole, job);
         let mut diagnostics = Vec::new();
         let made = book.make(job, &mut diagnostics);

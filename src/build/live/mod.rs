@@ -22,7 +22,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::evidence::{Claim, Suggestion};
 use crate::inputs::{File, Inputs};
 use crate::output::Content;
-use crate::page::{Book, Job};
+use crate::page::{PageId, SiteRenderer};
 use crate::source::{Hash, SitePath, Source};
 use crate::theme::Theme;
 
@@ -169,7 +169,7 @@ impl Live {
 
     fn get_from(&self, whole: &Arc<Whole>, path: &str) -> Option<Served> {
         with_book(whole, &self.memo, |book, theme| {
-            if let Some(job) = book.job_at(path) {
+            if let Some(job) = book.page_at(path) {
                 return self.page_of(whole, book, theme, job);
             }
             files::file(book, theme, path).map(|content| Served {
@@ -196,7 +196,7 @@ impl Live {
         let shown = self.shown.iter();
         let paths = shown.filter_map(|whole| {
             with_book(whole, &self.memo, |book, _| {
-                let jobs = book.jobs().into_iter();
+                let jobs = book.page_ids().into_iter();
                 jobs.map(|job| book.output_path(job)).collect::<Vec<_>>()
             })
         });
@@ -245,15 +245,15 @@ impl Live {
     }
 
     /// What a page is made from, beside what all pages are.
-    fn own(whole: &Arc<Whole>, job: Job) -> Own {
+    fn own(whole: &Arc<Whole>, job: PageId) -> Own {
         match job {
-            Job::Written(number) if whole.site().pages[number].summary.set_in.is_empty() => {
+            PageId::Written(number) if whole.site().pages[number].summary.set_in.is_empty() => {
                 Own::Page(Arc::downgrade(whole.page(number)))
             }
-            Job::Written(_) => Own::AllPages(Arc::downgrade(whole)),
-            Job::Generated(..) => Own::Citations(whole.citations()),
+            PageId::Written(_) => Own::AllPages(Arc::downgrade(whole)),
+            PageId::Generated(..) => Own::Citations(whole.citations()),
             // The page that it leads to is the index's to know.
-            Job::Redirect(_) | Job::NotFound => Own::Citations(Hash::of(b"")),
+            PageId::Redirect(_) | PageId::NotFound => Own::Citations(Hash::of(b"")),
         }
     }
 
@@ -275,9 +275,9 @@ impl Live {
     fn page_of(
         &self,
         whole: &Arc<Whole>,
-        book: &Book<'_>,
+        book: &SiteRenderer<'_>,
         theme: &Theme,
-        job: Job,
+        job: PageId,
     ) -> Option<Served> {
         let own = Self::own(whole, job);
         let path = book.output_path(job);
@@ -301,7 +301,7 @@ impl Live {
         diagnostics.extend(rendered.diagnostics);
         let failed = rendered.html.is_none();
         let of_page = match job {
-            Job::Written(number) => whole.page(number).has_errors(),
+            PageId::Written(number) => whole.page(number).has_errors(),
             _ => false,
         };
         self.note(made.path.clone(), own, key, diagnostics);

@@ -1,7 +1,7 @@
-//! What the pages of one site share, worked out once and kept for as long as the site is the same: the preview opens a book
+//! What the pages of one site share, worked out once and kept for as long as the site is the same: the preview opens a renderer
 //! for each page that it shows.
 //!
-//! In: a book's parts. Out: numbers, languages, citations. Must not know: single pages.
+//! In: a renderer's parts. Out: numbers, languages, citations. Must not know: single pages.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -9,15 +9,15 @@ use std::sync::OnceLock;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 
 use super::alike::AllAlike;
-use super::book::{Parts, Written};
+use super::renderer::{RenderInputs, WrittenPage};
 use crate::data::AreaId;
 use crate::evidence::Basis;
 use crate::theme::{Shared, context};
 
 /// What the pages of one site share. It is empty at first, and serves only books that are opened with the same parts.
 #[derive(Default)]
-pub struct Shelf {
-    ways: OnceLock<Ways>,
+pub struct RenderCache {
+    lookup: OnceLock<SiteLookup>,
     pub(super) languages: OnceLock<Vec<OfLanguage>>,
     citations: OnceLock<Citations>,
     /// What figures of the same drawing have alike.
@@ -25,7 +25,7 @@ pub struct Shelf {
 }
 
 /// What is looked up of the site.
-pub(super) struct Ways {
+pub(super) struct SiteLookup {
     /// The number of each place that has a page.
     pub(super) places: BTreeMap<AreaId, usize>,
     /// The number of each indicator that has a page, by id.
@@ -52,9 +52,9 @@ pub(super) struct Citations {
     pub(super) areas: BTreeSet<AreaId>,
 }
 
-impl Shelf {
-    pub(super) fn ways(&self, parts: &Parts<'_>) -> &Ways {
-        self.ways.get_or_init(|| {
+impl RenderCache {
+    pub(super) fn lookup(&self, parts: &RenderInputs<'_>) -> &SiteLookup {
+        self.lookup.get_or_init(|| {
             let site = parts.site;
             let places = site.places.iter().map(|place| place.area.clone());
             let indicators = site.indicators.iter().map(|route| route.id.clone());
@@ -66,7 +66,7 @@ impl Shelf {
                     numbers[page] = Some(number);
                 }
             }
-            Ways {
+            SiteLookup {
                 places: places.zip(0..).collect(),
                 indicators: indicators.zip(0..).collect(),
                 numbers,
@@ -76,7 +76,7 @@ impl Shelf {
     }
 
     /// What the pages together cite: looked for when a page that says so is made, since it takes all pages' claims.
-    pub(super) fn citations(&self, parts: &Parts<'_>) -> &Citations {
+    pub(super) fn citations(&self, parts: &RenderInputs<'_>) -> &Citations {
         self.citations.get_or_init(|| {
             let mut citations = Citations::default();
             for number in 0..parts.site.pages.len() {
@@ -88,7 +88,7 @@ impl Shelf {
 }
 
 impl Citations {
-    fn add(&mut self, number: usize, written: &Written<'_>) {
+    fn add(&mut self, number: usize, written: &WrittenPage<'_>) {
         let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
         let evidence = written.evidence;
         for claim in evidence.claims.iter().chain(&evidence.key_figures) {

@@ -1,14 +1,14 @@
-//! All pages of a site, ready to be made one by one; what they share stands on a shelf.
+//! All pages of a site, ready to be made one by one; what they share stands on a cache.
 //!
-//! In: [`Parts`], a [`Shelf`]. Out: [`Job`]s, and for each its page. Must not know: what the single kinds of page hold.
+//! In: [`RenderInputs`], a [`RenderCache`]. Out: [`PageId`]s, and for each its page. Must not know: what the single kinds of page hold.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::cache::{Citations, OfLanguage, RenderCache, SiteLookup};
 use super::head;
-use super::shelf::{Citations, OfLanguage, Shelf, Ways};
 use crate::chart::{ChartData, Drawing};
 use crate::config::{SiteConfig, Sources, Strings};
 use crate::data::{AreaId, Areas, Catalogue};
@@ -20,8 +20,8 @@ use crate::site::{IndicatorRoute, Page, PlaceRoute, Site, Targets};
 use crate::theme::context::{self, ExtraValue, PageContext};
 use crate::theme::{Shared, Theme};
 
-/// What pages are made from.
-pub struct Parts<'a> {
+/// What pages are rendered from.
+pub struct RenderInputs<'a> {
     /// site.yaml.
     pub config: &'a SiteConfig,
     /// areas.csv.
@@ -41,13 +41,13 @@ pub struct Parts<'a> {
     /// `index.html` is written out in links.
     pub portable: bool,
     /// What its editor wrote of each page of `site`, by its number.
-    pub written: &'a (dyn Fn(usize) -> Written<'a> + Sync),
+    pub written: &'a (dyn Fn(usize) -> WrittenPage<'a> + Sync),
     /// Draws a chart.
     pub draw: &'a (dyn Fn(&ChartData, &Strings) -> Arc<Drawing> + Sync),
 }
 
 /// A page as its editor wrote it, with what was found of it.
-pub struct Written<'a> {
+pub struct WrittenPage<'a> {
     /// The text.
     pub document: &'a Document,
     /// Its claims.
@@ -62,7 +62,7 @@ pub struct Written<'a> {
 
 /// A page to be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Job {
+pub enum PageId {
     /// The page of this number in the site.
     Written(usize),
     /// The redirect of this number.
@@ -70,12 +70,12 @@ pub enum Job {
     /// The page for addresses that are not there.
     NotFound,
     /// What Casebook makes by itself, in the language of this number.
-    Generated(Generated, usize),
+    Generated(GeneratedKind, usize),
 }
 
 /// A page that nobody wrote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Generated {
+pub enum GeneratedKind {
     /// A taxonomy, by number.
     Taxonomy(usize),
     /// A taxonomy's term, by numbers.
@@ -95,19 +95,19 @@ pub enum Generated {
 }
 
 /// A page that was made.
-pub struct Made {
+pub struct PageOutput {
     /// Where it goes, from the output's root: `marmot-places/coventry/index.html`.
     pub path: String,
     /// Everything that its template receives.
     pub context: PageContext,
     /// The files beside it: drawings, data.
     pub files: Vec<OutputFile>,
-    /// The language of its words, as the number of a voice.
-    pub voice: usize,
+    /// The language of its words, as the number of a locale.
+    pub locale: usize,
 }
 
 /// What all pages of one language share.
-pub struct Voice<'a> {
+pub struct Locale<'a> {
     /// The language's code.
     pub language: String,
     /// The theme's words.
@@ -119,171 +119,179 @@ pub struct Voice<'a> {
 }
 
 /// All pages of a site, ready to be made.
-pub struct Book<'a> {
-    pub(super) parts: Parts<'a>,
+pub struct SiteRenderer<'a> {
+    pub(super) parts: RenderInputs<'a>,
     /// The main language's first.
-    pub(super) voices: Vec<Voice<'a>>,
-    pub(super) shelf: &'a Shelf,
-    pub(super) ways: &'a Ways,
+    pub(super) locales: Vec<Locale<'a>>,
+    pub(super) cache: &'a RenderCache,
+    pub(super) lookup: &'a SiteLookup,
 }
 
-impl<'a> Book<'a> {
-    /// Opens the book of a site's pages. What they share is worked out unless the shelf has it.
-    pub fn new(parts: Parts<'a>, shelf: &'a Shelf) -> Self {
-        let mut book = Self {
-            voices: Vec::new(),
-            ways: shelf.ways(&parts),
-            shelf,
+impl<'a> SiteRenderer<'a> {
+    /// Opens the renderer of a site's pages. What they share is worked out unless the cache has it.
+    pub fn new(parts: RenderInputs<'a>, cache: &'a RenderCache) -> Self {
+        let mut renderer = Self {
+            locales: Vec::new(),
+            lookup: cache.lookup(&parts),
+            cache,
             parts,
         };
-        let of_languages = shelf.languages.get_or_init(|| {
-            let languages = book.languages();
+        let of_languages = cache.languages.get_or_init(|| {
+            let languages = renderer.languages();
             languages
-                .map(|language| book.of_language(language))
+                .map(|language| renderer.of_language(language))
                 .collect()
         });
-        book.voices = book
+        renderer.locales = renderer
             .languages()
             .zip(of_languages)
-            .map(|(language, of)| Voice {
+            .map(|(language, of)| Locale {
                 language: language.to_owned(),
-                strings: book.strings(language),
+                strings: renderer.strings(language),
                 site: &of.site,
                 shared: &of.shared,
             })
             .collect();
-        book
+        renderer
     }
 
     /// Every page to be made.
-    pub fn jobs(&self) -> Vec<Job> {
+    pub fn page_ids(&self) -> Vec<PageId> {
         let site = self.parts.site;
-        let mut jobs: Vec<Job> = (0..site.pages.len()).map(Job::Written).collect();
+        let mut ids: Vec<PageId> = (0..site.pages.len()).map(PageId::Written).collect();
         let generated = self.generated();
-        for voice in 0..self.voices.len() {
-            jobs.extend(generated.iter().map(|&what| Job::Generated(what, voice)));
+        for locale in 0..self.locales.len() {
+            ids.extend(
+                generated
+                    .iter()
+                    .map(|&what| PageId::Generated(what, locale)),
+            );
         }
-        jobs.extend((0..site.redirects.len()).map(Job::Redirect));
-        jobs.push(Job::NotFound);
-        jobs
+        ids.extend((0..site.redirects.len()).map(PageId::Redirect));
+        ids.push(PageId::NotFound);
+        ids
     }
 
     /// What is made in each language.
-    pub(super) fn generated(&self) -> Vec<Generated> {
+    pub(super) fn generated(&self) -> Vec<GeneratedKind> {
         let site = self.parts.site;
         let mut generated = Vec::new();
         for (number, taxonomy) in site.taxonomies.iter().enumerate() {
-            generated.push(Generated::Taxonomy(number));
+            generated.push(GeneratedKind::Taxonomy(number));
             let terms = 0..taxonomy.terms.len();
-            generated.extend(terms.map(|term| Generated::Term(number, term)));
+            generated.extend(terms.map(|term| GeneratedKind::Term(number, term)));
         }
         if !site.places.is_empty() {
-            generated.push(Generated::Places);
-            generated.extend((0..site.places.len()).map(Generated::Place));
+            generated.push(GeneratedKind::Places);
+            generated.extend((0..site.places.len()).map(GeneratedKind::Place));
         }
         if !site.indicators.is_empty() {
-            generated.push(Generated::Indicators);
-            generated.extend((0..site.indicators.len()).map(Generated::Indicator));
+            generated.push(GeneratedKind::Indicators);
+            generated.extend((0..site.indicators.len()).map(GeneratedKind::Indicator));
         }
-        generated.extend([Generated::AboutData, Generated::Accessibility]);
+        generated.extend([GeneratedKind::AboutData, GeneratedKind::Accessibility]);
         generated
     }
 
     /// The address of what is made in each language.
-    pub(super) fn generated_address(&self, what: Generated) -> &'a str {
+    pub(super) fn generated_address(&self, what: GeneratedKind) -> &'a str {
         let site = self.parts.site;
         match what {
-            Generated::Taxonomy(number) => &site.taxonomies[number].address,
-            Generated::Term(number, term) => &site.taxonomies[number].terms[term].address,
-            Generated::Places => super::PLACES,
-            Generated::Place(number) => &site.places[number].address,
-            Generated::Indicators => super::INDICATORS,
-            Generated::Indicator(number) => &site.indicators[number].address,
-            Generated::AboutData => super::DATA,
-            Generated::Accessibility => super::ACCESSIBILITY,
+            GeneratedKind::Taxonomy(number) => &site.taxonomies[number].address,
+            GeneratedKind::Term(number, term) => &site.taxonomies[number].terms[term].address,
+            GeneratedKind::Places => super::PLACES,
+            GeneratedKind::Place(number) => &site.places[number].address,
+            GeneratedKind::Indicators => super::INDICATORS,
+            GeneratedKind::Indicator(number) => &site.indicators[number].address,
+            GeneratedKind::AboutData => super::DATA,
+            GeneratedKind::Accessibility => super::ACCESSIBILITY,
         }
     }
 
     /// The page that goes to a path from the output's root.
-    pub fn job_at(&self, path: &str) -> Option<Job> {
+    pub fn page_at(&self, path: &str) -> Option<PageId> {
         let site = self.parts.site;
         if path == "404.html" {
-            return Some(Job::NotFound);
+            return Some(PageId::NotFound);
         }
         let folder = path.strip_suffix("index.html")?;
         let address = format!("/{}", folder.trim_start_matches('/'));
         if let Some(number) = site.number_at(&address) {
-            return Some(Job::Written(number));
+            return Some(PageId::Written(number));
         }
         let generated = self.generated();
-        let languages = self.voices.iter().enumerate();
-        let mut made = languages.flat_map(|(voice, of)| {
+        let languages = self.locales.iter().enumerate();
+        let mut made = languages.flat_map(|(locale, of)| {
             let generated = generated.iter();
             generated.filter_map({
                 let address = &address;
                 move |&what| {
                     let own = self.generated_address(what);
                     let is_it = site.in_language(own, &of.language) == *address;
-                    is_it.then_some(Job::Generated(what, voice))
+                    is_it.then_some(PageId::Generated(what, locale))
                 }
             })
         });
         made.next().or_else(|| {
             let mut redirects = site.redirects.iter();
             let found = redirects.position(|redirect| redirect.address == address);
-            found.map(Job::Redirect)
+            found.map(PageId::Redirect)
         })
     }
 
     /// The page beside which an indicator's data at a path are made.
-    pub fn job_of_data(&self, path: &str) -> Option<Job> {
+    pub fn page_of_data(&self, path: &str) -> Option<PageId> {
         let (id, _) = path.strip_prefix("data/")?.rsplit_once('.')?;
         let mut indicators = self.parts.site.indicators.iter();
         let number = indicators.position(|route| route.id == id)?;
-        Some(Job::Generated(Generated::Indicator(number), 0))
+        Some(PageId::Generated(GeneratedKind::Indicator(number), 0))
     }
 
     /// Where a page goes, from the output's root.
-    pub fn output_path(&self, job: Job) -> String {
+    pub fn output_path(&self, id: PageId) -> String {
         let site = self.parts.site;
-        let address = match job {
-            Job::Written(number) => self.page(number).address.clone(),
-            Job::Redirect(number) => site.redirects[number].address.clone(),
-            Job::NotFound => return "404.html".to_owned(),
-            Job::Generated(what, voice) => {
-                site.in_language(self.generated_address(what), &self.voices[voice].language)
+        let address = match id {
+            PageId::Written(number) => self.page(number).address.clone(),
+            PageId::Redirect(number) => site.redirects[number].address.clone(),
+            PageId::NotFound => return "404.html".to_owned(),
+            PageId::Generated(what, locale) => {
+                site.in_language(self.generated_address(what), &self.locales[locale].language)
             }
         };
         format!("{}index.html", address.trim_start_matches('/'))
     }
 
     /// Makes a page.
-    pub fn make(&self, job: Job, diagnostics: &mut Vec<Diagnostic>) -> Made {
-        match job {
-            Job::Written(number) => super::written::make(self, number, diagnostics),
-            Job::Redirect(number) => super::redirect::make(self, number),
-            Job::NotFound => super::not_found::make(self),
-            Job::Generated(what, voice) => {
+    pub fn make(&self, id: PageId, diagnostics: &mut Vec<Diagnostic>) -> PageOutput {
+        match id {
+            PageId::Written(number) => super::written::make(self, number, diagnostics),
+            PageId::Redirect(number) => super::redirect::make(self, number),
+            PageId::NotFound => super::not_found::make(self),
+            PageId::Generated(what, locale) => {
                 let address = self.generated_address(what);
-                let mut desk = super::desk::Desk::new(self, voice, address);
+                let mut builder = super::builder::PageBuilder::new(self, locale, address);
                 let made = match what {
-                    Generated::Taxonomy(number) => super::taxonomy::taxonomy(&desk, number),
-                    Generated::Term(number, term) => super::taxonomy::term(&desk, number, term),
-                    Generated::Places => super::places::make(&desk),
-                    Generated::Place(number) => super::place::make(&mut desk, number),
-                    Generated::Indicators => super::indicators::make(&desk),
-                    Generated::Indicator(number) => super::indicator::make(&mut desk, number),
-                    Generated::AboutData => super::about_data::make(&desk),
-                    Generated::Accessibility => super::accessibility::make(&desk),
+                    GeneratedKind::Taxonomy(number) => super::taxonomy::taxonomy(&builder, number),
+                    GeneratedKind::Term(number, term) => {
+                        super::taxonomy::term(&builder, number, term)
+                    }
+                    GeneratedKind::Places => super::places::make(&builder),
+                    GeneratedKind::Place(number) => super::place::make(&mut builder, number),
+                    GeneratedKind::Indicators => super::indicators::make(&builder),
+                    GeneratedKind::Indicator(number) => {
+                        super::indicator::make(&mut builder, number)
+                    }
+                    GeneratedKind::AboutData => super::about_data::make(&builder),
+                    GeneratedKind::Accessibility => super::accessibility::make(&builder),
                 };
-                desk.finish(made, what, diagnostics)
+                builder.finish(made, what, diagnostics)
             }
         }
     }
 
     /// What pages in a language share; the number is a made page's.
-    pub fn shared(&self, voice: usize) -> &Shared {
-        self.voices[voice].shared
+    pub fn shared(&self, locale: usize) -> &Shared {
+        self.locales[locale].shared
     }
 
     /// The main language, then each that has a page.
@@ -308,28 +316,28 @@ impl<'a> Book<'a> {
         }
     }
 
-    /// The voice of a language; the main one where it has none.
-    pub(super) fn voice_of(&self, language: &str) -> usize {
-        let mut voices = self.voices.iter();
-        voices
-            .position(|voice| voice.language == language)
+    /// The locale of a language; the main one where it has none.
+    pub(super) fn locale_of(&self, language: &str) -> usize {
+        let mut locales = self.locales.iter();
+        locales
+            .position(|locale| locale.language == language)
             .unwrap_or(0)
     }
 
     /// What the pages together cite.
     pub(super) fn citations(&self) -> &'a Citations {
-        self.shelf.citations(&self.parts)
+        self.cache.citations(&self.parts)
     }
 
     /// An area's page.
     pub(super) fn place(&self, area: &str) -> Option<&'a PlaceRoute> {
-        let number = self.ways.places.get(area)?;
+        let number = self.lookup.places.get(area)?;
         self.parts.site.places.get(*number)
     }
 
     /// An indicator's page.
     pub(super) fn indicator(&self, id: &str) -> Option<&'a IndicatorRoute> {
-        let number = self.ways.indicators.get(id)?;
+        let number = self.lookup.indicators.get(id)?;
         self.parts.site.indicators.get(*number)
     }
 

@@ -1,11 +1,11 @@
-//! One page while it is made: its voice, its address, and what gathers as its parts are filled in: figures, ids, files.
+//! One page while it is made: its locale, its address, and what gathers as its parts are filled in: figures, ids, files.
 //!
-//! In: a book and an address. Out: a made page. Must not know: which kind of page it is.
+//! In: a renderer and an address. Out: a made page. Must not know: which kind of page it is.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::book::{Book, Generated, Made, Voice};
 use super::figures::{Ledger, Mark};
+use super::renderer::{GeneratedKind, Locale, PageOutput, SiteRenderer};
 use super::{head, json_ld};
 use crate::diagnostic::Diagnostic;
 use crate::output::{Content as Bytes, OutputFile};
@@ -16,10 +16,10 @@ use crate::theme::context::{Block, Collections, Content, Crumb, Html, Page, Page
 const SET_IN: u32 = 50;
 
 /// One page while it is made.
-pub(super) struct Desk<'b, 'a> {
-    pub(super) book: &'b Book<'a>,
-    pub(super) voice: &'b Voice<'a>,
-    voice_number: usize,
+pub(super) struct PageBuilder<'b, 'a> {
+    pub(super) renderer: &'b SiteRenderer<'a>,
+    pub(super) locale: &'b Locale<'a>,
+    locale_number: usize,
     /// The page's address.
     pub(super) address: String,
     /// From the page to the site's root.
@@ -37,7 +37,7 @@ pub(super) struct Desk<'b, 'a> {
 }
 
 /// What a page that nobody wrote says, beside what all pages say.
-pub(super) struct Sheet {
+pub(super) struct GeneratedPage {
     pub(super) title: String,
     pub(super) description: Option<String>,
     /// The way down to it, after the home page.
@@ -46,20 +46,20 @@ pub(super) struct Sheet {
     pub(super) json_ld: Option<serde_json::Value>,
 }
 
-impl<'b, 'a> Desk<'b, 'a> {
-    /// A desk for the page at `address`, which is the main language's where the page exists in each.
-    pub(super) fn new(book: &'b Book<'a>, voice: usize, address: &str) -> Self {
-        let of = &book.voices[voice];
-        let address = book.parts.site.in_language(address, &of.language);
-        Self::at(book, voice, address)
+impl<'b, 'a> PageBuilder<'b, 'a> {
+    /// A builder for the page at `address`, which is the main language's where the page exists in each.
+    pub(super) fn new(renderer: &'b SiteRenderer<'a>, locale: usize, address: &str) -> Self {
+        let of = &renderer.locales[locale];
+        let address = renderer.parts.site.in_language(address, &of.language);
+        Self::at(renderer, locale, address)
     }
 
-    /// A desk for the page at exactly this address.
-    pub(super) fn at(book: &'b Book<'a>, voice: usize, address: String) -> Self {
+    /// A builder for the page at exactly this address.
+    pub(super) fn at(renderer: &'b SiteRenderer<'a>, locale: usize, address: String) -> Self {
         Self {
-            book,
-            voice: &book.voices[voice],
-            voice_number: voice,
+            renderer,
+            locale: &renderer.locales[locale],
+            locale_number: locale,
             root: relative::root(&address),
             address,
             ledger: Ledger::default(),
@@ -75,27 +75,27 @@ impl<'b, 'a> Desk<'b, 'a> {
 
     /// A text of the theme.
     pub(super) fn say(&self, key: &'b str) -> String {
-        self.voice.strings.get(key).to_owned()
+        self.locale.strings.get(key).to_owned()
     }
 
     /// A text of the theme with its names filled in.
     pub(super) fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        self.voice.strings.fill(key, values)
+        self.locale.strings.fill(key, values)
     }
 
     /// The page's language.
     pub(super) fn language(&self) -> &'b str {
-        &self.voice.language
+        &self.locale.language
     }
 
-    /// The page's language, as the number of a voice.
-    pub(super) fn voice_number(&self) -> usize {
-        self.voice_number
+    /// The page's language, as the number of a locale.
+    pub(super) fn locale_number(&self) -> usize {
+        self.locale_number
     }
 
     /// Whether it is the page of the main language, whose files serve all.
     pub(super) fn is_main(&self) -> bool {
-        self.voice_number == 0
+        self.locale_number == 0
     }
 
     /// An anchor that nothing else on the page has: `id`, or with a number behind it.
@@ -134,8 +134,8 @@ impl<'b, 'a> Desk<'b, 'a> {
 
     /// A block as its template renders it; nothing where that fails, which is said once for all pages.
     pub(super) fn block(&mut self, block: &Block) -> Html {
-        let theme = self.book.parts.theme;
-        let shared = &self.voice.shared;
+        let theme = self.renderer.parts.theme;
+        let shared = &self.locale.shared;
         let rendered = theme.block(shared, &self.root, block, &mut self.diagnostics);
         rendered.unwrap_or_default()
     }
@@ -151,34 +151,34 @@ impl<'b, 'a> Desk<'b, 'a> {
     }
 
     /// What all pages say, for one that nobody wrote.
-    fn page(&self, sheet: &mut Sheet, what: Generated) -> Page {
-        let book = self.book;
-        let mut breadcrumbs = vec![head::home_crumb(book, self.voice)];
-        breadcrumbs.append(&mut sheet.crumbs);
-        let address = book.generated_address(what);
+    fn page(&self, generated: &mut GeneratedPage, what: GeneratedKind) -> Page {
+        let renderer = self.renderer;
+        let mut breadcrumbs = vec![head::home_crumb(renderer, self.locale)];
+        breadcrumbs.append(&mut generated.crumbs);
+        let address = renderer.generated_address(what);
         Page {
-            path: book.path(&self.address),
-            canonical: book.canonical(&self.address),
+            path: renderer.path(&self.address),
+            canonical: renderer.canonical(&self.address),
             language: self.language().to_owned(),
-            title: Html::text(&sheet.title),
-            plain_title: sheet.title.clone(),
-            description: sheet.description.clone(),
-            translations: head::translations_of(book, address, self.voice_number),
+            title: Html::text(&generated.title),
+            plain_title: generated.title.clone(),
+            description: generated.description.clone(),
+            translations: head::translations_of(renderer, address, self.locale_number),
             breadcrumbs,
-            json_ld: sheet.json_ld.as_ref().map(json_ld::html),
+            json_ld: generated.json_ld.as_ref().map(json_ld::html),
             ..Page::default()
         }
     }
 
-    /// The page that a sheet makes.
+    /// The page that a generated makes.
     pub(super) fn finish(
         self,
-        mut sheet: Sheet,
-        what: Generated,
+        mut generated: GeneratedPage,
+        what: GeneratedKind,
         diagnostics: &mut Vec<Diagnostic>,
-    ) -> Made {
-        let page = self.page(&mut sheet, what);
-        self.made(page, sheet.content, Collections::default(), diagnostics)
+    ) -> PageOutput {
+        let page = self.page(&mut generated, what);
+        self.made(page, generated.content, Collections::default(), diagnostics)
     }
 
     /// The made page.
@@ -188,10 +188,10 @@ impl<'b, 'a> Desk<'b, 'a> {
         content: Content,
         collections: Collections,
         diagnostics: &mut Vec<Diagnostic>,
-    ) -> Made {
+    ) -> PageOutput {
         diagnostics.append(&mut self.diagnostics);
         page.figures = self.ledger.entries();
-        Made {
+        PageOutput {
             path: output_path(&self.address),
             context: PageContext {
                 root: self.root,
@@ -200,7 +200,7 @@ impl<'b, 'a> Desk<'b, 'a> {
                 collections,
             },
             files: self.files,
-            voice: self.voice_number,
+            locale: self.locale_number,
         }
     }
 }
