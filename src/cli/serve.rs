@@ -1,4 +1,4 @@
-//! `casebook serve`: the site as it is now, in the browser. What happens is said on stderr; only Ctrl+C ends it.
+//! `casebook serve`: the site as it is now, in the browser. Events are reported on stderr; runs until Ctrl+C.
 
 use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,11 +9,11 @@ use super::site::{Site, clock};
 use super::{Failure, Outcome, print};
 use crate::diagnostic::{Diagnostic, SourceOf, human, summary};
 use crate::disk::{DiskError, Tree};
-use crate::preview::{self, News, Options, Say};
+use crate::preview::{self, Options, PreviewEvent, Reporter};
 use crate::source::SitePath;
 
-/// So many errors are told in full; the browser shows all.
-const TOLD: usize = 12;
+/// Further errors are counted; the browser lists all of them.
+const ERRORS_PRINTED: usize = 12;
 
 pub(super) fn run(flags: &ServeFlags) -> Result<Outcome, Failure> {
     let site = Site::find(&flags.site)?;
@@ -28,31 +28,34 @@ pub(super) fn run(flags: &ServeFlags) -> Result<Outcome, Failure> {
         editor: flags.editor.clone(),
         clock: clock(flags.date.as_deref())?,
     };
-    // What was said of problems last: it is said once, when all pages have been looked at.
-    let said = Mutex::new(Said::default());
-    let say = move |news: &News<'_>| {
-        let mut said = said.lock().unwrap_or_else(PoisonError::into_inner);
-        print::aside(&words(news, &mut said));
+    let log = Mutex::new(ProblemLog::default());
+    let reporter = move |event: &PreviewEvent<'_>| {
+        let mut log = log.lock().unwrap_or_else(PoisonError::into_inner);
+        print::aside(&event_text(event, &mut log));
     };
-    let say: Arc<Say> = Arc::new(say);
-    preview::run(tree, options, &say)?;
+    let reporter: Arc<Reporter> = Arc::new(reporter);
+    preview::run(tree, options, &reporter)?;
     Ok(Outcome::Well)
 }
 
-/// What is to be said of problems, and what was said.
+/// Problems are printed once, when all pages have been checked, and only when they differ from those printed before.
 #[derive(Default)]
-struct Said {
-    next: Option<String>,
-    last: Option<String>,
+struct ProblemLog {
+    pending: Option<String>,
+    printed: Option<String>,
 }
 
-fn words(news: &News<'_>, said: &mut Said) -> String {
-    match news {
-        News::Address { url, taken, public } => address(url, *taken, *public),
-        News::NoBrowser => "no browser could be opened: open the address yourself\n".to_owned(),
-        News::Polling(why) => format!("looking at the files again and again: {why}\n"),
-        News::Opened { files, after } => format!("{files} files read in {}\n", time(*after)),
-        News::Saved {
+fn event_text(event: &PreviewEvent<'_>, log: &mut ProblemLog) -> String {
+    match event {
+        PreviewEvent::Address { url, taken, public } => address(url, *taken, *public),
+        PreviewEvent::NoBrowser => {
+            "no browser could be opened: open the address yourself\n".to_owned()
+        }
+        PreviewEvent::Polling(why) => format!("looking at the files again and again: {why}\n"),
+        PreviewEvent::Opened { files, after } => {
+            format!("{files} files read in {}\n", time(*after))
+        }
+        PreviewEvent::Saved {
             files,
             more,
             pages,
@@ -70,28 +73,28 @@ fn words(news: &News<'_>, said: &mut Said) -> String {
             let shown = if *shown { ", shown" } else { "" };
             let _ = writeln!(
                 text,
-                ": {pages} {word} made anew{shown} after {}",
+                ": {pages} {word} rebuilt{shown} after {}",
                 time(*after)
             );
             text
         }
-        News::Problems {
+        PreviewEvent::Problems {
             errors,
             faults,
             sources,
         } => {
-            said.next = Some(problems(errors, faults, *sources));
+            log.pending = Some(problems(errors, faults, *sources));
             String::new()
         }
-        // A hundred saves that mend nothing say so once.
-        News::Looked { .. } => match said.next.take() {
-            Some(next) if said.last.as_ref() != Some(&next) => {
-                said.last = Some(next.clone());
+        // A hundred saves that mend nothing reporter so once.
+        PreviewEvent::Looked { .. } => match log.pending.take() {
+            Some(next) if log.printed.as_ref() != Some(&next) => {
+                log.printed = Some(next.clone());
                 next
             }
             _ => String::new(),
         },
-        News::Fault => "Casebook ran into a fault of its own, which is no fault of yours. \
+        PreviewEvent::Fault => "Casebook ran into a fault of its own, which is no fault of yours. \
                         It goes on; please report what was changed last.\n"
             .to_owned(),
     }
@@ -123,12 +126,12 @@ fn problems<'a>(
             let _ = writeln!(text, "  = help: {help}");
         }
     }
-    text += &human::render(&errors[..errors.len().min(TOLD)], sources);
-    if errors.len() > TOLD {
+    text += &human::render(&errors[..errors.len().min(ERRORS_PRINTED)], sources);
+    if errors.len() > ERRORS_PRINTED {
         let _ = writeln!(
             text,
             "and {} more: the browser shows all",
-            errors.len() - TOLD
+            errors.len() - ERRORS_PRINTED
         );
     }
     match faults.len() {

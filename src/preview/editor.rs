@@ -54,7 +54,7 @@ const ENCODED: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// How a place is opened.
+/// WatchMode a place is opened.
 #[derive(Clone, Debug)]
 pub(super) struct Editor {
     template: String,

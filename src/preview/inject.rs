@@ -1,13 +1,13 @@
 //! The preview's own script, put into a page as it is served; the page's bytes are otherwise those that a build writes.
 
 /// Where the preview's own files stand.
-pub(super) const OWN: &str = "/_casebook/";
+pub(super) const PREFIX: &str = "/_casebook/";
 
 /// A page with the preview's script. `hash` tells the browser which state of the page it shows, `styles` which of its
 /// stylesheets are fetched with it, or later ones.
 pub(super) fn script(html: &[u8], hash: &str, styles: &str) -> Vec<u8> {
     let tag = format!(
-        "<script src=\"{OWN}client.js\" data-hash=\"{hash}\" data-styles=\"{styles}\" defer></script>\n"
+        "<script src=\"{PREFIX}client.js\" data-hash=\"{hash}\" data-styles=\"{styles}\" defer></script>\n"
     );
     let at = end_of_head(html).unwrap_or(html.len());
     let (before, after) = html.split_at(at);
@@ -26,7 +26,7 @@ pub(super) fn waiting(title: &str, words: &str) -> Vec<u8> {
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{title}</title>\n<link rel=\"stylesheet\" href=\"{OWN}client.css\">\n</head>\n\
+         <title>{title}</title>\n<link rel=\"stylesheet\" href=\"{PREFIX}client.css\">\n</head>\n\
          <body class=\"waiting\">\n<main>\n<h1>{title}</h1>\n<p>{words}</p>\n</main>\n</body>\n</html>\n"
     )
     .into_bytes()

@@ -10,8 +10,8 @@
 mod browser;
 mod editor;
 mod inject;
-mod keeper;
 mod server;
+mod session;
 mod state;
 mod view;
 mod watch;
@@ -23,9 +23,9 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use self::editor::Editor;
-use self::keeper::{Ask, Keeper};
-use self::server::{Door, Names};
-use self::watch::{How, Told, Watch};
+use self::server::{Listener, Names};
+use self::session::{SessionRequest, SessionThread};
+use self::watch::{WatchEvent, WatchMode, WatchThread};
 use crate::build::Live;
 use crate::diagnostic::{Diagnostic, SourceOf};
 use crate::disk::{DiskError, Look, Tree};
@@ -49,7 +49,7 @@ pub struct Options {
 }
 
 /// What the terminal hears.
-pub enum News<'a> {
+pub enum PreviewEvent<'a> {
     /// The address at which the site is shown.
     Address {
         /// The address.
@@ -102,18 +102,18 @@ pub enum News<'a> {
 }
 
 /// Tells the terminal.
-pub type Say = dyn Fn(&News<'_>) + Send + Sync;
+pub type Reporter = dyn Fn(&PreviewEvent<'_>) + Send + Sync;
 
 /// Shows the site that stands in a folder until the process ends.
-pub fn run(mut tree: Tree, options: Options, say: &Arc<Say>) -> Result<(), DiskError> {
+pub fn run(mut tree: Tree, options: Options, report: &Arc<Reporter>) -> Result<(), DiskError> {
     let started = Instant::now();
-    let address = options.host.as_deref().map(listening).transpose()?;
+    let address = options.host.as_deref().map(parse_host).transpose()?;
     // Where files stand, and that an editor can be opened, is nobody's business but this machine's.
     let is_public = address.is_some_and(|address| !address.is_loopback());
     let editor = if is_public { "none" } else { &options.editor };
     let editor = Editor::new(editor, tree.root())?;
-    let door = Door::open(address, options.port)?;
-    let port = door.port();
+    let listener = Listener::open(address, options.port)?;
+    let port = listener.port();
     let name = options.host.as_deref().filter(|_| is_public);
     let name = name.map_or("127.0.0.1".to_owned(), |name| match name.parse() {
         Ok(IpAddr::V6(address)) => format!("[{address}]"),
@@ -141,51 +141,56 @@ pub fn run(mut tree: Tree, options: Options, say: &Arc<Say>) -> Result<(), DiskE
         .collect();
     let root = tree.root().to_owned();
 
-    let (asks, asked) = mpsc::channel();
-    say(&News::Address {
+    let (requests, received) = mpsc::channel();
+    report(&PreviewEvent::Address {
         url: &url,
         taken: (port != options.port && options.port != 0).then_some(options.port),
         public: is_public,
     });
-    let how = if options.poll {
-        How::Polling
+    let mode = if options.poll {
+        WatchMode::Polling
     } else {
-        How::Events
+        WatchMode::Events
     };
-    let changes = asks.clone();
-    let tell = say.clone();
-    let watching = Watch::start(tree, how, move |told| match told {
-        Told::Changed(change) => changes.send(Ask::Changed(change)).is_ok(),
-        Told::Polling(why) => {
-            tell(&News::Polling(&why));
+    let changes = requests.clone();
+    let report_polling = report.clone();
+    let watching = WatchThread::start(tree, mode, move |event| match event {
+        WatchEvent::Changed(change) => changes.send(SessionRequest::Changed(change)).is_ok(),
+        WatchEvent::Polling(why) => {
+            report_polling(&PreviewEvent::Polling(&why));
             true
         }
     });
-    let opened = say.clone();
-    let keeper = std::thread::Builder::new()
-        .name("keeper".to_owned())
+    let report_opened = report.clone();
+    let session_thread = std::thread::Builder::new()
+        .name("session".to_owned())
         .spawn(move || {
             let live = Live::open(inputs);
-            opened(&News::Opened {
+            report_opened(&PreviewEvent::Opened {
                 files: count,
                 after: started.elapsed(),
             });
-            Keeper::new(live, asked, editor, faults, options.clock, opened).run();
+            SessionThread::new(live, received, editor, faults, options.clock, report_opened).run();
         });
     let failed = |error: std::io::Error| DiskError::new(format!("cannot start: {error}"));
     watching.map_err(failed)?;
-    keeper.map_err(failed)?;
+    session_thread.map_err(failed)?;
     if let Some(preferred) = &options.open
         && !browser::open(&url, preferred)
     {
-        say(&News::NoBrowser);
+        report(&PreviewEvent::NoBrowser);
     }
-    server::serve(door, Names::new(port, options.host.as_deref()), root, asks)
-        .map_err(|error| DiskError::new(format!("cannot serve at {url}: {error}")))
+    server::serve(
+        listener,
+        Names::new(port, options.host.as_deref()),
+        root,
+        requests,
+    )
+    .map_err(|error| DiskError::new(format!("cannot serve at {url}: {error}")))
 }
 
 /// The address that a `--host` names.
-fn listening(host: &str) -> Result<IpAddr, DiskError> {
+fn parse_host(host: &str) -> Result<IpAddr, DiskError> {
     if let Ok(address) = host.parse() {
         return Ok(address);
     }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 /// What a window needs to know.
 #[derive(Serialize)]
-pub(super) struct State<'a> {
+pub(super) struct PageState<'a> {
     /// The page's hash; `null` where there is no such page.
     pub(super) page: Option<String>,
     /// Whether it is the last sound one, because the present one has errors.
@@ -15,12 +15,12 @@ pub(super) struct State<'a> {
     pub(super) held: Option<String>,
     /// Hashes of what else it shows.
     pub(super) files: BTreeMap<&'a str, String>,
-    pub(super) problems: Counts,
-    pub(super) save: Option<&'a Save>,
+    pub(super) problems: ProblemCounts,
+    pub(super) save: Option<&'a SaveReport>,
 }
 
 #[derive(Serialize)]
-pub(super) struct Counts {
+pub(super) struct ProblemCounts {
     /// Tells two sets of problems apart.
     pub(super) version: String,
     pub(super) errors: usize,
@@ -32,7 +32,7 @@ pub(super) struct Counts {
 
 /// What a save did.
 #[derive(Clone, Serialize)]
-pub(super) struct Save {
+pub(super) struct SaveReport {
     pub(super) number: u64,
     pub(super) files: Vec<String>,
     pub(super) more: usize,

@@ -16,13 +16,13 @@ use crate::source::{Source, Span};
 
 /// A message, with the address that opens an editor at its place.
 #[derive(Serialize)]
-pub(super) struct Shown {
+pub(super) struct ProblemView {
     #[serde(flatten)]
     problem: Problem,
     open: Option<String>,
 }
 
-impl Shown {
+impl ProblemView {
     pub(super) fn is_error(&self) -> bool {
         self.problem.severity == "error"
     }
@@ -30,16 +30,16 @@ impl Shown {
 
 /// A page that an editor wrote.
 #[derive(Serialize)]
-pub(super) struct View {
+pub(super) struct FiguresView {
     source: String,
     open: Option<String>,
     held: Option<String>,
-    figures: Vec<Figure>,
+    figures: Vec<FigureView>,
 }
 
 /// A claim of the page.
 #[derive(Serialize)]
-struct Figure {
+struct FigureView {
     words: String,
     sentence: String,
     /// `bound`, `sourced and checked`, `sourced`, `quoted`, `unbound`, `not a statistic`.
@@ -47,17 +47,17 @@ struct Figure {
     /// Whether the data disagree with it.
     wrong: bool,
     /// What it rests on, a line each.
-    rests: Vec<Rest>,
+    rests: Vec<BasisView>,
     /// The data have something later.
     later: Option<String>,
     /// Texts to paste that would bind it.
-    proposals: Vec<Proposal>,
+    proposals: Vec<ProposalView>,
     line: u32,
     open: Option<String>,
 }
 
 #[derive(Serialize)]
-struct Rest {
+struct BasisView {
     text: String,
     /// Where the cell stands.
     cell: Option<String>,
@@ -65,24 +65,28 @@ struct Rest {
 }
 
 #[derive(Serialize)]
-struct Proposal {
+struct ProposalView {
     text: String,
     rests: String,
 }
 
 /// A message about a file of the site.
-pub(super) fn of_diagnostic(diagnostic: &Diagnostic, site: &Live, editor: &Editor) -> Shown {
+pub(super) fn diagnostic_view(
+    diagnostic: &Diagnostic,
+    site: &Live,
+    editor: &Editor,
+) -> ProblemView {
     let sources = |path: &str| source(site, path);
     let problem = overlay::problem(diagnostic, &sources);
-    Shown {
+    ProblemView {
         open: open(site, editor, &problem.file, problem.line, problem.column),
         problem,
     }
 }
 
 /// A file that cannot be read.
-pub(super) fn of_fault(fault: &DiskError) -> Shown {
-    Shown {
+pub(super) fn fault_view(fault: &DiskError) -> ProblemView {
+    ProblemView {
         problem: Problem {
             code: "",
             severity: "error",
@@ -112,14 +116,14 @@ fn open(site: &Live, editor: &Editor, file: &str, line: u32, column: u32) -> Opt
 }
 
 /// A page with its figures.
-pub(super) fn of_page(
+pub(super) fn figures_view(
     view: &PageView,
     suggestions: &[Suggestion],
     site: &Live,
     editor: &Editor,
-) -> View {
-    let figure = |claim: &Claim| of_claim(claim, view, suggestions, site, editor);
-    View {
+) -> FiguresView {
+    let figure = |claim: &Claim| figure_view(claim, view, suggestions, site, editor);
+    FiguresView {
         source: view.source.to_string(),
         open: open(site, editor, &view.source, 1, 1),
         held: view.held.clone(),
@@ -127,13 +131,13 @@ pub(super) fn of_page(
     }
 }
 
-fn of_claim(
+fn figure_view(
     claim: &Claim,
     view: &PageView,
     suggestions: &[Suggestion],
     site: &Live,
     editor: &Editor,
-) -> Figure {
+) -> FigureView {
     let at = |span: &Span| {
         let position = source(site, &span.file).map(|source| source.position(span.start));
         position.map_or((1, 1), |position| (position.line, position.column))
@@ -144,8 +148,8 @@ fn of_claim(
         Basis::Figure { cited, .. } => {
             let rest = |cited: &Cited| {
                 let place = cited.cell.as_ref().map(|cell| (cell, at(&cell.span)));
-                Rest {
-                    text: words(cited),
+                BasisView {
+                    text: citation(cited),
                     open: place.and_then(|(cell, (line, column))| {
                         open(site, editor, &cell.file, line, column)
                     }),
@@ -159,7 +163,7 @@ fn of_claim(
             for part in [fact.clone(), value.map(|value| value.to_string())] {
                 text.extend(part.map(|part| format!(", {part}")));
             }
-            vec![Rest {
+            vec![BasisView {
                 text,
                 cell: None,
                 open: None,
@@ -177,7 +181,7 @@ fn of_claim(
         .iter()
         .find(|suggestion| claim.state == State::Unbound && suggestion.span == claim.span);
     let offered = offered.map_or(&[][..], |suggestion| &suggestion.bindings);
-    Figure {
+    FigureView {
         words: claim.words.clone(),
         sentence: claim.sentence.clone(),
         state: claim.state.name(),
@@ -186,7 +190,7 @@ fn of_claim(
         later: later.map(|diagnostic| diagnostic.message.clone()),
         proposals: offered
             .iter()
-            .map(|(text, rests)| Proposal {
+            .map(|(text, rests)| ProposalView {
                 text: text.clone(),
                 rests: rests.clone(),
             })
@@ -197,7 +201,7 @@ fn of_claim(
 }
 
 /// `imd-most-deprived-decile, Coventry, 2015, sex female: 18.4615`
-fn words(cited: &Cited) -> String {
+fn citation(cited: &Cited) -> String {
     let mut text = format!("{}, {}, {}", cited.indicator, cited.area_name, cited.period);
     for (dimension, value) in &cited.dimensions {
         let _ = write!(text, ", {dimension} {value}");

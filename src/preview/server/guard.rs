@@ -12,7 +12,7 @@ use axum::http::{HeaderMap, HeaderName, Method, StatusCode, header};
 use percent_encoding::percent_decode_str;
 
 use crate::output::is_safe;
-use crate::preview::inject::OWN;
+use crate::preview::inject::PREFIX;
 
 /// The names by which the preview may be asked.
 #[derive(Clone, Debug)]
@@ -95,7 +95,7 @@ pub(super) fn check(head: &Parts, names: &Names) -> Result<(), Refusal> {
     let from_elsewhere = matches!(says("sec-fetch-site"), Some("cross-site" | "same-site"));
     let is_visit =
         says("sec-fetch-mode") == Some("navigate") && says("sec-fetch-dest") == Some("document");
-    let is_ours = head.uri.path().starts_with(OWN);
+    let is_ours = head.uri.path().starts_with(PREFIX);
     if from_elsewhere && (is_ours || !is_visit) {
         return Err((StatusCode::FORBIDDEN, "other websites may not ask"));
     }

@@ -3,11 +3,11 @@
 //! In: connections. Out: answers. Must not know: how a page is made, how the site is watched.
 //! One thread serves all connections and never waits for the keeper; what it holds of anybody is bounded.
 
-mod answer;
 mod guard;
-mod plain;
-mod stall;
+mod handlers;
+mod response;
 mod stream;
+mod write_timeout;
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
@@ -26,12 +26,12 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpStream;
 use tokio::sync::Semaphore;
 
-use self::answer::Desk;
 pub(super) use self::guard::Names;
-use self::plain::of_kind;
-use self::stall::Stall;
-use super::inject::OWN;
-use super::keeper::Ask;
+use self::handlers::ServerState;
+use self::response::with_type;
+use self::write_timeout::WriteTimeout;
+use super::inject::PREFIX;
+use super::session::SessionRequest;
 use crate::disk::DiskError;
 
 /// Connections at a time: a browser opens six.
@@ -50,12 +50,12 @@ const SCRIPT: &str = include_str!("../client.js");
 const STYLE: &str = include_str!("../client.css");
 
 /// An address that is listened to.
-pub(super) struct Door {
+pub(super) struct Listener {
     listeners: Vec<TcpListener>,
     port: u16,
 }
 
-impl Door {
+impl Listener {
     /// Takes the port that was named, or the next one that is free.
     pub(super) fn open(host: Option<IpAddr>, port: u16) -> Result<Self, DiskError> {
         let address = host.unwrap_or(IpAddr::from([127, 0, 0, 1]));
@@ -65,7 +65,7 @@ impl Door {
                 break;
             };
             match bind(address, port, host.is_none()) {
-                Ok(door) => return Ok(door),
+                Ok(listener) => return Ok(listener),
                 Err(error) => failure = failure.or(Some(error)),
             }
         }
@@ -82,7 +82,7 @@ impl Door {
     }
 }
 
-fn bind(address: IpAddr, port: u16, both: bool) -> std::io::Result<Door> {
+fn bind(address: IpAddr, port: u16, both: bool) -> std::io::Result<Listener> {
     let first = TcpListener::bind(SocketAddr::new(address, port))?;
     let port = first.local_addr()?.port();
     let mut listeners = vec![first];
@@ -97,49 +97,49 @@ fn bind(address: IpAddr, port: u16, both: bool) -> std::io::Result<Door> {
             Err(_) => {}
         }
     }
-    Ok(Door { listeners, port })
+    Ok(Listener { listeners, port })
 }
 
 /// Serves until the process ends.
 pub(super) fn serve(
-    door: Door,
+    listener: Listener,
     names: Names,
     root: PathBuf,
-    asks: mpsc::Sender<Ask>,
+    requests: mpsc::Sender<SessionRequest>,
 ) -> std::io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .max_blocking_threads(8)
         .build()?;
-    let desk = Desk {
-        asks,
+    let state = ServerState {
+        requests,
         names,
         root: Arc::new(root),
-        followers: Arc::default(),
+        subscribers: Arc::default(),
     };
     runtime.block_on(async move {
-        let routes = routes(desk);
-        let places = Arc::new(Semaphore::new(CONNECTIONS));
-        let mut doors = Vec::new();
-        for listener in door.listeners {
+        let routes = routes(state);
+        let slots = Arc::new(Semaphore::new(CONNECTIONS));
+        let mut tasks = Vec::new();
+        for listener in listener.listeners {
             listener.set_nonblocking(true)?;
             let listener = tokio::net::TcpListener::from_std(listener)?;
-            doors.push(tokio::spawn(welcome(
+            tasks.push(tokio::spawn(accept(
                 listener,
                 routes.clone(),
-                places.clone(),
+                slots.clone(),
             )));
         }
-        for door in doors {
-            let _ = door.await;
+        for listener in tasks {
+            let _ = listener.await;
         }
         Ok(())
     })
 }
 
-async fn welcome(listener: tokio::net::TcpListener, routes: Router, places: Arc<Semaphore>) {
+async fn accept(listener: tokio::net::TcpListener, routes: Router, slots: Arc<Semaphore>) {
     loop {
-        let Ok(place) = places.clone().acquire_owned().await else {
+        let Ok(slot) = slots.clone().acquire_owned().await else {
             return;
         };
         match listener.accept().await {
@@ -147,7 +147,7 @@ async fn welcome(listener: tokio::net::TcpListener, routes: Router, places: Arc<
                 let routes = routes.clone();
                 tokio::spawn(async move {
                     connection(stream, routes).await;
-                    drop(place);
+                    drop(slot);
                 });
             }
             // No more files may be open: some will be closed.
@@ -159,7 +159,7 @@ async fn welcome(listener: tokio::net::TcpListener, routes: Router, places: Arc<
 /// One connection. That it ends badly is the other side's affair.
 async fn connection(stream: TcpStream, routes: Router) {
     let _ = stream.set_nodelay(true);
-    let stream = TokioIo::new(Stall::new(stream, TAKEN_WITHIN));
+    let stream = TokioIo::new(WriteTimeout::new(stream, TAKEN_WITHIN));
     let service = TowerToHyperService::new(routes);
     let _ = http1::Builder::new()
         .timer(TokioTimer::new())
@@ -170,25 +170,25 @@ async fn connection(stream: TcpStream, routes: Router) {
         .await;
 }
 
-fn routes(desk: Desk) -> Router {
+fn routes(state: ServerState) -> Router {
     let own = |text: &str, kind: &'static str| {
         let text: Arc<str> = trimmed(text).into();
-        get(move || async move { of_kind(Body::from(text.to_string()), kind) })
+        get(move || async move { with_type(Body::from(text.to_string()), kind) })
     };
-    let at = |name: &str| format!("{OWN}{name}");
+    let at = |name: &str| format!("{PREFIX}{name}");
     Router::new()
         .route(
             &at("client.js"),
             own(SCRIPT, "text/javascript; charset=utf-8"),
         )
         .route(&at("client.css"), own(STYLE, "text/css; charset=utf-8"))
-        .route(&at("events"), get(answer::follow))
-        .route(&at("page"), get(answer::view))
-        .route(&at("problems"), get(answer::problems))
-        .route(&at("destination"), get(answer::destination))
-        .fallback(answer::page)
-        .layer(from_fn_with_state(desk.clone(), guarded))
-        .with_state(desk)
+        .route(&at("events"), get(handlers::follow))
+        .route(&at("page"), get(handlers::view))
+        .route(&at("problems"), get(handlers::problems))
+        .route(&at("destination"), get(handlers::destination))
+        .fallback(handlers::page)
+        .layer(from_fn_with_state(state.clone(), guarded))
+        .with_state(state)
 }
 
 /// A script or style without what only its readers need: indents, and lines that are comments.
@@ -203,12 +203,12 @@ fn trimmed(text: &str) -> String {
 }
 
 /// Every request and every answer passes here.
-async fn guarded(State(desk): State<Desk>, request: Request, next: Next) -> Response<Body> {
+async fn guarded(State(state): State<ServerState>, request: Request, next: Next) -> Response<Body> {
     let (head, body) = request.into_parts();
-    let mut answer = match guard::check(&head, &desk.names) {
+    let mut answer = match guard::check(&head, &state.names) {
         Ok(()) => next.run(Request::from_parts(head, body)).await,
         Err((status, why)) => {
-            let mut answer = plain::text(status, why);
+            let mut answer = response::text(status, why);
             // A body that nobody reads is in the way of the next request.
             answer
                 .headers_mut()
@@ -216,6 +216,6 @@ async fn guarded(State(desk): State<Desk>, request: Request, next: Next) -> Resp
             answer
         }
     };
-    plain::finish(&mut answer);
+    response::add_common_headers(&mut answer);
     answer
 }

@@ -13,13 +13,13 @@ use tokio::sync::{mpsc, watch};
 
 /// A sign of life, so that a window that is gone is noticed.
 const PULSE: Duration = Duration::from_secs(15);
-/// How much of a file is read at a time.
+/// WatchMode much of a file is read at a time.
 const PIECE: usize = 64 * 1024;
 
 /// A body that comes by a channel.
-struct Channel(mpsc::Receiver<io::Result<Bytes>>);
+struct ChannelBody(mpsc::Receiver<io::Result<Bytes>>);
 
-impl HttpBody for Channel {
+impl HttpBody for ChannelBody {
     type Data = Bytes;
     type Error = io::Error;
 
@@ -44,7 +44,7 @@ pub(super) fn events(mut states: watch::Receiver<Arc<str>>) -> Body {
             text = next;
         }
     });
-    Body::new(Channel(channel))
+    Body::new(ChannelBody(channel))
 }
 
 /// The next event; `None` where nobody sends or listens any longer.
@@ -87,5 +87,5 @@ pub(super) fn file(file: impl Read + Send + 'static, length: u64) -> Body {
             }
         }
     });
-    Body::new(Channel(channel))
+    Body::new(ChannelBody(channel))
 }

@@ -4,31 +4,31 @@
 //! What was heard only says where to look; what is told is what was found there. Any doubt means a look at everything, which
 //! opens nothing that has not changed, so that it is no news itself.
 
-mod ear;
-mod quiet;
+mod debounce;
 #[cfg(test)]
 mod tests;
+mod watcher;
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use self::ear::Ear;
-use self::quiet::{Heard, Quiet};
+use self::debounce::{Debouncer, FsEvent};
+use self::watcher::Watcher;
 use crate::disk::{DiskError, Look, Looked, Tree, silent_file_system};
 use crate::inputs::File;
 use crate::source::SitePath;
 
 /// For so long a file may be gone, or empty, before it is believed: some editors save that way.
-const GRACE: Duration = Duration::from_millis(60);
+const DOUBT_WAIT: Duration = Duration::from_millis(60);
 /// After a folder was made or moved, or a storm, everything is looked at once more: what happens in a folder before it is
 /// watched is not heard.
-const AGAIN: Duration = Duration::from_millis(300);
+const RESCAN_DELAY: Duration = Duration::from_millis(300);
 /// How often files are looked at where nothing is told of them; more seldom where a look takes long.
-const POLL: Duration = Duration::from_millis(250);
+const POLL_INTERVAL: Duration = Duration::from_millis(250);
 /// How often they are looked at until something was heard for the first time: it may be that nothing ever will.
-const PROVE: Duration = Duration::from_secs(2);
+const PROOF_INTERVAL: Duration = Duration::from_secs(2);
 /// Looking takes at most one part in so many of the time.
-const SHARE: u32 = 20;
+const SCAN_SHARE: u32 = 20;
 
 /// What has changed.
 pub(crate) struct Change {
@@ -41,7 +41,7 @@ pub(crate) struct Change {
 }
 
 /// What the watch has to say.
-pub(crate) enum Told {
+pub(crate) enum WatchEvent {
     /// Files have changed.
     Changed(Change),
     /// From now on files are looked at again and again; why.
@@ -50,7 +50,7 @@ pub(crate) enum Told {
 
 /// How to watch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum How {
+pub(crate) enum WatchMode {
     /// By the file system's events, as long as they can be relied on.
     Events,
     /// By looking again and again.
@@ -58,95 +58,95 @@ pub(crate) enum How {
 }
 
 /// A thread that watches.
-pub(crate) struct Watch<T> {
+pub(crate) struct WatchThread<T> {
     tree: Tree,
-    tell: T,
-    ear: Option<Ear>,
-    heard: Receiver<Heard>,
-    /// Kept, so that the channel stays open without an ear.
-    to: Sender<Heard>,
-    quiet: Quiet,
+    on_event: T,
+    watcher: Option<Watcher>,
+    events: Receiver<FsEvent>,
+    /// Kept, so that the channel stays open without a watcher.
+    sender: Sender<FsEvent>,
+    debouncer: Debouncer,
     /// Since when files are gone or empty that may come back.
-    doubt: Option<Instant>,
+    doubtful_since: Option<Instant>,
     /// When to look at everything, whatever is heard.
-    next: Option<Instant>,
+    next_scan: Option<Instant>,
     polling: bool,
     /// Something was heard, so that events can be relied on.
-    proven: bool,
+    events_proven: bool,
     /// There was a first look.
-    looked: bool,
+    has_scanned: bool,
 }
 
-impl<T: FnMut(Told) -> bool + Send + 'static> Watch<T> {
+impl<T: FnMut(WatchEvent) -> bool + Send + 'static> WatchThread<T> {
     /// Watches until `tell` says that nobody listens (`false`). Nothing that happens from now on is missed, nor what happened
     /// since the tree was read.
-    pub(crate) fn start(tree: Tree, how: How, tell: T) -> std::io::Result<()> {
-        let mut watch = Self::new(tree, tell);
+    pub(crate) fn start(tree: Tree, mode: WatchMode, on_event: T) -> std::io::Result<()> {
+        let mut watch = Self::new(tree, on_event);
         std::thread::Builder::new()
             .name("watch".to_owned())
             .spawn(move || {
-                if watch.listen(how) {
+                if watch.watch_events(mode) {
                     watch.run();
                 }
             })?;
         Ok(())
     }
 
-    fn new(tree: Tree, tell: T) -> Self {
-        let (to, heard) = channel();
+    fn new(tree: Tree, on_event: T) -> Self {
+        let (sender, events) = channel();
         Self {
             tree,
-            tell,
-            ear: None,
-            heard,
-            to,
-            quiet: Quiet::default(),
-            doubt: None,
-            next: None,
+            on_event,
+            watcher: None,
+            events,
+            sender,
+            debouncer: Debouncer::default(),
+            doubtful_since: None,
+            next_scan: None,
             polling: false,
-            proven: false,
-            looked: false,
+            events_proven: false,
+            has_scanned: false,
         }
     }
 
-    fn listen(&mut self, how: How) -> bool {
+    fn watch_events(&mut self, mode: WatchMode) -> bool {
         let root = self.tree.root().to_owned();
         // What happened between the first look and the first listening.
-        self.next = Some(Instant::now());
-        if how == How::Polling {
-            return self.poll("as asked for".to_owned());
+        self.next_scan = Some(Instant::now());
+        if mode == WatchMode::Polling {
+            return self.start_polling("as asked for".to_owned());
         }
-        match Ear::open(&root, self.to.clone()) {
-            Ok(ear) => self.ear = Some(ear),
-            Err(why) => return self.poll(why),
+        match Watcher::open(&root, self.sender.clone()) {
+            Ok(watcher) => self.watcher = Some(watcher),
+            Err(why) => return self.start_polling(why),
         }
         let silent = ["content", "themes"].map(|folder| silent_file_system(&root.join(folder)));
         match silent.into_iter().flatten().next() {
-            Some(kind) => self.poll(format!(
+            Some(kind) => self.start_polling(format!(
                 "a file system of the kind {kind} does not tell of every change"
             )),
             None => true,
         }
     }
 
-    fn poll(&mut self, why: String) -> bool {
+    fn start_polling(&mut self, why: String) -> bool {
         let first = !std::mem::replace(&mut self.polling, true);
-        self.next.get_or_insert_with(Instant::now);
-        !first || (self.tell)(Told::Polling(why))
+        self.next_scan.get_or_insert_with(Instant::now);
+        !first || (self.on_event)(WatchEvent::Polling(why))
     }
 
     fn run(&mut self) {
         loop {
-            let wake = self.quiet.due().into_iter().chain(self.next).min();
-            let heard = match wake {
+            let wake = self.debouncer.due().into_iter().chain(self.next_scan).min();
+            let event = match wake {
                 Some(wake) => self
-                    .heard
+                    .events
                     .recv_timeout(wake.saturating_duration_since(Instant::now())),
-                None => self.heard.recv().map_err(RecvTimeoutError::from),
+                None => self.events.recv().map_err(RecvTimeoutError::from),
             };
-            let goes_on = match heard {
-                Ok(heard) => self.hear(heard),
-                Err(RecvTimeoutError::Timeout) => self.look(),
+            let goes_on = match event {
+                Ok(event) => self.handle_event(event),
+                Err(RecvTimeoutError::Timeout) => self.scan(),
                 Err(RecvTimeoutError::Disconnected) => false,
             };
             if !goes_on {
@@ -155,62 +155,62 @@ impl<T: FnMut(Told) -> bool + Send + 'static> Watch<T> {
         }
     }
 
-    fn hear(&mut self, heard: Heard) -> bool {
-        match &heard {
-            Heard::Full => {
+    fn handle_event(&mut self, event: FsEvent) -> bool {
+        match &event {
+            FsEvent::WatchLimit => {
                 let why = "this system's limit of watched folders is reached".to_owned();
-                if !self.poll(why) {
+                if !self.start_polling(why) {
                     return false;
                 }
             }
-            Heard::Missed | Heard::Written(_) => {}
-            Heard::Touched(path) | Heard::Writing(path) => {
+            FsEvent::Overflow | FsEvent::Written(_) => {}
+            FsEvent::Touched(path) | FsEvent::Writing(path) => {
                 let is_top = path.parent() == Some(self.tree.root());
                 if is_top
-                    && let Some(ear) = &mut self.ear
+                    && let Some(watcher) = &mut self.watcher
                     && self.tree.concerns(path)
-                    && let Err(why) = ear.watch(path)
-                    && !self.poll(why)
+                    && let Err(why) = watcher.watch(path)
+                    && !self.start_polling(why)
                 {
                     return false;
                 }
             }
         }
-        if let Heard::Touched(path) | Heard::Writing(path) | Heard::Written(path) = &heard {
+        if let FsEvent::Touched(path) | FsEvent::Writing(path) | FsEvent::Written(path) = &event {
             if !self.tree.concerns(path) {
                 return true;
             }
             if self.tree.has_folder(path) || path.is_dir() {
-                self.look_again(AGAIN);
+                self.schedule_scan(RESCAN_DELAY);
             }
         }
-        self.proven = true;
-        self.quiet.hear(heard, Instant::now());
+        self.events_proven = true;
+        self.debouncer.record(event, Instant::now());
         true
     }
 
     /// Looks at everything, at the latest after so long.
-    fn look_again(&mut self, after: Duration) {
+    fn schedule_scan(&mut self, after: Duration) {
         let at = Instant::now() + after;
-        self.next = Some(self.next.map_or(at, |next| next.min(at)));
+        self.next_scan = Some(self.next_scan.map_or(at, |next| next.min(at)));
     }
 
     /// It is time to look.
-    fn look(&mut self) -> bool {
+    fn scan(&mut self) -> bool {
         let now = Instant::now();
-        let by_clock = self.next.is_some_and(|next| next <= now);
-        if let Some(due) = self.quiet.due().filter(|due| by_clock && *due > now) {
+        let by_clock = self.next_scan.is_some_and(|next| next <= now);
+        if let Some(due) = self.debouncer.due().filter(|due| by_clock && *due > now) {
             // A file may be half written.
-            self.next = Some(due);
+            self.next_scan = Some(due);
             return true;
         }
-        let since = self.quiet.since().unwrap_or(now);
+        let since = self.debouncer.first_event().unwrap_or(now);
         let everything = if self.polling {
             Look::Everything
         } else {
             Look::Known
         };
-        let look = match self.quiet.paths() {
+        let look = match self.debouncer.paths() {
             Some(paths) if !by_clock => Look::At(paths),
             _ => everything,
         };
@@ -218,57 +218,57 @@ impl<T: FnMut(Told) -> bool + Send + 'static> Watch<T> {
         let cost = now.elapsed();
         // Where only looking tells, a change may be half of one.
         let is_doubtful = looked.is_doubtful() || (self.polling && looked.count() > 0);
-        if is_doubtful && self.doubt.get_or_insert(now).elapsed() < GRACE {
-            let until = now + GRACE;
-            self.quiet.put_off(until);
+        if is_doubtful && self.doubtful_since.get_or_insert(now).elapsed() < DOUBT_WAIT {
+            let until = now + DOUBT_WAIT;
+            self.debouncer.postpone(until);
             if by_clock {
-                self.next = Some(until);
+                self.next_scan = Some(until);
             }
             return true;
         }
-        self.doubt = None;
+        self.doubtful_since = None;
         // What happened before the first look happened, perhaps, before there was somebody to hear it.
-        let unheard = by_clock && !self.proven && self.looked && looked.count() > 0;
-        self.looked = true;
+        let unheard = by_clock && !self.events_proven && self.has_scanned && looked.count() > 0;
+        self.has_scanned = true;
         if by_clock {
-            self.next = if self.polling {
-                Some(now + POLL.max(cost * SHARE))
+            self.next_scan = if self.polling {
+                Some(now + POLL_INTERVAL.max(cost * SCAN_SHARE))
             } else {
-                (!self.proven).then(|| now + PROVE.max(cost * SHARE))
+                (!self.events_proven).then(|| now + PROOF_INTERVAL.max(cost * SCAN_SHARE))
             };
         }
-        if self.quiet.is_storm() {
-            self.look_again(AGAIN);
+        if self.debouncer.is_storm() {
+            self.schedule_scan(RESCAN_DELAY);
         }
-        self.quiet.clear();
+        self.debouncer.clear();
         if unheard
             && self.is_silent()
-            && !self.poll("this file system did not tell of a change".to_owned())
+            && !self.start_polling("this file system did not tell of a change".to_owned())
         {
             return false;
         }
-        self.tell(looked, since)
+        self.report_changes(looked, since)
     }
 
     /// Whether nothing is heard of a change that was found. The word of it may be on its way.
     fn is_silent(&mut self) -> bool {
-        match self.heard.recv_timeout(GRACE) {
-            Ok(heard) => {
-                self.hear(heard);
-                !self.proven
+        match self.events.recv_timeout(DOUBT_WAIT) {
+            Ok(event) => {
+                self.handle_event(event);
+                !self.events_proven
             }
             Err(_) => true,
         }
     }
 
-    fn tell(&mut self, looked: Looked, since: Instant) -> bool {
+    fn report_changes(&mut self, looked: Looked, since: Instant) -> bool {
         let before = self.faults();
         let files = self.tree.accept(looked);
         let faults = self.faults();
         if files.is_empty() && faults == before {
             return true;
         }
-        (self.tell)(Told::Changed(Change {
+        (self.on_event)(WatchEvent::Changed(Change {
             files,
             faults,
             since,

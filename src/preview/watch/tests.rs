@@ -9,15 +9,15 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-use super::quiet::Heard;
-use super::{Change, How, Told, Watch};
+use super::debounce::FsEvent;
+use super::{Change, WatchEvent, WatchMode, WatchThread};
 use crate::disk::{Look, Tree};
 use crate::inputs::File;
 
 /// A site that is watched, and what was told of it.
 struct Watched {
     folder: TempDir,
-    told: Receiver<Told>,
+    told: Receiver<WatchEvent>,
     files: BTreeMap<String, String>,
     polling: Option<String>,
     /// Every content that was told of a file, in order.
@@ -25,7 +25,7 @@ struct Watched {
 }
 
 impl Watched {
-    fn start(files: &[(&str, &str)], how: How) -> Self {
+    fn start(files: &[(&str, &str)], how: WatchMode) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         for (path, text) in files {
             write(folder.path(), path, text);
@@ -33,12 +33,12 @@ impl Watched {
         Self::watch(folder, how)
     }
 
-    fn watch(folder: TempDir, how: How) -> Self {
+    fn watch(folder: TempDir, how: WatchMode) -> Self {
         let mut tree = Tree::new(folder.path()).expect("a tree");
         let looked = tree.look(Look::Everything);
         let first = tree.accept(looked);
         let (to, told) = channel();
-        Watch::start(tree, how, move |what| to.send(what).is_ok()).expect("a thread");
+        WatchThread::start(tree, how, move |what| to.send(what).is_ok()).expect("a thread");
         let mut watched = Self {
             folder,
             told,
@@ -79,8 +79,8 @@ impl Watched {
             }
             let left = end.saturating_duration_since(Instant::now());
             match self.told.recv_timeout(left.min(Duration::from_millis(200))) {
-                Ok(Told::Changed(Change { files, .. })) => self.take(files),
-                Ok(Told::Polling(why)) => self.polling = Some(why),
+                Ok(WatchEvent::Changed(Change { files, .. })) => self.take(files),
+                Ok(WatchEvent::Polling(why)) => self.polling = Some(why),
                 Err(_) => assert!(
                     Instant::now() < end,
                     "told {:?}, there is {there:?}",
@@ -99,8 +99,8 @@ impl Watched {
             .recv_timeout(end.saturating_duration_since(Instant::now()))
         {
             match told {
-                Told::Changed(change) => changes.push(change),
-                Told::Polling(why) => self.polling = Some(why),
+                WatchEvent::Changed(change) => changes.push(change),
+                WatchEvent::Polling(why) => self.polling = Some(why),
             }
         }
         changes
@@ -129,9 +129,9 @@ fn on_disk(root: &Path) -> BTreeMap<String, String> {
 }
 
 /// The ways in which editors save a file.
-type Save = fn(&Path, &str);
+type SaveMethod = fn(&Path, &str);
 
-const SAVES: &[(&str, Save)] = &[
+const SAVES: &[(&str, SaveMethod)] = &[
     ("truncate and write", |place, text| {
         fs::write(place, text).expect("written");
     }),
@@ -178,7 +178,7 @@ const SAVES: &[(&str, Save)] = &[
 
 #[test]
 fn every_way_of_saving_is_told_once_and_whole() {
-    let mut watched = Watched::start(&[("content/a.md", "first")], How::Events);
+    let mut watched = Watched::start(&[("content/a.md", "first")], WatchMode::Events);
     watched.listen(Duration::from_millis(100));
     let place = watched.root().join("content/a.md");
     for (round, (way, save)) in SAVES.iter().cycle().take(SAVES.len() * 3).enumerate() {
@@ -199,7 +199,7 @@ fn folders_come_move_and_go() {
         ("content/b/two.md", "2"),
         ("themes/t/theme.yaml", "t"),
     ];
-    let mut watched = Watched::start(&files, How::Events);
+    let mut watched = Watched::start(&files, WatchMode::Events);
     let root = watched.root().to_owned();
     let steps: &[fn(&Path)] = &[
         |root| {
@@ -250,7 +250,7 @@ fn folders_come_move_and_go() {
 
 #[test]
 fn what_is_no_part_of_the_site_is_not_told() {
-    let mut watched = Watched::start(&[("content/a.md", "a")], How::Events);
+    let mut watched = Watched::start(&[("content/a.md", "a")], WatchMode::Events);
     watched.listen(Duration::from_millis(400));
     let root = watched.root().to_owned();
     for path in [
@@ -286,7 +286,7 @@ fn checkout(files: usize) {
     for number in 0..files {
         write(folder.path(), &path(number), "before");
     }
-    let mut watched = Watched::watch(folder, How::Events);
+    let mut watched = Watched::watch(folder, WatchMode::Events);
     watched.listen(Duration::from_millis(300));
     let root = watched.root().to_owned();
     for number in 0..files {
@@ -306,7 +306,7 @@ fn checkout(files: usize) {
 
 #[test]
 fn where_nothing_is_heard_files_are_looked_at_again_and_again() {
-    let mut watched = Watched::start(&[("content/a.md", "a")], How::Polling);
+    let mut watched = Watched::start(&[("content/a.md", "a")], WatchMode::Polling);
     let root = watched.root().to_owned();
     write(&root, "content/a.md", "b");
     watched.settle();
@@ -324,24 +324,24 @@ fn what_was_not_told_is_found_and_a_limit_that_is_reached_begins_polling() {
     let looked = tree.look(Look::Everything);
     tree.accept(looked);
     let (to, told) = channel();
-    let mut watch = Watch::new(tree, move |what| to.send(what).is_ok());
+    let mut watch = WatchThread::new(tree, move |what| to.send(what).is_ok());
     // Nothing listens to the file system here: all that is heard, the test says.
-    let says = watch.to.clone();
+    let says = watch.sender.clone();
     std::thread::spawn(move || watch.run());
     let next = || told.recv_timeout(Duration::from_secs(10)).expect("news");
     write(folder.path(), "content/new/b.md", "b");
     fs::write(folder.path().join("content/a.md"), "c").expect("written");
-    says.send(Heard::Missed).expect("it listens");
+    says.send(FsEvent::Overflow).expect("it listens");
     match next() {
-        Told::Changed(change) => assert_eq!(change.files.len(), 2),
-        Told::Polling(why) => panic!("{why}"),
+        WatchEvent::Changed(change) => assert_eq!(change.files.len(), 2),
+        WatchEvent::Polling(why) => panic!("{why}"),
     }
-    says.send(Heard::Full).expect("it listens");
-    assert!(matches!(next(), Told::Polling(_)));
+    says.send(FsEvent::WatchLimit).expect("it listens");
+    assert!(matches!(next(), WatchEvent::Polling(_)));
     write(folder.path(), "content/new/c.md", "c");
     match next() {
-        Told::Changed(change) => assert_eq!(change.files.len(), 1),
-        Told::Polling(why) => panic!("{why}"),
+        WatchEvent::Changed(change) => assert_eq!(change.files.len(), 1),
+        WatchEvent::Polling(why) => panic!("{why}"),
     }
 }
 
@@ -353,7 +353,7 @@ fn links_are_followed_inside_and_refused_outside() {
     write(folder.path(), "content/shared/box.md", "shared");
     write(folder.path(), "secret.md", "secret");
     symlink("shared", folder.path().join("content/alias")).expect("a link");
-    let mut watched = Watched::watch(folder, How::Events);
+    let mut watched = Watched::watch(folder, WatchMode::Events);
     let root = watched.root().to_owned();
     write(&root, "content/shared/box.md", "changed");
     watched.settle();

@@ -1,6 +1,6 @@
-//! The one thread that has the site: it takes changes in, answers whoever asks, and does in between what nobody waits for.
+//! The one thread that has the site: it takes changes in, answers whoever requests, and does in between what nobody waits for.
 //!
-//! In: `Ask`s, by a channel. Out: answers, and news to those who follow a page. Must not know: HTTP, the watch.
+//! In: `SessionRequest`s, by a channel. Out: answers, and news to those who follow a page. Must not know: HTTP, the watch.
 //! What a browser shows is always said as a whole state, never as a difference, so that one that has slept needs nothing else.
 
 use std::panic::AssertUnwindSafe;
@@ -12,10 +12,10 @@ use jiff::Timestamp;
 use tokio::sync::{oneshot, watch};
 
 use super::editor::Editor;
-use super::state::{Counts, Save, State};
+use super::state::{PageState, ProblemCounts, SaveReport};
 use super::view;
 use super::watch::Change;
-use super::{News, Say};
+use super::{PreviewEvent, Reporter};
 use crate::build::{Live, Served};
 use crate::diagnostic::Diagnostic;
 use crate::disk::DiskError;
@@ -25,17 +25,17 @@ use crate::source::{Hash, SitePath};
 mod tests;
 
 /// While pages are looked at that nobody waits for, problems are told so often.
-const NEWS: Duration = Duration::from_millis(250);
+const REPORT_INTERVAL: Duration = Duration::from_millis(250);
 /// The clock is looked at so often. To sleep until the moment that counts would be to sleep longer where the
 /// machine sleeps too.
-const CLOCK: Duration = Duration::from_mins(1);
+const CLOCK_INTERVAL: Duration = Duration::from_mins(1);
 /// So many names of changed files are told.
-const NAMED: usize = 3;
+const FILES_NAMED: usize = 3;
 
 /// What is asked of the keeper.
-pub(super) enum Ask {
+pub(super) enum SessionRequest {
     /// A page or file, by its address without the slash at its start; with it the hash of the stylesheets as they are.
-    Get(String, oneshot::Sender<(Answer, Option<Hash>)>),
+    Get(String, oneshot::Sender<(Lookup, Option<Hash>)>),
     /// Everything known of a page, as JSON.
     View(String, oneshot::Sender<String>),
     /// All problems, those of a page first, as JSON.
@@ -50,13 +50,13 @@ pub(super) enum Ask {
         to: oneshot::Sender<Option<String>>,
     },
     /// The state of a page, now and whenever it changes.
-    Follow(Follower),
+    Follow(Subscriber),
     /// Files have changed.
     Changed(Change),
 }
 
 /// What there is at an address.
-pub(super) enum Answer {
+pub(super) enum Lookup {
     /// A page or file, with its path from the output's root.
     Found(String, Served),
     /// A page with a slash at its end.
@@ -66,7 +66,7 @@ pub(super) enum Answer {
 }
 
 /// A browser's window that shows a page.
-pub(super) struct Follower {
+pub(super) struct Subscriber {
     /// The page's address, without the slash at its start.
     pub(super) page: String,
     /// What else it shows: styles, scripts, images.
@@ -76,74 +76,76 @@ pub(super) struct Follower {
 }
 
 /// The thread's own.
-pub(super) struct Keeper {
+pub(super) struct SessionThread {
     live: Live,
-    asks: Receiver<Ask>,
+    requests: Receiver<SessionRequest>,
     editor: Editor,
     clock: Box<dyn Fn() -> Timestamp + Send>,
     /// How often the clock is looked at, and when it was last.
-    every: Duration,
-    looked: Instant,
-    say: Arc<Say>,
-    followers: Vec<Follower>,
+    clock_interval: Duration,
+    clock_checked: Instant,
+    report: Arc<Reporter>,
+    subscribers: Vec<Subscriber>,
     faults: Vec<(SitePath, DiskError)>,
     errors: Vec<Diagnostic>,
     version: Hash,
-    save: Option<Save>,
+    save: Option<SaveReport>,
     /// Whether pages are left that nobody waits for.
     busy: bool,
-    told: Instant,
+    last_report: Instant,
 }
 
-impl Keeper {
+impl SessionThread {
     pub(super) fn new(
         live: Live,
-        asks: Receiver<Ask>,
+        requests: Receiver<SessionRequest>,
         editor: Editor,
         faults: Vec<(SitePath, DiskError)>,
         clock: Box<dyn Fn() -> Timestamp + Send>,
-        say: Arc<Say>,
+        report: Arc<Reporter>,
     ) -> Self {
-        let mut keeper = Self {
+        let mut thread = Self {
             clock,
-            every: CLOCK,
-            looked: Instant::now(),
+            clock_interval: CLOCK_INTERVAL,
+            clock_checked: Instant::now(),
             live,
-            asks,
+            requests,
             editor,
-            say,
-            followers: Vec::new(),
+            report,
+            subscribers: Vec::new(),
             faults,
             errors: Vec::new(),
             version: Hash::of(b""),
             save: None,
             busy: true,
-            told: Instant::now(),
+            last_report: Instant::now(),
         };
-        keeper.look_at_problems();
-        keeper
+        thread.update_problems();
+        thread
     }
 
     /// Until nobody is left who could ask.
     pub(super) fn run(mut self) {
         loop {
-            let ask = match self.asks.try_recv() {
-                Ok(ask) => ask,
+            let request = match self.requests.try_recv() {
+                Ok(request) => request,
                 Err(TryRecvError::Empty) if self.busy => {
                     self.guarded(Self::work);
                     continue;
                 }
-                Err(TryRecvError::Empty) => match self.asks.recv_timeout(self.until_clock()) {
-                    Ok(ask) => ask,
-                    Err(RecvTimeoutError::Timeout) => {
-                        self.guarded(Self::look_at_clock);
-                        continue;
+                Err(TryRecvError::Empty) => {
+                    match self.requests.recv_timeout(self.until_clock_check()) {
+                        Ok(request) => request,
+                        Err(RecvTimeoutError::Timeout) => {
+                            self.guarded(Self::check_clock);
+                            continue;
+                        }
+                        Err(RecvTimeoutError::Disconnected) => return,
                     }
-                    Err(RecvTimeoutError::Disconnected) => return,
-                },
+                }
                 Err(TryRecvError::Disconnected) => return,
             };
-            self.guarded(|keeper| keeper.answer(ask));
+            self.guarded(|thread| thread.answer(request));
         }
     }
 
@@ -152,79 +154,83 @@ impl Keeper {
         let acted = std::panic::catch_unwind(AssertUnwindSafe(|| act(self)));
         if acted.is_err() {
             self.busy = false;
-            self.say(&News::Fault);
+            self.report(&PreviewEvent::Fault);
         }
     }
 
     /// A piece of what nobody waits for.
     fn work(&mut self) {
         self.busy = self.live.idle();
-        if self.busy && self.told.elapsed() < NEWS {
+        if self.busy && self.last_report.elapsed() < REPORT_INTERVAL {
             return;
         }
-        self.told = Instant::now();
-        let changed = self.look_at_problems();
+        self.last_report = Instant::now();
+        let changed = self.update_problems();
         if changed || !self.busy {
             if let Some(save) = &mut self.save {
                 save.pages = self.live.made().rendered;
             }
-            self.tell();
+            self.notify_subscribers();
         }
         if !self.busy {
-            self.say(&News::Looked {
+            self.report(&PreviewEvent::Looked {
                 errors: self.error_count(),
             });
         }
     }
 
-    /// Whoever asks does not put it off.
-    fn until_clock(&self) -> Duration {
-        self.every.saturating_sub(self.looked.elapsed())
+    /// Whoever requests does not put it off.
+    fn until_clock_check(&self) -> Duration {
+        self.clock_interval
+            .saturating_sub(self.clock_checked.elapsed())
     }
 
     /// Embargoes end and days pass without a save.
-    fn look_at_clock(&mut self) {
-        self.looked = Instant::now();
+    fn check_clock(&mut self) {
+        self.clock_checked = Instant::now();
         let now = (self.clock)();
         if self.live.is_overtaken(now) {
             self.live.apply(Vec::new(), now);
             self.busy = true;
             // What is made anew from here on is not the last save's doing.
             self.save = None;
-            self.tell();
+            self.notify_subscribers();
         }
     }
 
-    fn answer(&mut self, ask: Ask) {
+    fn answer(&mut self, request: SessionRequest) {
         // Who has asked may be gone: then nobody wants the answer.
-        match ask {
-            Ask::Get(path, to) => drop(to.send((self.get(&path), self.live.styles_hash()))),
-            Ask::View(page, to) => drop(to.send(self.view(&page))),
-            Ask::Problems(page, to) => drop(to.send(self.problems(&page))),
-            Ask::Destination { page, anchor, to } => {
+        match request {
+            SessionRequest::Get(path, to) => {
+                drop(to.send((self.get(&path), self.live.styles_hash())))
+            }
+            SessionRequest::View(page, to) => drop(to.send(self.view(&page))),
+            SessionRequest::Problems(page, to) => drop(to.send(self.problems(&page))),
+            SessionRequest::Destination { page, anchor, to } => {
                 let page = output_path(&page);
                 drop(to.send(self.live.link_to(&page, &anchor)));
             }
-            Ask::Follow(follower) => {
-                self.followers.retain(|follower| !follower.to.is_closed());
-                let state = self.state(&follower);
-                follower.to.send_replace(state);
-                self.followers.push(follower);
+            SessionRequest::Follow(subscriber) => {
+                self.subscribers
+                    .retain(|subscriber| !subscriber.to.is_closed());
+                let state = self.state(&subscriber);
+                subscriber.to.send_replace(state);
+                self.subscribers.push(subscriber);
             }
-            Ask::Changed(change) => self.change(change),
+            SessionRequest::Changed(change) => self.change(change),
         }
     }
 
-    fn get(&self, path: &str) -> Answer {
+    fn get(&self, path: &str) -> Lookup {
         let of_output = output_path(path);
         if let Some(served) = self.live.get(&of_output) {
-            return Answer::Found(of_output, served);
+            return Lookup::Found(of_output, served);
         }
         let as_folder = format!("{path}/index.html");
         if !path.is_empty() && !path.ends_with('/') && self.live.get(&as_folder).is_some() {
-            return Answer::Moved(format!("{path}/"));
+            return Lookup::Moved(format!("{path}/"));
         }
-        Answer::Missing(self.live.get("404.html"))
+        Lookup::Missing(self.live.get("404.html"))
     }
 
     /// Files have changed; perhaps more have in the meantime.
@@ -233,13 +239,13 @@ impl Keeper {
         let mut files = first.files;
         self.faults = first.faults;
         let mut waiting = Vec::new();
-        while let Ok(ask) = self.asks.try_recv() {
-            match ask {
-                Ask::Changed(change) => {
+        while let Ok(request) = self.requests.try_recv() {
+            match request {
+                SessionRequest::Changed(change) => {
                     files.extend(change.files);
                     self.faults = change.faults;
                 }
-                ask => waiting.push(ask),
+                request => waiting.push(request),
             }
         }
         let mut names: Vec<String> = files.iter().map(|(path, _)| path.to_string()).collect();
@@ -249,65 +255,67 @@ impl Keeper {
             self.live.apply(files, (self.clock)());
         }
         self.busy = true;
-        self.told = Instant::now();
-        let mut save = Save {
+        self.last_report = Instant::now();
+        let mut save = SaveReport {
             number: self.save.as_ref().map_or(1, |save| save.number + 1),
-            more: names.len().saturating_sub(NAMED),
+            more: names.len().saturating_sub(FILES_NAMED),
             files: names,
             pages: 0,
             milliseconds: 0.0,
         };
-        save.files.truncate(NAMED);
+        save.files.truncate(FILES_NAMED);
         // The pages that are open come first; rendering one may find errors of its own.
-        self.followers.retain(|follower| !follower.to.is_closed());
-        for follower in &self.followers {
-            self.live.get(&output_path(&follower.page));
+        self.subscribers
+            .retain(|subscriber| !subscriber.to.is_closed());
+        for subscriber in &self.subscribers {
+            self.live.get(&output_path(&subscriber.page));
         }
-        self.look_at_problems();
+        self.update_problems();
         save.pages = self.live.made().rendered;
         save.milliseconds = since.elapsed().as_secs_f64() * 1000.0;
-        let shown = !self.followers.is_empty();
+        let shown = !self.subscribers.is_empty();
         let after = since.elapsed();
         self.save = Some(save.clone());
-        self.tell();
-        self.say(&News::Saved {
+        self.notify_subscribers();
+        self.report(&PreviewEvent::Saved {
             files: &save.files,
             more: save.more,
             pages: save.pages,
             shown,
             after,
         });
-        for ask in waiting {
-            self.answer(ask);
+        for request in waiting {
+            self.answer(request);
         }
     }
 
     /// Tells everybody the state of what they show.
-    fn tell(&mut self) {
-        self.followers.retain(|follower| !follower.to.is_closed());
-        for follower in &self.followers {
-            let state = self.state(follower);
-            if **follower.to.borrow() != *state {
-                follower.to.send_replace(state);
+    fn notify_subscribers(&mut self) {
+        self.subscribers
+            .retain(|subscriber| !subscriber.to.is_closed());
+        for subscriber in &self.subscribers {
+            let state = self.state(subscriber);
+            if **subscriber.to.borrow() != *state {
+                subscriber.to.send_replace(state);
             }
         }
     }
 
-    fn state(&self, follower: &Follower) -> Arc<str> {
-        let path = output_path(&follower.page);
+    fn state(&self, subscriber: &Subscriber) -> Arc<str> {
+        let path = output_path(&subscriber.page);
         let served = self.live.get(&path);
         let view = self.live.page(&path);
         let own = view.as_ref().map_or(0, |view| view.diagnostics.len());
-        let files = follower.files.iter().filter_map(|file| {
+        let files = subscriber.files.iter().filter_map(|file| {
             let hash = self.live.shown_hash(file.trim_start_matches('/'))?;
             Some((file.as_str(), hash.short()))
         });
-        let state = State {
+        let state = PageState {
             page: served.as_ref().map(|served| served.hash.short()),
             last_sound: served.is_some_and(|served| served.is_last_sound),
             held: view.and_then(|view| view.held),
             files: files.collect(),
-            problems: Counts {
+            problems: ProblemCounts {
                 version: self.version.short(),
                 errors: self.error_count(),
                 here: own,
@@ -324,7 +332,7 @@ impl Keeper {
     }
 
     /// Looks whether the problems are others than before, and says so.
-    fn look_at_problems(&mut self) -> bool {
+    fn update_problems(&mut self) -> bool {
         let errors = self.live.problems();
         let faults: Vec<String> = self
             .faults
@@ -338,7 +346,7 @@ impl Keeper {
         self.version = version;
         self.errors = errors;
         let source = |path: &str| view::source(&self.live, path);
-        (self.say)(&News::Problems {
+        (self.report)(&PreviewEvent::Problems {
             errors: &self.errors,
             faults: &self.faults,
             sources: &source,
@@ -346,8 +354,8 @@ impl Keeper {
         true
     }
 
-    fn say(&self, news: &News<'_>) {
-        (self.say)(news);
+    fn report(&self, news: &PreviewEvent<'_>) {
+        (self.report)(news);
     }
 
     /// All errors, and the advice of one page; what belongs to the page first.
@@ -356,16 +364,16 @@ impl Keeper {
         let mut here = Vec::new();
         let mut elsewhere = Vec::new();
         for (_, fault) in &self.faults {
-            elsewhere.push(view::of_fault(fault));
+            elsewhere.push(view::fault_view(fault));
         }
         let own = view.map(|view| view.diagnostics).unwrap_or_default();
         for diagnostic in &own {
-            here.push(view::of_diagnostic(diagnostic, &self.live, &self.editor));
+            here.push(view::diagnostic_view(diagnostic, &self.live, &self.editor));
         }
         for diagnostic in self.errors.iter().filter(|error| !own.contains(error)) {
-            elsewhere.push(view::of_diagnostic(diagnostic, &self.live, &self.editor));
+            elsewhere.push(view::diagnostic_view(diagnostic, &self.live, &self.editor));
         }
-        let is_error = |shown: &&view::Shown| shown.is_error();
+        let is_error = |shown: &&view::ProblemView| shown.is_error();
         let errors = here.iter().chain(&elsewhere).filter(is_error).count();
         serde_json::json!({
             "version": self.version.short(),
@@ -382,7 +390,7 @@ impl Keeper {
             return "null".to_owned();
         };
         let suggestions = self.live.bind(&path).unwrap_or_default();
-        let view = view::of_page(&view, &suggestions, &self.live, &self.editor);
+        let view = view::figures_view(&view, &suggestions, &self.live, &self.editor);
         serde_json::to_string(&view).unwrap_or_default()
     }
 }

@@ -23,7 +23,7 @@ const ALWAYS: [(HeaderName, &str); 6] = [
 ];
 
 /// Adds what every answer says.
-pub(super) fn finish(answer: &mut Response<Body>) {
+pub(super) fn add_common_headers(answer: &mut Response<Body>) {
     for (name, value) in ALWAYS {
         answer
             .headers_mut()
@@ -32,7 +32,7 @@ pub(super) fn finish(answer: &mut Response<Body>) {
 }
 
 /// With the kind of its content.
-pub(super) fn of_kind(body: Body, kind: &'static str) -> Response<Body> {
+pub(super) fn with_type(body: Body, kind: &'static str) -> Response<Body> {
     let mut answer = Response::new(body);
     let kind = HeaderValue::from_static(kind);
     answer.headers_mut().insert(header::CONTENT_TYPE, kind);
@@ -40,19 +40,19 @@ pub(super) fn of_kind(body: Body, kind: &'static str) -> Response<Body> {
 }
 
 pub(super) fn html(status: StatusCode, bytes: Vec<u8>) -> Response<Body> {
-    let mut answer = of_kind(Body::from(bytes), "text/html; charset=utf-8");
+    let mut answer = with_type(Body::from(bytes), "text/html; charset=utf-8");
     *answer.status_mut() = status;
     answer
 }
 
 pub(super) fn text(status: StatusCode, words: &str) -> Response<Body> {
-    let mut answer = of_kind(Body::from(words.to_owned()), "text/plain; charset=utf-8");
+    let mut answer = with_type(Body::from(words.to_owned()), "text/plain; charset=utf-8");
     *answer.status_mut() = status;
     answer
 }
 
-/// The keeper is gone, which ends the command too.
-pub(super) fn gone() -> Response<Body> {
+/// The keeper is shutting_down, which ends the command too.
+pub(super) fn shutting_down() -> Response<Body> {
     text(StatusCode::SERVICE_UNAVAILABLE, "the preview is ending")
 }
 

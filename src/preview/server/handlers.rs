@@ -1,6 +1,6 @@
 //! What is answered: pages and files from the keeper, states of pages as they change, what is known of a page.
 //!
-//! In: requests that the guard let through. Out: answers. Must not know: connections, who asks.
+//! In: requests that the guard let through. Out: answers. Must not know: connections, who requests.
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -12,38 +12,38 @@ use axum::http::{HeaderValue, Response, StatusCode, header};
 use tokio::sync::{oneshot, watch};
 
 use super::guard::{self, Names};
-use super::plain::{gone, html, media_type, of_kind, text};
+use super::response::{html, media_type, shutting_down, text, with_type};
 use super::stream;
 use crate::build::Served;
 use crate::disk::open_file;
 use crate::output::Content;
 use crate::preview::inject;
-use crate::preview::keeper::{Answer, Ask, Follower};
+use crate::preview::session::{Lookup, SessionRequest, Subscriber};
 
 /// Windows that follow a page at a time, so that there are connections left for asking.
-const FOLLOWERS: usize = 64;
+const SUBSCRIBERS: usize = 64;
 /// What a window follows beside its page.
 const FILES: usize = 200;
 /// What answers need.
 #[derive(Clone)]
-pub(super) struct Desk {
-    pub(super) asks: mpsc::Sender<Ask>,
+pub(super) struct ServerState {
+    pub(super) requests: mpsc::Sender<SessionRequest>,
     pub(super) names: Names,
     pub(super) root: Arc<PathBuf>,
-    pub(super) followers: Arc<AtomicUsize>,
+    pub(super) subscribers: Arc<AtomicUsize>,
 }
 
-pub(super) async fn page(State(desk): State<Desk>, request: Request) -> Response<Body> {
+pub(super) async fn page(State(state): State<ServerState>, request: Request) -> Response<Body> {
     let Some(address) = guard::address(request.uri().path()) else {
         return text(StatusCode::NOT_FOUND, "there is no such address");
     };
-    let Some((answer, styles)) = desk.ask(|to| Ask::Get(address, to)).await else {
-        return gone();
+    let Some((answer, styles)) = state.request(|to| SessionRequest::Get(address, to)).await else {
+        return shutting_down();
     };
     let styles = styles.map(|hash| hash.short()).unwrap_or_default();
     match answer {
-        Answer::Found(path, served) => desk.served(&path, served, &styles),
-        Answer::Moved(address) => {
+        Lookup::Found(path, served) => state.served(&path, served, &styles),
+        Lookup::Moved(address) => {
             let to = format!(
                 "/{}",
                 percent_encoding::utf8_percent_encode(&address, LOCATION)
@@ -54,14 +54,14 @@ pub(super) async fn page(State(desk): State<Desk>, request: Request) -> Response
             }
             answer
         }
-        Answer::Missing(Some(served)) => {
+        Lookup::Missing(Some(served)) => {
             let content = match served.content {
                 Content::Bytes(bytes) => bytes,
                 Content::Copy(_) => Vec::new(),
             };
             html(StatusCode::NOT_FOUND, inject::script(&content, "", &styles))
         }
-        Answer::Missing(None) => {
+        Lookup::Missing(None) => {
             let words = "Its problems stand below. It is shown as soon as they are mended.";
             let waiting = inject::waiting("This site cannot be shown yet", words);
             html(
@@ -82,43 +82,52 @@ const LOCATION: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
     .add(b'>')
     .add(b'?');
 
-pub(super) async fn follow(State(desk): State<Desk>, request: Request) -> Response<Body> {
+pub(super) async fn follow(State(state): State<ServerState>, request: Request) -> Response<Body> {
     let query = request.uri().query().unwrap_or_default();
     let Some(page) = asked_page(&request) else {
         return text(StatusCode::BAD_REQUEST, "say which page");
     };
-    if desk.followers.fetch_add(1, Ordering::Relaxed) >= FOLLOWERS {
-        desk.followers.fetch_sub(1, Ordering::Relaxed);
+    if state.subscribers.fetch_add(1, Ordering::Relaxed) >= SUBSCRIBERS {
+        state.subscribers.fetch_sub(1, Ordering::Relaxed);
         return text(
             StatusCode::SERVICE_UNAVAILABLE,
             "too many windows follow this preview",
         );
     }
     let (to, states) = watch::channel(Arc::from(""));
-    let followers = desk.followers.clone();
+    let subscribers = state.subscribers.clone();
     let leaves = to.clone();
     tokio::spawn(async move {
         // Nobody listens to the states any longer.
         leaves.closed().await;
-        followers.fetch_sub(1, Ordering::Relaxed);
+        subscribers.fetch_sub(1, Ordering::Relaxed);
     });
     let files = guard::asked(query, "file").take(FILES).collect();
-    let follower = Follower { page, files, to };
-    if desk.asks.send(Ask::Follow(follower)).is_err() {
-        return gone();
+    let subscriber = Subscriber { page, files, to };
+    if state
+        .requests
+        .send(SessionRequest::Follow(subscriber))
+        .is_err()
+    {
+        return shutting_down();
     }
-    of_kind(stream::events(states), "text/event-stream")
+    with_type(stream::events(states), "text/event-stream")
 }
 
-pub(super) async fn view(State(desk): State<Desk>, request: Request) -> Response<Body> {
-    desk.json(asked_page(&request), Ask::View).await
+pub(super) async fn view(State(state): State<ServerState>, request: Request) -> Response<Body> {
+    state.json(asked_page(&request), SessionRequest::View).await
 }
 
-pub(super) async fn problems(State(desk): State<Desk>, request: Request) -> Response<Body> {
-    desk.json(asked_page(&request), Ask::Problems).await
+pub(super) async fn problems(State(state): State<ServerState>, request: Request) -> Response<Body> {
+    state
+        .json(asked_page(&request), SessionRequest::Problems)
+        .await
 }
 
-pub(super) async fn destination(State(desk): State<Desk>, request: Request) -> Response<Body> {
+pub(super) async fn destination(
+    State(state): State<ServerState>,
+    request: Request,
+) -> Response<Body> {
     let query = request.uri().query().unwrap_or_default();
     let anchor = guard::asked(query, "anchor").next();
     let (Some(page), Some(anchor)) = (asked_page(&request), anchor) else {
@@ -127,10 +136,13 @@ pub(super) async fn destination(State(desk): State<Desk>, request: Request) -> R
             "say which page, and which value on it",
         );
     };
-    match desk.ask(|to| Ask::Destination { page, anchor, to }).await {
+    match state
+        .request(|to| SessionRequest::Destination { page, anchor, to })
+        .await
+    {
         Some(Some(destination)) => text(StatusCode::OK, &destination),
         Some(None) => text(StatusCode::NOT_FOUND, "there is no such value"),
-        None => gone(),
+        None => shutting_down(),
     }
 }
 
@@ -140,24 +152,27 @@ fn asked_page(request: &Request) -> Option<String> {
     guard::address(&page)
 }
 
-impl Desk {
-    async fn ask<T>(&self, ask: impl FnOnce(oneshot::Sender<T>) -> Ask) -> Option<T> {
+impl ServerState {
+    async fn request<T>(
+        &self,
+        request: impl FnOnce(oneshot::Sender<T>) -> SessionRequest,
+    ) -> Option<T> {
         let (to, answer) = oneshot::channel();
-        self.asks.send(ask(to)).ok()?;
+        self.requests.send(request(to)).ok()?;
         answer.await.ok()
     }
 
     async fn json(
         &self,
         page: Option<String>,
-        ask: fn(String, oneshot::Sender<String>) -> Ask,
+        request: fn(String, oneshot::Sender<String>) -> SessionRequest,
     ) -> Response<Body> {
         let Some(page) = page else {
             return text(StatusCode::BAD_REQUEST, "say which page");
         };
-        match self.ask(|to| ask(page, to)).await {
-            Some(json) => of_kind(Body::from(json), "application/json"),
-            None => gone(),
+        match self.request(|to| request(page, to)).await {
+            Some(json) => with_type(Body::from(json), "application/json"),
+            None => shutting_down(),
         }
     }
 
@@ -168,10 +183,10 @@ impl Desk {
             Content::Bytes(bytes) if kind.starts_with("text/html") => {
                 html(StatusCode::OK, inject::script(&bytes, &hash, styles))
             }
-            Content::Bytes(bytes) => of_kind(Body::from(bytes), kind),
+            Content::Bytes(bytes) => with_type(Body::from(bytes), kind),
             Content::Copy(path) => match open_file(&self.root, &path) {
                 Ok((file, length)) => {
-                    let mut answer = of_kind(stream::file(file, length), kind);
+                    let mut answer = with_type(stream::file(file, length), kind);
                     let headers = answer.headers_mut();
                     headers.insert(header::CONTENT_LENGTH, length.into());
                     answer

@@ -1,4 +1,4 @@
-//! The keeper, asked as the server asks it: what a page is told when it comes, when styles are saved and when time passes.
+//! The thread, asked as the server requests it: what a page is told when it comes, when styles are saved and when time passes.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::mpsc::{self, Sender};
@@ -21,7 +21,7 @@ const FILES: [(&str, &str); 3] = [
         "---\ntitle: A\nsummary: A page.\nembargo: 2026-11-23 09:30\n---\n\nHello.\n",
     ),
 ];
-const SHEET: &str = "/assets/site.css";
+const STYLESHEET: &str = "/assets/site.css";
 
 fn at(moment: &str) -> Timestamp {
     moment.parse().expect("a moment")
@@ -33,15 +33,15 @@ fn file(path: &str, text: &str) -> (SitePath, File) {
     (path, File::Text(Arc::new(source)))
 }
 
-/// A keeper in a thread of its own, at a moment that the test sets.
-struct Kept {
-    asks: Sender<Ask>,
+/// A thread in a thread of its own, at a moment that the test sets.
+struct TestSession {
+    requests: Sender<SessionRequest>,
     now: Arc<AtomicI64>,
 }
 
-impl Kept {
+impl TestSession {
     /// It looks at the clock as often as this.
-    fn new(now: &str, every: Duration) -> Self {
+    fn new(now: &str, interval: Duration) -> Self {
         let now = Arc::new(AtomicI64::new(at(now).as_second()));
         let clock = now.clone();
         let clock = move || Timestamp::from_second(clock.load(Ordering::SeqCst)).expect("a moment");
@@ -50,46 +50,48 @@ impl Kept {
             now: clock(),
             settings: Settings::default(),
         });
-        let (asks, asked) = mpsc::channel();
+        let (requests, received) = mpsc::channel();
         let editor = Editor::new("none", std::path::Path::new("/")).expect("no editor");
-        let mut keeper = Keeper::new(
+        let mut thread = SessionThread::new(
             live,
-            asked,
+            received,
             editor,
             Vec::new(),
             Box::new(clock),
-            Arc::new(|_: &News<'_>| {}),
+            Arc::new(|_: &PreviewEvent<'_>| {}),
         );
-        keeper.every = every;
-        std::thread::spawn(|| keeper.run());
-        Self { asks, now }
+        thread.clock_interval = interval;
+        std::thread::spawn(|| thread.run());
+        Self { requests, now }
     }
 
     fn set(&self, now: &str) {
         self.now.store(at(now).as_second(), Ordering::SeqCst);
     }
 
-    fn ask<T>(&self, ask: impl FnOnce(oneshot::Sender<T>) -> Ask) -> T {
+    fn request<T>(&self, request: impl FnOnce(oneshot::Sender<T>) -> SessionRequest) -> T {
         let (to, answer) = oneshot::channel();
-        self.asks.send(ask(to)).expect("it runs");
+        self.requests.send(request(to)).expect("it runs");
         answer.blocking_recv().expect("it answers")
     }
 
     /// The styles that a page comes with.
     fn styles(&self) -> String {
-        let (answer, styles) = self.ask(|to| Ask::Get("a/".to_owned(), to));
-        assert!(matches!(answer, Answer::Found(..)));
+        let (answer, styles) = self.request(|to| SessionRequest::Get("a/".to_owned(), to));
+        assert!(matches!(answer, Lookup::Found(..)));
         styles.expect("there is a theme").short()
     }
 
     fn follow(&self) -> watch::Receiver<Arc<str>> {
         let (to, states) = watch::channel(Arc::from("null"));
-        let follower = Follower {
+        let subscriber = Subscriber {
             page: "a/".to_owned(),
-            files: vec![SHEET.to_owned()],
+            files: vec![STYLESHEET.to_owned()],
             to,
         };
-        self.asks.send(Ask::Follow(follower)).expect("it runs");
+        self.requests
+            .send(SessionRequest::Follow(subscriber))
+            .expect("it runs");
         states
     }
 
@@ -100,7 +102,9 @@ impl Kept {
             faults: Vec::new(),
             since: Instant::now(),
         };
-        self.asks.send(Ask::Changed(change)).expect("it runs");
+        self.requests
+            .send(SessionRequest::Changed(change))
+            .expect("it runs");
     }
 }
 
@@ -121,22 +125,22 @@ fn wait_for(
     }
 }
 
-fn is_held(state: &serde_json::Value) -> bool {
+fn is_unpublished(state: &serde_json::Value) -> bool {
     state["held"].is_string()
 }
 
 #[test]
 fn an_embargo_ends_while_nobody_saves() {
-    let kept = Kept::new("2026-11-23T09:29:00Z", Duration::from_millis(2));
-    let states = kept.follow();
+    let session = TestSession::new("2026-11-23T09:29:00Z", Duration::from_millis(2));
+    let states = session.follow();
     let first = wait_for(&states, |state| {
-        is_held(state) && state["problems"]["looking"] == false
+        is_unpublished(state) && state["problems"]["looking"] == false
     });
     // The clock goes on, and nothing is told that is no other.
-    kept.set("2026-11-23T09:29:59Z");
+    session.set("2026-11-23T09:29:59Z");
     std::thread::sleep(Duration::from_millis(50));
     assert_eq!(wait_for(&states, |_| true), first);
-    kept.set("2026-11-23T09:30:00Z");
+    session.set("2026-11-23T09:30:00Z");
     let ended = wait_for(&states, |state| state["held"].is_null());
     assert_eq!(ended["problems"]["errors"], 0);
     assert!(ended["save"].is_null(), "it was no save: {ended}");
@@ -144,42 +148,48 @@ fn an_embargo_ends_while_nobody_saves() {
 
 #[test]
 fn a_new_day_is_no_save() {
-    let kept = Kept::new("2026-11-20T12:00:00Z", Duration::from_millis(2));
-    kept.save(
+    let session = TestSession::new("2026-11-20T12:00:00Z", Duration::from_millis(2));
+    session.save(
         "content/index.md",
         "---\ntitle: Home\nsummary: The home.\n---\n\nHello.\n",
     );
-    let states = kept.follow();
+    let states = session.follow();
     let saved = wait_for(&states, |state| state["save"]["number"] == 1);
-    kept.set("2026-11-21T12:00:00Z");
+    session.set("2026-11-21T12:00:00Z");
     let next = wait_for(&states, |state| state["save"].is_null());
-    assert!(is_held(&next) && is_held(&saved), "{next}");
+    assert!(is_unpublished(&next) && is_unpublished(&saved), "{next}");
 }
 
 #[test]
 fn whoever_asks_all_the_time_does_not_put_the_clock_off() {
-    let kept = Kept::new("2026-11-23T09:29:00Z", Duration::from_millis(400));
-    let states = kept.follow();
-    wait_for(&states, is_held);
-    kept.set("2026-11-23T09:30:00Z");
+    let session = TestSession::new("2026-11-23T09:29:00Z", Duration::from_millis(400));
+    let states = session.follow();
+    wait_for(&states, is_unpublished);
+    session.set("2026-11-23T09:30:00Z");
     wait_for(&states, |state| {
-        kept.styles();
+        session.styles();
         state["held"].is_null()
     });
 }
 
 #[test]
 fn a_page_comes_with_the_hash_that_its_stylesheets_have_in_its_state() {
-    let kept = Kept::new("2026-11-20T12:00:00Z", CLOCK);
-    let before = kept.styles();
+    let session = TestSession::new("2026-11-20T12:00:00Z", CLOCK_INTERVAL);
+    let before = session.styles();
     // Between the page's coming and its first word, a style is saved.
-    kept.save("themes/default/assets/site.css", "a { color: red }");
-    let state = wait_for(&kept.follow(), |state| state["files"][SHEET].is_string());
-    assert_ne!(state["files"][SHEET], before, "so it is fetched anew");
-    assert_eq!(state["files"][SHEET], kept.styles());
-    kept.save(
+    session.save("themes/default/assets/site.css", "a { color: red }");
+    let state = wait_for(&session.follow(), |state| {
+        state["files"][STYLESHEET].is_string()
+    });
+    assert_ne!(state["files"][STYLESHEET], before, "so it is fetched anew");
+    assert_eq!(state["files"][STYLESHEET], session.styles());
+    session.save(
         "content/index.md",
         "---\ntitle: Home\nsummary: The home.\n---\n\nHi.\n",
     );
-    assert_eq!(state["files"][SHEET], kept.styles(), "a page is no style");
+    assert_eq!(
+        state["files"][STYLESHEET],
+        session.styles(),
+        "a page is no style"
+    );
 }

@@ -24,22 +24,22 @@ const LONGEST_WRITING: Duration = Duration::from_secs(10);
 
 /// What a file system tells of.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Heard {
-    /// Something is new, gone, moved or otherwise changed.
+pub(super) enum FsEvent {
+    /// Something is new, shutting_down, moved or otherwise changed.
     Touched(PathBuf),
     /// A file is being written.
     Writing(PathBuf),
     /// A file has been written and closed.
     Written(PathBuf),
     /// Some of what happened was not told.
-    Missed,
+    Overflow,
     /// No more folders can be watched.
-    Full,
+    WatchLimit,
 }
 
 /// What was heard since the last look.
 #[derive(Debug, Default)]
-pub(super) struct Quiet {
+pub(super) struct Debouncer {
     paths: BTreeSet<PathBuf>,
     writing: BTreeSet<PathBuf>,
     missed: bool,
@@ -49,20 +49,20 @@ pub(super) struct Quiet {
     last: Option<Instant>,
 }
 
-impl Quiet {
+impl Debouncer {
     /// Takes note.
-    pub(super) fn hear(&mut self, heard: Heard, now: Instant) {
-        self.closed = matches!(heard, Heard::Written(_));
-        match heard {
-            Heard::Touched(path) | Heard::Written(path) => {
+    pub(super) fn record(&mut self, event: FsEvent, now: Instant) {
+        self.closed = matches!(event, FsEvent::Written(_));
+        match event {
+            FsEvent::Touched(path) | FsEvent::Written(path) => {
                 self.writing.remove(&path);
                 self.paths.insert(path);
             }
-            Heard::Writing(path) => {
+            FsEvent::Writing(path) => {
                 self.writing.insert(path.clone());
                 self.paths.insert(path);
             }
-            Heard::Missed | Heard::Full => self.missed = true,
+            FsEvent::Overflow | FsEvent::WatchLimit => self.missed = true,
         }
         self.first.get_or_insert(now);
         self.last = Some(now);
@@ -86,7 +86,7 @@ impl Quiet {
     }
 
     /// When the first of it was heard.
-    pub(super) fn since(&self) -> Option<Instant> {
+    pub(super) fn first_event(&self) -> Option<Instant> {
         self.first
     }
 
@@ -101,7 +101,7 @@ impl Quiet {
     }
 
     /// Looks later, at the same.
-    pub(super) fn put_off(&mut self, until: Instant) {
+    pub(super) fn postpone(&mut self, until: Instant) {
         self.writing.clear();
         self.closed = false;
         self.last = until.checked_sub(SHORT);
@@ -118,50 +118,53 @@ impl Quiet {
 mod tests {
     use super::*;
 
-    fn touched(path: &str) -> Heard {
-        Heard::Touched(path.into())
+    fn touched(path: &str) -> FsEvent {
+        FsEvent::Touched(path.into())
     }
 
     #[test]
     fn one_save_waits_for_a_moment_a_storm_for_longer_and_nothing_for_ever() {
         let start = Instant::now();
-        let mut quiet = Quiet::default();
-        assert_eq!(quiet.due(), None);
-        quiet.hear(touched("a"), start);
-        assert_eq!(quiet.due(), Some(start + SHORT));
+        let mut debouncer = Debouncer::default();
+        assert_eq!(debouncer.due(), None);
+        debouncer.record(touched("a"), start);
+        assert_eq!(debouncer.due(), Some(start + SHORT));
         for number in 0..20 {
-            quiet.hear(touched(&number.to_string()), start);
+            debouncer.record(touched(&number.to_string()), start);
         }
-        assert_eq!(quiet.due(), Some(start + BUSY));
+        assert_eq!(debouncer.due(), Some(start + BUSY));
         for number in 0..1000 {
-            quiet.hear(touched(&number.to_string()), start + SHORT);
+            debouncer.record(touched(&number.to_string()), start + SHORT);
         }
-        assert_eq!(quiet.due(), Some(start + SHORT + STORM));
-        quiet.hear(touched("a"), start + LONGEST);
-        assert_eq!(quiet.due(), Some(start + LONGEST));
-        quiet.clear();
-        assert_eq!(quiet.due(), None);
-        quiet.hear(Heard::Missed, start);
-        assert_eq!((quiet.due(), quiet.paths()), (Some(start + STORM), None));
+        assert_eq!(debouncer.due(), Some(start + SHORT + STORM));
+        debouncer.record(touched("a"), start + LONGEST);
+        assert_eq!(debouncer.due(), Some(start + LONGEST));
+        debouncer.clear();
+        assert_eq!(debouncer.due(), None);
+        debouncer.record(FsEvent::Overflow, start);
+        assert_eq!(
+            (debouncer.due(), debouncer.paths()),
+            (Some(start + STORM), None)
+        );
     }
 
     #[test]
     fn a_file_that_is_being_written_is_waited_for_until_it_is_closed() {
         let start = Instant::now();
         let later = |ms| start + Duration::from_millis(ms);
-        let mut quiet = Quiet::default();
-        quiet.hear(Heard::Writing("a".into()), start);
-        quiet.hear(touched("b"), later(1));
-        assert_eq!(quiet.due(), Some(later(1) + WRITING));
-        quiet.hear(Heard::Written("a".into()), later(80));
-        assert_eq!(quiet.due(), Some(later(80) + SHORT));
-        assert_eq!(quiet.since(), Some(start));
+        let mut debouncer = Debouncer::default();
+        debouncer.record(FsEvent::Writing("a".into()), start);
+        debouncer.record(touched("b"), later(1));
+        assert_eq!(debouncer.due(), Some(later(1) + WRITING));
+        debouncer.record(FsEvent::Written("a".into()), later(80));
+        assert_eq!(debouncer.due(), Some(later(80) + SHORT));
+        assert_eq!(debouncer.first_event(), Some(start));
         // Alone, its end is the end.
-        quiet.clear();
-        quiet.hear(Heard::Writing("a".into()), start);
-        quiet.hear(Heard::Written("a".into()), later(80));
-        assert_eq!(quiet.due(), Some(later(80) + CLOSED));
-        quiet.hear(touched("a"), later(81));
-        assert_eq!(quiet.due(), Some(later(81) + SHORT));
+        debouncer.clear();
+        debouncer.record(FsEvent::Writing("a".into()), start);
+        debouncer.record(FsEvent::Written("a".into()), later(80));
+        assert_eq!(debouncer.due(), Some(later(80) + CLOSED));
+        debouncer.record(touched("a"), later(81));
+        assert_eq!(debouncer.due(), Some(later(81) + SHORT));
     }
 }
