@@ -44,11 +44,11 @@ const KINDS: [Kind; 5] = [
         name: "title",
         file: "content/report-000/00-case-00000.md",
         address: PAGE,
-        edit: |text, number| text.replace("Case study 0", &format!("Case study {}", word(number))),
+        edit: |text, number| text.replacen("title: ", &format!("title: {} ", word(number)), 1),
     },
     Kind {
         name: "data",
-        file: "content/indicators/indicator-0.csv",
+        file: "content/indicators/indicator-000.csv",
         address: PAGE,
         edit: |text, number| {
             // A value that the page's chart has and no sentence cites, within its limits.
@@ -117,7 +117,8 @@ fn main() {
         "{pages} pages: the first page after {:.2} s",
         start.elapsed().as_secs_f64()
     );
-    assert!(first.1.contains("Case study 0"), "{}", first.1);
+    let title = generate::prose::headline(0, 6);
+    assert!(first.1.contains(&title), "{}", first.1);
     for line in lines.by_ref() {
         if line.contains("no errors") {
             break;

@@ -1,10 +1,11 @@
 //! How fast a large site is built, and what it costs, beside `cp -r` of the same website in the same run.
 //!
-//! `cargo bench --bench site` measures 1,000, 10,000 and 30,000 case studies of about 900 words (7 kB), each with a chart of two
-//! series and five bound figures, on a memory file system; `cargo bench --bench site -- 1000` only so many, and
-//! `cargo bench --bench site -- make DIR 1000` makes such a site to look at and to profile.
+//! `cargo bench --bench site` measures 1,000, 10,000 and 30,000 case studies of about 900 words with markup, tables, notes, links
+//! and terms, each with a chart that no other page has and five figures bound to 500 indicators, on a memory file system;
+//! `cargo bench --bench site -- 1000` only so many, and `cargo bench --bench site -- make DIR 1000` makes such a site to look at
+//! and to profile.
 //!
-//! `cargo bench --bench site -- plain 10000` measures the same text without figures, charts and checks, and beside it other
+//! `cargo bench --bench site -- plain 10000` measures the same text without figures, charts and indicators, and beside it other
 //! generators, where they are on PATH; `-- plain make DIR 10000` makes their sites. It measures and prints; it asserts
 //! nothing about time. Linux only: CPU time and peak memory are read from /proc.
 #![expect(

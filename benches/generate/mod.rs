@@ -1,20 +1,37 @@
-//! The benchmarks' site: case studies of about 900 words, each with a chart of two series and five bound figures.
+//! The benchmarks' site, made like a real one: case studies of about 900 words with markup, tables, notes, links and terms, each
+//! with a chart that no other page has and five figures bound to 500 indicators.
+
+pub(crate) mod data;
+pub(crate) mod prose;
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use self::data::{ENGLAND, INDICATORS};
+
 /// Case studies a report.
 pub(crate) const A_REPORT: usize = 100;
-const AREAS: usize = 100;
-const INDICATORS: usize = 5;
-const YEARS: std::ops::RangeInclusive<usize> = 2005..=2024;
-pub(crate) const WORDS: usize = 900;
+/// The terms of the first taxonomy; a page has three of them.
+pub(crate) const PRINCIPLES: [&str; 8] = [
+    "start-well",
+    "skills",
+    "good-work",
+    "income",
+    "places",
+    "prevention",
+    "equity",
+    "climate",
+];
+/// How many terms the second taxonomy has; a page has six of them.
+const TOPICS: usize = 60;
+/// The year of the newest data.
+const LATEST: usize = *data::YEARS.end();
 
 /// Writes a file, with the folders above it.
-pub(crate) fn write(place: &Path, text: &str) {
-    fs::create_dir_all(place.parent().expect("a folder")).expect("a folder can be made");
-    fs::write(place, text).expect("a file can be written");
+pub(crate) fn write(path: &Path, text: &str) {
+    fs::create_dir_all(path.parent().expect("a folder")).expect("a folder can be made");
+    fs::write(path, text).expect("a file can be written");
 }
 
 /// Makes a site of so many case studies in a folder.
@@ -22,211 +39,202 @@ pub(crate) fn generate(site: &Path, pages: usize) {
     let content = site.join("content");
     write(
         &content.join("site.yaml"),
-        "title: Benchmark\nbase_url: https://example.org/\nbenchmark: england\nevidence: require\n",
+        &format!(
+            "title: Benchmark\nbase_url: https://example.org/\nbenchmark: england\nevidence: require\n{}",
+            taxonomies()
+        ),
     );
     write(
         &content.join("index.md"),
         "---\ntitle: Benchmark\nsummary: A large site.\n---\n\nHello.\n",
     );
-    write(&content.join("areas.csv"), &areas());
+    write(&content.join("areas.csv"), &data::areas());
     for indicator in 0..INDICATORS {
-        let place = content.join(format!("indicators/indicator-{indicator}"));
-        write(&place.with_extension("yaml"), &definition(indicator));
-        write(&place.with_extension("csv"), &data(indicator));
+        let path = content.join(format!("indicators/indicator-{indicator:03}"));
+        write(&path.with_extension("yaml"), &data::definition(indicator));
+        write(&path.with_extension("csv"), &data::table(indicator));
     }
     for page in 0..pages {
-        let report = content.join(format!("report-{:03}", page / A_REPORT));
         if page % A_REPORT == 0 {
-            let title = format!("Report {}", page / A_REPORT);
+            let report = page / A_REPORT;
+            let title = prose::headline(report + pages, 4);
             write(
-                &report.join("index.md"),
+                &content.join(format!("report-{report:03}/index.md")),
                 &format!(
-                    "---\nkind: report\ntitle: {title}\nsummary: A report.\n---\n\nRead on.\n"
+                    "---\nkind: report\ntitle: {title}\nsummary: {}\n---\n\nRead on.\n",
+                    prose::summary(report + pages)
                 ),
             );
         }
-        write(
-            &report.join(format!("{:02}-case-{page:05}.md", page % A_REPORT)),
-            &case_study(page),
-        );
+        write(&content.join(file(page)), &case_study(page, pages));
     }
 }
 
-fn areas() -> String {
-    let mut text = "id,name,codes,type,parent\nengland,England,E92000001,country,\n".to_owned();
-    for area in 0..AREAS {
+/// The settings of both taxonomies, for site.yaml.
+pub(crate) fn taxonomies() -> String {
+    let mut text = "taxonomies:\n  principles:\n    title: Principles\n    terms:\n".to_owned();
+    for id in PRINCIPLES {
         let _ = writeln!(
             text,
-            "area-{area:03},Area {},E07{area:06},district,england",
-            name(area)
+            "      - {{id: {id}, title: {}}}",
+            id.replace('-', " ")
+        );
+    }
+    text.push_str("  topics:\n    title: Topics\n    terms:\n");
+    for number in 0..TOPICS {
+        let id = topic(number);
+        let _ = writeln!(
+            text,
+            "      - {{id: {id}, title: {}}}",
+            id.replace('-', " ")
         );
     }
     text
 }
 
-/// A name without a digit.
-fn name(number: usize) -> String {
-    [
-        "North", "South", "East", "West", "Upper", "Lower", "Old", "New", "Great", "Little",
-    ][number / 10 % 10]
-        .to_owned()
-        + [
-            "ford", "ham", "ton", "bury", "wick", "ley", "by", "mouth", "field", "minster",
-        ][number % 10]
+/// A topic's id, without a digit.
+fn topic(number: usize) -> String {
+    const FIRST: [&str; 10] = [
+        "warm", "local", "young", "open", "healthy", "green", "fair", "safe", "skilled", "active",
+    ];
+    const LAST: [&str; 6] = ["homes", "schools", "streets", "work", "families", "parks"];
+    format!("{}-{}", FIRST[number % 10], LAST[number / 10])
 }
 
-fn definition(indicator: usize) -> String {
+/// A page's terms of each taxonomy.
+pub(crate) fn terms(page: usize) -> (Vec<&'static str>, Vec<String>) {
+    let principles =
+        (0..3).map(|nth| PRINCIPLES[(page + nth * (1 + page / 8 % 2)) % PRINCIPLES.len()]);
+    let topics = (0..6).map(|nth| topic((page * 7 + nth * 11) % TOPICS));
+    (principles.collect(), topics.collect())
+}
+
+/// A case study's file below `content/`.
+pub(crate) fn file(page: usize) -> String {
     format!(
-        "title: Measure {}\nshort: measure-{indicator}\ndefinition: What it measures.\nunit: \"%\"\ndecimals: 1\npolarity: higher-is-better\n\
-         coverage: complete\nsource:\n  title: Statistics\n  publisher: Office\n  licence: Open Government Licence v3.0\n",
-        name(indicator)
+        "report-{:03}/{:02}-case-{page:05}.md",
+        page / A_REPORT,
+        page % A_REPORT
     )
 }
 
-/// A value in tenths; England has area `AREAS`.
-fn tenths(indicator: usize, area: usize, year: usize) -> usize {
-    300 + (area * 37 + year * 13 + indicator * 101 + area * year % 29) % 400
+/// The number of the district that a page is about, and that of the indicator of its chart: no two pages of 10,000 have both.
+fn subject(page: usize) -> (usize, usize) {
+    (page % data::AREAS, page / data::AREAS % INDICATORS)
 }
 
-fn data(indicator: usize) -> String {
-    let mut text = "area_code,period,value,lower_ci,upper_ci\n".to_owned();
-    for area in 0..=AREAS {
-        let code = if area == AREAS {
-            "E92000001".to_owned()
-        } else {
-            format!("E07{area:06}")
-        };
-        for year in YEARS {
-            let value = tenths(indicator, area, year);
-            let _ = writeln!(
-                text,
-                "{code},{year},{},{},{}",
-                decimal(value),
-                decimal(value - 1),
-                decimal(value + 1)
-            );
-        }
-    }
-    text
-}
-
-fn decimal(tenths: usize) -> String {
-    format!("{}.{}", tenths / 10, tenths % 10)
-}
-
-fn case_study(page: usize) -> String {
-    let area = page * 7 % AREAS;
-    let value = |indicator, year| decimal(tenths(indicator, area, year));
+fn case_study(page: usize, pages: usize) -> String {
+    let (area, charted) = subject(page);
+    let (principles, topics) = terms(page);
     let mut text = format!(
-        "---\ntitle: \"Case study {page}\"\nsummary: What was done in area {}, and what came of it.\nplace: area-{area:03}\npublished: 2026-01-31\n---\n",
-        name(area)
+        "---\ntitle: {}\nsummary: {}\nplace: {}\npublished: 2026-01-31\norganisation: Council of {}\nprinciples: [{}]\ntopics: [{}]\n---\n\n",
+        prose::headline(page, 6),
+        prose::summary(page),
+        data::area_id(area),
+        data::area_name(area),
+        principles.join(", "),
+        topics.join(", "),
     );
-    let mut words = Words(page);
-    text.push_str("\n## What was done\n");
-    for _ in 0..5 {
-        let _ = write!(text, "\n{}\n", words.paragraph(WORDS / 10));
-    }
-    text.push_str("\n## What the figures say\n");
-    let (early, late) = (tenths(0, area, 2010), tenths(0, area, 2020));
-    let direction = if late > early { "rose" } else { "fell" };
-    if early == late {
-        let _ = write!(
-            text,
-            "\nThe share was [{} per cent](figure:measure-0?2010). ",
-            decimal(early)
-        );
-    } else {
-        let _ = write!(
-            text,
-            "\nThe share [{direction} from {} per cent in 2010 to {} per cent in 2020](figure:measure-0?2010..2020). ",
-            decimal(early),
-            decimal(late)
-        );
-    }
-    for indicator in 1..INDICATORS {
-        let year = 2024 - indicator;
-        let _ = write!(
-            text,
-            "Another stood at [{} per cent](figure:measure-{indicator}?{year}). {} ",
-            value(indicator, year),
-            words.paragraph(WORDS / 10)
-        );
+    let link = |other: usize| format!("../{}", file(other));
+    let body = prose::body(page, pages, &link);
+    text.push_str(&body.before);
+    let _ = write!(text, "## What the figures say\n\n");
+    for (sentence, between) in sentences(page, area).iter().zip(&body.between) {
+        let _ = write!(text, "{sentence} {between} ");
     }
     let _ = write!(
         text,
-        "\n\n```chart\ntype: line\nindicator: measure-0\ntitle: {}\n```\n\n{}\n",
-        words.paragraph(8),
-        words.paragraph(WORDS / 10)
+        "\n\n```chart\ntype: line\nindicator: {}\ntitle: {}\nfrom: {}\n```\n\n{}",
+        data::short(charted),
+        prose::headline(page + 7 * pages, 8),
+        data::YEARS.start() + page / (data::AREAS * INDICATORS) % 10,
+        body.after,
     );
     text
 }
 
-/// Words in an order that is the same every time and not the same on any two pages.
-pub(crate) struct Words(pub(crate) usize);
+/// Sentences with five bound figures: two values, a change, a comparison and a rank.
+fn sentences(page: usize, area: usize) -> [String; 4] {
+    let cited = |nth: usize| (page * 3 + nth * 101) % INDICATORS;
+    // A comparison or a change that the limits do not show would be advice on every page.
+    let first_apart = |start: usize, other: &dyn Fn(usize) -> (usize, usize)| {
+        let mut indicators = (0..INDICATORS).map(|step| (start + step) % INDICATORS);
+        let found = indicators.find(|&indicator| {
+            let (one, other) = other(indicator);
+            data::apart(one, other)
+        });
+        found.expect("some indicator differs")
+    };
+    let early = LATEST - 10;
+    let changed = first_apart(cited(2), &|indicator| {
+        (
+            data::tenths(indicator, area, early),
+            data::tenths(indicator, area, LATEST),
+        )
+    });
+    let verb = if data::tenths(changed, area, LATEST) > data::tenths(changed, area, early) {
+        "rose"
+    } else {
+        "fell"
+    };
+    let compared = first_apart(cited(3), &|indicator| {
+        (
+            data::tenths(indicator, area, LATEST),
+            data::tenths(indicator, ENGLAND, LATEST),
+        )
+    });
+    let side = if data::tenths(compared, area, LATEST) > data::tenths(compared, ENGLAND, LATEST) {
+        "higher"
+    } else {
+        "lower"
+    };
+    let (one, other, ranked) = (cited(0), cited(1), cited(4));
+    [
+        format!(
+            "The first measure stood at [{} in {LATEST}](figure:{}?{LATEST}), the other at [{}](figure:{}?{LATEST}).",
+            data::written(one, area, LATEST),
+            data::short(one),
+            data::written(other, area, LATEST),
+            data::short(other),
+        ),
+        format!(
+            "A third [{verb} from {} in {early} to {} in {LATEST}](figure:{}?{early}..{LATEST}).",
+            data::written(changed, area, early),
+            data::written(changed, area, LATEST),
+            data::short(changed),
+        ),
+        format!(
+            "It was [{side} than in England](figure:{}?{LATEST}&vs=england) by another measure.",
+            data::short(compared),
+        ),
+        format!(
+            "On the last, the district was [{}](figure:{}?{LATEST}).",
+            rank(ranked, area),
+            data::short(ranked),
+        ),
+    ]
+}
 
-impl Words {
-    pub(crate) fn paragraph(&mut self, count: usize) -> String {
-        const WORDS: [&str; 40] = [
-            "council",
-            "people",
-            "work",
-            "the",
-            "and",
-            "health",
-            "with",
-            "partners",
-            "school",
-            "homes",
-            "street",
-            "of",
-            "a",
-            "city",
-            "young",
-            "families",
-            "support",
-            "advice",
-            "training",
-            "in",
-            "to",
-            "hub",
-            "local",
-            "services",
-            "together",
-            "community",
-            "centre",
-            "walk",
-            "garden",
-            "library",
-            "team",
-            "nurse",
-            "plan",
-            "park",
-            "bus",
-            "food",
-            "warm",
-            "learn",
-            "meet",
-            "open",
-        ];
-        let mut text = String::new();
-        for word in 0..count {
-            self.0 = self
-                .0
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
-            let next = WORDS[(self.0 >> 33) % WORDS.len()];
-            if word % 15 == 0 {
-                if word > 0 {
-                    text.push_str(". ");
-                }
-                text.extend(next.chars().next().map(|c| c.to_ascii_uppercase()));
-                text.push_str(&next[1..]);
-            } else {
-                text.push(' ');
-                text.push_str(next);
-            }
-        }
-        text.push('.');
-        text
+/// A district's place among all, in words.
+fn rank(indicator: usize, area: usize) -> String {
+    const ORDINALS: [&str; 10] = [
+        "", "second ", "third ", "fourth ", "fifth ", "sixth ", "seventh ", "eighth ", "ninth ",
+        "tenth ",
+    ];
+    let own = data::tenths(indicator, area, LATEST);
+    let others = || (0..data::AREAS).map(|other| data::tenths(indicator, other, LATEST));
+    let (above, below) = (
+        others().filter(|&other| other > own).count(),
+        others().filter(|&other| other < own).count(),
+    );
+    let joint = if others().filter(|&other| other == own).count() > 1 {
+        "joint "
+    } else {
+        "the "
+    };
+    if above <= below {
+        format!("{joint}{}highest", ORDINALS[above])
+    } else {
+        format!("{joint}{}lowest", ORDINALS[below])
     }
 }

@@ -1,14 +1,15 @@
-//! The same text without figures, for Casebook and for generators that check nothing: each gets its own front matter and
-//! templates, which make the same of it: head, way down, title, summary, body, neighbours; a list on each front page; a sitemap.
+//! The same text without figures, charts and indicators, for Casebook and for generators that check nothing: each gets its own
+//! front matter and templates, which make the same of it: head, breadcrumbs, title, summary, terms, body, neighbours; a list on each
+//! front page and for each term; a sitemap.
 
 mod templates;
 
-use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::generate::{A_REPORT, WORDS, Words, write};
+use crate::generate::prose::{self, Link};
+use crate::generate::{A_REPORT, file, taxonomies, terms, write};
 use templates::{BLADES, CASEBOOK, HUGO};
 
 /// A generator, ready to be run.
@@ -19,13 +20,41 @@ pub(crate) struct Generator {
     pub(crate) output: PathBuf,
 }
 
-/// What a page says before its body, and where it stands.
+/// A page, as every generator gets it.
 struct Page {
+    number: usize,
     title: String,
     summary: String,
-    /// Its number in its report.
-    number: usize,
     body: String,
+}
+
+impl Page {
+    fn new(number: usize, pages: usize, link: Link<'_>) -> Self {
+        let body = prose::body(number, pages, link);
+        let between = body.between.join(" ");
+        Self {
+            number,
+            title: prose::headline(number, 6),
+            summary: prose::summary(number),
+            body: format!("{}{between}\n\n{}", body.before, body.after),
+        }
+    }
+
+    /// Its number in its report.
+    fn nth(&self) -> usize {
+        self.number % A_REPORT
+    }
+
+    /// Its file where a generator makes addresses of whole file names.
+    fn file(&self) -> String {
+        let report = self.number / A_REPORT;
+        format!("report-{report:03}/case-{:05}.md", self.number)
+    }
+}
+
+/// The address of a page in every generator's website.
+fn address(number: usize) -> String {
+    format!("/report-{:03}/case-{number:05}/", number / A_REPORT)
 }
 
 /// Makes a site of so many pages for each generator; also gives the names of those that are not on PATH.
@@ -83,45 +112,31 @@ fn is_on_path(name: &str) -> bool {
     std::env::split_paths(&path).any(|folder| folder.join(name).is_file())
 }
 
-fn page(number: usize) -> Page {
-    let mut words = Words(number);
-    let summary = words.paragraph(12);
-    let mut body = String::from("## What was done\n");
-    for part in 0..10 {
-        if part == 5 {
-            body.push_str("\n## What came of it\n");
-        }
-        let _ = write!(body, "\n{}\n", words.paragraph(WORDS / 10));
-    }
-    Page {
-        title: format!("Case study {number}"),
-        summary,
-        number: number % A_REPORT,
-        body,
-    }
-}
-
-/// Writes every page into its report's folder, and hands the number of each new report to `report`.
-fn every_page(pages: usize, report: impl Fn(usize), one: impl Fn(&str, usize, &Page)) {
-    for number in 0..pages {
-        if number % A_REPORT == 0 {
-            report(number / A_REPORT);
-        }
-        let folder = format!("report-{:03}", number / A_REPORT);
-        one(&folder, number, &page(number));
-    }
-}
-
 fn files(site: &Path, files: &[(&str, &str)]) {
     for (path, text) in files {
         write(&site.join(path), text);
     }
 }
 
-fn casebook(site: &Path, theme: &str, count: usize) {
+/// The front matter of a report in YAML.
+fn report(number: usize, pages: usize) -> String {
+    let (title, summary) = (
+        prose::headline(number + pages, 4),
+        prose::summary(number + pages),
+    );
+    format!("title: {title}\nsummary: {summary}\n")
+}
+
+fn reports(pages: usize) -> std::ops::Range<usize> {
+    0..pages.div_ceil(A_REPORT)
+}
+
+fn casebook(site: &Path, theme: &str, pages: usize) {
     let content = site.join("content");
-    let settings =
-        format!("title: Plain\nbase_url: https://example.org/\nevidence: off\ntheme: {theme}\n");
+    let settings = format!(
+        "title: Plain\nbase_url: https://example.org/\nevidence: off\ntheme: {theme}\n{}",
+        taxonomies()
+    );
     write(&content.join("site.yaml"), &settings);
     write(
         &content.join("index.md"),
@@ -130,76 +145,79 @@ fn casebook(site: &Path, theme: &str, count: usize) {
     if theme == "plain" {
         files(site, CASEBOOK);
     }
-    every_page(
-        count,
-        |report| {
-            let text = format!(
-                "---\nkind: report\ntitle: Report {report}\nsummary: A report.\n---\n\nRead on.\n"
-            );
-            write(&content.join(format!("report-{report:03}/index.md")), &text);
-        },
-        |folder, number, page| {
-            let text = format!(
-                "---\nkind: article\ntitle: {}\nsummary: {}\npublished: 2026-01-31\n---\n\n{}",
-                page.title, page.summary, page.body
-            );
-            let name = format!("{folder}/{:02}-case-{number:05}.md", page.number);
-            write(&content.join(name), &text);
-        },
-    );
+    for number in reports(pages) {
+        let text = format!(
+            "---\nkind: report\n{}---\n\nRead on.\n",
+            report(number, pages)
+        );
+        write(&content.join(format!("report-{number:03}/index.md")), &text);
+    }
+    for number in 0..pages {
+        let page = Page::new(number, pages, &|other| format!("../{}", file(other)));
+        let (principles, topics) = terms(number);
+        let text = format!(
+            "---\nkind: article\ntitle: {}\nsummary: {}\npublished: 2026-01-31\nprinciples: [{}]\ntopics: [{}]\n---\n\n{}",
+            page.title,
+            page.summary,
+            principles.join(", "),
+            topics.join(", "),
+            page.body
+        );
+        write(&content.join(file(number)), &text);
+    }
 }
 
-fn hugo(site: &Path, count: usize) {
+fn hugo(site: &Path, pages: usize) {
     let content = site.join("content");
     files(site, HUGO);
-    every_page(
-        count,
-        |report| {
-            let text =
-                format!("---\ntitle: Report {report}\nsummary: A report.\n---\n\nRead on.\n");
-            write(
-                &content.join(format!("report-{report:03}/_index.md")),
-                &text,
-            );
-        },
-        |folder, number, page| {
-            let text = format!(
-                "---\ntitle: {}\nsummary: {}\ndate: 2026-01-31\nweight: {}\n---\n\n{}",
-                page.title,
-                page.summary,
-                page.number + 1,
-                page.body
-            );
-            write(
-                &content.join(format!("{folder}/case-{number:05}.md")),
-                &text,
-            );
-        },
-    );
+    for number in reports(pages) {
+        let text = format!("---\n{}---\n\nRead on.\n", report(number, pages));
+        write(
+            &content.join(format!("report-{number:03}/_index.md")),
+            &text,
+        );
+    }
+    for number in 0..pages {
+        let page = Page::new(number, pages, &address);
+        let (principles, topics) = terms(number);
+        let text = format!(
+            "---\ntitle: {}\nsummary: {}\ndate: 2026-01-31\nweight: {}\nprinciples: [{}]\ntopics: [{}]\n---\n\n{}",
+            page.title,
+            page.summary,
+            page.nth() + 1,
+            principles.join(", "),
+            topics.join(", "),
+            page.body
+        );
+        write(&content.join(page.file()), &text);
+    }
 }
 
-fn blades(site: &Path, count: usize) {
+fn blades(site: &Path, pages: usize) {
     let content = site.join("content");
     files(site, BLADES);
     // It moves assets, and asks before it does: nothing may stand there.
     fs::create_dir_all(&content).expect("a folder can be made");
-    every_page(
-        count,
-        |report| {
-            let text = format!(
-                "+++\ntitle = \"Report {report}\"\nsummary = \"A report.\"\nsort_by_weight = true\n+++\n\nRead on.\n"
-            );
-            write(&content.join(format!("report-{report:03}/index.md")), &text);
-        },
-        |folder, number, page| {
-            let text = format!(
-                "+++\ntitle = \"{}\"\nsummary = \"{}\"\ndate = \"2026-01-31\"\nweight = {}\n+++\n\n{}",
-                page.title, page.summary, page.number, page.body
-            );
-            write(
-                &content.join(format!("{folder}/case-{number:05}.md")),
-                &text,
-            );
-        },
-    );
+    for number in reports(pages) {
+        let (title, summary) = (
+            prose::headline(number + pages, 4),
+            prose::summary(number + pages),
+        );
+        let text = format!(
+            "+++\ntitle = \"{title}\"\nsummary = \"{summary}\"\nsort_by_weight = true\n+++\n\nRead on.\n"
+        );
+        write(&content.join(format!("report-{number:03}/index.md")), &text);
+    }
+    for number in 0..pages {
+        let page = Page::new(number, pages, &address);
+        let (principles, topics) = terms(number);
+        let text = format!(
+            "+++\ntitle = \"{}\"\nsummary = \"{}\"\ndate = \"2026-01-31\"\nweight = {}\n\n[taxonomies]\nprinciples = {principles:?}\ntopics = {topics:?}\n+++\n\n{}",
+            page.title,
+            page.summary,
+            page.nth(),
+            page.body
+        );
+        write(&content.join(page.file()), &text);
+    }
 }

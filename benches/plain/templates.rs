@@ -24,6 +24,7 @@ pub(crate) const CASEBOOK: &[(&str, &str)] = &[
 <main>
 <h1>{{ page.title }}</h1>
 <p>{{ page.summary }}</p>
+<p>{% for group in page.terms %}{% for term in group.terms %}<a href="{{ root }}{{ term.path }}">{{ term.title }}</a> {% endfor %}{% endfor %}</p>
 {{ page.body }}
 {% block list %}{% endblock list %}
 </main>
@@ -52,13 +53,29 @@ pub(crate) const CASEBOOK: &[(&str, &str)] = &[
 {% endfor %}</ul>{% endblock list %}
 "#,
     ),
+    (
+        "themes/plain/templates/taxonomy.html",
+        r#"{% extends "frame.html" %}
+{% block list %}<ul>
+{% for term in taxonomy.terms %}<li><a href="{{ root }}{{ term.path }}">{{ term.title }}</a></li>
+{% endfor %}</ul>{% endblock list %}
+"#,
+    ),
+    (
+        "themes/plain/templates/term.html",
+        r#"{% extends "frame.html" %}
+{% block list %}<ul>
+{% for card in term.cards %}<li><a href="{{ root }}{{ card.path }}">{{ card.title }}</a> {{ card.summary }}</li>
+{% endfor %}</ul>{% endblock list %}
+"#,
+    ),
 ];
 
 pub(crate) const HUGO: &[(&str, &str)] = &[
     (
         "hugo.toml",
         "baseURL = \"https://example.org/\"\ntitle = \"Plain\"\nlanguageCode = \"en\"\n\
-         disableKinds = [\"taxonomy\", \"term\", \"RSS\"]\n",
+         disableKinds = [\"RSS\"]\n\n[taxonomies]\nprinciple = \"principles\"\ntopic = \"topics\"\n",
     ),
     (
         "content/_index.md",
@@ -81,6 +98,7 @@ pub(crate) const HUGO: &[(&str, &str)] = &[
 <main>
 <h1>{{ .Title }}</h1>
 <p>{{ .Summary }}</p>
+<p>{{ range .GetTerms "principles" }}<a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a> {{ end }}{{ range .GetTerms "topics" }}<a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a> {{ end }}</p>
 {{ .Content }}
 {{ block "list" . }}{{ end }}
 </main>
@@ -105,7 +123,7 @@ pub(crate) const HUGO: &[(&str, &str)] = &[
 pub(crate) const BLADES: &[(&str, &str)] = &[
     (
         "Blades.toml",
-        "title = \"Plain\"\nurl = \"https://example.org\"\nlang = \"en\"\nrss = false\natom = false\n",
+        "title = \"Plain\"\nurl = \"https://example.org\"\nlang = \"en\"\nrss = false\natom = false\nimplicit_taxonomies = true\n",
     ),
     (
         "content/index.md",
@@ -128,6 +146,7 @@ pub(crate) const BLADES: &[(&str, &str)] = &[
 <main>
 <h1>{{title}}</h1>
 <p>{{summary}}</p>
+<p>{{#taxonomies}}{{#principles}}<a href="{{site url}}/principles/{{.}}">{{.}}</a> {{/principles}}{{#topics}}<a href="{{site url}}/topics/{{.}}">{{.}}</a> {{/topics}}{{/taxonomies}}</p>
 {{content}}
 </main>
 <nav>{{#previous}}<a href="{{permalink}}">{{title}}</a> {{/previous}}{{#next}}<a href="{{permalink}}">{{title}}</a>{{/next}}</nav>
@@ -155,6 +174,50 @@ pub(crate) const BLADES: &[(&str, &str)] = &[
 <ul>
 {{#subsections}}<li><a href="{{permalink}}">{{title}}</a> {{summary}}</li>
 {{/subsections}}{{#pages}}<li><a href="{{permalink}}">{{title}}</a> {{summary}}</li>
+{{/pages}}</ul>
+</main>
+</body>
+</html>
+"#,
+    ),
+    (
+        "templates/taxonomy.html",
+        r#"<!DOCTYPE html>
+<html lang="{{site lang}}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{{title}} – {{site title}}</title>
+<link rel="stylesheet" href="{{site url}}/assets/site.css">
+</head>
+<body>
+<nav><a href="{{index permalink}}">{{site title}}</a></nav>
+<main>
+<h1>{{title}}</h1>
+<ul>
+{{#keys}}<li><a href="{{key}}">{{key}}</a></li>
+{{/keys}}</ul>
+</main>
+</body>
+</html>
+"#,
+    ),
+    (
+        "templates/taxonomy_key.html",
+        r#"<!DOCTYPE html>
+<html lang="{{site lang}}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{{title}} – {{site title}}</title>
+<link rel="stylesheet" href="{{site url}}/assets/site.css">
+</head>
+<body>
+<nav><a href="{{index permalink}}">{{site title}}</a></nav>
+<main>
+<h1>{{title}}</h1>
+<ul>
+{{#pages}}<li><a href="{{permalink}}">{{title}}</a> {{summary}}</li>
 {{/pages}}</ul>
 </main>
 </body>
