@@ -1,7 +1,7 @@
 //! Casebook: Markdown case studies and indicator data become a website whose every figure is checked.
 //!
 //! The map, in the order in which values flow: [`source`] and [`diagnostic`] are what every room speaks in; [`inputs`] is
-//! the one door; [`yaml`], [`config`], [`document`] and [`data`] read; `site` knows the pages together; `evidence` and
+//! the one door; [`yaml`], [`language`], [`config`], [`document`] and [`data`] read; `site` knows the pages together; `evidence` and
 //! `check` compare words with data; `chart`, `theme` and `page` make HTML; `output` plans; `build` is the pipeline.
 
 pub mod build;
@@ -16,6 +16,7 @@ pub mod document;
 pub mod evidence;
 pub mod inputs;
 mod kept;
+pub mod language;
 pub mod output;
 pub mod page;
 pub mod preview;

@@ -7,13 +7,14 @@ use std::ops::Bound;
 use std::sync::Arc;
 
 use crate::check;
-use crate::config::{SiteConfig, Sources, Strings};
+use crate::config::{SiteConfig, Sources};
 use crate::data::{AreaId, Areas, Catalogue, Definition, Indicator, data_path, no_data};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::evidence::{self, Basis, Lexicon, PageEvidence, Scope};
 use crate::inputs::{File, Inputs};
 use crate::kept::fit;
+use crate::language::Strings;
 use crate::site::Summary;
 use crate::source::{Hash, Hasher, SitePath, Source};
 use crate::theme::Theme;

@@ -14,11 +14,11 @@ use super::indexed::{self, Indexed};
 use super::memo::{Counters, Memo};
 use super::stages::{self, CheckedPage, Loaded, LoadedTheme, Parsed, Settled, Shared};
 use super::{files, gather, on_site, settled};
-use crate::config::Strings;
 use crate::data::{Areas, Catalogue};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::evidence::Lexicon;
 use crate::inputs::{Inputs, Settings};
+use crate::language::english;
 use crate::page::RenderCache;
 use crate::site::{Site, Targets};
 use crate::source::{Hash, Hasher};
@@ -287,9 +287,11 @@ impl Whole {
 
     /// Hands on what checking a page needs beside it.
     pub(super) fn with_shared<T>(&self, then: impl FnOnce(&Shared<'_>) -> T) -> T {
-        let none = Strings::default();
         let theme = self.theme.theme.as_ref();
-        let words = |language: &str| theme.and_then(|theme| theme.strings(language));
+        let strings = |language: &str| match theme {
+            Some(theme) => theme.strings(language),
+            None => english(),
+        };
         let settled = &self.settled;
         then(&Shared {
             config: &settled.config,
@@ -298,7 +300,7 @@ impl Whole {
             catalogue: &self.catalogue,
             benchmark: settled.benchmark.as_ref(),
             lexicon: &self.lexicon,
-            strings: &|language| words(language).unwrap_or(&none),
+            strings: &strings,
             hash: self.hash,
         })
     }

@@ -10,9 +10,8 @@ use super::key::{Entry, Mark, key};
 use super::line::{colour, whisker};
 use super::roles::Colour;
 use super::sheet::{Anchor, DOTTED, Extent, Sheet, Stroke, Style};
-use super::strings::say;
 use super::table::shorthand;
-use crate::config::Strings;
+use crate::language::Strings;
 
 /// The widest a bar gets.
 const WIDEST: f32 = 56.0;
@@ -137,7 +136,7 @@ fn entries(data: &ChartData, bars: &[&Series], lines: &[&Series], strings: &Stri
         let value = Figures::new(data).given(target);
         entries.push(Entry {
             mark: Mark::Line(target_stroke()),
-            text: format!("{} {value}", say(strings, "chart-target", &[])),
+            text: format!("{} {value}", strings.fill("chart-target", &[])),
         });
     }
     entries

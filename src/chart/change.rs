@@ -12,10 +12,9 @@ use super::measure::width;
 use super::roles::Colour;
 use super::rows::{Rows, ordered};
 use super::sheet::{Anchor, SIZE, Sheet, Stroke, Style};
-use super::strings::say;
 use super::table;
 use super::words;
-use crate::config::Strings;
+use crate::language::Strings;
 
 const RING: f32 = 5.0;
 const DOT: f32 = 5.5;
@@ -25,7 +24,7 @@ pub(super) fn change(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
     let figures = Figures::new(data);
     let head = match size {
         Size::Wide => words::change_head(data, strings),
-        Size::Narrow => say(strings, "chart-change", &[]),
+        Size::Narrow => strings.fill("chart-change", &[]),
     };
     let text = |series: &Series| match pair(series) {
         (Some(first), Some(last)) => table::change(figures, first, last),

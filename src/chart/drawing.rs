@@ -10,12 +10,11 @@ use super::line::line;
 use super::ranked::ranked;
 use super::sheet::Sheet;
 use super::sparkline::spark;
-use super::strings::say;
 use super::svg::{Named, Titled, beside, for_file, for_page};
 use super::table::{DataTable, table};
 use super::words::subtitle;
-use crate::config::Strings;
 use crate::document::ChartType;
+use crate::language::Strings;
 
 /// A chart or table, drawn: what all charts of the same data share, whatever their headline and their anchor. A table has no
 /// drawings.
@@ -86,7 +85,7 @@ pub fn draw(data: &ChartData, strings: &Strings) -> Drawing {
         .iter()
         .map(|measure| format!("{}, {}", measure.publication, measure.publisher))
         .collect();
-    let source = say(strings, "chart-source", &[("sources", &sources.join("; "))]);
+    let source = strings.fill("chart-source", &[("sources", &sources.join("; "))]);
     let description = drawing.description.join(" ");
     drawing.file = Some(for_file(
         &raw,

@@ -11,10 +11,9 @@ use super::figures::Figures;
 use super::measure::{width, wrap};
 use super::roles::Colour;
 use super::sheet::{Anchor, DOTTED, LINE_HEIGHT, SIZE, Sheet, Stroke, Style};
-use super::strings::say;
 use super::time::TimeAxis;
-use crate::config::Strings;
 use crate::data::UnitKind;
+use crate::language::Strings;
 
 /// The two drawings of every chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -217,7 +216,7 @@ impl Frame {
             f32::midpoint(self.left, self.right),
             f32::midpoint(self.top, self.bottom),
         );
-        let word = say(strings, "chart-no-values", &[]);
+        let word = strings.fill("chart-no-values", &[]);
         sheet.text(x, y, Anchor::Middle, TICK, &word);
     }
 
@@ -258,7 +257,7 @@ impl Frame {
             width: 1.5,
             dashes: Some(DOTTED),
         };
-        let word = say(strings, "chart-break", &[]);
+        let word = strings.fill("chart-break", &[]);
         let mut seen = Vec::new();
         for mark in &data.breaks {
             if mark.from == 0 || seen.contains(&mark.from) {

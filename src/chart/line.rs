@@ -11,10 +11,9 @@ use super::labels::spread;
 use super::measure::width;
 use super::roles::Colour;
 use super::sheet::{Anchor, DASHED, DOTTED, LINE_HEIGHT, SIZE, Sheet, Stroke, Style};
-use super::strings::say;
 use super::time::TimeAxis;
-use crate::config::Strings;
 use crate::data::Status;
+use crate::language::Strings;
 
 const LINE: f32 = 2.5;
 const LAST: f32 = 3.5;
@@ -320,7 +319,7 @@ fn ends(data: &ChartData, strings: &Strings) -> Vec<End> {
         .collect();
     if let Some(target) = data.target {
         ends.push(End {
-            name: say(strings, "chart-target", &[]),
+            name: strings.fill("chart-target", &[]),
             value: Some(figures.given(target)),
             at: (None, target),
             colour: Colour::Ink,

@@ -25,7 +25,6 @@ mod rows;
 mod select;
 mod sheet;
 mod sparkline;
-mod strings;
 mod svg;
 mod table;
 mod time;
@@ -38,5 +37,4 @@ pub use data::{BreakMark, ChartData, Chosen, Measure, More, Point, Series, Serie
 pub use drawing::{Drawing, draw, sparkline};
 pub use roles::Colour;
 pub use select::{Scope, select, select_table};
-pub use strings::STRINGS;
 pub use table::{Column, DataRow, DataTable};

@@ -11,9 +11,8 @@ use super::line::colour;
 use super::roles::Colour;
 use super::rows::{ROW, Rows, ordered};
 use super::sheet::{Anchor, DASHED, Extent, SIZE, Sheet, Stroke, Style};
-use super::strings::say;
 use super::table::{marks, shorthand};
-use crate::config::Strings;
+use crate::language::Strings;
 
 const BAR: f32 = 16.0;
 const CAP: f32 = 4.0;
@@ -42,7 +41,7 @@ pub(super) fn ranked(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
         heads.push((value, head(&series.label, figures.label(value)), stroke));
     }
     if let Some(target) = data.target {
-        let words = say(strings, "chart-target", &[]);
+        let words = strings.fill("chart-target", &[]);
         heads.push((target, head(&words, figures.given(target)), target_stroke()));
     }
     let unit = figures.unsaid_unit();

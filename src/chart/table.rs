@@ -8,11 +8,10 @@ use std::collections::BTreeSet;
 use super::data::{ChartData, Point, Series, SeriesRole};
 use super::figures::Figures;
 use super::rows::ordered;
-use super::strings::{say, status_words};
 use super::words;
-use crate::config::Strings;
 use crate::data::{AreaId, Period, Status};
 use crate::document::ChartType;
+use crate::language::Strings;
 
 /// A table: heads, rows, shorthand.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -113,7 +112,7 @@ pub(super) fn table(data: &ChartData, strings: &Strings) -> DataTable {
         rows,
         marks: used
             .into_iter()
-            .map(|status| (status.shorthand(), status_words(strings, status)))
+            .map(|status| (status.shorthand(), strings.get(status.key()).to_owned()))
             .collect(),
     }
 }
@@ -149,7 +148,7 @@ fn series_head(data: &ChartData, strings: &Strings) -> Column {
     } else {
         "chart-area"
     };
-    text(say(strings, key, &[]))
+    text(strings.fill(key, &[]))
 }
 
 fn row(series: &Series, cells: Vec<String>) -> DataRow {
@@ -176,7 +175,7 @@ fn limits(figures: Figures, point: &Point, strings: &Strings) -> String {
             ("lower", &*figures.bare(lower)),
             ("upper", &*figures.bare(upper)),
         ];
-        say(strings, "chart-limits-cell", &ends)
+        strings.fill("chart-limits-cell", &ends)
     })
 }
 
@@ -187,7 +186,7 @@ fn has_limits<'a>(data: &ChartData, points: impl IntoIterator<Item = &'a Point>)
 /// Periods as rows, series as columns.
 fn periods(data: &ChartData, strings: &Strings) -> (Vec<Column>, Vec<DataRow>) {
     let figures = Figures::new(data);
-    let mut columns = vec![text(say(strings, "chart-period", &[]))];
+    let mut columns = vec![text(strings.fill("chart-period", &[]))];
     let mut rows: Vec<DataRow> = data
         .periods
         .iter()
@@ -218,9 +217,9 @@ fn limits_title(data: &ChartData, whose: &str, strings: &Strings) -> String {
         Some(level) => {
             let level = level.normalize().to_string();
             let values = [("name", whose), ("level", &*level)];
-            say(strings, "chart-limits-level", &values)
+            strings.fill("chart-limits-level", &values)
         }
-        None => say(strings, "chart-limits", &[("name", whose)]),
+        None => strings.fill("chart-limits", &[("name", whose)]),
     }
 }
 
@@ -311,7 +310,7 @@ fn column_title(data: &ChartData, name: &str, strings: &Strings) -> String {
                 .map_or_else(|| name.to_owned(), |chosen| chosen.title.clone());
         }
     };
-    say(strings, key, &[])
+    strings.fill(key, &[])
 }
 
 fn cell(
@@ -329,7 +328,7 @@ fn cell(
         "lower_ci" => bare(point.limits().map(|limits| limits.0)),
         "upper_ci" => bare(point.limits().map(|limits| limits.1)),
         "status" => statuses(point)
-            .map(|status| status_words(strings, status))
+            .map(|status| strings.get(status.key()).to_owned())
             .collect::<Vec<_>>()
             .join(", "),
         "indicator" => data

@@ -3,10 +3,9 @@
 use super::data::{ChartData, Measure};
 use super::figures::Figures;
 use super::select::uncapitalised;
-use super::strings::say;
-use crate::config::Strings;
 use crate::data::{Period, UnitKind};
 use crate::document::ChartType;
+use crate::language::Strings;
 
 /// The most areas that a subtitle names one by one.
 const NAMED: usize = 3;
@@ -33,7 +32,7 @@ pub(super) fn caption(data: &ChartData, strings: &Strings) -> String {
         ("areas", &*areas(data, strings)),
         ("periods", &*periods(data, strings, Period::dashed)),
     ];
-    say(strings, "chart-caption", &values)
+    strings.fill("chart-caption", &values)
 }
 
 /// The measures' names, with what was chosen of their dimensions.
@@ -69,11 +68,7 @@ pub(super) fn areas(data: &ChartData, strings: &Strings) -> String {
     if names.len() <= NAMED {
         list(&names, strings)
     } else {
-        say(
-            strings,
-            "chart-areas",
-            &[("count", &names.len().to_string())],
-        )
+        strings.fill("chart-areas", &[("count", &names.len().to_string())])
     }
 }
 
@@ -98,7 +93,7 @@ pub(super) fn periods(
             } else {
                 "chart-span"
             };
-            say(strings, key, &[("from", &*first), ("to", &*last)])
+            strings.fill(key, &[("from", &*first), ("to", &*last)])
         }
     }
 }
@@ -110,7 +105,7 @@ pub(super) fn list(names: &[&str], strings: &Strings) -> String {
         [only] => (*only).to_owned(),
         [most @ .., last] => {
             let values = [("most", &*most.join(", ")), ("last", *last)];
-            say(strings, "chart-list", &values)
+            strings.fill("chart-list", &values)
         }
     }
 }
@@ -119,9 +114,9 @@ pub(super) fn list(names: &[&str], strings: &Strings) -> String {
 pub(super) fn change_head(data: &ChartData, strings: &Strings) -> String {
     let unit = data.unit.text.trim();
     match data.unit.kind {
-        UnitKind::Percentage => say(strings, "chart-change-points", &[]),
-        _ if unit.is_empty() || unit.chars().count() > 12 => say(strings, "chart-change", &[]),
-        _ => say(strings, "chart-change-unit", &[("unit", unit)]),
+        UnitKind::Percentage => strings.fill("chart-change-points", &[]),
+        _ if unit.is_empty() || unit.chars().count() > 12 => strings.fill("chart-change", &[]),
+        _ => strings.fill("chart-change-unit", &[("unit", unit)]),
     }
 }
 
@@ -129,8 +124,8 @@ pub(super) fn change_head(data: &ChartData, strings: &Strings) -> String {
 pub(super) fn difference(data: &ChartData, text: &str, strings: &Strings) -> String {
     let text = text.trim_start_matches(['+', '−']);
     match data.unit.kind {
-        UnitKind::Percentage if text == "1" => say(strings, "chart-point", &[("value", text)]),
-        UnitKind::Percentage => say(strings, "chart-points", &[("value", text)]),
+        UnitKind::Percentage if text == "1" => strings.fill("chart-point", &[("value", text)]),
+        UnitKind::Percentage => strings.fill("chart-points", &[("value", text)]),
         _ => Figures::new(data).with_spoken_unit(text),
     }
 }

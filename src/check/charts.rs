@@ -1,11 +1,11 @@
 //! The charts and tables of a page: what each shows, selected from the data.
 
 use crate::chart::{self, ChartData};
-use crate::config::Strings;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document};
 use crate::evidence::Scope;
 use crate::kept::fit;
+use crate::language::Strings;
 
 /// A chart or table of a page with its data.
 #[derive(Clone, Debug)]

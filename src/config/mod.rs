@@ -6,7 +6,6 @@ mod decode;
 mod shape;
 mod site;
 mod sources;
-mod strings;
 mod text;
 
 pub use decode::is_id;
@@ -17,7 +16,6 @@ pub use site::{
 };
 pub(crate) use sources::read_sources;
 pub use sources::{FACT, Fact, SOURCE, SOURCES, SourceEntry, SourceKind, Sources, decode_sources};
-pub use strings::{Strings, filled};
 pub use text::LocalText;
 pub(crate) use text::language;
 

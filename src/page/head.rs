@@ -5,7 +5,7 @@
 use super::DATA;
 use super::renderer::{Locale, SiteRenderer};
 use super::words;
-use crate::config::Strings;
+use crate::language::Strings;
 use crate::site::{Target, relative};
 use crate::theme::context::{self, Crumb, Day, LicenceLink, MenuLink, PageLink, Translation};
 

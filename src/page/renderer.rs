@@ -10,11 +10,12 @@ use jiff::Timestamp;
 use super::cache::{Citations, OfLanguage, RenderCache, SiteLookup};
 use super::head;
 use crate::chart::{ChartData, Drawing};
-use crate::config::{SiteConfig, Sources, Strings};
+use crate::config::{SiteConfig, Sources};
 use crate::data::{AreaId, Areas, Catalogue};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Kind};
 use crate::evidence::PageEvidence;
+use crate::language::Strings;
 use crate::output::OutputFile;
 use crate::site::{IndicatorRoute, Page, PlaceRoute, Site, Targets};
 use crate::theme::context::{self, ExtraValue, PageContext};
@@ -301,11 +302,7 @@ impl<'a> SiteRenderer<'a> {
     }
 
     fn strings(&self, language: &str) -> &'a Strings {
-        static NONE: Strings = Strings {
-            language: String::new(),
-            texts: BTreeMap::new(),
-        };
-        self.parts.theme.strings(language).unwrap_or(&NONE)
+        self.parts.theme.strings(language)
     }
 
     fn of_language(&self, language: &str) -> OfLanguage {

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
-use crate::config::Strings;
+use crate::language::Strings;
 use crate::theme::context::Day;
 
 /// A day: `31 January 2025`.

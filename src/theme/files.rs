@@ -124,11 +124,6 @@ fn files_of(inputs: &Inputs, name: &str) -> BTreeMap<String, ThemeFile> {
     files
 }
 
-/// A text of the embedded theme, whatever the site puts over it.
-pub(super) fn embedded_text(path: &str) -> Option<&'static str> {
-    DEFAULT.get_file(path)?.contents_utf8()
-}
-
 fn embedded(folder: &'static Dir<'static>, files: &mut BTreeMap<String, ThemeFile>) {
     for file in folder.files() {
         let Some(within) = file.path().to_str() else {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use tera::{Kwargs, State, Tera, TeraResult};
 
-use crate::config::filled;
+use crate::language::fill_placeholders;
 
 /// Adds them.
 pub(super) fn register(tera: &mut Tera) {
@@ -19,7 +19,7 @@ pub(super) fn register(tera: &mut Tera) {
     reason = "the shape of a filter"
 )]
 fn fill(text: &str, values: Kwargs, _: &State) -> TeraResult<String> {
-    Ok(filled(text, |name| {
+    Ok(fill_placeholders(text, |name| {
         let mut values = values.iter();
         let (_, value) = values.find(|(other, _)| other.as_str() == Some(name))?;
         Some(match value.as_str() {

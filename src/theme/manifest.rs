@@ -8,7 +8,8 @@ use super::context::Content;
 use super::files::{Layer, ThemeFile};
 use super::tokens::Tokens;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::source::{Source, Spanned};
+use crate::language::{Texts, decode_texts};
+use crate::source::Spanned;
 use crate::yaml::{self, Decoder, Key, Kind, Node, Shape, Value, names};
 
 /// What a theme says of itself.
@@ -21,12 +22,9 @@ pub(super) struct Manifest {
     pub(super) extra: BTreeMap<String, ExtraField>,
     /// Collections by template.
     pub(super) needs: BTreeMap<String, BTreeSet<Need>>,
-    /// Words by language.
-    pub(super) strings: Vec<(String, Words)>,
+    /// Texts by language.
+    pub(super) strings: Vec<(String, Texts)>,
 }
-
-/// Texts with their keys, in the order of their file.
-pub(super) type Words = Vec<(Spanned<String>, String)>;
 
 /// A collection that a template asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -222,7 +220,7 @@ fn manifest(decoder: &mut Decoder<'_, '_>, folder: &str) -> Manifest {
             .iter()
             .filter_map(|(language, texts)| {
                 let language = language.text()?.to_owned();
-                Some((language, words(texts.entries(), decoder)))
+                Some((language, decode_texts(texts.entries(), decoder)))
             })
             .collect(),
     }
@@ -287,30 +285,6 @@ fn templates(decoder: &mut Decoder<'_, '_>) -> BTreeMap<String, BTreeSet<Need>> 
         templates.insert(kind.value, needs.unwrap_or_default());
     }
     templates
-}
-
-/// Keys with words, of a strings file.
-pub(super) fn read_strings(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Words {
-    static STRINGS: Shape = Shape::new("a file of words", &[]).open();
-    let Some(node) = yaml::parse(source, 0..source.text().len(), diagnostics) else {
-        return Words::new();
-    };
-    let at = source.span(0..0);
-    Decoder::new(source, &node, &STRINGS, &at, None, diagnostics)
-        .map_or_else(Words::new, |mut decoder| {
-            words(node.entries(), &mut decoder)
-        })
-}
-
-fn words(entries: &[(Node, Node)], decoder: &mut Decoder<'_, '_>) -> Words {
-    entries
-        .iter()
-        .filter_map(|(key, node)| {
-            let key = name(key)?;
-            let word = decoder.read_word(&key, node)?;
-            Some((key, word.value))
-        })
-        .collect()
 }
 
 fn name(key: &Node) -> Option<Spanned<String>> {

@@ -30,9 +30,10 @@ pub use manifest::{ExtraField, ExtraType, Need, THEME};
 pub use render::Shared;
 use tera::Tera;
 
-use crate::config::{SiteConfig, Strings};
+use crate::config::SiteConfig;
 use crate::diagnostic::Diagnostic;
 use crate::inputs::Inputs;
+use crate::language::{Strings, english};
 use crate::source::{Hash, Hasher, Source};
 
 /// A theme that is ready to render: compiled once, shared by all threads.
@@ -91,11 +92,9 @@ impl Theme {
         self.needs.get(kind).cloned().unwrap_or_default()
     }
 
-    /// The words of a language; English ones where the theme has none in it, since a page must say something.
-    pub fn strings(&self, language: &str) -> Option<&Strings> {
-        self.strings
-            .get(language)
-            .or_else(|| self.strings.get("en"))
+    /// The texts of a language; the English ones where neither Casebook nor the theme has the language.
+    pub fn strings(&self, language: &str) -> &Strings {
+        self.strings.get(language).unwrap_or_else(|| english())
     }
 
     /// Of its words in all languages.

@@ -1,50 +1,41 @@
-//! The words that Casebook itself says to readers, by language: strings/LANGUAGE.yaml, then theme.yaml's `strings`.
+//! A theme's texts: those that Casebook has, under the theme's strings/LANGUAGE.yaml, under theme.yaml's `strings`.
 //!
-//! In: layers. Out: words of every language that any layer has. Must not know: who says them.
-//! A theme may have keys of its own, which its templates ask for; one that nobody asks for is misspelt, or left over.
+//! In: layers. Out: the texts of every language that Casebook or a layer has. Must not know: where they are used.
+//! A theme may have keys of its own, which its templates use; one that no template uses is misspelt, or left over.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::sync::LazyLock;
 
-use super::files::{Layer, embedded_text};
-use super::manifest::{self, Words};
-use crate::config::Strings;
+use super::files::Layer;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::source::{SitePath, Source, Spanned};
+use crate::language::{Strings, Texts, built_in_languages, english, read_texts};
+use crate::source::{Source, Spanned};
 
-/// Every key that Casebook and the templates of the default theme ask for.
-static DEFAULT_KEYS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-    let path = "strings/en.yaml";
-    let text = embedded_text(path).unwrap_or_default();
-    let source = Source::new(SitePath::from(path), text);
-    let words = manifest::read_strings(&source, &mut Vec::new());
-    words.into_iter().map(|(key, _)| key.value).collect()
-});
-
-/// What such keys end with is the site's own: its types of areas, how a number was made.
+/// Keys that start so end with what the site defines: its types of areas, how a value was calculated.
 const OPEN: [&str; 3] = ["page-area-", "page-areas-", "page-how-"];
 
-/// The words by language, a theme's over those that it extends.
+/// The texts by language, a theme's over those that it extends. What a theme leaves out in a language that Casebook does not
+/// have is in English.
 pub(super) fn load(
     layers: &[Layer],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, Strings> {
-    let mut languages: BTreeMap<String, Strings> = BTreeMap::new();
+    let mut languages = built_in_languages().clone();
     let mut own = Vec::new();
-    let mut add = |language: &str, words: Words, source| {
+    let mut add = |language: &str, texts: Texts, source| {
         let is_own = |key: &&Spanned<String>| {
-            !DEFAULT_KEYS.contains(&key.value) && !OPEN.iter().any(|start| key.starts_with(start))
+            !english().texts.contains_key(&key.value)
+                && !OPEN.iter().any(|start| key.starts_with(start))
         };
-        let keys = words.iter().map(|(key, _)| key).filter(is_own);
+        let keys = texts.iter().map(|(key, _)| key).filter(is_own);
         own.extend(keys.map(|key| (key.clone(), source)));
         let strings = languages
             .entry(language.to_owned())
             .or_insert_with(|| Strings {
                 language: language.to_owned(),
-                ..Strings::default()
+                texts: english().texts.clone(),
             });
-        let texts = words.into_iter().map(|(key, text)| (key.value, text));
+        let texts = texts.into_iter().map(|(key, text)| (key.value, text));
         strings.texts.extend(texts);
     };
     for layer in layers.iter().rev() {
@@ -53,13 +44,13 @@ pub(super) fn load(
                 .strip_prefix("strings/")
                 .and_then(|name| name.strip_suffix(".yaml"));
             if let (Some(language), Some(source)) = (language, layer.text(path)) {
-                let words = manifest::read_strings(source, diagnostics);
-                add(language, words, source);
+                let texts = read_texts(source, diagnostics);
+                add(language, texts, source);
             }
         }
-        for (language, words) in &layer.manifest.strings {
+        for (language, texts) in &layer.manifest.strings {
             if let Some(source) = layer.text("theme.yaml") {
-                add(language, words.clone(), source);
+                add(language, texts.clone(), source);
             }
         }
     }
@@ -74,7 +65,7 @@ pub(super) fn load(
 }
 
 fn nobody_asks(key: &Spanned<String>, source: &Source, asked: &BTreeSet<String>) -> Diagnostic {
-    let known = DEFAULT_KEYS.iter().chain(asked).map(String::as_str);
+    let known = english().texts.keys().chain(asked).map(String::as_str);
     let mut message = format!("neither Casebook nor a template asks for \"{}\"", key.value);
     let help = if let Some(near) = did_you_mean(key, known) {
         let near = near.replace('_', "-");
@@ -108,7 +99,7 @@ fn asked_for(layers: &[Layer]) -> BTreeSet<String> {
     });
     let mut keys: BTreeSet<String> = files.flat_map(|source| keys_in(source.text())).collect();
     // `skip_link` in a file of words is `skip-link`, misspelt.
-    for key in &*DEFAULT_KEYS {
+    for key in english().texts.keys() {
         keys.remove(&in_templates(key));
     }
     keys

@@ -2,7 +2,6 @@
 
 use super::Teller;
 use crate::chart::data::{Point, Series, SeriesRole};
-use crate::chart::strings::status_words;
 use crate::chart::table::statuses;
 use crate::chart::words;
 use crate::data::Status;
@@ -46,7 +45,7 @@ impl Teller<'_> {
                 let values = [
                     ("label", &*words::list(&labels, self.strings)),
                     ("periods", &*words::list(&periods, self.strings)),
-                    ("status", &*status_words(self.strings, status)),
+                    ("status", self.strings.get(status.key())),
                 ];
                 let all = labels.len() > 1 && labels.len() == told.len();
                 let key = if all {

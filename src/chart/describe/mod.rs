@@ -11,11 +11,10 @@ use rust_decimal::Decimal;
 
 use super::data::{ChartData, Point, Series, SeriesRole};
 use super::figures::Figures;
-use super::strings::say;
 use super::words;
-use crate::config::Strings;
 use crate::data::Period;
 use crate::document::ChartType;
+use crate::language::Strings;
 
 /// The most series that are described one by one.
 const DESCRIBED: usize = 6;
@@ -42,7 +41,7 @@ pub(super) fn describe(data: &ChartData, strings: &Strings) -> Vec<String> {
     }
     if let Some(target) = data.target {
         let value = teller.figures.given(target);
-        sentences.push(say(strings, "chart-say-target", &[("value", &value)]));
+        sentences.push(strings.fill("chart-say-target", &[("value", &value)]));
     }
     let mut paragraphs = vec![sentences.join(" ")];
     let flags = teller.flags();
@@ -59,7 +58,7 @@ pub(super) fn breaks(data: &ChartData, strings: &Strings) -> Vec<String> {
         .map(|mark| {
             let period = mark.period.words(&data.language);
             let values = [("period", &*period), ("reason", &*mark.reason)];
-            say(strings, "chart-break-note", &values)
+            strings.fill("chart-break-note", &values)
         })
         .collect()
 }
@@ -80,7 +79,7 @@ struct At<'a> {
 
 impl<'a> Teller<'a> {
     fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
-        say(self.strings, key, values)
+        self.strings.fill(key, values)
     }
 
     fn number(&self, value: Decimal) -> String {

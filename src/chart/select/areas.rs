@@ -2,7 +2,6 @@
 
 use super::series::Rows;
 use super::{Asked, Scope};
-use crate::chart::strings::say;
 use crate::data::{Area, Found, Indicator};
 use crate::diagnostic::{Code, Diagnostic, as_list};
 use crate::source::{Span, Spanned};
@@ -155,8 +154,7 @@ pub(super) fn without_benchmark(areas: &[Wanted], found: &[Rows], scope: &Scope)
         .iter()
         .any(|series| series.area.id == benchmark.area.id);
     (!has).then(|| {
-        say(
-            scope.strings,
+        scope.strings.fill(
             "chart-no-benchmark",
             &[("area", benchmark.area.name_in(scope.language))],
         )

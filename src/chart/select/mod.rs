@@ -12,10 +12,11 @@ mod series;
 pub(super) use series::uncapitalised;
 
 use super::data::{BreakMark, ChartData, Measure, Sort};
-use crate::config::{LocalText, Strings};
+use crate::config::LocalText;
 use crate::data::{AreaId, Areas, Catalogue, Compare, Indicator, Period};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::document::{ChartBlock, ChartType, Selection, TableBlock, plain};
+use crate::language::Strings;
 use crate::source::{Span, Spanned};
 
 /// What a block's words are looked up in.

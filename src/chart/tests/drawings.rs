@@ -10,9 +10,9 @@ use crate::chart::data::{BreakMark, ChartData, More, Point, Series, SeriesRole};
 use crate::chart::drawing::{draw, sheet, sparkline};
 use crate::chart::frame::Size;
 use crate::chart::roles::Colour;
-use crate::config::Strings;
 use crate::data::{Status, Unit};
 use crate::document::ChartType;
+use crate::language::english;
 
 const KINDS: [ChartType; 4] = [
     ChartType::Line,
@@ -138,7 +138,7 @@ proptest! {
 
     #[test]
     fn any_chart_is_well_formed_and_has_only_finite_numbers(data in any_chart(), id in "[^#]{0,20}", title in label()) {
-        let drawing = draw(&data, &Strings::default());
+        let drawing = draw(&data, english());
         let (wide, narrow) = (drawing.wide(&id), drawing.narrow(&id).unwrap_or_default());
         let download = drawing.download(&title).unwrap_or_default();
         for svg in [&wide, &narrow, &download, &sparkline(&data)] {
@@ -154,7 +154,7 @@ proptest! {
     #[test]
     fn texts_stay_on_the_sheet_and_off_each_other(data in any_chart()) {
         for size in [Size::Wide, Size::Narrow] {
-            let Some(sheet) = sheet(&data, &Strings::default(), size) else { continue };
+            let Some(sheet) = sheet(&data, english(), size) else { continue };
             for (index, (text, extent)) in sheet.texts.iter().enumerate() {
                 prop_assert!(
                     extent.left >= -0.5 && extent.right <= sheet.width + 0.5
@@ -191,7 +191,7 @@ fn line() -> ChartData {
 #[test]
 fn a_missing_value_is_a_gap_and_never_zero() {
     let mut data = line();
-    let strings = Strings::default();
+    let strings = english().clone();
     let wide = draw(&data, &strings).wide("c");
     // Two stretches of Coventry's line, one of England's.
     assert_eq!(stretches(&wide), 3);
@@ -213,7 +213,7 @@ fn a_missing_value_is_a_gap_and_never_zero() {
 fn a_value_alone_between_gaps_gets_a_circle() {
     let mut data = chart(ChartType::Line, &["2016", "2017", "2018", "2019"]);
     data.series = vec![series("Coventry", SeriesRole::Place, &["1", "", "2", ""])];
-    let wide = draw(&data, &Strings::default()).wide("c");
+    let wide = draw(&data, english()).wide("c");
     assert_eq!(stretches(&wide), 0);
     assert_eq!(
         wide.matches("<circle ").count(),
@@ -226,12 +226,12 @@ fn a_value_alone_between_gaps_gets_a_circle() {
 fn a_value_that_only_rounds_to_zero_is_not_drawn_as_zero() {
     let mut data = line();
     data.series[0].points[2] = point("0 low");
-    assert_eq!(stretches(&draw(&data, &Strings::default()).wide("c")), 3);
+    assert_eq!(stretches(&draw(&data, english()).wide("c")), 3);
 }
 
 #[test]
 fn a_drawing_for_a_page_is_named_by_the_page_and_takes_its_colours() {
-    let drawing = draw(&line(), &Strings::default());
+    let drawing = draw(&line(), english());
     let wide = drawing.wide("employment");
     let narrow = drawing.narrow("employment").expect("one");
     let download = drawing.download("A headline").expect("one");
@@ -295,7 +295,7 @@ fn numbers_of_28_digits_are_written_or_left_to_the_table_but_never_changed() {
         series("A", SeriesRole::Place, &[digits]),
         series("B", SeriesRole::Peer, &["0.1234567890123456789012345678"]),
     ];
-    let drawing = draw(&data, &Strings::default());
+    let drawing = draw(&data, english());
     let cell = &drawing.table.rows[0].cells[0];
     assert_eq!(cell.replace(',', ""), digits);
     assert!(drawing.csv.contains(digits) && drawing.csv.contains("0.1234567890123456789012345678"));

@@ -15,10 +15,10 @@ use rust_decimal::Decimal;
 use super::sample::{chart, series};
 use super::site::Site;
 use crate::chart::{ChartData, Series, SeriesRole, draw, select, select_table, sparkline};
-use crate::config::Strings;
 use crate::data::Unit;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, ChartType, Document};
+use crate::language::{Strings, english};
 use crate::source::Source;
 
 /// What the demonstration has no example of.
@@ -281,8 +281,8 @@ fn odd() -> String {
     let mut add = |mut data: ChartData, title: &str, all: Vec<Series>| {
         data.title = title.to_owned();
         data.series = all;
-        show(&data, &Strings::default(), &mut body);
-        let file = draw(&data, &Strings::default()).download("A headline");
+        show(&data, english(), &mut body);
+        let file = draw(&data, english()).download("A headline");
         body.push_str(&file.unwrap_or_default());
     };
     let years = ["2018", "2019", "2020", "2021", "2022"];

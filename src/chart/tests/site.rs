@@ -9,9 +9,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::chart::Scope;
-use crate::config::Strings;
 use crate::data::{AreaId, Areas, Catalogue, Definition, Indicator};
 use crate::document::Document;
+use crate::language::{Strings, english};
 use crate::source::Source;
 
 /// What charts are looked up in.
@@ -50,7 +50,7 @@ impl Site {
         Self {
             areas,
             catalogue,
-            strings: Strings::default(),
+            strings: english().clone(),
             documents,
         }
     }

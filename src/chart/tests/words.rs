@@ -3,9 +3,9 @@
 use super::sample::{chart, point, series, stretches};
 use crate::chart::data::{BreakMark, ChartData, Chosen, More, Point, Series, SeriesRole};
 use crate::chart::draw;
-use crate::config::Strings;
 use crate::data::Unit;
 use crate::document::ChartType;
+use crate::language::english;
 
 fn coventry(values: &[&str]) -> Series {
     series("Coventry", SeriesRole::Place, values)
@@ -19,7 +19,7 @@ fn with(kind: ChartType, periods: &[&str], all: Vec<Series>) -> ChartData {
 }
 
 fn description(data: &ChartData) -> String {
-    draw(data, &Strings::default()).description.join(" | ")
+    draw(data, english()).description.join(" | ")
 }
 
 fn limits(series: &mut Series, around: i64) {
@@ -121,7 +121,7 @@ fn nothing_is_compared_across_a_break_that_forbids_it() {
         reason: "Other questions were asked.".to_owned(),
         never: true,
     }];
-    let drawing = draw(&data, &Strings::default());
+    let drawing = draw(&data, english());
     assert_eq!(
         drawing.description.concat(),
         "Line chart: Rate, Coventry, 2016 to 2019. Coventry: 10.0% in 2016, 11.0% in 2017, higher by 1.0 percentage \
@@ -133,7 +133,7 @@ fn nothing_is_compared_across_a_break_that_forbids_it() {
     );
     assert_eq!(stretches(&drawing.wide("c")), 2);
     data.breaks[0].never = false;
-    let with_note = draw(&data, &Strings::default());
+    let with_note = draw(&data, english());
     assert_eq!(
         stretches(&with_note.wide("c")),
         2,
@@ -198,7 +198,7 @@ fn words_of_the_theme_go_before_ours() {
         &["2018", "2019"],
         vec![coventry(&["1", "2"])],
     );
-    let mut strings = Strings::default();
+    let mut strings = english().clone();
     strings
         .texts
         .insert("chart-span".to_owned(), "{from} i {to}".to_owned());
@@ -218,7 +218,7 @@ fn the_table_has_periods_as_rows_and_explains_its_shorthand() {
     let mut data = with(ChartType::Line, &YEARS, vec![place]);
     data.confidence = true;
     data.level = Some(rust_decimal::Decimal::new(950, 1));
-    let table = draw(&data, &Strings::default()).table;
+    let table = draw(&data, english()).table;
     assert_eq!(table.caption, "Rate (%), Coventry, 2016 to 2019");
     let heads: Vec<&str> = table.columns.iter().map(|column| &*column.title).collect();
     assert_eq!(
@@ -256,7 +256,7 @@ fn a_change_too_small_to_be_written_is_marked_as_such() {
             series("Luton", SeriesRole::Peer, &["[c]", "1"]),
         ],
     );
-    let drawing = draw(&data, &Strings::default());
+    let drawing = draw(&data, english());
     assert_eq!(drawing.table.rows[0].cells, ["12", "12.3", "[low]"]);
     assert_eq!(drawing.table.rows[1].cells, ["[c]", "1", "[c]"]);
     assert!(drawing.wide("c").contains(">[low]<") && drawing.wide("c").contains(">[c]<"));
@@ -281,7 +281,7 @@ fn the_file_is_tidy_exact_and_safe_in_a_spreadsheet() {
     let mut data = with(ChartType::Line, &YEARS, vec![place]);
     data.decimals = 0;
     assert_eq!(
-        draw(&data, &Strings::default()).csv,
+        draw(&data, english()).csv,
         "area_code,area_name,period,sex,value,status\r\n\
          E08000026,\"'=HYPERLINK(\"\"x\"\")\",2016,'+female,-10.50,\r\n\
          E08000026,\"'=HYPERLINK(\"\"x\"\")\",2017,'+female,,c\r\n\

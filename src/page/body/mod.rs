@@ -17,8 +17,9 @@ mod walk;
 pub use raw::sanitised;
 
 use self::walk::Walk;
-use crate::config::{RawHtml, Strings};
+use crate::config::RawHtml;
 use crate::document::{Document, text_events};
+use crate::language::Strings;
 use crate::site::Targets;
 use crate::source::Spanned;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-/// Texts by key, with `{name}` where something is filled in.
+/// Texts by key, with `{name}` where something is fill_placeholders in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Strings {
     /// The language's code: `en`, `cy`.
@@ -20,10 +20,10 @@ impl Strings {
         self.texts.get(key).map_or(key, String::as_str)
     }
 
-    /// The text of a key with its `{name}`s filled in.
+    /// The text of a key with its `{name}`s fill_placeholders in.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         let value = |name: &str| values.iter().find(|(other, _)| *other == name);
-        filled(self.get(key), |name| {
+        fill_placeholders(self.get(key), |name| {
             value(name).map(|(_, value)| Cow::Borrowed(*value))
         })
     }
@@ -42,8 +42,8 @@ impl Strings {
     }
 }
 
-/// A text with each `{name}` filled in, where `value` knows the name.
-pub fn filled<'v>(text: &str, value: impl Fn(&str) -> Option<Cow<'v, str>>) -> String {
+/// A text with each `{name}` fill_placeholders in, where `value` knows the name.
+pub fn fill_placeholders<'v>(text: &str, value: impl Fn(&str) -> Option<Cow<'v, str>>) -> String {
     let mut out = String::with_capacity(text.len() + 32);
     let mut rest = text;
     while let Some(open) = rest.find('{') {
@@ -82,7 +82,7 @@ mod tests {
             ("{{n}}", "{5}"),
             ("", ""),
         ] {
-            assert_eq!(filled(text, value), expected);
+            assert_eq!(fill_placeholders(text, value), expected);
         }
     }
 }

@@ -1,0 +1,18 @@
+//! The texts that Casebook itself puts on pages, one file a language: `languages/CODE.yaml`, embedded in the binary.
+//!
+//! In: a language's code, or a file of texts. Out: the texts by key, with their placeholders filled in, dates, lists.
+//! Must not know: who asks for a text, the site's own languages, themes.
+//!
+//! A further language is one further file with the keys of the English one. Themes put texts of their own over these.
+
+mod built_in;
+mod read;
+mod strings;
+
+pub(crate) use built_in::built_in_languages;
+pub use built_in::{built_in, english};
+pub(crate) use read::{Texts, decode_texts, read_texts};
+pub use strings::{Strings, fill_placeholders};
+
+#[cfg(test)]
+mod tests;
