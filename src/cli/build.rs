@@ -11,7 +11,7 @@ use super::timings::Timings;
 use super::{Failure, Outcome, print, report};
 use crate::build::{self, Checked, Memo, Progress};
 use crate::diagnostic::{Diagnostic, Severity, summary};
-use crate::disk::{DiskError, Staging, Written};
+use crate::disk::{DiskError, Staging, WriteSummary};
 use crate::inputs::Inputs;
 use crate::source::SitePath;
 use crate::yaml::check_website;
@@ -80,7 +80,7 @@ fn write(
     progress: &Progress,
     diagnostics: &mut Vec<Diagnostic>,
     timings: &mut Timings,
-) -> Result<Option<Written>, Failure> {
+) -> Result<Option<WriteSummary>, Failure> {
     diagnostics.extend(checked.render(memo, progress, &staging));
     timings.end("render");
     if report::outcome(diagnostics) == Outcome::ContentErrors {
@@ -132,7 +132,7 @@ fn fold_advice(diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// What was made, what was held back and why, and when to build again.
-fn made(checked: &Checked, written: &Written, timings: &Timings) -> String {
+fn made(checked: &Checked, written: &WriteSummary, timings: &Timings) -> String {
     let mut text = String::new();
     let _ = writeln!(
         text,
@@ -144,7 +144,7 @@ fn made(checked: &Checked, written: &Written, timings: &Timings) -> String {
         written.unchanged,
         written.deleted,
     );
-    if let Some(why) = &written.in_parts {
+    if let Some(why) = &written.not_atomic {
         let _ = writeln!(
             text,
             "the files took their places one by one, so that for a moment old ones stood beside new ones: {why}"

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use super::Failure;
 use super::flags::SiteFlags;
 use crate::build::SITE_FILE;
-use crate::disk::{DiskError, Output, is_file, read_site};
+use crate::disk::{DiskError, OutputFolder, is_file, read_site};
 use crate::inputs::{Inputs, Settings};
 
 /// The zone of a `--date` that names none.
@@ -77,10 +77,10 @@ impl Site {
     }
 
     /// The folder that the website goes to: the one named, else output/ in the site's folder.
-    pub(super) fn output(&self, named: Option<&Path>) -> Result<Output, Failure> {
+    pub(super) fn output(&self, named: Option<&Path>) -> Result<OutputFolder, Failure> {
         let folder = named.map_or_else(|| self.root.join("output"), Path::to_owned);
         let home = std::env::var_os("HOME").map(PathBuf::from);
-        Ok(Output::open(
+        Ok(OutputFolder::open(
             &folder,
             &self.root,
             home.as_deref(),

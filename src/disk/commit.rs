@@ -10,16 +10,16 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::journal::{JOURNAL, Journal, Versions};
-use super::look::{is_absence, metadata};
+use super::journal::{FileVersions, JOURNAL, Journal};
+use super::path_kind::{is_absence, metadata};
 use super::plan::Plan;
-use super::staging::{FILES, PART, Staging, State};
+use super::staging::{FILES, PART, StagedFiles, Staging};
 use super::{DiskError, shadow};
 use crate::output::{MANIFEST, Manifest, Rank};
 
 /// What a build did to the output folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Written {
+pub struct WriteSummary {
     /// How many of the website's files are pages.
     pub pages: usize,
     /// Files that are new or other.
@@ -33,12 +33,12 @@ pub struct Written {
     /// The size of the whole website in bytes, without its manifest.
     pub bytes: u64,
     /// Why a reader could see old files beside new ones for a moment, where it was so.
-    pub in_parts: Option<DiskError>,
+    pub not_atomic: Option<DiskError>,
 }
 
 impl Staging<'_> {
     /// Puts the website into its place.
-    pub fn commit(mut self) -> Result<Written, Vec<DiskError>> {
+    pub fn commit(mut self) -> Result<WriteSummary, Vec<DiskError>> {
         let mut state = self.take_state();
         if !state.faults.is_empty() {
             return Err(state.faults);
@@ -48,40 +48,40 @@ impl Staging<'_> {
             .files
             .keys()
             .filter(|path| Rank::of(path) == Rank::Page);
-        let mut written = Written {
+        let mut written = WriteSummary {
             pages: pages.count(),
             changed: plan.changed.len(),
             unchanged: state.files.len() - plan.changed.len(),
             kept: plan.kept.clone(),
             bytes: state.files.values().map(|entry| entry.bytes).sum(),
-            ..Written::default()
+            ..WriteSummary::default()
         };
         // A folder that is moved whole needs none.
         let journal = match metadata(&self.output.folder).map_err(|error| vec![error])? {
             Some(_) => self.journal(&state, &plan),
-            None => Versions::default(),
+            None => FileVersions::default(),
         };
         let manifest = Manifest::new(state.files).to_json();
-        let same = self.ours.manifest.as_deref() == Some(manifest.as_str());
+        let same = self.owned.manifest.as_deref() == Some(manifest.as_str());
         if !(same && plan.moves.is_empty() && plan.gone.is_empty()) {
             self.apply(&plan, journal, &manifest, &mut written)
                 .map_err(|error| vec![error])?;
         }
         self.moving = false;
-        self.ours.unfinished.clear();
+        self.owned.unfinished.clear();
         Ok(written)
     }
 
     /// What differs between the output as its manifest has it and the output during and after the moves.
-    fn journal(&self, state: &State, plan: &Plan) -> Versions {
-        let mut journal = self.ours.unfinished.clone();
+    fn journal(&self, state: &StagedFiles, plan: &Plan) -> FileVersions {
+        let mut journal = self.owned.unfinished.clone();
         for path in &plan.changed {
             if let Some(entry) = state.files.get(path) {
                 journal.entry(path.clone()).or_default().push(entry.clone());
             }
         }
         for path in &plan.gone {
-            if let Some(versions) = self.ours.versions.get(path) {
+            if let Some(versions) = self.owned.versions.get(path) {
                 journal.insert(path.clone(), versions.clone());
             }
         }
@@ -91,12 +91,12 @@ impl Staging<'_> {
     fn apply(
         &mut self,
         plan: &Plan,
-        files: Versions,
+        files: FileVersions,
         manifest: &str,
-        written: &mut Written,
+        written: &mut WriteSummary,
     ) -> Result<(), DiskError> {
         let output = self.output.folder.clone();
-        self.note(MANIFEST, manifest)?;
+        self.write_whole(MANIFEST, manifest)?;
         let Some(folder) = metadata(&output)? else {
             return self.move_whole(&output);
         };
@@ -104,7 +104,7 @@ impl Staging<'_> {
             folder: shadow::number(&folder),
             files,
         };
-        self.note(
+        self.write_whole(
             JOURNAL,
             &serde_json::to_string(&journal).unwrap_or_default(),
         )?;
@@ -122,20 +122,20 @@ impl Staging<'_> {
         match copy {
             // From here the folder is where its copy was.
             Ok(copy) => {
-                self.move_apart(plan, &copy, written)?;
+                self.move_files(plan, &copy, written)?;
                 shadow::exchange(&copy, &output)?;
                 shadow::remove(&copy);
                 Ok(())
             }
             Err(why) => {
-                written.in_parts = Some(why);
-                self.move_apart(plan, &output, written)
+                written.not_atomic = Some(why);
+                self.move_files(plan, &output, written)
             }
         }
     }
 
     /// Writes a file of the staging folder whole or not at all: a run that finds half a journal could not tell.
-    fn note(&self, name: &str, text: &str) -> Result<(), DiskError> {
+    fn write_whole(&self, name: &str, text: &str) -> Result<(), DiskError> {
         let place = self.folder.join(name);
         let part = self.folder.join(PART);
         fs::write(&part, text)
@@ -151,11 +151,11 @@ impl Staging<'_> {
     }
 
     /// Moves what is new or other into a folder piece by piece, and deletes what is no longer made.
-    fn move_apart(
+    fn move_files(
         &self,
         plan: &Plan,
         folder: &Path,
-        written: &mut Written,
+        written: &mut WriteSummary,
     ) -> Result<(), DiskError> {
         for path in &plan.first {
             delete(folder, path, written)?;
@@ -174,7 +174,7 @@ impl Staging<'_> {
 }
 
 /// Deletes a file, if it has not been deleted yet, and the folders that are empty then.
-fn delete(folder: &Path, path: &str, written: &mut Written) -> Result<(), DiskError> {
+fn delete(folder: &Path, path: &str, written: &mut WriteSummary) -> Result<(), DiskError> {
     let place = folder.join(path);
     match fs::remove_file(&place) {
         Ok(()) => {}

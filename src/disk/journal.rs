@@ -11,14 +11,14 @@ use std::time::SystemTime;
 use serde::{Deserialize, Serialize};
 
 use super::DiskError;
-use super::look::is_absence;
+use super::path_kind::is_absence;
 use crate::output::{Entry, MANIFEST, Manifest};
 
 /// The journal's name in a staging folder.
 pub(super) const JOURNAL: &str = "journal.json";
 
 /// Every version of a file that Casebook may have written, by path.
-pub(super) type Versions = BTreeMap<String, Vec<Entry>>;
+pub(super) type FileVersions = BTreeMap<String, Vec<Entry>>;
 
 /// What a build notes before it moves the first file, for the next one in case that it is killed.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -26,50 +26,50 @@ pub(super) struct Journal {
     /// The number of the output folder, which may be out of sight while its files are moved.
     pub(super) folder: Option<u64>,
     /// What differs between the output as its manifest has it and the output during and after the moves.
-    pub(super) files: Versions,
+    pub(super) files: FileVersions,
 }
 
 /// What is ours in an output folder.
 #[derive(Debug, Default)]
-pub(super) struct Ours {
+pub(super) struct OwnedFiles {
     /// From manifest and journal.
-    pub(super) versions: Versions,
+    pub(super) versions: FileVersions,
     /// From the journal of a build that did not end; empty if the last one did.
-    pub(super) unfinished: Versions,
+    pub(super) unfinished: FileVersions,
     /// The manifest's text as it stands.
     pub(super) manifest: Option<String>,
     /// When the manifest was written: a file that is as new or newer may have been altered since.
     pub(super) written: Option<SystemTime>,
 }
 
-impl Ours {
-    /// Reads manifest and journal. A manifest that is not ours counts as none: `Output::open` has looked at it.
+impl OwnedFiles {
+    /// Reads manifest and journal. A manifest that is not ours counts as none: `OutputFolder::open` has looked at it.
     pub(super) fn read(folder: &Path) -> Result<Self, DiskError> {
-        let mut ours = Self {
+        let mut owned = Self {
             unfinished: unfinished(folder)?,
             ..Self::default()
         };
-        ours.versions.clone_from(&ours.unfinished);
+        owned.versions.clone_from(&owned.unfinished);
         let path = folder.join(MANIFEST);
         if let Some(text) = read_if_there(&path)?
             && let Ok(manifest) = Manifest::parse(&text)
         {
             for (path, entry) in manifest.files {
-                let versions = ours.versions.entry(path).or_default();
+                let versions = owned.versions.entry(path).or_default();
                 if !versions.contains(&entry) {
                     versions.push(entry);
                 }
             }
-            ours.manifest = Some(text);
-            ours.written = fs::metadata(path).and_then(|m| m.modified()).ok();
+            owned.manifest = Some(text);
+            owned.written = fs::metadata(path).and_then(|m| m.modified()).ok();
         }
-        Ok(ours)
+        Ok(owned)
     }
 }
 
 /// What the journals of builds that did not end list.
-pub(super) fn unfinished(folder: &Path) -> Result<Versions, DiskError> {
-    let mut all = Versions::new();
+pub(super) fn unfinished(folder: &Path) -> Result<FileVersions, DiskError> {
+    let mut all = FileVersions::new();
     for staging in staging_folders(folder) {
         all.extend(Journal::read(&staging)?.files);
     }

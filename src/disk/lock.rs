@@ -8,7 +8,7 @@ use std::io;
 use std::path::Path;
 
 use super::DiskError;
-use super::look::metadata;
+use super::path_kind::metadata;
 use super::shadow::number;
 
 /// Holds a build's lock while it runs.

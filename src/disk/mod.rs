@@ -9,11 +9,10 @@
 
 mod commit;
 mod error;
-mod guard;
 mod journal;
 mod lock;
-mod look;
-mod mounts;
+mod output_folder;
+mod path_kind;
 mod plan;
 mod read;
 mod shadow;
@@ -21,12 +20,13 @@ mod staging;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod unreliable_mounts;
 
-pub use commit::Written;
+pub use commit::WriteSummary;
 pub use error::DiskError;
-pub use guard::Output;
-pub use look::is_file;
-pub use mounts::silent_file_system;
+pub use output_folder::OutputFolder;
+pub use path_kind::is_file;
 pub use read::{is_ignored, is_text, read_site};
 pub use staging::Staging;
-pub use tree::{Look, Looked, Tree, open_file};
+pub use tree::{Scan, ScanScope, Tree, open_file};
+pub use unreliable_mounts::unreliable_file_system;

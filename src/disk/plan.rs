@@ -10,8 +10,8 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 use super::DiskError;
-use super::look::{Found, hash_of, look};
-use super::staging::{Staging, State};
+use super::path_kind::{PathKind, file_hash, path_kind};
+use super::staging::{StagedFiles, Staging};
 use crate::output::{MANIFEST, Rank};
 
 /// What is to be done, known to be possible before the first move.
@@ -31,24 +31,24 @@ pub(super) struct Plan {
 
 impl Staging<'_> {
     /// Looks at everything that is to be moved, replaced or deleted; else everything that makes it impossible.
-    pub(super) fn plan(&self, state: &mut State) -> Result<Plan, Vec<DiskError>> {
+    pub(super) fn plan(&self, state: &mut StagedFiles) -> Result<Plan, Vec<DiskError>> {
         let mut plan = Plan::default();
         let mut errors = Vec::new();
-        for path in self.ours.versions.keys() {
+        for path in self.owned.versions.keys() {
             if state.files.contains_key(path) {
                 continue;
             }
-            match self.fate(path) {
-                Ok(Fate::Goes) => {
+            match self.obsolete_file(path) {
+                Ok(ObsoleteFile::Unmodified) => {
                     plan.gone.insert(path.clone());
                 }
-                Ok(Fate::Stays) => plan.kept.push(path.clone()),
-                Ok(Fate::IsNotThere) => {}
+                Ok(ObsoleteFile::Modified) => plan.kept.push(path.clone()),
+                Ok(ObsoleteFile::Missing) => {}
                 Err(error) => errors.push(error),
             }
         }
         let mut moves: BTreeMap<&str, Rank> = BTreeMap::new();
-        let mut folders: BTreeMap<&str, Found> = BTreeMap::new();
+        let mut folders: BTreeMap<&str, PathKind> = BTreeMap::new();
         for path in &state.changed {
             match self.unit(path, &plan.gone, &mut folders, &mut plan.first) {
                 Ok(unit) => {
@@ -58,9 +58,9 @@ impl Staging<'_> {
                 Err(error) => errors.push(error),
             }
         }
-        match self.look(MANIFEST) {
-            Ok(Found::Nothing) => {}
-            Ok(Found::File) if self.ours.manifest.is_some() => {}
+        match self.kind(MANIFEST) {
+            Ok(PathKind::Missing) => {}
+            Ok(PathKind::File) if self.owned.manifest.is_some() => {}
             Ok(_) => errors.push(self.in_the_way(MANIFEST)),
             Err(error) => errors.push(error),
         }
@@ -82,29 +82,29 @@ impl Staging<'_> {
         &self,
         path: &'p str,
         gone: &BTreeSet<String>,
-        folders: &mut BTreeMap<&'p str, Found>,
+        folders: &mut BTreeMap<&'p str, PathKind>,
         first: &mut BTreeSet<String>,
     ) -> Result<&'p str, DiskError> {
         for (end, _) in path.match_indices('/') {
             let folder = &path[..end];
             let found = match folders.get(folder) {
                 Some(found) => *found,
-                None => *folders.entry(folder).or_insert(self.look(folder)?),
+                None => *folders.entry(folder).or_insert(self.kind(folder)?),
             };
             match found {
-                Found::Folder => continue,
-                Found::Nothing => {}
-                Found::File if gone.contains(folder) => {
+                PathKind::Folder => continue,
+                PathKind::Missing => {}
+                PathKind::File if gone.contains(folder) => {
                     first.insert(folder.to_owned());
                 }
                 _ => return Err(self.in_the_way(folder)),
             }
             return Ok(folder);
         }
-        match self.look(path)? {
-            Found::Nothing => {}
-            Found::File if self.ours.versions.contains_key(path) => {}
-            Found::Folder => first.extend(self.emptied(path, gone)?),
+        match self.kind(path)? {
+            PathKind::Missing => {}
+            PathKind::File if self.owned.versions.contains_key(path) => {}
+            PathKind::Folder => first.extend(self.emptied(path, gone)?),
             _ => return Err(self.in_the_way(path)),
         }
         Ok(path)
@@ -137,30 +137,34 @@ impl Staging<'_> {
     }
 
     /// What becomes of a file that is no longer made.
-    fn fate(&self, path: &str) -> Result<Fate, DiskError> {
+    fn obsolete_file(&self, path: &str) -> Result<ObsoleteFile, DiskError> {
         for (end, _) in path.match_indices('/') {
-            match self.look(&path[..end])? {
-                Found::Folder => {}
-                Found::Nothing | Found::File => return Ok(Fate::IsNotThere),
+            match self.kind(&path[..end])? {
+                PathKind::Folder => {}
+                PathKind::Missing | PathKind::File => return Ok(ObsoleteFile::Missing),
                 // What lies behind a link is nothing that we wrote.
-                Found::Link | Found::Other => return Ok(Fate::Stays),
+                PathKind::Link | PathKind::Other => return Ok(ObsoleteFile::Modified),
             }
         }
-        match self.look(path)? {
-            Found::Nothing | Found::Folder => Ok(Fate::IsNotThere),
-            Found::Link | Found::Other => Ok(Fate::Stays),
-            Found::File => {
-                let hash = hash_of(&self.output.folder.join(path))?;
-                let versions = self.ours.versions.get(path);
+        match self.kind(path)? {
+            PathKind::Missing | PathKind::Folder => Ok(ObsoleteFile::Missing),
+            PathKind::Link | PathKind::Other => Ok(ObsoleteFile::Modified),
+            PathKind::File => {
+                let hash = file_hash(&self.output.folder.join(path))?;
+                let versions = self.owned.versions.get(path);
                 let is_ours = versions
                     .is_some_and(|versions| versions.iter().any(|entry| entry.hash == hash));
-                Ok(if is_ours { Fate::Goes } else { Fate::Stays })
+                Ok(if is_ours {
+                    ObsoleteFile::Unmodified
+                } else {
+                    ObsoleteFile::Modified
+                })
             }
         }
     }
 
-    fn look(&self, path: &str) -> Result<Found, DiskError> {
-        look(&self.output.folder.join(path))
+    fn kind(&self, path: &str) -> Result<PathKind, DiskError> {
+        path_kind(&self.output.folder.join(path))
     }
 
     fn in_the_way(&self, path: &str) -> DiskError {
@@ -169,12 +173,12 @@ impl Staging<'_> {
 }
 
 /// What becomes of a file that is no longer made.
-enum Fate {
-    IsNotThere,
+enum ObsoleteFile {
+    Missing,
     /// It has a content that we wrote.
-    Goes,
+    Unmodified,
     /// It was altered by hand.
-    Stays,
+    Modified,
 }
 
 fn is_empty(folder: &Path) -> Result<bool, DiskError> {

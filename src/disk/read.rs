@@ -46,9 +46,9 @@ pub fn is_ignored(name: &str) -> bool {
 
 /// All files of the site at `root`, by their path from it; else everything that could not be read.
 pub fn read_site(root: &Path) -> Result<BTreeMap<SitePath, File>, Vec<DiskError>> {
-    let walked = walk_all(root);
+    let listing = walk_all(root);
     // Reading and hashing are a third of a large build on one core; the files do not depend on each other.
-    let read: Vec<Result<(SitePath, File), DiskError>> = walked
+    let read: Vec<Result<(SitePath, File), DiskError>> = listing
         .files
         .into_par_iter()
         .map(|(path, place)| match read_file(&path, &place) {
@@ -56,7 +56,7 @@ pub fn read_site(root: &Path) -> Result<BTreeMap<SitePath, File>, Vec<DiskError>
             Err(error) => Err(DiskError::io("read", Path::new(path.as_str()), &error)),
         })
         .collect();
-    let mut errors: Vec<DiskError> = walked.faults.into_iter().map(|(_, error)| error).collect();
+    let mut errors: Vec<DiskError> = listing.faults.into_iter().map(|(_, error)| error).collect();
     let mut files = BTreeMap::new();
     for result in read {
         match result {
@@ -75,7 +75,7 @@ pub fn read_site(root: &Path) -> Result<BTreeMap<SitePath, File>, Vec<DiskError>
 
 /// What a walk found.
 #[derive(Default)]
-pub(super) struct Walked {
+pub(super) struct Listing {
     /// Files with the place that each is read from.
     pub(super) files: Vec<(SitePath, PathBuf)>,
     /// Folders.
@@ -87,33 +87,33 @@ pub(super) struct Walked {
 }
 
 /// Walks all folders of a site.
-pub(super) fn walk_all(root: &Path) -> Walked {
-    let mut walked = Walked::default();
+pub(super) fn walk_all(root: &Path) -> Listing {
+    let mut listing = Listing::default();
     for folder in FOLDERS {
         let path = root.join(folder);
         // A folder that is not there has no files; one that cannot be looked at has files that nobody sees.
         match path.symlink_metadata() {
             Ok(metadata) if metadata.is_dir() || metadata.is_symlink() => {
-                walk(root, &path, usize::MAX, &mut walked);
+                walk(root, &path, usize::MAX, &mut listing);
             }
             Ok(_) => {}
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => {
                 let fault = DiskError::io("look at", Path::new(folder), &error);
-                walked.faults.push((SitePath::from(folder), fault));
+                listing.faults.push((SitePath::from(folder), fault));
             }
         }
     }
-    walked
+    listing
 }
 
 /// Walks a folder `depth` levels down, or looks at a file.
-pub(super) fn walk(root: &Path, folder: &Path, depth: usize, walked: &mut Walked) {
+pub(super) fn walk(root: &Path, folder: &Path, depth: usize, listing: &mut Listing) {
     let allowed: Vec<PathBuf> = match root.canonicalize() {
         Ok(root) => FOLDERS.iter().map(|folder| root.join(folder)).collect(),
         Err(error) => {
             let fault = DiskError::io("read", root, &error);
-            return walked.faults.push((SitePath::from(""), fault));
+            return listing.faults.push((SitePath::from(""), fault));
         }
     };
     let mut entries = WalkDir::new(folder)
@@ -128,7 +128,7 @@ pub(super) fn walk(root: &Path, folder: &Path, depth: usize, walked: &mut Walked
                 // An editor's lock is a link that leads nowhere.
                 let name = error.path().and_then(Path::file_name);
                 if !name.is_some_and(|name| is_ignored(&name.to_string_lossy())) {
-                    walked.faults.push(walk_error(root, &error));
+                    listing.faults.push(walk_error(root, &error));
                 }
                 continue;
             }
@@ -142,7 +142,7 @@ pub(super) fn walk(root: &Path, folder: &Path, depth: usize, walked: &mut Walked
         }
         let shown = entry.path().strip_prefix(root).unwrap_or(entry.path());
         let is_folder = entry.file_type().is_dir();
-        walked.links |= entry.path_is_symlink();
+        listing.links |= entry.path_is_symlink();
         let leads_out = entry
             .path_is_symlink()
             .then(|| leads_inside(entry.path(), shown, &allowed).err())
@@ -155,11 +155,11 @@ pub(super) fn walk(root: &Path, folder: &Path, depth: usize, walked: &mut Walked
         } else {
             match site_path(shown) {
                 Some(path) if is_folder => {
-                    walked.folders.push((path, entry.into_path()));
+                    listing.folders.push((path, entry.into_path()));
                     continue;
                 }
                 Some(path) if entry.file_type().is_file() => {
-                    walked.files.push((path, entry.into_path()));
+                    listing.files.push((path, entry.into_path()));
                     continue;
                 }
                 Some(_) => DiskError::new(format!(
@@ -174,7 +174,7 @@ pub(super) fn walk(root: &Path, folder: &Path, depth: usize, walked: &mut Walked
                 }
             }
         };
-        walked.faults.push((shown_path(shown), fault));
+        listing.faults.push((shown_path(shown), fault));
     }
 }
 

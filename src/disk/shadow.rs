@@ -13,8 +13,8 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::DiskError;
-use super::journal::{Journal, Ours};
-use super::look::{Found, is_absence, look, metadata};
+use super::journal::{Journal, OwnedFiles};
+use super::path_kind::{PathKind, is_absence, metadata, path_kind};
 use super::plan::Plan;
 use super::staging::{FILES, PART};
 use crate::output::MANIFEST;
@@ -46,10 +46,10 @@ fn fill(shadow: &Path, output: &Path, staging: &Path, plan: &Plan) -> Result<(),
     let new = fs::metadata(shadow).map_err(fault)?;
     let stays =
         |path: &str| !(plan.changed.contains(path) || plan.gone.contains(path) || path == MANIFEST);
-    let links = Links { new, stays: &stays };
-    links.make_alike(output, shadow)?;
+    let links = HardLinks { new, stays: &stays };
+    links.copy_permissions(output, shadow)?;
     links.folder(output, shadow, "")?;
-    let links = Links {
+    let links = HardLinks {
         stays: &|_| true,
         ..links
     };
@@ -58,14 +58,14 @@ fn fill(shadow: &Path, output: &Path, staging: &Path, plan: &Plan) -> Result<(),
 }
 
 /// Makes links to the files of a folder.
-struct Links<'a> {
+struct HardLinks<'a> {
     /// What a new folder is like.
     new: Metadata,
     /// Which files are linked, by their path from the first folder.
     stays: &'a (dyn Fn(&str) -> bool + Sync),
 }
 
-impl Links<'_> {
+impl HardLinks<'_> {
     fn folder(&self, from: &Path, to: &Path, path: &str) -> Result<(), DiskError> {
         let fault = |error: io::Error| DiskError::io("read", from, &error);
         let mut folders = Vec::new();
@@ -96,7 +96,7 @@ impl Links<'_> {
     /// is not made.
     fn make(&self, from: &Path, to: &Path) -> Result<(), DiskError> {
         match fs::create_dir(to) {
-            Ok(()) => self.make_alike(from, to),
+            Ok(()) => self.copy_permissions(from, to),
             // The first folder, one that another thread was faster with, or one that is staged and stands there already.
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -107,7 +107,7 @@ impl Links<'_> {
                     Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
                         Err(DiskError::io("make the folder", to, &error))
                     }
-                    _ => self.make_alike(from, to),
+                    _ => self.copy_permissions(from, to),
                 }
             }
             Err(error) => Err(DiskError::io("make the folder", to, &error)),
@@ -115,7 +115,7 @@ impl Links<'_> {
     }
 
     /// Gives a folder the permissions of the one that it stands for. One of somebody else cannot be stood for.
-    fn make_alike(&self, from: &Path, to: &Path) -> Result<(), DiskError> {
+    fn copy_permissions(&self, from: &Path, to: &Path) -> Result<(), DiskError> {
         let fault = |error: io::Error| DiskError::io("look at", from, &error);
         let old = fs::metadata(from).map_err(fault)?;
         if owner(&old) != owner(&self.new) {
@@ -153,9 +153,9 @@ pub(super) fn remove(shadow: &Path) {
 }
 
 /// Whether something of the copy is still there, or it cannot be told.
-pub(super) fn is_left(staging: &Path) -> bool {
+pub(super) fn exists(staging: &Path) -> bool {
     let _ = fs::remove_dir(staging.join(PROBE));
-    look(&staging.join(SHADOW)) != Ok(Found::Nothing)
+    path_kind(&staging.join(SHADOW)) != Ok(PathKind::Missing)
 }
 
 /// Puts right what a build left that was killed while its copy was there.
@@ -180,19 +180,19 @@ pub(super) fn recover(output: &Path, staging: &Path) -> Result<(), DiskError> {
 
 /// The output folder is out of sight, some of its files moved: it becomes as the copy that is in its place, and takes it again.
 fn bring_back(output: &Path, folder: &Path, staging: &Path) -> Result<(), DiskError> {
-    if look(output)? == Found::Nothing {
+    if path_kind(output)? == PathKind::Missing {
         return fs::rename(folder, output)
             .map_err(|error| DiskError::io("move a folder to", output, &error));
     }
-    let mut ours = Ours::read(folder)?.versions;
-    ours.extend(Journal::read(staging)?.files);
+    let mut owned = OwnedFiles::read(folder)?.versions;
+    owned.extend(Journal::read(staging)?.files);
     for (path, is_folder) in walk(folder, true)? {
         let place = folder.join(&path);
         if is_folder {
             // Empty by now, or not to be removed.
             let _ = fs::remove_dir(&place);
-        } else if path.to_str().is_some_and(|path| ours.contains_key(path))
-            && look(&output.join(&path))? != Found::File
+        } else if path.to_str().is_some_and(|path| owned.contains_key(path))
+            && path_kind(&output.join(&path))? != PathKind::File
         {
             fs::remove_file(&place).map_err(|error| DiskError::io("delete", &place, &error))?;
         }

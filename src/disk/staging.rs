@@ -11,10 +11,10 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use super::journal::{JOURNAL, Ours, staging_folders};
+use super::journal::{JOURNAL, OwnedFiles, staging_folders};
 use super::lock::{LOCK, lock};
-use super::look::{Found, hash_of, look, metadata};
-use super::{DiskError, Output, shadow};
+use super::path_kind::{PathKind, file_hash, metadata, path_kind};
+use super::{DiskError, OutputFolder, shadow};
 use crate::inputs::File;
 use crate::output::{Content, Entry, MANIFEST, OutputFile, Sink, is_safe};
 use crate::source::{Hash, SitePath};
@@ -30,21 +30,21 @@ const FAULTS: usize = 5;
 
 /// A website on its way into its output folder.
 pub struct Staging<'a> {
-    pub(super) output: Output,
+    pub(super) output: OutputFolder,
     pub(super) folder: PathBuf,
-    pub(super) ours: Ours,
+    pub(super) owned: OwnedFiles,
     /// While files are being moved, the journal must outlive this value.
     pub(super) moving: bool,
     root: &'a Path,
     files: &'a BTreeMap<SitePath, File>,
-    state: Mutex<State>,
+    state: Mutex<StagedFiles>,
     /// Locked as long as it is open.
     _lock: fs::File,
 }
 
 /// What has been taken so far.
 #[derive(Default)]
-pub(super) struct State {
+pub(super) struct StagedFiles {
     pub(super) files: BTreeMap<String, Entry>,
     /// Those that are new or other, all in the staging folder.
     pub(super) changed: BTreeSet<String>,
@@ -56,7 +56,7 @@ impl<'a> Staging<'a> {
     /// Makes an empty staging folder, in place of one that a killed build has left. `root` and `files` are the site's, for
     /// the files that are copied.
     pub fn begin(
-        output: Output,
+        output: OutputFolder,
         root: &'a Path,
         files: &'a BTreeMap<SitePath, File>,
     ) -> Result<Self, DiskError> {
@@ -67,7 +67,7 @@ impl<'a> Staging<'a> {
             beside
         };
         let fault = |error: io::Error| DiskError::io("write to", &folder, &error);
-        if !matches!(look(&folder)?, Found::Folder | Found::Nothing) {
+        if !matches!(path_kind(&folder)?, PathKind::Folder | PathKind::Missing) {
             return Err(DiskError::new(format!(
                 "{} stands where Casebook puts the website together",
                 folder.display()
@@ -82,16 +82,16 @@ impl<'a> Staging<'a> {
             .help("wait until it has ended"));
         };
         shadow::recover(&output.folder, &folder)?;
-        let ours = Ours::read(&output.folder)?;
+        let owned = OwnedFiles::read(&output.folder)?;
         let staged = folder.join(FILES);
-        if look(&staged)? != Found::Nothing {
+        if path_kind(&staged)? != PathKind::Missing {
             fs::remove_dir_all(&staged).map_err(fault)?;
         }
         fs::create_dir(&staged).map_err(fault)?;
         Ok(Self {
             output,
             folder,
-            ours,
+            owned,
             moving: false,
             root,
             files,
@@ -101,7 +101,7 @@ impl<'a> Staging<'a> {
     }
 
     /// What has been taken, when the build is over.
-    pub(super) fn take_state(&mut self) -> State {
+    pub(super) fn take_state(&mut self) -> StagedFiles {
         std::mem::take(
             self.state
                 .get_mut()
@@ -109,7 +109,7 @@ impl<'a> Staging<'a> {
         )
     }
 
-    fn state(&self) -> std::sync::MutexGuard<'_, State> {
+    fn state(&self) -> std::sync::MutexGuard<'_, StagedFiles> {
         // A thread that panicked while it held the lock has ended the build already.
         self.state
             .lock()
@@ -173,7 +173,7 @@ impl<'a> Staging<'a> {
         let mut from = fs::File::open(self.root.join(source.as_str())).map_err(read)?;
         let place = self.place(path)?;
         let write = |error: io::Error| DiskError::io("write", &place, &error);
-        let mut to = Copying {
+        let mut to = TeeReader {
             to: fs::File::create(&place).map_err(write)?,
             from: &mut from,
         };
@@ -206,7 +206,7 @@ impl<'a> Staging<'a> {
 
     /// Whether the output holds this version of a file already.
     fn is_unchanged(&self, path: &str, entry: &Entry) -> Result<bool, DiskError> {
-        let Some(versions) = self.ours.versions.get(path) else {
+        let Some(versions) = self.owned.versions.get(path) else {
             return Ok(false);
         };
         if !versions.contains(entry) {
@@ -219,12 +219,15 @@ impl<'a> Staging<'a> {
         if !metadata.is_file() || metadata.len() != entry.bytes {
             return Ok(false);
         }
-        let older = match (metadata.modified(), self.ours.written) {
+        let older = match (metadata.modified(), self.owned.written) {
             (Ok(modified), Some(written)) => modified < written,
             _ => false,
         };
         // One that cannot be read is written again.
-        Ok((older && versions.len() == 1) || hash_of(&place).is_ok_and(|hash| hash == entry.hash))
+        Ok(
+            (older && versions.len() == 1)
+                || file_hash(&place).is_ok_and(|hash| hash == entry.hash),
+        )
     }
 }
 
@@ -241,11 +244,11 @@ impl Drop for Staging<'_> {
     /// Nothing is removed but what has a name here: the next build may have begun.
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(self.folder.join(FILES));
-        if self.moving || !self.ours.unfinished.is_empty() {
+        if self.moving || !self.owned.unfinished.is_empty() {
             return;
         }
         // The journal tells what a copy is that could not be removed.
-        if shadow::is_left(&self.folder) {
+        if shadow::exists(&self.folder) {
             return;
         }
         for name in [MANIFEST, JOURNAL, PART, LOCK] {
@@ -256,12 +259,12 @@ impl Drop for Staging<'_> {
 }
 
 /// Reads a file and writes what it read to another, so that one pass copies and hashes.
-struct Copying<'a> {
+struct TeeReader<'a> {
     from: &'a mut fs::File,
     to: fs::File,
 }
 
-impl io::Read for Copying<'_> {
+impl io::Read for TeeReader<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.from.read(buffer)?;
         self.to.write_all(&buffer[..count])?;

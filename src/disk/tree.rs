@@ -13,7 +13,7 @@ use std::time::{Duration, SystemTime};
 use rayon::prelude::*;
 
 use super::DiskError;
-use super::read::{FOLDERS, Walked, is_ignored, read_file, site_path, walk, walk_all};
+use super::read::{FOLDERS, Listing, is_ignored, read_file, site_path, walk, walk_all};
 use crate::inputs::File;
 use crate::source::{Hash, SitePath};
 
@@ -23,17 +23,17 @@ const TICK: Duration = Duration::from_secs(2);
 /// The files of a site as they were last read.
 pub struct Tree {
     root: PathBuf,
-    files: BTreeMap<SitePath, Known>,
-    folders: BTreeMap<SitePath, Stamp>,
+    files: BTreeMap<SitePath, KnownFile>,
+    folders: BTreeMap<SitePath, FileStamp>,
     faults: BTreeMap<SitePath, DiskError>,
     links: bool,
 }
 
 /// Where to look.
 #[derive(Clone, Copy, Debug)]
-pub enum Look<'a> {
+pub enum ScanScope<'a> {
     /// At these paths, absolute, and at all that is below them.
-    At(&'a BTreeSet<PathBuf>),
+    Paths(&'a BTreeSet<PathBuf>),
     /// At every known file and every folder that has changed, without opening the others: opening is an event.
     Known,
     /// At everything.
@@ -41,26 +41,26 @@ pub enum Look<'a> {
 }
 
 /// What a look found.
-pub struct Looked {
+pub struct Scan {
     /// What was looked at, and all that is below it; empty for everything.
     scopes: Vec<SitePath>,
-    files: Vec<(SitePath, Known, Option<File>)>,
+    files: Vec<(SitePath, KnownFile, Option<File>)>,
     gone: Vec<SitePath>,
-    folders: Vec<(SitePath, Stamp)>,
+    folders: Vec<(SitePath, FileStamp)>,
     faults: Vec<(SitePath, DiskError)>,
     links: bool,
     emptied: bool,
 }
 
 #[derive(Clone, Copy)]
-struct Known {
-    stamp: Stamp,
+struct KnownFile {
+    stamp: FileStamp,
     hash: Hash,
 }
 
 /// How a file or folder looks from outside.
 #[derive(Clone, Copy)]
-struct Stamp {
+struct FileStamp {
     modified: Option<SystemTime>,
     /// When its entry changed, to the nanosecond, and its number: a clock that was set back does not hide a change.
     entry: (i64, i64, u64),
@@ -69,7 +69,7 @@ struct Stamp {
     settled: bool,
 }
 
-impl Stamp {
+impl FileStamp {
     fn of(metadata: &Metadata) -> Self {
         let modified = metadata.modified().ok();
         let young = |time: SystemTime| time.elapsed().is_ok_and(|age| age > TICK);
@@ -81,7 +81,7 @@ impl Stamp {
         }
     }
 
-    fn is_as(&self, other: &Self) -> bool {
+    fn is_unchanged(&self, other: &Self) -> bool {
         self.settled
             && (self.modified, self.entry, self.len) == (other.modified, other.entry, other.len)
     }
@@ -139,18 +139,20 @@ impl Tree {
     }
 
     /// What has changed.
-    pub fn look(&self, look: Look<'_>) -> Looked {
-        match look {
+    pub fn scan(&self, scope: ScanScope<'_>) -> Scan {
+        match scope {
             // One file may have several paths, of which only one was heard of.
-            Look::At(_) | Look::Known if self.links => self.look(Look::Everything),
-            Look::At(paths) => self.look_at(paths),
-            Look::Known => self.compare(self.known(), Vec::new()),
-            Look::Everything => self.compare(walk_all(&self.root), Vec::new()),
+            ScanScope::Paths(_) | ScanScope::Known if self.links => {
+                self.scan(ScanScope::Everything)
+            }
+            ScanScope::Paths(paths) => self.scan_paths(paths),
+            ScanScope::Known => self.compare(self.list_known(), Vec::new()),
+            ScanScope::Everything => self.compare(walk_all(&self.root), Vec::new()),
         }
     }
 
-    fn look_at(&self, paths: &BTreeSet<PathBuf>) -> Looked {
-        let mut walked = Walked::default();
+    fn scan_paths(&self, paths: &BTreeSet<PathBuf>) -> Scan {
+        let mut listing = Listing::default();
         let mut scopes: Vec<SitePath> = Vec::new();
         let mut last: Option<&Path> = None;
         for path in paths.iter().filter(|path| self.concerns(path)) {
@@ -162,19 +164,19 @@ impl Tree {
             let shown = path.strip_prefix(&self.root).unwrap_or(path);
             let Some(scope) = site_path(shown) else {
                 // What is not UTF-8 is nobody's file, but its folder has something to say.
-                return self.look(Look::Everything);
+                return self.scan(ScanScope::Everything);
             };
             scopes.push(scope);
             if path.symlink_metadata().is_ok() {
-                walk(&self.root, path, usize::MAX, &mut walked);
+                walk(&self.root, path, usize::MAX, &mut listing);
             }
         }
-        self.compare(walked, scopes)
+        self.compare(listing, scopes)
     }
 
     /// Every known file, and what is in folders that have changed.
-    fn known(&self) -> Walked {
-        let mut walked = Walked::default();
+    fn list_known(&self) -> Listing {
+        let mut listing = Listing::default();
         let mut read = BTreeSet::new();
         let top = FOLDERS.iter().map(|folder| SitePath::from(*folder));
         let top = top.filter(|folder| !self.folders.contains_key(folder));
@@ -188,11 +190,11 @@ impl Tree {
             let Ok(metadata) = place.metadata() else {
                 continue;
             };
-            if known.is_some_and(|known| known.is_as(&Stamp::of(&metadata))) {
-                walked.folders.push((folder, place));
+            if known.is_some_and(|known| known.is_unchanged(&FileStamp::of(&metadata))) {
+                listing.folders.push((folder, place));
                 continue;
             }
-            let mut level = Walked::default();
+            let mut level = Listing::default();
             walk(&self.root, &place, 1, &mut level);
             for (path, place) in std::mem::take(&mut level.folders) {
                 if path == folder || self.folders.contains_key(&path) {
@@ -201,15 +203,15 @@ impl Tree {
                     walk(&self.root, &place, usize::MAX, &mut level);
                 }
             }
-            walked.files.append(&mut level.files);
-            walked.folders.append(&mut level.folders);
-            walked.faults.append(&mut level.faults);
-            walked.links |= level.links;
+            listing.files.append(&mut level.files);
+            listing.folders.append(&mut level.folders);
+            listing.faults.append(&mut level.faults);
+            listing.links |= level.links;
             read.insert(folder);
         }
         let elsewhere = |path: &&SitePath| !read.contains(path.folder());
         for path in self.files.keys().filter(elsewhere) {
-            walked
+            listing
                 .files
                 .push((path.clone(), self.root.join(path.as_str())));
         }
@@ -217,48 +219,48 @@ impl Tree {
         for path in self.faults.keys().filter(elsewhere).filter(unread) {
             let place = self.root.join(path.as_str());
             if place.symlink_metadata().is_ok() {
-                walk(&self.root, &place, usize::MAX, &mut walked);
+                walk(&self.root, &place, usize::MAX, &mut listing);
             }
         }
-        walked
+        listing
     }
 
     /// What is found, beside what is known of the same part of the tree; no scopes stand for the whole.
-    fn compare(&self, walked: Walked, scopes: Vec<SitePath>) -> Looked {
-        enum Found {
+    fn compare(&self, listing: Listing, scopes: Vec<SitePath>) -> Scan {
+        enum FileState {
             Gone,
-            Same,
-            Read(Known, Option<File>),
+            Unchanged,
+            Read(KnownFile, Option<File>),
             Fault(DiskError),
         }
-        let seen: Vec<(SitePath, Found)> = walked
+        let seen: Vec<(SitePath, FileState)> = listing
             .files
             .into_par_iter()
             .map(|(path, place)| {
                 let known = self.files.get(&path);
                 let found = match place.metadata() {
                     Ok(metadata) => {
-                        let stamp = Stamp::of(&metadata);
-                        if known.is_some_and(|known| known.stamp.is_as(&stamp)) {
-                            Ok(Found::Same)
+                        let stamp = FileStamp::of(&metadata);
+                        if known.is_some_and(|known| known.stamp.is_unchanged(&stamp)) {
+                            Ok(FileState::Unchanged)
                         } else {
                             read_file(&path, &place).map(|file| {
                                 let hash = file.hash();
                                 let is_new = known.is_none_or(|known| known.hash != hash);
-                                Found::Read(Known { stamp, hash }, is_new.then_some(file))
+                                FileState::Read(KnownFile { stamp, hash }, is_new.then_some(file))
                             })
                         }
                     }
                     Err(error) => Err(error),
                 };
                 let found = found.unwrap_or_else(|error| match error.kind() {
-                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Found::Gone,
-                    _ => Found::Fault(DiskError::io("read", Path::new(path.as_str()), &error)),
+                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => FileState::Gone,
+                    _ => FileState::Fault(DiskError::io("read", Path::new(path.as_str()), &error)),
                 });
                 (path, found)
             })
             .collect();
-        let mut faults = walked.faults;
+        let mut faults = listing.faults;
         // What is gone in the midst of a look is gone, and no fault.
         faults.retain(|(path, _)| {
             let place = self.root.join(path.as_str());
@@ -268,11 +270,11 @@ impl Tree {
         let mut there = BTreeSet::new();
         for (path, found) in seen {
             match found {
-                Found::Gone => continue,
-                Found::Same => {}
-                Found::Read(known, file) => files.push((path.clone(), known, file)),
+                FileState::Gone => continue,
+                FileState::Unchanged => {}
+                FileState::Read(known, file) => files.push((path.clone(), known, file)),
                 // The file that was read before stays.
-                Found::Fault(error) => faults.push((path.clone(), error)),
+                FileState::Fault(error) => faults.push((path.clone(), error)),
             }
             there.insert(path);
         }
@@ -284,42 +286,42 @@ impl Tree {
         let emptied = files.iter().any(|(path, known, _)| {
             known.stamp.len == 0 && self.files.get(path).is_some_and(|old| old.stamp.len > 0)
         });
-        let folders = walked.folders.into_iter().filter_map(|(path, place)| {
-            let stamp = Stamp::of(&place.metadata().ok()?);
+        let folders = listing.folders.into_iter().filter_map(|(path, place)| {
+            let stamp = FileStamp::of(&place.metadata().ok()?);
             Some((path, stamp))
         });
-        Looked {
+        Scan {
             folders: folders.collect(),
             scopes,
             files,
             gone,
             faults,
-            links: walked.links,
+            links: listing.links,
             emptied,
         }
     }
 
     /// Takes what a look found for known, and gives what is to be told: each changed file, `None` where it is gone.
-    pub fn accept(&mut self, looked: Looked) -> Vec<(SitePath, Option<File>)> {
+    pub fn accept(&mut self, scan: Scan) -> Vec<(SitePath, Option<File>)> {
         let mut changes = Vec::new();
-        for path in looked.gone {
+        for path in scan.gone {
             self.files.remove(&path);
             changes.push((path, None));
         }
-        for (path, known, file) in looked.files {
+        for (path, known, file) in scan.files {
             self.files.insert(path.clone(), known);
             changes.extend(file.map(|file| (path, Some(file))));
         }
-        self.folders.retain(|path, _| !is_in(&looked.scopes, path));
-        self.folders.extend(looked.folders);
-        self.faults.retain(|path, _| !is_in(&looked.scopes, path));
-        self.faults.extend(looked.faults);
-        self.links = looked.links || (self.links && !looked.scopes.is_empty());
+        self.folders.retain(|path, _| !is_in(&scan.scopes, path));
+        self.folders.extend(scan.folders);
+        self.faults.retain(|path, _| !is_in(&scan.scopes, path));
+        self.faults.extend(scan.faults);
+        self.links = scan.links || (self.links && !scan.scopes.is_empty());
         changes
     }
 }
 
-impl Looked {
+impl Scan {
     /// Whether files are gone or empty that were not, as they are for a moment in some ways of saving.
     pub fn is_doubtful(&self) -> bool {
         self.emptied || !self.gone.is_empty()

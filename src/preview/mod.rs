@@ -28,7 +28,7 @@ use self::session::{SessionRequest, SessionThread};
 use self::watch::{WatchEvent, WatchMode, WatchThread};
 use crate::build::Live;
 use crate::diagnostic::{Diagnostic, SourceOf};
-use crate::disk::{DiskError, Look, Tree};
+use crate::disk::{DiskError, ScanScope, Tree};
 use crate::inputs::{Inputs, Settings};
 use crate::source::SitePath;
 
@@ -93,7 +93,7 @@ pub enum PreviewEvent<'a> {
         sources: &'a SourceOf<'a>,
     },
     /// All pages have been looked at since the last change.
-    Looked {
+    Checked {
         /// How many errors there are.
         errors: usize,
     },
@@ -121,8 +121,8 @@ pub fn run(mut tree: Tree, options: Options, report: &Arc<Reporter>) -> Result<(
     });
     let url = format!("http://{name}:{port}/");
 
-    let looked = tree.look(Look::Everything);
-    let files = tree.accept(looked);
+    let scan = tree.scan(ScanScope::Everything);
+    let files = tree.accept(scan);
     let files = files
         .into_iter()
         .filter_map(|(path, file)| Some((path, file?)));

@@ -173,7 +173,7 @@ impl SessionThread {
             self.notify_subscribers();
         }
         if !self.busy {
-            self.report(&PreviewEvent::Looked {
+            self.report(&PreviewEvent::Checked {
                 errors: self.error_count(),
             });
         }

@@ -110,15 +110,15 @@ fn output_folders_that_could_cost_somebody_their_files_are_refused_and_nothing_c
         #[cfg(unix)]
         ("link", "it is a symbolic link"),
     ] {
-        let error = Output::open(&root.join(output), root, Some(&home), root)
+        let error = OutputFolder::open(&root.join(output), root, Some(&home), root)
             .expect_err(&format!("{output} is refused"));
         assert!(error.message.contains(why), "{output}: {error}");
         assert!(error.help.is_some(), "{output}");
     }
     // The site lies elsewhere, and the command runs in a folder that it would fill.
     let here = folder(&[]);
-    let error = Output::open(Path::new("."), root, None, here.path());
+    let error = OutputFolder::open(Path::new("."), root, None, here.path());
     assert!(error.is_err_and(|e| e.message.contains("the command runs in")));
-    assert!(Output::open(Path::new(".."), root, None, here.path()).is_err());
+    assert!(OutputFolder::open(Path::new(".."), root, None, here.path()).is_err());
     assert_eq!(files(root), before);
 }

@@ -47,8 +47,8 @@ fn files(root: &Path) -> BTreeMap<String, String> {
         .collect()
 }
 
-fn open(site: &Path, output: &str) -> Result<Output, DiskError> {
-    Output::open(&site.join(output), site, None, site)
+fn open(site: &Path, output: &str) -> Result<OutputFolder, DiskError> {
+    OutputFolder::open(&site.join(output), site, None, site)
 }
 
 fn staging<'a>(
@@ -67,7 +67,7 @@ fn staging<'a>(
     staging
 }
 
-fn build(site: &Path, made: &[(&str, &str)]) -> Result<Written, Vec<DiskError>> {
+fn build(site: &Path, made: &[(&str, &str)]) -> Result<WriteSummary, Vec<DiskError>> {
     staging(site, &BTreeMap::new(), made).commit()
 }
 

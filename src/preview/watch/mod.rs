@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use self::debounce::{Debouncer, FsEvent};
 use self::watcher::Watcher;
-use crate::disk::{DiskError, Look, Looked, Tree, silent_file_system};
+use crate::disk::{DiskError, Scan, ScanScope, Tree, unreliable_file_system};
 use crate::inputs::File;
 use crate::source::SitePath;
 
@@ -120,7 +120,7 @@ impl<T: FnMut(WatchEvent) -> bool + Send + 'static> WatchThread<T> {
             Ok(watcher) => self.watcher = Some(watcher),
             Err(why) => return self.start_polling(why),
         }
-        let silent = ["content", "themes"].map(|folder| silent_file_system(&root.join(folder)));
+        let silent = ["content", "themes"].map(|folder| unreliable_file_system(&root.join(folder)));
         match silent.into_iter().flatten().next() {
             Some(kind) => self.start_polling(format!(
                 "a file system of the kind {kind} does not tell of every change"
@@ -206,18 +206,18 @@ impl<T: FnMut(WatchEvent) -> bool + Send + 'static> WatchThread<T> {
         }
         let since = self.debouncer.first_event().unwrap_or(now);
         let everything = if self.polling {
-            Look::Everything
+            ScanScope::Everything
         } else {
-            Look::Known
+            ScanScope::Known
         };
-        let look = match self.debouncer.paths() {
-            Some(paths) if !by_clock => Look::At(paths),
+        let scope = match self.debouncer.paths() {
+            Some(paths) if !by_clock => ScanScope::Paths(paths),
             _ => everything,
         };
-        let looked = self.tree.look(look);
+        let scan = self.tree.scan(scope);
         let cost = now.elapsed();
         // Where only looking tells, a change may be half of one.
-        let is_doubtful = looked.is_doubtful() || (self.polling && looked.count() > 0);
+        let is_doubtful = scan.is_doubtful() || (self.polling && scan.count() > 0);
         if is_doubtful && self.doubtful_since.get_or_insert(now).elapsed() < DOUBT_WAIT {
             let until = now + DOUBT_WAIT;
             self.debouncer.postpone(until);
@@ -228,7 +228,7 @@ impl<T: FnMut(WatchEvent) -> bool + Send + 'static> WatchThread<T> {
         }
         self.doubtful_since = None;
         // What happened before the first look happened, perhaps, before there was somebody to hear it.
-        let unheard = by_clock && !self.events_proven && self.has_scanned && looked.count() > 0;
+        let unheard = by_clock && !self.events_proven && self.has_scanned && scan.count() > 0;
         self.has_scanned = true;
         if by_clock {
             self.next_scan = if self.polling {
@@ -242,16 +242,16 @@ impl<T: FnMut(WatchEvent) -> bool + Send + 'static> WatchThread<T> {
         }
         self.debouncer.clear();
         if unheard
-            && self.is_silent()
+            && self.has_missed_event()
             && !self.start_polling("this file system did not tell of a change".to_owned())
         {
             return false;
         }
-        self.report_changes(looked, since)
+        self.report_changes(scan, since)
     }
 
     /// Whether nothing is heard of a change that was found. The word of it may be on its way.
-    fn is_silent(&mut self) -> bool {
+    fn has_missed_event(&mut self) -> bool {
         match self.events.recv_timeout(DOUBT_WAIT) {
             Ok(event) => {
                 self.handle_event(event);
@@ -261,9 +261,9 @@ impl<T: FnMut(WatchEvent) -> bool + Send + 'static> WatchThread<T> {
         }
     }
 
-    fn report_changes(&mut self, looked: Looked, since: Instant) -> bool {
+    fn report_changes(&mut self, scan: Scan, since: Instant) -> bool {
         let before = self.faults();
-        let files = self.tree.accept(looked);
+        let files = self.tree.accept(scan);
         let faults = self.faults();
         if files.is_empty() && faults == before {
             return true;

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 use super::debounce::FsEvent;
 use super::{Change, WatchEvent, WatchMode, WatchThread};
-use crate::disk::{Look, Tree};
+use crate::disk::{ScanScope, Tree};
 use crate::inputs::File;
 
 /// A site that is watched, and what was told of it.
@@ -35,8 +35,8 @@ impl Watched {
 
     fn watch(folder: TempDir, how: WatchMode) -> Self {
         let mut tree = Tree::new(folder.path()).expect("a tree");
-        let looked = tree.look(Look::Everything);
-        let first = tree.accept(looked);
+        let scan = tree.scan(ScanScope::Everything);
+        let first = tree.accept(scan);
         let (to, told) = channel();
         WatchThread::start(tree, how, move |what| to.send(what).is_ok()).expect("a thread");
         let mut watched = Self {
@@ -321,8 +321,8 @@ fn what_was_not_told_is_found_and_a_limit_that_is_reached_begins_polling() {
     let folder = tempfile::tempdir().expect("a folder");
     write(folder.path(), "content/a.md", "a");
     let mut tree = Tree::new(folder.path()).expect("a tree");
-    let looked = tree.look(Look::Everything);
-    tree.accept(looked);
+    let scan = tree.scan(ScanScope::Everything);
+    tree.accept(scan);
     let (to, told) = channel();
     let mut watch = WatchThread::new(tree, move |what| to.send(what).is_ok());
     // Nothing listens to the file system here: all that is heard, the test says.

@@ -9,23 +9,23 @@ use std::path::{Component, Path, PathBuf};
 
 use super::DiskError;
 use super::journal::{staging_folders, unfinished};
-use super::look::{Found, is_absence, look};
+use super::path_kind::{PathKind, is_absence, path_kind};
 use crate::output::{MANIFEST, Manifest, NotOurs};
 
 /// A folder with these alone counts as empty: they keep an empty folder in version control.
-const KEEPERS: [&str; 2] = [".gitignore", ".gitkeep"];
+const PLACEHOLDERS: [&str; 2] = [".gitignore", ".gitkeep"];
 
 /// So many of the files that stand in the way are named.
 const NAMED: usize = 5;
 
 /// An output folder that Casebook may write to.
 #[derive(Clone, Debug)]
-pub struct Output {
+pub struct OutputFolder {
     /// The folder, absolute, all links above it resolved. It need not exist yet.
     pub(super) folder: PathBuf,
 }
 
-impl Output {
+impl OutputFolder {
     /// Whether a website of Casebook's stands there.
     pub fn has_website(&self) -> bool {
         self.folder.join(MANIFEST).is_file()
@@ -48,11 +48,11 @@ impl Output {
             )
         };
         let place = resolve(&here.join(folder))?;
-        let found = look(&place)?;
+        let found = path_kind(&place)?;
         match found {
-            Found::Link => return refuse("it is a symbolic link"),
-            Found::File | Found::Other => return refuse("it is a file"),
-            Found::Folder | Found::Nothing => {}
+            PathKind::Link => return refuse("it is a symbolic link"),
+            PathKind::File | PathKind::Other => return refuse("it is a file"),
+            PathKind::Folder | PathKind::Missing => {}
         }
         if place.parent().is_none() {
             return refuse("it is the root of the file system");
@@ -84,7 +84,7 @@ impl Output {
         if resolve(here)?.starts_with(&place) {
             return refuse("it is the folder that the command runs in, or holds it");
         }
-        if found == Found::Folder {
+        if found == PathKind::Folder {
             empty_or_ours(&place, folder)?;
         }
         Ok(Self { folder: place })
@@ -96,7 +96,7 @@ fn empty_or_ours(place: &Path, folder: &Path) -> Result<(), DiskError> {
     let path = place.join(MANIFEST);
     let shown = folder.display();
     // A manifest behind a link is none of ours: we never wrote one.
-    if look(&path)? == Found::File {
+    if path_kind(&path)? == PathKind::File {
         let bytes = fs::read(&path)
             .map_err(|error| DiskError::io("read", &folder.join(MANIFEST), &error))?;
         match std::str::from_utf8(&bytes).map_or(Err(NotOurs::Foreign), Manifest::parse) {
@@ -121,7 +121,7 @@ fn empty_or_ours(place: &Path, folder: &Path) -> Result<(), DiskError> {
     for entry in entries {
         let entry = entry.map_err(|error| DiskError::io("read", folder, &error))?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        if !KEEPERS.contains(&name.as_str())
+        if !PLACEHOLDERS.contains(&name.as_str())
             && !begun.contains(&name)
             && !staging.contains(&entry.path())
         {

@@ -10,8 +10,8 @@ use crate::source::Hash;
 
 /// What is at a path, links not followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Found {
-    Nothing,
+pub(super) enum PathKind {
+    Missing,
     Folder,
     File,
     Link,
@@ -20,16 +20,16 @@ pub(super) enum Found {
 }
 
 /// Looks at a path without following a link in its last part.
-pub(super) fn look(place: &Path) -> Result<Found, DiskError> {
-    Ok(metadata(place)?.map_or(Found::Nothing, |metadata| {
+pub(super) fn path_kind(place: &Path) -> Result<PathKind, DiskError> {
+    Ok(metadata(place)?.map_or(PathKind::Missing, |metadata| {
         if metadata.is_dir() {
-            Found::Folder
+            PathKind::Folder
         } else if metadata.is_file() {
-            Found::File
+            PathKind::File
         } else if metadata.is_symlink() {
-            Found::Link
+            PathKind::Link
         } else {
-            Found::Other
+            PathKind::Other
         }
     }))
 }
@@ -61,7 +61,7 @@ pub fn is_file(place: &Path) -> Result<bool, DiskError> {
 }
 
 /// The hash of a file's content, in hexadecimal digits.
-pub(super) fn hash_of(place: &Path) -> Result<String, DiskError> {
+pub(super) fn file_hash(place: &Path) -> Result<String, DiskError> {
     let hash = fs::File::open(place).and_then(|mut file| Hash::of_reader(&mut file));
     hash.map(|(hash, _)| hash.to_string())
         .map_err(|error| DiskError::io("read", place, &error))

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// What they are called in Linux's table of mounts.
-const SILENT: &[&str] = &[
+const UNRELIABLE: &[&str] = &[
     "9p",
     "afs",
     "ceph",
@@ -31,11 +31,11 @@ const SILENT: &[&str] = &[
 ];
 
 /// The kind of file system on which a folder stands, if it does not tell of every change. `None` on systems that don't say.
-pub fn silent_file_system(folder: &Path) -> Option<String> {
+pub fn unreliable_file_system(folder: &Path) -> Option<String> {
     let table = fs::read_to_string("/proc/self/mountinfo").ok()?;
     let kind = kind(&table, &folder.canonicalize().ok()?)?;
     let family = kind.split('.').next().unwrap_or(&kind);
-    SILENT.contains(&family).then_some(kind)
+    UNRELIABLE.contains(&family).then_some(kind)
 }
 
 /// The file system's kind at a path, from a table of mounts: the one mounted deepest, and last.
