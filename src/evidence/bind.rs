@@ -2,18 +2,19 @@
 //!
 //! In: a document and the scope. Out: suggestions and edits of the file's text. Must not know: files.
 
+use crate::evidence::prose::Run;
 use std::ops::Range;
 
 use super::PageEvidence;
-use super::claim::{Claim, State};
-use super::destination::{Destination, is_evidence, parse};
-use super::judge::Judge;
-use super::link::{Run, filled};
-use super::resolve::{Among, Binding, Point, Series, Shape, resolve};
-use super::scope::Scope;
 use crate::data::{Indicator, Row, UnitKind};
 use crate::diagnostic::Severity;
 use crate::document::{Document, Prose};
+use crate::evidence::claim::{Claim, State};
+use crate::evidence::destination::{Destination, is_evidence, parse};
+use crate::evidence::judge::Judge;
+use crate::evidence::link::filled;
+use crate::evidence::resolve::{Among, Binding, Point, Series, Shape, resolve};
+use crate::evidence::scope::Scope;
 use crate::source::Span;
 
 /// A replacement of a part of a file.

@@ -4,7 +4,7 @@ use std::ops::AddAssign;
 
 use serde::Serialize;
 
-use super::claim::{Claim, State};
+use crate::evidence::claim::{Claim, State};
 
 /// Statistics by their footing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]

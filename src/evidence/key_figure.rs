@@ -2,14 +2,14 @@
 //!
 //! In: the block's item and the scope. Out: a claim with its diagnostics. Must not know: the page's prose.
 
-use super::claim::{Basis, Claim, State, Verdict};
-use super::destination::{Destination, Show, parse_fact, parse_figure};
-use super::link::{self, filled};
-use super::resolve::{Binding, Shape, resolve};
-use super::scope::Scope;
-use super::wording;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{KeyFigure, KeyFigureTarget, Surface};
+use crate::evidence::claim::{Basis, Claim, State, Verdict};
+use crate::evidence::destination::{Destination, Show, parse_fact, parse_figure};
+use crate::evidence::link::{self, filled};
+use crate::evidence::resolve::{Binding, Shape, resolve};
+use crate::evidence::scope::Scope;
+use crate::evidence::wording;
 use crate::source::Span;
 
 /// A key figure: its number comes from the data, so only its binding can be wrong.

@@ -3,14 +3,13 @@
 //! In: the catalogue, the areas, the phrases of site.yaml. Out: names to look words up among. Must not know: pages, claims.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::names::bare;
-use super::resolve::Series;
-use super::spoken::{forms, key, mutated};
-use super::token::{Token, tokens};
-use super::welsh::tokens_in;
 use crate::config::LocalText;
-use crate::data::{AreaId, Areas, Catalogue, Indicator, Unit, UnitKind};
+use crate::data::{Area, AreaId, Areas, Catalogue, Indicator, Unit, UnitKind};
+use crate::evidence::prose::area_names::{bare, forms, key, mutated};
+use crate::evidence::prose::token::{Token, tokens};
+use crate::evidence::prose::welsh::tokens_in;
 
 /// Names of areas, indicators and units, as the reading of every page asks for them.
 #[derive(Debug, Default)]
@@ -133,10 +132,34 @@ impl Lexicon {
         self.areas.get(&key(name))
     }
 
-    /// What names the indicator of a series and the groups that it chooses.
-    pub(super) fn names(&self, series: &Series) -> impl Iterator<Item = &Name> {
-        let names = self.indicators.get(&series.indicator.definition.id.value);
-        let chosen = |group: &&Group| *series.dimensions[group.dimension] == *group.value;
+    /// The area whose name, in either language, starts at a token: the longest, with how many tokens it takes.
+    pub(super) fn area_at<'a>(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        at: usize,
+        areas: &'a Areas,
+    ) -> Option<(&'a Area, usize)> {
+        let token = tokens.get(at)?;
+        token.word()?;
+        let word = &text[token.range.clone()];
+        if !word.starts_with(char::is_uppercase) || !self.starts_area(word) {
+            return None;
+        }
+        (1..=6.min(tokens.len() - at)).rev().find_map(|len| {
+            let name = bare(&text[token.range.start..tokens[at + len - 1].range.end]);
+            Some((areas.by_id.get(self.area_named(name)?)?, len))
+        })
+    }
+
+    /// What names an indicator and the chosen value of each of its dimensions.
+    pub(super) fn names(
+        &self,
+        indicator: &str,
+        dimensions: &[Arc<str>],
+    ) -> impl Iterator<Item = &Name> {
+        let names = self.indicators.get(indicator);
+        let chosen = |group: &&Group| *dimensions[group.dimension] == *group.value;
         names.into_iter().flat_map(move |names| {
             let groups = names.groups.iter().filter(chosen);
             names.own.iter().chain(groups.map(|group| &group.label))

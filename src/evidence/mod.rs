@@ -2,34 +2,36 @@
 //!
 //! In: a document and a scope of data. Out: claims with their verdicts, coverage, diagnostics, proposed wordings.
 //! Must not know: HTML, templates, files.
+//!
+//! The order of work, each step knowing only those before it:
+//!
+//! 1. `prose`: tokens, sentences, numbers, names and the vocabulary of claims; `lexicon`: what the site's data are called.
+//! 2. `destination`: the text of a link's destination → its parts.
+//! 3. `resolve`: those parts → rows of the data.
+//! 4. `reading`: the words of the link → values, periods and claim words, without looking at the data.
+//! 5. `judge`: what the words state against what the data say; `wording`: words that pass.
+//! 6. `link`, `key_figure`: one link or key figure → a claim with its diagnostics.
+//! 7. `free_text`: statistics outside links, and words beside them.
+//! 8. `page`: all of these for one page, with its `coverage`.
+//! 9. `bind`: bindings offered, and empty links filled in, for the commands of the same names.
 
-mod advice;
 mod bind;
 mod claim;
-mod counting;
 mod coverage;
 mod destination;
-mod in_words;
+mod free_text;
 mod judge;
 mod key_figure;
+mod later_periods;
 mod lexicon;
 mod link;
-mod names;
-mod never;
 mod page;
-mod population;
+mod prose;
 mod reading;
 mod resolve;
 mod scope;
-mod sentence;
-mod spoken;
-mod statistics;
 #[cfg(test)]
 mod tests;
-mod token;
-mod unlinked;
-mod vocabulary;
-mod welsh;
 mod wording;
 
 pub use bind::{Edit, Suggestion, bind, fill, link_to};

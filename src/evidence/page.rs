@@ -3,21 +3,24 @@
 //! In: a document's runs of text, its key figures, the scope. Out: `PageEvidence` with its diagnostics.
 //! Must not know: other pages.
 
+use crate::evidence::prose::Run;
+use crate::evidence::prose::token::window;
 use std::ops::Range;
 
-use super::advice::{later_periods, other_counts, unbound};
-use super::claim::{Basis, Claim, State, Verdict};
-use super::counting::may_count;
-use super::coverage::Coverage;
-use super::destination::is_evidence;
-use super::key_figure::key_figure;
-use super::lexicon::Lexicon;
-use super::link::Run;
-use super::resolve::Binding;
-use super::scope::Scope;
-use super::{link, statistics, unlinked};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Prose};
+use crate::evidence::claim::{Basis, Claim, State, Verdict};
+use crate::evidence::coverage::Coverage;
+use crate::evidence::destination::is_evidence;
+use crate::evidence::free_text::unbound::{other_counts, unbound};
+use crate::evidence::free_text::{statistics, unlinked};
+use crate::evidence::key_figure::key_figure;
+use crate::evidence::later_periods::later_periods;
+use crate::evidence::lexicon::Lexicon;
+use crate::evidence::link;
+use crate::evidence::prose::number_words::may_count;
+use crate::evidence::resolve::Binding;
+use crate::evidence::scope::Scope;
 use crate::kept::fit;
 use crate::source::Span;
 
@@ -148,11 +151,11 @@ fn phrases(text: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
 
 /// A link's words with the hedge and the unit directly beside them, which belong to its claim.
 fn with_surroundings(run: &Run, words: &Range<usize>) -> Range<usize> {
-    let window = super::judge::window(&run.tokens, words);
+    let window = window(&run.tokens, words);
     let mut end = words.end;
     if let Some(last) = window.end.checked_sub(1).filter(|_| !window.is_empty()) {
         end = end.max(run.tokens[last].range.end);
-        if let Some(unit) = super::reading::unit_at(&run.tokens, window.end) {
+        if let Some(unit) = crate::evidence::prose::units::unit_at(&run.tokens, window.end) {
             end = end.max(run.tokens[window.end + unit.len - 1].range.end);
         }
     }

@@ -2,13 +2,12 @@
 //!
 //! In: exact decimals and definitions. Out: English that `reading` understands. Must not know: where it will stand.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::destination::Show;
-use super::judge::rounded;
-use super::resolve::{Binding, Point, Shape};
 use crate::config::{Fact, PercentStyle};
 use crate::data::{Definition, Period, Unit, UnitKind};
+use crate::evidence::destination::Show;
+use crate::evidence::resolve::{Binding, Point, Shape};
 
 /// `1,250`, `18.50`: with thousands separators and the decimals asked for.
 pub(super) fn number(value: Decimal, decimals: u32) -> String {
@@ -80,10 +79,10 @@ pub(super) fn magnitude(magnitude: Decimal) -> &'static str {
 
 /// So many per how many: 1,000 of `per 1,000 live births`.
 pub(super) fn rate_base(unit: &Unit) -> Option<Decimal> {
-    let tokens = super::token::tokens(&unit.text);
+    let tokens = crate::evidence::prose::token::tokens(&unit.text);
     let per = tokens.iter().position(|token| token.is("per"))?;
-    match super::reading::unit_at(&tokens, per)?.unit {
-        super::reading::SaidUnit::Rate(base) => Some(base),
+    match crate::evidence::prose::units::unit_at(&tokens, per)?.unit {
+        crate::evidence::prose::units::SaidUnit::Rate(base) => Some(base),
         _ => None,
     }
 }
@@ -249,4 +248,9 @@ pub(super) fn fact_words(value: Decimal, unit: &Unit, style: PercentStyle) -> St
         UnitKind::Percentage => percent(&number, style),
         _ => format!("{}{number}{}", unit.prefix, unit.suffix),
     }
+}
+
+/// A value rounded half away from zero.
+pub(super) fn rounded(value: Decimal, decimals: u32) -> Decimal {
+    value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
 }

@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::super::reading::RankEnd;
-use super::super::resolve::{Point, Shape};
 use super::roles::Role;
 use super::{Judge, digits, value};
+use crate::evidence::reading::RankEnd;
+use crate::evidence::resolve::{Point, Shape};
 
 /// What a number should be.
 pub(super) struct Actual {

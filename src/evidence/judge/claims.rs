@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::super::reading::{Claimed, Reading, What};
-use super::super::resolve::Shape;
-use super::super::vocabulary::Direction;
 use super::{Finding, Judge, Judgement, value};
 use crate::diagnostic::Code;
+use crate::evidence::prose::vocabulary::Direction;
+use crate::evidence::reading::{Claimed, Reading, What};
+use crate::evidence::resolve::Shape;
 
 impl Judge<'_> {
     /// Judges every claim word of a reading.

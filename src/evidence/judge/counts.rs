@@ -1,10 +1,11 @@
 //! What a number counts: the noun behind it must be of what the indicator counts.
 
-use super::super::reading::{Amount, Said, SaidUnit};
-use super::super::token::Token;
 use super::{Finding, Judge};
 use crate::data::UnitKind;
 use crate::diagnostic::Code;
+use crate::evidence::prose::token::Token;
+use crate::evidence::prose::units::SaidUnit;
+use crate::evidence::reading::{Amount, Said};
 
 /// Nouns that count the same. People and what happens to them (deaths, visits) are said for each other, and stand in none.
 const GROUPS: &[&[&str]] = &[

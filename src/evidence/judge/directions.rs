@@ -1,13 +1,13 @@
 //! Words of direction, comparison and judgement: rose, lower than, improved.
 
-use super::super::reading::{Claimed, What};
-use super::super::resolve::Shape;
-use super::super::vocabulary::{Direction, opposite};
 use super::claims::direction;
 use super::limits::Shown;
 use super::{Finding, Judge, value};
 use crate::data::Polarity;
 use crate::diagnostic::Code;
+use crate::evidence::prose::vocabulary::{Direction, opposite};
+use crate::evidence::reading::{Claimed, What};
+use crate::evidence::resolve::Shape;
 use rust_decimal::Decimal;
 
 impl Judge<'_> {

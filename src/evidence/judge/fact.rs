@@ -1,20 +1,23 @@
 //! The words of a link to a source's fact: one value, true as a cell's would be.
 
+use crate::evidence::prose::token::window;
+use crate::evidence::wording::rounded;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::super::reading::{Amount, Expected, SaidUnit, read};
-use super::super::token::Token;
-use super::super::wording;
 use super::tolerance::{holds, near};
+use super::turning;
 use super::values::{lasts, money};
-use super::{rounded, turning, window};
 use crate::data::{Unit, UnitKind};
 use crate::diagnostic::Code;
+use crate::evidence::prose::token::Token;
+use crate::evidence::prose::units::SaidUnit;
+use crate::evidence::reading::{Amount, Expected, read};
+use crate::evidence::wording;
 
 /// What is wrong with the words, if anything.
-pub(in crate::evidence) fn fact(
+pub(crate) fn fact(
     text: &str,
     tokens: &[Token],
     words: &Range<usize>,

@@ -1,16 +1,18 @@
 //! Numbers that are no plain value: spans, fractions, times.
 
+use crate::evidence::wording::rounded;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::super::reading::{Number, Said};
-use super::super::resolve::Shape;
-use super::super::vocabulary::Hedge;
-use super::super::wording;
 use super::actual::Actual;
 use super::roles::Role;
 use super::tolerance::near;
-use super::{Finding, Judge, Judgement, rounded};
+use super::{Finding, Judge, Judgement};
 use crate::diagnostic::Code;
+use crate::evidence::prose::numbers::Number;
+use crate::evidence::prose::vocabulary::Hedge;
+use crate::evidence::reading::Said;
+use crate::evidence::resolve::Shape;
+use crate::evidence::wording;
 
 impl Judge<'_> {
     /// `between A and B`: of a change, at every period of its span.

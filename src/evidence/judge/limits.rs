@@ -3,14 +3,16 @@
 //! Two values differ where their limits do not overlap; a value differs from a benchmark where the benchmark's value lies
 //! outside its limits (the convention of OHID's Fingertips).
 
+use crate::evidence::wording::rounded;
 use rust_decimal::Decimal;
 
-use super::super::reading::{Amount, Number, Reading, Said};
-use super::super::resolve::{Point, Shape};
 use super::roles::Role;
 use super::tolerance::holds;
-use super::{Finding, Judge, Judgement, rounded};
+use super::{Finding, Judge, Judgement};
 use crate::diagnostic::Code;
+use crate::evidence::prose::numbers::Number;
+use crate::evidence::reading::{Amount, Reading, Said};
+use crate::evidence::resolve::{Point, Shape};
 
 /// Whether limits show a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! Values that are not there: claims about them, and words that say so.
 
-use super::super::reading::{Reading, What};
-use super::super::resolve::{Point, Shape};
 use super::{Finding, Judge, Judgement};
 use crate::diagnostic::Code;
+use crate::evidence::reading::{Reading, What};
+use crate::evidence::resolve::{Point, Shape};
 
 impl Judge<'_> {
     /// Whether all values are there to be judged. A claim about a missing one is an error, unless it says so.

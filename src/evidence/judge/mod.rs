@@ -22,22 +22,23 @@ mod turning;
 mod values;
 mod whose;
 
+use crate::evidence::prose::token::window;
 use std::ops::Range;
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 pub(super) use self::fact::fact;
 use self::missing::points;
 use self::turning::turning;
-use super::lexicon::{Lexicon, Name};
-use super::reading::{Expected, Reading, read};
-use super::resolve::{Binding, Point, Series, Shape};
-use super::token::Token;
-use super::vocabulary::KNOWN;
-use super::wording;
 use crate::config::{LocalText, PercentStyle};
 use crate::data::{Areas, Row};
 use crate::diagnostic::{Code, Severity};
+use crate::evidence::lexicon::{Lexicon, Name};
+use crate::evidence::prose::token::Token;
+use crate::evidence::prose::vocabulary::KNOWN;
+use crate::evidence::reading::{Expected, Reading, read};
+use crate::evidence::resolve::{Binding, Point, Series, Shape};
+use crate::evidence::wording;
 
 /// Something that the words get wrong, or say better otherwise.
 #[derive(Clone, Debug)]
@@ -166,10 +167,10 @@ impl Judge<'_> {
             Some(&self.binding.series),
             self.binding.vs.as_ref().map(|vs| &vs.series),
         ];
-        series
-            .into_iter()
-            .flatten()
-            .flat_map(|series| self.lexicon.names(series))
+        series.into_iter().flatten().flat_map(|series| {
+            let indicator = &series.indicator.definition.id.value;
+            self.lexicon.names(indicator, &series.dimensions)
+        })
     }
 
     fn unread(&self, reading: &Reading, judgement: &mut Judgement) {
@@ -238,18 +239,6 @@ impl Judge<'_> {
             }
         }
     }
-}
-
-/// The tokens that overlap some bytes.
-pub(super) fn window(tokens: &[Token], words: &Range<usize>) -> Range<usize> {
-    let start = tokens.partition_point(|token| token.range.end <= words.start);
-    let end = tokens.partition_point(|token| token.range.start < words.end);
-    start..end.max(start)
-}
-
-/// A value rounded half away from zero.
-pub(super) fn rounded(value: Decimal, decimals: u32) -> Decimal {
-    value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
 }
 
 /// A point's value; `published` has seen that it is there.

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::super::reading::{Reading, SaidPeriod};
-use super::super::resolve::Shape;
-use super::super::wording;
 use super::{Finding, Judge, Judgement};
 use crate::data::{Compare, Period};
 use crate::diagnostic::Code;
+use crate::evidence::reading::{Reading, SaidPeriod};
+use crate::evidence::resolve::Shape;
+use crate::evidence::wording;
 
 impl Judge<'_> {
     /// Every period that the words name must be the binding's, and stand in its place.

@@ -1,12 +1,11 @@
 //! Places in a rank: of all areas of one type, complete for the period. Equal values share a place.
 
-use super::super::names::area_at;
-use super::super::reading::{Claimed, RankEnd, SaidRank};
-use super::super::resolve::{Shape, Universe};
 use super::whose::Level;
 use super::{Finding, Judge, value};
 use crate::data::{Coverage, Polarity};
 use crate::diagnostic::Code;
+use crate::evidence::reading::{Claimed, RankEnd, SaidRank};
+use crate::evidence::resolve::{Shape, Universe};
 
 impl<'a> Judge<'a> {
     /// The areas ranked, where they could be found.
@@ -65,7 +64,7 @@ impl<'a> Judge<'a> {
             )
             .note(format!(
                 "without a value: {}",
-                super::super::resolve::some(without.into_iter())
+                crate::evidence::resolve::some(without.into_iter())
             ))
             .help("name areas that all have a value with among="));
         }
@@ -128,7 +127,7 @@ impl<'a> Judge<'a> {
     }
 
     /// The place from the top in words, where it can be said.
-    pub(in crate::evidence) fn rank_in_words(&self) -> Option<String> {
+    pub(crate) fn rank_in_words(&self) -> Option<String> {
         let (place, joint) = self.place(RankEnd::Top).ok()?;
         let said = SaidRank {
             end: RankEnd::Top,
@@ -152,7 +151,9 @@ impl<'a> Judge<'a> {
             };
             match self.averages(at) {
                 Some(level) => above(level),
-                None => area_at(self.text, self.tokens, at, self.areas, self.lexicon)
+                None => self
+                    .lexicon
+                    .area_at(self.text, self.tokens, at, self.areas)
                     .map(|(area, _)| area),
             }
             .filter(|area| area.id != own.id)
@@ -208,7 +209,7 @@ impl<'a> Judge<'a> {
     fn ahead_is_named(&self, claim: &Claimed) -> bool {
         let named = self
             .behind_rank(claim)
-            .find_map(|at| area_at(self.text, self.tokens, at, self.areas, self.lexicon));
+            .find_map(|at| self.lexicon.area_at(self.text, self.tokens, at, self.areas));
         let Some((named, _)) = named else {
             return false;
         };

@@ -1,14 +1,15 @@
 //! Ratios, halves and spans in words: doubled, halved, the majority of, over two years.
 
+use crate::evidence::wording::rounded;
 use rust_decimal::Decimal;
 
-use super::super::reading::{Claimed, spans};
-use super::super::resolve::Shape;
-use super::super::vocabulary::Hedge;
 use super::tolerance::near;
-use super::{Finding, Judge, rounded, value};
+use super::{Finding, Judge, value};
 use crate::data::UnitKind;
 use crate::diagnostic::Code;
+use crate::evidence::prose::vocabulary::Hedge;
+use crate::evidence::reading::{Claimed, spans};
+use crate::evidence::resolve::Shape;
 
 impl Judge<'_> {
     pub(super) fn multiplied(

@@ -2,11 +2,13 @@
 //!
 //! Decided by the words around the number, never by which reading would fit the data.
 
-use super::super::destination::Show;
-use super::super::reading::{Amount, Reading, Said, SaidUnit};
-use super::super::resolve::Shape;
 use super::Judge;
 use super::whose::Who;
+use crate::evidence::destination::Show;
+use crate::evidence::prose::token::window;
+use crate::evidence::prose::units::SaidUnit;
+use crate::evidence::reading::{Amount, Reading, Said};
+use crate::evidence::resolve::Shape;
 
 /// What a number is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,7 +150,7 @@ impl Judge<'_> {
 
     /// Whether a word stands in the link or shortly before it: `a difference of [4.1 years]`, `the gap was [1.3 years]`.
     fn says(&self, word: &str) -> bool {
-        let window = super::window(self.tokens, &self.words);
+        let window = window(self.tokens, &self.words);
         (window.start.saturating_sub(3)..window.end).any(|at| self.tokens[at].is(word))
     }
 }

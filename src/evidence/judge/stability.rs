@@ -1,14 +1,15 @@
 //! Words that say that nothing moved, or that something surely did: stable, unchanged, similar to, significantly.
 
+use crate::evidence::wording::rounded;
 use rust_decimal::Decimal;
 
-use super::super::reading::Claimed;
-use super::super::resolve::Shape;
-use super::super::vocabulary::Direction;
 use super::claims::direction;
 use super::limits::Shown;
-use super::{Finding, Judge, digits, rounded, value};
+use super::{Finding, Judge, digits, value};
 use crate::diagnostic::Code;
+use crate::evidence::prose::vocabulary::Direction;
+use crate::evidence::reading::Claimed;
+use crate::evidence::resolve::Shape;
 
 impl Judge<'_> {
     pub(super) fn stable(&self, claim: &Claimed) -> Option<Finding> {

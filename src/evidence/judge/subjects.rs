@@ -1,12 +1,14 @@
 //! Whom the words speak of: the binding's area or group, what it is compared with, or somebody that it has nothing of.
 
+use crate::evidence::prose::token::window;
 use std::ops::Range;
 
-use super::super::names::{area_at, is_sex, part_of_longer, sex};
-use super::super::reading::Reading;
-use super::super::resolve::Series;
-use super::{Finding, Judge, Judgement, window};
+use super::{Finding, Judge, Judgement};
 use crate::diagnostic::Code;
+use crate::evidence::prose::area_names::part_of_longer;
+use crate::evidence::prose::sexes::{is_sex, sex};
+use crate::evidence::reading::Reading;
+use crate::evidence::resolve::Series;
 
 impl Judge<'_> {
     /// Every area and sex that the words name must be the binding's.
@@ -14,7 +16,7 @@ impl Judge<'_> {
         let window = window(self.tokens, &self.words);
         let mut at = window.start;
         while at < window.end {
-            match area_at(self.text, self.tokens, at, self.areas, self.lexicon) {
+            match self.lexicon.area_at(self.text, self.tokens, at, self.areas) {
                 Some((area, len)) => {
                     let longer = part_of_longer(self.text, self.tokens, at..at + len);
                     let other = !self.covers(&area.id)
@@ -40,7 +42,7 @@ impl Judge<'_> {
     /// Whether the name at a token is that of a rank before the binding's: `second only to Sandwell`.
     fn ahead(&self, at: usize, id: &str) -> bool {
         let word = |back: usize| at.checked_sub(back).and_then(|at| self.tokens[at].word());
-        let ranked = |universe: super::super::resolve::Universe| {
+        let ranked = |universe: crate::evidence::resolve::Universe| {
             universe.areas.iter().any(|area| *area.id == *id)
         };
         word(1) == Some("to") && word(2) == Some("only") && self.universe().is_some_and(ranked)

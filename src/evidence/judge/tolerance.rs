@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::super::reading::Number;
-use super::super::vocabulary::Hedge;
+use crate::evidence::prose::numbers::Number;
+use crate::evidence::prose::vocabulary::Hedge;
 
 /// How many zeros a magnitude has: digits behind the point of `57.1 million` are digits before it of the value.
 pub(super) fn zeros(magnitude: Decimal) -> u32 {

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::super::token::Token;
-use super::super::vocabulary::{Meaning, ends_it, meaning};
+use crate::evidence::prose::token::Token;
+use crate::evidence::prose::vocabulary::{Meaning, ends_it, meaning};
 
 /// The word directly before a link that turns round, or multiplies, what the link says: `not`, `has not yet`, `failed to`,
 /// `far from`, `twice`.

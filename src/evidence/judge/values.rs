@@ -1,16 +1,19 @@
 //! The numbers of a claim: each against what its role makes it.
 
+use crate::evidence::wording::rounded;
 use rust_decimal::Decimal;
 
-use super::super::reading::{Amount, Number, Reading, Said, SaidUnit, duration};
-use super::super::resolve::Shape;
-use super::super::wording;
 use super::actual::Actual;
 use super::roles::Role;
 use super::tolerance::{holds, zeros};
-use super::{Finding, Judge, Judgement, rounded, value};
+use super::{Finding, Judge, Judgement, value};
 use crate::data::{Unit, UnitKind};
 use crate::diagnostic::Code;
+use crate::evidence::prose::numbers::Number;
+use crate::evidence::prose::units::{SaidUnit, duration};
+use crate::evidence::reading::{Amount, Reading, Said};
+use crate::evidence::resolve::Shape;
+use crate::evidence::wording;
 
 impl Judge<'_> {
     /// Judges every value of a reading.

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::super::names::{area_at, sex};
-use super::super::resolve::Series;
-use super::super::token::Token;
 use super::Judge;
 use crate::data::Area;
+use crate::evidence::prose::sexes::sex;
+use crate::evidence::prose::token::Token;
+use crate::evidence::resolve::Series;
 
 /// Who is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ impl Judge<'_> {
         let vs = self.binding.vs.as_ref()?;
         let own = &self.binding.series;
         if vs.series.area.id != own.area.id {
-            let Some((area, _)) = area_at(self.text, self.tokens, at, self.areas, self.lexicon)
+            let Some((area, _)) = self.lexicon.area_at(self.text, self.tokens, at, self.areas)
             else {
                 let other = self.averages(at)?.fits(vs.series.area);
                 return other.then_some(Who::Other);

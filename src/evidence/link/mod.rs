@@ -6,47 +6,21 @@
 mod report;
 mod source;
 
-use std::ops::Range;
-
 use self::report::report;
 pub(super) use self::source::fact_figure;
 use self::source::source;
-use super::claim::{Basis, Cited, Claim, State, Verdict};
-use super::destination::{Destination, FigureDestination, Show, parse};
-use super::judge::Judge;
-use super::resolve::{Binding, Series, Shape, resolve};
-use super::scope::Scope;
-use super::sentence::Sentences;
-use super::token::Token;
-use super::welsh::tokens_in;
-use super::wording;
 use crate::config::Evidence;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::{LinkForm, Prose, ProseLink, Surface};
+use crate::document::{LinkForm, ProseLink, Surface};
+use crate::evidence::claim::{Basis, Cited, Claim, State, Verdict};
+use crate::evidence::destination::{Destination, FigureDestination, Show, parse};
+use crate::evidence::judge::Judge;
+use crate::evidence::prose::Run;
+use crate::evidence::resolve::{Binding, Series, Shape, resolve};
+use crate::evidence::scope::Scope;
+use crate::evidence::wording;
 use crate::kept::fit;
 use crate::source::Span;
-
-/// A run of text with its tokens and sentences.
-pub(super) struct Run<'a> {
-    pub(super) prose: &'a Prose,
-    pub(super) tokens: Vec<Token<'a>>,
-    sentences: Sentences,
-}
-
-impl<'a> Run<'a> {
-    pub(super) fn of(prose: &'a Prose, language: &str) -> Self {
-        Self {
-            prose,
-            tokens: tokens_in(&prose.text, language),
-            sentences: Sentences::of(&prose.text),
-        }
-    }
-
-    /// The sentence around some words.
-    pub(super) fn sentence(&self, words: &Range<usize>) -> Range<usize> {
-        self.sentences.around(&self.prose.text, words)
-    }
-}
 
 /// A link's claim, and what it is bound to for those who look at the sentence.
 pub(super) struct Read<'a> {

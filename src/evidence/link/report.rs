@@ -1,16 +1,17 @@
 //! Findings about a link as messages: with a wording that passes, and the cells that would make its words true.
 
+use crate::evidence::prose::Run;
 use std::ops::Range;
 
-use super::super::judge::{Finding, Judge, Judgement};
-use super::super::resolve::{Binding, Point, Series, Shape};
-use super::super::scope::Scope;
-use super::super::welsh::tokens_in;
-use super::super::wording;
-use super::{Run, has_source, underlined};
+use super::{has_source, underlined};
 use crate::data::Row;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::ProseLink;
+use crate::evidence::judge::{Finding, Judge, Judgement};
+use crate::evidence::prose::welsh::tokens_in;
+use crate::evidence::resolve::{Binding, Point, Series, Shape};
+use crate::evidence::scope::Scope;
+use crate::evidence::wording;
 
 /// Findings as diagnostics: with the wording that passes, and the cells that would make the words true.
 pub(super) fn report(

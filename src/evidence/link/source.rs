@@ -1,20 +1,21 @@
 //! A link to a source: the source must be known, and the words true of the fact that it names.
 
+use crate::evidence::prose::Run;
 use rust_decimal::Decimal;
 
-use super::super::claim::{Basis, Claim, State, Verdict};
-use super::super::judge;
-use super::super::resolve::some;
-use super::super::scope::Scope;
-use super::super::wording::{fact_unit, fact_words};
-use super::{Run, underlined};
+use super::underlined;
 use crate::config::{Evidence, Fact, SourceEntry};
 use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean};
 use crate::document::{ProseLink, Surface};
+use crate::evidence::claim::{Basis, Claim, State, Verdict};
+use crate::evidence::judge;
+use crate::evidence::resolve::some;
+use crate::evidence::scope::Scope;
+use crate::evidence::wording::{fact_unit, fact_words};
 use crate::source::Spanned;
 
 /// A key figure from a source's fact: its words come from the fact.
-pub(in super::super) fn fact_figure(
+pub(crate) fn fact_figure(
     claim: &mut Claim,
     id: &Spanned<String>,
     name: Option<&Spanned<String>>,

@@ -1,11 +1,11 @@
 //! Claim words: `rose`, `higher than`, `improved`, `up from`, `most pupils`.
 
-use super::super::population::POPULATION;
-use super::super::vocabulary::{
-    Direction, Meaning, ends_it, meaning, meaning_of_change, meaning_of_comparison,
-};
 use super::{Claimed, Reader, What};
 use crate::data::UnitKind;
+use crate::evidence::prose::population::POPULATION;
+use crate::evidence::prose::vocabulary::{
+    Direction, Meaning, ends_it, meaning, meaning_of_change, meaning_of_comparison,
+};
 
 impl Reader<'_> {
     pub(super) fn claim(&mut self, what: What, tokens: std::ops::Range<usize>) {

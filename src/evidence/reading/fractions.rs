@@ -3,11 +3,13 @@
 
 use rust_decimal::Decimal;
 
-use super::super::population::POPULATION;
-use super::super::vocabulary::meaning;
-use super::numbers::{number_at, part, whole};
-use super::{Amount, Number, Reader, SaidUnit};
+use super::{Amount, Reader};
 use crate::data::UnitKind;
+use crate::evidence::prose::numbers::Number;
+use crate::evidence::prose::numbers::{number_at, part, whole};
+use crate::evidence::prose::population::POPULATION;
+use crate::evidence::prose::units::SaidUnit;
+use crate::evidence::prose::vocabulary::meaning;
 
 impl Reader<'_> {
     /// `between A and B`, `A to B` of one value.
@@ -181,7 +183,7 @@ impl Reader<'_> {
         }
         let whole = number_at(self.tokens, on)?;
         // A rate is said per its own base: `4 in every 1,000`.
-        let base = super::super::wording::rate_base(self.expected.unit);
+        let base = crate::evidence::wording::rate_base(self.expected.unit);
         if self.expected.unit.kind == UnitKind::Rate && base == Some(whole.number.value) {
             return None;
         }

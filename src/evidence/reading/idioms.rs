@@ -5,9 +5,9 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::super::token::Token;
-use super::super::vocabulary::{Direction, Meaning, meaning};
 use super::{Reader, What};
+use crate::evidence::prose::token::Token;
+use crate::evidence::prose::vocabulary::{Direction, Meaning, meaning};
 
 /// What the words of a pattern claim; nothing here can check what claims nothing. `a|b` is either word, `a?` may be left
 /// out. A `not` in them is read with what it turns round.

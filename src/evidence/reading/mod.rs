@@ -7,23 +7,23 @@ mod claims;
 mod fractions;
 mod idioms;
 mod names;
-mod numbers;
 mod periods;
 mod ranks;
 mod spans;
-mod units;
 mod values;
 
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 pub(super) use spans::spans;
-pub(super) use units::{duration, magnitude, unit_at};
 
-use super::lexicon::Name;
-use super::token::{Token, TokenKind, spelled};
-use super::vocabulary::{Direction, Hedge, meaning};
 use crate::data::{Period, Unit};
+use crate::evidence::lexicon::Name;
+use crate::evidence::prose::number_words::spelled;
+use crate::evidence::prose::numbers::Number;
+use crate::evidence::prose::token::{Token, TokenKind};
+use crate::evidence::prose::units::{SaidUnit, UnitAt, unit_at};
+use crate::evidence::prose::vocabulary::{Direction, Hedge, meaning};
 
 /// What a binding leads the reader to expect.
 pub(super) struct Expected<'a> {
@@ -95,42 +95,6 @@ pub(super) enum Amount {
     Fraction(u32, u32),
     /// `N times`
     Times(Number),
-}
-
-/// A number as written.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Number {
-    /// Its value, magnitude included.
-    pub(super) value: Decimal,
-    /// One unit of the last digit written: 0.1 for `18.5`, 100,000 for `57.1 million`.
-    pub(super) step: Decimal,
-    /// One unit of the last significant digit: 10 for `170`.
-    pub(super) significant: Decimal,
-    /// How many decimals are written.
-    pub(super) decimals: u32,
-    /// What it is multiplied by: 1,000,000 for millions.
-    pub(super) magnitude: Decimal,
-    /// Whether it is written in words.
-    pub(super) spelled: bool,
-    /// Whether it has a sign of its own.
-    pub(super) signed: bool,
-}
-
-/// The unit written with a value.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum SaidUnit {
-    /// None.
-    None,
-    /// `%`, `per cent`
-    PerCent,
-    /// `percentage points`
-    Points,
-    /// `£`, `€`
-    Money(char),
-    /// `per 1,000`
-    Rate(Decimal),
-    /// `years`, `days`: by the word for one.
-    Duration(&'static str),
 }
 
 /// A period that the words name.
@@ -259,6 +223,11 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// The unit that starts at a token, inside the link or directly behind it.
+    fn unit_at(&self, at: usize) -> Option<UnitAt> {
+        unit_at(self.tokens, at)
+    }
+
     fn word(&self, at: usize) -> Option<&str> {
         self.tokens.get(at)?.word()
     }

@@ -1,8 +1,8 @@
 //! Numbers that belong to a name: `most deprived 10 per cent`, `ages 16 to 64`. They claim nothing.
 
-use super::super::token::Token;
-use super::super::vocabulary::meaning;
 use super::Reader;
+use crate::evidence::prose::token::Token;
+use crate::evidence::prose::vocabulary::meaning;
 
 impl Reader<'_> {
     /// Marks what names the indicator, its groups or areas as read.

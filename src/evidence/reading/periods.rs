@@ -1,10 +1,13 @@
 //! Periods in the words: which of the binding's they are, or none of them.
 
-use super::super::token::{Digits, Token, TokenKind, ordinal};
-use super::super::vocabulary::meaning;
-use super::numbers::number_at;
-use super::{Reader, SaidPeriod, SaidUnit};
+use super::{Reader, SaidPeriod};
 use crate::data::period::{MONTHS, Period, find};
+use crate::evidence::prose::number_words::ordinal;
+use crate::evidence::prose::numbers::number_at;
+use crate::evidence::prose::token::Digits;
+use crate::evidence::prose::token::{Token, TokenKind};
+use crate::evidence::prose::units::SaidUnit;
+use crate::evidence::prose::vocabulary::meaning;
 
 impl Reader<'_> {
     /// Reads every period, the binding's own first, then whatever else looks like one.

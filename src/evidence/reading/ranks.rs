@@ -1,8 +1,8 @@
 //! Places in a rank: `the joint second highest of seven`, `ranked fifth`, `higher than any other district`.
 
-use super::super::token::{ordinal, spelled};
-use super::super::vocabulary::{Direction, Meaning, meaning};
 use super::{RankEnd, Reader, SaidRank, What};
+use crate::evidence::prose::number_words::{ordinal, spelled};
+use crate::evidence::prose::vocabulary::{Direction, Meaning, meaning};
 
 impl Reader<'_> {
     /// Reads superlatives with their ordinals, and `ranked fifth`.

@@ -2,10 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::super::token::Token;
-use super::super::vocabulary::Hedge;
-use super::{Claimed, Number, Reader, SaidUnit, What};
+use super::{Claimed, Reader, What};
 use crate::data::UnitKind;
+use crate::evidence::prose::numbers::Number;
+use crate::evidence::prose::token::Token;
+use crate::evidence::prose::units::SaidUnit;
+use crate::evidence::prose::vocabulary::Hedge;
 
 impl Reader<'_> {
     /// Reads a duration as a span where the values of a change are no durations, and says where it ends.
@@ -160,7 +162,7 @@ const FREQUENCIES: &[(&str, &[&str])] = &[
 ];
 
 /// Whether periods that lie so many months apart are said to lie `months` apart.
-pub(in crate::evidence) fn spans(months: u32, hedge: Option<Hedge>, apart: u32) -> bool {
+pub(crate) fn spans(months: u32, hedge: Option<Hedge>, apart: u32) -> bool {
     let (said, apart) = (Decimal::from(months), Decimal::from(apart));
     let slack = if months >= 120 {
         said / Decimal::from(5)

@@ -2,13 +2,14 @@
 
 use rust_decimal::Decimal;
 
-use super::super::token::spelled;
-use super::super::vocabulary::{
+use super::periods::month;
+use super::{Amount, Claimed, Reader, Said, What};
+use crate::evidence::prose::number_words::spelled;
+use crate::evidence::prose::numbers::{number_at, whole};
+use crate::evidence::prose::units::SaidUnit;
+use crate::evidence::prose::vocabulary::{
     HEDGES, HEDGES_BEHIND, Hedge, Meaning, hedge_sign, meaning, meaning_of_comparison,
 };
-use super::numbers::{number_at, whole};
-use super::periods::month;
-use super::{Amount, Claimed, Reader, Said, SaidUnit, What};
 
 /// What stands behind a level of confidence.
 const CONFIDENCE: [&str; 7] = [
@@ -214,7 +215,7 @@ impl Reader<'_> {
     /// The hedge directly before a token, in the link or directly before it, and where it starts.
     pub(super) fn hedge(&self, at: usize) -> (Option<Hedge>, usize) {
         if let Some(before) = at.checked_sub(1)
-            && let super::super::token::TokenKind::Symbol(sign) = self.tokens[before].kind
+            && let crate::evidence::prose::token::TokenKind::Symbol(sign) = self.tokens[before].kind
             && let Some(hedge) = hedge_sign(sign)
         {
             return (Some(hedge), before);

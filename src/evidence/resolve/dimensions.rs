@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::super::destination::FigureDestination;
 use crate::data::Indicator;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::evidence::destination::FigureDestination;
 use crate::source::Spanned;
 
 /// The value of each of the indicator's dimensions: as chosen, else its total, else its only one.

@@ -14,10 +14,10 @@ use self::dimensions::dimensions;
 use self::periods::shape;
 pub(super) use self::universe::{Among, Universe};
 use self::versus::versus;
-use super::destination::{FigureDestination, Show, When};
-use super::scope::Scope;
 use crate::data::{Area, Indicator, Period, Row};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::evidence::destination::{FigureDestination, Show, When};
+use crate::evidence::scope::Scope;
 use crate::source::{Span, Spanned};
 
 /// A series (one indicator, area and choice of dimensions) at a period.

@@ -1,9 +1,9 @@
 //! The periods that a destination names, among those that the data have.
 
-use super::super::destination::{FigureDestination, When};
 use super::{Series, Shape};
 use crate::data::{Period, period};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::evidence::destination::{FigureDestination, When};
 use crate::source::{Span, Spanned};
 
 pub(super) fn shape<'a>(

@@ -1,24 +1,24 @@
 //! The areas that a rank is taken among.
 
-use super::super::destination::FigureDestination;
 use crate::data::{Area, Areas};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::evidence::destination::FigureDestination;
 use crate::source::Spanned;
 
 /// The areas that a rank is taken among.
 #[derive(Clone, Debug)]
-pub(in crate::evidence) struct Universe<'a> {
+pub(crate) struct Universe<'a> {
     /// All of one type, in the order of their ids.
-    pub(in crate::evidence) areas: Vec<&'a Area>,
+    pub(crate) areas: Vec<&'a Area>,
     /// What they are called: `metropolitan districts`, `the areas named`.
-    pub(in crate::evidence) name: String,
+    pub(crate) name: String,
     /// Whether they are all areas of a type wherever they are.
-    pub(in crate::evidence) national: bool,
+    pub(crate) national: bool,
 }
 
 /// What a destination says of the areas to rank among. They are looked for when a claim asks, since few claims are ranks.
 #[derive(Clone, Debug)]
-pub(in crate::evidence) struct Among<'a> {
+pub(crate) struct Among<'a> {
     typed: Option<Spanned<String>>,
     own: &'a Area,
     /// `None` where there is no rank to be had.
@@ -36,7 +36,7 @@ impl<'a> Among<'a> {
     }
 
     /// No areas: there is no rank to be had.
-    pub(in crate::evidence) fn none(own: &'a Area) -> Self {
+    pub(crate) fn none(own: &'a Area) -> Self {
         Self {
             typed: None,
             own,
@@ -45,7 +45,7 @@ impl<'a> Among<'a> {
     }
 
     /// The areas, or why there are none.
-    pub(in crate::evidence) fn universe(&self) -> Result<Universe<'a>, Diagnostic> {
+    pub(crate) fn universe(&self) -> Result<Universe<'a>, Diagnostic> {
         match self.areas {
             Some(areas) => universe(self.typed.as_ref(), self.own, areas),
             None => Ok(Universe {

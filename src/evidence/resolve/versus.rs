@@ -1,10 +1,10 @@
 //! What a figure is compared with: another area, another group, another indicator.
 
-use super::super::destination::FigureDestination;
-use super::super::scope::Scope;
 use super::dimensions::dimensions;
 use super::{Point, Series, Shape, Versus, find_area, indicator};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::evidence::destination::FigureDestination;
+use crate::evidence::scope::Scope;
 use crate::source::Spanned;
 
 pub(super) fn versus<'a>(

@@ -1,17 +1,14 @@
-//! What a page is told of the statistics that rest on nothing, and of data that it has not yet seen.
+//! Messages about statistics that rest on nothing.
 //!
-//! In: what reading the page found. Out: diagnostics. Must not know: how it was found.
+//! In: the statistics and other counts found in free text. Out: diagnostics. Must not know: how they were found.
 
-use std::collections::BTreeMap;
-
-use super::resolve::Binding;
-use super::scope::Scope;
 use crate::config::Evidence;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::Document;
+use crate::evidence::scope::Scope;
 use crate::source::Span;
 
-pub(super) fn unbound(
+pub(crate) fn unbound(
     words: &str,
     span: Span,
     speech: bool,
@@ -43,7 +40,7 @@ pub(super) fn unbound(
 }
 
 /// One line a page for numbers that may be statistics.
-pub(super) fn other_counts(
+pub(crate) fn other_counts(
     document: &Document,
     others: &[Span],
     scope: &Scope,
@@ -77,50 +74,4 @@ pub(super) fn other_counts(
         )
         .help("bind them, tie them to a source, or list their phrases under not_statistics in site.yaml"),
     );
-}
-
-/// Advice where the data have a later period than any that the page cites of a series.
-pub(super) fn later_periods(bindings: &[(Span, Binding)], diagnostics: &mut Vec<Diagnostic>) {
-    let mut newest = BTreeMap::new();
-    for (span, binding) in bindings {
-        let series = &binding.series;
-        let id = &series.indicator.definition.id.value;
-        let key = (id, &series.area.id, &series.dimensions);
-        let Some(last) = binding.periods().last().map(|period| period.start) else {
-            continue;
-        };
-        let entry = newest.entry(key).or_insert((last, span, binding));
-        if last > entry.0 {
-            *entry = (last, span, binding);
-        }
-    }
-    for (last, span, binding) in newest.values() {
-        let mut rows = binding.series.rows().iter();
-        let later = rows.rfind(|row| row.value.is_some());
-        let Some(later) = later.filter(|row| row.period.start > *last) else {
-            continue;
-        };
-        let indicator = &binding.series.indicator.definition;
-        diagnostics.push(
-            Diagnostic::advice(
-                Code::LaterPeriod,
-                (*span).clone(),
-                format!(
-                    "the data have a later period, {}, which nothing on the page cites",
-                    later.period
-                ),
-            )
-            .help(format!(
-                "{} in {}: {} (figure:{}?{})",
-                binding.series.area.name,
-                later.period,
-                later.value.unwrap_or_default(),
-                indicator
-                    .short
-                    .as_ref()
-                    .map_or(&indicator.id.value, |short| &short.value),
-                later.period
-            )),
-        );
-    }
 }

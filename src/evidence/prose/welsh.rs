@@ -5,10 +5,10 @@
 
 use std::borrow::Cow;
 
-use super::token::{Token, TokenKind, tokens};
+use crate::evidence::prose::token::{Token, TokenKind, tokens};
 
 /// The tokens of a text of a page's language.
-pub(super) fn tokens_in<'a>(text: &'a str, language: &str) -> Vec<Token<'a>> {
+pub(crate) fn tokens_in<'a>(text: &'a str, language: &str) -> Vec<Token<'a>> {
     let own = tokens(text);
     if language == "cy" {
         in_english(&own)

@@ -2,8 +2,12 @@
 //!
 //! In: a text or a word. Out: whether. Must not know: which numbers are statistics.
 
+use rust_decimal::Decimal;
+
+use super::token::Token;
+
 /// Whether a text may have a statistic at all: most have neither a digit nor a word for a number.
-pub(super) fn may_count(text: &str) -> bool {
+pub(crate) fn may_count(text: &str) -> bool {
     let is_digit = |any, byte: u8| any | byte.is_ascii_digit();
     if text.bytes().fold(false, is_digit) {
         return true;
@@ -30,7 +34,7 @@ pub(super) fn may_count(text: &str) -> bool {
 }
 
 /// Whether a word may be part of a number.
-pub(super) fn is_counting(word: &str) -> bool {
+pub(crate) fn is_counting(word: &str) -> bool {
     counts(letters(word.as_bytes()))
 }
 
@@ -133,6 +137,82 @@ const COUNTING: [&str; 50] = [
     "quarters",
     "thirteen",
     "thousand",
+];
+
+/// The value of a spelled-out number from `tokens[at]` on, and how many tokens it takes: `eighteen`, `twenty three`.
+pub(crate) fn spelled(tokens: &[Token], at: usize) -> Option<(Decimal, usize)> {
+    let word = tokens.get(at)?.word()?;
+    if let Some(unit) = UNITS.iter().position(|&unit| unit == word) {
+        return Some((Decimal::from(unit as u64), 1));
+    }
+    let ten = TENS.iter().position(|&ten| ten == word)? as u64 * 10 + 20;
+    let unit = tokens.get(at + 1).and_then(Token::word);
+    match unit.and_then(|word| UNITS[1..10].iter().position(|&unit| unit == word)) {
+        Some(unit) => Some((Decimal::from(ten + unit as u64 + 1), 2)),
+        None => Some((Decimal::from(ten), 1)),
+    }
+}
+
+const UNITS: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+const TENS: [&str; 8] = [
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
+
+/// The place that an ordinal names: `second`, `2nd` → 2.
+pub(crate) fn ordinal(token: &Token) -> Option<u32> {
+    if let Some(digits) = token.number() {
+        let ordinal = matches!(digits.suffix, "st" | "nd" | "rd" | "th");
+        return (ordinal && digits.decimals == 0).then(|| u32::try_from(digits.value).ok())?;
+    }
+    let word = token.word()?;
+    ORDINALS
+        .iter()
+        .position(|&ordinal| ordinal == word)
+        .map(|index| index as u32 + 1)
+}
+
+const ORDINALS: [&str; 20] = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
 ];
 
 #[cfg(test)]

@@ -3,29 +3,32 @@
 //! In: a run of text's tokens. Out: which of them are statistics, which are other counts; years, dates, ages, telephone
 //! numbers, names and the like are neither. Must not know: links, data.
 
+use crate::evidence::free_text::proportions::in_or_of;
+use crate::evidence::prose::token::Digits;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::in_words::{in_words, may_begin};
-use super::lexicon::Lexicon;
-use super::never::{is_year, never};
-use super::population::population_within;
-use super::reading::{SaidUnit, magnitude, unit_at};
-use super::token::{Digits, Token, spelled};
+use crate::evidence::free_text::in_words::{in_words, may_begin};
+use crate::evidence::free_text::not_statistics::never;
+use crate::evidence::lexicon::Lexicon;
+use crate::evidence::prose::number_words::spelled;
+use crate::evidence::prose::population::population_within;
+use crate::evidence::prose::token::Token;
+use crate::evidence::prose::units::{SaidUnit, magnitude, unit_at};
 
 /// A number in free text that is worth a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found {
+pub(crate) struct Found {
     /// The number with its unit.
-    pub(super) range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// Whether it is a statistic in any case; else it is some other count.
-    pub(super) statistic: bool,
+    pub(crate) statistic: bool,
 }
 
 /// The statistics and other counts of a text, in order, outside the bytes in `masked`.
-pub(super) fn find(
+pub(crate) fn find(
     text: &str,
     tokens: &[Token],
     masked: &[Range<usize>],
@@ -303,35 +306,6 @@ fn classify(
 fn mentions(text: &str, names: &BTreeSet<String>) -> bool {
     let lower = text.to_lowercase();
     names.iter().any(|name| lower.contains(name))
-}
-
-/// `N in M` and `N of M`, the second number larger.
-pub(super) fn in_or_of(tokens: &[Token], at: usize, next: usize) -> Option<usize> {
-    let word = |at: usize| tokens.get(at).and_then(Token::word);
-    let mut on = match word(next)? {
-        "in" | "of" => next + 1,
-        "out" if word(next + 1) == Some("of") => next + 2,
-        _ => return None,
-    };
-    let of = word(on - 1) == Some("of");
-    while of && matches!(word(on), Some("the" | "our" | "its" | "all" | "their")) {
-        on += 1;
-    }
-    // `one of the three partners` counts none.
-    if of && word(next) == Some("of") && word(at) == Some("one") {
-        return None;
-    }
-    on += usize::from(matches!(word(on), Some("every" | "each")));
-    let value = |at: usize| match tokens.get(at)?.number() {
-        Some(digits) => {
-            (digits.suffix.is_empty() && digits.currency.is_none()).then_some((digits.value, 1))
-        }
-        None => spelled(tokens, at),
-    };
-    let (first, _) = value(at)?;
-    let (second, len) = value(on)?;
-    let year = tokens[on].number().is_some_and(is_year);
-    (second > first && !year && second > Decimal::ONE).then_some(on + len - at)
 }
 
 /// An indicator's own unit behind a number: `score`, `households`; how many tokens it takes.

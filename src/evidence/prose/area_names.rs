@@ -1,9 +1,13 @@
 //! Names of areas as prose says them: `Bristol` of `Bristol, City of`, `St Helens` of `St. Helens`, `yng Nghymru` of `Cymru`.
 //!
-//! In: a name of areas.csv. Out: the forms that prose may have. Must not know: texts.
+//! In: a name of areas.csv, or the tokens of one in a text. Out: the forms that prose may have. Must not know: which areas there are.
+
+use std::ops::Range;
+
+use super::token::Token;
 
 /// A name in the form that all its spellings share: `Yorkshire and the Humber`, `St Helens`, `King's Lynn and West Norfolk`.
-pub(super) fn key(name: &str) -> String {
+pub(crate) fn key(name: &str) -> String {
     const SMALL: &[&str] = &["of", "the", "and", "upon", "on", "with", "in", "under"];
     let words = name.split_whitespace().map(|word| {
         let lower = word.to_lowercase();
@@ -17,7 +21,7 @@ pub(super) fn key(name: &str) -> String {
 }
 
 /// Shorter forms of a name: of `Bristol, City of` they are `Bristol` and `City of Bristol`.
-pub(super) fn forms(name: &str) -> Vec<String> {
+pub(crate) fn forms(name: &str) -> Vec<String> {
     let mut forms = vec![key(name)];
     if let Some((short, rest)) = name.split_once(", ") {
         let rest = key(rest);
@@ -33,7 +37,7 @@ pub(super) fn forms(name: &str) -> Vec<String> {
 }
 
 /// A Welsh name with its first sound changed, as it stands behind `yn`, `i`, `o`, `a`: `Nghymru`, `Gymru`, `Chymru`.
-pub(super) fn mutated(name: &str) -> Vec<String> {
+pub(crate) fn mutated(name: &str) -> Vec<String> {
     // A digraph is one sound; of it, only `Ll` and `Rh` change.
     let changes: &[(&str, &[&str])] = &[
         ("Ll", &["L"]),
@@ -66,4 +70,52 @@ pub(super) fn mutated(name: &str) -> Vec<String> {
         }
     };
     others.iter().map(with).map(|name| key(&name)).collect()
+}
+
+/// A name without the ending of the possessive.
+pub(crate) fn bare(name: &str) -> &str {
+    name.strip_suffix("'s")
+        .or_else(|| name.strip_suffix("’s"))
+        .unwrap_or(name)
+}
+
+/// Whether a name is a part of a longer one that is no area: `Luton Airport`, `Coventry and Warwickshire Partnership`.
+pub(crate) fn part_of_longer(text: &str, tokens: &[Token], range: Range<usize>) -> bool {
+    let capital = |at: usize| {
+        tokens.get(at).is_some_and(|token| {
+            token.word().is_some() && text[token.range.clone()].starts_with(char::is_uppercase)
+        })
+    };
+    let last = &text[tokens[range.end - 1].range.clone()];
+    let owns = bare(last) != last;
+    let touching = |one: usize, other: usize| {
+        text[tokens[one].range.end..tokens[other].range.start]
+            .trim()
+            .is_empty()
+    };
+    (!owns && capital(range.end) && touching(range.end - 1, range.end))
+        || (range.start > 1
+            && capital(range.start - 1)
+            && touching(range.start - 1, range.start)
+            && !is_small(&tokens[range.start - 1]))
+}
+
+/// A word that has a capital at a sentence's start alone.
+fn is_small(token: &Token) -> bool {
+    matches!(
+        token.word(),
+        Some(
+            "in" | "across"
+                | "than"
+                | "the"
+                | "of"
+                | "for"
+                | "at"
+                | "and"
+                | "while"
+                | "but"
+                | "like"
+                | "with"
+        )
+    )
 }

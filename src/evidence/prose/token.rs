@@ -9,16 +9,16 @@ use rust_decimal::Decimal;
 
 /// A piece of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Token<'a> {
+pub(crate) struct Token<'a> {
     /// What it is.
-    pub(super) kind: TokenKind<'a>,
+    pub(crate) kind: TokenKind<'a>,
     /// Its bytes in the text.
-    pub(super) range: Range<usize>,
+    pub(crate) range: Range<usize>,
 }
 
 /// What a piece of text is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum TokenKind<'a> {
+pub(crate) enum TokenKind<'a> {
     /// Digits.
     Number(Digits),
     /// Letters, in lower case, with straight apostrophes.
@@ -29,42 +29,55 @@ pub(super) enum TokenKind<'a> {
 
 /// A number written in digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Digits {
+pub(crate) struct Digits {
     /// Its value, sign included.
-    pub(super) value: Decimal,
+    pub(crate) value: Decimal,
     /// How many digits stand after the point.
-    pub(super) decimals: u32,
+    pub(crate) decimals: u32,
     /// Whether it has thousands separators.
-    pub(super) grouped: bool,
+    pub(crate) grouped: bool,
     /// How many digits stand before the point, leading zeros included.
-    pub(super) whole: usize,
+    pub(crate) whole: usize,
     /// The letters or the per cent sign directly behind it: `%`, `m`, `bn`, `th`, `s`.
-    pub(super) suffix: &'static str,
+    pub(crate) suffix: &'static str,
     /// The currency sign directly before it.
-    pub(super) currency: Option<char>,
+    pub(crate) currency: Option<char>,
+}
+
+impl Digits {
+    /// Whether it is a plain year of four digits.
+    pub(crate) fn is_year(&self) -> bool {
+        self.decimals == 0
+            && !self.grouped
+            && self.whole == 4
+            && matches!(self.suffix, "" | "s")
+            && self.currency.is_none()
+            && self.value >= Decimal::from(1700)
+            && self.value < Decimal::from(2200)
+    }
 }
 
 impl Token<'_> {
-    pub(super) fn word(&self) -> Option<&str> {
+    pub(crate) fn word(&self) -> Option<&str> {
         match &self.kind {
             TokenKind::Word(word) => Some(word),
             _ => None,
         }
     }
 
-    pub(super) fn number(&self) -> Option<&Digits> {
+    pub(crate) fn number(&self) -> Option<&Digits> {
         match &self.kind {
             TokenKind::Number(digits) => Some(digits),
             _ => None,
         }
     }
 
-    pub(super) fn is(&self, word: &str) -> bool {
+    pub(crate) fn is(&self, word: &str) -> bool {
         self.word() == Some(word)
     }
 
     /// The same, without the text that it was found in.
-    pub(super) fn into_owned(self) -> Token<'static> {
+    pub(crate) fn into_owned(self) -> Token<'static> {
         let kind = match self.kind {
             TokenKind::Word(word) => TokenKind::Word(Cow::Owned(word.into_owned())),
             TokenKind::Number(digits) => TokenKind::Number(digits),
@@ -76,13 +89,13 @@ impl Token<'_> {
         }
     }
 
-    pub(super) fn is_symbol(&self, symbol: char) -> bool {
+    pub(crate) fn is_symbol(&self, symbol: char) -> bool {
         self.kind == TokenKind::Symbol(symbol)
     }
 }
 
 /// The tokens of a text. A hyphen between two letters joins words (`two-thirds`) and is left out.
-pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
     // A word of English has five letters and a space.
     let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 5);
     let mut at = 0;
@@ -122,6 +135,13 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         at = end;
     }
     tokens
+}
+
+/// The tokens that overlap some bytes.
+pub(crate) fn window(tokens: &[Token], words: &Range<usize>) -> Range<usize> {
+    let start = tokens.partition_point(|token| token.range.end <= words.start);
+    let end = tokens.partition_point(|token| token.range.start < words.end);
+    start..end.max(start)
 }
 
 /// Takes the word that starts at `at`, and gives its end.
@@ -266,79 +286,3 @@ fn suffix(text: &str, at: usize) -> (&'static str, usize) {
         None => ("", at),
     }
 }
-
-/// The value of a spelled-out number from `tokens[at]` on, and how many tokens it takes: `eighteen`, `twenty three`.
-pub(super) fn spelled(tokens: &[Token], at: usize) -> Option<(Decimal, usize)> {
-    let word = tokens.get(at)?.word()?;
-    if let Some(unit) = UNITS.iter().position(|&unit| unit == word) {
-        return Some((Decimal::from(unit as u64), 1));
-    }
-    let ten = TENS.iter().position(|&ten| ten == word)? as u64 * 10 + 20;
-    let unit = tokens.get(at + 1).and_then(Token::word);
-    match unit.and_then(|word| UNITS[1..10].iter().position(|&unit| unit == word)) {
-        Some(unit) => Some((Decimal::from(ten + unit as u64 + 1), 2)),
-        None => Some((Decimal::from(ten), 1)),
-    }
-}
-
-const UNITS: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 8] = [
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-];
-
-/// The place that an ordinal names: `second`, `2nd` → 2.
-pub(super) fn ordinal(token: &Token) -> Option<u32> {
-    if let Some(digits) = token.number() {
-        let ordinal = matches!(digits.suffix, "st" | "nd" | "rd" | "th");
-        return (ordinal && digits.decimals == 0).then(|| u32::try_from(digits.value).ok())?;
-    }
-    let word = token.word()?;
-    ORDINALS
-        .iter()
-        .position(|&ordinal| ordinal == word)
-        .map(|index| index as u32 + 1)
-}
-
-const ORDINALS: [&str; 20] = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-];

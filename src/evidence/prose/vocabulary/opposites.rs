@@ -56,7 +56,7 @@ const OPPOSITES: &[(&str, &str)] = &[
 ];
 
 /// The word that says the opposite in the same form, for proposed wordings.
-pub(in crate::evidence) fn opposite(word: &str) -> Option<&'static str> {
+pub(crate) fn opposite(word: &str) -> Option<&'static str> {
     OPPOSITES.iter().find_map(|&(one, other)| match word {
         _ if word == one => Some(other),
         _ if word == other => Some(one),

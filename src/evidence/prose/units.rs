@@ -2,24 +2,34 @@
 
 use rust_decimal::Decimal;
 
-use super::super::token::{Token, spelled};
-use super::{Reader, SaidUnit};
+use crate::evidence::prose::number_words::spelled;
+use crate::evidence::prose::token::Token;
 
-/// A unit with how many tokens it takes.
-pub(in crate::evidence) struct UnitAt {
-    pub(in crate::evidence) unit: SaidUnit,
-    pub(in crate::evidence) len: usize,
+/// The unit written with a value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum SaidUnit {
+    /// None.
+    None,
+    /// `%`, `per cent`
+    PerCent,
+    /// `percentage points`
+    Points,
+    /// `£`, `€`
+    Money(char),
+    /// `per 1,000`
+    Rate(Decimal),
+    /// `years`, `days`: by the word for one.
+    Duration(&'static str),
 }
 
-impl Reader<'_> {
-    /// The unit that starts at a token, inside the link or directly behind it.
-    pub(super) fn unit_at(&self, at: usize) -> Option<UnitAt> {
-        unit_at(self.tokens, at)
-    }
+/// A unit with how many tokens it takes.
+pub(crate) struct UnitAt {
+    pub(crate) unit: SaidUnit,
+    pub(crate) len: usize,
 }
 
 /// The unit that starts at a token.
-pub(in crate::evidence) fn unit_at(tokens: &[Token], at: usize) -> Option<UnitAt> {
+pub(crate) fn unit_at(tokens: &[Token], at: usize) -> Option<UnitAt> {
     // `4.1-point`, `12-year`: the hyphen behind a digit is a token of its own.
     if tokens.get(at).is_some_and(|token| token.is_symbol('-')) {
         let joined = at > 0 && tokens[at - 1].range.end == tokens[at].range.start;
@@ -47,7 +57,7 @@ pub(in crate::evidence) fn unit_at(tokens: &[Token], at: usize) -> Option<UnitAt
 }
 
 /// The word for one of a duration.
-pub(in crate::evidence) fn duration(word: &str) -> Option<&'static str> {
+pub(crate) fn duration(word: &str) -> Option<&'static str> {
     Some(match word {
         "year" | "years" | "mlynedd" | "blynyddoedd" | "flynyddoedd" | "oed" => "year",
         "month" | "months" | "mis" => "month",
@@ -92,7 +102,7 @@ fn rate(tokens: &[Token], at: usize, before: usize) -> Option<UnitAt> {
 }
 
 /// What a word of magnitude multiplies by.
-pub(in crate::evidence) fn magnitude(word: &str) -> Option<Decimal> {
+pub(crate) fn magnitude(word: &str) -> Option<Decimal> {
     Some(Decimal::from(match word {
         "hundred" => 100,
         "thousand" | "k" => 1_000,

@@ -1,9 +1,10 @@
 //! Dates and periods among the numbers of a text.
 
-use super::super::reading::{SaidUnit, unit_at};
-use super::super::token::{Digits, Token, TokenKind};
-use super::{is_year, word_at};
+use super::word_at;
 use crate::data::period::MONTHS;
+use crate::evidence::prose::token::Digits;
+use crate::evidence::prose::token::{Token, TokenKind};
+use crate::evidence::prose::units::{SaidUnit, unit_at};
 
 /// Months in short, and in Welsh.
 const OTHER_MONTHS: &[&str] = &[
@@ -51,7 +52,7 @@ pub(super) fn date_or_period(tokens: &[Token], at: usize, digits: &Digits) -> Op
         return None;
     }
     if digits.whole <= 2 && month(at + 1) {
-        let year = number(at + 2).is_some_and(is_year);
+        let year = number(at + 2).is_some_and(Digits::is_year);
         return Some(2 + usize::from(year));
     }
     if at > 0
@@ -66,12 +67,12 @@ pub(super) fn date_or_period(tokens: &[Token], at: usize, digits: &Digits) -> Op
     if joins(at + 1) && number(at + 2).is_some() {
         let third = joins(at + 3) && number(at + 4).is_some();
         let last = if third { at + 4 } else { at + 2 };
-        let year = is_year(digits) || number(last).is_some_and(is_year);
+        let year = digits.is_year() || number(last).is_some_and(Digits::is_year);
         if year || (third && digits.whole <= 2) {
             return Some(last + 1 - at);
         }
     }
-    (is_year(digits)
+    (digits.is_year()
         && !unit_at(tokens, at + 1).is_some_and(|unit| !matches!(unit.unit, SaidUnit::Duration(_))))
     .then_some(1)
 }

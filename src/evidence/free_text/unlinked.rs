@@ -2,19 +2,20 @@
 //!
 //! In: a run of text with its bindings. Out: advice. Must not know: whether linked words are true.
 
+use crate::evidence::prose::Run;
+use crate::evidence::prose::area_names::part_of_longer;
+use crate::evidence::prose::sexes::{is_sex, sex as sex_values};
+use crate::evidence::prose::token::window;
 use std::ops::Range;
 
-use super::judge::window;
-use super::link::Run;
-use super::names;
-use super::resolve::Binding;
-use super::scope::Scope;
-use super::vocabulary::{Meaning, meaning};
 use crate::data::{Area, period};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::evidence::prose::vocabulary::{Meaning, meaning};
+use crate::evidence::resolve::Binding;
+use crate::evidence::scope::Scope;
 
 /// Advises on every sentence that has a bound figure.
-pub(super) fn advise(
+pub(crate) fn advise(
     run: &Run,
     bindings: &[(Range<usize>, Binding)],
     masked: &[Range<usize>],
@@ -139,7 +140,7 @@ fn year(words: &str, range: Range<usize>, bindings: &[&Binding], push: &mut Push
 }
 
 fn sex(word: &str, range: Range<usize>, bindings: &[&Binding], push: &mut Push) {
-    let Some(values) = names::sex(word) else {
+    let Some(values) = sex_values(word) else {
         return;
     };
     let mut broken_down = false;
@@ -153,7 +154,7 @@ fn sex(word: &str, range: Range<usize>, bindings: &[&Binding], push: &mut Push) 
                 .iter()
                 .zip(&series.dimensions)
             {
-                if names::is_sex(id) {
+                if is_sex(id) {
                     broken_down = true;
                     if values.contains(&chosen.to_lowercase().as_str()) {
                         return;
@@ -184,12 +185,12 @@ fn named_areas<'a>(run: &Run, scope: &Scope<'a>) -> Vec<Named<'a>> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < run.tokens.len() {
-        let named = names::area_at(text, &run.tokens, at, scope.areas, scope.lexicon);
+        let named = scope.lexicon.area_at(text, &run.tokens, at, scope.areas);
         let Some((area, len)) = named else {
             at += 1;
             continue;
         };
-        if !names::part_of_longer(text, &run.tokens, at..at + len) {
+        if !part_of_longer(text, &run.tokens, at..at + len) {
             let range = run.tokens[at].range.start..run.tokens[at + len - 1].range.end;
             found.push(Named { area, range });
         }

@@ -8,6 +8,7 @@ mod dates;
 mod labels;
 mod times;
 
+use crate::evidence::prose::token::Digits;
 use rust_decimal::Decimal;
 
 use self::ages::age;
@@ -15,20 +16,9 @@ use self::codes::{groups, in_an_address, paragraph};
 use self::dates::date_or_period;
 use self::labels::{HEDGED, LABELS};
 use self::times::time;
-use super::population::population_within;
-use super::reading::unit_at;
-use super::token::{Digits, Token};
-
-/// A plain year of four digits.
-pub(super) fn is_year(digits: &Digits) -> bool {
-    digits.decimals == 0
-        && !digits.grouped
-        && digits.whole == 4
-        && matches!(digits.suffix, "" | "s")
-        && digits.currency.is_none()
-        && digits.value >= Decimal::from(1700)
-        && digits.value < Decimal::from(2200)
-}
+use crate::evidence::prose::population::population_within;
+use crate::evidence::prose::token::Token;
+use crate::evidence::prose::units::unit_at;
 
 /// How many tokens are no statistic in any case: years, dates, periods, times, ages, telephone numbers, numbers that name.
 #[expect(

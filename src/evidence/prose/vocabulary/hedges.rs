@@ -2,7 +2,7 @@
 
 /// How near the number that follows is meant to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::evidence) enum Hedge {
+pub(crate) enum Hedge {
     /// `about`
     About,
     /// `more than`
@@ -18,7 +18,7 @@ pub(in crate::evidence) enum Hedge {
 }
 
 /// Hedges by their words, the longest first.
-pub(in crate::evidence) const HEDGES: &[(&[&str], Hedge)] = &[
+pub(crate) const HEDGES: &[(&[&str], Hedge)] = &[
     (&["no", "more", "than"], Hedge::AtMost),
     (&["not", "more", "than"], Hedge::AtMost),
     (&["no", "higher", "than"], Hedge::AtMost),
@@ -94,7 +94,7 @@ pub(in crate::evidence) const HEDGES: &[(&[&str], Hedge)] = &[
 ];
 
 /// Hedges behind a number, by their words.
-pub(in crate::evidence) const HEDGES_BEHIND: &[(&[&str], Hedge)] = &[
+pub(crate) const HEDGES_BEHIND: &[(&[&str], Hedge)] = &[
     (&["or", "more"], Hedge::AtLeast),
     (&["or", "over"], Hedge::AtLeast),
     (&["or", "less"], Hedge::AtMost),
@@ -105,7 +105,7 @@ pub(in crate::evidence) const HEDGES_BEHIND: &[(&[&str], Hedge)] = &[
 ];
 
 /// A hedge that is written as a sign before a number.
-pub(in crate::evidence) fn hedge_sign(sign: char) -> Option<Hedge> {
+pub(crate) fn hedge_sign(sign: char) -> Option<Hedge> {
     Some(match sign {
         '~' | '≈' => Hedge::About,
         '>' => Hedge::MoreThan,

@@ -2,15 +2,16 @@
 //!
 //! In: a text's tokens. Out: how many tokens are a statistic. Must not know: what is never one.
 
+use crate::evidence::free_text::proportions::in_or_of;
 use rust_decimal::Decimal;
 
-use super::counting::is_counting;
-use super::population::population_within;
-use super::statistics::in_or_of;
-use super::token::{Token, TokenKind, spelled};
+use crate::evidence::prose::number_words::is_counting;
+use crate::evidence::prose::number_words::spelled;
+use crate::evidence::prose::population::population_within;
+use crate::evidence::prose::token::{Token, TokenKind};
 
 /// Whether a number may begin at a token.
-pub(super) fn may_begin(token: &Token) -> bool {
+pub(crate) fn may_begin(token: &Token) -> bool {
     match &token.kind {
         TokenKind::Number(_) => true,
         TokenKind::Symbol(_) => false,
@@ -20,7 +21,7 @@ pub(super) fn may_begin(token: &Token) -> bool {
 
 /// Parts of a population, large numbers and multiples in words, by how many tokens they take: `a fifth of adults`, `half the
 /// residents`, `half a million`, `one child in five`, `twice as many`.
-pub(super) fn in_words(tokens: &[Token], at: usize) -> Option<usize> {
+pub(crate) fn in_words(tokens: &[Token], at: usize) -> Option<usize> {
     let word = |at: usize| tokens.get(at).and_then(Token::word);
     let large = |at: usize| matches!(word(at), Some("million" | "billion"));
     let first = word(at)?;

@@ -1,9 +1,10 @@
 //! Times of the day and opening hours: `9 to 5`, `24/7`, `09:00 to 16:30`, `Wed 10-4`, `9.30-17.00`.
 
+use crate::evidence::prose::token::Digits;
 use rust_decimal::Decimal;
 
-use super::super::token::{Digits, Token};
 use super::word_at;
+use crate::evidence::prose::token::Token;
 
 const DAYS: &[&str] = &[
     "mon",

@@ -2,19 +2,38 @@
 
 use rust_decimal::Decimal;
 
-use super::super::token::{Token, spelled};
-use super::units::magnitude;
-use super::{Number, SaidUnit};
+use super::units::{SaidUnit, magnitude};
+use crate::evidence::prose::number_words::spelled;
+use crate::evidence::prose::token::Token;
+
+/// A number as written.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Number {
+    /// Its value, magnitude included.
+    pub(crate) value: Decimal,
+    /// One unit of the last digit written: 0.1 for `18.5`, 100,000 for `57.1 million`.
+    pub(crate) step: Decimal,
+    /// One unit of the last significant digit: 10 for `170`.
+    pub(crate) significant: Decimal,
+    /// How many decimals are written.
+    pub(crate) decimals: u32,
+    /// What it is multiplied by: 1,000,000 for millions.
+    pub(crate) magnitude: Decimal,
+    /// Whether it is written in words.
+    pub(crate) spelled: bool,
+    /// Whether it has a sign of its own.
+    pub(crate) signed: bool,
+}
 
 /// A number with how many tokens it takes, magnitude included, and the unit that its suffix says.
-pub(super) struct NumberAt {
-    pub(super) number: Number,
-    pub(super) unit: SaidUnit,
-    pub(super) len: usize,
+pub(crate) struct NumberAt {
+    pub(crate) number: Number,
+    pub(crate) unit: SaidUnit,
+    pub(crate) len: usize,
 }
 
 /// Which part of a whole a word names.
-pub(super) fn part(word: &str) -> Option<u32> {
+pub(crate) fn part(word: &str) -> Option<u32> {
     Some(match word {
         "half" => 2,
         "third" | "thirds" => 3,
@@ -29,7 +48,7 @@ pub(super) fn part(word: &str) -> Option<u32> {
     })
 }
 
-pub(super) fn whole(value: u32) -> Number {
+pub(crate) fn whole(value: u32) -> Number {
     let value = Decimal::from(value);
     Number {
         value,
@@ -43,7 +62,7 @@ pub(super) fn whole(value: u32) -> Number {
 }
 
 /// The number at a token, in digits or in words, with its magnitude.
-pub(super) fn number_at(tokens: &[Token], at: usize) -> Option<NumberAt> {
+pub(crate) fn number_at(tokens: &[Token], at: usize) -> Option<NumberAt> {
     let token = tokens.get(at)?;
     let mut number = Number {
         spelled: false,

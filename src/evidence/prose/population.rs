@@ -1,9 +1,9 @@
 //! Words for people, households and what else is counted of a population.
 
-use super::token::Token;
+use crate::evidence::prose::token::Token;
 
 /// A word for people or households within so many tokens from `at`, with no mark of punctuation before it.
-pub(super) fn population_within(tokens: &[Token], at: usize, reach: usize) -> Option<usize> {
+pub(crate) fn population_within(tokens: &[Token], at: usize, reach: usize) -> Option<usize> {
     for index in at..=at + reach {
         let word = tokens.get(index)?.word()?;
         if POPULATION.contains(&word) {
@@ -13,7 +13,7 @@ pub(super) fn population_within(tokens: &[Token], at: usize, reach: usize) -> Op
     None
 }
 
-pub(super) const POPULATION: &[&str] = &[
+pub(crate) const POPULATION: &[&str] = &[
     "people",
     "persons",
     "residents",

@@ -1,11 +1,12 @@
 //! Ages among the numbers of a text.
 
+use crate::evidence::prose::token::Digits;
 use rust_decimal::Decimal;
 
-use super::super::population::{POPULATION, population_within};
-use super::super::reading::{SaidUnit, unit_at};
-use super::super::token::{Digits, Token};
 use super::word_at;
+use crate::evidence::prose::population::{POPULATION, population_within};
+use crate::evidence::prose::token::Token;
+use crate::evidence::prose::units::{SaidUnit, unit_at};
 
 /// `aged 16 to 64`, `16 to 64 year olds`, `under 18s`, `over 65`, `16- to 24-year-olds`, `age 5`.
 pub(super) fn age(text: &str, tokens: &[Token], at: usize, digits: &Digits) -> Option<usize> {

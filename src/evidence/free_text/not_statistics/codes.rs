@@ -1,8 +1,8 @@
 //! Numbers of codes, addresses of the web, telephones and paragraphs.
 
-use super::super::token::Token;
 use super::labels::LABELS;
 use super::word_at;
+use crate::evidence::prose::token::Token;
 
 /// Whether a number is part of an address or of a code with slashes: `https://example.org/05?x=25`, `FUL/2022/1234`.
 pub(super) fn in_an_address(text: &str, token: &Token) -> bool {

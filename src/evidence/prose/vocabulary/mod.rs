@@ -5,19 +5,19 @@
 mod hedges;
 mod opposites;
 
-pub(super) use hedges::{HEDGES, HEDGES_BEHIND, Hedge, hedge_sign};
-pub(super) use opposites::opposite;
+pub(crate) use hedges::{HEDGES, HEDGES_BEHIND, Hedge, hedge_sign};
+pub(crate) use opposites::opposite;
 
 /// Which way a value goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Direction {
+pub(crate) enum Direction {
     Up,
     Down,
 }
 
 /// What a claim word says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Meaning {
+pub(crate) enum Meaning {
     /// `rose`, `fell`: the change.
     Moved(Direction),
     /// `higher`, `lower`: against another.
@@ -51,7 +51,7 @@ pub(super) enum Meaning {
 }
 
 /// What a word claims, if it claims anything.
-pub(super) fn meaning(word: &str) -> Option<Meaning> {
+pub(crate) fn meaning(word: &str) -> Option<Meaning> {
     use Direction::{Down, Up};
     Some(match word {
         "rose" | "rise" | "rises" | "risen" | "rising" | "grew" | "grow" | "grows" | "grown"
@@ -129,7 +129,7 @@ pub(super) fn meaning(word: &str) -> Option<Meaning> {
 }
 
 /// What a word claims directly before `from`, `to` or `by`; elsewhere it is plain text (`patients who recovered`).
-pub(super) fn meaning_of_change(word: &str) -> Option<Meaning> {
+pub(crate) fn meaning_of_change(word: &str) -> Option<Meaning> {
     Some(match word {
         "gained" | "advanced" | "recovered" | "recovery" | "rebound" | "expansion" | "rallied"
         | "raised" | "boosted" | "lifted" | "broadened" | "deepened" | "strengthened"
@@ -142,7 +142,7 @@ pub(super) fn meaning_of_change(word: &str) -> Option<Meaning> {
 }
 
 /// What a word claims beside a comparison alone; elsewhere it is plain text (`left behind`).
-pub(super) fn meaning_of_comparison(word: &str) -> Option<Meaning> {
+pub(crate) fn meaning_of_comparison(word: &str) -> Option<Meaning> {
     Some(match word {
         "ahead" => Meaning::Compared(Direction::Up),
         "matched" | "matches" | "matching" | "equalled" | "equals" => Meaning::Unchanged,
@@ -152,7 +152,7 @@ pub(super) fn meaning_of_comparison(word: &str) -> Option<Meaning> {
 }
 
 /// Words after which a direction is not one any more: `stopped falling`.
-pub(super) fn ends_it(word: &str) -> bool {
+pub(crate) fn ends_it(word: &str) -> bool {
     matches!(
         word,
         "stopped" | "ceased" | "halted" | "avoided" | "prevented" | "stemmed"
@@ -160,6 +160,6 @@ pub(super) fn ends_it(word: &str) -> bool {
 }
 
 /// The words known, for the message that lists them.
-pub(super) const KNOWN: &str = "values (18.5 per cent, £1,250, 1 in 7, a quarter; about, more than, at least, at most, \
+pub(crate) const KNOWN: &str = "values (18.5 per cent, £1,250, 1 in 7, a quarter; about, more than, at least, at most, \
 nearly, under, between), changes (rose, fell, widened, narrowed, doubled, halved, stable, unchanged), comparisons (higher, \
 lower, above, below, similar to), improved, worse, significantly, ranks (highest, second lowest), not published";

@@ -3,15 +3,15 @@
 use std::ops::Range;
 
 /// Where the sentences of a text end, ascending: up to a full stop, question or exclamation mark that ends one.
-pub(super) struct Sentences(Vec<usize>);
+pub(crate) struct Sentences(Vec<usize>);
 
 impl Sentences {
-    pub(super) fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         Self(ends(text).collect())
     }
 
     /// The sentence around some bytes of the text.
-    pub(super) fn around(&self, text: &str, words: &Range<usize>) -> Range<usize> {
+    pub(crate) fn around(&self, text: &str, words: &Range<usize>) -> Range<usize> {
         let Self(ends) = self;
         let before = ends.partition_point(|&end| end <= words.start);
         let start = before.checked_sub(1).map_or(0, |last| ends[last]);
