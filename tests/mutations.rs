@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use casebook::build::{self, Memo, Progress};
+use casebook::build::{self, BuildCache, Progress};
 use casebook::diagnostic::{Diagnostic, Severity};
 use casebook::disk::read_site;
 use casebook::evidence::{Basis, Claim, State, Verdict};
-use casebook::inputs::{File, Inputs, Settings};
+use casebook::inputs::{BuildOptions, File, Inputs};
 use casebook::source::{SitePath, Source, Span};
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -23,24 +23,24 @@ struct Mutation {
 /// Mutations by the file that they change: one of each file is tried at a time, so that none hides another.
 type ByFile = BTreeMap<SitePath, Vec<Mutation>>;
 
-/// The demonstration site with a memo, so that an edit costs the pages that it touches.
+/// The demonstration site with a cache, so that an edit costs the pages that it touches.
 struct Demonstration {
     inputs: Inputs,
-    memo: Memo,
+    cache: BuildCache,
 }
 
 impl Demonstration {
     fn open() -> Self {
         let files = read_site(Path::new(".")).expect("the repository's own site");
         let now = "2026-11-23T00:00:00Z".parse().expect("a moment");
-        let settings = Settings::default();
+        let options = BuildOptions::default();
         Self {
             inputs: Inputs {
                 files,
                 now,
-                settings,
+                options,
             },
-            memo: Memo::default(),
+            cache: BuildCache::default(),
         }
     }
 
@@ -52,7 +52,7 @@ impl Demonstration {
     fn errors(&mut self) -> Vec<Diagnostic> {
         let checked = build::check(
             &self.inputs,
-            &mut self.memo,
+            &mut self.cache,
             &Progress::default(),
             &mut |_| (),
         );
@@ -68,7 +68,7 @@ impl Demonstration {
         assert!(errors.is_empty(), "the site as it is is clean: {errors:#?}");
         let checked = build::check(
             &self.inputs,
-            &mut self.memo,
+            &mut self.cache,
             &Progress::default(),
             &mut |_| (),
         );
@@ -342,7 +342,7 @@ fn of_a_damaged_site_either_errors_are_told_or_every_bound_figure_agrees() {
         site.inputs.files.insert(path.clone(), File::Text(damaged));
         let checked = build::check(
             &site.inputs,
-            &mut site.memo,
+            &mut site.cache,
             &Progress::default(),
             &mut |_| (),
         );

@@ -5,9 +5,9 @@ use std::fs;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use casebook::build::{Checked, Made, Memo, Progress};
+use casebook::build::{BuildCache, CheckedSite, Counts, Progress};
 use casebook::disk::read_site;
-use casebook::inputs::{File, Inputs, Settings};
+use casebook::inputs::{BuildOptions, File, Inputs};
 use casebook::output::{Content, OutputFile, Sink};
 use casebook::source::{SitePath, Source};
 use proptest::prelude::*;
@@ -19,7 +19,7 @@ fn report() -> Inputs {
     Inputs {
         files: read_site(Path::new("tests/golden/report/input")).expect("the golden report"),
         now: "2026-11-23T00:00:00Z".parse().expect("a moment"),
-        settings: Settings::default(),
+        options: BuildOptions::default(),
     }
 }
 
@@ -36,8 +36,8 @@ fn put(inputs: &mut Inputs, path: &str, text: &str) {
     inputs.files.insert(path, File::Text(source));
 }
 
-fn check(inputs: &Inputs, memo: &mut Memo) -> Checked {
-    casebook::build::check(inputs, memo, &Progress::default(), &mut |_| {})
+fn check(inputs: &Inputs, cache: &mut BuildCache) -> CheckedSite {
+    casebook::build::check(inputs, cache, &Progress::default(), &mut |_| {})
 }
 
 /// Keeps a website in memory.
@@ -56,31 +56,31 @@ impl Sink for Kept {
 }
 
 /// Checks and renders, as the preview does: what is wrong does not keep the rest from being shown.
-fn build(inputs: &Inputs, memo: &mut Memo) -> (Checked, BTreeMap<String, Content>) {
-    let mut checked = check(inputs, memo);
+fn build(inputs: &Inputs, cache: &mut BuildCache) -> (CheckedSite, BTreeMap<String, Content>) {
+    let mut checked = check(inputs, cache);
     let kept = Kept::default();
-    let diagnostics = checked.render(memo, &Progress::default(), &kept);
+    let diagnostics = checked.render(cache, &Progress::default(), &kept);
     checked.diagnostics.extend(diagnostics);
     (checked, kept.0.into_inner().expect("no panic"))
 }
 
 /// What is made anew after one edit of a site that was built before.
-fn after(path: &str, from: &str, to: &str) -> Made {
+fn after(path: &str, from: &str, to: &str) -> Counts {
     let mut inputs = report();
-    let mut memo = Memo::default();
-    build(&inputs, &mut memo);
-    build(&inputs, &mut memo);
-    let nothing = Made {
+    let mut cache = BuildCache::default();
+    build(&inputs, &mut cache);
+    build(&inputs, &mut cache);
+    let nothing = Counts {
         parsed: 0,
         loaded: 0,
         checked: 0,
         drawn: 0,
         rendered: 0,
     };
-    assert_eq!(memo.made(), nothing, "nothing was edited");
+    assert_eq!(cache.counts(), nothing, "nothing was edited");
     edit(&mut inputs, path, from, to);
-    build(&inputs, &mut memo);
-    memo.made()
+    build(&inputs, &mut cache);
+    cache.counts()
 }
 
 #[test]
@@ -269,8 +269,8 @@ proptest! {
     #[test]
     fn edits_in_any_order_come_to_the_same_as_a_clean_build(edits in prop::collection::vec(edits(), 1..8)) {
         let mut inputs = report();
-        let mut memo = Memo::default();
-        check(&inputs, &mut memo);
+        let mut cache = BuildCache::default();
+        check(&inputs, &mut cache);
         for edit in edits {
             match edit {
                 Edit::Replace(path, from, to) => {
@@ -284,8 +284,8 @@ proptest! {
                 }
                 Edit::Restore => inputs = report(),
             }
-            let (again, files) = build(&inputs, &mut memo);
-            let (clean, clean_files) = build(&inputs, &mut Memo::once());
+            let (again, files) = build(&inputs, &mut cache);
+            let (clean, clean_files) = build(&inputs, &mut BuildCache::for_one_build());
             prop_assert_eq!(&again.diagnostics, &clean.diagnostics);
             prop_assert_eq!(again.coverage, clean.coverage);
             prop_assert_eq!(claims(&again), claims(&clean));
@@ -295,7 +295,7 @@ proptest! {
 }
 
 /// Every claim's words and verdict, by place.
-fn claims(checked: &Checked) -> BTreeMap<(String, u32), String> {
+fn claims(checked: &CheckedSite) -> BTreeMap<(String, u32), String> {
     let claims = checked.claims().into_iter();
     claims
         .map(|(page, claim)| {

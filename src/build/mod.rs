@@ -1,38 +1,33 @@
 //! The pipeline: inputs are read, loaded, indexed, checked; then pages are rendered and handed to a sink.
 //!
-//! In: `Inputs`, a `Memo`, and `Progress` to be counted up. Out: diagnostics, coverage, claims; then the website, file by file; or, of a site that is open
+//! In: `Inputs`, a `BuildCache`, and `Progress` to be counted up. Out: diagnostics, coverage, claims; then the website, file by file; or, of a site that is open
 //! for preview, the pages that are asked for. The only room of the core with threads. Must not know: a file system, a clock.
 
-mod ask;
-mod files;
-mod gather;
-mod indexed;
-mod live;
-mod memo;
-mod on_site;
+mod cache;
+mod pipeline;
 mod progress;
-mod render;
-mod settled;
-mod stages;
-mod whole;
+mod queries;
+mod session;
+mod snapshot;
 
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use rayon::prelude::*;
 
-pub use live::{Live, PageView, Served};
-pub use memo::{Made, Memo};
+pub use cache::{BuildCache, Counts};
 pub use progress::{Count, Progress};
+pub use session::{PageView, Served, Session};
 
-use self::whole::Whole;
+use self::pipeline::{files, on_site};
+use self::snapshot::Snapshot;
 use crate::diagnostic::{Diagnostic, Severity, without_consequences};
 use crate::evidence::Coverage;
 use crate::inputs::Inputs;
 use crate::source::SitePath;
 
 /// What checking a site found. It renders what it found to be sound.
-pub struct Checked {
+pub struct CheckedSite {
     /// Every message, by file and place.
     pub diagnostics: Vec<Diagnostic>,
     /// How many statistics stand on what, on all pages that are not held back.
@@ -43,7 +38,7 @@ pub struct Checked {
     pub held_back: Vec<(SitePath, String)>,
     /// When a rebuild is needed: the first embargo to end.
     pub next_rebuild: Option<Timestamp>,
-    whole: Option<Arc<Whole>>,
+    snapshot: Option<Arc<Snapshot>>,
 }
 
 /// Where the settings stand.
@@ -52,30 +47,30 @@ pub const SITE_FILE: &str = "content/site.yaml";
 /// Checks a site: everything that a build checks, without a page rendered. `done` hears of each stage that has ended.
 pub fn check(
     inputs: &Inputs,
-    memo: &mut Memo,
+    cache: &mut BuildCache,
     progress: &Progress,
     done: &mut dyn FnMut(&'static str),
-) -> Checked {
-    memo.begin();
-    let whole = match Whole::read(inputs, memo, done) {
-        Ok(whole) => Arc::new(whole),
+) -> CheckedSite {
+    cache.begin();
+    let snapshot = match Snapshot::read(inputs, cache, done) {
+        Ok(snapshot) => Arc::new(snapshot),
         Err(diagnostics) => {
-            return Checked {
+            return CheckedSite {
                 diagnostics: told(inputs, diagnostics),
                 coverage: Coverage::default(),
                 pages: 0,
                 held_back: Vec::new(),
                 next_rebuild: None,
-                whole: None,
+                snapshot: None,
             };
         }
     };
-    memo.keep(&whole);
-    let (coverage, diagnostics) = check_all(inputs, &whole, &progress.checked);
+    cache.keep(&snapshot);
+    let (coverage, diagnostics) = check_all(inputs, &snapshot, &progress.checked);
     done("check");
-    let site = whole.site();
+    let site = snapshot.site();
     let held_back = site.held.iter();
-    Checked {
+    CheckedSite {
         diagnostics,
         coverage,
         pages: site.pages.len(),
@@ -83,29 +78,29 @@ pub fn check(
             .map(|(path, held)| (path.clone(), on_site::held_words(held)))
             .collect(),
         next_rebuild: site.next_moment,
-        whole: whole.theme().is_some().then_some(whole),
+        snapshot: snapshot.theme().is_some().then_some(snapshot),
     }
 }
 
 /// Checks every page, those that are held back too, and gathers all messages.
-fn check_all(inputs: &Inputs, whole: &Whole, count: &Count) -> (Coverage, Vec<Diagnostic>) {
-    count.begin(whole.numbers().len());
-    whole.numbers().into_par_iter().for_each(|number| {
-        whole.page(number);
+fn check_all(inputs: &Inputs, snapshot: &Snapshot, count: &Count) -> (Coverage, Vec<Diagnostic>) {
+    count.begin(snapshot.numbers().len());
+    snapshot.numbers().into_par_iter().for_each(|number| {
+        snapshot.page(number);
         count.one_more();
     });
     let mut coverage = Coverage::default();
-    let mut diagnostics: Vec<Diagnostic> = whole.of_stages().cloned().collect();
-    for number in whole.numbers() {
-        let page = whole.page(number);
+    let mut diagnostics: Vec<Diagnostic> = snapshot.of_stages().cloned().collect();
+    for number in snapshot.numbers() {
+        let page = snapshot.page(number);
         coverage += page.checked.evidence.coverage;
     }
-    diagnostics.extend(whole.of_pages());
-    files::drawings(inputs, whole, &mut diagnostics);
-    for parsed in whole.held() {
-        diagnostics.extend(whole.with_shared(|shared| on_site::check_held(parsed, shared)));
+    diagnostics.extend(snapshot.of_pages());
+    files::drawings(inputs, snapshot, &mut diagnostics);
+    for parsed in snapshot.held() {
+        diagnostics.extend(snapshot.with_context(|context| on_site::check_held(parsed, context)));
     }
-    let held = &whole.site().held;
+    let held = &snapshot.site().held;
     for diagnostic in &mut diagnostics {
         if held.contains_key(&diagnostic.span.file) {
             diagnostic.severity = Severity::Advice;

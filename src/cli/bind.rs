@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::flags::PageFlags;
 use super::site::Site;
 use super::{Failure, Outcome, print};
-use crate::build::{self, Memo, Progress};
+use crate::build::{self, BuildCache, Progress};
 use crate::disk::DiskError;
 
 pub(super) fn run(flags: &PageFlags) -> Result<Outcome, Failure> {
@@ -14,7 +14,7 @@ pub(super) fn run(flags: &PageFlags) -> Result<Outcome, Failure> {
     let path = site.page(&flags.file, &inputs)?;
     let checked = build::check(
         &inputs,
-        &mut Memo::default(),
+        &mut BuildCache::default(),
         &Progress::default(),
         &mut |_| {},
     );

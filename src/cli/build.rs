@@ -9,7 +9,7 @@ use super::progress::Line;
 use super::site::Site;
 use super::timings::Timings;
 use super::{Failure, Outcome, print, report};
-use crate::build::{self, Checked, Memo, Progress};
+use crate::build::{self, BuildCache, CheckedSite, Progress};
 use crate::diagnostic::{Diagnostic, Severity, summary};
 use crate::disk::{DiskError, Staging, WriteSummary};
 use crate::inputs::Inputs;
@@ -28,13 +28,13 @@ pub(super) fn run(flags: &BuildFlags) -> Result<Outcome, Failure> {
             .map_err(|(wrong, help)| DiskError::new(format!("--base-url: {wrong}")).help(help))?;
     }
     let mut inputs = site.read(&flags.site)?;
-    inputs.settings.portable = flags.portable;
-    inputs.settings.base_url.clone_from(&flags.base_url);
+    inputs.options.portable = flags.portable;
+    inputs.options.base_url.clone_from(&flags.base_url);
     timings.end("read");
-    let mut memo = Memo::once();
+    let mut cache = BuildCache::for_one_build();
     let progress = Arc::<Progress>::default();
     let line = Line::show(&progress, flags.format);
-    let mut checked = build::check(&inputs, &mut memo, &progress, &mut |stage| {
+    let mut checked = build::check(&inputs, &mut cache, &progress, &mut |stage| {
         timings.end(stage);
     });
     let mut diagnostics = std::mem::take(&mut checked.diagnostics);
@@ -43,7 +43,7 @@ pub(super) fn run(flags: &BuildFlags) -> Result<Outcome, Failure> {
         write(
             Staging::begin(output, &site.root, &inputs.files)?,
             &checked,
-            &memo,
+            &cache,
             &progress,
             &mut diagnostics,
             &mut timings,
@@ -68,20 +68,20 @@ pub(super) fn run(flags: &BuildFlags) -> Result<Outcome, Failure> {
         print::aside(&timings.table());
     }
     // The process ends here: giving back the memory of every page, piece by piece, would be a twentieth of a large build.
-    std::mem::forget((inputs, memo, checked));
+    std::mem::forget((inputs, cache, checked));
     Ok(outcome)
 }
 
 /// Renders the website and puts it into its place, unless rendering finds errors of its own.
 fn write(
     staging: Staging<'_>,
-    checked: &Checked,
-    memo: &Memo,
+    checked: &CheckedSite,
+    cache: &BuildCache,
     progress: &Progress,
     diagnostics: &mut Vec<Diagnostic>,
     timings: &mut Timings,
 ) -> Result<Option<WriteSummary>, Failure> {
-    diagnostics.extend(checked.render(memo, progress, &staging));
+    diagnostics.extend(checked.render(cache, progress, &staging));
     timings.end("render");
     if report::outcome(diagnostics) == Outcome::ContentErrors {
         return Ok(None);
@@ -96,7 +96,7 @@ fn show(
     format: Format,
     mut diagnostics: Vec<Diagnostic>,
     inputs: &Inputs,
-    checked: &Checked,
+    checked: &CheckedSite,
     site: &Site,
 ) {
     let mut rest = String::new();
@@ -132,7 +132,7 @@ fn fold_advice(diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// What was made, what was held back and why, and when to build again.
-fn made(checked: &Checked, written: &WriteSummary, timings: &Timings) -> String {
+fn made(checked: &CheckedSite, written: &WriteSummary, timings: &Timings) -> String {
     let mut text = String::new();
     let _ = writeln!(
         text,

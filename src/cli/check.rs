@@ -7,7 +7,7 @@ use super::progress::Line;
 use super::site::Site;
 use super::timings::Timings;
 use super::{Failure, Outcome, print, report};
-use crate::build::{self, Memo, Progress};
+use crate::build::{self, BuildCache, Progress};
 use crate::diagnostic::summary;
 use crate::output::{OutputFile, Sink};
 
@@ -16,16 +16,16 @@ pub(super) fn run(flags: &CheckFlags) -> Result<Outcome, Failure> {
     let site = Site::find(&flags.site.site)?;
     let inputs = site.read(&flags.site)?;
     timings.end("read");
-    let mut memo = Memo::once();
+    let mut cache = BuildCache::for_one_build();
     let progress = Arc::<Progress>::default();
     let line = Line::show(&progress, flags.format);
-    let mut checked = build::check(&inputs, &mut memo, &progress, &mut |stage| {
+    let mut checked = build::check(&inputs, &mut cache, &progress, &mut |stage| {
         timings.end(stage);
     });
     let mut diagnostics = std::mem::take(&mut checked.diagnostics);
     // The program's own templates are sound; what is wrong with a site's shows only when pages are made.
     if report::outcome(&diagnostics) == Outcome::Well && inputs.below("themes").next().is_some() {
-        diagnostics.extend(checked.render(&memo, &progress, &Discard));
+        diagnostics.extend(checked.render(&cache, &progress, &Discard));
         timings.end("render");
     }
     drop(line);

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::flags::{ClaimsFlags, ClaimsFormat};
 use super::site::Site;
 use super::{Failure, Outcome, print, report};
-use crate::build::{self, Memo, Progress};
+use crate::build::{self, BuildCache, Progress};
 use crate::diagnostic::summary;
 use crate::evidence::{Basis, Claim};
 use crate::inputs::Inputs;
@@ -48,7 +48,7 @@ pub(super) fn run(flags: &ClaimsFlags) -> Result<Outcome, Failure> {
     let inputs = site.read(&flags.site)?;
     let checked = build::check(
         &inputs,
-        &mut Memo::default(),
+        &mut BuildCache::default(),
         &Progress::default(),
         &mut |_| {},
     );

@@ -7,7 +7,7 @@ use super::bind::not_read;
 use super::flags::PageFlags;
 use super::site::Site;
 use super::{Failure, Outcome, print};
-use crate::build::{self, Memo, Progress};
+use crate::build::{self, BuildCache, Progress};
 use crate::disk::DiskError;
 use crate::evidence::Edit;
 use crate::source::{Encoding, Hash};
@@ -20,7 +20,7 @@ pub(super) fn run(flags: &PageFlags) -> Result<Outcome, Failure> {
     let path = site.page(&flags.file, &inputs)?;
     let checked = build::check(
         &inputs,
-        &mut Memo::default(),
+        &mut BuildCache::default(),
         &Progress::default(),
         &mut |_| {},
     );

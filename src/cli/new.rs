@@ -14,7 +14,7 @@ use crate::config::SiteConfig;
 use crate::data::Areas;
 use crate::disk::{DiskError, read_site};
 use crate::document::{Document, Kind};
-use crate::inputs::{Inputs, Settings};
+use crate::inputs::{BuildOptions, Inputs};
 use crate::site::{part_of_name, slug};
 
 /// A file's name is cut at a word's end after so many letters.
@@ -33,7 +33,7 @@ pub(super) fn case_study(flags: &NewCaseStudyFlags) -> Result<Outcome, Failure> 
     let inputs = Inputs {
         files: read_site(&site.root)?,
         now: jiff::Timestamp::UNIX_EPOCH,
-        settings: Settings::default(),
+        options: BuildOptions::default(),
     };
     let report = report(&inputs, flags.folder.as_deref(), &site)?;
     let names: Vec<&str> = inputs

@@ -4,7 +4,7 @@ use std::path::{Component, Path};
 
 use super::Outcome;
 use super::flags::Format;
-use crate::build::Checked;
+use crate::build::CheckedSite;
 use crate::diagnostic::{Diagnostic, Severity, github, human, json};
 use crate::evidence::Coverage;
 use crate::inputs::Inputs;
@@ -15,7 +15,7 @@ pub(super) fn text(
     format: Format,
     diagnostics: &[Diagnostic],
     inputs: &Inputs,
-    checked: &Checked,
+    checked: &CheckedSite,
     site: &Path,
 ) -> String {
     let sources = |path: &str| -> Option<&Source> {

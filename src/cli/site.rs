@@ -9,7 +9,7 @@ use super::Failure;
 use super::flags::SiteFlags;
 use crate::build::SITE_FILE;
 use crate::disk::{DiskError, OutputFolder, is_file, read_site};
-use crate::inputs::{Inputs, Settings};
+use crate::inputs::{BuildOptions, Inputs};
 
 /// The zone of a `--date` that names none.
 const ZONE: &str = "Europe/London";
@@ -90,9 +90,9 @@ impl Site {
 
     /// Reads everything that the core may ask for.
     pub(super) fn read(&self, flags: &SiteFlags) -> Result<Inputs, Failure> {
-        let settings = Settings {
+        let options = BuildOptions {
             drafts: flags.drafts,
-            ..Settings::default()
+            ..BuildOptions::default()
         };
         let now = now(flags.date.as_deref())?;
         let files = read_site(&self.root)?;
@@ -105,7 +105,7 @@ impl Site {
         Ok(Inputs {
             files,
             now,
-            settings,
+            options,
         })
     }
 }

@@ -37,7 +37,7 @@ impl File {
 
 /// What the command asks of the build.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Settings {
+pub struct BuildOptions {
     /// Drafts are built, and their errors block.
     pub drafts: bool,
     /// Everything is shown, what a build would hold back too; assets are named plainly.
@@ -60,7 +60,7 @@ pub enum Shown {
     Everything,
 }
 
-impl Settings {
+impl BuildOptions {
     /// What is shown.
     pub fn shown(&self) -> Shown {
         if self.preview {
@@ -81,7 +81,7 @@ pub struct Inputs {
     /// The build's moment: what is embargoed until later is held back.
     pub now: Timestamp,
     /// What the command asks for.
-    pub settings: Settings,
+    pub options: BuildOptions,
 }
 
 impl Inputs {

@@ -26,10 +26,10 @@ use self::editor::Editor;
 use self::server::{Listener, Names};
 use self::session::{SessionRequest, SessionThread};
 use self::watch::{WatchEvent, WatchMode, WatchThread};
-use crate::build::Live;
+use crate::build::Session;
 use crate::diagnostic::{Diagnostic, SourceOf};
 use crate::disk::{DiskError, ScanScope, Tree};
-use crate::inputs::{Inputs, Settings};
+use crate::inputs::{BuildOptions, Inputs};
 use crate::source::SitePath;
 
 /// How a site is to be shown.
@@ -93,7 +93,7 @@ pub enum PreviewEvent<'a> {
         sources: &'a SourceOf<'a>,
     },
     /// All pages have been looked at since the last change.
-    Checked {
+    CheckedSite {
         /// How many errors there are.
         errors: usize,
     },
@@ -129,9 +129,9 @@ pub fn run(mut tree: Tree, options: Options, report: &Arc<Reporter>) -> Result<(
     let inputs = Inputs {
         files: files.collect(),
         now: (options.clock)(),
-        settings: Settings {
+        options: BuildOptions {
             base_url: Some(url.clone()),
-            ..Settings::default()
+            ..BuildOptions::default()
         },
     };
     let count = inputs.files.len();
@@ -165,12 +165,12 @@ pub fn run(mut tree: Tree, options: Options, report: &Arc<Reporter>) -> Result<(
     let session_thread = std::thread::Builder::new()
         .name("session".to_owned())
         .spawn(move || {
-            let live = Live::open(inputs);
+            let session = Session::open(inputs);
             report_opened(&PreviewEvent::Opened {
                 files: count,
                 after: started.elapsed(),
             });
-            SessionThread::new(live, received, editor, faults, options.clock, report_opened).run();
+            SessionThread::new(session, received, editor, faults, options.clock, report_opened).run();
         });
     let failed = |error: std::io::Error| DiskError::new(format!("cannot start: {error}"));
     watching.map_err(failed)?;

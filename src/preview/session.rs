@@ -16,7 +16,7 @@ use super::state::{PageState, ProblemCounts, SaveReport};
 use super::view;
 use super::watch::Change;
 use super::{PreviewEvent, Reporter};
-use crate::build::{Live, Served};
+use crate::build::{Session, Served};
 use crate::diagnostic::Diagnostic;
 use crate::disk::DiskError;
 use crate::source::{Hash, SitePath};
@@ -77,7 +77,7 @@ pub(super) struct Subscriber {
 
 /// The thread's own.
 pub(super) struct SessionThread {
-    live: Live,
+    session: Session,
     requests: Receiver<SessionRequest>,
     editor: Editor,
     clock: Box<dyn Fn() -> Timestamp + Send>,
@@ -97,7 +97,7 @@ pub(super) struct SessionThread {
 
 impl SessionThread {
     pub(super) fn new(
-        live: Live,
+        session: Session,
         requests: Receiver<SessionRequest>,
         editor: Editor,
         faults: Vec<(SitePath, DiskError)>,
@@ -108,7 +108,7 @@ impl SessionThread {
             clock,
             clock_interval: CLOCK_INTERVAL,
             clock_checked: Instant::now(),
-            live,
+            session,
             requests,
             editor,
             report,
@@ -160,7 +160,7 @@ impl SessionThread {
 
     /// A piece of what nobody waits for.
     fn work(&mut self) {
-        self.busy = self.live.idle();
+        self.busy = self.session.idle();
         if self.busy && self.last_report.elapsed() < REPORT_INTERVAL {
             return;
         }
@@ -168,7 +168,7 @@ impl SessionThread {
         let changed = self.update_problems();
         if changed || !self.busy {
             if let Some(save) = &mut self.save {
-                save.pages = self.live.made().rendered;
+                save.pages = self.session.counts().rendered;
             }
             self.notify_subscribers();
         }
@@ -189,8 +189,8 @@ impl SessionThread {
     fn check_clock(&mut self) {
         self.clock_checked = Instant::now();
         let now = (self.clock)();
-        if self.live.is_overtaken(now) {
-            self.live.apply(Vec::new(), now);
+        if self.session.is_outdated(now) {
+            self.session.apply(Vec::new(), now);
             self.busy = true;
             // What is made anew from here on is not the last save's doing.
             self.save = None;
@@ -202,13 +202,13 @@ impl SessionThread {
         // Who has asked may be gone: then nobody wants the answer.
         match request {
             SessionRequest::Get(path, to) => {
-                drop(to.send((self.get(&path), self.live.styles_hash())))
+                drop(to.send((self.get(&path), self.session.styles_hash())))
             }
             SessionRequest::View(page, to) => drop(to.send(self.view(&page))),
             SessionRequest::Problems(page, to) => drop(to.send(self.problems(&page))),
             SessionRequest::Destination { page, anchor, to } => {
                 let page = output_path(&page);
-                drop(to.send(self.live.link_to(&page, &anchor)));
+                drop(to.send(self.session.link_to(&page, &anchor)));
             }
             SessionRequest::Follow(subscriber) => {
                 self.subscribers
@@ -223,14 +223,14 @@ impl SessionThread {
 
     fn get(&self, path: &str) -> Lookup {
         let of_output = output_path(path);
-        if let Some(served) = self.live.get(&of_output) {
+        if let Some(served) = self.session.get(&of_output) {
             return Lookup::Found(of_output, served);
         }
         let as_folder = format!("{path}/index.html");
-        if !path.is_empty() && !path.ends_with('/') && self.live.get(&as_folder).is_some() {
+        if !path.is_empty() && !path.ends_with('/') && self.session.get(&as_folder).is_some() {
             return Lookup::Moved(format!("{path}/"));
         }
-        Lookup::Missing(self.live.get("404.html"))
+        Lookup::Missing(self.session.get("404.html"))
     }
 
     /// Files have changed; perhaps more have in the meantime.
@@ -252,7 +252,7 @@ impl SessionThread {
         names.sort();
         names.dedup();
         if !files.is_empty() {
-            self.live.apply(files, (self.clock)());
+            self.session.apply(files, (self.clock)());
         }
         self.busy = true;
         self.last_report = Instant::now();
@@ -268,10 +268,10 @@ impl SessionThread {
         self.subscribers
             .retain(|subscriber| !subscriber.to.is_closed());
         for subscriber in &self.subscribers {
-            self.live.get(&output_path(&subscriber.page));
+            self.session.get(&output_path(&subscriber.page));
         }
         self.update_problems();
-        save.pages = self.live.made().rendered;
+        save.pages = self.session.counts().rendered;
         save.milliseconds = since.elapsed().as_secs_f64() * 1000.0;
         let shown = !self.subscribers.is_empty();
         let after = since.elapsed();
@@ -303,11 +303,11 @@ impl SessionThread {
 
     fn state(&self, subscriber: &Subscriber) -> Arc<str> {
         let path = output_path(&subscriber.page);
-        let served = self.live.get(&path);
-        let view = self.live.page(&path);
+        let served = self.session.get(&path);
+        let view = self.session.page(&path);
         let own = view.as_ref().map_or(0, |view| view.diagnostics.len());
         let files = subscriber.files.iter().filter_map(|file| {
-            let hash = self.live.shown_hash(file.trim_start_matches('/'))?;
+            let hash = self.session.shown_hash(file.trim_start_matches('/'))?;
             Some((file.as_str(), hash.short()))
         });
         let state = PageState {
@@ -333,7 +333,7 @@ impl SessionThread {
 
     /// Looks whether the problems are others than before, and says so.
     fn update_problems(&mut self) -> bool {
-        let errors = self.live.problems();
+        let errors = self.session.problems();
         let faults: Vec<String> = self
             .faults
             .iter()
@@ -345,7 +345,7 @@ impl SessionThread {
         }
         self.version = version;
         self.errors = errors;
-        let source = |path: &str| view::source(&self.live, path);
+        let source = |path: &str| view::source(&self.session, path);
         (self.report)(&PreviewEvent::Problems {
             errors: &self.errors,
             faults: &self.faults,
@@ -360,7 +360,7 @@ impl SessionThread {
 
     /// All errors, and the advice of one page; what belongs to the page first.
     fn problems(&self, page: &str) -> String {
-        let view = self.live.page(&output_path(page));
+        let view = self.session.page(&output_path(page));
         let mut here = Vec::new();
         let mut elsewhere = Vec::new();
         for (_, fault) in &self.faults {
@@ -368,10 +368,10 @@ impl SessionThread {
         }
         let own = view.map(|view| view.diagnostics).unwrap_or_default();
         for diagnostic in &own {
-            here.push(view::diagnostic_view(diagnostic, &self.live, &self.editor));
+            here.push(view::diagnostic_view(diagnostic, &self.session, &self.editor));
         }
         for diagnostic in self.errors.iter().filter(|error| !own.contains(error)) {
-            elsewhere.push(view::diagnostic_view(diagnostic, &self.live, &self.editor));
+            elsewhere.push(view::diagnostic_view(diagnostic, &self.session, &self.editor));
         }
         let is_error = |shown: &&view::ProblemView| shown.is_error();
         let errors = here.iter().chain(&elsewhere).filter(is_error).count();
@@ -386,11 +386,11 @@ impl SessionThread {
 
     fn view(&self, page: &str) -> String {
         let path = output_path(page);
-        let Some(view) = self.live.page(&path) else {
+        let Some(view) = self.session.page(&path) else {
             return "null".to_owned();
         };
-        let suggestions = self.live.bind(&path).unwrap_or_default();
-        let view = view::figures_view(&view, &suggestions, &self.live, &self.editor);
+        let suggestions = self.session.bind(&path).unwrap_or_default();
+        let view = view::figures_view(&view, &suggestions, &self.session, &self.editor);
         serde_json::to_string(&view).unwrap_or_default()
     }
 }

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::editor::Editor;
-use crate::build::{Live, PageView};
+use crate::build::{PageView, Session};
 use crate::diagnostic::overlay::{self, Problem};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::DiskError;
@@ -73,7 +73,7 @@ struct ProposalView {
 /// A message about a file of the site.
 pub(super) fn diagnostic_view(
     diagnostic: &Diagnostic,
-    site: &Live,
+    site: &Session,
     editor: &Editor,
 ) -> ProblemView {
     let sources = |path: &str| source(site, path);
@@ -104,13 +104,13 @@ pub(super) fn fault_view(fault: &DiskError) -> ProblemView {
 }
 
 /// The text of a file, the theme's own included.
-pub(super) fn source<'a>(site: &'a Live, path: &str) -> Option<&'a Source> {
+pub(super) fn source<'a>(site: &'a Session, path: &str) -> Option<&'a Source> {
     let own = site.inputs().text(path).map(AsRef::as_ref);
     own.or_else(|| site.source(path))
 }
 
 /// A link to a place in a file; none where the file is the embedded theme's.
-fn open(site: &Live, editor: &Editor, file: &str, line: u32, column: u32) -> Option<String> {
+fn open(site: &Session, editor: &Editor, file: &str, line: u32, column: u32) -> Option<String> {
     let is_file = site.inputs().files.contains_key(file);
     is_file.then(|| editor.link(file, line, column)).flatten()
 }
@@ -119,7 +119,7 @@ fn open(site: &Live, editor: &Editor, file: &str, line: u32, column: u32) -> Opt
 pub(super) fn figures_view(
     view: &PageView,
     suggestions: &[Suggestion],
-    site: &Live,
+    site: &Session,
     editor: &Editor,
 ) -> FiguresView {
     let figure = |claim: &Claim| figure_view(claim, view, suggestions, site, editor);
@@ -135,7 +135,7 @@ fn figure_view(
     claim: &Claim,
     view: &PageView,
     suggestions: &[Suggestion],
-    site: &Live,
+    site: &Session,
     editor: &Editor,
 ) -> FigureView {
     let at = |span: &Span| {

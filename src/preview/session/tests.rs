@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::mpsc::{self, Sender};
 
 use super::*;
-use crate::inputs::{File, Inputs, Settings};
+use crate::inputs::{BuildOptions, File, Inputs};
 use crate::source::Source;
 
 const FILES: [(&str, &str); 3] = [
@@ -45,15 +45,15 @@ impl TestSession {
         let now = Arc::new(AtomicI64::new(at(now).as_second()));
         let clock = now.clone();
         let clock = move || Timestamp::from_second(clock.load(Ordering::SeqCst)).expect("a moment");
-        let live = Live::open(Inputs {
+        let session = Session::open(Inputs {
             files: FILES.iter().map(|(path, text)| file(path, text)).collect(),
             now: clock(),
-            settings: Settings::default(),
+            options: BuildOptions::default(),
         });
         let (requests, received) = mpsc::channel();
         let editor = Editor::new("none", std::path::Path::new("/")).expect("no editor");
         let mut thread = SessionThread::new(
-            live,
+            session,
             received,
             editor,
             Vec::new(),

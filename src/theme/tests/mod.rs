@@ -14,7 +14,7 @@ use super::context::ExtraValue;
 use super::{AssetContent, AssetNames, Need, Theme};
 use crate::config::SiteConfig;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::inputs::{File, Inputs, Settings};
+use crate::inputs::{BuildOptions, File, Inputs};
 use crate::source::{SitePath, Source};
 
 fn inputs(files: &[(&str, &str)]) -> Inputs {
@@ -28,7 +28,7 @@ fn inputs(files: &[(&str, &str)]) -> Inputs {
             })
             .collect(),
         now: Timestamp::UNIX_EPOCH,
-        settings: Settings::default(),
+        options: BuildOptions::default(),
     }
 }
 

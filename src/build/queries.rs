@@ -2,28 +2,29 @@
 //!
 //! In: a checked site. Out: claims, suggestions, edits. Must not know: how they are printed or written.
 
-use super::whole::Whole;
-use super::{Checked, on_site};
+use super::CheckedSite;
+use super::pipeline::on_site;
+use super::snapshot::Snapshot;
 use crate::document::Document;
 use crate::evidence::{self, Claim, Edit, PageEvidence, Scope, Suggestion};
 use crate::source::Source;
 
-impl Checked {
+impl CheckedSite {
     /// The text of a file of the theme that is not among the inputs: a message may be about it.
     pub fn source(&self, path: &str) -> Option<&Source> {
-        let theme = self.whole.as_ref()?.theme()?;
+        let theme = self.snapshot.as_ref()?.theme()?;
         theme.source(path).map(AsRef::as_ref)
     }
 
     /// Every claim with its page's address, in the order of pages and text.
     pub fn claims(&self) -> Vec<(&str, &Claim)> {
-        let Some(whole) = &self.whole else {
+        let Some(snapshot) = &self.snapshot else {
             return Vec::new();
         };
-        let pages = whole.site().pages.iter().zip(whole.numbers());
+        let pages = snapshot.site().pages.iter().zip(snapshot.numbers());
         pages
             .flat_map(|(page, number)| {
-                let evidence = &whole.page(number).checked.evidence;
+                let evidence = &snapshot.page(number).checked.evidence;
                 let claims = evidence.key_figures.iter().chain(&evidence.claims);
                 claims.map(|claim| (page.address.as_str(), claim))
             })
@@ -32,17 +33,17 @@ impl Checked {
 
     /// For each unbound statistic of a page's file, the cells that match; `None` where it is no page.
     pub fn bind(&self, path: &str) -> Option<Vec<Suggestion>> {
-        self.whole.as_ref()?.bind(path)
+        self.snapshot.as_ref()?.bind(path)
     }
 
     /// Words for the empty links of a page's file, and periods for `latest`; `None` where it is no page.
     pub fn fill(&self, path: &str) -> Option<Vec<Edit>> {
-        let whole = self.whole.as_ref()?;
-        whole.on_page(path, |document, _, scope| evidence::fill(document, scope))
+        let snapshot = self.snapshot.as_ref()?;
+        snapshot.on_page(path, |document, _, scope| evidence::fill(document, scope))
     }
 }
 
-impl Whole {
+impl Snapshot {
     /// For each unbound statistic of a page's file, the cells that match; `None` where it is no page.
     pub(super) fn bind(&self, path: &str) -> Option<Vec<Suggestion>> {
         self.on_page(path, |document, evidence, scope| {
@@ -58,8 +59,8 @@ impl Whole {
         let parsed = self.parsed(path)?;
         let document = &parsed.document;
         let places = on_site::places(parsed, self.areas());
-        self.with_shared(|shared| {
-            let scope = shared.scope(document, &places);
+        self.with_context(|context| {
+            let scope = context.scope(document, &places);
             let evidence = evidence::read(document, &scope, &mut Vec::new());
             Some(answer(document, &evidence, &scope))
         })

@@ -4,8 +4,8 @@
 
 use std::sync::Arc;
 
-use super::stages::{self, CheckedPage, Parsed, Shared};
-use super::whole::CheckedOnSite;
+use super::stages::{self, CheckContext, PageData, ParsedPage};
+use crate::build::snapshot::CheckedPage;
 use crate::check;
 use crate::data::{AreaId, Areas};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -13,12 +13,12 @@ use crate::site::{Held, Site};
 use crate::theme::Theme;
 
 /// What depends on the rest of the site: where links lead, what is set in, the theme's fields. Look-ups only.
-pub(super) fn on_site(
-    parsed: Arc<Parsed>,
-    checked: Arc<CheckedPage>,
+pub(crate) fn on_site(
+    parsed: Arc<ParsedPage>,
+    checked: Arc<PageData>,
     site: &Site,
     theme: Option<&Theme>,
-) -> CheckedOnSite {
+) -> CheckedPage {
     let mut diagnostics = Vec::new();
     let document = &parsed.document;
     let targets = site.targets(document, &parsed.summary);
@@ -27,7 +27,7 @@ pub(super) fn on_site(
     check::insets::check(site, document, &mut diagnostics);
     let extra = theme.zip(document.front.extra.as_ref());
     let extra = extra.map(|(theme, node)| theme.check_extra(node, &mut diagnostics));
-    let mut page = CheckedOnSite {
+    let mut page = CheckedPage {
         parsed,
         checked,
         targets,
@@ -41,9 +41,9 @@ pub(super) fn on_site(
 }
 
 /// The figures of a page that is held back are checked too: what is wrong with them is advice.
-pub(super) fn check_held(parsed: &Parsed, shared: &Shared<'_>) -> Vec<Diagnostic> {
-    let places: Vec<AreaId> = places(parsed, shared.areas);
-    let checked = stages::check(&parsed.document, &places, shared, None);
+pub(crate) fn check_held(parsed: &ParsedPage, context: &CheckContext<'_>) -> Vec<Diagnostic> {
+    let places: Vec<AreaId> = places(parsed, context.areas);
+    let checked = stages::check(&parsed.document, &places, context, None);
     parsed
         .diagnostics
         .iter()
@@ -53,7 +53,7 @@ pub(super) fn check_held(parsed: &Parsed, shared: &Shared<'_>) -> Vec<Diagnostic
 }
 
 /// The areas that a page names as its places.
-pub(super) fn places(parsed: &Parsed, areas: &Areas) -> Vec<AreaId> {
+pub(crate) fn places(parsed: &ParsedPage, areas: &Areas) -> Vec<AreaId> {
     let named = parsed.document.front.place.iter();
     named
         .filter_map(|place| areas.find(place).map(|area| area.id.clone()))
@@ -61,7 +61,7 @@ pub(super) fn places(parsed: &Parsed, areas: &Areas) -> Vec<AreaId> {
 }
 
 /// Why something is held back, in words.
-pub(super) fn held_words(held: &Held) -> String {
+pub(crate) fn held_words(held: &Held) -> String {
     match held {
         Held::Draft => "a draft".to_owned(),
         Held::Embargo(until) => format!("under embargo until {until}"),

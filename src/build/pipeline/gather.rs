@@ -1,4 +1,4 @@
-//! Each stage over the whole site: everything of one kind, in parallel where parts are independent.
+//! Each stage over the snapshot site: everything of one kind, in parallel where parts are independent.
 //!
 //! In: the inputs, the build before, what earlier stages gave. Out: what later stages need, with its messages; the very same as
 //! before where it would be made from the same things.
@@ -9,11 +9,12 @@ use std::sync::atomic::Ordering;
 
 use rayon::prelude::*;
 
-use super::indexed::Indexed;
-use super::memo::Counters;
-use super::stages::{self, Loaded, LoadedTheme, Parsed, Settled};
-use super::whole::Whole;
-use super::{SITE_FILE, on_site, settled};
+use super::index::SiteIndex;
+use super::stages::{self, LoadedIndicator, LoadedTheme, ParsedPage, Settings};
+use super::{on_site, settings};
+use crate::build::SITE_FILE;
+use crate::build::cache::Counters;
+use crate::build::snapshot::Snapshot;
 use crate::data::{Catalogue, Definition, check_names};
 use crate::diagnostic::Diagnostic;
 use crate::evidence::Lexicon;
@@ -22,10 +23,10 @@ use crate::source::{Hash, Hasher, SitePath, Source};
 use crate::theme::{AssetNames, Theme};
 
 /// The theme, compiled, or why it cannot be.
-pub(super) fn theme(
+pub(crate) fn theme(
     inputs: &Inputs,
-    before: Option<&Whole>,
-    settled: &Settled,
+    before: Option<&Snapshot>,
+    settings: &Settings,
 ) -> Arc<LoadedTheme> {
     let key = theme_key(inputs);
     if let Some(before) = before
@@ -33,13 +34,13 @@ pub(super) fn theme(
     {
         return before.theme.clone();
     }
-    let names = if inputs.settings.preview {
+    let names = if inputs.options.preview {
         AssetNames::Plain
     } else {
         AssetNames::Hashed
     };
     let mut diagnostics = Vec::new();
-    let theme = Theme::load(inputs, &settled.config, names, &mut diagnostics);
+    let theme = Theme::load(inputs, &settings.config, names, &mut diagnostics);
     Arc::new(LoadedTheme {
         key,
         theme: theme.map(Arc::new),
@@ -48,8 +49,8 @@ pub(super) fn theme(
 }
 
 /// The definitions of all indicators, told apart.
-pub(super) fn definitions(
-    loaded: &[Arc<Loaded>],
+pub(crate) fn definitions(
+    loaded: &[Arc<LoadedIndicator>],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Arc<Definition>> {
     let definitions: Vec<Arc<Definition>> = loaded
@@ -64,17 +65,17 @@ pub(super) fn definitions(
 }
 
 /// Every page, read, by path.
-pub(super) fn parse(
+pub(crate) fn parse(
     inputs: &Inputs,
-    before: Option<&Whole>,
-    settled: &Settled,
+    before: Option<&Snapshot>,
+    settings: &Settings,
     counters: &Counters,
-) -> Vec<Arc<Parsed>> {
-    let language = &settled.config.language;
+) -> Vec<Arc<ParsedPage>> {
+    let language = &settings.config.language;
     let mut earlier = before
         .filter(|before| {
-            before.settled.config.language == *language
-                && before.settled.taxonomies == settled.taxonomies
+            before.settings.config.language == *language
+                && before.settings.taxonomies == settings.taxonomies
         })
         .map_or(&[][..], |before| &before.parsed);
     let mut pages = Vec::new();
@@ -101,24 +102,24 @@ pub(super) fn parse(
         .map(|(source, same)| {
             same.cloned().unwrap_or_else(|| {
                 counters.parsed.fetch_add(1, Ordering::Relaxed);
-                Arc::new(stages::parse(source, language, &settled.taxonomies))
+                Arc::new(stages::parse(source, language, &settings.taxonomies))
             })
         })
         .collect()
 }
 
 /// Every definition with its data, by path.
-pub(super) fn load(
+pub(crate) fn load(
     inputs: &Inputs,
-    before: Option<&Whole>,
-    settled: &Settled,
+    before: Option<&Snapshot>,
+    settings: &Settings,
     counters: &Counters,
-) -> Vec<Arc<Loaded>> {
+) -> Vec<Arc<LoadedIndicator>> {
     let mut shared = Hasher::new();
-    for taxonomy in &settled.taxonomies {
+    for taxonomy in &settings.taxonomies {
         shared.part(taxonomy);
     }
-    if let Some(areas) = settled.areas.hash() {
+    if let Some(areas) = settings.areas.hash() {
         shared.hash(&areas);
     }
     let shared = shared.finish();
@@ -143,18 +144,18 @@ pub(super) fn load(
                 let id = source.path().stem();
                 let defined = earlier.iter().find(|loaded| loaded.id == id);
                 let defined = defined.map(|loaded| &loaded.defined);
-                let defined = stages::define(source, &settled.taxonomies, defined);
-                Arc::new(stages::load(source, defined, inputs, &settled.areas, key))
+                let defined = stages::define(source, &settings.taxonomies, defined);
+                Arc::new(stages::load(source, defined, inputs, &settings.areas, key))
             })
         })
         .collect()
 }
 
 /// The indicators that pages may cite, and why others may not be cited.
-pub(super) fn catalogue(
-    before: Option<&Whole>,
-    loaded: &[Arc<Loaded>],
-    index: &Indexed,
+pub(crate) fn catalogue(
+    before: Option<&Snapshot>,
+    loaded: &[Arc<LoadedIndicator>],
+    index: &SiteIndex,
 ) -> Arc<Catalogue> {
     let site = &index.site;
     if let Some(before) = before
@@ -199,26 +200,26 @@ pub(super) fn catalogue(
 }
 
 /// What the site's data are called.
-pub(super) fn lexicon(
-    before: Option<&Whole>,
-    settled: &Arc<Settled>,
+pub(crate) fn lexicon(
+    before: Option<&Snapshot>,
+    settings: &Arc<Settings>,
     catalogue: &Arc<Catalogue>,
 ) -> Arc<Lexicon> {
     if let Some(before) = before
-        && Arc::ptr_eq(&before.settled, settled)
+        && Arc::ptr_eq(&before.settings, settings)
         && Arc::ptr_eq(&before.catalogue, catalogue)
     {
         return before.lexicon.clone();
     }
-    let not_statistics = settled.config.not_statistics.iter();
+    let not_statistics = settings.config.not_statistics.iter();
     let phrases = not_statistics.map(|phrase| phrase.value.as_str());
-    Arc::new(Lexicon::of(catalogue, &settled.areas, phrases))
+    Arc::new(Lexicon::of(catalogue, &settings.areas, phrases))
 }
 
 /// A theme is made of its files and the site's choice of it.
 fn theme_key(inputs: &Inputs) -> Hash {
     let mut hasher = Hasher::new();
-    hasher.part([u8::from(inputs.settings.preview)]);
+    hasher.part([u8::from(inputs.options.preview)]);
     if let Some(source) = inputs.text(SITE_FILE) {
         hasher.hash(&source.hash());
     }
@@ -229,9 +230,9 @@ fn theme_key(inputs: &Inputs) -> Hash {
 }
 
 /// What every page's check depends on: settings, areas, sources, definitions without their data, the theme's words.
-pub(super) fn shared_hash(inputs: &Inputs, theme: &LoadedTheme) -> Hash {
+pub(crate) fn shared_hash(inputs: &Inputs, theme: &LoadedTheme) -> Hash {
     let mut hasher = Hasher::new();
-    settled::add_shared_files(inputs, &mut hasher);
+    settings::add_shared_files(inputs, &mut hasher);
     for (path, source) in stages::definitions(inputs) {
         hasher.part(path.as_str()).hash(&source.hash());
     }

@@ -8,9 +8,9 @@ use std::sync::{Arc, Weak};
 use jiff::Timestamp;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 
-use super::{Live, Served};
-use crate::build::indexed::Indexed;
-use crate::build::whole::{CheckedOnSite, Whole};
+use super::{Served, Session};
+use crate::build::pipeline::index::SiteIndex;
+use crate::build::snapshot::{CheckedPage, Snapshot};
 use crate::data::Catalogue;
 use crate::diagnostic::Diagnostic;
 use crate::output::Content;
@@ -21,11 +21,11 @@ const KEPT: usize = 128;
 
 /// What all pages are made from, beside their own texts: while it is the same, so is a page whose text is.
 #[derive(Default)]
-pub(super) struct Stamp {
+pub(super) struct SiteState {
     /// One higher for each that is other than the one before. Pages remember the number alone: those that were not looked at
     /// for some saves would else hold as many indexes.
     pub(super) number: u64,
-    index: Option<Arc<Indexed>>,
+    index: Option<Arc<SiteIndex>>,
     catalogue: Option<Arc<Catalogue>>,
     /// The theme's hash, which is not of styles and pictures: no page holds them.
     theme: Option<Hash>,
@@ -35,49 +35,49 @@ pub(super) struct Stamp {
 
 #[derive(Default)]
 pub(super) struct Pages {
-    pub(super) seen: BTreeMap<String, Seen>,
+    pub(super) seen: BTreeMap<String, PageState>,
     /// Sound pages that were asked for, and when: a number that grows.
-    pub(super) kept: BTreeMap<String, (u64, Arc<Kept>)>,
+    pub(super) kept: BTreeMap<String, (u64, Arc<CachedPage>)>,
     pub(super) tick: u64,
 }
 
 /// When a page was last looked at, and what it was then.
-pub(super) struct Seen {
+pub(super) struct PageState {
     /// The stamp's number.
     pub(super) stamp: u64,
     /// What else it was made from: its own text, or, where it shows other pages or what they cite, all of them.
-    pub(super) own: Own,
+    pub(super) own: PageInputs,
     pub(super) key: Hash,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 /// What a page is made from, beside what all pages are. It is known by its place in memory, and not kept alive.
 #[derive(Clone)]
-pub(super) enum Own {
+pub(super) enum PageInputs {
     /// Its own text.
-    Page(Weak<CheckedOnSite>),
+    Page(Weak<CheckedPage>),
     /// It shows other pages.
-    AllPages(Weak<Whole>),
+    AllPages(Weak<Snapshot>),
     /// It says what pages cite: the hash is of that.
     Citations(Hash),
 }
 
-pub(super) struct Kept {
+pub(super) struct CachedPage {
     pub(super) key: Hash,
     pub(super) html: Vec<u8>,
     pub(super) hash: Hash,
 }
 
-impl Live {
+impl Session {
     /// Whether pages are other at a moment though no file has changed: an embargo has ended, or the day on which pages say that
     /// they were made.
-    pub fn is_overtaken(&self, now: Timestamp) -> bool {
-        let Some(whole) = &self.shown else {
+    pub fn is_outdated(&self, now: Timestamp) -> bool {
+        let Some(snapshot) = &self.shown else {
             return false;
         };
         let before = self.inputs.now;
-        let next = whole.site().next_moment;
-        let zone = &whole.settled.config.time_zone.value;
+        let next = snapshot.site().next_moment;
+        let zone = &snapshot.settings.config.time_zone.value;
         let zone = TimeZoneDatabase::bundled().get(zone);
         let zone = zone.unwrap_or(TimeZone::UTC);
         next.is_some_and(|next| before < next && next <= now)
@@ -85,14 +85,14 @@ impl Live {
     }
 }
 
-impl Stamp {
+impl SiteState {
     /// The stamp of a site in an hour: the same number while all is the same.
-    pub(super) fn next(&self, whole: &Whole, hour: i64) -> Self {
+    pub(super) fn next(&self, snapshot: &Snapshot, hour: i64) -> Self {
         let mut next = Self {
             number: self.number,
-            index: Some(whole.index.clone()),
-            catalogue: Some(whole.catalogue.clone()),
-            theme: whole.theme().map(|theme| theme.hash),
+            index: Some(snapshot.index.clone()),
+            catalogue: Some(snapshot.catalogue.clone()),
+            theme: snapshot.theme().map(|theme| theme.hash),
             hour,
         };
         next.number += u64::from(!next.is_like(self));
@@ -113,7 +113,7 @@ impl Stamp {
     }
 }
 
-impl Own {
+impl PageInputs {
     pub(super) fn is(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Page(one), Self::Page(other)) => Weak::ptr_eq(one, other),
@@ -126,20 +126,20 @@ impl Own {
 
 impl Pages {
     /// Whether a page is what it was when it was last looked at, and that has this key.
-    pub(super) fn is_current(&self, path: &str, stamp: u64, own: &Own, key: Hash) -> bool {
+    pub(super) fn is_current(&self, path: &str, stamp: u64, own: &PageInputs, key: Hash) -> bool {
         let seen = self.seen.get(path);
         seen.is_some_and(|seen| seen.stamp == stamp && seen.key == key && seen.own.is(own))
     }
 
     /// A sound page that was asked for before.
-    pub(super) fn kept(&mut self, path: &str) -> Option<Arc<Kept>> {
+    pub(super) fn kept(&mut self, path: &str) -> Option<Arc<CachedPage>> {
         self.tick += 1;
         let (tick, kept) = self.kept.get_mut(path)?;
         *tick = self.tick;
         Some(kept.clone())
     }
 
-    pub(super) fn keep(&mut self, path: String, page: Arc<Kept>) {
+    pub(super) fn keep(&mut self, path: String, page: Arc<CachedPage>) {
         self.tick += 1;
         self.kept.insert(path, (self.tick, page));
         if self.kept.len() > KEPT {
@@ -150,7 +150,7 @@ impl Pages {
     }
 }
 
-impl Kept {
+impl CachedPage {
     pub(super) fn served(&self, is_last_sound: bool) -> Served {
         Served {
             content: Content::Bytes(self.html.clone()),

@@ -1,6 +1,6 @@
 //! Everything that pages are made from, stage after stage, and what of it can be taken over from the build before.
 //!
-//! In: inputs, the memo. Out: a [`Whole`], whose pages are checked when they are asked for. What was made from the same things
+//! In: inputs, the cache. Out: a [`Snapshot`], whose pages are checked when they are asked for. What was made from the same things
 //! before is taken over and not looked at again, so an edit costs what it changes and a walk over a list.
 //! Must not know: who asks, in which order, how a page is rendered.
 
@@ -10,14 +10,16 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use jiff::Timestamp;
 
-use super::indexed::{self, Indexed};
-use super::memo::{Counters, Memo};
-use super::stages::{self, CheckedPage, Loaded, LoadedTheme, Parsed, Settled, Shared};
-use super::{files, gather, on_site, settled};
+use super::cache::{BuildCache, Counters};
+use super::pipeline::index::{self, SiteIndex};
+use super::pipeline::stages::{
+    self, CheckContext, LoadedIndicator, LoadedTheme, PageData, ParsedPage, Settings,
+};
+use super::pipeline::{files, gather, on_site, settings};
 use crate::data::{Areas, Catalogue};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::evidence::Lexicon;
-use crate::inputs::{Inputs, Settings};
+use crate::inputs::{BuildOptions, Inputs};
 use crate::language::english;
 use crate::page::RenderCache;
 use crate::site::{Site, Targets};
@@ -26,25 +28,25 @@ use crate::theme::Theme;
 use crate::theme::context::ExtraValue;
 
 /// Everything that pages are made from. Parts that are as they were in the build before are the very same.
-pub(crate) struct Whole {
-    pub(crate) settled: Arc<Settled>,
+pub(crate) struct Snapshot {
+    pub(crate) settings: Arc<Settings>,
     pub(crate) theme: Arc<LoadedTheme>,
     /// By path.
-    pub(super) parsed: Vec<Arc<Parsed>>,
-    pub(super) loaded: Vec<Arc<Loaded>>,
-    pub(crate) index: Arc<Indexed>,
+    pub(super) parsed: Vec<Arc<ParsedPage>>,
+    pub(super) loaded: Vec<Arc<LoadedIndicator>>,
+    pub(crate) index: Arc<SiteIndex>,
     pub(crate) catalogue: Arc<Catalogue>,
     pub(crate) lexicon: Arc<Lexicon>,
     pub(crate) now: Timestamp,
-    pub(crate) settings: Settings,
+    pub(crate) options: BuildOptions,
     /// What all pages' checks depend on, beside the data that each cites.
     hash: Hash,
     /// What is wrong with the definitions together.
     definitions: Vec<Diagnostic>,
     /// One for each page of the site, in its order.
-    pages: Vec<Slot>,
+    pages: Vec<PageSlot>,
     /// Pages that are held back.
-    held: Vec<Arc<Parsed>>,
+    held: Vec<Arc<ParsedPage>>,
     citations: OnceLock<Hash>,
     /// What its pages share once they are made.
     pub(super) shelf: RenderCache,
@@ -57,26 +59,26 @@ pub(crate) struct Whole {
 
 /// A page of the site: checked when it is asked for.
 #[derive(Default)]
-struct Slot {
+struct PageSlot {
     /// Its place among the parsed ones.
     parsed: usize,
-    page: OnceLock<Arc<CheckedOnSite>>,
+    page: OnceLock<Arc<CheckedPage>>,
     /// What was found of it before; let go when it is checked.
-    before: Mutex<Option<Before>>,
+    before: Mutex<Option<PreviousPage>>,
 }
 
 /// What was found of a page in an earlier build, from the same text.
 #[derive(Clone)]
-struct Before {
-    page: Arc<CheckedOnSite>,
+struct PreviousPage {
+    page: Arc<CheckedPage>,
     /// What depends on the rest of the site is as it was.
     same_site: bool,
 }
 
 /// A page with all that was found of it.
-pub(crate) struct CheckedOnSite {
-    pub(crate) parsed: Arc<Parsed>,
-    pub(crate) checked: Arc<CheckedPage>,
+pub(crate) struct CheckedPage {
+    pub(crate) parsed: Arc<ParsedPage>,
+    pub(crate) checked: Arc<PageData>,
     /// Where its links and pictures lead.
     pub(crate) targets: Targets,
     /// The theme's own fields.
@@ -87,7 +89,7 @@ pub(crate) struct CheckedOnSite {
     pub(super) errors: usize,
 }
 
-impl CheckedOnSite {
+impl CheckedPage {
     /// Every message about the page.
     pub(crate) fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
         let of_text = self.parsed.diagnostics.iter();
@@ -112,52 +114,52 @@ impl CheckedOnSite {
     }
 }
 
-impl Whole {
+impl Snapshot {
     /// Reads settings, theme, pages and data, and makes the index. `Err` where there are no settings to go on from.
     pub(super) fn read(
         inputs: &Inputs,
-        memo: &Memo,
+        cache: &BuildCache,
         done: &mut dyn FnMut(&'static str),
     ) -> Result<Self, Vec<Diagnostic>> {
-        let before = memo.before();
-        let settled = settled::read(inputs, before)?;
-        let theme = gather::theme(inputs, before, &settled);
+        let before = cache.before();
+        let settings = settings::read(inputs, before)?;
+        let theme = gather::theme(inputs, before, &settings);
         done("settings");
-        let parsed = gather::parse(inputs, before, &settled, &memo.counters);
+        let parsed = gather::parse(inputs, before, &settings, &cache.counters);
         done("parse");
-        let loaded = gather::load(inputs, before, &settled, &memo.counters);
+        let loaded = gather::load(inputs, before, &settings, &cache.counters);
         let mut names = Vec::new();
         let definitions = gather::definitions(&loaded, &mut names);
         files::unread_data(inputs, &mut names);
         files::near_pages(inputs, &mut names);
         done("load");
-        let index = indexed::index(inputs, before, &settled, &parsed, definitions);
+        let index = index::index(inputs, before, &settings, &parsed, definitions);
         let catalogue = gather::catalogue(before, &loaded, &index);
-        let lexicon = gather::lexicon(before, &settled, &catalogue);
+        let lexicon = gather::lexicon(before, &settings, &catalogue);
         let hash = gather::shared_hash(inputs, &theme);
-        let mut whole = Self {
-            settled,
+        let mut snapshot = Self {
+            settings,
             theme,
             index,
             catalogue,
             lexicon,
             now: inputs.now,
-            settings: inputs.settings.clone(),
+            options: inputs.options.clone(),
             hash,
             definitions: names,
             pages: Vec::new(),
             held: Vec::new(),
             citations: OnceLock::new(),
             shelf: RenderCache::default(),
-            counters: memo.counters.clone(),
-            keeps: memo.keeps(),
+            counters: cache.counters.clone(),
+            keeps: cache.keeps(),
             told: Mutex::default(),
             parsed,
             loaded,
         };
-        whole.add_pages(before);
+        snapshot.add_pages(before);
         done("index");
-        Ok(whole)
+        Ok(snapshot)
     }
 
     /// Makes room for each page, and takes over what was found of it before.
@@ -171,7 +173,7 @@ impl Whole {
         let all_same = same_site && before.is_some_and(|before| self.checks_alike(before));
         for page in &site.pages {
             // A summary that is the very same spares a look at paths.
-            let is_held = |parsed: &Parsed| {
+            let is_held = |parsed: &ParsedPage| {
                 !Arc::ptr_eq(&parsed.summary, &page.summary)
                     && parsed.summary.path < page.summary.path
             };
@@ -181,9 +183,9 @@ impl Whole {
             let Some((number, parsed)) = rest.next() else {
                 break;
             };
-            let mut slot = Slot {
+            let mut slot = PageSlot {
                 parsed: number,
-                ..Slot::default()
+                ..PageSlot::default()
             };
             if let Some(before) = before {
                 while let Some((first, others)) = earlier.split_first() {
@@ -212,7 +214,8 @@ impl Whole {
 
     /// Whether what depends on the rest of the site, and on the theme's own fields, is what it was.
     fn is_on_same_site(&self, before: &Self) -> bool {
-        let fields = |whole: &'_ Self| whole.theme().map(|theme| theme.extra_fields().clone());
+        let fields =
+            |snapshot: &'_ Self| snapshot.theme().map(|theme| theme.extra_fields().clone());
         self.index.leads_as(&before.index) && fields(self) == fields(before)
     }
 
@@ -222,13 +225,13 @@ impl Whole {
     }
 
     /// A page, checked now if it was not.
-    pub(crate) fn page(&self, number: usize) -> &Arc<CheckedOnSite> {
+    pub(crate) fn page(&self, number: usize) -> &Arc<CheckedPage> {
         let slot = &self.pages[number];
         slot.page.get_or_init(|| self.check(number, slot))
     }
 
     /// A page, if it was checked.
-    pub(crate) fn checked(&self, number: usize) -> Option<&Arc<CheckedOnSite>> {
+    pub(crate) fn checked(&self, number: usize) -> Option<&Arc<CheckedPage>> {
         self.pages[number].page.get()
     }
 
@@ -243,22 +246,22 @@ impl Whole {
         })
     }
 
-    fn check(&self, number: usize, slot: &Slot) -> Arc<CheckedOnSite> {
+    fn check(&self, number: usize, slot: &PageSlot) -> Arc<CheckedPage> {
         let site = &self.index.site;
         let parsed = &self.parsed[slot.parsed];
         let places = &site.pages[number].places;
         let theme = self.theme.theme.as_deref();
-        self.with_shared(|shared| {
+        self.with_context(|context| {
             let key = self
                 .keeps
-                .then(|| stages::check_key(parsed, places, shared));
+                .then(|| stages::check_key(parsed, places, context));
             let before = slot.before().take();
             let checked = match before.filter(|before| before.page.checked.key == key) {
                 Some(before) if before.same_site => return before.page,
                 Some(before) => before.page.checked.clone(),
                 None => {
                     self.counters.checked.fetch_add(1, Ordering::Relaxed);
-                    Arc::new(stages::check(&parsed.document, places, shared, key))
+                    Arc::new(stages::check(&parsed.document, places, context, key))
                 }
             };
             let mut page = on_site::on_site(parsed.clone(), checked, site, theme);
@@ -286,19 +289,19 @@ impl Whole {
     }
 
     /// Hands on what checking a page needs beside it.
-    pub(super) fn with_shared<T>(&self, then: impl FnOnce(&Shared<'_>) -> T) -> T {
+    pub(super) fn with_context<T>(&self, then: impl FnOnce(&CheckContext<'_>) -> T) -> T {
         let theme = self.theme.theme.as_ref();
         let strings = |language: &str| match theme {
             Some(theme) => theme.strings(language),
             None => english(),
         };
-        let settled = &self.settled;
-        then(&Shared {
-            config: &settled.config,
-            areas: &settled.areas,
-            sources: &settled.sources,
+        let settings = &self.settings;
+        then(&CheckContext {
+            config: &settings.config,
+            areas: &settings.areas,
+            sources: &settings.sources,
             catalogue: &self.catalogue,
-            benchmark: settled.benchmark.as_ref(),
+            benchmark: settings.benchmark.as_ref(),
             lexicon: &self.lexicon,
             strings: &strings,
             hash: self.hash,
@@ -317,25 +320,25 @@ impl Whole {
 
     /// The areas.
     pub(crate) fn areas(&self) -> &Areas {
-        &self.settled.areas
+        &self.settings.areas
     }
 
     /// A page's file, read; of pages that are held back too.
-    pub(super) fn parsed(&self, path: &str) -> Option<&Arc<Parsed>> {
-        let by_path = |parsed: &Arc<Parsed>| (**parsed.document.source.path()).cmp(path);
+    pub(super) fn parsed(&self, path: &str) -> Option<&Arc<ParsedPage>> {
+        let by_path = |parsed: &Arc<ParsedPage>| (**parsed.document.source.path()).cmp(path);
         let found = self.parsed.binary_search_by(by_path);
         found.ok().map(|number| &self.parsed[number])
     }
 
     /// Pages that are held back.
-    pub(super) fn held(&self) -> &[Arc<Parsed>] {
+    pub(super) fn held(&self) -> &[Arc<ParsedPage>] {
         &self.held
     }
 
     /// Whether settings and theme are without errors: pages can be shown with them.
     pub(super) fn is_settled(&self) -> bool {
         let mut found = self
-            .settled
+            .settings
             .diagnostics
             .iter()
             .chain(&self.theme.diagnostics);
@@ -345,7 +348,7 @@ impl Whole {
     /// Messages of all stages but those about single pages.
     pub(super) fn of_stages(&self) -> impl Iterator<Item = &Diagnostic> {
         let loaded = self.loaded.iter();
-        let first = self.settled.diagnostics.iter();
+        let first = self.settings.diagnostics.iter();
         first
             .chain(&self.theme.diagnostics)
             .chain(loaded.flat_map(|loaded| &loaded.diagnostics))
@@ -354,26 +357,26 @@ impl Whole {
     }
 }
 
-impl Slot {
-    /// Takes over from the same page before, whole where all else is the same too.
+impl PageSlot {
+    /// Takes over from the same page before, snapshot where all else is the same too.
     fn take_over(&mut self, before: &Self, all_same: bool, same_site: bool) {
         *self.before() = match before.page.get() {
             Some(page) if all_same => {
                 self.page = OnceLock::from(page.clone());
                 return;
             }
-            Some(page) => Some(Before {
+            Some(page) => Some(PreviousPage {
                 page: page.clone(),
                 same_site,
             }),
-            None => before.before().clone().map(|before| Before {
+            None => before.before().clone().map(|before| PreviousPage {
                 same_site: before.same_site && same_site,
                 ..before
             }),
         };
     }
 
-    fn before(&self) -> MutexGuard<'_, Option<Before>> {
+    fn before(&self) -> MutexGuard<'_, Option<PreviousPage>> {
         self.before.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,14 +1,14 @@
 //! The site's index with what it was made from: the very same as before, changed where an edit leaves everything where it stands,
 //! or made anew.
 //!
-//! In: the inputs, the build before, summaries and definitions. Out: [`Indexed`]. Must not know: pages' texts, data.
+//! In: the inputs, the build before, summaries and definitions. Out: [`SiteIndex`]. Must not know: pages' texts, data.
 
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::stages::{Parsed, Settled};
-use super::whole::Whole;
+use super::stages::{ParsedPage, Settings};
+use crate::build::snapshot::Snapshot;
 use crate::data::Definition;
 use crate::diagnostic::Diagnostic;
 use crate::inputs::Inputs;
@@ -16,10 +16,10 @@ use crate::site::{Parts, Site, Summary};
 use crate::source::SitePath;
 
 /// The site's index with what it was made from.
-pub(crate) struct Indexed {
+pub(crate) struct SiteIndex {
     pub(crate) site: Site,
-    pub(super) diagnostics: Vec<Diagnostic>,
-    settled: Arc<Settled>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    settings: Arc<Settings>,
     definitions: Vec<Arc<Definition>>,
     files: Arc<[SitePath]>,
     now: Timestamp,
@@ -27,9 +27,9 @@ pub(crate) struct Indexed {
     links: u64,
 }
 
-impl Indexed {
+impl SiteIndex {
     /// Whether links lead where they led in the build before.
-    pub(super) fn leads_as(&self, before: &Self) -> bool {
+    pub(crate) fn leads_as(&self, before: &Self) -> bool {
         self.links == before.links
     }
 
@@ -37,14 +37,14 @@ impl Indexed {
     fn is_of(
         &self,
         inputs: &Inputs,
-        settled: &Arc<Settled>,
+        settings: &Arc<Settings>,
         definitions: &[Arc<Definition>],
     ) -> bool {
         let next = self.site.next_moment;
         let same_moment = self.now <= inputs.now && next.is_none_or(|next| inputs.now < next);
         let mut pairs = self.definitions.iter().zip(definitions);
         same_moment
-            && Arc::ptr_eq(&self.settled, settled)
+            && Arc::ptr_eq(&self.settings, settings)
             && self.definitions.len() == definitions.len()
             && pairs.all(|(one, other)| Arc::ptr_eq(one, other))
             && self.files.iter().eq(files(inputs))
@@ -56,15 +56,15 @@ fn files(inputs: &Inputs) -> impl Iterator<Item = &SitePath> {
 }
 
 /// The site's index, from summaries alone.
-pub(super) fn index(
+pub(crate) fn index(
     inputs: &Inputs,
-    before: Option<&Whole>,
-    settled: &Arc<Settled>,
-    parsed: &[Arc<Parsed>],
+    before: Option<&Snapshot>,
+    settings: &Arc<Settings>,
+    parsed: &[Arc<ParsedPage>],
     definitions: Vec<Arc<Definition>>,
-) -> Arc<Indexed> {
+) -> Arc<SiteIndex> {
     if let Some(before) = before
-        && before.index.is_of(inputs, settled, &definitions)
+        && before.index.is_of(inputs, settings, &definitions)
     {
         let index = &before.index;
         let edits = edits(&before.parsed, parsed);
@@ -75,10 +75,10 @@ pub(super) fn index(
             && let Some(site) = edited(index, &edits)
         {
             let same_links = |(one, other): &Edit<'_>| one.anchors == other.anchors;
-            return Arc::new(Indexed {
+            return Arc::new(SiteIndex {
                 site,
                 diagnostics: index.diagnostics.clone(),
-                settled: settled.clone(),
+                settings: settings.clone(),
                 definitions,
                 files: index.files.clone(),
                 now: inputs.now,
@@ -90,20 +90,20 @@ pub(super) fn index(
     let texts: Vec<_> = parsed.iter().map(|parsed| parsed.summary.clone()).collect();
     let mut diagnostics = Vec::new();
     let parts = Parts {
-        config: &settled.config,
-        areas: &settled.areas,
+        config: &settings.config,
+        areas: &settings.areas,
         summaries: &texts,
         definitions: &definitions,
         files: &files,
         generated: crate::page::GENERATED,
         now: inputs.now,
-        shown: inputs.settings.shown(),
+        shown: inputs.options.shown(),
     };
     let site = Site::index(&parts, &mut diagnostics);
-    Arc::new(Indexed {
+    Arc::new(SiteIndex {
         site,
         diagnostics,
-        settled: settled.clone(),
+        settings: settings.clone(),
         definitions,
         files,
         now: inputs.now,
@@ -115,7 +115,10 @@ pub(super) fn index(
 type Edit<'a> = (&'a Arc<Summary>, &'a Arc<Summary>);
 
 /// The summaries that are others than before; `None` where the pages are others.
-fn edits<'a>(before: &'a [Arc<Parsed>], parsed: &'a [Arc<Parsed>]) -> Option<Vec<Edit<'a>>> {
+fn edits<'a>(
+    before: &'a [Arc<ParsedPage>],
+    parsed: &'a [Arc<ParsedPage>],
+) -> Option<Vec<Edit<'a>>> {
     if before.len() != parsed.len() {
         return None;
     }
@@ -130,7 +133,7 @@ fn edits<'a>(before: &'a [Arc<Parsed>], parsed: &'a [Arc<Parsed>]) -> Option<Vec
 }
 
 /// The index with other summaries; `None` where it must be made anew.
-fn edited(index: &Indexed, edits: &[Edit<'_>]) -> Option<Site> {
+fn edited(index: &SiteIndex, edits: &[Edit<'_>]) -> Option<Site> {
     if !edits.iter().all(|(one, other)| other.stands_as(one)) {
         return None;
     }

@@ -2,13 +2,13 @@
 //!
 //! In: a path from the output's root. Out: what stands there. Must not know: what was asked for before.
 
-use super::Live;
+use super::Session;
 use crate::output::{Content, OutputFile};
 use crate::page::{SiteRenderer, listings};
 use crate::source::{Hash, Hasher, SitePath};
 use crate::theme::{AssetContent, Theme};
 
-impl Live {
+impl Session {
     /// Of what a file shows: its own hash; a stylesheet shows what all of them do.
     pub fn shown_hash(&self, path: &str) -> Option<Hash> {
         let own = self.get(path)?.hash;
@@ -19,7 +19,7 @@ impl Live {
 
     /// Of what the theme's stylesheets show: of every asset, since any may be named by one, by way of others too.
     pub fn styles_hash(&self) -> Option<Hash> {
-        let theme = self.shown.as_ref().and_then(|whole| whole.theme())?;
+        let theme = self.shown.as_ref().and_then(|snapshot| snapshot.theme())?;
         let mut hasher = Hasher::new();
         for (name, asset) in &theme.assets().files {
             hasher.part(name).hash(&self.hash_of(&content(asset)));

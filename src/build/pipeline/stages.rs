@@ -1,6 +1,6 @@
 //! The coarse stages and what each gives: parse, load, check. Each value holds its diagnostics.
 //!
-//! In: one input each, with what it needs of the others. Out: values for the memo. Must not know: the memo, threads.
+//! In: one input each, with what it needs of the others. Out: values for the cache. Must not know: the cache, threads.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
@@ -21,7 +21,7 @@ use crate::theme::Theme;
 
 /// site.yaml, areas.csv and sources.yaml, read.
 #[derive(Debug)]
-pub(crate) struct Settled {
+pub(crate) struct Settings {
     /// Of all that it was made from.
     pub(crate) key: Hash,
     pub(crate) config: SiteConfig,
@@ -43,20 +43,24 @@ pub(crate) struct LoadedTheme {
 
 /// A page, read.
 #[derive(Debug)]
-pub(crate) struct Parsed {
+pub(crate) struct ParsedPage {
     pub(crate) document: Document,
     pub(crate) summary: Arc<Summary>,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 /// Reads a page.
-pub(crate) fn parse(source: &Arc<Source>, language: &str, taxonomies: &BTreeSet<String>) -> Parsed {
+pub(crate) fn parse(
+    source: &Arc<Source>,
+    language: &str,
+    taxonomies: &BTreeSet<String>,
+) -> ParsedPage {
     let mut diagnostics = Vec::new();
     let mut document = Document::parse(source, language, taxonomies, &mut diagnostics);
     let summary = Arc::new(Summary::of(&document));
     document.prose.retain(evidence::concerns);
     fit(&mut document.prose);
-    Parsed {
+    ParsedPage {
         document,
         summary,
         diagnostics,
@@ -65,7 +69,7 @@ pub(crate) fn parse(source: &Arc<Source>, language: &str, taxonomies: &BTreeSet<
 
 /// A definition, read.
 #[derive(Debug)]
-pub(crate) struct Defined {
+pub(crate) struct LoadedDefinition {
     /// Of all that it was made from.
     key: Hash,
     pub(crate) definition: Option<Arc<Definition>>,
@@ -74,13 +78,13 @@ pub(crate) struct Defined {
 
 /// A definition with its data.
 #[derive(Debug)]
-pub(crate) struct Loaded {
+pub(crate) struct LoadedIndicator {
     /// Of all that it was made from.
     pub(crate) key: Hash,
     /// The file's stem, which is the id.
     pub(crate) id: String,
     /// The very same as before where only the data are others: the site's index is made from definitions.
-    pub(crate) defined: Arc<Defined>,
+    pub(crate) defined: Arc<LoadedDefinition>,
     pub(crate) indicator: Option<Arc<Indicator>>,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
@@ -89,8 +93,8 @@ pub(crate) struct Loaded {
 pub(crate) fn define(
     source: &Source,
     taxonomies: &BTreeSet<String>,
-    before: Option<&Arc<Defined>>,
-) -> Arc<Defined> {
+    before: Option<&Arc<LoadedDefinition>>,
+) -> Arc<LoadedDefinition> {
     let mut key = Hasher::new();
     key.part(source.path().as_str()).hash(&source.hash());
     for taxonomy in taxonomies {
@@ -102,7 +106,7 @@ pub(crate) fn define(
     }
     let mut diagnostics = Vec::new();
     let definition = Definition::decode(source, taxonomies, &mut diagnostics);
-    Arc::new(Defined {
+    Arc::new(LoadedDefinition {
         key,
         definition: definition.map(Arc::new),
         diagnostics,
@@ -112,11 +116,11 @@ pub(crate) fn define(
 /// Reads a definition's data.
 pub(crate) fn load(
     source: &Arc<Source>,
-    defined: Arc<Defined>,
+    defined: Arc<LoadedDefinition>,
     inputs: &Inputs,
     areas: &Areas,
     key: Hash,
-) -> Loaded {
+) -> LoadedIndicator {
     let mut diagnostics = defined.diagnostics.clone();
     let indicator = defined.definition.as_ref().and_then(|definition| {
         let path = data_path(source.path(), definition);
@@ -135,7 +139,7 @@ pub(crate) fn load(
             }
         }
     });
-    Loaded {
+    LoadedIndicator {
         key,
         id: source.path().stem().to_owned(),
         defined,
@@ -179,7 +183,7 @@ pub(crate) fn load_key(
 
 /// A page's evidence and its other checks.
 #[derive(Debug)]
-pub(crate) struct CheckedPage {
+pub(crate) struct PageData {
     /// Of all that it was made from, where a later build may take it over.
     pub(crate) key: Option<Hash>,
     /// Of what it cites: pages about indicators and places say so.
@@ -190,7 +194,7 @@ pub(crate) struct CheckedPage {
 }
 
 /// What checking a page needs beside the page.
-pub(crate) struct Shared<'a> {
+pub(crate) struct CheckContext<'a> {
     pub(crate) config: &'a SiteConfig,
     pub(crate) areas: &'a Areas,
     pub(crate) sources: &'a Sources,
@@ -203,7 +207,7 @@ pub(crate) struct Shared<'a> {
     pub(crate) hash: Hash,
 }
 
-impl Shared<'_> {
+impl CheckContext<'_> {
     /// The scope of one page's figures.
     pub(crate) fn scope<'b>(&'b self, document: &'b Document, places: &'b [AreaId]) -> Scope<'b> {
         Scope {
@@ -225,21 +229,21 @@ impl Shared<'_> {
 pub(crate) fn check(
     document: &Document,
     places: &[AreaId],
-    shared: &Shared<'_>,
+    context: &CheckContext<'_>,
     key: Option<Hash>,
-) -> CheckedPage {
+) -> PageData {
     let mut diagnostics = Vec::new();
-    let scope = shared.scope(document, places);
+    let scope = context.scope(document, places);
     let evidence = evidence::read(document, &scope, &mut diagnostics);
     let charts = check::charts::charts(
         document,
         &scope,
-        (shared.strings)(&document.language),
+        (context.strings)(&document.language),
         &mut diagnostics,
     );
     check::names::check(document, &scope, &mut diagnostics);
-    check::raw_html::check(document, shared.config.raw_html, &mut diagnostics);
-    CheckedPage {
+    check::raw_html::check(document, context.config.raw_html, &mut diagnostics);
+    PageData {
         key,
         cites: cites(&evidence, &charts),
         evidence,
@@ -265,17 +269,21 @@ fn cites(evidence: &PageEvidence, charts: &[check::charts::SelectedChart]) -> Ha
 }
 
 /// The key under which a page is checked: the page, what all pages share, and the data that it cites.
-pub(crate) fn check_key(parsed: &Parsed, places: &[AreaId], shared: &Shared<'_>) -> Hash {
+pub(crate) fn check_key(
+    parsed: &ParsedPage,
+    places: &[AreaId],
+    context: &CheckContext<'_>,
+) -> Hash {
     let mut hasher = Hasher::new();
     let source = &parsed.document.source;
     hasher
         .part(source.path().as_str())
         .hash(&source.hash())
-        .hash(&shared.hash);
+        .hash(&context.hash);
     for place in places {
         hasher.part(&**place);
     }
-    for (name, hash) in cited(&parsed.summary, shared.catalogue) {
+    for (name, hash) in cited(&parsed.summary, context.catalogue) {
         hasher.part(name);
         match hash {
             Some(hash) => hasher.hash(&hash),

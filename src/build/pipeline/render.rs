@@ -1,14 +1,14 @@
 //! The website of a checked site: every page a job, rendered in parallel and handed on as it is made.
 //!
-//! In: what checking found, the memo. Out: files in a sink, messages about templates. Must not know: what pages say.
+//! In: what checking found, the cache. Out: files in a sink, messages about templates. Must not know: what pages say.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::whole::Whole;
-use super::{Checked, Memo, Progress};
+use crate::build::snapshot::Snapshot;
+use crate::build::{BuildCache, CheckedSite, Progress};
 use crate::chart::{self, ChartData, Drawing};
 use crate::diagnostic::Diagnostic;
 use crate::language::Strings;
@@ -18,19 +18,24 @@ use crate::source::{Hash, Hasher};
 use crate::theme::Theme;
 
 /// How many drawings are kept in any case: some 30 kB each.
-pub(super) const DRAWINGS: usize = 500;
+pub(crate) const DRAWINGS: usize = 500;
 
 /// A page as its template made it; nothing where the template failed.
 #[derive(Clone, Debug)]
 pub(crate) struct Rendered {
-    pub(super) html: Option<String>,
-    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(crate) html: Option<String>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-impl Checked {
+impl CheckedSite {
     /// Renders every page and hands it to `sink` with all other files, from several threads, in any order.
-    pub fn render(&self, memo: &Memo, progress: &Progress, sink: &dyn Sink) -> Vec<Diagnostic> {
-        let Some(whole) = &self.whole else {
+    pub fn render(
+        &self,
+        cache: &BuildCache,
+        progress: &Progress,
+        sink: &dyn Sink,
+    ) -> Vec<Diagnostic> {
+        let Some(snapshot) = &self.snapshot else {
             return Vec::new();
         };
         let failed: Mutex<BTreeSet<String>> = Mutex::default();
@@ -40,7 +45,7 @@ impl Checked {
             let pages = || {
                 jobs.into_par_iter()
                     .flat_map_iter(|job| {
-                        let found = page(theme, memo, book, job, sink);
+                        let found = page(theme, cache, book, job, sink);
                         progress.made.one_more();
                         // What is wrong with a template is wrong with it on every page.
                         let mut failed = failed.lock().unwrap_or_else(PoisonError::into_inner);
@@ -54,20 +59,20 @@ impl Checked {
             let (diagnostics, ()): (Vec<Diagnostic>, ()) = rayon::join(pages, others);
             diagnostics
         };
-        super::sorted(with_book(whole, memo, render).unwrap_or_default())
+        crate::build::sorted(with_book(snapshot, cache, render).unwrap_or_default())
     }
 }
 
 /// Opens the book of all pages; `None` where there is no theme to make them with.
-pub(super) fn with_book<T>(
-    whole: &Whole,
-    memo: &Memo,
+pub(crate) fn with_book<T>(
+    snapshot: &Snapshot,
+    cache: &BuildCache,
     then: impl FnOnce(&SiteRenderer<'_>, &Theme) -> T,
 ) -> Option<T> {
-    let theme = whole.theme()?;
-    let draw = |data: &ChartData, strings: &Strings| draw(theme, memo, data, strings);
+    let theme = snapshot.theme()?;
+    let draw = |data: &ChartData, strings: &Strings| draw(theme, cache, data, strings);
     let written = |number: usize| {
-        let page = whole.page(number);
+        let page = snapshot.page(number);
         WrittenPage {
             document: &page.parsed.document,
             evidence: &page.checked.evidence,
@@ -81,26 +86,26 @@ pub(super) fn with_book<T>(
             extra: &page.extra,
         }
     };
-    let settled = &whole.settled;
+    let settings = &snapshot.settings;
     let parts = RenderInputs {
-        config: &settled.config,
-        areas: &settled.areas,
-        sources: &settled.sources,
-        catalogue: &whole.catalogue,
-        site: whole.site(),
+        config: &settings.config,
+        areas: &settings.areas,
+        sources: &settings.sources,
+        catalogue: &snapshot.catalogue,
+        site: snapshot.site(),
         theme,
-        benchmark: settled.benchmark.as_ref(),
-        now: whole.now,
-        portable: whole.settings.portable,
+        benchmark: settings.benchmark.as_ref(),
+        now: snapshot.now,
+        portable: snapshot.options.portable,
         written: &written,
         draw: &draw,
     };
-    let book = SiteRenderer::new(parts, &whole.shelf);
+    let book = SiteRenderer::new(parts, &snapshot.shelf);
     Some(then(&book, theme))
 }
 
 /// Draws what was not drawn yet: on many sites many pages show the same.
-fn draw(theme: &Theme, memo: &Memo, data: &ChartData, strings: &Strings) -> Arc<Drawing> {
+fn draw(theme: &Theme, cache: &BuildCache, data: &ChartData, strings: &Strings) -> Arc<Drawing> {
     let key = || {
         let mut key = Hasher::new();
         key.hash(&data.hash())
@@ -108,14 +113,15 @@ fn draw(theme: &Theme, memo: &Memo, data: &ChartData, strings: &Strings) -> Arc<
             .part(&strings.language);
         key.finish()
     };
-    memo.draw
-        .get(memo.at_most(DRAWINGS), key, || chart::draw(data, strings))
+    cache
+        .draw
+        .get(cache.at_most(DRAWINGS), key, || chart::draw(data, strings))
 }
 
 /// Makes a page and hands it on with the files beside it.
 fn page(
     theme: &Theme,
-    memo: &Memo,
+    cache: &BuildCache,
     book: &SiteRenderer<'_>,
     job: PageId,
     sink: &dyn Sink,
@@ -126,10 +132,10 @@ fn page(
         sink.put(file);
     }
     let key = || page_key(theme, book, &made);
-    let rendered = memo
+    let rendered = cache
         .render
-        .get(memo.at(), key, || render(theme, book, &made));
-    // A memo that keeps nothing lets the only copy go.
+        .get(cache.at(), key, || render(theme, book, &made));
+    // A cache that keeps nothing lets the only copy go.
     let rendered = Arc::unwrap_or_clone(rendered);
     diagnostics.extend(rendered.diagnostics);
     if let Some(html) = rendered.html {
@@ -142,7 +148,7 @@ fn page(
 }
 
 /// Two pages with the same key have the same HTML.
-pub(super) fn page_key(theme: &Theme, book: &SiteRenderer<'_>, made: &PageOutput) -> Hash {
+pub(crate) fn page_key(theme: &Theme, book: &SiteRenderer<'_>, made: &PageOutput) -> Hash {
     let mut key = Hasher::new();
     key.hash(&theme.hash)
         .hash(&book.shared(made.locale).hash)
@@ -150,7 +156,7 @@ pub(super) fn page_key(theme: &Theme, book: &SiteRenderer<'_>, made: &PageOutput
     key.finish()
 }
 
-pub(super) fn render(theme: &Theme, book: &SiteRenderer<'_>, made: &PageOutput) -> Rendered {
+pub(crate) fn render(theme: &Theme, book: &SiteRenderer<'_>, made: &PageOutput) -> Rendered {
     let mut diagnostics = Vec::new();
     let html = theme.render(book.shared(made.locale), &made.context, &mut diagnostics);
     Rendered { html, diagnostics }

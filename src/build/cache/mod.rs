@@ -1,4 +1,4 @@
-//! What was made before: the whole of the last build, and drawings and pages by the hash of what they were made from; each
+//! What was made before: the snapshot of the last build, and drawings and pages by the hash of what they were made from; each
 //! result with its diagnostics.
 //!
 //! In: keys and ways to make a value. Out: the value, made once. Entries that two builds in a row did not ask for go, where
@@ -9,14 +9,14 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::render::{DRAWINGS, Rendered};
-use super::whole::Whole;
+use crate::build::pipeline::render::{DRAWINGS, Rendered};
+use crate::build::snapshot::Snapshot;
 use crate::chart::Drawing;
 use crate::source::Hash;
 
 /// The results of one stage.
 #[derive(Debug)]
-pub(super) struct Stage<V> {
+pub(crate) struct Entries<V> {
     entries: Mutex<BTreeMap<Hash, Entry<V>>>,
     /// How often a value was made, since the build began.
     made: AtomicUsize,
@@ -29,7 +29,7 @@ struct Entry<V> {
     used: u64,
 }
 
-impl<V> Default for Stage<V> {
+impl<V> Default for Entries<V> {
     fn default() -> Self {
         Self {
             entries: Mutex::default(),
@@ -38,18 +38,18 @@ impl<V> Default for Stage<V> {
     }
 }
 
-impl<V> Stage<V> {
+impl<V> Entries<V> {
     /// The value of a key; made by `make` where it is not there. Two threads may make the same value: both are equal.
-    pub(super) fn get(
+    pub(crate) fn get(
         &self,
-        build: Build,
+        build: Retention,
         key: impl FnOnce() -> Hash,
         make: impl FnOnce() -> V,
     ) -> Arc<V> {
         let (build, most) = match build {
-            Build::Number(build) => (build, usize::MAX),
-            Build::Few(build, most) => (build, most),
-            Build::Only => {
+            Retention::Number(build) => (build, usize::MAX),
+            Retention::Few(build, most) => (build, most),
+            Retention::Only => {
                 self.made.fetch_add(1, Ordering::Relaxed);
                 return Arc::new(make());
             }
@@ -70,7 +70,7 @@ impl<V> Stage<V> {
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<Hash, Entry<V>>> {
-        // A panic elsewhere leaves whole entries, so what is here can still be used.
+        // A panic elsewhere leaves snapshot entries, so what is here can still be used.
         self.entries.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -89,7 +89,7 @@ impl<V> Stage<V> {
 
 /// Which build asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Build {
+pub(crate) enum Retention {
     /// One of several, by its number.
     Number(u64),
     /// The only one, by its number; the first results may be of use again, and so many are kept.
@@ -98,28 +98,28 @@ pub(super) enum Build {
     Only,
 }
 
-/// How often each stage that a [`Whole`] takes over from the one before made something anew.
+/// How often each stage that a [`Snapshot`] takes over from the one before made something anew.
 #[derive(Debug, Default)]
-pub(super) struct Counters {
-    pub(super) parsed: AtomicUsize,
-    pub(super) loaded: AtomicUsize,
-    pub(super) checked: AtomicUsize,
+pub(crate) struct Counters {
+    pub(crate) parsed: AtomicUsize,
+    pub(crate) loaded: AtomicUsize,
+    pub(crate) checked: AtomicUsize,
 }
 
 /// Results of earlier builds. An empty one is always right; a used one gives the same bytes and messages, sooner.
 #[derive(Default)]
-pub struct Memo {
+pub struct BuildCache {
     build: u64,
     once: bool,
-    before: Option<Arc<Whole>>,
-    pub(super) counters: Arc<Counters>,
-    pub(super) draw: Stage<Drawing>,
-    pub(super) render: Stage<Rendered>,
+    before: Option<Arc<Snapshot>>,
+    pub(crate) counters: Arc<Counters>,
+    pub(crate) draw: Entries<Drawing>,
+    pub(crate) render: Entries<Rendered>,
 }
 
 /// How many results each stage made anew since the build began.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Made {
+pub struct Counts {
     /// Documents parsed.
     pub parsed: usize,
     /// Indicators loaded.
@@ -132,9 +132,9 @@ pub struct Made {
     pub rendered: usize,
 }
 
-impl Memo {
-    /// A memo for one build, which keeps nothing: a large site then needs no room for pages that are written already.
-    pub fn once() -> Self {
+impl BuildCache {
+    /// A cache for one build, which keeps nothing: a large site then needs no room for pages that are written already.
+    pub fn for_one_build() -> Self {
         Self {
             once: true,
             ..Self::default()
@@ -142,41 +142,41 @@ impl Memo {
     }
 
     /// The build that asks.
-    pub(super) fn at(&self) -> Build {
+    pub(crate) fn at(&self) -> Retention {
         if self.once {
-            Build::Only
+            Retention::Only
         } else {
-            Build::Number(self.build)
+            Retention::Number(self.build)
         }
     }
 
-    /// The same, for results of which one build asks again: without a memo only so many are kept.
-    pub(super) fn at_most(&self, most: usize) -> Build {
+    /// The same, for results of which one build asks again: without a cache only so many are kept.
+    pub(crate) fn at_most(&self, most: usize) -> Retention {
         if self.once {
-            Build::Few(self.build, most)
+            Retention::Few(self.build, most)
         } else {
-            Build::Number(self.build)
+            Retention::Number(self.build)
         }
     }
 
     /// Whether a later build may take over from this one.
-    pub(super) fn keeps(&self) -> bool {
+    pub(crate) fn keeps(&self) -> bool {
         !self.once
     }
 
     /// The build before, to take over from.
-    pub(super) fn before(&self) -> Option<&Whole> {
+    pub(crate) fn before(&self) -> Option<&Snapshot> {
         self.before.as_deref()
     }
 
     /// Keeps a build for the next one to take over from.
-    pub(super) fn keep(&mut self, whole: &Arc<Whole>) {
+    pub(crate) fn keep(&mut self, snapshot: &Arc<Snapshot>) {
         if !self.once {
-            self.before = Some(whole.clone());
+            self.before = Some(snapshot.clone());
         }
     }
 
-    pub(super) fn begin(&mut self) {
+    pub(crate) fn begin(&mut self) {
         self.build += 1;
         // Pages of the build before may still be asked for, and count there.
         self.counters = Arc::default();
@@ -186,9 +186,9 @@ impl Memo {
     }
 
     /// What the last build made anew.
-    pub fn made(&self) -> Made {
+    pub fn counts(&self) -> Counts {
         let count = |counter: &AtomicUsize| counter.load(Ordering::Relaxed);
-        Made {
+        Counts {
             parsed: count(&self.counters.parsed),
             loaded: count(&self.counters.loaded),
             checked: count(&self.counters.checked),
@@ -198,9 +198,9 @@ impl Memo {
     }
 }
 
-impl std::fmt::Debug for Memo {
+impl std::fmt::Debug for BuildCache {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Memo")
+        f.debug_struct("BuildCache")
             .field("build", &self.build)
             .finish_non_exhaustive()
     }

@@ -1,12 +1,12 @@
 //! The first stage: site.yaml, areas.csv and sources.yaml, which everything else depends on.
 //!
-//! In: the inputs, the build before. Out: [`Settled`], the very same as before where the files are. Must not know: pages, data.
+//! In: the inputs, the build before. Out: [`Settings`], the very same as before where the files are. Must not know: pages, data.
 
 use std::sync::Arc;
 
-use super::SITE_FILE;
-use super::stages::Settled;
-use super::whole::Whole;
+use super::stages::Settings;
+use crate::build::SITE_FILE;
+use crate::build::snapshot::Snapshot;
 use crate::check;
 use crate::config::{SiteConfig, Sources, decode_sources};
 use crate::data::{AreaId, Areas};
@@ -15,15 +15,15 @@ use crate::inputs::Inputs;
 use crate::source::{Hash, Hasher};
 
 /// site.yaml, areas.csv and sources.yaml. `Err` where site.yaml gives nothing to go on from.
-pub(super) fn read(
+pub(crate) fn read(
     inputs: &Inputs,
-    before: Option<&Whole>,
-) -> Result<Arc<Settled>, Vec<Diagnostic>> {
+    before: Option<&Snapshot>,
+) -> Result<Arc<Settings>, Vec<Diagnostic>> {
     let key = settled_key(inputs);
     if let Some(before) = before
-        && before.settled.key == key
+        && before.settings.key == key
     {
-        return Ok(before.settled.clone());
+        return Ok(before.settings.clone());
     }
     let mut diagnostics = Vec::new();
     let Some(config) = config(inputs, &mut diagnostics) else {
@@ -31,7 +31,7 @@ pub(super) fn read(
     };
     let (areas, sources) = shared_files(inputs, &mut diagnostics);
     let taxonomies = config.taxonomies.iter();
-    Ok(Arc::new(Settled {
+    Ok(Arc::new(Settings {
         key,
         benchmark: benchmark(&config, &areas),
         taxonomies: taxonomies.map(|(id, _)| id.value.clone()).collect(),
@@ -45,11 +45,11 @@ pub(super) fn read(
 fn settled_key(inputs: &Inputs) -> Hash {
     let mut hasher = Hasher::new();
     add_shared_files(inputs, &mut hasher);
-    hasher.part(format!("{:?}", inputs.settings));
+    hasher.part(format!("{:?}", inputs.options));
     hasher.finish()
 }
 
-pub(super) fn add_shared_files(inputs: &Inputs, hasher: &mut Hasher) {
+pub(crate) fn add_shared_files(inputs: &Inputs, hasher: &mut Hasher) {
     for path in [SITE_FILE, "content/areas.csv", "content/sources.yaml"] {
         if let Some(source) = inputs.text(path) {
             hasher.part(path).hash(&source.hash());
@@ -70,7 +70,7 @@ fn shared_files(inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) -> (Areas, S
 fn config(inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) -> Option<SiteConfig> {
     let mut config = SiteConfig::decode(inputs.text(SITE_FILE)?, diagnostics)?;
     check::taxonomies::check(&config, diagnostics);
-    if let Some(base_url) = &inputs.settings.base_url {
+    if let Some(base_url) = &inputs.options.base_url {
         config.base_url.value = format!("{}/", base_url.trim_end_matches('/'));
     }
     Some(config)

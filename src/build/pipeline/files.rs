@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::stages;
-use super::whole::Whole;
+use crate::build::snapshot::Snapshot;
 use crate::check;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::inputs::Inputs;
@@ -14,7 +14,7 @@ use crate::site::Target;
 use crate::source::{SitePath, Source, Span};
 
 /// Tables that no definition reads: what is passed over in silence looks as if it were published.
-pub(super) fn unread_data(inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn unread_data(inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) {
     let definitions: Vec<(&SitePath, &Arc<Source>)> = stages::definitions(inputs).collect();
     let mut stems: BTreeSet<(&str, &str)> = BTreeSet::new();
     for (path, _) in &definitions {
@@ -48,7 +48,7 @@ pub(super) fn unread_data(inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Texts that are meant as pages: a page's name ends in `.md`, in small letters.
-pub(super) fn near_pages(inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn near_pages(inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) {
     for (path, _) in inputs.below("content") {
         if path.extension() == "md" {
             continue;
@@ -74,10 +74,10 @@ pub(super) fn near_pages(inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Drawings that pages show or link to, each looked at once.
-pub(super) fn drawings(inputs: &Inputs, whole: &Whole, diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn drawings(inputs: &Inputs, snapshot: &Snapshot, diagnostics: &mut Vec<Diagnostic>) {
     let mut files: BTreeSet<&SitePath> = BTreeSet::new();
-    for number in whole.numbers() {
-        for target in whole.page(number).targets.values() {
+    for number in snapshot.numbers() {
+        for target in snapshot.page(number).targets.values() {
             if let Target::File { path, .. } = target
                 && path.extension().eq_ignore_ascii_case("svg")
             {

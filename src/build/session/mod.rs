@@ -2,22 +2,23 @@
 //!
 //! In: inputs, then changes of them. Out: pages and files as they would be built, with what a build would hold back shown and
 //! marked; the last sound page where a page has errors; messages. A page is checked and rendered when it is asked for, the
-//! others when nobody waits ([`Live::idle`]). Must not know: a file system, a clock, who asks.
+//! others when nobody waits ([`Session::idle`]). Must not know: a file system, a clock, who asks.
 
 mod files;
 mod idle;
 mod link;
-mod seen;
+mod page_state;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
 
-use self::seen::{Kept, Own, Pages, Seen, Stamp};
-use super::render::{page_key, render, with_book};
-use super::whole::Whole;
-use super::{Made, Memo, on_site};
+use self::page_state::{CachedPage, PageInputs, PageState, Pages, SiteState};
+use super::snapshot::Snapshot;
+use super::{BuildCache, Counts};
+use crate::build::pipeline::on_site;
+use crate::build::pipeline::render::{page_key, render, with_book};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::evidence::{Claim, Suggestion};
 use crate::inputs::{File, Inputs};
@@ -27,18 +28,18 @@ use crate::source::{Hash, SitePath, Source};
 use crate::theme::Theme;
 
 /// A site that is open.
-pub struct Live {
+pub struct Session {
     inputs: Inputs,
-    memo: Memo,
+    cache: BuildCache,
     /// The site as it is.
-    whole: Option<Arc<Whole>>,
+    snapshot: Option<Arc<Snapshot>>,
     /// The site as it is shown: as it was, while settings or theme have errors.
-    shown: Option<Arc<Whole>>,
+    shown: Option<Arc<Snapshot>>,
     /// The site before the last change: to give back what is left of it takes a while, and is done when nobody waits.
-    gone: Mutex<Option<Arc<Whole>>>,
+    gone: Mutex<Option<Arc<Snapshot>>>,
     /// Why the settings cannot be read at all.
     unsettled: Vec<Diagnostic>,
-    stamp: Stamp,
+    stamp: SiteState,
     pages: Mutex<Pages>,
     /// Pages that are other than when they were last looked at, since the last change.
     changed: AtomicUsize,
@@ -70,25 +71,25 @@ pub struct PageView {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-impl Live {
+impl Session {
     /// Opens a site.
     pub fn open(mut inputs: Inputs) -> Self {
-        inputs.settings.preview = true;
-        inputs.settings.drafts = true;
-        let mut live = Self {
+        inputs.options.preview = true;
+        inputs.options.drafts = true;
+        let mut session = Self {
             inputs,
-            memo: Memo::default(),
-            whole: None,
+            cache: BuildCache::default(),
+            snapshot: None,
             shown: None,
             gone: Mutex::default(),
             unsettled: Vec::new(),
-            stamp: Stamp::default(),
+            stamp: SiteState::default(),
             pages: Mutex::default(),
             changed: AtomicUsize::new(0),
             next: AtomicUsize::new(0),
         };
-        live.read();
-        live
+        session.read();
+        session
     }
 
     /// Takes changed files in; `None` where a file is gone.
@@ -104,21 +105,21 @@ impl Live {
     }
 
     fn read(&mut self) {
-        self.memo.begin();
+        self.cache.begin();
         self.changed.store(0, Ordering::Relaxed);
         self.next.store(0, Ordering::Relaxed);
-        match Whole::read(&self.inputs, &self.memo, &mut |_| {}) {
-            Ok(whole) => {
-                let whole = Arc::new(whole);
-                *self.gone() = self.whole.take();
-                self.memo.keep(&whole);
+        match Snapshot::read(&self.inputs, &self.cache, &mut |_| {}) {
+            Ok(snapshot) => {
+                let snapshot = Arc::new(snapshot);
+                *self.gone() = self.snapshot.take();
+                self.cache.keep(&snapshot);
                 self.unsettled.clear();
-                if whole.is_settled() || self.shown.is_none() {
+                if snapshot.is_settled() || self.shown.is_none() {
                     let hour = self.inputs.now.as_second() / 3600;
-                    self.stamp = self.stamp.next(&whole, hour);
-                    self.shown = Some(whole.clone());
+                    self.stamp = self.stamp.next(&snapshot, hour);
+                    self.shown = Some(snapshot.clone());
                 }
-                self.whole = Some(whole);
+                self.snapshot = Some(snapshot);
             }
             Err(diagnostics) => self.unsettled = diagnostics,
         }
@@ -135,13 +136,15 @@ impl Live {
         theme.source(path).map(AsRef::as_ref)
     }
 
-    /// Every error that is known, by file and place. All are when [`Live::idle`] has nothing left to do.
+    /// Every error that is known, by file and place. All are when [`Session::idle`] has nothing left to do.
     pub fn problems(&self) -> Vec<Diagnostic> {
         let mut problems = self.unsettled.clone();
-        if let Some(whole) = self.whole.as_ref().filter(|_| problems.is_empty()) {
+        if let Some(snapshot) = self.snapshot.as_ref().filter(|_| problems.is_empty()) {
             let is_error = |found: &&Diagnostic| found.severity == Severity::Error;
-            problems.extend(whole.of_stages().filter(is_error).cloned());
-            let pages = whole.numbers().filter_map(|number| whole.checked(number));
+            problems.extend(snapshot.of_stages().filter(is_error).cloned());
+            let pages = snapshot
+                .numbers()
+                .filter_map(|number| snapshot.checked(number));
             let with_errors = pages.filter(|page| page.has_errors());
             let of_pages = with_errors.flat_map(|page| page.diagnostics());
             problems.extend(of_pages.filter(is_error).cloned());
@@ -155,22 +158,23 @@ impl Live {
 
     /// The page or file at a path from the output's root: `marmot-places/coventry/index.html`, `assets/site.css`.
     pub fn get(&self, path: &str) -> Option<Served> {
-        let whole = self.shown.as_ref()?;
-        let mut served = self.get_from(whole, path)?;
+        let snapshot = self.shown.as_ref()?;
+        let mut served = self.get_from(snapshot, path)?;
         served.is_last_sound |= !self.is_current();
         Some(served)
     }
 
     /// Whether the site is shown as it is.
     fn is_current(&self) -> bool {
-        let shown = self.shown.as_ref().zip(self.whole.as_ref());
-        self.unsettled.is_empty() && shown.is_some_and(|(shown, whole)| Arc::ptr_eq(shown, whole))
+        let shown = self.shown.as_ref().zip(self.snapshot.as_ref());
+        self.unsettled.is_empty()
+            && shown.is_some_and(|(shown, snapshot)| Arc::ptr_eq(shown, snapshot))
     }
 
-    fn get_from(&self, whole: &Arc<Whole>, path: &str) -> Option<Served> {
-        with_book(whole, &self.memo, |book, theme| {
+    fn get_from(&self, snapshot: &Arc<Snapshot>, path: &str) -> Option<Served> {
+        with_book(snapshot, &self.cache, |book, theme| {
             if let Some(job) = book.page_at(path) {
-                return self.page_of(whole, book, theme, job);
+                return self.page_of(snapshot, book, theme, job);
             }
             files::file(book, theme, path).map(|content| Served {
                 hash: self.hash_of(&content),
@@ -194,8 +198,8 @@ impl Live {
     /// The path of every page, in no order that matters.
     pub fn paths(&self) -> Vec<String> {
         let shown = self.shown.iter();
-        let paths = shown.filter_map(|whole| {
-            with_book(whole, &self.memo, |book, _| {
+        let paths = shown.filter_map(|snapshot| {
+            with_book(snapshot, &self.cache, |book, _| {
                 let jobs = book.page_ids().into_iter();
                 jobs.map(|job| book.output_path(job)).collect::<Vec<_>>()
             })
@@ -205,10 +209,10 @@ impl Live {
 
     /// What is known of the page at a path, where an editor wrote it.
     pub fn page(&self, path: &str) -> Option<PageView> {
-        let whole = self.whole.as_ref()?;
-        let site = whole.site();
+        let snapshot = self.snapshot.as_ref()?;
+        let site = snapshot.site();
         let number = site.number_at(&address_of(path)?)?;
-        let page = whole.page(number);
+        let page = snapshot.page(number);
         let source = site.pages[number].summary.path.clone();
         let evidence = &page.checked.evidence;
         let claims = evidence.key_figures.iter().chain(&evidence.claims);
@@ -223,20 +227,20 @@ impl Live {
 
     /// For each unbound statistic of the page at a path, the cells that match.
     pub fn bind(&self, path: &str) -> Option<Vec<Suggestion>> {
-        let whole = self.whole.as_ref()?;
-        let number = whole.site().number_at(&address_of(path)?)?;
-        whole.bind(whole.site().pages[number].summary.path.as_str())
+        let snapshot = self.snapshot.as_ref()?;
+        let number = snapshot.site().number_at(&address_of(path)?)?;
+        snapshot.bind(snapshot.site().pages[number].summary.path.as_str())
     }
 
     /// What the last change made anew: of pages, those that were asked for or looked at since and are other than before.
-    pub fn made(&self) -> Made {
-        Made {
+    pub fn counts(&self) -> Counts {
+        Counts {
             rendered: self.changed.load(Ordering::Relaxed),
-            ..self.memo.made()
+            ..self.cache.counts()
         }
     }
 
-    fn gone(&self) -> MutexGuard<'_, Option<Arc<Whole>>> {
+    fn gone(&self) -> MutexGuard<'_, Option<Arc<Snapshot>>> {
         self.gone.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -245,21 +249,21 @@ impl Live {
     }
 
     /// What a page is made from, beside what all pages are.
-    fn own(whole: &Arc<Whole>, job: PageId) -> Own {
+    fn own(snapshot: &Arc<Snapshot>, job: PageId) -> PageInputs {
         match job {
-            PageId::Written(number) if whole.site().pages[number].summary.set_in.is_empty() => {
-                Own::Page(Arc::downgrade(whole.page(number)))
+            PageId::Written(number) if snapshot.site().pages[number].summary.set_in.is_empty() => {
+                PageInputs::Page(Arc::downgrade(snapshot.page(number)))
             }
-            PageId::Written(_) => Own::AllPages(Arc::downgrade(whole)),
-            PageId::Generated(..) => Own::Citations(whole.citations()),
+            PageId::Written(_) => PageInputs::AllPages(Arc::downgrade(snapshot)),
+            PageId::Generated(..) => PageInputs::Citations(snapshot.citations()),
             // The page that it leads to is the index's to know.
-            PageId::Redirect(_) | PageId::NotFound => Own::Citations(Hash::of(b"")),
+            PageId::Redirect(_) | PageId::NotFound => PageInputs::Citations(Hash::of(b"")),
         }
     }
 
     /// Notes what a page is now, and that it is other than before.
-    fn note(&self, path: String, own: Own, key: Hash, diagnostics: Vec<Diagnostic>) {
-        let seen = Seen {
+    fn note(&self, path: String, own: PageInputs, key: Hash, diagnostics: Vec<Diagnostic>) {
+        let seen = PageState {
             stamp: self.stamp.number,
             own,
             key,
@@ -274,12 +278,12 @@ impl Live {
     /// A page that somebody waits for.
     fn page_of(
         &self,
-        whole: &Arc<Whole>,
+        snapshot: &Arc<Snapshot>,
         book: &SiteRenderer<'_>,
         theme: &Theme,
         job: PageId,
     ) -> Option<Served> {
-        let own = Self::own(whole, job);
+        let own = Self::own(snapshot, job);
         let path = book.output_path(job);
         let kept = self.pages().kept(&path);
         // Whoever follows a page asks for it several times after each save.
@@ -301,7 +305,7 @@ impl Live {
         diagnostics.extend(rendered.diagnostics);
         let failed = rendered.html.is_none();
         let of_page = match job {
-            PageId::Written(number) => whole.page(number).has_errors(),
+            PageId::Written(number) => snapshot.page(number).has_errors(),
             _ => false,
         };
         self.note(made.path.clone(), own, key, diagnostics);
@@ -309,7 +313,7 @@ impl Live {
             return Some(kept.served(true));
         }
         let html = rendered.html?.into_bytes();
-        let page = Arc::new(Kept {
+        let page = Arc::new(CachedPage {
             key,
             hash: Hash::of(&html),
             html,

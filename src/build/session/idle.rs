@@ -7,9 +7,9 @@ use std::sync::atomic::Ordering;
 
 use rayon::prelude::*;
 
-use super::Live;
-use crate::build::render::{page_key, render, with_book};
-use crate::build::whole::Whole;
+use super::Session;
+use crate::build::pipeline::render::{page_key, render, with_book};
+use crate::build::snapshot::Snapshot;
 use crate::page::{PageId, SiteRenderer};
 use crate::theme::Theme;
 
@@ -20,24 +20,27 @@ const GENERATED: usize = 4;
 /// How many pages one piece goes over in search of those.
 const WALK: usize = 1_000;
 
-impl Live {
+impl Session {
     /// Does a small piece of what nobody waits for: checks pages, looks at what else a change made other. `false` when nothing
     /// is left.
     pub fn idle(&self) -> bool {
         if self.gone().take().is_some() {
             return true;
         }
-        let checked = self.whole.as_ref().is_some_and(|whole| check_some(whole));
+        let checked = self
+            .snapshot
+            .as_ref()
+            .is_some_and(|snapshot| check_some(snapshot));
         checked
             || self
                 .shown
                 .as_ref()
-                .is_some_and(|whole| self.look_at_some(whole))
+                .is_some_and(|snapshot| self.look_at_some(snapshot))
     }
 
     /// Looks at pages that may be other than they were; `false` when there are no more.
-    fn look_at_some(&self, whole: &Arc<Whole>) -> bool {
-        let looked = with_book(whole, &self.memo, |book, theme| {
+    fn look_at_some(&self, snapshot: &Arc<Snapshot>) -> bool {
+        let looked = with_book(snapshot, &self.cache, |book, theme| {
             let jobs = book.page_ids();
             let mut left = PIECE;
             let first = self.next.load(Ordering::Relaxed);
@@ -47,7 +50,7 @@ impl Live {
                 && left > 0
                 && next < first + WALK
             {
-                if self.is_due(whole, book, job) {
+                if self.is_due(snapshot, book, job) {
                     due.push(job);
                     left = left.saturating_sub(match job {
                         PageId::Generated(..) => GENERATED,
@@ -57,7 +60,7 @@ impl Live {
                 next += 1;
             }
             due.into_par_iter().for_each(|job| {
-                self.look(whole, book, theme, job);
+                self.look(snapshot, book, theme, job);
             });
             // A change in between has set it back.
             let _ = self
@@ -69,17 +72,17 @@ impl Live {
     }
 
     /// Whether a page may be other than when it was last looked at.
-    fn is_due(&self, whole: &Arc<Whole>, book: &SiteRenderer<'_>, job: PageId) -> bool {
+    fn is_due(&self, snapshot: &Arc<Snapshot>, book: &SiteRenderer<'_>, job: PageId) -> bool {
         let pages = self.pages();
         let Some(seen) = pages.seen.get(&book.output_path(job)) else {
             return true;
         };
-        seen.stamp != self.stamp.number || !seen.own.is(&Self::own(whole, job))
+        seen.stamp != self.stamp.number || !seen.own.is(&Self::own(snapshot, job))
     }
 
     /// Makes a page's context and compares it with the last one; renders it where it is other, since a template may fail on it.
-    fn look(&self, whole: &Arc<Whole>, book: &SiteRenderer<'_>, theme: &Theme, job: PageId) {
-        let own = Self::own(whole, job);
+    fn look(&self, snapshot: &Arc<Snapshot>, book: &SiteRenderer<'_>, theme: &Theme, job: PageId) {
+        let own = Self::own(snapshot, job);
         let mut diagnostics = Vec::new();
         let made = book.make(job, &mut diagnostics);
         let key = page_key(theme, book, &made);
@@ -97,14 +100,14 @@ impl Live {
 }
 
 /// Checks pages that nobody asked for yet; `false` when there are no more.
-fn check_some(whole: &Whole) -> bool {
-    let unchecked = whole
+fn check_some(snapshot: &Snapshot) -> bool {
+    let unchecked = snapshot
         .numbers()
-        .filter(|&number| whole.checked(number).is_none());
+        .filter(|&number| snapshot.checked(number).is_none());
     let unchecked: Vec<usize> = unchecked.take(PIECE * 4).collect();
     let is_some = !unchecked.is_empty();
     unchecked.into_par_iter().for_each(|number| {
-        whole.page(number);
+        snapshot.page(number);
     });
     is_some
 }
