@@ -170,7 +170,15 @@ pub fn run(mut tree: Tree, options: Options, report: &Arc<Reporter>) -> Result<(
                 files: count,
                 after: started.elapsed(),
             });
-            SessionThread::new(session, received, editor, faults, options.clock, report_opened).run();
+            SessionThread::new(
+                session,
+                received,
+                editor,
+                faults,
+                options.clock,
+                report_opened,
+            )
+            .run();
         });
     let failed = |error: std::io::Error| DiskError::new(format!("cannot start: {error}"));
     watching.map_err(failed)?;

@@ -16,7 +16,7 @@ use super::state::{PageState, ProblemCounts, SaveReport};
 use super::view;
 use super::watch::Change;
 use super::{PreviewEvent, Reporter};
-use crate::build::{Session, Served};
+use crate::build::{Served, Session};
 use crate::diagnostic::Diagnostic;
 use crate::disk::DiskError;
 use crate::source::{Hash, SitePath};
@@ -368,10 +368,18 @@ impl SessionThread {
         }
         let own = view.map(|view| view.diagnostics).unwrap_or_default();
         for diagnostic in &own {
-            here.push(view::diagnostic_view(diagnostic, &self.session, &self.editor));
+            here.push(view::diagnostic_view(
+                diagnostic,
+                &self.session,
+                &self.editor,
+            ));
         }
         for diagnostic in self.errors.iter().filter(|error| !own.contains(error)) {
-            elsewhere.push(view::diagnostic_view(diagnostic, &self.session, &self.editor));
+            elsewhere.push(view::diagnostic_view(
+                diagnostic,
+                &self.session,
+                &self.editor,
+            ));
         }
         let is_error = |shown: &&view::ProblemView| shown.is_error();
         let errors = here.iter().chain(&elsewhere).filter(is_error).count();
