@@ -93,7 +93,7 @@ pub enum PreviewEvent<'a> {
         sources: &'a SourceOf<'a>,
     },
     /// All pages have been looked at since the last change.
-    CheckedSite {
+    Checked {
         /// How many errors there are.
         errors: usize,
     },
