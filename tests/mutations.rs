@@ -10,7 +10,7 @@ use casebook::diagnostic::{Diagnostic, Severity};
 use casebook::disk::read_site;
 use casebook::evidence::{Basis, Claim, State, Verdict};
 use casebook::inputs::{BuildOptions, File, Inputs};
-use casebook::source::{SitePath, Source, Span};
+use casebook::source::{Location, SitePath, Source, Span};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// What is changed: the claim that becomes false, a range of a file, and what stands there instead.
@@ -130,9 +130,11 @@ fn seen(errors: &[Diagnostic], mutation: &Mutation) -> bool {
         end
     };
     errors.iter().any(|error| {
-        error.span.file == claim.span.file
-            && (error.span.start as usize) < end
-            && claim.span.start <= error.span.end
+        error.location.span().is_some_and(|span| {
+            span.file == claim.span.file
+                && (span.start as usize) < end
+                && claim.span.start <= span.end
+        })
     })
 }
 
@@ -263,14 +265,17 @@ fn a_cell_changed_until_the_rounded_value_does_is_an_error_wherever_it_is_said()
         };
         let words = site.text(&span).to_owned();
         for cited in cited {
-            let (Some(cell), Some(value)) = (&cited.cell, cited.value) else {
+            let (Some(cell), Some(value)) = (
+                cited.location.as_ref().and_then(Location::span),
+                cited.value,
+            ) else {
                 continue;
             };
             if says(&words, value) {
                 // A third more, and one: every rounding of it is another number.
                 let third = value * Decimal::new(4, 0) / Decimal::new(3, 0);
                 let other = (Decimal::ONE + third).round_dp(value.scale().max(2));
-                add(&mut mutations, &claim, &cell.span, other.to_string());
+                add(&mut mutations, &claim, cell, other.to_string());
             }
         }
     }

@@ -102,7 +102,7 @@ fn check_all(inputs: &Inputs, snapshot: &Snapshot, count: &Count) -> (Coverage, 
     }
     let held = &snapshot.site().held;
     for diagnostic in &mut diagnostics {
-        if held.contains_key(&diagnostic.span.file) {
+        if held.contains_key(diagnostic.location.file()) {
             diagnostic.severity = Severity::Advice;
         }
     }
@@ -112,7 +112,7 @@ fn check_all(inputs: &Inputs, snapshot: &Snapshot, count: &Count) -> (Coverage, 
 /// By file, place, code: the same order whatever the threads.
 fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics.sort_by(|one, other| {
-        (&one.span, one.code, &one.message).cmp(&(&other.span, other.code, &other.message))
+        (&one.location, one.code, &one.message).cmp(&(&other.location, other.code, &other.message))
     });
     diagnostics.dedup();
     diagnostics

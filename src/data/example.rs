@@ -145,12 +145,11 @@ pub(super) fn good(definition: Definition, csv: &str) -> Indicator {
 pub(super) fn told(csv: &str, diagnostics: &[Diagnostic]) -> Vec<String> {
     let source = Source::new("content/indicators/imd.csv".into(), csv);
     let one = |d: &Diagnostic| {
-        let place = if d.span.file == *source.path() {
-            let place = source.position(d.span.start);
+        let span = d.location.span().filter(|span| span.file == *source.path());
+        let place = span.map_or("yaml".to_owned(), |span| {
+            let place = source.position(span.start);
             format!("{}:{}", place.line, place.column)
-        } else {
-            "yaml".to_owned()
-        };
+        });
         let what = format!("{place} {} [{}]", d.message, d.code);
         [what]
             .iter()

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::{Area, AreaId, Period, Status};
-use crate::source::{Cell, SitePath, Span};
+use crate::source::{Cell, Location, SitePath, Span};
 
 /// One observation.
 #[derive(Clone, Debug)]
@@ -112,8 +112,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// Every period, sorted; those of one meaning are written as the first row writes them.
     pub periods: Vec<Period>,
-    /// The file's name for the column of each number that it has.
-    pub columns: BTreeMap<Part, Arc<str>>,
+    /// The column of each number that the file has, counted from 1, with its name in the header.
+    pub columns: BTreeMap<Part, (u32, Arc<str>)>,
     /// Row numbers by area, for look-ups.
     pub by_area: BTreeMap<AreaId, std::ops::Range<usize>>,
     /// How many rows the definition's filters left out.
@@ -160,31 +160,32 @@ impl Table {
 
     /// The cell of a row's value.
     pub fn cell(&self, row: &Row) -> Cell {
-        self.cell_at(row, Part::Value, row.value_span.clone())
+        self.cell_at(row, Part::Value)
+    }
+
+    /// Where a row's value stands.
+    pub fn location(&self, row: &Row) -> Location {
+        Location::Span(row.value_span.clone())
     }
 
     /// The cell of a number of a row; `None` where the file has no column for it.
     pub fn part_cell(&self, row: &Row, part: Part) -> Option<Cell> {
-        let span = match part {
-            Part::Value => row.value_span.clone(),
-            Part::LowerCi | Part::UpperCi | Part::Numerator | Part::Denominator => {
-                let (start, end) = row.part_spans[part as usize - 1];
-                Span::new(&self.file, start as usize..end as usize)
-            }
-        };
         self.columns
             .contains_key(&part)
-            .then(|| self.cell_at(row, part, span))
+            .then(|| self.cell_at(row, part))
     }
 
-    fn cell_at(&self, row: &Row, part: Part, span: Span) -> Cell {
-        let column = self.columns.get(&part).cloned();
+    fn cell_at(&self, row: &Row, part: Part) -> Cell {
+        let (column, header) = match self.columns.get(&part) {
+            Some((column, header)) => (*column, header.clone()),
+            None => (1, Arc::from(part.name())),
+        };
         Cell {
             file: self.file.clone(),
             sheet: None,
             row: row.row,
-            column: column.unwrap_or_else(|| Arc::from(part.name())),
-            span,
+            column,
+            header: Some(header),
         }
     }
 

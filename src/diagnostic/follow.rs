@@ -53,14 +53,20 @@ struct Causes<'a> {
 
 impl<'a> Causes<'a> {
     fn among<'t: 'a>(errors: &[&'a Diagnostic], text: &impl Fn(&str) -> Option<&'t str>) -> Self {
-        let wrong: BTreeSet<&str> = errors.iter().map(|error| &*error.span.file).collect();
+        let wrong: BTreeSet<&str> = errors
+            .iter()
+            .map(|error| &**error.location.file())
+            .collect();
         let lower = |file: &str| text(file).map(str::to_lowercase);
         let whole = |file: &str| wrong.contains(file).then(|| lower(file)).flatten();
         let is_definition = |file: &&&str| {
             file.starts_with(DEFINITIONS) && ["yaml", "yml"].iter().any(|end| file.ends_with(end))
         };
-        let rows = errors.iter().filter(|error| *error.span.file == *AREAS);
-        let rows = rows.filter_map(|error| line(text(AREAS)?, error.span.start as usize));
+        let rows = errors
+            .iter()
+            .filter(|error| **error.location.file() == *AREAS);
+        let rows =
+            rows.filter_map(|error| line(text(AREAS)?, error.location.span()?.start as usize));
         let unlinked = errors.iter().filter(|error| {
             matches!(
                 error.code,
@@ -72,8 +78,10 @@ impl<'a> Causes<'a> {
         });
         let placeless = errors.iter().filter(|error| match error.code {
             Code::UnknownArea | Code::AmbiguousArea => {
-                let front = text(&error.span.file).and_then(|text| text.find("\n---"));
-                front.is_some_and(|end| (error.span.start as usize) < end)
+                let front = text(&error.location.file()).and_then(|text| text.find("\n---"));
+                front
+                    .zip(error.location.span())
+                    .is_some_and(|(end, span)| (span.start as usize) < end)
             }
             Code::UnknownKey => error.message.ends_with("; did you mean \"place\"?"),
             _ => false,
@@ -91,13 +99,13 @@ impl<'a> Causes<'a> {
                 .map(str::trim)
                 .filter(|cell| !cell.is_empty())
                 .collect(),
-            unlinked: unlinked.map(|error| &error.span).collect(),
-            placeless: placeless.map(|error| &*error.span.file).collect(),
+            unlinked: unlinked.filter_map(|error| error.location.span()).collect(),
+            placeless: placeless.map(|error| &**error.location.file()).collect(),
         }
     }
 
     fn explain(&self, found: &Diagnostic) -> bool {
-        let file = &*found.span.file;
+        let file = &**found.location.file();
         // Messages name what is unknown in quotes; of `source#fact` either may be what is missing.
         let name = found.message.split('"').nth(1).unwrap_or_default();
         let name = name.to_lowercase();
@@ -117,9 +125,12 @@ impl<'a> Causes<'a> {
             Code::UnknownIndicator => self.definitions.iter().any(has),
             // A figure whose link is none: that its number rests on nothing follows.
             Code::UnboundStatistic => self.unlinked.iter().any(|link| {
-                let behind = link.start.checked_sub(found.span.end);
-                let inside = link.start <= found.span.start && found.span.end <= link.end;
-                link.file == found.span.file && (inside || behind.is_some_and(|gap| gap <= 3))
+                let Some(span) = found.location.span() else {
+                    return false;
+                };
+                let behind = link.start.checked_sub(span.end);
+                let inside = link.start <= span.start && span.end <= link.end;
+                link.file == span.file && (inside || behind.is_some_and(|gap| gap <= 3))
             }),
             _ => false,
         }

@@ -5,8 +5,9 @@
 
 use std::fmt::Write as _;
 
-use super::json::places;
+use super::json::positions;
 use super::{Diagnostic, Severity, SourceOf, in_order};
+use crate::source::Location;
 
 /// One command a message: errors as `error`, advice as `notice`; help follows the message on lines of its own.
 ///
@@ -14,12 +15,14 @@ use super::{Diagnostic, Severity, SourceOf, in_order};
 pub fn render(diagnostics: &[Diagnostic], sources: &SourceOf<'_>, folder: &str) -> String {
     let mut text = String::new();
     for diagnostic in in_order(diagnostics) {
-        let (start, end) = places(&diagnostic.span, sources);
         let command = match diagnostic.severity {
             Severity::Error => "error",
             Severity::Advice => "notice",
         };
-        let mut message = diagnostic.message.clone();
+        let mut message = match diagnostic.location.cell() {
+            Some(cell) => format!("{}: {}", cell.within_file(), diagnostic.message),
+            None => diagnostic.message.clone(),
+        };
         for label in &diagnostic.labels {
             let _ = write!(message, "\n{}", label.text);
         }
@@ -28,16 +31,26 @@ pub fn render(diagnostics: &[Diagnostic], sources: &SourceOf<'_>, folder: &str) 
         }
         let _ = writeln!(
             text,
-            "::{command} file={},line={},endLine={},col={},title={}::{}",
-            property(&format!("{folder}{}", diagnostic.span.file)),
-            start.line,
-            end.line,
-            start.column,
+            "::{command} file={}{},title={}::{}",
+            property(&format!("{folder}{}", diagnostic.location.file())),
+            lines(&diagnostic.location, sources),
             property(diagnostic.code.name()),
             data(&message),
         );
     }
     text
+}
+
+/// The lines as properties. A cell has none: its message begins with where it is.
+fn lines(location: &Location, sources: &SourceOf<'_>) -> String {
+    if location.cell().is_some() {
+        return String::new();
+    }
+    let (start, end) = positions(location, sources);
+    format!(
+        ",line={},endLine={},col={}",
+        start.line, end.line, start.column
+    )
 }
 
 /// A command's text: it ends at the line's end.

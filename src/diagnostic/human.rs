@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Code, Diagnostic, Severity, SourceOf, in_order};
-use crate::source::{Position, Source, Span};
+use super::{Code, Diagnostic, Label, Severity, SourceOf, in_order};
+use crate::source::{Location, Position, Source, Span};
 
 /// So many messages of one kind are shown in full for a file; where there are more, the rest are told in one line.
 const SHOWN: usize = 3;
@@ -35,9 +35,8 @@ pub fn render<'a>(diagnostics: &'a [Diagnostic], sources: &SourceOf<'a>) -> Stri
         *count += 1;
         // One message more than are shown is shown too: its excerpt says more than a line about it.
         if total > SHOWN + 1 && *count > SHOWN {
-            let line = sources(&diagnostic.span.file)
-                .map_or(1, |source| source.position(diagnostic.span.start).line);
-            folded.entry(kind).or_default().push(line);
+            let number = number(&diagnostic.location, sources);
+            folded.entry(kind).or_default().push(number);
         } else {
             text.push_str(&one(diagnostic, sources));
             text.push_str("\n\n");
@@ -54,10 +53,20 @@ pub fn render<'a>(diagnostics: &'a [Diagnostic], sources: &SourceOf<'a>) -> Stri
 
 fn kind(diagnostic: &Diagnostic) -> (&str, Severity, Code) {
     (
-        diagnostic.span.file.as_str(),
+        diagnostic.location.file().as_str(),
         diagnostic.severity,
         diagnostic.code,
     )
+}
+
+/// The line of a text, or the row of a table.
+fn number(location: &Location, sources: &SourceOf<'_>) -> u32 {
+    match location {
+        Location::Span(span) => {
+            sources(&span.file).map_or(1, |source| source.position(span.start).line)
+        }
+        Location::Cell(cell) => cell.row,
+    }
 }
 
 fn level(severity: Severity) -> Level<'static> {
@@ -73,39 +82,41 @@ pub fn one<'a>(diagnostic: &'a Diagnostic, sources: &SourceOf<'a>) -> String {
         .primary_title(diagnostic.message.as_str())
         .id(diagnostic.code.name());
     let mut group = Group::with_title(title);
-    let file = &diagnostic.span.file;
-    if let Some(source) = sources(file) {
-        let home = source.position(diagnostic.span.start).line;
-        let near = |span: &Span| {
-            span.file == *file && source.position(span.start).line.abs_diff(home) <= NEAR
+    let location = &diagnostic.location;
+    if let Location::Span(span) = location
+        && let Some(source) = sources(&span.file)
+    {
+        let line = source.position(span.start).line;
+        let is_near = |other: &Span| {
+            other.file == span.file && source.position(other.start).line.abs_diff(line) <= NEAR
         };
-        let mut marks: Vec<(AnnotationKind, &Span, &str)> = diagnostic
-            .labels
-            .iter()
-            .filter(|label| label.span == diagnostic.span)
-            .map(|label| (AnnotationKind::Primary, &label.span, label.text.as_str()))
-            .collect();
+        let mut marks: Vec<(AnnotationKind, &Span, &str)> = Vec::new();
+        let mut context: Vec<(AnnotationKind, &Span, &str)> = Vec::new();
+        let mut far = Vec::new();
+        for label in &diagnostic.labels {
+            match label.location.span() {
+                Some(own) if own == span => marks.push((AnnotationKind::Primary, own, &label.text)),
+                Some(own) if is_near(own) => {
+                    context.push((AnnotationKind::Context, own, &label.text));
+                }
+                _ => far.push(label),
+            }
+        }
         if marks.is_empty() {
-            marks.push((AnnotationKind::Primary, &diagnostic.span, ""));
+            marks.push((AnnotationKind::Primary, span, ""));
         }
-        for label in &diagnostic.labels {
-            if label.span != diagnostic.span && near(&label.span) {
-                marks.push((AnnotationKind::Context, &label.span, &label.text));
-            }
-        }
+        marks.append(&mut context);
         group = group.element(excerpt(source, &marks));
-        for label in &diagnostic.labels {
-            if !near(&label.span) {
-                group = elsewhere(group, &label.span, &label.text, sources);
-            }
+        for label in far {
+            group = elsewhere(group, label, sources);
         }
     } else {
-        group = group.element(Origin::path(file.as_str()));
+        group = group.element(Origin::path(in_words(location)));
         for label in &diagnostic.labels {
-            if label.span == diagnostic.span {
+            if label.location == *location {
                 group = group.element(Level::NOTE.message(label.text.as_str()));
             } else {
-                group = elsewhere(group, &label.span, &label.text, sources);
+                group = elsewhere(group, label, sources);
             }
         }
     }
@@ -115,16 +126,23 @@ pub fn one<'a>(diagnostic: &'a Diagnostic, sources: &SourceOf<'a>) -> String {
     Renderer::styled().render(&[group])
 }
 
-/// A remark in another file, or far away in the same one.
-fn elsewhere<'a>(
-    group: Group<'a>,
-    span: &'a Span,
-    text: &'a str,
-    sources: &SourceOf<'a>,
-) -> Group<'a> {
-    match sources(&span.file) {
-        Some(source) => group.element(excerpt(source, &[(AnnotationKind::Context, span, text)])),
-        None => group.element(Level::NOTE.message(format!("{}: {text}", span.file))),
+/// The file, and the cell where it is one: `content/indicators/imd.xlsx, sheet Rates, row 797, column value`.
+fn in_words(location: &Location) -> String {
+    match location {
+        Location::Span(span) => span.file.to_string(),
+        Location::Cell(cell) => format!("{}, {}", cell.file, cell.within_file()),
+    }
+}
+
+/// A comment in another file, or far away in the same one.
+fn elsewhere<'a>(group: Group<'a>, label: &'a Label, sources: &SourceOf<'a>) -> Group<'a> {
+    let Label { location, text } = label;
+    if let Location::Span(span) = location
+        && let Some(source) = sources(&span.file)
+    {
+        group.element(excerpt(source, &[(AnnotationKind::Context, span, text)]))
+    } else {
+        group.element(Level::NOTE.message(format!("{}: {text}", in_words(location))))
     }
 }
 
@@ -182,22 +200,27 @@ fn last_line(source: &Source, span: &Span) -> u32 {
     source.position(span.end.max(span.start + 1) - 1).line
 }
 
-/// `advice[unbound-statistic]: and 11 more on this page`
-fn fold(diagnostic: &Diagnostic, lines: &[u32]) -> String {
-    let place = match diagnostic.span.file.extension() {
+/// `advice[unbound-statistic]: and 11 more on this page (lines 4, 5)`
+fn fold(diagnostic: &Diagnostic, numbers: &[u32]) -> String {
+    let file = diagnostic.location.file();
+    let scope = match file.extension() {
         "md" => "on this page",
         _ => "in this file",
     };
-    let mut distinct = lines.to_vec();
+    let mut distinct = numbers.to_vec();
     distinct.dedup();
-    let mut message = format!("and {} more {place}", lines.len());
-    let word = if distinct.len() == 1 { "line" } else { "lines" };
-    let numbers: Vec<String> = distinct.iter().take(12).map(u32::to_string).collect();
+    let mut message = format!("and {} more {scope}", numbers.len());
+    let word = match diagnostic.location {
+        Location::Span(_) => "line",
+        Location::Cell(_) => "row",
+    };
+    let plural = if distinct.len() == 1 { "" } else { "s" };
+    let listed: Vec<String> = distinct.iter().take(12).map(u32::to_string).collect();
     let dots = if distinct.len() > 12 { " …" } else { "" };
-    let _ = write!(message, " ({word} {}{dots})", numbers.join(", "));
+    let _ = write!(message, " ({word}{plural} {}{dots})", listed.join(", "));
     let title = level(diagnostic.severity)
         .primary_title(message)
         .id(diagnostic.code.name());
-    let origin = Origin::path(diagnostic.span.file.as_str());
+    let origin = Origin::path(file.as_str());
     Renderer::styled().render(&[Group::with_title(title).element(origin)])
 }

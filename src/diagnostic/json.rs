@@ -1,12 +1,13 @@
 //! Messages for programs: one JSON object.
 //!
 //! In: messages, their sources, the coverage of the check. Out: JSON text. Lines and columns count from 1, columns in Unicode
-//! scalar values; `end_column` is the column after the last character, so an empty span ends where it starts.
+//! scalar values; `end_column` is the column after the last character, so an empty span ends where it starts. A location in a
+//! file that is not text is 1:1; one in a workbook has a key `cell`, `{sheet, row, column}`, beside that.
 
 use serde::Serialize;
 
 use super::{Diagnostic, Severity, SourceOf, in_order};
-use crate::source::{Position, Span};
+use crate::source::{Cell, Location, Position};
 
 /// The version of the object's shape: a new key keeps it, a change of a key's meaning raises it.
 const VERSION: u32 = 1;
@@ -28,6 +29,8 @@ struct Entry<'a> {
     column: u32,
     end_line: u32,
     end_column: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<CellEntry<'a>>,
     /// A line each; empty where there is none.
     help: String,
     labels: Vec<LabelEntry<'a>>,
@@ -38,10 +41,34 @@ struct LabelEntry<'a> {
     file: &'a str,
     line: u32,
     column: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<CellEntry<'a>>,
     text: &'a str,
 }
 
-/// `{version, diagnostics, coverage}`, indented, with a line end. Where a message's file is not a text, its place is 1:1.
+/// Where a cell is in its file.
+#[derive(Serialize)]
+struct CellEntry<'a> {
+    /// The sheet's name; absent where the file is one table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'a str>,
+    /// From 1, the header included.
+    row: u32,
+    /// The column's name in the header, or its letters.
+    column: String,
+}
+
+impl<'a> CellEntry<'a> {
+    fn new(cell: &'a Cell) -> Self {
+        Self {
+            sheet: cell.sheet.as_deref(),
+            row: cell.row,
+            column: cell.column_name(),
+        }
+    }
+}
+
+/// `{version, diagnostics, coverage}`, indented, with a line end.
 pub fn render<C: Serialize>(
     diagnostics: &[Diagnostic],
     sources: &SourceOf<'_>,
@@ -61,7 +88,7 @@ pub fn render<C: Serialize>(
 }
 
 fn entry<'a>(diagnostic: &'a Diagnostic, sources: &SourceOf<'_>) -> Entry<'a> {
-    let (start, end) = places(&diagnostic.span, sources);
+    let (start, end) = positions(&diagnostic.location, sources);
     Entry {
         code: diagnostic.code.name(),
         severity: match diagnostic.severity {
@@ -69,21 +96,23 @@ fn entry<'a>(diagnostic: &'a Diagnostic, sources: &SourceOf<'_>) -> Entry<'a> {
             Severity::Advice => "advice",
         },
         message: &diagnostic.message,
-        file: &diagnostic.span.file,
+        file: diagnostic.location.file(),
         line: start.line,
         column: start.column,
         end_line: end.line,
         end_column: end.column,
+        cell: diagnostic.location.cell().map(CellEntry::new),
         help: diagnostic.help.join("\n"),
         labels: diagnostic
             .labels
             .iter()
             .map(|label| {
-                let (start, _) = places(&label.span, sources);
+                let (start, _) = positions(&label.location, sources);
                 LabelEntry {
-                    file: &label.span.file,
+                    file: label.location.file(),
                     line: start.line,
                     column: start.column,
+                    cell: label.location.cell().map(CellEntry::new),
                     text: &label.text,
                 }
             })
@@ -91,16 +120,15 @@ fn entry<'a>(diagnostic: &'a Diagnostic, sources: &SourceOf<'_>) -> Entry<'a> {
     }
 }
 
-/// Where a span starts and ends.
-pub(super) fn places(span: &Span, sources: &SourceOf<'_>) -> (Position, Position) {
-    sources(&span.file).map_or_else(
-        || {
-            let start = Position { line: 1, column: 1 };
-            (start, start)
-        },
-        |source| {
-            let start = source.position(span.start);
-            (start, source.position(span.end.max(span.start)))
-        },
-    )
+/// Where a location starts and ends; 1:1 in a file that is not text.
+pub(super) fn positions(location: &Location, sources: &SourceOf<'_>) -> (Position, Position) {
+    let in_text = location.span().and_then(|span| {
+        let source = sources(&span.file)?;
+        let start = source.position(span.start);
+        Some((start, source.position(span.end.max(span.start))))
+    });
+    in_text.unwrap_or_else(|| {
+        let start = Position { line: 1, column: 1 };
+        (start, start)
+    })
 }

@@ -18,7 +18,7 @@ pub use encoding::{is_wide, not_utf8, unseen};
 pub use follow::without_consequences;
 pub use order::{in_order, summary};
 
-use crate::source::{Source, Span};
+use crate::source::{Location, Source};
 
 /// Looks up a file's text for the renderers: the excerpt, lines and columns. `None` where it is not a text.
 pub type SourceOf<'a> = dyn Fn(&str) -> Option<&'a Source> + 'a;
@@ -41,69 +41,74 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// One short sentence, lower case at its start, without a full stop.
     pub message: String,
-    /// The words that are wrong.
-    pub span: Span,
+    /// The words or the cell that is wrong.
+    pub location: Location,
     /// What to type, one entry a suggestion; where a line can be mended, the whole mended line.
     pub help: Vec<String>,
-    /// What stands beside the underlined words, here or elsewhere. A label on `span` itself explains the underline.
+    /// What stands beside the underlined words, here or elsewhere. A label on `location` itself explains the underline.
     pub labels: Vec<Label>,
 }
 
-/// A remark at a place.
+/// A comment at a location.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
-    /// The place.
-    pub span: Span,
-    /// The remark.
+    /// Where.
+    pub location: Location,
+    /// The comment.
     pub text: String,
 }
 
 impl Diagnostic {
-    /// An error at a place.
-    pub fn error(code: Code, span: Span, message: impl Into<String>) -> Self {
+    /// An error at a location.
+    pub fn error(code: Code, location: impl Into<Location>, message: impl Into<String>) -> Self {
         Self {
             code,
             severity: Severity::Error,
             message: message.into(),
-            span,
+            location: location.into(),
             help: Vec::new(),
             labels: Vec::new(),
         }
     }
 
-    /// Advice at a place.
-    pub fn advice(code: Code, span: Span, message: impl Into<String>) -> Self {
+    /// Advice at a location.
+    pub fn advice(code: Code, location: impl Into<Location>, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Advice,
-            ..Self::error(code, span, message)
+            ..Self::error(code, location, message)
         }
     }
 
     /// With one more line of help.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        // Large sites have tens of thousands of pieces of advice, nearly all with one line of help.
-        self.help.reserve_exact(1);
         self.help.push(help.into());
         self
     }
 
-    /// With a remark at a place.
+    /// With a comment at a location.
     #[must_use]
-    pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.labels.reserve_exact(1);
+    pub fn label(mut self, location: impl Into<Location>, text: impl Into<String>) -> Self {
         self.labels.push(Label {
-            span,
+            location: location.into(),
             text: text.into(),
         });
         self
     }
 
-    /// With a remark beside the underlined words.
+    /// With a comment beside the underlined words.
     #[must_use]
     pub fn here(self, text: impl Into<String>) -> Self {
-        let span = self.span.clone();
-        self.label(span, text)
+        let location = self.location.clone();
+        self.label(location, text)
+    }
+}
+
+#[cfg(test)]
+impl Diagnostic {
+    /// The span of a message that must be about a text.
+    pub(crate) fn span(&self) -> &crate::source::Span {
+        self.location.span().expect("a span of a text")
     }
 }
 

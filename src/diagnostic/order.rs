@@ -2,14 +2,13 @@
 
 use super::{Diagnostic, Severity};
 
-/// The messages by file and place, errors first where two stand at one place; a message that was found twice is shown once.
+/// The messages by file and location, errors first where two have the same one; a message that was found twice is shown once.
 pub fn in_order(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
     let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
     sorted.sort_by(|a, b| {
-        let key = |d: &Diagnostic| (d.span.start, d.span.end, d.severity);
-        (&a.span.file, key(a), a.code.name(), &a.message).cmp(&(
-            &b.span.file,
-            key(b),
+        (&a.location, a.severity, a.code.name(), &a.message).cmp(&(
+            &b.location,
+            b.severity,
             b.code.name(),
             &b.message,
         ))

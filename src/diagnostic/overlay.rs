@@ -4,9 +4,9 @@
 
 use serde::Serialize;
 
-use super::json::places;
+use super::json::positions;
 use super::{Diagnostic, Severity, SourceOf};
-use crate::source::{Source, Span};
+use crate::source::{Cell, Source, Span};
 
 /// So many lines of a span are shown.
 const LINES: u32 = 4;
@@ -28,14 +28,17 @@ pub struct Problem {
     pub line: u32,
     /// In Unicode scalar values, from 1.
     pub column: u32,
+    /// Where in a file that is not text: `sheet Rates, row 797, column value`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
     /// The lines, with what is underlined.
     pub excerpt: Vec<Excerpt>,
     /// What stands beside the underlined words.
     pub here: Vec<String>,
     /// What to type.
     pub help: Vec<String>,
-    /// Remarks at other places.
-    pub elsewhere: Vec<Remark>,
+    /// Comments at other locations.
+    pub elsewhere: Vec<Comment>,
 }
 
 /// A line of a source, cut into three.
@@ -51,27 +54,30 @@ pub struct Excerpt {
     pub after: String,
 }
 
-/// A remark at a place.
+/// A comment at another location.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Remark {
+pub struct Comment {
     /// The file, from the site's root.
     pub file: String,
     /// Where in it.
     pub line: u32,
     /// Where in the line.
     pub column: u32,
-    /// What is said.
+    /// Where in a file that is not text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
+    /// The comment.
     pub text: String,
 }
 
 /// A message as the preview shows it.
 pub fn problem(diagnostic: &Diagnostic, sources: &SourceOf<'_>) -> Problem {
-    let span = &diagnostic.span;
-    let (start, _) = places(span, sources);
+    let location = &diagnostic.location;
+    let (start, _) = positions(location, sources);
     let (here, elsewhere): (Vec<_>, Vec<_>) = diagnostic
         .labels
         .iter()
-        .partition(|label| label.span == *span);
+        .partition(|label| label.location == *location);
     Problem {
         code: diagnostic.code.name(),
         severity: match diagnostic.severity {
@@ -79,20 +85,24 @@ pub fn problem(diagnostic: &Diagnostic, sources: &SourceOf<'_>) -> Problem {
             Severity::Advice => "advice",
         },
         message: diagnostic.message.clone(),
-        file: span.file.to_string(),
+        file: location.file().to_string(),
         line: start.line,
         column: start.column,
-        excerpt: sources(&span.file).map_or_else(Vec::new, |source| excerpt(source, span)),
+        cell: location.cell().map(Cell::within_file),
+        excerpt: location.span().map_or_else(Vec::new, |span| {
+            sources(&span.file).map_or_else(Vec::new, |source| excerpt(source, span))
+        }),
         here: here.into_iter().map(|label| label.text.clone()).collect(),
         help: diagnostic.help.clone(),
         elsewhere: elsewhere
             .into_iter()
             .map(|label| {
-                let (start, _) = places(&label.span, sources);
-                Remark {
-                    file: label.span.file.to_string(),
+                let (start, _) = positions(&label.location, sources);
+                Comment {
+                    file: label.location.file().to_string(),
                     line: start.line,
                     column: start.column,
+                    cell: label.location.cell().map(Cell::within_file),
                     text: label.text.clone(),
                 }
             })

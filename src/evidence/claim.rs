@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::config::LocalText;
 use crate::data::{AreaId, Period};
 use crate::document::Surface;
-use crate::source::{Cell, Span};
+use crate::source::{Cell, Location, Span};
 
 /// One claim of a page.
 #[derive(Clone, Debug)]
@@ -103,6 +103,8 @@ pub struct Cited {
     pub value: Option<Decimal>,
     /// Its cell; `None` where the data have no row.
     pub cell: Option<Cell>,
+    /// Where the cell stands, to open it.
+    pub location: Option<Location>,
 }
 
 /// Whether a claim is true.

@@ -299,17 +299,22 @@
     ];
   }
 
+  /** Where a message or a comment stands. */
+  function at({ file, line, column, cell }) {
+    return cell ? `${file}, ${cell}` : `${file}:${line}:${column}`;
+  }
+
   function problem(one) {
     const line = ({ number, before, marked, after }) => make("div", {}, make("span", { class: "number" }, `${number} `), before, make("mark", {}, marked || " "), after);
     return make(
       "article",
       { class: `problem ${one.severity}` },
       make("h3", {}, make("span", { class: "code" }, one.code ? `${one.severity}[${one.code}]` : one.severity), ` ${one.message}`),
-      one.file ? place(one.open, `${one.file}:${one.line}:${one.column}`) : null,
+      one.file ? place(one.open, at(one)) : null,
       one.excerpt.length ? make("pre", {}, ...one.excerpt.map(line)) : null,
       ...one.here.map((words) => make("p", { class: "here" }, words)),
       ...one.help.map((words) => make("p", { class: "help" }, `help: ${words}`)),
-      ...one.elsewhere.map((remark) => make("p", { class: "here" }, `${remark.file}:${remark.line}: ${remark.text}`)),
+      ...one.elsewhere.map((comment) => make("p", { class: "here" }, `${comment.cell ? at(comment) : `${comment.file}:${comment.line}`}: ${comment.text}`)),
     );
   }
 

@@ -94,6 +94,7 @@ pub(super) fn fault_view(fault: &DiskError) -> ProblemView {
             file: String::new(),
             line: 1,
             column: 1,
+            cell: None,
             excerpt: Vec::new(),
             here: Vec::new(),
             help: fault.help.iter().cloned().collect(),
@@ -147,11 +148,12 @@ fn figure_view(
         Basis::Nothing => Vec::new(),
         Basis::Figure { cited, .. } => {
             let rest = |cited: &Cited| {
-                let place = cited.cell.as_ref().map(|cell| (cell, at(&cell.span)));
+                let location = cited.location.as_ref();
                 BasisView {
                     text: citation(cited),
-                    open: place.and_then(|(cell, (line, column))| {
-                        open(site, editor, &cell.file, line, column)
+                    open: location.and_then(|location| {
+                        let (line, column) = location.span().map_or((1, 1), at);
+                        open(site, editor, location.file(), line, column)
                     }),
                     cell: cited.cell.as_ref().map(ToString::to_string),
                 }
@@ -172,9 +174,11 @@ fn figure_view(
     };
     let within = |diagnostic: &&Diagnostic| {
         diagnostic.code == Code::LaterPeriod
-            && diagnostic.span.file == claim.span.file
-            && diagnostic.span.start < claim.span.end
-            && claim.span.start < diagnostic.span.end
+            && diagnostic.location.span().is_some_and(|span| {
+                span.file == claim.span.file
+                    && span.start < claim.span.end
+                    && claim.span.start < span.end
+            })
     };
     let later = view.diagnostics.iter().find(within);
     let offered = suggestions

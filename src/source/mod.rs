@@ -5,10 +5,12 @@
 
 mod cell;
 mod hash;
+mod location;
 mod span;
 mod text;
 
 pub use cell::Cell;
 pub use hash::{Hash, Hasher};
+pub use location::Location;
 pub use span::{Position, SitePath, Span, Spanned};
 pub use text::{Encoding, Source};

@@ -31,7 +31,7 @@ fn selected(site: &Site, kind: &str, yaml: &str) -> (Option<ChartData>, Vec<Stri
     let said = diagnostics
         .iter()
         .map(|d| {
-            let words = &source.text()[d.span.range()];
+            let words = &source.text()[d.span().range()];
             format!(
                 "{} at {words}: {} ({})",
                 d.code,

@@ -7,8 +7,8 @@ fn read(text: &str) -> (Areas, Vec<String>) {
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let areas = Areas::read(&source, &mut diagnostics);
     let told = diagnostics.iter().map(|d| {
-        let place = source.position(d.span.start);
-        let words = &source.text()[d.span.range()];
+        let place = source.position(d.span().start);
+        let words = &source.text()[d.span().range()];
         format!(
             "{}:{} {} [{}] {words}",
             place.line, place.column, d.message, d.code

@@ -343,7 +343,8 @@ fn is_text(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> bool {
         diagnostics.extend(unseen(source, 0..source.text().len()));
         return true;
     };
-    let line = source.position(problem.span.start).line;
+    let start = problem.location.span().map_or(0, |span| span.start);
+    let line = source.position(start).line;
     diagnostics.push(problem);
     line > 1
 }

@@ -17,7 +17,7 @@ fn shown(text: &str) -> Vec<String> {
             }
             Err(unreadable) => {
                 let problem = unreadable.diagnostic(&source);
-                let at = source.position(problem.span.start);
+                let at = source.position(problem.span().start);
                 format!("{}:{} {}", at.line, at.column, problem.code)
             }
         });

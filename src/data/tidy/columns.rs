@@ -4,7 +4,7 @@ use super::filters::Filter;
 use crate::data::records::{Rows, plain};
 use crate::data::{Definition, Part};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::source::{Source, Span, Spanned};
+use crate::source::{Location, Source, Span, Spanned};
 
 /// The columns that tidy data may have besides its dimensions.
 pub(super) const KNOWN: [&str; 12] = [
@@ -205,7 +205,7 @@ impl Finder<'_, '_> {
     /// Where no column is known that is needed, the row is no header: one message says so.
     fn told_once(&mut self) {
         let header = self.header();
-        let of_header = |error: &Diagnostic| error.span == header;
+        let of_header = |error: &Diagnostic| error.location == Location::Span(header.clone());
         if self.missing.iter().filter(|error| of_header(error)).count() < 2 {
             return;
         }

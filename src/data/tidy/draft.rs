@@ -136,7 +136,7 @@ impl<'d> Reader<'d> {
         let reported = table.reported + self.reported + unreadable;
         Table {
             columns: (self.columns.numbers())
-                .map(|(part, column)| named(part, &rows.header[column].text))
+                .map(|(part, column)| named(part, column, &rows.header[column].text))
                 .collect(),
             filtered: self.filtered,
             reported,

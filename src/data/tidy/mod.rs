@@ -50,7 +50,7 @@ pub(super) fn read(
     }
     let reported = rows.reported;
     let table = reader.finish(source, &rows, reported, diagnostics);
-    diagnostics[before..].sort_by(|a, b| a.span.cmp(&b.span));
+    diagnostics[before..].sort_by(|a, b| a.location.cmp(&b.location));
     Some(table)
 }
 
@@ -181,8 +181,8 @@ fn twice(definition: &Definition, first: &Row, second: &Row) -> Diagnostic {
 }
 
 /// The column of a number in the file.
-fn named(part: Part, name: &str) -> (Part, Arc<str>) {
-    (part, Arc::from(name))
+fn named(part: Part, column: usize, name: &str) -> (Part, (u32, Arc<str>)) {
+    (part, (column as u32 + 1, Arc::from(name)))
 }
 
 /// A text as YAML takes it in `[…]` or as a key: in quotes unless it is plainly a word.

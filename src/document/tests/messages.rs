@@ -186,5 +186,5 @@ fn a_file_that_is_not_utf8_says_where() {
     let source = Arc::new(Source::from_bytes("content/a.md".into(), bytes));
     Document::parse(&source, "en", &BTreeSet::new(), &mut diagnostics);
     assert_eq!(diagnostics[0].code.name(), "not-utf8");
-    assert_eq!(diagnostics[0].span.start, 14);
+    assert_eq!(diagnostics[0].span().start, 14);
 }

@@ -187,6 +187,7 @@ pub(super) fn basis(binding: &Binding) -> Basis {
                     .collect(),
                 value: point.row.and_then(|row| row.value),
                 cell: point.row.map(|row| table.cell(row)),
+                location: point.row.map(|row| table.location(row)),
             });
         }
     };

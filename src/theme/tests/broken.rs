@@ -18,7 +18,7 @@ fn told(files: &[(&str, &str)]) -> Vec<String> {
 }
 
 fn line(diagnostic: &Diagnostic, files: &[(&str, &str)]) -> String {
-    let span = &diagnostic.span;
+    let span = diagnostic.span();
     let words = files
         .iter()
         .find(|(path, _)| *path == span.file.as_str())
@@ -166,7 +166,7 @@ templates:
     assert!(theme.is_none());
     let told: Vec<String> = diagnostics
         .iter()
-        .map(|diagnostic| format!("{}: {}", diagnostic.code, &text[diagnostic.span.range()]))
+        .map(|diagnostic| format!("{}: {}", diagnostic.code, &text[diagnostic.span().range()]))
         .collect();
     for expected in [
         "unknown-key: token",

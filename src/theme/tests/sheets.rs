@@ -46,7 +46,7 @@ fn told(sheet: &str, css: &str, others: &[(&str, &str)]) -> Vec<String> {
     let (theme, diagnostics) = load("theme: ours\n", &files);
     assert_eq!(theme.is_none(), !diagnostics.is_empty());
     let told = diagnostics.iter().map(|diagnostic| {
-        let span = &diagnostic.span;
+        let span = diagnostic.span();
         let (_, text) = files
             .iter()
             .find(|(path, _)| *path == span.file.as_str())

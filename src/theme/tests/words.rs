@@ -101,7 +101,7 @@ page-area-barony: barony
     let (theme, diagnostics) = load("theme: ours\n", &files);
     assert!(theme.is_some(), "advice stops nothing");
     let told = diagnostics.iter().map(|diagnostic| {
-        let span = &diagnostic.span;
+        let span = diagnostic.span();
         let of_file = files.iter().find(|(path, _)| *path == span.file.as_str());
         let words = of_file.map_or("", |(_, text)| &text[span.range()]);
         let message = diagnostic

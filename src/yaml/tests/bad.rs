@@ -183,7 +183,7 @@ fn each_mistake_is_said_where_it_is_with_the_mended_line() {
     for &(text, expected, tree) in CASES {
         for text in [text.to_owned(), text.replace('\n', "\r\n")] {
             let (node, mut said, source) = read(&text);
-            said.sort_by_key(|said| said.span.start);
+            said.sort_by_key(|said| said.span().start);
             let said: Vec<String> = said.iter().map(|said| line(said, &source)).collect();
             assert_eq!(said, expected, "{text}");
             assert_eq!(node.as_ref().map_or(String::new(), shown), tree, "{text}");
@@ -196,7 +196,7 @@ fn a_mended_line_is_read_without_a_word() {
     for (text, ..) in CASES {
         let (_, said, source) = read(text);
         for said in said {
-            let line = source.position(said.span.start).line;
+            let line = source.position(said.span().start).line;
             let Some(help) = said
                 .help
                 .iter()
@@ -222,7 +222,7 @@ fn a_mended_line_is_read_without_a_word() {
             let (_, left, again) = read(&lines.join("\n"));
             assert!(
                 left.iter()
-                    .all(|left| again.position(left.span.start).line != line),
+                    .all(|left| again.position(left.span().start).line != line),
                 "{text}: {mended}"
             );
         }

@@ -18,7 +18,7 @@ fn read(text: &str) -> (Option<Node>, Vec<Diagnostic>, Source) {
 
 /// `2:8 the message: help | help`, with the place where it starts.
 pub(crate) fn line(said: &Diagnostic, source: &Source) -> String {
-    let place = source.position(said.span.start);
+    let place = source.position(said.span().start);
     let advice = if said.severity == Severity::Advice {
         "advice "
     } else {
@@ -34,7 +34,7 @@ pub(crate) fn line(said: &Diagnostic, source: &Source) -> String {
 
 /// Each message in a line, by place.
 pub(crate) fn lines(mut said: Vec<Diagnostic>, source: &Source) -> Vec<String> {
-    said.sort_by_key(|said| said.span.start);
+    said.sort_by_key(|said| said.span().start);
     said.iter().map(|said| line(said, source)).collect()
 }
 

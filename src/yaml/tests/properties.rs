@@ -101,7 +101,7 @@ fn check(text: &str) -> Result<(), TestCaseError> {
     let (node, said, _) = read(text);
     for said in &said {
         prop_assert!(
-            text.get(said.span.range()).is_some(),
+            text.get(said.span().range()).is_some(),
             "{said:?} in {text:?}"
         );
     }
