@@ -69,7 +69,7 @@ pub fn check(
     let (coverage, diagnostics) = check_all(inputs, &snapshot, &progress.checked);
     done("check");
     let site = snapshot.site();
-    let held_back = site.held.iter();
+    let held_back = site.unpublished.iter();
     CheckedSite {
         diagnostics,
         coverage,
@@ -100,7 +100,7 @@ fn check_all(inputs: &Inputs, snapshot: &Snapshot, count: &Count) -> (Coverage, 
     for parsed in snapshot.held() {
         diagnostics.extend(snapshot.with_context(|context| on_site::check_held(parsed, context)));
     }
-    let held = &snapshot.site().held;
+    let held = &snapshot.site().unpublished;
     for diagnostic in &mut diagnostics {
         if held.contains_key(diagnostic.location.file()) {
             diagnostic.severity = Severity::Advice;

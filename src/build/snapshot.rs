@@ -22,12 +22,12 @@ use crate::evidence::Lexicon;
 use crate::inputs::{BuildOptions, Inputs};
 use crate::language::english;
 use crate::page::RenderCache;
-use crate::site::{Site, Targets};
+use crate::site::{LinkTargets, Site};
 use crate::source::{Hash, Hasher};
 use crate::theme::Theme;
 use crate::theme::context::ExtraValue;
 
-/// Everything that pages are made from. Parts that are as they were in the build before are the very same.
+/// Everything that pages are made from. IndexInput that are as they were in the build before are the very same.
 pub(crate) struct Snapshot {
     pub(crate) settings: Arc<Settings>,
     pub(crate) theme: Arc<LoadedTheme>,
@@ -80,7 +80,7 @@ pub(crate) struct CheckedPage {
     pub(crate) parsed: Arc<ParsedPage>,
     pub(crate) checked: Arc<PageData>,
     /// Where its links and pictures lead.
-    pub(crate) targets: Targets,
+    pub(crate) targets: LinkTargets,
     /// The theme's own fields.
     pub(crate) extra: BTreeMap<String, ExtraValue>,
     /// Messages that depend on the rest of the site.

@@ -12,11 +12,11 @@ pub fn check(site: &Site, document: &Document, diagnostics: &mut Vec<Diagnostic>
             continue;
         };
         let page = &inset.page;
-        let Some(file) = site.file_at(here, page) else {
-            diagnostics.push(site.no_page(here, page, Some(&document.source)));
+        let Some(file) = site.page_file(here, page) else {
+            diagnostics.push(site.missing_page_error(here, page, Some(&document.source)));
             continue;
         };
-        if site.held.contains_key(&file) && site.number_of(here).is_some() {
+        if site.unpublished.contains_key(&file) && site.number_of(here).is_some() {
             diagnostics.push(
                 Diagnostic::error(
                     Code::LinkToHeldBack,

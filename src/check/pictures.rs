@@ -2,11 +2,11 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
-use crate::site::{Target, Targets, is_picture};
+use crate::site::{LinkTarget, LinkTargets, is_picture};
 use crate::source::{Source, Spanned};
 
 /// Checks the pictures of a page's front matter and body.
-pub fn check(document: &Document, targets: &Targets, diagnostics: &mut Vec<Diagnostic>) {
+pub fn check(document: &Document, targets: &LinkTargets, diagnostics: &mut Vec<Diagnostic>) {
     let front = document.front.image.iter().map(|image| &image.src);
     let body = document.images.iter().map(|image| &image.src);
     for src in front.chain(body) {
@@ -33,21 +33,21 @@ pub fn check(document: &Document, targets: &Targets, diagnostics: &mut Vec<Diagn
     }
 }
 
-fn wrong(src: &Spanned<String>, target: &Target, source: &Source) -> Option<Diagnostic> {
+fn wrong(src: &Spanned<String>, target: &LinkTarget, source: &Source) -> Option<Diagnostic> {
     let bad = |message: &str, help: &str| {
         let error = Diagnostic::error(Code::BadPicture, src.span.clone(), message);
         Some(error.help(help))
     };
     match target {
-        Target::File { path, .. } if is_picture(path) => None,
-        Target::Wrong(wrong) => Some(wrong.at(&src.span, Some(source))),
+        LinkTarget::File { path, .. } if is_picture(path) => None,
+        LinkTarget::Broken(problem) => Some(problem.diagnostic(&src.span, Some(source))),
         // Said by the document: `![](figure:…)`.
-        Target::Binding => None,
-        Target::Elsewhere(_) => bad(
+        LinkTarget::Binding => None,
+        LinkTarget::External(_) => bad(
             "a picture from another site is refused: readers' browsers would tell that site about them",
             "put a copy of it beside this page and write its file's name",
         ),
-        Target::File { .. } | Target::Page { .. } => bad(
+        LinkTarget::File { .. } | LinkTarget::Page { .. } => bad(
             "this is not a picture",
             "write the name of a .png, .jpg, .webp, .avif, .gif or .svg file",
         ),

@@ -81,7 +81,7 @@ impl PageBuilder<'_, '_> {
     /// Another page, shown as a card or set in whole.
     fn shown(&mut self, embedded: &EmbeddedPage<'_>, inset: &Inset, start: u32) -> Option<Html> {
         let site = self.renderer.parts.site;
-        let file = site.file_at(&embedded.page.summary.path, &inset.page)?;
+        let file = site.page_file(&embedded.page.summary.path, &inset.page)?;
         let number = site.number_of(&file)?;
         // A circle is an error that was said; here it ends.
         if site.cycle(&embedded.page.summary.path, &file).is_some() {

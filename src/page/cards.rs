@@ -9,7 +9,7 @@ use super::head;
 use super::renderer::SiteRenderer;
 use crate::data::AreaId;
 use crate::document::{Kind, slug};
-use crate::site::Taxonomy;
+use crate::site::TaxonomyIndex;
 use crate::theme::context::{
     Card, ContentsEntry, Neighbour, PlaceGroup, PlaceLink, TaxonomyPage, TermCard, TermGroup,
 };
@@ -138,7 +138,7 @@ impl PageBuilder<'_, '_> {
     }
 
     /// A taxonomy with its terms.
-    pub(super) fn taxonomy(&self, taxonomy: &Taxonomy) -> TaxonomyPage {
+    pub(super) fn taxonomy(&self, taxonomy: &TaxonomyIndex) -> TaxonomyPage {
         let terms = taxonomy.terms.iter().map(|term| TermCard {
             title: term.title.get(self.language()).value.clone(),
             path: self.local_path(&term.address),
@@ -153,7 +153,7 @@ impl PageBuilder<'_, '_> {
     }
 
     /// A taxonomy's name.
-    pub(super) fn taxonomy_title(&self, taxonomy: &Taxonomy) -> String {
+    pub(super) fn taxonomy_title(&self, taxonomy: &TaxonomyIndex) -> String {
         let title = taxonomy.title.as_ref();
         title.map_or_else(
             || capital(&taxonomy.id),

@@ -6,7 +6,7 @@ use super::DATA;
 use super::renderer::{Locale, SiteRenderer};
 use super::words;
 use crate::language::Strings;
-use crate::site::{Target, relative};
+use crate::site::{LinkTarget, relative};
 use crate::theme::context::{self, Crumb, Day, LicenceLink, MenuLink, PageLink, Translation};
 
 /// Languages by their own names; others are called by their codes.
@@ -111,7 +111,7 @@ fn menu(renderer: &SiteRenderer<'_>, language: &str) -> Vec<MenuLink> {
     let items = site.menu.iter().map(|item| {
         let title = item.title.get(language).value.clone();
         let (path, href) = match &item.target {
-            Target::Page { address, anchor } => {
+            LinkTarget::Page { address, anchor } => {
                 let translated = site.page_at(address).and_then(|page| {
                     let others = page.translations.iter().map(|&other| &site.pages[other]);
                     others
@@ -125,9 +125,9 @@ fn menu(renderer: &SiteRenderer<'_>, language: &str) -> Vec<MenuLink> {
                 };
                 (Some(path), None)
             }
-            Target::File { address, .. } => (Some(renderer.path(address)), None),
-            Target::Elsewhere(url) => (None, Some(url.clone())),
-            Target::Binding | Target::Wrong(_) => (None, None),
+            LinkTarget::File { address, .. } => (Some(renderer.path(address)), None),
+            LinkTarget::External(url) => (None, Some(url.clone())),
+            LinkTarget::Binding | LinkTarget::Broken(_) => (None, None),
         };
         MenuLink { title, path, href }
     });

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use super::renderer::{PageId, SiteRenderer};
 use crate::output::{Content, OutputFile};
-use crate::site::{Site, Target};
+use crate::site::{LinkTarget, Site};
 use crate::source::SitePath;
 use crate::theme::AssetContent;
 use crate::theme::context::Html;
@@ -63,7 +63,7 @@ fn used<'b>(renderer: &SiteRenderer<'b>) -> BTreeMap<&'b str, &'b SitePath> {
     pages
         .chain(menu)
         .filter_map(|target| match target {
-            Target::File { path, address } => Some((address.as_str(), path)),
+            LinkTarget::File { path, address } => Some((address.as_str(), path)),
             _ => None,
         })
         .collect()

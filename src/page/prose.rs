@@ -9,7 +9,7 @@ use super::builder::PageBuilder;
 use super::figures::Mark;
 use super::written::EmbeddedPage;
 use crate::document::Block;
-use crate::site::Target;
+use crate::site::LinkTarget;
 use crate::source::Spanned;
 use crate::theme::context::{Block as Context, Html, Link, NamedSource, Quote};
 
@@ -128,15 +128,15 @@ impl PageBuilder<'_, '_> {
     /// What a link of front matter says in `href`; nothing where it leads nowhere.
     pub(super) fn href(&self, embedded: &EmbeddedPage<'_>, destination: &str) -> Option<String> {
         match embedded.written.targets.get(destination)? {
-            Target::Page { address, anchor } => Some(match anchor {
+            LinkTarget::Page { address, anchor } => Some(match anchor {
                 Some(anchor) => format!("{}{}", self.root, self.renderer.path_to(address, anchor)),
                 None => format!("{}{}", self.root, self.renderer.path(address)),
             }),
-            Target::File { address, .. } => {
+            LinkTarget::File { address, .. } => {
                 Some(format!("{}{}", self.root, self.renderer.path(address)))
             }
-            Target::Elsewhere(url) => Some(url.clone()),
-            Target::Binding | Target::Wrong(_) => None,
+            LinkTarget::External(url) => Some(url.clone()),
+            LinkTarget::Binding | LinkTarget::Broken(_) => None,
         }
     }
 

@@ -17,7 +17,7 @@ use crate::document::{Document, Kind};
 use crate::evidence::PageEvidence;
 use crate::language::Strings;
 use crate::output::OutputFile;
-use crate::site::{IndicatorRoute, Page, PlaceRoute, Site, Targets};
+use crate::site::{IndicatorRoute, LinkTargets, Page, PlaceRoute, Site};
 use crate::theme::context::{self, ExtraValue, PageContext};
 use crate::theme::{Shared, Theme};
 
@@ -56,7 +56,7 @@ pub struct WrittenPage<'a> {
     /// Its charts and tables, each by its fence's first byte in the file, in order.
     pub charts: Vec<(u32, &'a ChartData)>,
     /// Where its links lead.
-    pub targets: &'a Targets,
+    pub targets: &'a LinkTargets,
     /// The theme's own fields.
     pub extra: &'a BTreeMap<String, ExtraValue>,
 }

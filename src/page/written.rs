@@ -10,7 +10,7 @@ use super::{head, json_ld};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, plain};
 use crate::evidence::{Claim, PageEvidence};
-use crate::site::{Page, Target};
+use crate::site::{LinkTarget, Page};
 use crate::source::Span;
 use crate::theme::Need;
 use crate::theme::context::{
@@ -178,7 +178,7 @@ fn about(builder: &PageBuilder<'_, '_>, embedded: &EmbeddedPage<'_>) -> context:
         terms: builder.terms_of(embedded.number),
         translations: translations.collect::<Vec<Translation>>(),
         breadcrumbs: site
-            .line(of)
+            .breadcrumbs(of)
             .into_iter()
             .map(|number| renderer.crumb(number))
             .collect(),
@@ -218,7 +218,7 @@ fn corrections(builder: &mut PageBuilder<'_, '_>, embedded: &EmbeddedPage<'_>) -
 
 fn image(builder: &mut PageBuilder<'_, '_>, embedded: &EmbeddedPage<'_>) -> Option<Image> {
     let image = embedded.page.summary.front.image.as_ref()?;
-    let Target::File { address, .. } = embedded.written.targets.get(&image.src.value)? else {
+    let LinkTarget::File { address, .. } = embedded.written.targets.get(&image.src.value)? else {
         return None;
     };
     let path = builder.renderer.path(address);

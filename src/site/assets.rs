@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::names::address_of_folder;
-use super::routes::Claim;
-use super::{CONTENT, Parts, Site, address};
+use super::routes::Route;
+use super::{CONTENT, IndexInput, Site, address};
 use crate::diagnostic::Diagnostic;
 use crate::source::{SitePath, Span};
 
@@ -45,9 +45,9 @@ fn is_asset(path: &SitePath) -> bool {
 
 impl Site {
     /// Adds every file that may be published, and claims its address.
-    pub(super) fn add_assets(&mut self, parts: &Parts<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    pub(super) fn add_assets(&mut self, input: &IndexInput<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let mut folders: BTreeMap<&str, Option<String>> = BTreeMap::new();
-        for path in parts.files {
+        for path in input.files {
             let folder = path.folder();
             self.add_folder(folder);
             if !is_asset(path) {
@@ -68,12 +68,12 @@ impl Site {
                 continue;
             };
             let address = format!("{base}{name}");
-            let claim = Claim {
+            let route = Route {
                 address: address.clone(),
-                what: format!("the file {path}"),
+                owner: format!("the file {path}"),
                 span: Some(Span::new(path, 0..0)),
             };
-            Arc::make_mut(&mut self.routes).claim(claim, diagnostics);
+            Arc::make_mut(&mut self.routes).claim(route, diagnostics);
             Arc::make_mut(&mut self.assets).insert(path.clone(), address);
         }
     }

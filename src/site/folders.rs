@@ -11,14 +11,14 @@ use crate::document::{Kind, language_of};
 use crate::source::SitePath;
 
 /// A file's path taken apart.
-pub(super) struct Place<'a> {
+pub(super) struct PathParts<'a> {
     /// Its folder from `content`, without slashes at its ends; empty at the top.
     pub(super) folder: &'a str,
     /// Its name without extension and language.
     pub(super) stem: &'a str,
 }
 
-impl<'a> Place<'a> {
+impl<'a> PathParts<'a> {
     pub(super) fn of(path: &'a SitePath) -> Self {
         let folder = path.folder().strip_prefix(CONTENT).unwrap_or(path.folder());
         let name = path.file_name();
@@ -44,14 +44,16 @@ impl<'a> Place<'a> {
         } else if self.folder.is_empty() {
             None
         } else {
-            Some(above(self.folder))
+            Some(parent_folder(self.folder))
         };
-        std::iter::successors(first, |folder| (!folder.is_empty()).then(|| above(folder)))
+        std::iter::successors(first, |folder| {
+            (!folder.is_empty()).then(|| parent_folder(folder))
+        })
     }
 }
 
 /// The folder that holds a folder.
-pub(super) fn above(folder: &str) -> &str {
+pub(super) fn parent_folder(folder: &str) -> &str {
     folder.rsplit_once('/').map_or("", |(above, _)| above)
 }
 
@@ -59,7 +61,7 @@ pub(super) fn above(folder: &str) -> &str {
 pub(super) type FrontPages<'a> = BTreeMap<(&'a str, &'a str), &'a Arc<Summary>>;
 
 /// A folder's front page in a language, else in the main one.
-pub(super) fn front_at<'a>(
+pub(super) fn front_page_of<'a>(
     folder: &str,
     language: &str,
     fronts: &FrontPages<'a>,
@@ -72,13 +74,13 @@ pub(super) fn front_at<'a>(
 }
 
 /// The front page of a folder that is a report: in a language, else in the main one.
-pub(super) fn report_at<'a>(
+pub(super) fn report_of<'a>(
     folder: &str,
     language: &str,
     fronts: &FrontPages<'a>,
     main_language: &str,
 ) -> Option<&'a Arc<Summary>> {
-    let front = front_at(folder, language, fronts, main_language)?;
+    let front = front_page_of(folder, language, fronts, main_language)?;
     // A translation need not say again what sort of page it is.
     let says = front.front.kind.as_ref().or_else(|| {
         let original = fronts.get(&(folder, main_language))?;

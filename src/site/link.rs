@@ -1,15 +1,15 @@
 //! Where a link leads: a page by its file, a heading, a picture, an address elsewhere.
 //!
-//! In: a page's path and a destination as written. Out: a `Target`, which is all that a page depends on here, or what is
+//! In: a page's path and a destination as written. Out: a `LinkTarget`, which is all that a page depends on here, or what is
 //! wrong with it and what to write. Must not know: HTML.
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
 
+use super::link_problem::{Fix, LinkProblem};
 use super::paths::{address_from, decoded, from_page, joined};
 use super::scheme::{scheme, with_scheme};
-use super::wrong::{Mend, Wrong};
-use super::{CONTENT, Held, Site, Summary};
+use super::{CONTENT, Site, Summary, Unpublished};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::document::Document;
 use crate::source::{SitePath, Source, Spanned};
@@ -19,7 +19,7 @@ const LOOKED_THROUGH: usize = 2_000;
 
 /// Where a link leads. Two builds in which all links of a page have equal targets make the same page of them.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Target {
+pub enum LinkTarget {
     /// A page of the site or a place on it: its address, and an anchor without `#`.
     Page {
         /// The address, decoded.
@@ -35,25 +35,25 @@ pub enum Target {
         address: String,
     },
     /// Another site, a mail or telephone number: as written.
-    Elsewhere(String),
+    External(String),
     /// `figure:…` or `source:…`: evidence's.
     Binding,
     /// It leads nowhere.
-    Wrong(Wrong),
+    Broken(LinkProblem),
 }
 
 /// Where the links of a page lead, by destination as written.
-pub type Targets = BTreeMap<String, Target>;
+pub type LinkTargets = BTreeMap<String, LinkTarget>;
 
 impl Site {
     /// Where everything on a page leads: its links and pictures, those of its front matter included.
-    pub fn targets(&self, document: &Document, summary: &Summary) -> Targets {
+    pub fn link_targets(&self, document: &Document, summary: &Summary) -> LinkTargets {
         let front = &document.front;
         let links = document.links().map(|link| &link.destination);
         let pictures = document.images.iter().map(|image| &image.src);
         let further = front.links.iter().map(|link| &link.url);
         let image = front.image.iter().map(|image| &image.src);
-        let mut targets = Targets::new();
+        let mut targets = LinkTargets::new();
         for destination in links.chain(pictures).chain(further).chain(image) {
             if !targets.contains_key(&destination.value) {
                 let target = self.resolve(&summary.path, &summary.anchors, destination);
@@ -64,17 +64,17 @@ impl Site {
     }
 
     /// Where `destination` leads from the page at `from`. `anchors` are the ids of that page, sorted.
-    pub fn resolve(&self, from: &SitePath, anchors: &[String], destination: &str) -> Target {
+    pub fn resolve(&self, from: &SitePath, anchors: &[String], destination: &str) -> LinkTarget {
         let written = destination.trim();
         if written.is_empty() {
-            return Wrong::target(
+            return LinkProblem::with_advice(
                 Code::BrokenLink,
                 "this link leads nowhere",
                 "write a page's file, such as ../index.md, or an address",
             );
         }
         if written.contains(char::is_control) {
-            return Wrong::target(
+            return LinkProblem::with_advice(
                 Code::UnsafeLink,
                 "this address has a character that nobody can see",
                 "write the address anew",
@@ -84,17 +84,17 @@ impl Site {
             return with_scheme(&scheme, written);
         }
         if written.starts_with("//") {
-            return Wrong::mended(
+            return LinkProblem::with_fix(
                 Code::UnsafeLink,
                 "this address does not say how it is reached",
-                Mend::Write(format!("https:{written}")),
+                Fix::Replacement(format!("https:{written}")),
             );
         }
         if written.contains('\\') {
-            return Wrong::mended(
+            return LinkProblem::with_fix(
                 Code::BrokenLink,
                 "a backslash does not part folders in an address",
-                Mend::Write(written.replace('\\', "/")),
+                Fix::Replacement(written.replace('\\', "/")),
             );
         }
         let (path, anchor) = match written.split_once('#') {
@@ -102,22 +102,28 @@ impl Site {
             None => (written, None),
         };
         if path.is_empty() {
-            return self.on_page(from, from, anchors, anchor, written);
+            return self.page_target(from, from, anchors, anchor, written);
         }
         let path = decoded(path.split('?').next().unwrap_or(path));
-        self.path(from, &path, anchor, written)
+        self.path_target(from, &path, anchor, written)
     }
 
-    fn path(&self, from: &SitePath, path: &str, anchor: Option<String>, written: &str) -> Target {
+    fn path_target(
+        &self,
+        from: &SitePath,
+        path: &str,
+        anchor: Option<String>,
+        written: &str,
+    ) -> LinkTarget {
         let Some(file) = joined(from, path) else {
-            return Wrong::target(
+            return LinkProblem::with_advice(
                 Code::BrokenLink,
                 format!("\"{written}\" leads out of the folder {CONTENT}"),
                 "link to a page or file inside it",
             );
         };
         if let Some(page) = self.page_of(&file) {
-            return self.on_page(
+            return self.page_target(
                 from,
                 &page.summary.path,
                 &page.summary.anchors,
@@ -125,20 +131,20 @@ impl Site {
                 written,
             );
         }
-        if let Some(held) = self.held.get(file.as_str()) {
-            let why = match held {
-                Held::Draft => "is a draft",
-                Held::Embargo(_) => "is under embargo",
-                Held::WithReport(_) => "belongs to a report that is held back",
+        if let Some(unpublished) = self.unpublished.get(file.as_str()) {
+            let why = match unpublished {
+                Unpublished::Draft => "is a draft",
+                Unpublished::Embargo(_) => "is under embargo",
+                Unpublished::WithReport(_) => "belongs to a report that is held back",
             };
-            return Wrong::target(
+            return LinkProblem::with_advice(
                 Code::LinkToHeldBack,
                 format!("{} {why}: readers would find nothing there", file.as_str()),
                 "take the link out until that page is published",
             );
         }
         if let Some(address) = self.assets.get(file.as_str()) {
-            return Target::File {
+            return LinkTarget::File {
                 address: address.clone(),
                 path: SitePath::new(file),
             };
@@ -146,26 +152,26 @@ impl Site {
         if path.starts_with('/')
             && let Some(claim) = self.routes.get(path)
         {
-            return Target::Page {
+            return LinkTarget::Page {
                 address: claim.address.clone(),
                 anchor,
             };
         }
-        self.nothing(from, &file, path, written)
+        self.missing_target(from, &file, path, written)
     }
 
-    fn on_page(
+    fn page_target(
         &self,
         from: &SitePath,
         path: &SitePath,
         anchors: &[String],
         anchor: Option<String>,
         written: &str,
-    ) -> Target {
+    ) -> LinkTarget {
         let Some(page) = self.page_of(path) else {
             // The page itself is held back: its own anchors are all that can be judged.
             let address = String::new();
-            return Target::Page { address, anchor };
+            return LinkTarget::Page { address, anchor };
         };
         let anchor = anchor.filter(|anchor| !anchor.is_empty());
         if let Some(id) = &anchor
@@ -177,37 +183,37 @@ impl Site {
                 path.as_str()
             };
             let known = anchors.iter().map(String::as_str);
-            let mend = match did_you_mean(id, known.clone()) {
+            let fix = match did_you_mean(id, known.clone()) {
                 Some(known) => {
                     let page = written.split('#').next().unwrap_or("");
-                    Mend::Write(format!("{page}#{known}"))
+                    Fix::Replacement(format!("{page}#{known}"))
                 }
-                None if anchors.is_empty() => Mend::Do("that page has no headings".to_owned()),
-                None => Mend::Do(format!(
+                None if anchors.is_empty() => Fix::Advice("that page has no headings".to_owned()),
+                None => Fix::Advice(format!(
                     "its ids are {}",
                     known.take(12).collect::<Vec<_>>().join(", ")
                 )),
             };
-            return Wrong::mended(
+            return LinkProblem::with_fix(
                 Code::BrokenAnchor,
                 format!("{here} has no heading with the id \"{id}\""),
-                mend,
+                fix,
             );
         }
-        Target::Page {
+        LinkTarget::Page {
             address: page.address.clone(),
             anchor,
         }
     }
 
     /// What to say of a path to nothing.
-    fn nothing(&self, from: &SitePath, file: &str, path: &str, written: &str) -> Target {
+    fn missing_target(&self, from: &SitePath, file: &str, path: &str, written: &str) -> LinkTarget {
         let message = format!("there is no file {file}");
         let code = Code::BrokenLink;
         let anchor = written.split_once('#').map(|(_, anchor)| anchor);
-        let mend = |target: &str| {
+        let fix = |target: &str| {
             let file = from_page(from, target);
-            Mend::Write(match anchor {
+            Fix::Replacement(match anchor {
                 Some(anchor) => format!("{file}#{anchor}"),
                 None => file,
             })
@@ -216,7 +222,7 @@ impl Site {
         for front in [format!("{folder}/index.md"), format!("{folder}.md")] {
             if self.by_path.contains_key(front.as_str()) {
                 let message = format!("\"{written}\" is no file");
-                return Wrong::mended(code, message, mend(&front));
+                return LinkProblem::with_fix(code, message, fix(&front));
             }
         }
         // An address of another generator's kind: ../coventry/.
@@ -224,10 +230,10 @@ impl Site {
             && let Some(&number) = self.by_address.get(&address_from(&base.address, path))
         {
             let page = &self.pages[number].summary.path;
-            return Wrong::mended(code, "a link to a page names its file", mend(page));
+            return LinkProblem::with_fix(code, "a link to a page names its file", fix(page));
         }
         if self.folders.contains(folder) {
-            return Wrong::target(
+            return LinkProblem::with_advice(
                 code,
                 format!("{folder} is a folder"),
                 "link to a file in it",
@@ -235,20 +241,20 @@ impl Site {
         }
         let name = file.rsplit('/').next().unwrap_or(file);
         if self.other_files.contains(file) {
-            return Wrong::target(
+            return LinkProblem::with_advice(
                 code,
                 format!("{file} cannot be published"),
                 "link to a page (.md), a picture or a document, with a name of letters, digits and hyphens",
             );
         }
-        match self.alike(file) {
-            Some(alike) => Wrong::mended(code, message, mend(alike)),
-            None if !name.contains('.') => Wrong::target(
+        match self.most_similar(file) {
+            Some(alike) => LinkProblem::with_fix(code, message, fix(alike)),
+            None if !name.contains('.') => LinkProblem::with_advice(
                 code,
                 message,
                 "a figure's address begins with figure:, as in figure:INDICATOR?PERIOD; for a page, write the page's file with its ending .md, or a whole address with https://",
             ),
-            None => Wrong::target(
+            None => LinkProblem::with_advice(
                 code,
                 message,
                 "write the path from this page's folder, or from content/ with / first",
@@ -257,7 +263,7 @@ impl Site {
     }
 
     /// The page or file that is named most alike: first in the same folder, then by its name anywhere.
-    fn alike(&self, file: &str) -> Option<&str> {
+    fn most_similar(&self, file: &str) -> Option<&str> {
         let (folder, name) = file.rsplit_once('/')?;
         let below = |path: &&SitePath| path.folder() == folder;
         let start = format!("{folder}/");
@@ -299,7 +305,7 @@ impl Site {
 
     /// The file that a page names (`02-coventry.md`, `/marmot-places/02-coventry.md`, or from `content/`), if it is one of the
     /// site's pages, held back or not.
-    pub fn file_at(&self, from: &SitePath, written: &str) -> Option<SitePath> {
+    pub fn page_file(&self, from: &SitePath, written: &str) -> Option<SitePath> {
         let beside = joined(from, written.trim());
         let from_content = joined(
             from,
@@ -309,23 +315,24 @@ impl Site {
             .into_iter()
             .flatten()
             .find(|file| {
-                self.by_path.contains_key(file.as_str()) || self.held.contains_key(file.as_str())
+                self.by_path.contains_key(file.as_str())
+                    || self.unpublished.contains_key(file.as_str())
             })
             .map(SitePath::new)
     }
 
     /// The message about a page that is named and does not exist; with the source that names it, the help is the whole
     /// mended line.
-    pub fn no_page(
+    pub fn missing_page_error(
         &self,
         from: &SitePath,
         written: &Spanned<String>,
         source: Option<&Source>,
     ) -> Diagnostic {
         let file = joined(from, written.trim()).unwrap_or_default();
-        let mend = match self.alike(&file) {
-            Some(alike) => Mend::Write(from_page(from, alike)),
-            None => Mend::Do(
+        let fix = match self.most_similar(&file) {
+            Some(alike) => Fix::Replacement(from_page(from, alike)),
+            None => Fix::Advice(
                 "write the page's file, from this page's folder or from content/".to_owned(),
             ),
         };
@@ -334,6 +341,6 @@ impl Site {
             written.span.clone(),
             format!("there is no page \"{}\"", written.value),
         )
-        .help(mend.help(&written.span, source))
+        .help(fix.help(&written.span, source))
     }
 }

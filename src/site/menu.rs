@@ -2,7 +2,7 @@
 //!
 //! In: menu items. Out: links, and messages about pages that do not exist.
 
-use super::link::Target;
+use super::link::LinkTarget;
 use super::{CONTENT, Site};
 use crate::config::{LocalText, MenuTarget, SiteConfig};
 use crate::source::SitePath;
@@ -13,7 +13,7 @@ pub struct MenuLink {
     /// Its words.
     pub title: LocalText,
     /// Where it leads: the page itself, in the main language, or an address.
-    pub target: Target,
+    pub target: LinkTarget,
 }
 
 impl Site {
@@ -32,8 +32,10 @@ impl Site {
             // A generated page has no file: `page: /places/coventry/` names its address.
             let target = self.resolve(&from, &[], written);
             match &target {
-                Target::Wrong(wrong) => diagnostics.push(wrong.at(&written.span, None)),
-                Target::Binding => {}
+                LinkTarget::Broken(problem) => {
+                    diagnostics.push(problem.diagnostic(&written.span, None))
+                }
+                LinkTarget::Binding => {}
                 _ => self.menu.push(MenuLink {
                     title: item.title.clone(),
                     target,

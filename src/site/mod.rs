@@ -5,17 +5,18 @@
 
 pub mod address;
 mod assets;
-mod edited;
+mod embedding;
 mod folders;
-mod held;
-mod insets;
+mod incremental;
 mod link;
+mod link_problem;
 mod menu;
 mod names;
 mod order;
 mod pages;
 mod paths;
 mod places;
+mod relations;
 pub mod relative;
 mod routes;
 mod scheme;
@@ -23,8 +24,7 @@ mod summary;
 mod taxonomy;
 #[cfg(test)]
 mod tests;
-mod tree;
-mod wrong;
+mod unpublished;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -33,15 +33,15 @@ use jiff::Timestamp;
 
 pub use self::address::{part_of_name, slug};
 pub use self::assets::is_picture;
-pub use self::held::{Clock, Held, moment};
-pub use self::link::{Target, Targets};
+pub use self::link::{LinkTarget, LinkTargets};
+pub use self::link_problem::{Fix, LinkProblem};
 pub use self::menu::MenuLink;
 pub use self::pages::{Page, Redirect};
 pub use self::places::{IndicatorRoute, PlaceRoute, unknown_area};
-pub use self::routes::{Claim, Routes};
-pub use self::summary::{Entry, Summary};
-pub use self::taxonomy::{Taxonomy, Term};
-pub use self::wrong::{Mend, Wrong};
+pub use self::routes::{Route, Routes};
+pub use self::summary::{OutlineEntry, Summary};
+pub use self::taxonomy::{TaxonomyIndex, TermEntry};
+pub use self::unpublished::{PublicationClock, Unpublished, moment};
 use crate::config::SiteConfig;
 use crate::data::{Areas, Definition};
 use crate::diagnostic::Diagnostic;
@@ -53,7 +53,7 @@ pub const CONTENT: &str = "content";
 
 /// What a site's index is made from.
 #[derive(Clone, Copy)]
-pub struct Parts<'a> {
+pub struct IndexInput<'a> {
     /// site.yaml.
     pub config: &'a SiteConfig,
     /// areas.csv.
@@ -79,15 +79,15 @@ pub struct Site {
     /// Pages that are not held back, by path.
     pub pages: Vec<Arc<Page>>,
     /// What is held back, by path: pages and definitions.
-    pub held: BTreeMap<SitePath, Held>,
+    pub unpublished: BTreeMap<SitePath, Unpublished>,
     /// What is to be held back and is shown all the same, by path: pages and definitions.
-    pub shown: BTreeMap<SitePath, Held>,
+    pub shown_unpublished: BTreeMap<SitePath, Unpublished>,
     /// Indicators that are held back, by id.
-    pub held_indicators: BTreeMap<String, Held>,
+    pub unpublished_indicators: BTreeMap<String, Unpublished>,
     /// The first moment after the build's at which an embargo ends, and the site must be built again.
     pub next_moment: Option<Timestamp>,
     /// Taxonomies in site.yaml's order.
-    pub taxonomies: Vec<Taxonomy>,
+    pub taxonomies: Vec<TaxonomyIndex>,
     /// Areas that have a page of their own, by id.
     pub places: Vec<PlaceRoute>,
     /// Indicators that are not held back, by id.
@@ -115,33 +115,34 @@ pub struct Site {
 
 impl Site {
     /// Makes the index.
-    pub fn index(parts: &Parts<'_>, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let config = parts.config;
-        let mut clock = Clock::new(parts.now, &config.time_zone, parts.shown, diagnostics);
+    pub fn index(input: &IndexInput<'_>, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let config = input.config;
+        let mut clock =
+            PublicationClock::new(input.now, &config.time_zone, input.shown, diagnostics);
         let mut site = Self {
             main_language: config.language.clone(),
             taxonomies: taxonomy::from_config(config, diagnostics),
             ..Self::default()
         };
-        for &(address, what) in parts.generated {
-            let claim = Claim {
+        for &(address, what) in input.generated {
+            let route = Route {
                 address: address.to_owned(),
-                what: what.to_owned(),
+                owner: what.to_owned(),
                 span: None,
             };
-            Arc::make_mut(&mut site.routes).claim(claim, diagnostics);
+            Arc::make_mut(&mut site.routes).claim(route, diagnostics);
         }
-        site.add_pages(parts, &mut clock, diagnostics);
+        site.add_pages(input, &mut clock, diagnostics);
         site.find_languages(config);
-        for &(address, what) in parts.generated {
+        for &(address, what) in input.generated {
             if address.ends_with('/') {
                 site.claim_elsewhere(address, what, None, diagnostics);
             }
         }
-        site.add_indicators(parts, &mut clock, diagnostics);
-        site.add_places(parts, diagnostics);
-        site.add_terms(parts, diagnostics);
-        site.add_assets(parts, diagnostics);
+        site.add_indicators(input, &mut clock, diagnostics);
+        site.add_places(input, diagnostics);
+        site.add_terms(input, diagnostics);
+        site.add_assets(input, diagnostics);
         site.add_aliases(diagnostics);
         site.find_cycles();
         site.add_menu(config, diagnostics);
@@ -182,12 +183,12 @@ impl Site {
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         for language in &self.other_languages {
-            let claim = Claim {
+            let route = Route {
                 address: format!("/{language}{address}"),
-                what: format!("{what} in the language {language}"),
+                owner: format!("{what} in the language {language}"),
                 span: span.cloned(),
             };
-            Arc::make_mut(&mut self.routes).claim(claim, diagnostics);
+            Arc::make_mut(&mut self.routes).claim(route, diagnostics);
         }
     }
 
@@ -221,7 +222,7 @@ impl Site {
     }
 
     /// The pages from the home page down to a page's parent, in the page's language where they are: what its breadcrumbs show.
-    pub fn line(&self, page: &Page) -> Vec<usize> {
+    pub fn breadcrumbs(&self, page: &Page) -> Vec<usize> {
         let language = &page.summary.language;
         let in_language = |number: usize| {
             let others = self.pages[number].translations.iter().copied();
@@ -243,7 +244,7 @@ impl Site {
     }
 
     /// The pages of a language that are in no report's contents' way: all of them, by path.
-    pub fn of_language<'a>(&'a self, language: &'a str) -> impl Iterator<Item = &'a Page> {
+    pub fn pages_in_language<'a>(&'a self, language: &'a str) -> impl Iterator<Item = &'a Page> {
         let pages = self.pages.iter().map(AsRef::as_ref);
         pages.filter(move |page| page.summary.language == language)
     }

@@ -10,17 +10,17 @@ use super::summary::Summary;
 /// Sorts pages of one report. Each folder on the way counts like a page, by its number, then its name; a folder's own front
 /// page stands before what is in it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Key(Vec<Step>);
+pub(super) struct SortKey(Vec<SortStep>);
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Step {
+struct SortStep {
     /// Those without a number come after those with one.
     unnumbered: bool,
     number: Decimal,
     name: String,
 }
 
-impl Step {
+impl SortStep {
     fn new(number: Option<Decimal>, name: String) -> Self {
         Self {
             unnumbered: number.is_none(),
@@ -36,18 +36,18 @@ pub(super) fn key<'a>(
     folders: impl Iterator<Item = (&'a str, Option<Decimal>)>,
     stem: &str,
     summary: &Summary,
-) -> Key {
-    let mut steps: Vec<Step> = folders
+) -> SortKey {
+    let mut steps: Vec<SortStep> = folders
         .map(|(folder, order)| {
             let number = order.or_else(|| leading_number(folder).map(Decimal::from));
-            Step::new(number, folder.to_lowercase())
+            SortStep::new(number, folder.to_lowercase())
         })
         .collect();
     if stem != "index" {
         let order = summary.front.order.as_ref().map(|order| order.value);
         let number = order.or_else(|| leading_number(stem).map(Decimal::from));
         let name = format!("{}\n{}", summary.title.to_lowercase(), summary.path);
-        steps.push(Step::new(number, name));
+        steps.push(SortStep::new(number, name));
     }
-    Key(steps)
+    SortKey(steps)
 }

@@ -5,12 +5,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::folders::{FrontPages, Place, above, report_at};
-use super::held::{Clock, Held};
+use super::folders::{FrontPages, PathParts, parent_folder, report_of};
 use super::names::{checked_name, checked_slug, folder_address};
-use super::routes::Claim;
+use super::routes::Route;
 use super::summary::Summary;
-use super::{Parts, Site, address};
+use super::unpublished::{PublicationClock, Unpublished};
+use super::{IndexInput, Site, address};
 use crate::data::AreaId;
 use crate::diagnostic::{Code, Diagnostic, as_list, did_you_mean};
 use crate::document::Kind;
@@ -65,36 +65,36 @@ impl Site {
     /// Adds every page that is not held back.
     pub(super) fn add_pages(
         &mut self,
-        parts: &Parts<'_>,
-        clock: &mut Clock,
+        input: &IndexInput<'_>,
+        clock: &mut PublicationClock,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
-        let fronts: FrontPages<'_> = parts
+        let fronts: FrontPages<'_> = input
             .summaries
             .iter()
             .filter_map(|summary| {
-                let place = Place::of(&summary.path);
+                let place = PathParts::of(&summary.path);
                 let key = (place.folder, summary.language.as_str());
                 place.is_front_page().then_some((key, summary))
             })
             .collect();
-        self.hold_back(parts, &fronts, clock, diagnostics);
+        self.find_unpublished(input, &fronts, clock, diagnostics);
         let mut folders = BTreeMap::new();
-        for summary in parts.summaries {
-            check_language(parts, summary, diagnostics);
-            if self.held.contains_key(&summary.path) {
+        for summary in input.summaries {
+            check_language(input, summary, diagnostics);
+            if self.unpublished.contains_key(&summary.path) {
                 continue;
             }
-            let place = Place::of(&summary.path);
+            let place = PathParts::of(&summary.path);
             let number = self.pages.len();
             let address = match self.address(&place, summary, &mut folders, diagnostics) {
                 Some(address) => {
-                    let claim = Claim {
+                    let route = Route {
                         address: address.clone(),
-                        what: format!("the page {}", summary.path),
+                        owner: format!("the page {}", summary.path),
                         span: Some(place_of(summary)),
                     };
-                    Arc::make_mut(&mut self.routes).claim(claim, diagnostics);
+                    Arc::make_mut(&mut self.routes).claim(route, diagnostics);
                     address
                 }
                 // An error, so nothing is written: but the rest of the page is checked all the same.
@@ -108,7 +108,7 @@ impl Site {
                 kind: kind(&place, summary, &fronts, &self.main_language, diagnostics),
                 address,
                 draft: summary.front.draft,
-                places: super::places::of_page(parts.areas, summary, diagnostics),
+                places: super::places::of_page(input.areas, summary, diagnostics),
                 terms: BTreeMap::new(),
                 report: None,
                 parent: None,
@@ -125,49 +125,52 @@ impl Site {
     }
 
     /// Finds what is held back: by itself, or with its report.
-    fn hold_back(
+    fn find_unpublished(
         &mut self,
-        parts: &Parts<'_>,
+        input: &IndexInput<'_>,
         fronts: &FrontPages<'_>,
-        clock: &mut Clock,
+        clock: &mut PublicationClock,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
-        for summary in parts.summaries {
+        for summary in input.summaries {
             let front = &summary.front;
-            if let Some(held) = clock.held(front.draft, front.embargo.as_ref(), diagnostics) {
-                let to = if clock.shows(&held) {
-                    &mut self.shown
+            if let Some(unpublished) =
+                clock.unpublished(front.draft, front.embargo.as_ref(), diagnostics)
+            {
+                let to = if clock.shows(&unpublished) {
+                    &mut self.shown_unpublished
                 } else {
-                    &mut self.held
+                    &mut self.unpublished
                 };
-                to.insert(summary.path.clone(), held);
+                to.insert(summary.path.clone(), unpublished);
             }
         }
-        if self.held.is_empty() && self.shown.is_empty() {
+        if self.unpublished.is_empty() && self.shown_unpublished.is_empty() {
             return;
         }
         let mut with_report = Vec::new();
-        for summary in parts.summaries {
+        for summary in input.summaries {
             let path = &summary.path;
-            if self.held.contains_key(path) {
+            if self.unpublished.contains_key(path) {
                 continue;
             }
-            let place = Place::of(path);
+            let place = PathParts::of(path);
             let report = place.folders_above().find_map(|folder| {
-                let report = report_at(folder, &summary.language, fronts, &self.main_language)?;
-                let is_kept = |held: &BTreeMap<_, _>| held.contains_key(&report.path);
-                (is_kept(&self.held) || is_kept(&self.shown)).then_some(report)
+                let report = report_of(folder, &summary.language, fronts, &self.main_language)?;
+                let is_kept = |unpublished: &BTreeMap<_, _>| unpublished.contains_key(&report.path);
+                (is_kept(&self.unpublished) || is_kept(&self.shown_unpublished)).then_some(report)
             });
             if let Some(report) = report {
                 with_report.push((path.clone(), report.path.clone()));
             }
         }
         for (path, report) in with_report {
-            if self.held.contains_key(&report) {
-                self.held.insert(path, Held::WithReport(report));
+            if self.unpublished.contains_key(&report) {
+                self.unpublished
+                    .insert(path, Unpublished::WithReport(report));
             } else {
-                let held = Held::WithReport(report);
-                self.shown.entry(path).or_insert(held);
+                let unpublished = Unpublished::WithReport(report);
+                self.shown_unpublished.entry(path).or_insert(unpublished);
             }
         }
     }
@@ -175,14 +178,14 @@ impl Site {
     /// A page's address, unless no safe one can be made.
     fn address<'a>(
         &self,
-        place: &Place<'a>,
+        place: &PathParts<'a>,
         summary: &Summary,
         folders: &mut BTreeMap<&'a str, Option<String>>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<String> {
         let (folder, stem) = if place.is_front_page() && !place.folder.is_empty() {
             let name = place.folder.rsplit('/').next().unwrap_or("");
-            (above(place.folder), Some(name))
+            (parent_folder(place.folder), Some(name))
         } else {
             (place.folder, (!place.is_front_page()).then_some(place.stem))
         };
@@ -243,13 +246,13 @@ impl Site {
                         continue;
                     }
                 };
-                let claim = Claim {
+                let route = Route {
                     address: address.clone(),
-                    what: format!("a former address of {}", summary.path),
+                    owner: format!("a former address of {}", summary.path),
                     span: Some(written.span.clone()),
                 };
                 let before = diagnostics.len();
-                Arc::make_mut(&mut self.routes).claim(claim, diagnostics);
+                Arc::make_mut(&mut self.routes).claim(route, diagnostics);
                 if diagnostics.len() == before {
                     self.redirects.push(Redirect {
                         address,
@@ -264,7 +267,7 @@ impl Site {
 /// What sort of page it is: what it says, else a case study inside a report, else a page. A translation that says nothing is
 /// what its front page in the main language is.
 fn kind(
-    place: &Place<'_>,
+    place: &PathParts<'_>,
     summary: &Summary,
     fronts: &FrontPages<'_>,
     main_language: &str,
@@ -285,12 +288,12 @@ fn kind(
         return kind.value;
     }
     let own = place.is_front_page().then_some(place.folder);
-    if own.is_some_and(|folder| report_at(folder, main_language, fronts, main_language).is_some()) {
+    if own.is_some_and(|folder| report_of(folder, main_language, fronts, main_language).is_some()) {
         return Kind::Report;
     }
     let inside = place
         .folders_above()
-        .any(|folder| report_at(folder, &summary.language, fronts, main_language).is_some());
+        .any(|folder| report_of(folder, &summary.language, fronts, main_language).is_some());
     if inside { Kind::CaseStudy } else { Kind::Page }
 }
 
@@ -306,8 +309,8 @@ fn summary_start(summary: &Summary) -> Span {
     Span::new(&summary.path, 0..0)
 }
 
-fn check_language(parts: &Parts<'_>, summary: &Summary, diagnostics: &mut Vec<Diagnostic>) {
-    let languages = &parts.config.languages;
+fn check_language(input: &IndexInput<'_>, summary: &Summary, diagnostics: &mut Vec<Diagnostic>) {
+    let languages = &input.config.languages;
     if languages.contains(&summary.language) {
         return;
     }

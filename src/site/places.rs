@@ -5,10 +5,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::held::Clock;
-use super::routes::Claim;
+use super::routes::Route;
 use super::summary::Summary;
-use super::{Parts, Site, address};
+use super::unpublished::PublicationClock;
+use super::{IndexInput, Site, address};
 use crate::data::{AreaId, Areas, Definition, Found};
 use crate::diagnostic::{Code, Diagnostic, as_list, did_you_mean};
 use crate::source::{Span, Spanned};
@@ -39,40 +39,46 @@ impl Site {
     /// Adds the pages of indicators that are not held back.
     pub(super) fn add_indicators(
         &mut self,
-        parts: &Parts<'_>,
-        clock: &mut Clock,
+        input: &IndexInput<'_>,
+        clock: &mut PublicationClock,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
-        for definition in parts.definitions {
+        for definition in input.definitions {
             let id = &definition.id;
             let embargo = definition.embargo.as_ref();
-            let held = clock.held(definition.draft, embargo, diagnostics);
-            if let Some(held) = held.clone().filter(|held| !clock.shows(held)) {
-                self.held.insert(id.span.file.clone(), held.clone());
-                self.held_indicators.insert(id.value.clone(), held);
+            let unpublished = clock.unpublished(definition.draft, embargo, diagnostics);
+            if let Some(unpublished) = unpublished
+                .clone()
+                .filter(|unpublished| !clock.shows(unpublished))
+            {
+                self.unpublished
+                    .insert(id.span.file.clone(), unpublished.clone());
+                self.unpublished_indicators
+                    .insert(id.value.clone(), unpublished);
                 continue;
             }
-            if let Some(held) = held {
-                self.shown.insert(id.span.file.clone(), held);
+            if let Some(unpublished) = unpublished {
+                self.shown_unpublished
+                    .insert(id.span.file.clone(), unpublished);
             }
             let Some(part) = checked_id(&id.value, &id.span, "file's name", diagnostics) else {
                 continue;
             };
             let address = format!("/indicators/{part}/");
-            let claim = Claim {
+            let route = Route {
                 address: address.clone(),
-                what: format!("the indicator {}", id.value),
+                owner: format!("the indicator {}", id.value),
                 span: Some(id.span.clone()),
             };
-            Arc::make_mut(&mut self.routes).claim(claim, diagnostics);
+            Arc::make_mut(&mut self.routes).claim(route, diagnostics);
             let what = format!("the indicator {}", id.value);
             self.claim_elsewhere(&address, &what, Some(&id.span), diagnostics);
-            let claim = Claim {
+            let route = Route {
                 address: format!("/data/{}.csv", id.value),
-                what: format!("the data of {}", id.value),
+                owner: format!("the data of {}", id.value),
                 span: Some(id.span.clone()),
             };
-            Arc::make_mut(&mut self.routes).claim(claim, diagnostics);
+            Arc::make_mut(&mut self.routes).claim(route, diagnostics);
             self.indicators.push(IndicatorRoute {
                 id: id.value.clone(),
                 address,
@@ -82,15 +88,15 @@ impl Site {
     }
 
     /// Adds the pages of areas that a page, a chart or site.yaml names.
-    pub(super) fn add_places(&mut self, parts: &Parts<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    pub(super) fn add_places(&mut self, input: &IndexInput<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let mut named: BTreeMap<AreaId, Vec<usize>> = BTreeMap::new();
-        let config = parts.config;
+        let config = input.config;
         for written in config.profiles.iter().chain(&config.benchmark) {
-            match parts.areas.find(&written.value) {
+            match input.areas.find(&written.value) {
                 Some(area) => {
                     named.entry(area.id.clone()).or_default();
                 }
-                None => diagnostics.push(unknown_area(parts.areas, written)),
+                None => diagnostics.push(unknown_area(input.areas, written)),
             }
         }
         for (number, page) in self.pages.iter().enumerate() {
@@ -99,25 +105,25 @@ impl Site {
             }
             // A chart's area that is unknown is said where the chart is drawn.
             for written in &page.summary.areas {
-                if let Some(area) = parts.areas.find(written) {
+                if let Some(area) = input.areas.find(written) {
                     named.entry(area.id.clone()).or_default();
                 }
             }
         }
         for (area, pages) in named {
-            let Some(known) = parts.areas.by_id.get(&area) else {
+            let Some(known) = input.areas.by_id.get(&area) else {
                 continue;
             };
             let Some(part) = checked_id(&area, &known.span, "area's id", diagnostics) else {
                 continue;
             };
             let address = format!("/places/{part}/");
-            let claim = Claim {
+            let route = Route {
                 address: address.clone(),
-                what: format!("the place {area}"),
+                owner: format!("the place {area}"),
                 span: Some(known.span.clone()),
             };
-            Arc::make_mut(&mut self.routes).claim(claim, diagnostics);
+            Arc::make_mut(&mut self.routes).claim(route, diagnostics);
             let what = format!("the place {area}");
             self.claim_elsewhere(&address, &what, Some(&known.span), diagnostics);
             self.places.push(PlaceRoute {
@@ -129,7 +135,7 @@ impl Site {
     }
 
     /// Adds terms to taxonomies and pages, and claims their addresses.
-    pub(super) fn add_terms(&mut self, parts: &Parts<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    pub(super) fn add_terms(&mut self, input: &IndexInput<'_>, diagnostics: &mut Vec<Diagnostic>) {
         for number in 0..self.pages.len() {
             let front = self.pages[number].summary.front.clone();
             for taxonomy in &mut self.taxonomies {
@@ -147,8 +153,11 @@ impl Site {
                 }
             }
         }
-        for definition in parts.definitions {
-            if self.held_indicators.contains_key(&definition.id.value) {
+        for definition in input.definitions {
+            if self
+                .unpublished_indicators
+                .contains_key(&definition.id.value)
+            {
                 continue;
             }
             for taxonomy in &mut self.taxonomies {
@@ -163,33 +172,33 @@ impl Site {
                 }
             }
         }
-        let mut claims = Vec::new();
+        let mut routes = Vec::new();
         for taxonomy in &mut self.taxonomies {
             taxonomy.sort();
-            let place = parts.config.taxonomies.iter();
+            let place = input.config.taxonomies.iter();
             let span = place
                 .map(|(id, _)| id)
                 .find(|id| id.value == taxonomy.id)
                 .map(|id| id.span.clone());
-            claims.push(Claim {
+            routes.push(Route {
                 address: taxonomy.address.clone(),
-                what: format!("the taxonomy {}", taxonomy.id),
+                owner: format!("the taxonomy {}", taxonomy.id),
                 span,
             });
-            claims.extend(taxonomy.terms.iter().map(|term| Claim {
+            routes.extend(taxonomy.terms.iter().map(|term| Route {
                 address: term.address.clone(),
-                what: format!("the term {} of {}", term.id, taxonomy.id),
+                owner: format!("the term {} of {}", term.id, taxonomy.id),
                 span: term.title.all().first().map(|title| title.span.clone()),
             }));
         }
-        for claim in claims {
+        for route in routes {
             self.claim_elsewhere(
-                &claim.address,
-                &claim.what,
-                claim.span.as_ref(),
+                &route.address,
+                &route.owner,
+                route.span.as_ref(),
                 diagnostics,
             );
-            Arc::make_mut(&mut self.routes).claim(claim, diagnostics);
+            Arc::make_mut(&mut self.routes).claim(route, diagnostics);
         }
     }
 }

@@ -13,11 +13,11 @@ use crate::source::Span;
 
 /// Who stands at an address.
 #[derive(Clone, Debug)]
-pub struct Claim {
+pub struct Route {
     /// The address as it will be written.
     pub address: String,
     /// What it is, for messages: `the page content/a.md`.
-    pub what: String,
+    pub owner: String,
     /// Where it is said; nothing for what Casebook makes by itself.
     pub span: Option<Span>,
 }
@@ -26,28 +26,28 @@ pub struct Claim {
 #[derive(Clone, Debug, Default)]
 pub struct Routes {
     /// By the file that is written, folded.
-    claims: BTreeMap<String, Claim>,
+    by_path: BTreeMap<String, Route>,
 }
 
 impl Routes {
     /// Takes an address; says so where something else has it.
-    pub fn claim(&mut self, claim: Claim, diagnostics: &mut Vec<Diagnostic>) {
-        let key = folded(&claim.address);
+    pub fn claim(&mut self, route: Route, diagnostics: &mut Vec<Diagnostic>) {
+        let key = folded(&route.address);
         if let Some(other) = self.above_or_below(&key) {
             let message = format!(
                 "{} cannot have the address {}: {} has {}, and a file cannot be a folder",
-                claim.what, claim.address, other.what, other.address
+                route.owner, route.address, other.owner, other.address
             );
-            diagnostics.extend(report(&claim, other, message));
+            diagnostics.extend(address_taken(&route, other, message));
             return;
         }
-        match self.claims.entry(key) {
+        match self.by_path.entry(key) {
             Entry::Vacant(free) => {
-                free.insert(claim);
+                free.insert(route);
             }
             Entry::Occupied(taken) => {
                 let other = taken.get();
-                let same = if other.address == claim.address {
+                let same = if other.address == route.address {
                     String::new()
                 } else {
                     format!(
@@ -57,48 +57,48 @@ impl Routes {
                 };
                 let message = format!(
                     "{} and {} have the same address {}{same}",
-                    claim.what, other.what, claim.address
+                    route.owner, other.owner, route.address
                 );
-                diagnostics.extend(report(&claim, other, message));
+                diagnostics.extend(address_taken(&route, other, message));
             }
         }
     }
 
     /// What stands at an address.
-    pub fn get(&self, address: &str) -> Option<&Claim> {
-        self.claims.get(&folded(address))
+    pub fn get(&self, address: &str) -> Option<&Route> {
+        self.by_path.get(&folded(address))
     }
 
     /// All claims, by address.
-    pub fn all(&self) -> impl Iterator<Item = &Claim> {
-        self.claims.values()
+    pub fn all(&self) -> impl Iterator<Item = &Route> {
+        self.by_path.values()
     }
 
     /// A claim to a file where this one has a folder, or the other way round.
-    fn above_or_below(&self, key: &str) -> Option<&Claim> {
+    fn above_or_below(&self, key: &str) -> Option<&Route> {
         for (slash, _) in key.match_indices('/') {
-            if let Some(file) = self.claims.get(&key[..slash]) {
+            if let Some(file) = self.by_path.get(&key[..slash]) {
                 return Some(file);
             }
         }
         let folder = format!("{key}/");
         let range = (Bound::Excluded(folder.as_str()), Bound::Unbounded);
-        let (found, claim) = self.claims.range::<str, _>(range).next()?;
-        found.starts_with(&folder).then_some(claim)
+        let (found, route) = self.by_path.range::<str, _>(range).next()?;
+        found.starts_with(&folder).then_some(route)
     }
 }
 
 /// The message about two claims, at the one that can be changed.
-fn report(claim: &Claim, other: &Claim, message: String) -> Option<Diagnostic> {
-    let (span, label) = match (&claim.span, &other.span) {
-        (Some(span), other) => (span, other.as_ref().map(|span| (span, &claim.address))),
+fn address_taken(route: &Route, other: &Route, message: String) -> Option<Diagnostic> {
+    let (span, label) = match (&route.span, &other.span) {
+        (Some(span), other) => (span, other.as_ref().map(|span| (span, &route.address))),
         (None, Some(span)) => (span, None),
         (None, None) => return None,
     };
     let mut error = Diagnostic::error(Code::AddressTaken, span.clone(), message)
         .help("give one of the two another `slug`, id or file name");
     if let Some((span, _)) = label {
-        error = error.label(span.clone(), format!("{} is here", other.what));
+        error = error.label(span.clone(), format!("{} is here", other.owner));
     }
     Some(error)
 }

@@ -1,9 +1,9 @@
 //! Addresses with a scheme: those that lead elsewhere, those that bind words, and those that do harm.
 //!
-//! In: an address as written. Out: a `Target`.
+//! In: an address as written. Out: a `LinkTarget`.
 
-use super::link::Target;
-use super::wrong::{Mend, Wrong};
+use super::link::LinkTarget;
+use super::link_problem::{Fix, LinkProblem};
 use crate::diagnostic::{Code, did_you_mean};
 
 /// The scheme of an address: `https` of `https://example.org`, lower case.
@@ -17,7 +17,7 @@ pub(super) fn scheme(address: &str) -> Option<String> {
 }
 
 /// An address with a scheme: allowed ones only.
-pub(super) fn with_scheme(scheme: &str, written: &str) -> Target {
+pub(super) fn with_scheme(scheme: &str, written: &str) -> LinkTarget {
     match scheme {
         "http" | "https" => {
             let host = written[scheme.len() + 1..].trim_start_matches('/');
@@ -25,22 +25,22 @@ pub(super) fn with_scheme(scheme: &str, written: &str) -> Target {
                 || host.starts_with(['?', '#'])
                 || !written[scheme.len() + 1..].starts_with("//")
             {
-                return Wrong::target(
+                return LinkProblem::with_advice(
                     Code::BrokenLink,
                     "this address names no site",
                     format!("write the whole address, such as {scheme}://example.org/"),
                 );
             }
-            Target::Elsewhere(written.to_owned())
+            LinkTarget::External(written.to_owned())
         }
-        "mailto" | "tel" => Target::Elsewhere(written.to_owned()),
-        "figure" | "source" if written.starts_with(scheme) => Target::Binding,
-        "figure" | "source" => Wrong::mended(
+        "mailto" | "tel" => LinkTarget::External(written.to_owned()),
+        "figure" | "source" if written.starts_with(scheme) => LinkTarget::Binding,
+        "figure" | "source" => LinkProblem::with_fix(
             Code::BrokenLink,
             format!("\"{scheme}:\" is written in small letters"),
-            Mend::Write(format!("{scheme}{}", &written[scheme.len()..])),
+            Fix::Replacement(format!("{scheme}{}", &written[scheme.len()..])),
         ),
-        "javascript" | "data" | "vbscript" | "file" | "blob" => Wrong::target(
+        "javascript" | "data" | "vbscript" | "file" | "blob" => LinkProblem::with_advice(
             Code::UnsafeLink,
             format!("an address with \"{scheme}:\" is refused, because it can do harm"),
             "link to a page, a file or an address with https://",
@@ -51,20 +51,20 @@ pub(super) fn with_scheme(scheme: &str, written: &str) -> Target {
                 "fig" | "indicator" | "data-point" => Some("figure"),
                 _ => did_you_mean(scheme, known),
             };
-            let mend = match meant {
-                _ if scheme.len() == 1 => Mend::Do(
+            let fix = match meant {
+                _ if scheme.len() == 1 => Fix::Advice(
                     "this is a place on one computer: put a copy of the file beside this page, and write its name".to_owned(),
                 ),
-                Some(known) => Mend::Write(format!("{known}{}", &written[scheme.len()..])),
-                None => Mend::Do(
+                Some(known) => Fix::Replacement(format!("{known}{}", &written[scheme.len()..])),
+                None => Fix::Advice(
                     "link to a page, a file, or an address with https://, mailto: or tel:"
                         .to_owned(),
                 ),
             };
-            Wrong::mended(
+            LinkProblem::with_fix(
                 Code::UnsafeLink,
                 format!("an address with \"{scheme}:\" is not known"),
-                mend,
+                fix,
             )
         }
     }

@@ -25,13 +25,13 @@ pub struct Summary {
     /// Its summary as plain text.
     pub summary: Option<String>,
     /// Its headings in order.
-    pub outline: Vec<Entry>,
+    pub outline: Vec<OutlineEntry>,
     /// Every id that a link may lead to, sorted: of headings and blocks.
     pub anchors: Vec<String>,
     /// How long it takes to read, in minutes, at least 1.
     pub minutes: u32,
     /// Pages that it shows or sets in, as written.
-    pub set_in: Vec<String>,
+    pub embedded: Vec<String>,
     /// Areas that it names, as written: its place and those of its charts and tables.
     pub areas: BTreeSet<String>,
     /// Indicators that it draws or lists, as written: in charts, tables and the panel for its place.
@@ -46,7 +46,7 @@ pub struct Summary {
 
 /// A heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct OutlineEntry {
     /// 2 for a section, 3 for a part of it.
     pub level: u8,
     /// Its anchor.
@@ -59,10 +59,10 @@ impl Summary {
     /// The summary of a document.
     pub fn of(document: &Document) -> Self {
         let front = &document.front;
-        let outline: Vec<Entry> = document
+        let outline: Vec<OutlineEntry> = document
             .headings
             .iter()
-            .map(|heading| Entry {
+            .map(|heading| OutlineEntry {
                 level: heading.level,
                 id: heading.id.clone(),
                 text: heading.text.clone(),
@@ -80,7 +80,7 @@ impl Summary {
             anchors: outline.iter().map(|entry| entry.id.clone()).collect(),
             outline,
             minutes: document.words.div_ceil(WORDS_A_MINUTE).max(1),
-            set_in: Vec::new(),
+            embedded: Vec::new(),
             areas: front
                 .place
                 .iter()
@@ -117,7 +117,7 @@ impl Summary {
                 return;
             }
             Block::CaseStudy(inset) => {
-                self.set_in.push(inset.page.value.clone());
+                self.embedded.push(inset.page.value.clone());
                 return;
             }
             Block::Quote(_) => return,
@@ -137,7 +137,7 @@ impl Summary {
     }
 
     /// Whether another summary says the same, and has its front matter at the same places.
-    pub fn says_as(&self, other: &Self) -> bool {
+    pub fn is_equivalent(&self, other: &Self) -> bool {
         let Self {
             path,
             language,
@@ -148,7 +148,7 @@ impl Summary {
             outline,
             anchors,
             minutes,
-            set_in,
+            embedded,
             areas,
             indicators,
             figures,
@@ -161,7 +161,7 @@ impl Summary {
             && *outline == other.outline
             && *anchors == other.anchors
             && *minutes == other.minutes
-            && *set_in == other.set_in
+            && *embedded == other.embedded
             && *areas == other.areas
             && *indicators == other.indicators
             && *figures == other.figures

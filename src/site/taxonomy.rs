@@ -11,7 +11,7 @@ use crate::source::Spanned;
 
 /// A taxonomy with its terms.
 #[derive(Clone, Debug)]
-pub struct Taxonomy {
+pub struct TaxonomyIndex {
     /// Its id, as site.yaml has it.
     pub id: String,
     /// Its name for readers; its id where it has none.
@@ -21,14 +21,14 @@ pub struct Taxonomy {
     /// Whether site.yaml lists its terms.
     pub closed: bool,
     /// Its terms: in site.yaml's order, or by name.
-    pub terms: Vec<Term>,
+    pub terms: Vec<TermEntry>,
     /// Terms by id.
     by_id: BTreeMap<String, usize>,
 }
 
 /// A term with what carries it.
 #[derive(Clone, Debug)]
-pub struct Term {
+pub struct TermEntry {
     /// Its id: as site.yaml has it, or made from its name.
     pub id: String,
     /// Its name for readers.
@@ -42,14 +42,17 @@ pub struct Term {
 }
 
 /// The site's taxonomies, without pages yet.
-pub(super) fn from_config(config: &SiteConfig, diagnostics: &mut Vec<Diagnostic>) -> Vec<Taxonomy> {
+pub(super) fn from_config(
+    config: &SiteConfig,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<TaxonomyIndex> {
     config
         .taxonomies
         .iter()
         .filter_map(|(id, taxonomy)| {
             let part = part("taxonomy", id, diagnostics)?;
             let address = format!("/{part}/");
-            let mut made = Taxonomy {
+            let mut made = TaxonomyIndex {
                 id: id.value.clone(),
                 title: taxonomy.title.clone(),
                 closed: taxonomy.terms.is_some(),
@@ -67,13 +70,13 @@ pub(super) fn from_config(config: &SiteConfig, diagnostics: &mut Vec<Diagnostic>
         .collect()
 }
 
-impl Taxonomy {
+impl TaxonomyIndex {
     /// The term that front matter or a definition names; an open taxonomy makes it.
     pub(super) fn take(
         &mut self,
         written: &Spanned<String>,
         diagnostics: &mut Vec<Diagnostic>,
-    ) -> Option<&mut Term> {
+    ) -> Option<&mut TermEntry> {
         let index = if self.closed {
             let found = self.by_id.get(&written.value).copied();
             if found.is_none() {
@@ -99,13 +102,13 @@ impl Taxonomy {
     }
 
     /// The term with an id.
-    pub fn term(&self, id: &str) -> Option<&Term> {
+    pub fn term(&self, id: &str) -> Option<&TermEntry> {
         self.terms.get(*self.by_id.get(id)?)
     }
 
     fn add(&mut self, id: &str, part: &str, title: LocalText) -> usize {
         let index = self.terms.len();
-        self.terms.push(Term {
+        self.terms.push(TermEntry {
             id: id.to_owned(),
             title,
             address: format!("{}{part}/", self.address),

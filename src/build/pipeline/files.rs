@@ -10,7 +10,7 @@ use crate::build::snapshot::Snapshot;
 use crate::check;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::inputs::Inputs;
-use crate::site::Target;
+use crate::site::LinkTarget;
 use crate::source::{SitePath, Source, Span};
 
 /// Tables that no definition reads: what is passed over in silence looks as if it were published.
@@ -78,7 +78,7 @@ pub(crate) fn drawings(inputs: &Inputs, snapshot: &Snapshot, diagnostics: &mut V
     let mut files: BTreeSet<&SitePath> = BTreeSet::new();
     for number in snapshot.numbers() {
         for target in snapshot.page(number).targets.values() {
-            if let Target::File { path, .. } = target
+            if let LinkTarget::File { path, .. } = target
                 && path.extension().eq_ignore_ascii_case("svg")
             {
                 files.insert(path);

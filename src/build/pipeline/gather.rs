@@ -159,7 +159,7 @@ pub(crate) fn catalogue(
 ) -> Arc<Catalogue> {
     let site = &index.site;
     if let Some(before) = before
-        && before.site().held_indicators == site.held_indicators
+        && before.site().unpublished_indicators == site.unpublished_indicators
         && before.loaded.len() == loaded.len()
         && before
             .loaded
@@ -174,7 +174,7 @@ pub(crate) fn catalogue(
         let definition = &indicator.definition;
         let id = definition.id.value.clone();
         let short = definition.short.as_ref().map(|short| short.value.clone());
-        if let Some(held) = site.held_indicators.get(&id) {
+        if let Some(held) = site.unpublished_indicators.get(&id) {
             for name in std::iter::once(id).chain(short) {
                 catalogue.held_back.insert(name, on_site::held_words(held));
             }

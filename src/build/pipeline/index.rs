@@ -12,7 +12,7 @@ use crate::build::snapshot::Snapshot;
 use crate::data::Definition;
 use crate::diagnostic::Diagnostic;
 use crate::inputs::Inputs;
-use crate::site::{Parts, Site, Summary};
+use crate::site::{IndexInput, Site, Summary};
 use crate::source::SitePath;
 
 /// The site's index with what it was made from.
@@ -89,7 +89,7 @@ pub(crate) fn index(
     let files: Arc<[SitePath]> = files(inputs).cloned().collect();
     let texts: Vec<_> = parsed.iter().map(|parsed| parsed.summary.clone()).collect();
     let mut diagnostics = Vec::new();
-    let parts = Parts {
+    let parts = IndexInput {
         config: &settings.config,
         areas: &settings.areas,
         summaries: &texts,
@@ -126,7 +126,7 @@ fn edits<'a>(
     let pairs = pairs.filter(|(one, other)| !Arc::ptr_eq(one, other));
     let summaries = pairs.map(|(one, other)| (&one.summary, &other.summary));
     let edits: Vec<Edit<'_>> = summaries
-        .filter(|(one, other)| !one.says_as(other))
+        .filter(|(one, other)| !one.is_equivalent(other))
         .collect();
     let same_pages = edits.iter().all(|(one, other)| one.path == other.path);
     same_pages.then_some(edits)
@@ -134,7 +134,7 @@ fn edits<'a>(
 
 /// The index with other summaries; `None` where it must be made anew.
 fn edited(index: &SiteIndex, edits: &[Edit<'_>]) -> Option<Site> {
-    if !edits.iter().all(|(one, other)| other.stands_as(one)) {
+    if !edits.iter().all(|(one, other)| other.is_indexed_alike(one)) {
         return None;
     }
     // Messages point at places in the front matter, which are others now.
@@ -147,5 +147,5 @@ fn edited(index: &SiteIndex, edits: &[Edit<'_>]) -> Option<Site> {
         return None;
     }
     let summaries: Vec<Arc<Summary>> = edits.iter().map(|(_, edit)| Arc::clone(edit)).collect();
-    index.site.edited(&summaries)
+    index.site.with_edits(&summaries)
 }

@@ -9,7 +9,7 @@ use crate::build::snapshot::CheckedPage;
 use crate::check;
 use crate::data::{AreaId, Areas};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::site::{Held, Site};
+use crate::site::{Site, Unpublished};
 use crate::theme::Theme;
 
 /// What depends on the rest of the site: where links lead, what is set in, the theme's fields. Look-ups only.
@@ -21,7 +21,7 @@ pub(crate) fn on_site(
 ) -> CheckedPage {
     let mut diagnostics = Vec::new();
     let document = &parsed.document;
-    let targets = site.targets(document, &parsed.summary);
+    let targets = site.link_targets(document, &parsed.summary);
     check::links::check(document, &targets, &mut diagnostics);
     check::pictures::check(document, &targets, &mut diagnostics);
     check::insets::check(site, document, &mut diagnostics);
@@ -61,10 +61,10 @@ pub(crate) fn places(parsed: &ParsedPage, areas: &Areas) -> Vec<AreaId> {
 }
 
 /// Why something is held back, in words.
-pub(crate) fn held_words(held: &Held) -> String {
+pub(crate) fn held_words(held: &Unpublished) -> String {
     match held {
-        Held::Draft => "a draft".to_owned(),
-        Held::Embargo(until) => format!("under embargo until {until}"),
-        Held::WithReport(report) => format!("its report {report} is held back"),
+        Unpublished::Draft => "a draft".to_owned(),
+        Unpublished::Embargo(until) => format!("under embargo until {until}"),
+        Unpublished::WithReport(report) => format!("its report {report} is held back"),
     }
 }

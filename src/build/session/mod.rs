@@ -218,7 +218,7 @@ impl Session {
         let claims = evidence.key_figures.iter().chain(&evidence.claims);
         let diagnostics: Vec<Diagnostic> = page.diagnostics().cloned().collect();
         Some(PageView {
-            held: site.shown.get(&source).map(on_site::held_words),
+            held: site.shown_unpublished.get(&source).map(on_site::held_words),
             claims: claims.cloned().collect(),
             diagnostics: super::told(&self.inputs, diagnostics),
             source,
@@ -251,7 +251,9 @@ impl Session {
     /// What a page is made from, beside what all pages are.
     fn own(snapshot: &Arc<Snapshot>, job: PageId) -> PageInputs {
         match job {
-            PageId::Written(number) if snapshot.site().pages[number].summary.set_in.is_empty() => {
+            PageId::Written(number)
+                if snapshot.site().pages[number].summary.embedded.is_empty() =>
+            {
                 PageInputs::Page(Arc::downgrade(snapshot.page(number)))
             }
             PageId::Written(_) => PageInputs::AllPages(Arc::downgrade(snapshot)),

@@ -9,7 +9,7 @@ use super::markup::{Before, running};
 use super::raw;
 use super::walk::Walk;
 use crate::config::RawHtml;
-use crate::site::{Target, relative::relative};
+use crate::site::{LinkTarget, relative::relative};
 
 /// An inline element that is open.
 pub(super) enum Open {
@@ -80,15 +80,19 @@ impl Walk<'_> {
         self.mark_words();
         let holes = self.holes;
         let href = match holes.targets.get(destination) {
-            Some(Target::Binding) => {
+            Some(LinkTarget::Binding) => {
                 self.start_binding(at);
                 return;
             }
-            Some(Target::Page { address, anchor }) => self.page_href(address, anchor.as_deref()),
-            Some(Target::File { address, .. }) => relative(holes.address, address, holes.portable),
-            Some(Target::Elsewhere(url)) => url.clone(),
+            Some(LinkTarget::Page { address, anchor }) => {
+                self.page_href(address, anchor.as_deref())
+            }
+            Some(LinkTarget::File { address, .. }) => {
+                relative(holes.address, address, holes.portable)
+            }
+            Some(LinkTarget::External(url)) => url.clone(),
             // An error that was said; the words stay.
-            Some(Target::Wrong(_)) | None => {
+            Some(LinkTarget::Broken(_)) | None => {
                 self.open_inline("", "");
                 return;
             }
@@ -148,7 +152,7 @@ impl Walk<'_> {
             return;
         };
         let holes = self.holes;
-        let Some(Target::File { address, .. }) = holes.targets.get(&picture.src) else {
+        let Some(LinkTarget::File { address, .. }) = holes.targets.get(&picture.src) else {
             // An error that was said; its words stand for it.
             self.escaped(&picture.alt);
             return;

@@ -20,7 +20,7 @@ use self::walk::Walk;
 use crate::config::RawHtml;
 use crate::document::{Document, text_events};
 use crate::language::Strings;
-use crate::site::Targets;
+use crate::site::LinkTargets;
 use crate::source::Spanned;
 
 /// What a text leaves open, and who answers.
@@ -35,7 +35,7 @@ pub struct Holes<'a> {
     /// The markup of a block, by its fence's first byte in the file. Without an answer nothing stands there.
     pub block: &'a dyn Fn(u32) -> Option<String>,
     /// Where the links and pictures of the text lead.
-    pub targets: &'a Targets,
+    pub targets: &'a LinkTargets,
     /// The address of the page that is made.
     pub address: &'a str,
     /// The address of the page that the text belongs to: another one where it is set in.

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::diagnostic::Code;
-use crate::site::{Mend, Target, Wrong};
+use crate::site::{Fix, LinkProblem, LinkTarget};
 use crate::source::Source;
 
 fn document(text: &str) -> Document {
@@ -16,19 +16,19 @@ fn document(text: &str) -> Document {
     Document::parse(&source, "en", &BTreeSet::new(), &mut Vec::new())
 }
 
-fn targets() -> Targets {
-    let page = |address: &str, anchor: Option<&str>| Target::Page {
+fn targets() -> LinkTargets {
+    let page = |address: &str, anchor: Option<&str>| LinkTarget::Page {
         address: address.to_owned(),
         anchor: anchor.map(str::to_owned),
     };
-    let file = Target::File {
+    let file = LinkTarget::File {
         path: "content/a/map.png".into(),
         address: "/a/map.png".to_owned(),
     };
-    let wrong = Target::Wrong(Wrong {
+    let wrong = LinkTarget::Broken(LinkProblem {
         code: Code::BrokenLink,
         message: String::new(),
-        mend: Mend::Do(String::new()),
+        fix: Fix::Advice(String::new()),
     });
     [
         ("c.md", page("/a/c/", None)),
@@ -38,10 +38,10 @@ fn targets() -> Targets {
         ("gone.md", wrong),
         (
             "https://a.org/?b=1&c",
-            Target::Elsewhere("https://a.org/?b=1&c".to_owned()),
+            LinkTarget::External("https://a.org/?b=1&c".to_owned()),
         ),
-        ("figure:imd?2015", Target::Binding),
-        ("source:lga", Target::Binding),
+        ("figure:imd?2015", LinkTarget::Binding),
+        ("source:lga", LinkTarget::Binding),
     ]
     .into_iter()
     .map(|(destination, target)| (destination.to_owned(), target))

@@ -50,7 +50,7 @@ fn addresses_come_from_folders_names_slugs_and_languages() {
         ["marmot-places/02-coventry.cy.md"]
     );
     assert_eq!(
-        written.names(&written.site.line(coventry)),
+        written.names(&written.site.breadcrumbs(coventry)),
         ["index.md", "marmot-places/index.md"]
     );
     assert_eq!(written.site.home("cy").map(Page::path), Some("cy/"));

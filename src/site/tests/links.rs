@@ -1,6 +1,6 @@
 use super::*;
 
-fn linked() -> Written {
+fn linked() -> TestSite {
     let written = site(&[
         ("index.md", ""),
         (
@@ -23,7 +23,7 @@ fn linked() -> Written {
 #[test]
 fn links_find_pages_headings_and_files() {
     let written = linked();
-    let page = |address: &str, anchor: Option<&str>| Target::Page {
+    let page = |address: &str, anchor: Option<&str>| LinkTarget::Page {
         address: address.to_owned(),
         anchor: anchor.map(str::to_owned),
     };
@@ -41,13 +41,13 @@ fn links_find_pages_headings_and_files() {
         ("/r/coventry/", page("/r/coventry/", None)),
         (
             "https://example.org/a?b#c",
-            Target::Elsewhere("https://example.org/a?b#c".to_owned()),
+            LinkTarget::External("https://example.org/a?b#c".to_owned()),
         ),
         (
             "mailto:a@b.org",
-            Target::Elsewhere("mailto:a@b.org".to_owned()),
+            LinkTarget::External("mailto:a@b.org".to_owned()),
         ),
-        ("figure:imd?2015", Target::Binding),
+        ("figure:imd?2015", LinkTarget::Binding),
     ] {
         assert_eq!(
             written.link("r/02-coventry.md", destination),
@@ -56,7 +56,7 @@ fn links_find_pages_headings_and_files() {
         );
     }
     for file in ["map%20one.png", "/r/map one.png"] {
-        let Target::File { address, .. } = written.link("r/02-coventry.md", file) else {
+        let LinkTarget::File { address, .. } = written.link("r/02-coventry.md", file) else {
             panic!("{file}");
         };
         assert_eq!(address, "/r/map one.png");
@@ -107,7 +107,7 @@ fn links_that_lead_nowhere_say_what_to_write() {
             "take the link out until that page is published",
         ),
     ] {
-        assert_wrong(&written, destination, code, help);
+        assert_broken(&written, destination, code, help);
     }
 }
 
@@ -152,17 +152,17 @@ fn addresses_that_do_harm_are_refused() {
         ),
         ("Figure:imd?2015", "broken-link", "write: figure:imd?2015"),
     ] {
-        assert_wrong(&written, destination, code, help);
+        assert_broken(&written, destination, code, help);
     }
 }
 
-fn assert_wrong(written: &Written, destination: &str, code: &str, help: &str) {
-    let Target::Wrong(wrong) = written.link("r/02-coventry.md", destination) else {
+fn assert_broken(written: &TestSite, destination: &str, code: &str, help: &str) {
+    let LinkTarget::Broken(problem) = written.link("r/02-coventry.md", destination) else {
         panic!("{destination} leads somewhere");
     };
-    let mend = wrong.mend.help(&Span::new(&CONTENT.into(), 0..0), None);
+    let fix = problem.fix.help(&Span::new(&CONTENT.into(), 0..0), None);
     assert_eq!(
-        (wrong.code.name(), mend.as_str()),
+        (problem.code.name(), fix.as_str()),
         (code, help),
         "{destination}"
     );

@@ -1,5 +1,5 @@
 mod addresses;
-mod edited;
+mod incremental;
 mod links;
 mod order;
 mod terms;
@@ -31,18 +31,18 @@ leeds,Leeds,E08000035,metropolitan district,
 ";
 
 /// A site that a test writes down: files below content/, those without front matter given one of a title.
-struct Written {
+struct TestSite {
     site: Site,
     documents: Vec<Document>,
     summaries: Vec<Arc<Summary>>,
     said: Vec<Diagnostic>,
 }
 
-fn site(files: &[(&str, &str)]) -> Written {
+fn site(files: &[(&str, &str)]) -> TestSite {
     site_at(SITE, files, "2026-06-01T00:00:00Z", false)
 }
 
-fn site_at(config: &str, files: &[(&str, &str)], now: &str, drafts: bool) -> Written {
+fn site_at(config: &str, files: &[(&str, &str)], now: &str, drafts: bool) -> TestSite {
     let mut said = Vec::new();
     let source = |path: &str, text: &str| {
         Arc::new(Source::new(format!("content/{path}").as_str().into(), text))
@@ -78,7 +78,7 @@ fn site_at(config: &str, files: &[(&str, &str)], now: &str, drafts: bool) -> Wri
         .iter()
         .map(|(path, _)| format!("content/{path}").as_str().into())
         .collect();
-    let parts = Parts {
+    let input = IndexInput {
         config: &config,
         areas: &areas,
         summaries: &summaries,
@@ -92,8 +92,8 @@ fn site_at(config: &str, files: &[(&str, &str)], now: &str, drafts: bool) -> Wri
             Shown::Published
         },
     };
-    let site = Site::index(&parts, &mut said);
-    Written {
+    let site = Site::index(&input, &mut said);
+    TestSite {
         site,
         documents,
         summaries,
@@ -101,7 +101,7 @@ fn site_at(config: &str, files: &[(&str, &str)], now: &str, drafts: bool) -> Wri
     }
 }
 
-impl Written {
+impl TestSite {
     fn page(&self, path: &str) -> &Page {
         self.site
             .page_of(&format!("content/{path}"))
@@ -122,7 +122,7 @@ impl Written {
             .collect()
     }
 
-    fn link(&self, from: &str, destination: &str) -> Target {
+    fn link(&self, from: &str, destination: &str) -> LinkTarget {
         let from = format!("content/{from}");
         let summary = self.summaries.iter().find(|summary| *summary.path == from);
         let summary = summary.unwrap_or_else(|| panic!("no page {from}"));

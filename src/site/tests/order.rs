@@ -39,7 +39,7 @@ fn a_report_has_its_pages_in_order() {
     assert_eq!(written.page("r/first.md").previous, None);
     assert_eq!(written.page("outside.md").report, None);
     assert_eq!(
-        written.names(&written.site.line(written.page("r/03-part/a.md"))),
+        written.names(&written.site.breadcrumbs(written.page("r/03-part/a.md"))),
         ["r/index.md", "r/03-part/index.md"]
     );
 }
@@ -58,17 +58,17 @@ fn what_is_held_back_is_nowhere() {
         ("r/x.md", ""),
         ("r/x.cy.md", ""),
     ];
-    let live = |written: &Written| {
+    let live = |written: &TestSite| {
         let pages = written.site.pages.iter();
         pages.map(|page| page.address.clone()).collect::<Vec<_>>()
     };
     let written = site(&files);
     assert_eq!(written.said, []);
     assert_eq!(live(&written), ["/c/", "/"]);
-    assert_eq!(written.site.held.len(), 5);
+    assert_eq!(written.site.unpublished.len(), 5);
     assert_eq!(
-        written.site.held["content/r/x.md"],
-        Held::WithReport("content/r/index.md".into())
+        written.site.unpublished["content/r/x.md"],
+        Unpublished::WithReport("content/r/index.md".into())
     );
     assert_eq!(
         written.site.next_moment,
@@ -137,8 +137,8 @@ fn a_body_edit_leaves_the_summary_untouched() {
         site(&[("a.md", &text)]).summaries.remove(0)
     };
     let before = summary("Some words.");
-    assert!(before.says_as(&summary("Some other words, and a few more.")));
+    assert!(before.is_equivalent(&summary("Some other words, and a few more.")));
     for other in ["Some words.\n\n## Two", "Some [words](figure:imd?2015)."] {
-        assert!(!before.says_as(&summary(other)), "{other}");
+        assert!(!before.is_equivalent(&summary(other)), "{other}");
     }
 }

@@ -69,7 +69,7 @@ fn terms_gather_their_pages() {
     let [principles, topics] = &written.site.taxonomies[..] else {
         panic!("two taxonomies");
     };
-    let terms = |taxonomy: &Taxonomy| -> Vec<String> {
+    let terms = |taxonomy: &TaxonomyIndex| -> Vec<String> {
         let terms = taxonomy.terms.iter();
         terms
             .map(|term| format!("{} {:?}", term.address, written.names(&term.pages)))

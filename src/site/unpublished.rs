@@ -1,6 +1,6 @@
 //! Drafts and embargoes: what is held back, and until when.
 //!
-//! In: front matter, the build's moment, the site's time zone. Out: `Held`, and the next moment at which something changes.
+//! In: front matter, the build's moment, the site's time zone. Out: `Unpublished`, and the next moment at which something changes.
 
 use jiff::Timestamp;
 use jiff::civil::{DateTime, Time};
@@ -13,7 +13,7 @@ use crate::yaml::parse_date;
 
 /// Why something is held back from everything: pages, lists, feeds, data.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Held {
+pub enum Unpublished {
     /// It is a draft.
     Draft,
     /// It is under embargo until then.
@@ -24,14 +24,14 @@ pub enum Held {
 
 /// The build's moment, and what it decides.
 #[derive(Clone, Debug)]
-pub struct Clock {
+pub struct PublicationClock {
     now: Timestamp,
     zone: TimeZone,
     shown: Shown,
     next: Option<Timestamp>,
 }
 
-impl Clock {
+impl PublicationClock {
     /// A clock that stands at `now`; times without a zone are of `zone`, an IANA name.
     pub fn new(
         now: Timestamp,
@@ -65,12 +65,12 @@ impl Clock {
     }
 
     /// Why something is to be held back, if it is. An embargo that cannot be read holds back, and is an error.
-    pub fn held(
+    pub fn unpublished(
         &mut self,
         draft: bool,
         embargo: Option<&Spanned<String>>,
         diagnostics: &mut Vec<Diagnostic>,
-    ) -> Option<Held> {
+    ) -> Option<Unpublished> {
         let until = embargo.map(|written| {
             moment(&written.value, &self.zone).unwrap_or_else(|| {
                 diagnostics.push(
@@ -91,16 +91,18 @@ impl Clock {
             self.next = Some(self.next.map_or(until, |next| next.min(until)));
         }
         match until {
-            Some(until) if !draft || self.shown == Shown::Drafts => Some(Held::Embargo(until)),
-            _ => draft.then_some(Held::Draft),
+            Some(until) if !draft || self.shown == Shown::Drafts => {
+                Some(Unpublished::Embargo(until))
+            }
+            _ => draft.then_some(Unpublished::Draft),
         }
     }
 
     /// Whether what is to be held back for a reason is shown all the same.
-    pub fn shows(&self, held: &Held) -> bool {
+    pub fn shows(&self, unpublished: &Unpublished) -> bool {
         match self.shown {
             Shown::Published => false,
-            Shown::Drafts => *held == Held::Draft,
+            Shown::Drafts => *unpublished == Unpublished::Draft,
             Shown::Everything => true,
         }
     }
@@ -187,27 +189,27 @@ mod tests {
     fn the_clock_holds_back_and_says_when_to_build_again() {
         let mut diagnostics = Vec::new();
         let now = "2026-06-01T00:00:00Z".parse().expect("a timestamp");
-        let mut clock = Clock::new(
+        let mut clock = PublicationClock::new(
             now,
             &spanned("Europe/London"),
             Shown::Published,
             &mut diagnostics,
         );
-        let mut held = |draft, embargo: Option<&str>| {
+        let mut unpublished = |draft, embargo: Option<&str>| {
             let embargo = embargo.map(spanned);
             clock
-                .held(draft, embargo.as_ref(), &mut diagnostics)
+                .unpublished(draft, embargo.as_ref(), &mut diagnostics)
                 .is_some()
         };
-        assert!(held(true, None));
-        assert!(!held(false, None));
-        assert!(held(false, Some("2026-09-01")));
-        assert!(held(false, Some("2026-08-01")));
-        assert!(!held(false, Some("2026-06-01 01:00")));
-        assert!(held(false, Some("soon")));
+        assert!(unpublished(true, None));
+        assert!(!unpublished(false, None));
+        assert!(unpublished(false, Some("2026-09-01")));
+        assert!(unpublished(false, Some("2026-08-01")));
+        assert!(!unpublished(false, Some("2026-06-01 01:00")));
+        assert!(unpublished(false, Some("soon")));
         assert_eq!(clock.next(), "2026-07-31T23:00:00Z".parse().ok());
         assert_eq!(diagnostics.len(), 1);
-        Clock::new(
+        PublicationClock::new(
             now,
             &spanned("Europe/Londn"),
             Shown::Published,

@@ -2,37 +2,37 @@
 //!
 //! In: a problem. Out: a target that is none, or a message.
 
-use super::link::Target;
+use super::link::LinkTarget;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span};
 
 /// What is wrong with a destination.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Wrong {
+pub struct LinkProblem {
     /// The kind of problem.
     pub code: Code,
     /// What to say.
     pub message: String,
     /// What to do.
-    pub mend: Mend,
+    pub fix: Fix,
 }
 
 /// How a destination is mended.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Mend {
+pub enum Fix {
     /// This stands in its place.
-    Write(String),
+    Replacement(String),
     /// This is to be done.
-    Do(String),
+    Advice(String),
 }
 
-impl Mend {
+impl Fix {
     /// The help for a destination at `span`: with its source, the whole mended line.
     pub fn help(&self, span: &Span, source: Option<&Source>) -> String {
         match (self, source) {
-            (Self::Do(what), _) => what.clone(),
-            (Self::Write(destination), None) => format!("write: {destination}"),
-            (Self::Write(destination), Some(source)) => {
+            (Self::Advice(what), _) => what.clone(),
+            (Self::Replacement(destination), None) => format!("write: {destination}"),
+            (Self::Replacement(destination), Some(source)) => {
                 // A space would end the address.
                 let destination = destination.replace(' ', "%20");
                 let line = source.mended(span.range(), &destination);
@@ -42,28 +42,28 @@ impl Mend {
     }
 }
 
-impl Wrong {
+impl LinkProblem {
     /// A target that is wrong, with what is to be done.
-    pub(super) fn target(
+    pub(super) fn with_advice(
         code: Code,
         message: impl Into<String>,
         what: impl Into<String>,
-    ) -> Target {
-        Self::mended(code, message, Mend::Do(what.into()))
+    ) -> LinkTarget {
+        Self::with_fix(code, message, Fix::Advice(what.into()))
     }
 
     /// A target that is wrong.
-    pub(super) fn mended(code: Code, message: impl Into<String>, mend: Mend) -> Target {
-        Target::Wrong(Self {
+    pub(super) fn with_fix(code: Code, message: impl Into<String>, fix: Fix) -> LinkTarget {
+        LinkTarget::Broken(Self {
             code,
             message: message.into(),
-            mend,
+            fix,
         })
     }
 
     /// The message at a destination's place; with its source, the help is the whole mended line.
-    pub fn at(&self, span: &Span, source: Option<&Source>) -> Diagnostic {
+    pub fn diagnostic(&self, span: &Span, source: Option<&Source>) -> Diagnostic {
         Diagnostic::error(self.code, span.clone(), self.message.clone())
-            .help(self.mend.help(span, source))
+            .help(self.fix.help(span, source))
     }
 }

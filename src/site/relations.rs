@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::folders::{FrontPages, Place, front_at, report_at};
-use super::order::{self, Key};
+use super::folders::{FrontPages, PathParts, front_page_of, report_of};
+use super::order::{self, SortKey};
 use super::summary::Summary;
 use super::{Page, Site};
 use crate::diagnostic::Diagnostic;
@@ -18,13 +18,13 @@ impl Site {
     pub(super) fn add_parents(&mut self, fronts: &FrontPages<'_>) {
         for number in 0..self.pages.len() {
             let summary = self.pages[number].summary.clone();
-            let place = Place::of(&summary.path);
+            let place = PathParts::of(&summary.path);
             let live = |front: &Arc<Summary>| self.by_path.get(&front.path).copied();
             let parent = place.folders_above().find_map(|folder| {
-                front_at(folder, &summary.language, fronts, &self.main_language).and_then(live)
+                front_page_of(folder, &summary.language, fronts, &self.main_language).and_then(live)
             });
             let report = place.folders_above().find_map(|folder| {
-                report_at(folder, &summary.language, fronts, &self.main_language).and_then(live)
+                report_of(folder, &summary.language, fronts, &self.main_language).and_then(live)
             });
             // A page in another language than its front page's: it is not its own parent.
             let page = Arc::make_mut(&mut self.pages[number]);
@@ -35,7 +35,7 @@ impl Site {
 
     /// Puts each report's pages in order, with the page before and after each.
     pub(super) fn add_contents(&mut self, fronts: &FrontPages<'_>) {
-        let mut contents: BTreeMap<usize, Vec<(Key, usize)>> = BTreeMap::new();
+        let mut contents: BTreeMap<usize, Vec<(SortKey, usize)>> = BTreeMap::new();
         let order = |folder: &str, language: &str| {
             let front = fronts.get(&(folder, language));
             let order = front.and_then(|front| front.front.order.as_ref());
@@ -64,7 +64,7 @@ impl Site {
         &self,
         number: usize,
         order: &dyn Fn(&str, &str) -> Option<Decimal>,
-    ) -> Option<Key> {
+    ) -> Option<SortKey> {
         let page = &self.pages[number];
         let report = &self.pages[page.report?];
         let language = page.summary.language.as_str();
@@ -72,8 +72,8 @@ impl Site {
         if report.summary.language != language {
             return None;
         }
-        let place = Place::of(&page.summary.path);
-        let top = Place::of(&report.summary.path).folder.len();
+        let place = PathParts::of(&page.summary.path);
+        let top = PathParts::of(&report.summary.path).folder.len();
         let inside = place
             .folder
             .get(top..)
@@ -105,14 +105,14 @@ impl Site {
         for (number, page) in self.pages.iter().enumerate() {
             let here = &page.summary.path;
             let path = match &page.summary.front.translation_of {
-                Some(written) => self.file_at(here, written).or_else(|| {
-                    diagnostics.push(self.no_page(here, written, None));
+                Some(written) => self.page_file(here, written).or_else(|| {
+                    diagnostics.push(self.missing_page_error(here, written, None));
                     None
                 }),
                 None => Some(here.clone()),
             };
             let Some(path) = path else { continue };
-            let place = Place::of(&path);
+            let place = PathParts::of(&path);
             let key = format!("{}/{}", place.folder, place.stem);
             groups.entry(key).or_default().push(number);
         }

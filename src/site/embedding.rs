@@ -11,15 +11,15 @@ use crate::source::SitePath;
 const STEPS: usize = 200_000;
 
 /// Which pages each page shows.
-type Shows = BTreeMap<usize, Vec<usize>>;
+type Embeds = BTreeMap<usize, Vec<usize>>;
 
 impl Site {
     /// Finds the circles among the pages that show others.
     pub(super) fn find_cycles(&mut self) {
-        let mut shows = Shows::new();
+        let mut shows = Embeds::new();
         for (number, page) in self.pages.iter().enumerate() {
-            for written in &page.summary.set_in {
-                let path = self.file_at(&page.summary.path, written);
+            for written in &page.summary.embedded {
+                let path = self.page_file(&page.summary.path, written);
                 if let Some(&shown) = path.and_then(|path| self.by_path.get(&path)) {
                     shows.entry(number).or_default().push(shown);
                 }
@@ -54,9 +54,9 @@ impl Site {
 
 /// For each page on a circle, a number that all pages of its circle have: Kosaraju's two walks. A page alone counts only if
 /// it shows itself.
-fn circles(shows: &Shows) -> BTreeMap<usize, usize> {
+fn circles(shows: &Embeds) -> BTreeMap<usize, usize> {
     let none = Vec::new();
-    let mut shown_by = Shows::new();
+    let mut shown_by = Embeds::new();
     for (&from, shown) in shows {
         for &to in shown {
             shown_by.entry(to).or_default().push(from);
@@ -101,7 +101,7 @@ fn circles(shows: &Shows) -> BTreeMap<usize, usize> {
 }
 
 /// The shortest way from one page to another along what they show.
-fn way(shows: &Shows, from: usize, to: usize, steps: &mut usize) -> Vec<usize> {
+fn way(shows: &Embeds, from: usize, to: usize, steps: &mut usize) -> Vec<usize> {
     let mut before: BTreeMap<usize, usize> = BTreeMap::new();
     let mut queue = VecDeque::from([from]);
     while let Some(page) = queue.pop_front() {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::folders::Place;
+use super::folders::PathParts;
 use super::summary::Summary;
 use super::{CONTENT, Site};
 use crate::document::FrontMatter;
@@ -16,10 +16,10 @@ use crate::source::Spanned;
 
 impl Site {
     /// The index with other summaries of some pages, each of which must stand as the one before it
-    /// ([`Summary::stands_as`]); `None` where the order of a report may be another.
-    pub fn edited(&self, summaries: &[Arc<Summary>]) -> Option<Self> {
+    /// ([`Summary::is_indexed_alike`]); `None` where the order of a report may be another.
+    pub fn with_edits(&self, summaries: &[Arc<Summary>]) -> Option<Self> {
         // The front page of a folder may be held back, and its order counts all the same.
-        if !self.held.is_empty() {
+        if !self.unpublished.is_empty() {
             return None;
         }
         let mut site = self.clone();
@@ -59,7 +59,7 @@ impl Site {
         let near = self.by_path.range::<str, _>(from);
         let fronts = near
             .take_while(|(path, _)| path.starts_with(&start))
-            .filter(|(path, _)| Place::of(path).is_front_page())
+            .filter(|(path, _)| PathParts::of(path).is_front_page())
             .map(|(_, &number)| &self.pages[number].summary)
             .filter(|summary| summary.language == language);
         fronts.last()?.front.order.as_ref().map(|order| order.value)
@@ -69,7 +69,7 @@ impl Site {
 impl Summary {
     /// Whether a page stands where another summary of it says: at its address, in its report, among its terms and places. Its
     /// title and what stands on it may be others.
-    pub fn stands_as(&self, other: &Self) -> bool {
+    pub fn is_indexed_alike(&self, other: &Self) -> bool {
         // Whoever adds a field has to say whether the index is made from it.
         let Self {
             path,
@@ -80,7 +80,7 @@ impl Summary {
             outline: _,
             anchors: _,
             minutes: _,
-            set_in,
+            embedded,
             areas,
             indicators: _,
             figures: _,
@@ -89,13 +89,13 @@ impl Summary {
         } = self;
         *path == other.path
             && *language == other.language
-            && *set_in == other.set_in
+            && *embedded == other.embedded
             && *areas == other.areas
-            && fronts_stand_alike(front, &other.front)
+            && fronts_indexed_alike(front, &other.front)
     }
 }
 
-fn fronts_stand_alike(one: &FrontMatter, other: &FrontMatter) -> bool {
+fn fronts_indexed_alike(one: &FrontMatter, other: &FrontMatter) -> bool {
     let FrontMatter {
         span: _,
         title: _,

@@ -13,7 +13,7 @@ const FILES: [(&str, &str); 9] = [
 ];
 
 /// The site with other front matter of one page.
-fn with(path: &str, front: &str) -> Written {
+fn with(path: &str, front: &str) -> TestSite {
     let files = FILES.map(|(of, text)| {
         let text = if of == path { front } else { text };
         (of, format!("---\nsummary: S\n{text}---\n\n## Here\n"))
@@ -31,7 +31,9 @@ fn both(path: &str, front: &str) -> (Option<Site>, Site) {
             .map(|page| page.summary.clone())
     };
     let (one, other) = page(&before).zip(page(&anew)).expect("the page is there");
-    let edited = other.stands_as(&one).then(|| before.edited(&[other]));
+    let edited = other
+        .is_indexed_alike(&one)
+        .then(|| before.with_edits(&[other]));
     (edited.flatten(), anew)
 }
 
@@ -79,13 +81,13 @@ fn an_edit_that_may_move_something_asks_for_an_index_made_anew() {
         let before = with("", "");
         let after = with(path, front);
         let path = format!("content/{path}");
-        let summary = |written: &Written| {
+        let summary = |written: &TestSite| {
             let mut all = written.summaries.iter();
             all.find(|summary| summary.path == path.as_str().into())
                 .cloned()
         };
         let (one, other) = summary(&before).zip(summary(&after)).expect("it is there");
-        let moved = !other.stands_as(&one) || before.site.edited(&[other]).is_none();
+        let moved = !other.is_indexed_alike(&one) || before.site.with_edits(&[other]).is_none();
         assert!(moved, "{path} with {front}");
     }
 }
