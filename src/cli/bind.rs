@@ -3,15 +3,15 @@
 use std::fmt::Write as _;
 
 use super::flags::PageFlags;
-use super::site::Site;
-use super::{Failure, Outcome, print};
+use super::site_folder::SiteFolder;
+use super::{CommandError, Outcome, print};
 use crate::build::{self, BuildCache, Progress};
 use crate::disk::DiskError;
 
-pub(super) fn run(flags: &PageFlags) -> Result<Outcome, Failure> {
-    let site = Site::find(&flags.site.site)?;
+pub(super) fn run(flags: &PageFlags) -> Result<Outcome, CommandError> {
+    let site = SiteFolder::find(&flags.site.site)?;
     let inputs = site.read(&flags.site)?;
-    let path = site.page(&flags.file, &inputs)?;
+    let path = site.page_path(&flags.file, &inputs)?;
     let checked = build::check(
         &inputs,
         &mut BuildCache::default(),
@@ -19,7 +19,7 @@ pub(super) fn run(flags: &PageFlags) -> Result<Outcome, Failure> {
         &mut |_| {},
     );
     let Some(suggestions) = checked.bind(&path) else {
-        return Err(not_read(&path).into());
+        return Err(unreadable_page(&path).into());
     };
     let mut text = String::new();
     let mut matched = 0;
@@ -38,16 +38,16 @@ pub(super) fn run(flags: &PageFlags) -> Result<Outcome, Failure> {
         }
         text.push('\n');
     }
-    print::result(&text);
-    print::aside(&match suggestions.len() {
+    print::output(&text);
+    print::status(&match suggestions.len() {
         0 => "no statistic of this page is unbound\n".to_owned(),
         all => format!("{all} unbound, {matched} of them with cells that match\n"),
     });
-    Ok(Outcome::Well)
+    Ok(Outcome::Success)
 }
 
 /// The site has errors that keep its pages from being looked at together.
-pub(super) fn not_read(path: &str) -> DiskError {
+pub(super) fn unreadable_page(path: &str) -> DiskError {
     DiskError::new(format!(
         "{path} cannot be looked at: it is no page, or the site has errors"
     ))

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use super::flags::{BuildFlags, Format};
-use super::progress::Line;
-use super::site::Site;
+use super::flags::{BuildFlags, MessageFormat};
+use super::progress::ProgressLine;
+use super::site_folder::SiteFolder;
 use super::timings::Timings;
-use super::{Failure, Outcome, print, report};
+use super::{CommandError, Outcome, print, report};
 use crate::build::{self, BuildCache, CheckedSite, Progress};
 use crate::diagnostic::{Diagnostic, Severity, summary};
 use crate::disk::{DiskError, Staging, WriteSummary};
@@ -19,9 +19,9 @@ use crate::yaml::check_website;
 /// A build shows so much advice in full.
 const ADVICE_SHOWN: usize = 100;
 
-pub(super) fn run(flags: &BuildFlags) -> Result<Outcome, Failure> {
+pub(super) fn run(flags: &BuildFlags) -> Result<Outcome, CommandError> {
     let mut timings = Timings::start();
-    let site = Site::find(&flags.site.site)?;
+    let site = SiteFolder::find(&flags.site.site)?;
     let output = site.output(flags.output.as_deref())?;
     if let Some(url) = &flags.base_url {
         check_website(url)
@@ -33,14 +33,14 @@ pub(super) fn run(flags: &BuildFlags) -> Result<Outcome, Failure> {
     timings.end("read");
     let mut cache = BuildCache::for_one_build();
     let progress = Arc::<Progress>::default();
-    let line = Line::show(&progress, flags.format);
+    let line = ProgressLine::show(&progress, flags.format);
     let mut checked = build::check(&inputs, &mut cache, &progress, &mut |stage| {
         timings.end(stage);
     });
     let mut diagnostics = std::mem::take(&mut checked.diagnostics);
     let had_website = output.has_website();
-    let written = if report::outcome(&diagnostics) == Outcome::Well {
-        write(
+    let written = if report::outcome(&diagnostics) == Outcome::Success {
+        render_and_write(
             Staging::begin(output, &site.root, &inputs.files)?,
             &checked,
             &cache,
@@ -54,18 +54,18 @@ pub(super) fn run(flags: &BuildFlags) -> Result<Outcome, Failure> {
     drop(line);
     let outcome = report::outcome(&diagnostics);
     let summary = summary(&diagnostics);
-    show(flags.format, diagnostics, &inputs, &checked, &site);
+    print_diagnostics(flags.format, diagnostics, &inputs, &checked, &site);
     match &written {
-        Some(written) => print::aside(&made(&checked, written, &timings)),
+        Some(written) => print::status(&summary_text(&checked, written, &timings)),
         None if had_website => {
-            print::aside("Nothing was written: the last website stays as it was.\n");
+            print::status("Nothing was written: the last website stays as it was.\n");
         }
-        None => print::aside("Nothing was written.\n"),
+        None => print::status("Nothing was written.\n"),
     }
-    print::aside(&report::statistics(&checked.coverage));
-    print::aside(&format!("{summary}\n"));
+    print::status(&report::coverage_line(&checked.coverage));
+    print::status(&format!("{summary}\n"));
     if flags.timings {
-        print::aside(&timings.table());
+        print::status(&timings.table());
     }
     // The process ends here: giving back the memory of every page, piece by piece, would be a twentieth of a large build.
     std::mem::forget((inputs, cache, checked));
@@ -73,14 +73,14 @@ pub(super) fn run(flags: &BuildFlags) -> Result<Outcome, Failure> {
 }
 
 /// Renders the website and puts it into its place, unless rendering finds errors of its own.
-fn write(
+fn render_and_write(
     staging: Staging<'_>,
     checked: &CheckedSite,
     cache: &BuildCache,
     progress: &Progress,
     diagnostics: &mut Vec<Diagnostic>,
     timings: &mut Timings,
-) -> Result<Option<WriteSummary>, Failure> {
+) -> Result<Option<WriteSummary>, CommandError> {
     diagnostics.extend(checked.render(cache, progress, &staging));
     timings.end("render");
     if report::outcome(diagnostics) == Outcome::ContentErrors {
@@ -92,22 +92,22 @@ fn write(
 }
 
 /// Messages of a build go to stderr; those for programs are its result.
-fn show(
-    format: Format,
+fn print_diagnostics(
+    format: MessageFormat,
     mut diagnostics: Vec<Diagnostic>,
     inputs: &Inputs,
     checked: &CheckedSite,
-    site: &Site,
+    site: &SiteFolder,
 ) {
     let mut rest = String::new();
-    if format == Format::Human {
+    if format == MessageFormat::Human {
         rest = fold_advice(&mut diagnostics);
     }
-    let mut text = report::text(format, &diagnostics, inputs, checked, &site.root);
+    let mut text = report::render(format, &diagnostics, inputs, checked, &site.root);
     text.push_str(&rest);
     match format {
-        Format::Human => print::aside(&text),
-        Format::Json | Format::Github => print::result(&text),
+        MessageFormat::Human => print::status(&text),
+        MessageFormat::Json | MessageFormat::Github => print::output(&text),
     }
 }
 
@@ -132,15 +132,15 @@ fn fold_advice(diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// What was made, what was held back and why, and when to build again.
-fn made(checked: &CheckedSite, written: &WriteSummary, timings: &Timings) -> String {
+fn summary_text(checked: &CheckedSite, written: &WriteSummary, timings: &Timings) -> String {
     let mut text = String::new();
     let _ = writeln!(
         text,
         "{} made in {:.1} s, {} of them from content/: {} written, {} unchanged, {} deleted",
-        count(written.pages, "page", "pages"),
+        counted(written.pages, "page", "pages"),
         timings.total().as_secs_f64(),
         checked.pages,
-        count(written.changed, "file", "files"),
+        counted(written.changed, "file", "files"),
         written.unchanged,
         written.deleted,
     );
@@ -164,9 +164,9 @@ fn made(checked: &CheckedSite, written: &WriteSummary, timings: &Timings) -> Str
         let parts: Vec<String> = parts
             .into_iter()
             .filter(|(number, ..)| *number > 0)
-            .map(|(number, one, many)| count(number, one, many))
+            .map(|(number, one, many)| counted(number, one, many))
             .collect();
-        let _ = writeln!(text, "{} held back:", parts.join(" and "));
+        let _ = writeln!(text, "{} unpublished:", parts.join(" and "));
         for (path, why) in &checked.held_back {
             let _ = writeln!(text, "  {path}: {why}");
         }
@@ -178,7 +178,7 @@ fn made(checked: &CheckedSite, written: &WriteSummary, timings: &Timings) -> Str
     text
 }
 
-fn count(number: usize, one: &str, many: &str) -> String {
+fn counted(number: usize, one: &str, many: &str) -> String {
     let word = if number == 1 { one } else { many };
     format!("{number} {word}")
 }

@@ -3,50 +3,51 @@
 use std::sync::Arc;
 
 use super::flags::CheckFlags;
-use super::progress::Line;
-use super::site::Site;
+use super::progress::ProgressLine;
+use super::site_folder::SiteFolder;
 use super::timings::Timings;
-use super::{Failure, Outcome, print, report};
+use super::{CommandError, Outcome, print, report};
 use crate::build::{self, BuildCache, Progress};
 use crate::diagnostic::summary;
 use crate::output::{OutputFile, Sink};
 
-pub(super) fn run(flags: &CheckFlags) -> Result<Outcome, Failure> {
+pub(super) fn run(flags: &CheckFlags) -> Result<Outcome, CommandError> {
     let mut timings = Timings::start();
-    let site = Site::find(&flags.site.site)?;
+    let site = SiteFolder::find(&flags.site.site)?;
     let inputs = site.read(&flags.site)?;
     timings.end("read");
     let mut cache = BuildCache::for_one_build();
     let progress = Arc::<Progress>::default();
-    let line = Line::show(&progress, flags.format);
+    let line = ProgressLine::show(&progress, flags.format);
     let mut checked = build::check(&inputs, &mut cache, &progress, &mut |stage| {
         timings.end(stage);
     });
     let mut diagnostics = std::mem::take(&mut checked.diagnostics);
     // The program's own templates are sound; what is wrong with a site's shows only when pages are made.
-    if report::outcome(&diagnostics) == Outcome::Well && inputs.below("themes").next().is_some() {
-        diagnostics.extend(checked.render(&cache, &progress, &Discard));
+    if report::outcome(&diagnostics) == Outcome::Success && inputs.below("themes").next().is_some()
+    {
+        diagnostics.extend(checked.render(&cache, &progress, &DiscardSink));
         timings.end("render");
     }
     drop(line);
-    print::result(&report::text(
+    print::output(&report::render(
         flags.format,
         &diagnostics,
         &inputs,
         &checked,
         &site.root,
     ));
-    print::aside(&report::statistics(&checked.coverage));
-    print::aside(&format!("{}\n", summary(&diagnostics)));
+    print::status(&report::coverage_line(&checked.coverage));
+    print::status(&format!("{}\n", summary(&diagnostics)));
     if flags.timings {
-        print::aside(&timings.table());
+        print::status(&timings.table());
     }
     Ok(report::outcome(&diagnostics))
 }
 
 /// A check keeps no page.
-struct Discard;
+struct DiscardSink;
 
-impl Sink for Discard {
+impl Sink for DiscardSink {
     fn put(&self, _: OutputFile) {}
 }

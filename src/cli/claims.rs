@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::flags::{ClaimsFlags, ClaimsFormat};
-use super::site::Site;
-use super::{Failure, Outcome, print, report};
+use super::site_folder::SiteFolder;
+use super::{CommandError, Outcome, print, report};
 use crate::build::{self, BuildCache, Progress};
 use crate::diagnostic::summary;
 use crate::evidence::{Basis, Claim};
@@ -14,7 +14,7 @@ use crate::inputs::Inputs;
 
 /// One claim, in words.
 #[derive(Debug, Serialize)]
-struct Row {
+struct ClaimRow {
     /// The page's address.
     page: String,
     /// Its file, from the site's root.
@@ -29,13 +29,13 @@ struct Row {
     verdict: &'static str,
     /// An indicator or a source, with its fact.
     source: String,
-    values: Vec<Footing>,
+    values: Vec<CitedValue>,
     methods: Vec<&'static str>,
 }
 
 /// One value that a claim rests on.
 #[derive(Debug, Serialize)]
-struct Footing {
+struct CitedValue {
     /// As the cell has it; `null` where it is missing.
     value: Option<String>,
     /// Area, period and dimensions, or the fact's name.
@@ -43,8 +43,8 @@ struct Footing {
     cell: Option<String>,
 }
 
-pub(super) fn run(flags: &ClaimsFlags) -> Result<Outcome, Failure> {
-    let site = Site::find(&flags.site.site)?;
+pub(super) fn run(flags: &ClaimsFlags) -> Result<Outcome, CommandError> {
+    let site = SiteFolder::find(&flags.site.site)?;
     let inputs = site.read(&flags.site)?;
     let checked = build::check(
         &inputs,
@@ -52,12 +52,12 @@ pub(super) fn run(flags: &ClaimsFlags) -> Result<Outcome, Failure> {
         &Progress::default(),
         &mut |_| {},
     );
-    let rows: Vec<Row> = checked
+    let rows: Vec<ClaimRow> = checked
         .claims()
         .into_iter()
         .map(|(page, claim)| row(page, claim, &inputs))
         .collect();
-    print::result(&match flags.format {
+    print::output(&match flags.format {
         ClaimsFormat::Csv => csv(&rows),
         ClaimsFormat::Json => {
             let mut text = serde_json::to_string_pretty(&rows).unwrap_or_default();
@@ -66,17 +66,17 @@ pub(super) fn run(flags: &ClaimsFlags) -> Result<Outcome, Failure> {
         }
         ClaimsFormat::Html => html(&rows),
     });
-    print::aside(&format!("{}\n", summary(&checked.diagnostics)));
+    print::status(&format!("{}\n", summary(&checked.diagnostics)));
     Ok(report::outcome(&checked.diagnostics))
 }
 
-fn row(page: &str, claim: &Claim, inputs: &Inputs) -> Row {
+fn row(page: &str, claim: &Claim, inputs: &Inputs) -> ClaimRow {
     let file = claim.span.file.as_str();
     let place = inputs
         .text(file)
         .map(|source| source.position(claim.span.start));
     let (source, values) = basis(&claim.basis);
-    Row {
+    ClaimRow {
         page: page.to_owned(),
         file: file.to_owned(),
         line: place.map_or(1, |place| place.line),
@@ -91,7 +91,7 @@ fn row(page: &str, claim: &Claim, inputs: &Inputs) -> Row {
     }
 }
 
-fn basis(basis: &Basis) -> (String, Vec<Footing>) {
+fn basis(basis: &Basis) -> (String, Vec<CitedValue>) {
     match basis {
         Basis::Nothing => (String::new(), Vec::new()),
         Basis::Figure { indicator, cited } => {
@@ -100,7 +100,7 @@ fn basis(basis: &Basis) -> (String, Vec<Footing>) {
                 for (_, value) in &cited.dimensions {
                     let _ = write!(of, ", {value}");
                 }
-                Footing {
+                CitedValue {
                     value: cited.value.map(|value| value.to_string()),
                     of,
                     cell: cited.cell.as_ref().map(ToString::to_string),
@@ -109,7 +109,7 @@ fn basis(basis: &Basis) -> (String, Vec<Footing>) {
             (indicator.clone(), values.collect())
         }
         Basis::Source { id, fact, value } => {
-            let values = fact.iter().map(|fact| Footing {
+            let values = fact.iter().map(|fact| CitedValue {
                 value: value.map(|value| value.to_string()),
                 of: fact.clone(),
                 cell: None,
@@ -129,8 +129,8 @@ const COLUMNS: [&str; 13] = [
     "of", "cells", "methods",
 ];
 
-fn cells(row: &Row) -> [String; COLUMNS.len()] {
-    let join = |text: &dyn Fn(&Footing) -> String| -> String {
+fn cells(row: &ClaimRow) -> [String; COLUMNS.len()] {
+    let join = |text: &dyn Fn(&CitedValue) -> String| -> String {
         row.values.iter().map(text).collect::<Vec<_>>().join("; ")
     };
     [
@@ -151,19 +151,19 @@ fn cells(row: &Row) -> [String; COLUMNS.len()] {
 }
 
 /// RFC 4180. A text that a spreadsheet would take for a formula gets an apostrophe before it; numbers do not change.
-fn csv(rows: &[Row]) -> String {
+fn csv(rows: &[ClaimRow]) -> String {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(Vec::new());
     // Writing to memory cannot fail.
     let _ = writer.write_record(COLUMNS);
     for row in rows {
-        let _ = writer.write_record(cells(row).map(|cell| harmless(&cell)));
+        let _ = writer.write_record(cells(row).map(|cell| disarm_formula(&cell)));
     }
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
-fn harmless(cell: &str) -> String {
+fn disarm_formula(cell: &str) -> String {
     let is_number = cell.parse::<rust_decimal::Decimal>().is_ok();
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number {
         format!("'{cell}")
@@ -173,7 +173,7 @@ fn harmless(cell: &str) -> String {
 }
 
 /// One file that prints and opens anywhere.
-fn html(rows: &[Row]) -> String {
+fn html(rows: &[ClaimRow]) -> String {
     let mut text = String::from(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Claims</title>\n\
@@ -196,7 +196,7 @@ fn html(rows: &[Row]) -> String {
         };
         let _ = write!(text, "<tr{class}>");
         for cell in cells(row) {
-            let _ = write!(text, "<td>{}</td>", escaped(&cell));
+            let _ = write!(text, "<td>{}</td>", escape_html(&cell));
         }
         text.push_str("</tr>\n");
     }
@@ -204,7 +204,7 @@ fn html(rows: &[Row]) -> String {
     text
 }
 
-fn escaped(text: &str) -> String {
+fn escape_html(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
@@ -214,8 +214,8 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn rows() -> Vec<Row> {
-        vec![Row {
+    fn rows() -> Vec<ClaimRow> {
+        vec![ClaimRow {
             page: "/a/".to_owned(),
             file: "content/a.md".to_owned(),
             line: 3,
@@ -226,12 +226,12 @@ mod tests {
             verdict: "disagrees",
             source: "imd".to_owned(),
             values: vec![
-                Footing {
+                CitedValue {
                     value: Some("18.4615".to_owned()),
                     of: "Coventry, 2015".to_owned(),
                     cell: Some("imd.csv, row 2, column value".to_owned()),
                 },
-                Footing {
+                CitedValue {
                     value: None,
                     of: "Coventry, 2019".to_owned(),
                     cell: None,

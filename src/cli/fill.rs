@@ -3,21 +3,21 @@
 use std::fs;
 use std::path::Path;
 
-use super::bind::not_read;
+use super::bind::unreadable_page;
 use super::flags::PageFlags;
-use super::site::Site;
-use super::{Failure, Outcome, print};
+use super::site_folder::SiteFolder;
+use super::{CommandError, Outcome, print};
 use crate::build::{self, BuildCache, Progress};
 use crate::disk::DiskError;
 use crate::evidence::Edit;
 use crate::source::{Encoding, Hash};
 
-const MARK: &[u8] = b"\xef\xbb\xbf";
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-pub(super) fn run(flags: &PageFlags) -> Result<Outcome, Failure> {
-    let site = Site::find(&flags.site.site)?;
+pub(super) fn run(flags: &PageFlags) -> Result<Outcome, CommandError> {
+    let site = SiteFolder::find(&flags.site.site)?;
     let inputs = site.read(&flags.site)?;
-    let path = site.page(&flags.file, &inputs)?;
+    let path = site.page_path(&flags.file, &inputs)?;
     let checked = build::check(
         &inputs,
         &mut BuildCache::default(),
@@ -25,11 +25,11 @@ pub(super) fn run(flags: &PageFlags) -> Result<Outcome, Failure> {
         &mut |_| {},
     );
     let (Some(edits), Some(source)) = (checked.fill(&path), inputs.text(&path)) else {
-        return Err(not_read(&path).into());
+        return Err(unreadable_page(&path).into());
     };
     if edits.is_empty() {
-        print::aside("nothing to fill in\n");
-        return Ok(Outcome::Well);
+        print::status("nothing to fill in\n");
+        return Ok(Outcome::Success);
     }
     if source.encoding() != Encoding::Utf8 {
         return Err(DiskError::new(format!("{path} is not UTF-8 text")).into());
@@ -42,20 +42,20 @@ pub(super) fn run(flags: &PageFlags) -> Result<Outcome, Failure> {
             format!("{path}:{line}: {before} → {}\n", edit.text)
         })
         .collect();
-    let text = filled(source.text(), &edits);
+    let text = apply_edits(source.text(), &edits);
     replace(
         &site.here.join(&site.root).join(&path),
         &path,
         source.hash(),
         &text,
     )?;
-    print::result(&shown.concat());
-    print::aside(&format!("{} filled in\n", edits.len()));
-    Ok(Outcome::Well)
+    print::output(&shown.concat());
+    print::status(&format!("{} filled in\n", edits.len()));
+    Ok(Outcome::Success)
 }
 
 /// The text with its edits made; edits that overlap an earlier one are left for the next run.
-fn filled(text: &str, edits: &[Edit]) -> String {
+fn apply_edits(text: &str, edits: &[Edit]) -> String {
     let mut edits: Vec<&Edit> = edits.iter().collect();
     edits.sort_by_key(|edit| edit.span.start);
     let mut filled = String::with_capacity(text.len());
@@ -88,8 +88,8 @@ fn replace(place: &Path, path: &str, read: Hash, text: &str) -> Result<(), DiskE
         );
     }
     let mut bytes = Vec::new();
-    if now.starts_with(MARK) {
-        bytes.extend_from_slice(MARK);
+    if now.starts_with(BYTE_ORDER_MARK) {
+        bytes.extend_from_slice(BYTE_ORDER_MARK);
     }
     bytes.extend_from_slice(text.as_bytes());
     let name = place.file_name().unwrap_or_default().to_string_lossy();
@@ -123,9 +123,9 @@ mod tests {
             edit(21..22, "overlaps"),
         ];
         assert_eq!(
-            filled(text, &edits),
+            apply_edits(text, &edits),
             "It is [17.7 per cent](figure:imd?2025), tŷ\r\n"
         );
-        assert_eq!(filled(text, &[edit(500..600, "beyond")]), text);
+        assert_eq!(apply_edits(text, &[edit(500..600, "beyond")]), text);
     }
 }

@@ -66,8 +66,8 @@ pub(super) struct BuildFlags {
     #[arg(long)]
     pub(super) timings: bool,
     /// How messages are written
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub(super) format: Format,
+    #[arg(long, value_enum, default_value_t = MessageFormat::Human)]
+    pub(super) format: MessageFormat,
 }
 
 #[derive(Args, Debug)]
@@ -78,13 +78,13 @@ pub(super) struct CheckFlags {
     #[arg(long)]
     pub(super) timings: bool,
     /// How messages are written
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub(super) format: Format,
+    #[arg(long, value_enum, default_value_t = MessageFormat::Human)]
+    pub(super) format: MessageFormat,
 }
 
 /// How messages are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
+pub(super) enum MessageFormat {
     /// With the line underlined, for people
     Human,
     /// One object, for programs
@@ -100,12 +100,12 @@ pub(super) struct InitFlags {
     pub(super) folder: PathBuf,
     /// Adds a workflow that checks and publishes the report
     #[arg(long, value_enum)]
-    pub(super) ci: Option<Host>,
+    pub(super) ci: Option<CiHost>,
 }
 
 /// Where a workflow runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Host {
+pub(super) enum CiHost {
     /// GitHub Actions and Pages
     Github,
     /// GitLab CI and Pages

@@ -22,7 +22,7 @@ mod progress;
 mod report;
 mod schema;
 mod serve;
-mod site;
+mod site_folder;
 mod timings;
 
 use std::process::ExitCode;
@@ -36,22 +36,22 @@ use flags::{Command, Flags, NewCommand};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
     /// As asked; there may be advice.
-    Well,
+    Success,
     /// The content has errors.
     ContentErrors,
 }
 
 /// Why a command could not run.
 #[derive(Debug)]
-struct Failure(Vec<DiskError>);
+struct CommandError(Vec<DiskError>);
 
-impl From<DiskError> for Failure {
+impl From<DiskError> for CommandError {
     fn from(error: DiskError) -> Self {
         Self(vec![error])
     }
 }
 
-impl From<Vec<DiskError>> for Failure {
+impl From<Vec<DiskError>> for CommandError {
     fn from(errors: Vec<DiskError>) -> Self {
         Self(errors)
     }
@@ -71,11 +71,11 @@ pub fn run() -> ExitCode {
         Command::Schema(flags) => schema::run(&flags),
     };
     match outcome {
-        Ok(Outcome::Well) => ExitCode::SUCCESS,
+        Ok(Outcome::Success) => ExitCode::SUCCESS,
         Ok(Outcome::ContentErrors) => ExitCode::from(1),
-        Err(Failure(errors)) => {
+        Err(CommandError(errors)) => {
             for error in errors {
-                print::failure(&error);
+                print::error(&error);
             }
             ExitCode::from(2)
         }

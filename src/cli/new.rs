@@ -8,8 +8,8 @@ use std::path::Path;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::flags::NewCaseStudyFlags;
-use super::site::Site;
-use super::{Failure, Outcome, print};
+use super::site_folder::SiteFolder;
+use super::{CommandError, Outcome, print};
 use crate::config::SiteConfig;
 use crate::data::Areas;
 use crate::disk::{DiskError, read_site};
@@ -18,24 +18,24 @@ use crate::inputs::{BuildOptions, Inputs};
 use crate::site::{part_of_name, slug};
 
 /// A file's name is cut at a word's end after so many letters.
-const LONGEST: usize = 60;
+const MAX_NAME: usize = 60;
 
 /// So many areas are named in the remarks.
-const NAMED: usize = 12;
+const AREAS_NAMED: usize = 12;
 
-pub(super) fn case_study(flags: &NewCaseStudyFlags) -> Result<Outcome, Failure> {
+pub(super) fn case_study(flags: &NewCaseStudyFlags) -> Result<Outcome, CommandError> {
     if flags.title.trim().is_empty() {
         return Err(DiskError::new("a case study needs a title")
             .help("write it in quotation marks: casebook new case-study \"Warm homes in Dudley\"")
             .into());
     }
-    let site = Site::find(&flags.site)?;
+    let site = SiteFolder::find(&flags.site)?;
     let inputs = Inputs {
         files: read_site(&site.root)?,
         now: jiff::Timestamp::UNIX_EPOCH,
         options: BuildOptions::default(),
     };
-    let report = report(&inputs, flags.folder.as_deref(), &site)?;
+    let report = report_folder(&inputs, flags.folder.as_deref(), &site)?;
     let names: Vec<&str> = inputs
         .below(&report)
         .filter_map(|(path, _)| path.strip_prefix(report.as_str())?.strip_prefix('/'))
@@ -45,17 +45,21 @@ pub(super) fn case_study(flags: &NewCaseStudyFlags) -> Result<Outcome, Failure> 
     let place = site.root.join(&path);
     let fault = |error| DiskError::io("write", Path::new(&path), &error);
     let mut file = fs::File::create_new(&place).map_err(fault)?;
-    file.write_all(text(&flags.title, &inputs).as_bytes())
+    file.write_all(page_template(&flags.title, &inputs).as_bytes())
         .map_err(fault)?;
-    print::aside(&format!(
+    print::status(&format!(
         "{path} is there, as a draft. \"casebook check --drafts\" says what it lacks.\n"
     ));
-    Ok(Outcome::Well)
+    Ok(Outcome::Success)
 }
 
 /// The report's folder, from the site's root: the one named, else the only one.
-fn report(inputs: &Inputs, named: Option<&Path>, site: &Site) -> Result<String, DiskError> {
-    let reports = reports(inputs);
+fn report_folder(
+    inputs: &Inputs,
+    named: Option<&Path>,
+    site: &SiteFolder,
+) -> Result<String, DiskError> {
+    let reports = report_folders(inputs);
     let list = reports.join(", ");
     if let Some(named) = named {
         // A folder may be named from the machine's root, as shells complete it.
@@ -88,7 +92,7 @@ fn report(inputs: &Inputs, named: Option<&Path>, site: &Site) -> Result<String, 
 }
 
 /// Every folder whose index.md says that it is a report.
-fn reports(inputs: &Inputs) -> Vec<String> {
+fn report_folders(inputs: &Inputs) -> Vec<String> {
     let indexes = inputs
         .below("content")
         .filter(|(path, _)| path.file_name() == "index.md");
@@ -134,7 +138,7 @@ fn file_name(title: &str, names: &[&str]) -> String {
         .max()
         .unwrap_or(0)
         .saturating_add(1);
-    let mut words = words(title);
+    let mut words = slug_words(title);
     // Its address is made of the words alone: it is nobody else's.
     let taken: Vec<String> = names
         .iter()
@@ -150,7 +154,7 @@ fn file_name(title: &str, names: &[&str]) -> String {
 }
 
 /// A title's words in plain letters with hyphens between, cut at a word's end.
-fn words(title: &str) -> String {
+fn slug_words(title: &str) -> String {
     let plain: String = title
         .nfkd()
         .filter(|c| !unicode_normalization::char::is_combining_mark(*c) && !['\'', '’'].contains(c))
@@ -163,13 +167,13 @@ fn words(title: &str) -> String {
     let mut words = String::new();
     let parts = plain.split(|c: char| !c.is_ascii_alphanumeric());
     for word in parts.filter(|word| !word.is_empty()) {
-        if words.len() + word.len() > LONGEST && !words.is_empty() {
+        if words.len() + word.len() > MAX_NAME && !words.is_empty() {
             break;
         }
         if !words.is_empty() {
             words.push('-');
         }
-        words.extend(word.chars().take(LONGEST));
+        words.extend(word.chars().take(MAX_NAME));
     }
     // No address can be made from nothing, nor from a name that Windows keeps for itself.
     match slug(&words) {
@@ -180,13 +184,18 @@ fn words(title: &str) -> String {
 }
 
 /// The file's text. It passes `check` as a draft.
-fn text(title: &str, inputs: &Inputs) -> String {
+fn page_template(title: &str, inputs: &Inputs) -> String {
     let areas = inputs.text("content/areas.csv");
     let areas = areas
         .map(|source| Areas::read(source, &mut Vec::new()))
         .unwrap_or_default();
-    let mut ids: Vec<&str> = areas.by_id.keys().take(NAMED).map(AsRef::as_ref).collect();
-    if areas.by_id.len() > NAMED {
+    let mut ids: Vec<&str> = areas
+        .by_id
+        .keys()
+        .take(AREAS_NAMED)
+        .map(AsRef::as_ref)
+        .collect();
+    if areas.by_id.len() > AREAS_NAMED {
         ids.push("…");
     }
     let mut text = String::from("---\n# The page's name.\n");

@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use super::site::Site;
+use super::site_folder::SiteFolder;
 use crate::disk::DiskError;
 use crate::inputs::Inputs;
 
-impl Site {
+impl SiteFolder {
     /// The path from the site's root of a file that was named from the current folder, from the site's or from content/.
-    pub(super) fn page(&self, named: &Path, inputs: &Inputs) -> Result<String, DiskError> {
+    pub(super) fn page_path(&self, named: &Path, inputs: &Inputs) -> Result<String, DiskError> {
         let places: [PathBuf; 3] = [
             self.here.join(named),
             self.here.join(&self.root).join(named),

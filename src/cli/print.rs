@@ -9,19 +9,19 @@ use anstream::{AutoStream, ColorChoice};
 use crate::disk::DiskError;
 
 /// Prints a result. A reader that has closed its end (`| head`) has what it wants.
-pub(super) fn result(text: &str) {
+pub(super) fn output(text: &str) {
     let choice = AutoStream::choice(&io::stdout());
     let _ = print(choice, text, io::stdout().lock(), anstream::stdout().lock());
 }
 
 /// Prints what is not the result. A closed stderr is nobody's loss.
-pub(super) fn aside(text: &str) {
+pub(super) fn status(text: &str) {
     let choice = AutoStream::choice(&io::stderr());
     let _ = print(choice, text, io::stderr().lock(), anstream::stderr().lock());
 }
 
 /// Writes to a terminal's own line, in one piece.
-pub(super) fn in_place(text: &str) {
+pub(super) fn rewrite_line(text: &str) {
     let _ = io::stderr().write_all(text.as_bytes());
 }
 
@@ -42,14 +42,14 @@ fn print(
 }
 
 /// Prints why a command could not run.
-pub(super) fn failure(error: &DiskError) {
-    aside(&format!("error: {}\n", plain(&error.message)));
+pub(super) fn error(error: &DiskError) {
+    status(&format!("error: {}\n", without_controls(&error.message)));
     if let Some(help) = &error.help {
-        aside(&format!("  = help: {}\n", plain(help)));
+        status(&format!("  = help: {}\n", without_controls(help)));
     }
 }
 
 /// Without control characters, which a file's name may hold.
-fn plain(text: &str) -> String {
+fn without_controls(text: &str) -> String {
     text.replace(char::is_control, "\u{fffd}")
 }

@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{Builder, JoinHandle};
 use std::time::{Duration, Instant};
 
-use super::flags::Format;
+use super::flags::MessageFormat;
 use super::print;
 use crate::build::Progress;
 
@@ -18,12 +18,12 @@ const LARGE: usize = 10_000;
 const EVERY: Duration = Duration::from_millis(100);
 
 /// The line, which stands until this is dropped.
-pub(super) struct Line(Option<(Sender<()>, JoinHandle<()>)>);
+pub(super) struct ProgressLine(Option<(Sender<()>, JoinHandle<()>)>);
 
-impl Line {
+impl ProgressLine {
     /// Shows how far a build is, where somebody can see it.
-    pub(super) fn show(progress: &Arc<Progress>, format: Format) -> Self {
-        if format != Format::Human || !stderr().is_terminal() {
+    pub(super) fn show(progress: &Arc<Progress>, format: MessageFormat) -> Self {
+        if format != MessageFormat::Human || !stderr().is_terminal() {
             return Self(None);
         }
         let (end, ended) = channel();
@@ -33,7 +33,7 @@ impl Line {
     }
 }
 
-impl Drop for Line {
+impl Drop for ProgressLine {
     fn drop(&mut self) {
         if let Some((end, thread)) = self.0.take() {
             drop(end);
@@ -64,17 +64,17 @@ fn rewrite(progress: &Progress, ended: &Receiver<()>) {
                 (now, done)
             }
         };
-        let text = words(verb, done, all, done - before, since.elapsed());
-        print::in_place(&format!("\r{text:shown$}"));
+        let text = progress_text(verb, done, all, done - before, since.elapsed());
+        print::rewrite_line(&format!("\r{text:shown$}"));
         shown = text.len();
     }
     if shown > 0 {
-        print::in_place(&format!("\r{:shown$}\r", ""));
+        print::rewrite_line(&format!("\r{:shown$}\r", ""));
     }
 }
 
 /// `made 3021 of 10123 pages, 5213 a second`; without a pace before there is one, and when only the end is waited for.
-fn words(verb: &str, done: usize, all: usize, lately: usize, within: Duration) -> String {
+fn progress_text(verb: &str, done: usize, all: usize, lately: usize, within: Duration) -> String {
     let mut text = format!("{verb} {done} of {all} pages");
     if lately > 0 && done < all && within >= EVERY / 2 {
         let pace = lately as u128 * 1000 / within.as_millis();
@@ -98,7 +98,10 @@ mod tests {
             (10_123, 9_723, 2_000, "made 10123 of 10123 pages"),
         ] {
             let within = Duration::from_millis(milliseconds);
-            assert_eq!(words("made", done, 10_123, lately, within), expected);
+            assert_eq!(
+                progress_text("made", done, 10_123, lately, within),
+                expected
+            );
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::path::{Component, Path};
 
 use super::Outcome;
-use super::flags::Format;
+use super::flags::MessageFormat;
 use crate::build::CheckedSite;
 use crate::diagnostic::{Diagnostic, Severity, github, human, json};
 use crate::evidence::Coverage;
@@ -11,8 +11,8 @@ use crate::inputs::Inputs;
 use crate::source::Source;
 
 /// The messages as text; `site` is the site's folder as it was named.
-pub(super) fn text(
-    format: Format,
+pub(super) fn render(
+    format: MessageFormat,
     diagnostics: &[Diagnostic],
     inputs: &Inputs,
     checked: &CheckedSite,
@@ -23,15 +23,17 @@ pub(super) fn text(
         own.or_else(|| checked.source(path))
     };
     match format {
-        Format::Human => human::render(diagnostics, &sources),
+        MessageFormat::Human => human::render(diagnostics, &sources),
         // Coverage is a plain value of ours: it always has a JSON form.
-        Format::Json => json::render(diagnostics, &sources, &checked.coverage).unwrap_or_default(),
-        Format::Github => github::render(diagnostics, &sources, &folder(site)),
+        MessageFormat::Json => {
+            json::render(diagnostics, &sources, &checked.coverage).unwrap_or_default()
+        }
+        MessageFormat::Github => github::render(diagnostics, &sources, &annotation_prefix(site)),
     }
 }
 
 /// How many statistics stand on what, in one line.
-pub(super) fn statistics(coverage: &Coverage) -> String {
+pub(super) fn coverage_line(coverage: &Coverage) -> String {
     format!(
         "statistics: {} bound, {} sourced and checked, {} sourced, {} quoted, {} unbound\n",
         coverage.bound,
@@ -47,13 +49,13 @@ pub(super) fn outcome(diagnostics: &[Diagnostic]) -> Outcome {
     if diagnostics.iter().any(|d| d.severity == Severity::Error) {
         Outcome::ContentErrors
     } else {
-        Outcome::Well
+        Outcome::Success
     }
 }
 
 /// The site's folder as annotations need it: from the folder that the command runs in, which in a workflow is the
 /// repository's root. Empty where the site is named by an absolute path or lies above.
-fn folder(site: &Path) -> String {
+fn annotation_prefix(site: &Path) -> String {
     let mut folder = String::new();
     for part in site.components() {
         match part {
@@ -81,7 +83,7 @@ mod tests {
             ("/srv/report", ""),
             ("../report", ""),
         ] {
-            assert_eq!(folder(Path::new(site)), expected, "{site}");
+            assert_eq!(annotation_prefix(Path::new(site)), expected, "{site}");
         }
     }
 }

@@ -1,20 +1,20 @@
 //! `casebook schema`: the JSON Schema of every file and block; in a site, with its taxonomies and its theme's fields.
 
 use super::flags::SchemaFlags;
-use super::site::Site;
-use super::{Failure, Outcome, print};
+use super::site_folder::SiteFolder;
+use super::{CommandError, Outcome, print};
 use crate::config::SiteConfig;
 use crate::inputs::Inputs;
 use crate::schema::{SiteParts, schema};
 use crate::theme::{AssetNames, Theme};
 
-pub(super) fn run(flags: &SchemaFlags) -> Result<Outcome, Failure> {
-    let found = Site::find(&flags.site.site);
+pub(super) fn run(flags: &SchemaFlags) -> Result<Outcome, CommandError> {
+    let found = SiteFolder::find(&flags.site.site);
     let parts = match found {
         Ok(site) => parts(&site.read(&flags.site)?).unwrap_or_default(),
         // Useful before there is a site, too.
         Err(_) if flags.site.site.as_os_str() == "." => {
-            print::aside("no site here: the schema has no taxonomies and no theme's fields\n");
+            print::status("no site here: the schema has no taxonomies and no theme's fields\n");
             SiteParts::default()
         }
         Err(failure) => return Err(failure),
@@ -22,8 +22,8 @@ pub(super) fn run(flags: &SchemaFlags) -> Result<Outcome, Failure> {
     let schema = schema(&parts);
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
     text.push('\n');
-    print::result(&text);
-    Ok(Outcome::Well)
+    print::output(&text);
+    Ok(Outcome::Success)
 }
 
 /// What the site adds. Mistakes in its files are `check`'s to tell.

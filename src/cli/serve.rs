@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use super::flags::ServeFlags;
-use super::site::{Site, clock};
-use super::{Failure, Outcome, print};
+use super::site_folder::{SiteFolder, clock};
+use super::{CommandError, Outcome, print};
 use crate::diagnostic::{Diagnostic, SourceOf, human, summary};
 use crate::disk::{DiskError, Tree};
 use crate::preview::{self, Options, PreviewEvent, Reporter};
@@ -15,8 +15,8 @@ use crate::source::SitePath;
 /// Further errors are counted; the browser lists all of them.
 const ERRORS_PRINTED: usize = 12;
 
-pub(super) fn run(flags: &ServeFlags) -> Result<Outcome, Failure> {
-    let site = Site::find(&flags.site)?;
+pub(super) fn run(flags: &ServeFlags) -> Result<Outcome, CommandError> {
+    let site = SiteFolder::find(&flags.site)?;
     let tree = Tree::new(&site.root)?;
     let options = Options {
         port: flags.port,
@@ -31,11 +31,11 @@ pub(super) fn run(flags: &ServeFlags) -> Result<Outcome, Failure> {
     let log = Mutex::new(ProblemLog::default());
     let reporter = move |event: &PreviewEvent<'_>| {
         let mut log = log.lock().unwrap_or_else(PoisonError::into_inner);
-        print::aside(&event_text(event, &mut log));
+        print::status(&event_text(event, &mut log));
     };
     let reporter: Arc<Reporter> = Arc::new(reporter);
     preview::run(tree, options, &reporter)?;
-    Ok(Outcome::Well)
+    Ok(Outcome::Success)
 }
 
 /// Problems are printed once, when all pages have been checked, and only when they differ from those printed before.

@@ -135,7 +135,7 @@ impl Site {
             let why = match unpublished {
                 Unpublished::Draft => "is a draft",
                 Unpublished::Embargo(_) => "is under embargo",
-                Unpublished::WithReport(_) => "belongs to a report that is held back",
+                Unpublished::WithReport(_) => "belongs to an unpublished report",
             };
             return LinkProblem::with_advice(
                 Code::LinkToHeldBack,

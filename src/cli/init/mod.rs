@@ -8,8 +8,8 @@ use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 
-use super::flags::{Host, InitFlags};
-use super::{Failure, Outcome, print};
+use super::flags::{CiHost, InitFlags};
+use super::{CommandError, Outcome, print};
 use crate::disk::DiskError;
 
 /// The site's files as they are written.
@@ -21,9 +21,9 @@ const GITLAB: &str = include_str!("ci/gitlab.yml");
 /// What version control leaves out.
 const IGNORED: &str = "# The website is made from content/ and never edited by hand.\n/output/\n";
 
-pub(super) fn run(flags: &InitFlags) -> Result<Outcome, Failure> {
+pub(super) fn run(flags: &InitFlags) -> Result<Outcome, CommandError> {
     refuse_unless_empty(&flags.folder)?;
-    for file in files(&SITE) {
+    for file in all_files(&SITE) {
         write(&flags.folder, file.path(), file.contents())?;
     }
     write(&flags.folder, Path::new(".gitignore"), IGNORED.as_bytes())?;
@@ -31,11 +31,11 @@ pub(super) fn run(flags: &InitFlags) -> Result<Outcome, Failure> {
     let place = Path::new(".vscode/casebook.code-snippets");
     write(&flags.folder, place, snippets.as_bytes())?;
     match flags.ci {
-        Some(Host::Github) => {
+        Some(CiHost::Github) => {
             let place = Path::new(".github/workflows/report.yml");
             write(&flags.folder, place, GITHUB.as_bytes())?;
         }
-        Some(Host::Gitlab) => {
+        Some(CiHost::Gitlab) => {
             write(
                 &flags.folder,
                 Path::new(".gitlab-ci.yml"),
@@ -44,13 +44,13 @@ pub(super) fn run(flags: &InitFlags) -> Result<Outcome, Failure> {
         }
         None => {}
     }
-    print::aside(&next(&flags.folder));
-    Ok(Outcome::Well)
+    print::status(&next_steps(&flags.folder));
+    Ok(Outcome::Success)
 }
 
 /// All files of an embedded folder, those of its folders included.
-fn files(folder: &'static Dir<'_>) -> Vec<&'static include_dir::File<'static>> {
-    let below = folder.dirs().flat_map(files);
+fn all_files(folder: &'static Dir<'_>) -> Vec<&'static include_dir::File<'static>> {
+    let below = folder.dirs().flat_map(all_files);
     folder.files().chain(below).collect()
 }
 
@@ -90,7 +90,7 @@ fn write(folder: &Path, path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     file.write_all(bytes).map_err(fault)
 }
 
-fn next(folder: &Path) -> String {
+fn next_steps(folder: &Path) -> String {
     let folder = folder.display();
     format!(
         "A small site stands in {folder}. Now:\n\

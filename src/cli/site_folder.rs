@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::Failure;
+use super::CommandError;
 use super::flags::SiteFlags;
 use crate::build::SITE_FILE;
 use crate::disk::{DiskError, OutputFolder, is_file, read_site};
@@ -15,7 +15,7 @@ use crate::inputs::{BuildOptions, Inputs};
 const ZONE: &str = "Europe/London";
 
 /// A site's folder.
-pub(super) struct Site {
+pub(super) struct SiteFolder {
     /// As it was named.
     pub(super) root: PathBuf,
     /// The folder that the command runs in.
@@ -36,9 +36,9 @@ fn settings_by_another_name(root: &Path) -> Option<String> {
         .min()
 }
 
-impl Site {
+impl SiteFolder {
     /// The site that a folder is; refused if it has no content/ with settings in it.
-    pub(super) fn find(folder: &Path) -> Result<Self, Failure> {
+    pub(super) fn find(folder: &Path) -> Result<Self, CommandError> {
         let here = std::env::current_dir()
             .map_err(|error| DiskError::io("look at", Path::new("."), &error))?;
         let root = here.join(folder);
@@ -77,7 +77,7 @@ impl Site {
     }
 
     /// The folder that the website goes to: the one named, else output/ in the site's folder.
-    pub(super) fn output(&self, named: Option<&Path>) -> Result<OutputFolder, Failure> {
+    pub(super) fn output(&self, named: Option<&Path>) -> Result<OutputFolder, CommandError> {
         let folder = named.map_or_else(|| self.root.join("output"), Path::to_owned);
         let home = std::env::var_os("HOME").map(PathBuf::from);
         Ok(OutputFolder::open(
@@ -89,7 +89,7 @@ impl Site {
     }
 
     /// Reads everything that the core may ask for.
-    pub(super) fn read(&self, flags: &SiteFlags) -> Result<Inputs, Failure> {
+    pub(super) fn read(&self, flags: &SiteFlags) -> Result<Inputs, CommandError> {
         let options = BuildOptions {
             drafts: flags.drafts,
             ..BuildOptions::default()
