@@ -42,7 +42,7 @@ pub struct ChartData {
     /// What is drawn, in order.
     pub series: Vec<Series>,
     /// Where it stops being what it was.
-    pub breaks: Vec<BreakMark>,
+    pub breaks: Vec<SeriesBreak>,
     /// The axis's ends.
     pub limits: Option<(Decimal, Decimal)>,
     /// A value to reach.
@@ -112,14 +112,14 @@ pub struct Series {
     /// Which of the measures it is of.
     pub measure: usize,
     /// The dimensions' ids with the values' ids and names for readers.
-    pub dimensions: Vec<Chosen>,
+    pub dimensions: Vec<DimensionValue>,
     /// One for each of the chart's periods.
     pub points: Vec<Point>,
 }
 
 /// A value of a dimension.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Chosen {
+pub struct DimensionValue {
     /// The dimension's column.
     pub dimension: Arc<str>,
     /// The value, as the data have it.
@@ -153,12 +153,12 @@ pub struct Point {
     /// The value, with the digits that the cell has.
     pub value: Option<Decimal>,
     /// What else there is to say of it: nothing of most, and a site keeps all points of all pages.
-    pub(super) more: Option<Box<More>>,
+    pub(super) more: Option<Box<PointDetails>>,
 }
 
 /// What stands beside a value.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct More {
+pub struct PointDetails {
     /// Its confidence limits, lower and upper, where it has both.
     pub limits: Option<(Decimal, Decimal)>,
     /// What the publisher says of it.
@@ -169,7 +169,7 @@ pub struct More {
 
 /// A period from which values are no longer what they were.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct BreakMark {
+pub struct SeriesBreak {
     /// The first of the chart's periods on its new side.
     pub from: usize,
     /// That period.
@@ -254,7 +254,7 @@ impl std::hash::Hash for Exact<'_> {
                 (row, value.map(|value| value.serialize())).hash(state);
                 more.is_some().hash(state);
                 if let Some(more) = more {
-                    let More {
+                    let PointDetails {
                         limits,
                         statuses,
                         note,
@@ -270,11 +270,11 @@ impl std::hash::Hash for Exact<'_> {
 
 impl Point {
     /// What a row says.
-    pub fn new(value: Option<Decimal>, more: More) -> Self {
+    pub fn new(value: Option<Decimal>, more: PointDetails) -> Self {
         Self {
             row: true,
             value,
-            more: (more != More::default()).then(|| Box::new(more)),
+            more: (more != PointDetails::default()).then(|| Box::new(more)),
         }
     }
 

@@ -1,18 +1,18 @@
 //! Everything that a page and its files show of a chart or table.
 
-use super::bar::bar;
-use super::change::change;
 use super::csv::csv;
 use super::data::ChartData;
 use super::describe::{breaks, describe};
-use super::frame::Size;
-use super::line::line;
-use super::ranked::ranked;
-use super::sheet::Sheet;
-use super::sparkline::spark;
-use super::svg::{Named, Titled, beside, for_file, for_page};
-use super::table::{DataTable, table};
-use super::words::subtitle;
+use super::table::{ChartTable, table};
+use crate::chart::captions::subtitle;
+use crate::chart::kinds::bar::bar;
+use crate::chart::kinds::change::change;
+use crate::chart::kinds::line::line;
+use crate::chart::kinds::ranked::ranked;
+use crate::chart::kinds::sparkline::spark;
+use crate::chart::layout::frame::Size;
+use crate::chart::surface::Surface;
+use crate::chart::surface::svg::{FileSvg, PageSvg, beside, for_file, for_page};
 use crate::document::ChartType;
 use crate::language::Strings;
 
@@ -20,9 +20,9 @@ use crate::language::Strings;
 /// drawings.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drawing {
-    wide: Option<Named>,
-    narrow: Option<Named>,
-    file: Option<Titled>,
+    wide: Option<PageSvg>,
+    narrow: Option<PageSvg>,
+    file: Option<FileSvg>,
     /// NAME.csv: the data, tidy and exact.
     pub csv: String,
     /// Measure, geography and period.
@@ -30,7 +30,7 @@ pub struct Drawing {
     /// What it shows, in words: one text a paragraph.
     pub description: Vec<String>,
     /// The data as a table.
-    pub table: DataTable,
+    pub table: ChartTable,
     /// Breaks in the series with their reasons, to be printed with chart and table.
     pub breaks: Vec<String>,
 }
@@ -69,13 +69,13 @@ pub fn draw(data: &ChartData, strings: &Strings) -> Drawing {
         breaks: breaks(data, strings),
         ..Drawing::default()
     };
-    let Some(wide) = sheet(data, strings, Size::Wide) else {
+    let Some(wide) = surface(data, strings, Size::Wide) else {
         return drawing;
     };
     drawing.description = describe(data, strings);
     let raw = wide.svg();
     drawing.wide = Some(for_page(&raw, &wide));
-    if let Some(narrow) = sheet(data, strings, Size::Narrow)
+    if let Some(narrow) = surface(data, strings, Size::Narrow)
         && data.kind != Some(ChartType::Sparkline)
     {
         drawing.narrow = Some(for_page(&narrow.svg(), &narrow));
@@ -96,7 +96,7 @@ pub fn draw(data: &ChartData, strings: &Strings) -> Drawing {
 }
 
 /// One drawing; `None` for a table.
-pub(super) fn sheet(data: &ChartData, strings: &Strings, size: Size) -> Option<Sheet> {
+pub(super) fn surface(data: &ChartData, strings: &Strings, size: Size) -> Option<Surface> {
     match data.kind? {
         ChartType::Line => Some(line(data, strings, size)),
         ChartType::Bar => Some(bar(data, strings, size)),
@@ -109,6 +109,6 @@ pub(super) fn sheet(data: &ChartData, strings: &Strings, size: Size) -> Option<S
 
 /// A line without axes to stand beside a figure: decoration, for the figure says what it shows.
 pub fn sparkline(data: &ChartData) -> String {
-    let sheet: Sheet = spark(data, BESIDE);
-    beside(&sheet.svg(), &sheet)
+    let surface: Surface = spark(data, BESIDE);
+    beside(&surface.svg(), &surface)
 }

@@ -6,29 +6,29 @@
 use std::collections::BTreeSet;
 
 use super::data::{ChartData, Point, Series, SeriesRole};
-use super::figures::Figures;
-use super::rows::ordered;
-use super::words;
+use crate::chart::captions;
+use crate::chart::layout::rows::ordered;
+use crate::chart::numbers::NumberFormat;
 use crate::data::{AreaId, Period, Status};
 use crate::document::ChartType;
 use crate::language::Strings;
 
 /// A table: heads, rows, shorthand.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct DataTable {
+pub struct ChartTable {
     /// What it holds: measure and unit, where, when.
     pub caption: String,
     /// The columns, that of the row heads first.
-    pub columns: Vec<Column>,
+    pub columns: Vec<TableColumn>,
     /// The rows.
-    pub rows: Vec<DataRow>,
+    pub rows: Vec<TableRow>,
     /// Shorthand that occurs in it, with its meaning.
     pub marks: Vec<(String, String)>,
 }
 
 /// A column.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Column {
+pub struct TableColumn {
     /// Its head.
     pub title: String,
     /// Whether it holds numbers, and so is aligned to the right.
@@ -37,7 +37,7 @@ pub struct Column {
 
 /// A row.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct DataRow {
+pub struct TableRow {
     /// Its head.
     pub title: String,
     /// The area that it is of, where it is of one.
@@ -74,7 +74,7 @@ pub(super) fn statuses(point: &Point) -> impl Iterator<Item = Status> {
 
 /// The change between two points: `+2.1`, the shorthand of the one that is missing, or `[low]` for a change too small to
 /// be written.
-pub(super) fn change(figures: Figures, first: &Point, last: &Point) -> String {
+pub(super) fn change(figures: NumberFormat, first: &Point, last: &Point) -> String {
     match (first.drawn(), last.drawn()) {
         (Some(before), Some(after)) => figures
             .difference(before, after)
@@ -85,8 +85,8 @@ pub(super) fn change(figures: Figures, first: &Point, last: &Point) -> String {
 }
 
 /// The table of a chart, or of a `table` block.
-pub(super) fn table(data: &ChartData, strings: &Strings) -> DataTable {
-    let caption = words::caption(data, strings);
+pub(super) fn table(data: &ChartData, strings: &Strings) -> ChartTable {
+    let caption = captions::caption(data, strings);
     let (columns, rows) = if !data.columns.is_empty() {
         listed(data, strings)
     } else if data.kind == Some(ChartType::Change) {
@@ -106,7 +106,7 @@ pub(super) fn table(data: &ChartData, strings: &Strings) -> DataTable {
     if rows.iter().any(|row| row.cells.contains(&low)) {
         used.insert(Status::Low);
     }
-    DataTable {
+    ChartTable {
         caption,
         columns,
         rows,
@@ -126,22 +126,22 @@ fn by_area(data: &ChartData) -> bool {
     }
 }
 
-fn number(title: String) -> Column {
-    Column {
+fn number(title: String) -> TableColumn {
+    TableColumn {
         title,
         numeric: true,
     }
 }
 
-fn text(title: String) -> Column {
-    Column {
+fn text(title: String) -> TableColumn {
+    TableColumn {
         title,
         numeric: false,
     }
 }
 
 /// What the row heads of series are.
-fn series_head(data: &ChartData, strings: &Strings) -> Column {
+fn series_head(data: &ChartData, strings: &Strings) -> TableColumn {
     let one = |series: &Series| series.area == data.series[0].area;
     let key = if data.series.iter().all(one) && data.series.len() > 1 {
         "chart-group"
@@ -151,8 +151,8 @@ fn series_head(data: &ChartData, strings: &Strings) -> Column {
     text(strings.fill(key, &[]))
 }
 
-fn row(series: &Series, cells: Vec<String>) -> DataRow {
-    DataRow {
+fn row(series: &Series, cells: Vec<String>) -> TableRow {
+    TableRow {
         title: series.label.clone(),
         area: Some(series.area.clone()),
         role: Some(series.role),
@@ -161,7 +161,7 @@ fn row(series: &Series, cells: Vec<String>) -> DataRow {
 }
 
 /// The value's cell: its digits without unit, or the shorthand.
-fn value(figures: Figures, point: &Point) -> String {
+fn value(figures: NumberFormat, point: &Point) -> String {
     match point.value {
         Some(value) => format!("{}{}", figures.bare(value), marks(point)),
         None => shorthand(point),
@@ -169,7 +169,7 @@ fn value(figures: Figures, point: &Point) -> String {
 }
 
 /// The cell of its limits: `66.0 to 71.6`.
-fn limits(figures: Figures, point: &Point, strings: &Strings) -> String {
+fn limits(figures: NumberFormat, point: &Point, strings: &Strings) -> String {
     point.limits().map_or_else(String::new, |(lower, upper)| {
         let ends = [
             ("lower", &*figures.bare(lower)),
@@ -184,13 +184,13 @@ fn has_limits<'a>(data: &ChartData, points: impl IntoIterator<Item = &'a Point>)
 }
 
 /// Periods as rows, series as columns.
-fn periods(data: &ChartData, strings: &Strings) -> (Vec<Column>, Vec<DataRow>) {
-    let figures = Figures::new(data);
+fn periods(data: &ChartData, strings: &Strings) -> (Vec<TableColumn>, Vec<TableRow>) {
+    let figures = NumberFormat::new(data);
     let mut columns = vec![text(strings.fill("chart-period", &[]))];
-    let mut rows: Vec<DataRow> = data
+    let mut rows: Vec<TableRow> = data
         .periods
         .iter()
-        .map(|period| DataRow {
+        .map(|period| TableRow {
             title: period.dashed(),
             area: None,
             role: None,
@@ -224,11 +224,11 @@ fn limits_title(data: &ChartData, whose: &str, strings: &Strings) -> String {
 }
 
 /// Series as rows, periods as columns.
-fn areas(data: &ChartData, strings: &Strings) -> (Vec<Column>, Vec<DataRow>) {
-    let figures = Figures::new(data);
+fn areas(data: &ChartData, strings: &Strings) -> (Vec<TableColumn>, Vec<TableRow>) {
+    let figures = NumberFormat::new(data);
     let mut columns = vec![series_head(data, strings)];
     let ordered = ordered(data);
-    let mut rows: Vec<DataRow> = ordered
+    let mut rows: Vec<TableRow> = ordered
         .iter()
         .map(|series| row(series, Vec::new()))
         .collect();
@@ -249,10 +249,10 @@ fn areas(data: &ChartData, strings: &Strings) -> (Vec<Column>, Vec<DataRow>) {
 }
 
 /// Series as rows; two periods and the change between them as columns.
-fn changes(data: &ChartData, strings: &Strings) -> (Vec<Column>, Vec<DataRow>) {
-    let figures = Figures::new(data);
+fn changes(data: &ChartData, strings: &Strings) -> (Vec<TableColumn>, Vec<TableRow>) {
+    let figures = NumberFormat::new(data);
     let (mut columns, mut rows) = areas(data, strings);
-    columns.push(number(words::change_head(data, strings)));
+    columns.push(number(captions::change_head(data, strings)));
     for (row, series) in rows.iter_mut().zip(ordered(data)) {
         if let [first, last] = series.points.as_slice() {
             row.cells.push(change(figures, first, last));
@@ -262,12 +262,12 @@ fn changes(data: &ChartData, strings: &Strings) -> (Vec<Column>, Vec<DataRow>) {
 }
 
 /// A row for each value, with the columns that the block lists.
-fn listed(data: &ChartData, strings: &Strings) -> (Vec<Column>, Vec<DataRow>) {
-    let figures = Figures::new(data);
+fn listed(data: &ChartData, strings: &Strings) -> (Vec<TableColumn>, Vec<TableRow>) {
+    let figures = NumberFormat::new(data);
     let columns = data
         .columns
         .iter()
-        .map(|name| Column {
+        .map(|name| TableColumn {
             title: column_title(data, name, strings),
             numeric: matches!(name.as_str(), "value" | "lower_ci" | "upper_ci"),
         })
@@ -280,7 +280,7 @@ fn listed(data: &ChartData, strings: &Strings) -> (Vec<Column>, Vec<DataRow>) {
             }
             let cell = |name: &String| cell(data, figures, (series, period, point), name, strings);
             let mut cells = data.columns.iter().map(cell);
-            rows.push(DataRow {
+            rows.push(TableRow {
                 title: cells.next().unwrap_or_default(),
                 area: Some(series.area.clone()),
                 role: Some(series.role),
@@ -315,7 +315,7 @@ fn column_title(data: &ChartData, name: &str, strings: &Strings) -> String {
 
 fn cell(
     data: &ChartData,
-    figures: Figures,
+    figures: NumberFormat,
     (series, period, point): (&Series, &Period, &Point),
     name: &str,
     strings: &Strings,

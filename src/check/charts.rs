@@ -23,7 +23,7 @@ pub fn charts(
     strings: &Strings,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<SelectedChart> {
-    let scope = chart::Scope {
+    let scope = chart::ChartScope {
         catalogue: scope.catalogue,
         areas: scope.areas,
         places: scope.places,

@@ -127,13 +127,13 @@ impl PageBuilder<'_, '_> {
     }
 
     /// A table with its areas linked to their pages.
-    fn data_table(&self, table: &chart::DataTable) -> DataTable {
-        let column = |column: &chart::Column| Column {
+    fn data_table(&self, table: &chart::ChartTable) -> DataTable {
+        let column = |column: &chart::TableColumn| Column {
             title: column.title.clone(),
             numeric: column.numeric,
         };
         let is_numeric = |index: usize| table.columns.get(index).is_some_and(|of| of.numeric);
-        let row = |row: &chart::DataRow| DataRow {
+        let row = |row: &chart::TableRow| DataRow {
             title: row.title.clone(),
             path: row.area.as_ref().and_then(|area| self.place(area).path),
             role: row.role.and_then(role).map(str::to_owned),

@@ -73,7 +73,7 @@ impl PageBuilder<'_, '_> {
             notes: Vec::new(),
             span: Span::new(&place.file, 0..0),
         };
-        let scope = chart::Scope {
+        let scope = chart::ChartScope {
             catalogue: parts.catalogue,
             areas: parts.areas,
             places: &[],

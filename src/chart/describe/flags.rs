@@ -1,12 +1,12 @@
 //! Gaps and statuses in words.
 
-use super::Teller;
+use super::Describer;
+use crate::chart::captions;
 use crate::chart::data::{Point, Series, SeriesRole};
 use crate::chart::table::statuses;
-use crate::chart::words;
 use crate::data::Status;
 
-impl Teller<'_> {
+impl Describer<'_> {
     /// Gaps and what publishers say of values, in words; what is said of several series is said once.
     pub(super) fn flags(&self) -> Vec<String> {
         let told: Vec<&Series> = self
@@ -43,8 +43,8 @@ impl Teller<'_> {
                     .collect();
                 let periods: Vec<&str> = periods.iter().map(String::as_str).collect();
                 let values = [
-                    ("label", &*words::list(&labels, self.strings)),
-                    ("periods", &*words::list(&periods, self.strings)),
+                    ("label", &*captions::list(&labels, self.strings)),
+                    ("periods", &*captions::list(&periods, self.strings)),
                     ("status", self.strings.get(status.key())),
                 ];
                 let all = labels.len() > 1 && labels.len() == told.len();

@@ -10,8 +10,8 @@ mod rows;
 use rust_decimal::Decimal;
 
 use super::data::{ChartData, Point, Series, SeriesRole};
-use super::figures::Figures;
-use super::words;
+use crate::chart::captions;
+use crate::chart::numbers::NumberFormat;
 use crate::data::Period;
 use crate::document::ChartType;
 use crate::language::Strings;
@@ -28,23 +28,23 @@ pub(super) fn describe(data: &ChartData, strings: &Strings) -> Vec<String> {
     if let Some(alt) = &data.alt {
         return vec![alt.clone()];
     }
-    let teller = Teller {
+    let describer = Describer {
         data,
         strings,
-        figures: Figures::new(data),
+        figures: NumberFormat::new(data),
     };
-    let mut sentences = vec![teller.opening()];
+    let mut sentences = vec![describer.opening()];
     match data.kind {
-        Some(ChartType::Ranked) => teller.ranked(&mut sentences),
-        Some(ChartType::Change) => teller.changes(&mut sentences),
-        _ => teller.over_time(&mut sentences),
+        Some(ChartType::Ranked) => describer.ranked(&mut sentences),
+        Some(ChartType::Change) => describer.changes(&mut sentences),
+        _ => describer.over_time(&mut sentences),
     }
     if let Some(target) = data.target {
-        let value = teller.figures.given(target);
+        let value = describer.figures.given(target);
         sentences.push(strings.fill("chart-say-target", &[("value", &value)]));
     }
     let mut paragraphs = vec![sentences.join(" ")];
-    let flags = teller.flags();
+    let flags = describer.flags();
     if !flags.is_empty() {
         paragraphs.push(flags.join(" "));
     }
@@ -63,21 +63,21 @@ pub(super) fn breaks(data: &ChartData, strings: &Strings) -> Vec<String> {
         .collect()
 }
 
-struct Teller<'a> {
+struct Describer<'a> {
     data: &'a ChartData,
     strings: &'a Strings,
-    figures: Figures<'a>,
+    figures: NumberFormat<'a>,
 }
 
 /// A value of a series with its place.
 #[derive(Clone, Copy)]
-struct At<'a> {
+struct Observation<'a> {
     period: &'a Period,
     point: &'a Point,
     value: Decimal,
 }
 
-impl<'a> Teller<'a> {
+impl<'a> Describer<'a> {
     fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
         self.strings.fill(key, values)
     }
@@ -98,30 +98,30 @@ impl<'a> Teller<'a> {
             _ => "chart-say-line",
         };
         let unit = self.figures.long_unit();
-        let mut measure = words::measure(self.data, self.strings);
+        let mut measure = captions::measure(self.data, self.strings);
         if !unit.is_empty() && !measure.contains(unit) {
             measure = format!("{measure}, {unit}");
         }
         let values = [
             ("measure", &*measure),
-            ("areas", &*words::areas(self.data, self.strings)),
+            ("areas", &*captions::areas(self.data, self.strings)),
             (
                 "periods",
-                &*words::periods(self.data, self.strings, |period| self.period(period)),
+                &*captions::periods(self.data, self.strings, |period| self.period(period)),
             ),
         ];
         self.say(key, &values)
     }
 
     /// The stretches of a series that may be compared: between breaks that forbid it.
-    fn stretches(&self, series: &'a Series) -> Vec<Vec<At<'a>>> {
-        let mut stretches: Vec<Vec<At>> = vec![Vec::new()];
+    fn stretches(&self, series: &'a Series) -> Vec<Vec<Observation<'a>>> {
+        let mut stretches: Vec<Vec<Observation>> = vec![Vec::new()];
         for (index, (period, point)) in self.data.periods.iter().zip(&series.points).enumerate() {
             if self.data.broken_before(series, index) {
                 stretches.push(Vec::new());
             }
             if let (Some(value), Some(stretch)) = (point.drawn(), stretches.last_mut()) {
-                stretch.push(At {
+                stretch.push(Observation {
                     period,
                     point,
                     value,
@@ -163,7 +163,7 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn stretch(&self, label: &str, stretch: &[At], full: bool) -> String {
+    fn stretch(&self, label: &str, stretch: &[Observation], full: bool) -> String {
         let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else {
             return String::new();
         };
@@ -191,15 +191,15 @@ impl<'a> Teller<'a> {
     }
 
     /// The highest and the lowest between the ends, where they are not the ends themselves.
-    fn extremes(&self, stretch: &[At]) -> Option<String> {
+    fn extremes(&self, stretch: &[Observation]) -> Option<String> {
         if stretch.len() < SEVERAL {
             return None;
         }
         let (first, last) = (stretch.first()?, stretch.last()?);
         let high = stretch.iter().max_by_key(|at| at.value)?;
         let low = stretch.iter().min_by_key(|at| at.value)?;
-        let within = |at: &At| at.value != first.value && at.value != last.value;
-        let say = |key: &str, at: &At| {
+        let within = |at: &Observation| at.value != first.value && at.value != last.value;
+        let say = |key: &str, at: &Observation| {
             let (value, period) = (self.number(at.value), self.period(at.period));
             self.say(key, &[("value", &*value), ("period", &*period)])
         };
@@ -220,7 +220,7 @@ impl<'a> Teller<'a> {
     }
 
     /// How the last value stands to the first.
-    fn direction(&self, first: &At, last: &At) -> String {
+    fn direction(&self, first: &Observation, last: &Observation) -> String {
         let overlap = first
             .point
             .limits()
@@ -250,7 +250,7 @@ impl<'a> Teller<'a> {
                 &[],
             );
         };
-        let difference = words::difference(self.data, &difference, self.strings);
+        let difference = captions::difference(self.data, &difference, self.strings);
         let key = if higher {
             "chart-higher-by"
         } else {

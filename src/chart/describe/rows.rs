@@ -4,15 +4,15 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use super::{DESCRIBED, Teller};
+use super::{DESCRIBED, Describer};
+use crate::chart::captions::list;
 use crate::chart::data::{Series, SeriesRole};
-use crate::chart::rows::ordered;
-use crate::chart::words::list;
+use crate::chart::layout::rows::ordered;
 
 /// Up to how many areas that share a value are named.
 const NAMED: usize = 3;
 
-impl Teller<'_> {
+impl Describer<'_> {
     pub(super) fn ranked(&self, sentences: &mut Vec<String>) {
         let rows: Vec<(&Series, Decimal)> = ordered(self.data)
             .into_iter()

@@ -1,13 +1,13 @@
 //! Which areas a block shows.
 
-use super::series::Rows;
-use super::{Asked, Scope};
+use super::series::SeriesRows;
+use super::{Asked, ChartScope};
 use crate::data::{Area, Found, Indicator};
 use crate::diagnostic::{Code, Diagnostic, as_list};
 use crate::source::{Span, Spanned};
 
 /// An area to be shown.
-pub(super) struct Wanted<'a> {
+pub(super) struct SelectedArea<'a> {
     pub area: &'a Area,
     /// Whether others are compared with it.
     pub benchmark: bool,
@@ -15,7 +15,7 @@ pub(super) struct Wanted<'a> {
     pub span: Option<Span>,
 }
 
-impl Wanted<'_> {
+impl SelectedArea<'_> {
     /// Whether the chart is complete without it: the benchmark that nobody asked for.
     pub(super) fn optional(&self) -> bool {
         self.benchmark && self.span.is_none()
@@ -26,12 +26,12 @@ impl Wanted<'_> {
 pub(super) fn wanted<'a>(
     asked: &Asked,
     indicator: &Indicator,
-    scope: &Scope<'a>,
+    scope: &ChartScope<'a>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Vec<Wanted<'a>>> {
+) -> Option<Vec<SelectedArea<'a>>> {
     let selection = asked.selection;
     let mut known = true;
-    let mut wanted: Vec<Wanted> = Vec::new();
+    let mut wanted: Vec<SelectedArea> = Vec::new();
     for typed in &selection.areas {
         let areas = named(typed, indicator, scope);
         known &= !areas.is_empty();
@@ -41,7 +41,7 @@ pub(super) fn wanted<'a>(
         for area in areas {
             if wanted.iter().all(|other| other.area.id != area.id) {
                 let span = Some(typed.span.clone());
-                wanted.push(Wanted {
+                wanted.push(SelectedArea {
                     area,
                     benchmark: false,
                     span,
@@ -55,7 +55,7 @@ pub(super) fn wanted<'a>(
                 .places
                 .iter()
                 .filter_map(|place| scope.areas.by_id.get(place))
-                .map(|area| Wanted {
+                .map(|area| SelectedArea {
                     area,
                     benchmark: false,
                     span: None,
@@ -95,7 +95,7 @@ pub(super) fn wanted<'a>(
         match wanted.iter_mut().find(|other| other.area.id == area.id) {
             Some(listed) => listed.benchmark = true,
             None if span.is_some() || selection.areas.is_empty() => {
-                wanted.push(Wanted {
+                wanted.push(SelectedArea {
                     area,
                     benchmark: true,
                     span,
@@ -112,7 +112,11 @@ pub(super) fn wanted<'a>(
 }
 
 /// The area that a text names; or, where it names a type of areas, all of that type that the data have.
-fn named<'a>(typed: &Spanned<String>, indicator: &Indicator, scope: &Scope<'a>) -> Vec<&'a Area> {
+fn named<'a>(
+    typed: &Spanned<String>,
+    indicator: &Indicator,
+    scope: &ChartScope<'a>,
+) -> Vec<&'a Area> {
     if let Some(area) = scope.areas.find(&typed.value) {
         return vec![area];
     }
@@ -125,7 +129,7 @@ fn named<'a>(typed: &Spanned<String>, indicator: &Indicator, scope: &Scope<'a>) 
         .collect()
 }
 
-pub(super) fn unknown_area(typed: &Spanned<String>, scope: &Scope) -> Diagnostic {
+pub(super) fn unknown_area(typed: &Spanned<String>, scope: &ChartScope) -> Diagnostic {
     let word = &typed.value;
     if let Found::Several(areas) = scope.areas.resolve(word) {
         let ids: Vec<&str> = areas.iter().map(|area| &*area.id).collect();
@@ -148,7 +152,11 @@ pub(super) fn unknown_area(typed: &Spanned<String>, scope: &Scope) -> Diagnostic
 }
 
 /// Says that there is nothing to compare with, where the block wanted it and the data have it not.
-pub(super) fn without_benchmark(areas: &[Wanted], found: &[Rows], scope: &Scope) -> Option<String> {
+pub(super) fn without_benchmark(
+    areas: &[SelectedArea],
+    found: &[SeriesRows],
+    scope: &ChartScope,
+) -> Option<String> {
     let benchmark = areas.iter().find(|wanted| wanted.optional())?;
     let has = found
         .iter()

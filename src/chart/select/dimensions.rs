@@ -3,18 +3,18 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::areas::Wanted;
-use super::{Asked, Scope, unknown};
-use crate::chart::data::Chosen;
+use super::areas::SelectedArea;
+use super::{Asked, ChartScope, unknown};
+use crate::chart::data::DimensionValue;
 use crate::data::{Dimension, Indicator, Row};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::Spanned;
 
 /// One value for each dimension of an indicator's table, in the table's order.
-pub(super) struct Choice {
+pub(super) struct Combination {
     /// Which of the block's indicators it is of.
     pub measure: usize,
-    pub values: Vec<Chosen>,
+    pub values: Vec<DimensionValue>,
     /// What tells it from the other choices: the value of the dimension in `by`.
     pub label: Option<String>,
 }
@@ -23,10 +23,10 @@ pub(super) struct Choice {
 pub(super) fn choices(
     asked: &Asked,
     indicators: &[&Indicator],
-    areas: Option<&[Wanted]>,
-    scope: &Scope,
+    areas: Option<&[SelectedArea]>,
+    scope: &ChartScope,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Vec<Choice>> {
+) -> Option<Vec<Combination>> {
     let mut known = keys(asked, indicators, diagnostics);
     let mut choices = Vec::new();
     for (measure, indicator) in indicators.iter().enumerate() {
@@ -37,13 +37,13 @@ pub(super) fn choices(
                 .collect(),
             None => indicator.table.rows.iter().collect(),
         };
-        let mut combined = vec![Choice {
+        let mut combined = vec![Combination {
             measure,
             values: Vec::new(),
             label: None,
         }];
         for (index, dimension) in indicator.table.dimensions.iter().enumerate() {
-            let open = Open::new(indicator, dimension, index, &rows, scope.language);
+            let open = AvailableValues::new(indicator, dimension, index, &rows, scope.language);
             let Some(values) = open.chosen(asked, diagnostics) else {
                 known = false;
                 continue;
@@ -57,7 +57,7 @@ pub(super) fn choices(
             combined = combined
                 .iter()
                 .flat_map(|choice| {
-                    values.iter().map(|value| Choice {
+                    values.iter().map(|value| Combination {
                         measure,
                         values: choice.values.iter().chain([value]).cloned().collect(),
                         label: if split {
@@ -151,7 +151,7 @@ const KEYS: [&str; 20] = [
 ];
 
 /// A dimension with what may be chosen of it.
-struct Open<'a> {
+struct AvailableValues<'a> {
     id: &'a Arc<str>,
     title: String,
     definition: Option<&'a Dimension>,
@@ -159,7 +159,7 @@ struct Open<'a> {
     values: Vec<(Arc<str>, String)>,
 }
 
-impl<'a> Open<'a> {
+impl<'a> AvailableValues<'a> {
     fn new(
         indicator: &'a Indicator,
         id: &'a Arc<str>,
@@ -208,8 +208,8 @@ impl<'a> Open<'a> {
             .and_then(|dimension| dimension.total.as_ref())
     }
 
-    fn value(&self, (value, name): &(Arc<str>, String)) -> Chosen {
-        Chosen {
+    fn value(&self, (value, name): &(Arc<str>, String)) -> DimensionValue {
+        DimensionValue {
             dimension: self.id.clone(),
             value: value.clone(),
             title: self.title.clone(),
@@ -219,7 +219,11 @@ impl<'a> Open<'a> {
     }
 
     /// The values that the block asks for; else the one that stands for all; else the only one.
-    fn chosen(&self, asked: &Asked, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<Chosen>> {
+    fn chosen(
+        &self,
+        asked: &Asked,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Vec<DimensionValue>> {
         let typed = asked.selection.dimensions.get(&**self.id);
         let by = asked
             .selection
@@ -240,7 +244,7 @@ impl<'a> Open<'a> {
             return None;
         }
         if let Some(typed) = typed {
-            let found: Vec<Option<Chosen>> = typed
+            let found: Vec<Option<DimensionValue>> = typed
                 .iter()
                 .map(|typed| self.find(typed, diagnostics))
                 .collect();
@@ -287,7 +291,11 @@ impl<'a> Open<'a> {
         }
     }
 
-    fn find(&self, typed: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Chosen> {
+    fn find(
+        &self,
+        typed: &Spanned<String>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<DimensionValue> {
         let wanted = typed.value.to_lowercase();
         let found = self
             .values

@@ -1,17 +1,17 @@
 //! From a block and the site's data to [`ChartData`], with every problem at the block's own words.
 //!
-//! In: a block, a [`Scope`]. Out: plain data, or nothing where an error leaves nothing to show. Must not know: drawing.
+//! In: a block, a [`ChartScope`]. Out: plain data, or nothing where an error leaves nothing to show. Must not know: drawing.
 
 mod areas;
 mod dimensions;
 mod periods;
-mod roles;
 mod rules;
 mod series;
+mod series_roles;
 
 pub(super) use series::uncapitalised;
 
-use super::data::{BreakMark, ChartData, Measure, Sort};
+use super::data::{ChartData, Measure, SeriesBreak, Sort};
 use crate::config::LocalText;
 use crate::data::{AreaId, Areas, Catalogue, Compare, Indicator, Period};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
@@ -21,7 +21,7 @@ use crate::source::{Span, Spanned};
 
 /// What a block's words are looked up in.
 #[derive(Clone, Copy)]
-pub struct Scope<'a> {
+pub struct ChartScope<'a> {
     /// Every indicator.
     pub catalogue: &'a Catalogue,
     /// Every area.
@@ -52,7 +52,7 @@ struct Asked<'a> {
 /// What a `chart` block shows. `None` where an error was pushed, or its type is not drawn yet.
 pub fn select(
     block: &ChartBlock,
-    scope: &Scope,
+    scope: &ChartScope,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ChartData> {
     if block.kind.value == ChartType::NotYet {
@@ -87,7 +87,7 @@ pub fn select(
 /// What a `table` block shows. `None` where an error was pushed.
 pub fn select_table(
     block: &TableBlock,
-    scope: &Scope,
+    scope: &ChartScope,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ChartData> {
     let asked = Asked {
@@ -117,7 +117,11 @@ pub fn select_table(
     Some(data)
 }
 
-fn assemble(asked: &Asked, scope: &Scope, diagnostics: &mut Vec<Diagnostic>) -> Option<ChartData> {
+fn assemble(
+    asked: &Asked,
+    scope: &ChartScope,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<ChartData> {
     let selection = asked.selection;
     let indicators = indicators(selection, scope, diagnostics);
     let first = *indicators.first()?;
@@ -183,7 +187,7 @@ fn assemble(asked: &Asked, scope: &Scope, diagnostics: &mut Vec<Diagnostic>) -> 
         relative: definition.relative,
         breaks: breaks(&indicators, &periods, scope.language),
         periods,
-        series: roles::given(series, asked, scope, diagnostics),
+        series: series_roles::given(series, asked, scope, diagnostics),
         limits: None,
         target: None,
         confidence,
@@ -197,7 +201,7 @@ fn assemble(asked: &Asked, scope: &Scope, diagnostics: &mut Vec<Diagnostic>) -> 
 /// The block's indicators, each known and all of one unit.
 fn indicators<'a>(
     selection: &Selection,
-    scope: &Scope<'a>,
+    scope: &ChartScope<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<&'a Indicator> {
     let mut found: Vec<&Indicator> = Vec::new();
@@ -251,7 +255,11 @@ fn sort(selection: &Selection) -> Sort {
 }
 
 /// Whether limits are shown: as the block says, else where there are any.
-fn confidence(asked: &Asked, found: &[series::Rows], diagnostics: &mut Vec<Diagnostic>) -> bool {
+fn confidence(
+    asked: &Asked,
+    found: &[series::SeriesRows],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> bool {
     let any = found
         .iter()
         .flat_map(|series| series.found)
@@ -309,12 +317,12 @@ fn measure(indicator: &Indicator, language: &str) -> Measure {
 }
 
 /// The breaks that lie between two of the periods.
-fn breaks(indicators: &[&Indicator], periods: &[Period], language: &str) -> Vec<BreakMark> {
-    let mut marks: Vec<BreakMark> = Vec::new();
+fn breaks(indicators: &[&Indicator], periods: &[Period], language: &str) -> Vec<SeriesBreak> {
+    let mut marks: Vec<SeriesBreak> = Vec::new();
     for (index, pair) in periods.windows(2).enumerate() {
         for indicator in indicators {
             for declared in indicator.breaks_between(&pair[0], &pair[1]) {
-                let mark = BreakMark {
+                let mark = SeriesBreak {
                     from: index + 1,
                     period: pair[1].clone(),
                     reason: declared.reason.get(language).value.clone(),

@@ -1,6 +1,6 @@
 //! Which periods a block shows.
 
-use super::series::Rows;
+use super::series::SeriesRows;
 use super::{Asked, unknown};
 use crate::data::period::find;
 use crate::data::{Indicator, Period};
@@ -11,7 +11,7 @@ use crate::source::Spanned;
 /// The periods to be shown, ascending: at least one, of a ranked chart exactly one, of a change exactly two.
 pub(super) fn chosen(
     asked: &Asked,
-    found: &[Rows],
+    found: &[SeriesRows],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Period>> {
     let mut all: Vec<Period> = found
@@ -119,14 +119,14 @@ pub(super) fn known(
 }
 
 /// The period that a text names; `latest` is the newest that any series has a value for.
-fn named_period(typed: &Spanned<String>, all: &[Period], found: &[Rows]) -> Option<Period> {
+fn named_period(typed: &Spanned<String>, all: &[Period], found: &[SeriesRows]) -> Option<Period> {
     if typed.value.trim().eq_ignore_ascii_case("latest") {
         return latest(all, found);
     }
     find(all, &typed.value).cloned()
 }
 
-fn latest(periods: &[Period], found: &[Rows]) -> Option<Period> {
+fn latest(periods: &[Period], found: &[SeriesRows]) -> Option<Period> {
     let has_value = |period: &&Period| {
         found
             .iter()
@@ -144,7 +144,7 @@ fn latest(periods: &[Period], found: &[Rows]) -> Option<Period> {
 fn one(
     asked: &Asked,
     shown: &[Period],
-    found: &[Rows],
+    found: &[SeriesRows],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Period>> {
     if let [_, second, ..] = asked.selection.periods.as_slice() {

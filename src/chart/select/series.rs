@@ -3,21 +3,21 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::areas::Wanted;
-use super::dimensions::Choice;
-use super::{Asked, Scope};
-use crate::chart::data::{Chosen, More, Point, Series, SeriesRole};
+use super::areas::SelectedArea;
+use super::dimensions::Combination;
+use super::{Asked, ChartScope};
+use crate::chart::data::{DimensionValue, Point, PointDetails, Series, SeriesRole};
 use crate::data::{Area, Indicator, Period, Row};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// The rows of one area, indicator and choice of dimensions.
-pub(super) struct Rows<'a> {
+pub(super) struct SeriesRows<'a> {
     pub area: &'a Area,
     pub area_name: String,
     pub benchmark: bool,
     pub measure: usize,
     pub measure_title: String,
-    pub values: Vec<Chosen>,
+    pub values: Vec<DimensionValue>,
     pub split: Option<String>,
     pub found: &'a [Row],
 }
@@ -26,12 +26,12 @@ pub(super) struct Rows<'a> {
 pub(super) fn find<'a>(
     asked: &Asked,
     indicators: &[&'a Indicator],
-    areas: &[Wanted<'a>],
-    choices: &[Choice],
-    scope: &Scope,
+    areas: &[SelectedArea<'a>],
+    choices: &[Combination],
+    scope: &ChartScope,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Vec<Rows<'a>>> {
-    let mut found: Vec<Rows> = Vec::new();
+) -> Option<Vec<SeriesRows<'a>>> {
+    let mut found: Vec<SeriesRows> = Vec::new();
     let mut complete = true;
     for wanted in areas {
         let before = found.len();
@@ -48,7 +48,7 @@ pub(super) fn find<'a>(
             if rows.is_empty() {
                 continue;
             }
-            found.push(Rows {
+            found.push(SeriesRows {
                 area: wanted.area,
                 area_name: wanted.area.name_in(scope.language).to_owned(),
                 benchmark: wanted.benchmark,
@@ -88,7 +88,7 @@ pub(super) fn find<'a>(
 }
 
 /// Series whose points stand at the chosen periods.
-pub(super) fn build(found: &[Rows], periods: &[Period], several: bool) -> Vec<Series> {
+pub(super) fn build(found: &[SeriesRows], periods: &[Period], several: bool) -> Vec<Series> {
     let one_area = found
         .iter()
         .all(|series| series.area.id == found[0].area.id);
@@ -142,7 +142,7 @@ fn point(row: &Row) -> Point {
     let limits = row.lower_ci.zip(row.upper_ci);
     Point::new(
         row.value,
-        More {
+        PointDetails {
             limits: limits.filter(|_| row.value.is_some()),
             statuses: row.statuses.clone(),
             note: row.note.clone(),

@@ -3,10 +3,10 @@
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use crate::chart::axis::Axis;
-use crate::chart::figures::Figures;
+use crate::chart::layout::axis::Axis;
+use crate::chart::layout::time::TimeAxis;
+use crate::chart::numbers::NumberFormat;
 use crate::chart::tests::sample::chart;
-use crate::chart::time::TimeAxis;
 use crate::data::{Period, number};
 use crate::document::ChartType;
 
@@ -75,7 +75,7 @@ proptest! {
         let (low, high) = (Decimal::new(one, scale), Decimal::new(one + range, scale));
         let axis = Axis::covering(low, high, false, false, 5);
         let data = chart(ChartType::Line, &["2019"]);
-        let figures = Figures::new(&data);
+        let figures = NumberFormat::new(&data);
         for &tick in &axis.ticks {
             let text = figures.tick(tick, axis.decimals());
             let read = text.trim_end_matches('%').replace(',', "").replace('−', "-");
@@ -86,7 +86,7 @@ proptest! {
     #[test]
     fn values_are_written_with_the_digits_that_they_have(value in decimal()) {
         let data = chart(ChartType::Line, &["2019"]);
-        let text = Figures::new(&data).bare(value);
+        let text = NumberFormat::new(&data).bare(value);
         prop_assert_eq!(&text, &number::text(value, None));
         let read = text.replace(',', "").replace('−', "-");
         prop_assert_eq!(read.parse::<Decimal>().ok(), Some(value));

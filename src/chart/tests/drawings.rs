@@ -1,4 +1,4 @@
-//! Drawings of any data: well-formed, inside their sheet, without numbers of their own.
+//! Drawings of any data: well-formed, inside their surface, without numbers of their own.
 
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -6,10 +6,10 @@ use rust_decimal::Decimal;
 use super::axes::decimal;
 use super::sample::{chart, point, series, stretches};
 use super::xml::problem;
-use crate::chart::data::{BreakMark, ChartData, More, Point, Series, SeriesRole};
-use crate::chart::drawing::{draw, sheet, sparkline};
-use crate::chart::frame::Size;
-use crate::chart::roles::Colour;
+use crate::chart::data::{ChartData, Point, PointDetails, Series, SeriesBreak, SeriesRole};
+use crate::chart::drawing::{draw, sparkline, surface};
+use crate::chart::layout::frame::Size;
+use crate::chart::surface::role::Role;
 use crate::data::{Status, Unit};
 use crate::document::ChartType;
 use crate::language::english;
@@ -53,7 +53,7 @@ fn points(count: usize) -> impl Strategy<Value = Vec<Point>> {
                 let around = Decimal::new(around, 1);
                 Some((value.checked_sub(around)?, value.checked_add(around)?))
             });
-            let more = More {
+            let more = PointDetails {
                 limits,
                 statuses: Status::ALL.get(status).copied().into_iter().collect(),
                 note: None,
@@ -108,7 +108,7 @@ fn any_chart() -> impl Strategy<Value = ChartData> {
             data.target = target;
             data.breaks = broken
                 .filter(|(from, _)| *from < count)
-                .map(|(from, never)| BreakMark {
+                .map(|(from, never)| SeriesBreak {
                     from,
                     period: data.periods[from].clone(),
                     reason: "It changed.".to_owned(),
@@ -154,14 +154,14 @@ proptest! {
     #[test]
     fn texts_stay_on_the_sheet_and_off_each_other(data in any_chart()) {
         for size in [Size::Wide, Size::Narrow] {
-            let Some(sheet) = sheet(&data, english(), size) else { continue };
-            for (index, (text, extent)) in sheet.texts.iter().enumerate() {
+            let Some(surface) = surface(&data, english(), size) else { continue };
+            for (index, (text, extent)) in surface.texts.iter().enumerate() {
                 prop_assert!(
-                    extent.left >= -0.5 && extent.right <= sheet.width + 0.5
-                        && extent.top >= -1.0 && extent.bottom <= sheet.height + 1.0,
-                    "{:?} leaves the sheet: {:?} of {} x {}", text, extent, sheet.width, sheet.height
+                    extent.left >= -0.5 && extent.right <= surface.width + 0.5
+                        && extent.top >= -1.0 && extent.bottom <= surface.height + 1.0,
+                    "{:?} leaves the surface: {:?} of {} x {}", text, extent, surface.width, surface.height
                 );
-                for (other, taken) in &sheet.texts[..index] {
+                for (other, taken) in &surface.texts[..index] {
                     let apart = extent.left + 0.5 >= taken.right || taken.left + 0.5 >= extent.right
                         || extent.top + 0.5 >= taken.bottom || taken.top + 0.5 >= extent.bottom;
                     prop_assert!(apart, "{:?} on {:?}: {:?} {:?}", text, other, extent, taken);
@@ -252,28 +252,28 @@ fn a_drawing_for_a_page_is_named_by_the_page_and_takes_its_colours() {
 
 #[test]
 fn each_colour_has_one_role_and_text_can_be_read() {
-    for (index, one) in Colour::ALL.iter().enumerate() {
-        for other in &Colour::ALL[..index] {
+    for (index, one) in Role::ALL.iter().enumerate() {
+        for other in &Role::ALL[..index] {
             assert_ne!(one.rgb(), other.rgb());
             assert_ne!(one.property(), other.property());
         }
     }
-    for text in [Colour::Ink, Colour::Muted, Colour::Focus, Colour::Bench] {
+    for text in [Role::Ink, Role::Muted, Role::Focus, Role::Bench] {
         assert!(contrast(text) >= 4.5, "{text:?} {}", contrast(text));
     }
     for shape in [
-        Colour::Peer,
-        Colour::Nth(0),
-        Colour::Nth(1),
-        Colour::Nth(2),
-        Colour::Nth(3),
+        Role::Peer,
+        Role::Nth(0),
+        Role::Nth(1),
+        Role::Nth(2),
+        Role::Nth(3),
     ] {
         assert!(contrast(shape) >= 3.0, "{shape:?} {}", contrast(shape));
     }
 }
 
 /// Against white, by WCAG.
-fn contrast(colour: Colour) -> f64 {
+fn contrast(colour: Role) -> f64 {
     let (red, green, blue) = colour.rgb();
     let linear = |part: u8| {
         let part = f64::from(part) / 255.0;

@@ -23,8 +23,8 @@ use crate::source::Source;
 
 /// What the demonstration has no example of.
 const MORE: &str = "---
-title: More
-summary: More
+title: PointDetails
+summary: PointDetails
 place: coventry
 ---
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::chart::data::{ChartData, Measure, More, Point, Series, SeriesRole, Sort};
+use crate::chart::data::{ChartData, Measure, Point, PointDetails, Series, SeriesRole, Sort};
 use crate::data::{Period, Status, Unit};
 use crate::document::ChartType;
 
@@ -65,9 +65,9 @@ pub(super) fn series(label: &str, role: SeriesRole, values: &[&str]) -> Series {
 
 pub(super) fn point(text: &str) -> Point {
     let (value, status) = text.split_once(' ').unwrap_or((text, text));
-    let more = More {
+    let more = PointDetails {
         statuses: Status::parse(status).into_iter().collect(),
-        ..More::default()
+        ..PointDetails::default()
     };
     Point {
         row: !text.is_empty(),

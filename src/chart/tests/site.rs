@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::chart::Scope;
+use crate::chart::ChartScope;
 use crate::data::{AreaId, Areas, Catalogue, Definition, Indicator};
 use crate::document::Document;
 use crate::language::{Strings, english};
@@ -55,9 +55,9 @@ impl Site {
         }
     }
 
-    pub(super) fn scope<'a>(&'a self, places: &'a [AreaId], language: &'a str) -> Scope<'a> {
+    pub(super) fn scope<'a>(&'a self, places: &'a [AreaId], language: &'a str) -> ChartScope<'a> {
         let england = self.areas.by_id.get("england").map(|area| &area.id);
-        Scope {
+        ChartScope {
             catalogue: &self.catalogue,
             areas: &self.areas,
             places,

@@ -4,8 +4,8 @@
 use std::time::Instant;
 
 use super::site::Site;
-use crate::chart::drawing::sheet;
-use crate::chart::frame::Size;
+use crate::chart::drawing::surface;
+use crate::chart::layout::frame::Size;
 use crate::chart::{draw, select};
 use crate::document::Block;
 
@@ -32,7 +32,7 @@ fn a_chart_of_two_series_is_quick() {
             for _ in 0..TIMES {
                 for size in [Size::Wide, Size::Narrow] {
                     std::hint::black_box(
-                        sheet(&data, &site.strings, size).map(|sheet| sheet.svg()),
+                        surface(&data, &site.strings, size).map(|surface| surface.svg()),
                     );
                 }
             }

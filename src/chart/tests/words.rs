@@ -1,7 +1,9 @@
 //! What charts say: descriptions, subtitles, tables, files.
 
 use super::sample::{chart, point, series, stretches};
-use crate::chart::data::{BreakMark, ChartData, Chosen, More, Point, Series, SeriesRole};
+use crate::chart::data::{
+    ChartData, DimensionValue, Point, PointDetails, Series, SeriesBreak, SeriesRole,
+};
 use crate::chart::draw;
 use crate::data::Unit;
 use crate::document::ChartType;
@@ -27,7 +29,7 @@ fn limits(series: &mut Series, around: i64) {
         let around = rust_decimal::Decimal::new(around, 1);
         let limits = point.value.map(|value| (value - around, value + around));
         let more = point.more.take().map(|more| *more).unwrap_or_default();
-        *point = Point::new(point.value, More { limits, ..more });
+        *point = Point::new(point.value, PointDetails { limits, ..more });
     }
 }
 
@@ -115,7 +117,7 @@ fn nothing_is_compared_across_a_break_that_forbids_it() {
         &YEARS,
         vec![coventry(&["10.0", "11.0", "50.0", "49.0"])],
     );
-    data.breaks = vec![BreakMark {
+    data.breaks = vec![SeriesBreak {
         from: 2,
         period: data.periods[2].clone(),
         reason: "Other questions were asked.".to_owned(),
@@ -271,7 +273,7 @@ fn the_file_is_tidy_exact_and_safe_in_a_spreadsheet() {
         &["-10.50", "[c]", "", "4 [p]"],
     );
     place.area_code = Some("E08000026".to_owned());
-    place.dimensions = vec![Chosen {
+    place.dimensions = vec![DimensionValue {
         dimension: "sex".into(),
         value: "+female".into(),
         title: "Sex".to_owned(),

@@ -13,7 +13,7 @@ const BOLD: f32 = 1.06;
 
 /// The greatest width, in pixels, that a clean text takes on a line. Characters that the measured font does not have
 /// (Chinese, pictures) may be as wide as they are high.
-pub(super) fn width(text: &str, size: f32, bold: bool) -> f32 {
+pub(crate) fn width(text: &str, size: f32, bold: bool) -> f32 {
     let measured = measure_text_width_family(DEFAULT_FONT_FAMILY, size, text)
         .map_or(f32::MAX, |extent| extent.width());
     let wide = text
@@ -28,7 +28,7 @@ fn is_punctuation(c: char) -> bool {
 }
 
 /// A text on one line: without control characters, which XML has no place for, and with spaces for breaks of lines.
-pub(super) fn clean(text: &str) -> Cow<'_, str> {
+pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     let breaks = |c: char| matches!(c, '\n' | '\r' | '\t' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let strange = |c: char| c.is_control() || breaks(c) || matches!(c, '\u{FFFE}' | '\u{FFFF}');
     if !text.chars().any(strange) {
@@ -47,7 +47,7 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
 
 /// A text as at most `lines` lines of at most `room` pixels; what does not fit ends in an ellipsis. A no-break space holds
 /// its words together as long as they fit on a line.
-pub(super) fn wrap(text: &str, room: f32, size: f32, bold: bool, lines: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, room: f32, size: f32, bold: bool, lines: usize) -> Vec<String> {
     let fits = |text: &str| width(text, size, bold) <= room;
     let text = clean(text);
     let words = || text.split(' ').filter(|word| !word.is_empty());

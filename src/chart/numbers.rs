@@ -7,14 +7,14 @@ use crate::data::number;
 
 /// How a chart's numbers are written.
 #[derive(Clone, Copy)]
-pub(super) struct Figures<'a> {
+pub(super) struct NumberFormat<'a> {
     data: &'a ChartData,
 }
 
 /// The longest unit that is said with every number of a description; a longer one is said once.
 const SHORT_UNIT: usize = 12;
 
-impl<'a> Figures<'a> {
+impl<'a> NumberFormat<'a> {
     pub(super) fn new(data: &'a ChartData) -> Self {
         Self { data }
     }

@@ -1,22 +1,27 @@
-//! A sheet to draw on: charts-rs's canvas with our roles for colours, our texts, and a note of every text's box.
+//! A surface to draw on: charts-rs's canvas with our roles for colours, our texts, and a note of every text's box.
 //!
 //! Must not know: data.
 
+pub(crate) mod measure;
+pub(crate) mod pack;
+pub(crate) mod role;
+pub(crate) mod svg;
+
 use charts_rs::{Canvas, Circle, Color, Fill, Line, Point, Polygon, Rect, StraightLine, Text};
 
-use super::measure::{clean, width};
-use super::roles::Colour;
+use crate::chart::surface::measure::{clean, width};
+use crate::chart::surface::role::Role;
 
 /// Dashes of the benchmark's line.
-pub(super) const DASHED: &str = "6,4";
+pub(crate) const DASHED: &str = "6,4";
 /// Dots of a target's line.
-pub(super) const DOTTED: &str = "1,4";
+pub(crate) const DOTTED: &str = "1,4";
 /// The height of a line of text, for its size.
-pub(super) const LINE_HEIGHT: f32 = 1.25;
+pub(crate) const LINE_HEIGHT: f32 = 1.25;
 
 /// Which end of a text stands at its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Anchor {
+pub(crate) enum Anchor {
     Start,
     Middle,
     End,
@@ -24,23 +29,23 @@ pub(super) enum Anchor {
 
 /// How a text looks.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Style {
+pub(crate) struct TextStyle {
     pub size: f32,
     pub bold: bool,
-    pub colour: Colour,
+    pub colour: Role,
 }
 
 /// How a line looks.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Stroke {
-    pub colour: Colour,
+pub(crate) struct Stroke {
+    pub colour: Role,
     pub width: f32,
     pub dashes: Option<&'static str>,
 }
 
-/// A box on the sheet, in pixels.
+/// A box on the surface, in pixels.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Extent {
+pub(crate) struct Extent {
     pub left: f32,
     pub top: f32,
     pub right: f32,
@@ -48,7 +53,7 @@ pub(super) struct Extent {
 }
 
 impl Extent {
-    pub(super) fn meets(&self, other: &Self) -> bool {
+    pub(crate) fn meets(&self, other: &Self) -> bool {
         self.left < other.right
             && other.left < self.right
             && self.top < other.bottom
@@ -57,7 +62,7 @@ impl Extent {
 }
 
 /// What is drawn on.
-pub(super) struct Sheet {
+pub(crate) struct Surface {
     canvas: Canvas,
     pub width: f32,
     pub height: f32,
@@ -65,8 +70,8 @@ pub(super) struct Sheet {
     pub texts: Vec<(String, Extent)>,
 }
 
-impl Sheet {
-    pub(super) fn new(width: f32, height: f32) -> Self {
+impl Surface {
+    pub(crate) fn new(width: f32, height: f32) -> Self {
         Self {
             canvas: Canvas::new(width, height),
             width,
@@ -75,8 +80,8 @@ impl Sheet {
         }
     }
 
-    /// Writes a text on one line, `y` its baseline, moved sideways as far as keeps it on the sheet.
-    pub(super) fn text(&mut self, x: f32, y: f32, anchor: Anchor, style: Style, text: &str) {
+    /// Writes a text on one line, `y` its baseline, moved sideways as far as keeps it on the surface.
+    pub(crate) fn text(&mut self, x: f32, y: f32, anchor: Anchor, style: TextStyle, text: &str) {
         let text = clean(text);
         if text.trim().is_empty() {
             return;
@@ -106,12 +111,12 @@ impl Sheet {
     }
 
     /// The box that a text would take.
-    pub(super) fn text_extent(
+    pub(crate) fn text_extent(
         &self,
         x: f32,
         y: f32,
         anchor: Anchor,
-        style: Style,
+        style: TextStyle,
         text: &str,
     ) -> Extent {
         let wide = width(text, style.size, style.bold);
@@ -130,7 +135,7 @@ impl Sheet {
     }
 
     /// Whether no text stands there yet.
-    pub(super) fn is_free(&self, extent: &Extent) -> bool {
+    pub(crate) fn is_free(&self, extent: &Extent) -> bool {
         extent.left >= 0.0
             && extent.right <= self.width
             && extent.top >= 0.0
@@ -138,7 +143,7 @@ impl Sheet {
             && !self.texts.iter().any(|(_, taken)| taken.meets(extent))
     }
 
-    pub(super) fn line(&mut self, from: (f32, f32), to: (f32, f32), stroke: Stroke) {
+    pub(crate) fn line(&mut self, from: (f32, f32), to: (f32, f32), stroke: Stroke) {
         self.canvas.line(Line {
             color: Some(colour(stroke.colour)),
             stroke_width: stroke.width,
@@ -151,7 +156,7 @@ impl Sheet {
     }
 
     /// A line through at least two points.
-    pub(super) fn path(&mut self, points: &[(f32, f32)], stroke: Stroke) {
+    pub(crate) fn path(&mut self, points: &[(f32, f32)], stroke: Stroke) {
         self.canvas.straight_line(StraightLine {
             color: Some(colour(stroke.colour)),
             points: corners(points),
@@ -163,7 +168,7 @@ impl Sheet {
     }
 
     /// A filled shape, light enough to see through.
-    pub(super) fn tint(&mut self, points: &[(f32, f32)], fill: Colour) {
+    pub(crate) fn tint(&mut self, points: &[(f32, f32)], fill: Role) {
         self.canvas.polygon(Polygon {
             fill: Some(colour(fill).with_alpha(TINT)),
             points: corners(points),
@@ -171,7 +176,7 @@ impl Sheet {
         });
     }
 
-    pub(super) fn bar(&mut self, extent: &Extent, fill: Colour) {
+    pub(crate) fn bar(&mut self, extent: &Extent, fill: Role) {
         self.canvas.rect(Rect {
             fill: Some(Fill::Solid(colour(fill))),
             left: extent.left,
@@ -182,7 +187,7 @@ impl Sheet {
         });
     }
 
-    pub(super) fn dot(&mut self, x: f32, y: f32, radius: f32, fill: Colour) {
+    pub(crate) fn dot(&mut self, x: f32, y: f32, radius: f32, fill: Role) {
         self.canvas.circle(Circle {
             fill: Some(colour(fill)),
             cx: x,
@@ -193,9 +198,9 @@ impl Sheet {
     }
 
     /// A dot with the background's colour inside.
-    pub(super) fn ring(&mut self, x: f32, y: f32, radius: f32, edge: Colour) {
+    pub(crate) fn ring(&mut self, x: f32, y: f32, radius: f32, edge: Role) {
         self.canvas.circle(Circle {
-            fill: Some(colour(Colour::Paper)),
+            fill: Some(colour(Role::Paper)),
             stroke_color: Some(colour(edge)),
             stroke_width: 2.0,
             cx: x,
@@ -206,17 +211,17 @@ impl Sheet {
     }
 
     /// The drawing as charts-rs writes it.
-    pub(super) fn svg(&self) -> String {
+    pub(crate) fn svg(&self) -> String {
         self.canvas.svg().unwrap_or_default()
     }
 }
 
 /// The size of text that the root carries for all.
-pub(super) const SIZE: f32 = 14.0;
+pub(crate) const SIZE: f32 = 14.0;
 /// How much a tint lets through, of 255.
 const TINT: u8 = 38;
 
-fn colour(role: Colour) -> Color {
+fn colour(role: Role) -> Color {
     Color::from(role.rgb())
 }
 

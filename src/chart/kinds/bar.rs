@@ -2,15 +2,15 @@
 
 use rust_decimal::Decimal;
 
-use super::axis::Axis;
-use super::data::{ChartData, Point, Series};
-use super::figures::Figures;
-use super::frame::{Frame, Sharing, Size, TICK, extremes, rows, whole};
-use super::key::{Entry, Mark, key};
-use super::line::{colour, whisker};
-use super::roles::Colour;
-use super::sheet::{Anchor, DOTTED, Extent, Sheet, Stroke, Style};
-use super::table::shorthand;
+use crate::chart::data::{ChartData, Point, Series};
+use crate::chart::kinds::line::{colour, whisker};
+use crate::chart::layout::axis::Axis;
+use crate::chart::layout::frame::{Frame, PeriodLayout, Size, TICK, extremes, rows, whole};
+use crate::chart::layout::key::{KeyEntry, KeySymbol, key};
+use crate::chart::numbers::NumberFormat;
+use crate::chart::surface::role::Role;
+use crate::chart::surface::{Anchor, DOTTED, Extent, Stroke, Surface, TextStyle};
+use crate::chart::table::shorthand;
 use crate::language::Strings;
 
 /// The widest a bar gets.
@@ -22,8 +22,8 @@ const SHARE: f32 = 0.72;
 /// The benchmark's line.
 const BENCHMARK: f32 = 3.0;
 
-/// Draws it on a sheet of a size.
-pub(super) fn bar(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
+/// Draws it on a surface of a size.
+pub(crate) fn bar(data: &ChartData, strings: &Strings, size: Size) -> Surface {
     let (low, high) = extremes(data, &|_| data.confidence);
     let axis = data.limits.map_or_else(
         || Axis::covering(low, high, true, whole(data), size.steps()),
@@ -32,10 +32,16 @@ pub(super) fn bar(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
     let (bars, lines) = parts(data);
     let entries = entries(data, &bars, &lines, strings);
     let across = (0.0, size.width());
-    let top = key(&mut Sheet::new(size.width(), 0.0), across, 0.0, &entries);
-    let mut sheet = Sheet::new(size.width(), size.height() + top);
-    key(&mut sheet, across, 0.0, &entries);
-    let frame = Frame::draw(&mut sheet, data, axis, (Sharing::Bands, 6.0, top), strings);
+    let top = key(&mut Surface::new(size.width(), 0.0), across, 0.0, &entries);
+    let mut surface = Surface::new(size.width(), size.height() + top);
+    key(&mut surface, across, 0.0, &entries);
+    let frame = Frame::draw(
+        &mut surface,
+        data,
+        axis,
+        (PeriodLayout::Bands, 6.0, top),
+        strings,
+    );
     let group = frame.half_band() * 2.0 * SHARE;
     let count = rows(bars.len().max(1));
     let wide = ((group - BETWEEN * (count - 1.0)) / count).clamp(1.0, WIDEST);
@@ -48,7 +54,7 @@ pub(super) fn bar(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
         for (period, point) in series.points.iter().enumerate() {
             let left = left_of(period, number);
             let sides = (left, left + wide);
-            one(&mut sheet, &frame, (point, colour(series.role)), sides);
+            one(&mut surface, &frame, (point, colour(series.role)), sides);
         }
     }
     for (number, series) in bars.iter().enumerate().filter(|_| data.confidence) {
@@ -57,13 +63,13 @@ pub(super) fn bar(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
             if let Some((lower, upper)) = limits {
                 let middle = left_of(period, number) + wide / 2.0;
                 let ends = (frame.y(upper), frame.y(lower));
-                whisker(&mut sheet, middle, ends, Colour::Ink);
+                whisker(&mut surface, middle, ends, Role::Ink);
             }
         }
     }
     if lines.is_empty() && data.target.is_none() && !data.confidence {
         let middle = |period, number| left_of(period, number) + wide / 2.0;
-        values(&mut sheet, &frame, data, &bars, &middle);
+        values(&mut surface, &frame, data, &bars, &middle);
     }
     for series in &lines {
         // Where groups are compared, each with its own: across the bar of the same group only.
@@ -80,23 +86,23 @@ pub(super) fn bar(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
             );
             let y = frame.y(value);
             let stroke = Stroke {
-                colour: Colour::Bench,
+                colour: Role::Bench,
                 width: BENCHMARK,
                 dashes: None,
             };
-            sheet.line((ends.0, y), (ends.1, y), stroke);
+            surface.line((ends.0, y), (ends.1, y), stroke);
         }
     }
     if let Some(target) = data.target {
         let y = frame.y(target);
-        sheet.line((frame.left, y), (frame.right, y), target_stroke());
+        surface.line((frame.left, y), (frame.right, y), target_stroke());
     }
-    sheet
+    surface
 }
 
-pub(super) fn target_stroke() -> Stroke {
+pub(crate) fn target_stroke() -> Stroke {
     Stroke {
-        colour: Colour::Ink,
+        colour: Role::Ink,
         width: 2.0,
         dashes: Some(DOTTED),
     }
@@ -113,29 +119,34 @@ fn parts(data: &ChartData) -> (Vec<&Series>, Vec<&Series>) {
     }
 }
 
-fn entries(data: &ChartData, bars: &[&Series], lines: &[&Series], strings: &Strings) -> Vec<Entry> {
+fn entries(
+    data: &ChartData,
+    bars: &[&Series],
+    lines: &[&Series],
+    strings: &Strings,
+) -> Vec<KeyEntry> {
     let mut entries = Vec::new();
     if bars.len() + lines.len() > 1 {
-        entries.extend(bars.iter().map(|series| Entry {
-            mark: Mark::Box(colour(series.role)),
+        entries.extend(bars.iter().map(|series| KeyEntry {
+            mark: KeySymbol::Box(colour(series.role)),
             text: series.label.clone(),
         }));
     }
     if let Some(first) = lines.first() {
         let stroke = Stroke {
-            colour: Colour::Bench,
+            colour: Role::Bench,
             width: BENCHMARK,
             dashes: None,
         };
-        entries.push(Entry {
-            mark: Mark::Line(stroke),
+        entries.push(KeyEntry {
+            mark: KeySymbol::Line(stroke),
             text: first.area_name.clone(),
         });
     }
     if let Some(target) = data.target {
-        let value = Figures::new(data).given(target);
-        entries.push(Entry {
-            mark: Mark::Line(target_stroke()),
+        let value = NumberFormat::new(data).given(target);
+        entries.push(KeyEntry {
+            mark: KeySymbol::Line(target_stroke()),
             text: format!("{} {value}", strings.fill("chart-target", &[])),
         });
     }
@@ -144,15 +155,15 @@ fn entries(data: &ChartData, bars: &[&Series], lines: &[&Series], strings: &Stri
 
 /// Writes the bars' values at their ends, if there is room for all of them.
 fn values(
-    sheet: &mut Sheet,
+    surface: &mut Surface,
     frame: &Frame,
     data: &ChartData,
     bars: &[&Series],
     middle: &dyn Fn(usize, usize) -> f32,
 ) {
-    let figures = Figures::new(data);
-    let style = Style {
-        colour: Colour::Ink,
+    let figures = NumberFormat::new(data);
+    let style = TextStyle {
+        colour: Role::Ink,
         ..TICK
     };
     let mut planned: Vec<(f32, f32, String, Extent)> = Vec::new();
@@ -162,33 +173,33 @@ fn values(
             let beyond = if value.is_sign_negative() { 15.0 } else { -5.0 };
             let (x, y) = (middle(period, number), frame.y(value) + beyond);
             let text = figures.label(value);
-            let extent = sheet.text_extent(x, y, Anchor::Middle, style, &text);
+            let extent = surface.text_extent(x, y, Anchor::Middle, style, &text);
             let meets = |other: &(f32, f32, String, Extent)| other.3.meets(&extent);
-            if !sheet.is_free(&extent) || planned.iter().any(meets) {
+            if !surface.is_free(&extent) || planned.iter().any(meets) {
                 return;
             }
             planned.push((x, y, text, extent));
         }
     }
     for (x, y, text, _) in planned {
-        sheet.text(x, y, Anchor::Middle, style, &text);
+        surface.text(x, y, Anchor::Middle, style, &text);
     }
 }
 
 /// A bar from zero, or the shorthand that stands for a missing value.
 fn one(
-    sheet: &mut Sheet,
+    surface: &mut Surface,
     frame: &Frame,
-    (point, fill): (&Point, Colour),
+    (point, fill): (&Point, Role),
     (left, right): (f32, f32),
 ) {
     let middle = f32::midpoint(left, right);
     let zero = frame.y(Decimal::ZERO);
     let Some(value) = point.drawn() else {
         let text = shorthand(point);
-        let extent = sheet.text_extent(middle, zero - 5.0, Anchor::Middle, TICK, &text);
-        if !text.is_empty() && sheet.is_free(&extent) {
-            sheet.text(middle, zero - 5.0, Anchor::Middle, TICK, &text);
+        let extent = surface.text_extent(middle, zero - 5.0, Anchor::Middle, TICK, &text);
+        if !text.is_empty() && surface.is_free(&extent) {
+            surface.text(middle, zero - 5.0, Anchor::Middle, TICK, &text);
         }
         return;
     };
@@ -199,5 +210,5 @@ fn one(
         right,
         bottom: y.max(zero),
     };
-    sheet.bar(&extent, fill);
+    surface.bar(&extent, fill);
 }

@@ -5,7 +5,7 @@
 
 /// What a colour means. Each has one value that no other has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Colour {
+pub enum Role {
     /// Text.
     Ink,
     /// Notes, ticks and everything that stands back.
@@ -30,9 +30,9 @@ pub enum Colour {
 }
 
 /// How many series of equal standing have a colour of their own.
-pub(super) const SERIES_COLOURS: usize = 6;
+pub(crate) const SERIES_COLOURS: usize = 6;
 
-impl Colour {
+impl Role {
     /// Every role.
     pub const ALL: [Self; 15] = [
         Self::Ink,
@@ -95,7 +95,7 @@ impl Colour {
     }
 
     /// The role that has this value, written `#1D70B8`.
-    pub(super) fn of_hex(hex: &str) -> Option<Self> {
+    pub(crate) fn of_hex(hex: &str) -> Option<Self> {
         let value = hex.strip_prefix('#').filter(|digits| digits.len() == 6)?;
         let value = u32::from_str_radix(value, 16).ok()?;
         Self::ALL.into_iter().find(|colour| {

@@ -1,23 +1,23 @@
 //! What line and bar charts have in common: the field, its gridlines, the names of values and periods, breaks.
 //!
-//! In: data, a value axis, the room that labels need. Out: a sheet with all of that drawn, and the places of values and
+//! In: data, a value axis, the room that labels need. Out: a surface with all of that drawn, and the places of values and
 //! periods on it. Must not know: lines, bars.
 
 use rust_decimal::Decimal;
 
-use super::axis::Axis;
-use super::data::{ChartData, Series};
-use super::figures::Figures;
-use super::measure::{width, wrap};
-use super::roles::Colour;
-use super::sheet::{Anchor, DOTTED, LINE_HEIGHT, SIZE, Sheet, Stroke, Style};
-use super::time::TimeAxis;
+use crate::chart::data::{ChartData, Series};
+use crate::chart::layout::axis::Axis;
+use crate::chart::layout::time::TimeAxis;
+use crate::chart::numbers::NumberFormat;
+use crate::chart::surface::measure::{width, wrap};
+use crate::chart::surface::role::Role;
+use crate::chart::surface::{Anchor, DOTTED, LINE_HEIGHT, SIZE, Stroke, Surface, TextStyle};
 use crate::data::UnitKind;
 use crate::language::Strings;
 
 /// The two drawings of every chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Size {
+pub(crate) enum Size {
     /// For columns of text and wider.
     Wide,
     /// For telephones.
@@ -25,14 +25,14 @@ pub(super) enum Size {
 }
 
 impl Size {
-    pub(super) fn width(self) -> f32 {
+    pub(crate) fn width(self) -> f32 {
         match self {
             Self::Wide => 640.0,
             Self::Narrow => 340.0,
         }
     }
 
-    pub(super) fn height(self) -> f32 {
+    pub(crate) fn height(self) -> f32 {
         match self {
             Self::Wide => 320.0,
             Self::Narrow => 260.0,
@@ -40,7 +40,7 @@ impl Size {
     }
 
     /// The most that labels at the ends of lines may take.
-    pub(super) fn labels(self) -> f32 {
+    pub(crate) fn labels(self) -> f32 {
         match self {
             Self::Wide => 132.0,
             Self::Narrow => 92.0,
@@ -48,7 +48,7 @@ impl Size {
     }
 
     /// About how many steps the value axis has.
-    pub(super) fn steps(self) -> usize {
+    pub(crate) fn steps(self) -> usize {
         match self {
             Self::Wide => 5,
             Self::Narrow => 4,
@@ -57,10 +57,10 @@ impl Size {
 }
 
 /// Ticks stand back.
-pub(super) const TICK: Style = Style {
+pub(crate) const TICK: TextStyle = TextStyle {
     size: 13.0,
     bold: false,
-    colour: Colour::Muted,
+    colour: Role::Muted,
 };
 /// The gap between two names of periods.
 const APART: f32 = 10.0;
@@ -68,7 +68,7 @@ const APART: f32 = 10.0;
 const PERIOD: f32 = 92.0;
 
 /// The field in which values are drawn.
-pub(super) struct Frame {
+pub(crate) struct Frame {
     pub left: f32,
     pub right: f32,
     pub top: f32,
@@ -83,7 +83,7 @@ pub(super) struct Frame {
 
 /// How the periods share the field.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sharing {
+pub(crate) enum PeriodLayout {
     /// The first and the last stand at its edges.
     Points,
     /// Each has a band of its own.
@@ -92,14 +92,14 @@ pub(super) enum Sharing {
 
 impl Frame {
     /// Draws everything but the data. `labels` is the room kept free at the right.
-    pub(super) fn draw(
-        sheet: &mut Sheet,
+    pub(crate) fn draw(
+        surface: &mut Surface,
         data: &ChartData,
         axis: Axis,
-        (sharing, labels, top): (Sharing, f32, f32),
+        (sharing, labels, top): (PeriodLayout, f32, f32),
         strings: &Strings,
     ) -> Self {
-        let figures = Figures::new(data);
+        let figures = NumberFormat::new(data);
         let decimals = axis.decimals();
         let mut names: Vec<String> = axis
             .ticks
@@ -115,7 +115,7 @@ impl Frame {
         // Numbers too long to stand beside the field are left to the table.
         // An axis without data would be made up.
         let empty = has_nothing(data);
-        if empty || widest(&names) > sheet.width * 0.35 {
+        if empty || widest(&names) > surface.width * 0.35 {
             names.clear();
         }
         let time = TimeAxis::new(&data.periods);
@@ -127,7 +127,7 @@ impl Frame {
         let period_lines = rows(periods.iter().map(Vec::len).max().unwrap_or(1));
         let unit = figures.unsaid_unit();
         // Bars have their values above them, and below them where they hang from zero.
-        let bands = sharing == Sharing::Bands;
+        let bands = sharing == PeriodLayout::Bands;
         let above = if unit.is_empty() && data.breaks.is_empty() && !bands {
             8.0
         } else {
@@ -139,121 +139,121 @@ impl Frame {
             0.0
         };
         let left = widest(&names).max(8.0) + 9.0;
-        let right = sheet.width - labels;
+        let right = surface.width - labels;
         let mut frame = Self {
             left,
             right,
             top: top + above,
-            bottom: sheet.height - 14.0 - period_lines * TICK.size * LINE_HEIGHT - below,
+            bottom: surface.height - 14.0 - period_lines * TICK.size * LINE_HEIGHT - below,
             below,
             inset: 8.0,
             axis,
             time,
         };
-        if sharing == Sharing::Bands {
+        if sharing == PeriodLayout::Bands {
             frame.inset = (right - left) / frame.time.len() / 2.0;
         }
         if empty {
-            frame.nothing(sheet, strings);
+            frame.nothing(surface, strings);
         } else {
-            frame.gridlines(sheet, &names);
+            frame.gridlines(surface, &names);
         }
         if !unit.is_empty() {
-            let room = sheet.width - 4.0;
+            let room = surface.width - 4.0;
             for line in wrap(unit, room, TICK.size, false, 1) {
-                sheet.text(0.0, top + 13.0, Anchor::Start, TICK, &line);
+                surface.text(0.0, top + 13.0, Anchor::Start, TICK, &line);
             }
         }
-        frame.breaks(sheet, data, strings);
-        frame.periods(sheet, &periods);
+        frame.breaks(surface, data, strings);
+        frame.periods(surface, &periods);
         frame
     }
 
     /// Where a period stands.
-    pub(super) fn x(&self, index: usize) -> f32 {
+    pub(crate) fn x(&self, index: usize) -> f32 {
         let (left, right) = (self.left + self.inset, self.right - self.inset);
         left + (right - left) * self.time.place(index)
     }
 
     /// Where a value stands.
-    pub(super) fn y(&self, value: Decimal) -> f32 {
+    pub(crate) fn y(&self, value: Decimal) -> f32 {
         self.bottom - (self.bottom - self.top) * self.axis.place(value)
     }
 
     /// Half the width of a period's band.
-    pub(super) fn half_band(&self) -> f32 {
+    pub(crate) fn half_band(&self) -> f32 {
         self.inset
     }
 
-    fn gridlines(&self, sheet: &mut Sheet, names: &[String]) {
+    fn gridlines(&self, surface: &mut Surface, names: &[String]) {
         for &tick in &self.axis.ticks {
             let y = self.y(tick);
             let zero = tick.is_zero();
             let stroke = Stroke {
-                colour: if zero { Colour::Muted } else { Colour::Rule },
+                colour: if zero { Role::Muted } else { Role::Rule },
                 width: 1.0,
                 dashes: None,
             };
-            sheet.line((self.left, y), (self.right, y), stroke);
+            surface.line((self.left, y), (self.right, y), stroke);
         }
         for (&tick, name) in self.axis.ticks.iter().zip(names) {
             let (x, y) = (self.left - 8.0, self.y(tick) + 4.5);
-            if sheet.is_free(&sheet.text_extent(x, y, Anchor::End, TICK, name)) {
-                sheet.text(x, y, Anchor::End, TICK, name);
+            if surface.is_free(&surface.text_extent(x, y, Anchor::End, TICK, name)) {
+                surface.text(x, y, Anchor::End, TICK, name);
             }
         }
     }
 
     /// The baseline and a word, where there is no value to draw.
-    fn nothing(&self, sheet: &mut Sheet, strings: &Strings) {
+    fn nothing(&self, surface: &mut Surface, strings: &Strings) {
         let stroke = Stroke {
-            colour: Colour::Muted,
+            colour: Role::Muted,
             width: 1.0,
             dashes: None,
         };
-        sheet.line((self.left, self.bottom), (self.right, self.bottom), stroke);
+        surface.line((self.left, self.bottom), (self.right, self.bottom), stroke);
         let (x, y) = (
             f32::midpoint(self.left, self.right),
             f32::midpoint(self.top, self.bottom),
         );
         let word = strings.fill("chart-no-values", &[]);
-        sheet.text(x, y, Anchor::Middle, TICK, &word);
+        surface.text(x, y, Anchor::Middle, TICK, &word);
     }
 
-    fn periods(&self, sheet: &mut Sheet, names: &[Vec<String>]) {
+    fn periods(&self, surface: &mut Surface, names: &[Vec<String>]) {
         let extent = |index: usize| {
             let half = names[index]
                 .iter()
                 .map(|line| width(line, TICK.size, false))
                 .fold(0.0, f32::max)
                 / 2.0;
-            let middle = self.x(index).clamp(half, (sheet.width - half).max(half));
+            let middle = self.x(index).clamp(half, (surface.width - half).max(half));
             (middle - half, middle + half + APART)
         };
         let shown = self.time.named(&extent);
         let stroke = Stroke {
-            colour: Colour::Muted,
+            colour: Role::Muted,
             width: 1.0,
             dashes: None,
         };
         // Bands need no ticks.
         for &index in shown.iter().filter(|_| self.inset < 10.0) {
             let x = self.x(index);
-            sheet.line((x, self.bottom), (x, self.bottom + 5.0), stroke);
+            surface.line((x, self.bottom), (x, self.bottom + 5.0), stroke);
         }
         for &index in &shown {
             let x = self.x(index);
             for (row, line) in names[index].iter().enumerate() {
                 let y = self.bottom + self.below + 21.0 + rows(row) * TICK.size * LINE_HEIGHT;
-                sheet.text(x, y, Anchor::Middle, TICK, line);
+                surface.text(x, y, Anchor::Middle, TICK, line);
             }
         }
     }
 
     /// A dotted line between two periods for each break, with a word where it has room.
-    fn breaks(&self, sheet: &mut Sheet, data: &ChartData, strings: &Strings) {
+    fn breaks(&self, surface: &mut Surface, data: &ChartData, strings: &Strings) {
         let stroke = Stroke {
-            colour: Colour::Muted,
+            colour: Role::Muted,
             width: 1.5,
             dashes: Some(DOTTED),
         };
@@ -265,21 +265,21 @@ impl Frame {
             }
             seen.push(mark.from);
             let x = f32::midpoint(self.x(mark.from - 1), self.x(mark.from));
-            sheet.line((x, self.top - 6.0), (x, self.bottom), stroke);
+            surface.line((x, self.top - 6.0), (x, self.bottom), stroke);
         }
         for from in seen {
             let x = f32::midpoint(self.x(from - 1), self.x(from));
             let y = self.top - 10.0;
-            let extent = sheet.text_extent(x, y, Anchor::Middle, TICK, &word);
-            if sheet.is_free(&extent) {
-                sheet.text(x, y, Anchor::Middle, TICK, &word);
+            let extent = surface.text_extent(x, y, Anchor::Middle, TICK, &word);
+            if surface.is_free(&extent) {
+                surface.text(x, y, Anchor::Middle, TICK, &word);
             }
         }
     }
 }
 
 /// Whether values are whole numbers by nature.
-pub(super) fn whole(data: &ChartData) -> bool {
+pub(crate) fn whole(data: &ChartData) -> bool {
     data.unit.kind == UnitKind::Count
 }
 
@@ -290,7 +290,7 @@ fn has_nothing(data: &ChartData) -> bool {
 }
 
 /// The least and the greatest of what is drawn: values, limits where `limits` says so, the target.
-pub(super) fn extremes(data: &ChartData, limits: &dyn Fn(&Series) -> bool) -> (Decimal, Decimal) {
+pub(crate) fn extremes(data: &ChartData, limits: &dyn Fn(&Series) -> bool) -> (Decimal, Decimal) {
     let mut least_most: Option<(Decimal, Decimal)> = None;
     let mut see = |value: Decimal| {
         let (least, most) = least_most.unwrap_or((value, value));
@@ -314,7 +314,7 @@ pub(super) fn extremes(data: &ChartData, limits: &dyn Fn(&Series) -> bool) -> (D
 }
 
 /// The lines of a label: a name with its value, which is never cut and is left out where it has no room.
-pub(super) fn label_lines(
+pub(crate) fn label_lines(
     name: &str,
     value: Option<&str>,
     room: f32,
@@ -343,6 +343,6 @@ pub(super) fn label_lines(
 }
 
 /// A count of lines as a number to place them by.
-pub(super) fn rows(count: usize) -> f32 {
+pub(crate) fn rows(count: usize) -> f32 {
     f32::from(u16::try_from(count).unwrap_or(u16::MAX))
 }

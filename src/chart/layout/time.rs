@@ -8,7 +8,7 @@ use crate::data::period::{slot, step};
 
 /// Where the periods of a chart stand.
 #[derive(Clone, Debug)]
-pub(super) struct TimeAxis {
+pub(crate) struct TimeAxis {
     /// For each period, how many steps it stands after the first.
     slots: Vec<u32>,
     /// A number that round labels are multiples of together with the slots: the first year, for calendar years; the first
@@ -20,7 +20,7 @@ pub(super) struct TimeAxis {
 
 impl TimeAxis {
     /// The axis of some periods, ascending. Periods that no step tells apart (days of one month) stand one after the other.
-    pub(super) fn new(periods: &[Period]) -> Self {
+    pub(crate) fn new(periods: &[Period]) -> Self {
         let step = step(periods);
         let mut slots: Vec<u32> = match periods.first() {
             Some(first) if step > 0 => periods.iter().map(|p| slot(first, p, step)).collect(),
@@ -50,7 +50,7 @@ impl TimeAxis {
     }
 
     /// Where a period stands: 0 at the first, 1 at the last; the middle where there is one only.
-    pub(super) fn place(&self, index: usize) -> f32 {
+    pub(crate) fn place(&self, index: usize) -> f32 {
         match self.slots.last() {
             Some(&last) if last > 0 => near(self.slots[index]) / near(last),
             _ => 0.5,
@@ -59,7 +59,7 @@ impl TimeAxis {
 
     /// Whether no period is missing between one and the next of the chart. Where no two stand next to each other (editions
     /// of 2015, 2019 and 2025), none is missing.
-    pub(super) fn adjacent(&self, index: usize) -> bool {
+    pub(crate) fn adjacent(&self, index: usize) -> bool {
         let near = |pair: &[u32]| pair[1] - pair[0] == 1;
         match self.slots.get(index..index + 2) {
             Some(pair) => near(pair) || !self.slots.windows(2).any(near),
@@ -68,13 +68,13 @@ impl TimeAxis {
     }
 
     /// How many slots there are, from the first period to the last.
-    pub(super) fn len(&self) -> f32 {
+    pub(crate) fn len(&self) -> f32 {
         self.slots.last().map_or(1.0, |&last| near(last) + 1.0)
     }
 
     /// The periods to be named: the first, the last, and round ones at one distance between as far as they fit. `extent`
     /// gives the left and the right end of a period's name.
-    pub(super) fn named(&self, extent: &dyn Fn(usize) -> (f32, f32)) -> Vec<usize> {
+    pub(crate) fn named(&self, extent: &dyn Fn(usize) -> (f32, f32)) -> Vec<usize> {
         let count = self.slots.len();
         if count < 2 {
             return (0..count).collect();

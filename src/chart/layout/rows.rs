@@ -3,17 +3,17 @@
 //! In: series, the texts of the right column. Out: rows with their heights and the columns' edges. Must not know: bars,
 //! dots.
 
-use super::data::{ChartData, Series, SeriesRole, Sort};
-use super::frame::{Size, rows};
-use super::measure::{width, wrap};
-use super::roles::Colour;
-use super::sheet::{Anchor, LINE_HEIGHT, SIZE, Sheet, Style};
+use crate::chart::data::{ChartData, Series, SeriesRole, Sort};
+use crate::chart::layout::frame::{Size, rows};
+use crate::chart::surface::measure::{width, wrap};
+use crate::chart::surface::role::Role;
+use crate::chart::surface::{Anchor, LINE_HEIGHT, SIZE, Surface, TextStyle};
 
 /// A row of one line.
-pub(super) const ROW: f32 = 26.0;
+pub(crate) const ROW: f32 = 26.0;
 
 /// A row.
-pub(super) struct Row<'a> {
+pub(crate) struct AreaRow<'a> {
     pub series: &'a Series,
     /// What stands in the right column.
     pub text: String,
@@ -22,23 +22,23 @@ pub(super) struct Row<'a> {
     pub height: f32,
 }
 
-/// Rows laid out, from `top` down.
-pub(super) struct Rows<'a> {
-    pub laid: Vec<Row<'a>>,
+/// RowLayout laid out, from `top` down.
+pub(crate) struct RowLayout<'a> {
+    pub laid: Vec<AreaRow<'a>>,
     pub left: f32,
     pub right: f32,
     pub bottom: f32,
 }
 
-impl<'a> Rows<'a> {
+impl<'a> RowLayout<'a> {
     /// Lays out rows in their order. `head` is what stands above the right column.
-    pub(super) fn lay(
+    pub(crate) fn lay(
         series: &[&'a Series],
         text: &dyn Fn(&Series) -> String,
         (size, top, head): (Size, f32, &str),
     ) -> Self {
         let room = size.width() * 0.36;
-        let mut laid: Vec<Row> = Vec::new();
+        let mut laid: Vec<AreaRow> = Vec::new();
         let mut next = top;
         let (mut left, mut column) = (0.0_f32, width(head, SIZE, false));
         for &series in series {
@@ -50,7 +50,7 @@ impl<'a> Rows<'a> {
                 left = left.max(width(line, SIZE, bold));
             }
             column = column.max(width(&text, SIZE, bold));
-            laid.push(Row {
+            laid.push(AreaRow {
                 series,
                 text,
                 lines,
@@ -59,7 +59,7 @@ impl<'a> Rows<'a> {
             });
             next += height;
         }
-        // A number that would take most of the sheet is left to the table.
+        // A number that would take most of the surface is left to the table.
         if column > size.width() * 0.4 {
             column = 0.0;
             for row in &mut laid {
@@ -75,37 +75,42 @@ impl<'a> Rows<'a> {
     }
 
     /// Writes names and numbers.
-    pub(super) fn write(&self, sheet: &mut Sheet) {
-        let edge = sheet.width;
-        let style = |row: &Row| Style {
+    pub(crate) fn write(&self, surface: &mut Surface) {
+        let edge = surface.width;
+        let style = |row: &AreaRow| TextStyle {
             size: SIZE,
             bold: row.series.role == SeriesRole::Place,
-            colour: Colour::Ink,
+            colour: Role::Ink,
         };
         for row in &self.laid {
             let block = rows(row.lines.len()) * SIZE * LINE_HEIGHT;
             let first = row.middle() - block / 2.0 + SIZE * 0.98;
             for (at, line) in row.lines.iter().enumerate() {
                 let y = first + rows(at) * SIZE * LINE_HEIGHT;
-                sheet.text(0.0, y, Anchor::Start, style(row), line);
+                surface.text(0.0, y, Anchor::Start, style(row), line);
             }
         }
         for row in &self.laid {
             let y = row.middle() + SIZE * 0.36;
-            sheet.text(edge, y, Anchor::End, style(row), &row.text);
+            surface.text(edge, y, Anchor::End, style(row), &row.text);
         }
     }
 }
 
-impl Row<'_> {
-    pub(super) fn middle(&self) -> f32 {
+impl AreaRow<'_> {
+    pub(crate) fn middle(&self) -> f32 {
         self.top + self.height / 2.0
     }
 }
 
 /// Series in the order that the block asks for, by their last drawn value; those without one come last.
-pub(super) fn ordered(data: &ChartData) -> Vec<&Series> {
-    let value = |series: &Series| series.points.last().and_then(super::data::Point::drawn);
+pub(crate) fn ordered(data: &ChartData) -> Vec<&Series> {
+    let value = |series: &Series| {
+        series
+            .points
+            .last()
+            .and_then(crate::chart::data::Point::drawn)
+    };
     let mut ordered: Vec<&Series> = data.series.iter().collect();
     ordered.sort_by(|a, b| {
         let (one, other) = (value(a), value(b));

@@ -7,7 +7,7 @@ use rust_decimal::prelude::{Decimal, ToPrimitive};
 
 /// The value axis.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Axis {
+pub(crate) struct Axis {
     /// Its lower end.
     pub min: Decimal,
     /// Its upper end, greater than `min`.
@@ -22,7 +22,7 @@ const MANTISSAS: [(i128, i32); 4] = [(1, 0), (2, 0), (25, -1), (5, 0)];
 impl Axis {
     /// An axis that covers `low` to `high` in about `steps` steps. `zero` makes it reach to zero; `whole` allows no fraction
     /// of one between ticks (nobody counts half a person).
-    pub(super) fn covering(
+    pub(crate) fn covering(
         low: Decimal,
         high: Decimal,
         zero: bool,
@@ -54,7 +54,7 @@ impl Axis {
     }
 
     /// An axis with these very ends; `min` is less than `max`. Its step divides the range, or is the range.
-    pub(super) fn between(min: Decimal, max: Decimal, whole: bool, steps: usize) -> Self {
+    pub(crate) fn between(min: Decimal, max: Decimal, whole: bool, steps: usize) -> Self {
         candidates(min, max, whole)
             .into_iter()
             .filter_map(|step| ticks(min, max, step))
@@ -73,7 +73,7 @@ impl Axis {
     }
 
     /// Where a value stands: 0 at the lower end, 1 at the upper. Never outside, never not a number.
-    pub(super) fn place(&self, value: Decimal) -> f32 {
+    pub(crate) fn place(&self, value: Decimal) -> f32 {
         let share = match (value.checked_sub(self.min), self.max.checked_sub(self.min)) {
             (Some(above), Some(range)) => wide(above) / wide(range),
             _ => (wide(value) - wide(self.min)) / (wide(self.max) - wide(self.min)),
@@ -86,7 +86,7 @@ impl Axis {
     }
 
     /// How many decimals its ticks need, so that each is exact.
-    pub(super) fn decimals(&self) -> u32 {
+    pub(crate) fn decimals(&self) -> u32 {
         self.ticks
             .iter()
             .map(|tick| tick.normalize().scale())

@@ -2,16 +2,18 @@
 
 use rust_decimal::Decimal;
 
-use super::axis::Axis;
-use super::data::{ChartData, Point, Series, SeriesRole};
-use super::figures::Figures;
-use super::frame::{Frame, Sharing, Size, extremes, label_lines, rows, whole};
-use super::key::{Entry, Mark, key};
-use super::labels::spread;
-use super::measure::width;
-use super::roles::Colour;
-use super::sheet::{Anchor, DASHED, DOTTED, LINE_HEIGHT, SIZE, Sheet, Stroke, Style};
-use super::time::TimeAxis;
+use crate::chart::data::{ChartData, Point, Series, SeriesRole};
+use crate::chart::layout::axis::Axis;
+use crate::chart::layout::frame::{Frame, PeriodLayout, Size, extremes, label_lines, rows, whole};
+use crate::chart::layout::key::{KeyEntry, KeySymbol, key};
+use crate::chart::layout::labels::spread;
+use crate::chart::layout::time::TimeAxis;
+use crate::chart::numbers::NumberFormat;
+use crate::chart::surface::measure::width;
+use crate::chart::surface::role::Role;
+use crate::chart::surface::{
+    Anchor, DASHED, DOTTED, LINE_HEIGHT, SIZE, Stroke, Surface, TextStyle,
+};
 use crate::data::Status;
 use crate::language::Strings;
 
@@ -32,8 +34,8 @@ const PATTERNS: [Option<&str>; 6] = [
     Some("4,2"),
 ];
 
-/// Draws it on a sheet of a size.
-pub(super) fn line(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
+/// Draws it on a surface of a size.
+pub(crate) fn line(data: &ChartData, strings: &Strings, size: Size) -> Surface {
     let (low, high) = extremes(data, &|series| has_band(data, series));
     let axis = data.limits.map_or_else(
         || Axis::covering(low, high, near_zero(low, high), whole(data), size.steps()),
@@ -54,21 +56,21 @@ pub(super) fn line(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
         wrap_ends(&mut ends, size);
         entries
     };
-    let mut draft = Sheet::new(size.width(), 0.0);
+    let mut draft = Surface::new(size.width(), 0.0);
     let top = key(&mut draft, (0.0, size.width()), 0.0, &entries);
-    let mut sheet = Sheet::new(size.width(), size.height() + top);
-    key(&mut sheet, (0.0, size.width()), 0.0, &entries);
-    let room = ends.iter().map(End::width).fold(0.0, f32::max) + GAP + 4.0;
-    let shape = (Sharing::Points, room, top);
-    let frame = Frame::draw(&mut sheet, data, axis, shape, strings);
+    let mut surface = Surface::new(size.width(), size.height() + top);
+    key(&mut surface, (0.0, size.width()), 0.0, &entries);
+    let room = ends.iter().map(EndLabel::width).fold(0.0, f32::max) + GAP + 4.0;
+    let shape = (PeriodLayout::Points, room, top);
+    let frame = Frame::draw(&mut surface, data, axis, shape, strings);
     if let Some(target) = data.target {
         let y = frame.y(target);
         let stroke = Stroke {
-            colour: Colour::Ink,
+            colour: Role::Ink,
             width: 2.0,
             dashes: Some(DOTTED),
         };
-        sheet.line((frame.left, y), (frame.right, y), stroke);
+        surface.line((frame.left, y), (frame.right, y), stroke);
     }
     let mut order: Vec<&Series> = data.series.iter().collect();
     order.sort_by_key(|series| match series.role {
@@ -78,13 +80,13 @@ pub(super) fn line(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
         SeriesRole::Place => 3,
     });
     for series in order.iter().filter(|series| has_band(data, series)) {
-        band(&mut sheet, &frame, data, series);
+        band(&mut surface, &frame, data, series);
     }
     for series in &order {
-        marks(&mut sheet, &frame, data, series);
+        marks(&mut surface, &frame, data, series);
     }
-    end_labels(&mut sheet, &frame, &ends);
-    sheet
+    end_labels(&mut surface, &frame, &ends);
+    surface
 }
 
 /// Whether values are so near to zero, for their range, that the axis had better start there: the least is not above
@@ -95,7 +97,7 @@ fn near_zero(low: Decimal, high: Decimal) -> bool {
 }
 
 /// Limits are drawn where they can be told apart: for the place, for what it is compared with, for two of equal standing.
-pub(super) fn has_band(data: &ChartData, series: &Series) -> bool {
+pub(crate) fn has_band(data: &ChartData, series: &Series) -> bool {
     let few = data
         .series
         .iter()
@@ -111,22 +113,22 @@ pub(super) fn has_band(data: &ChartData, series: &Series) -> bool {
 }
 
 /// The colour of a series' marks.
-pub(super) fn colour(role: SeriesRole) -> Colour {
+pub(crate) fn colour(role: SeriesRole) -> Role {
     match role {
-        SeriesRole::Place => Colour::Focus,
-        SeriesRole::Benchmark => Colour::Bench,
-        SeriesRole::Peer => Colour::Peer,
-        SeriesRole::Nth(index) => Colour::Nth(index),
+        SeriesRole::Place => Role::Focus,
+        SeriesRole::Benchmark => Role::Bench,
+        SeriesRole::Peer => Role::Peer,
+        SeriesRole::Nth(index) => Role::Nth(index),
     }
 }
 
 /// The colour of a series' label: its own where it can be read as text.
-fn ink(role: SeriesRole) -> Colour {
+fn ink(role: SeriesRole) -> Role {
     match role {
-        SeriesRole::Place => Colour::Focus,
-        SeriesRole::Benchmark => Colour::Bench,
-        SeriesRole::Peer => Colour::Muted,
-        SeriesRole::Nth(_) => Colour::Ink,
+        SeriesRole::Place => Role::Focus,
+        SeriesRole::Benchmark => Role::Bench,
+        SeriesRole::Peer => Role::Muted,
+        SeriesRole::Nth(_) => Role::Ink,
     }
 }
 
@@ -140,7 +142,7 @@ fn dashes(data: &ChartData, series: &Series) -> Option<&'static str> {
 }
 
 /// The stretches of a series over which a line may run: between gaps, missing periods and breaks.
-pub(super) fn runs(time: &TimeAxis, data: &ChartData, series: &Series) -> Vec<Vec<usize>> {
+pub(crate) fn runs(time: &TimeAxis, data: &ChartData, series: &Series) -> Vec<Vec<usize>> {
     let mut runs: Vec<Vec<usize>> = Vec::new();
     for (index, point) in series.points.iter().enumerate() {
         if point.drawn().is_none() {
@@ -157,7 +159,7 @@ pub(super) fn runs(time: &TimeAxis, data: &ChartData, series: &Series) -> Vec<Ve
     runs
 }
 
-fn band(sheet: &mut Sheet, frame: &Frame, data: &ChartData, series: &Series) {
+fn band(surface: &mut Surface, frame: &Frame, data: &ChartData, series: &Series) {
     let fill = colour(series.role);
     for run in runs(&frame.time, data, series) {
         let with_limits = run
@@ -173,26 +175,26 @@ fn band(sheet: &mut Sheet, frame: &Frame, data: &ChartData, series: &Series) {
             let upper: Vec<(f32, f32)> = edge(|limits| limits.1).collect();
             let lower: Vec<(f32, f32)> = edge(|limits| limits.0).collect();
             if let ([upper], [lower]) = (upper.as_slice(), lower.as_slice()) {
-                whisker(sheet, upper.0, (upper.1, lower.1), fill);
+                whisker(surface, upper.0, (upper.1, lower.1), fill);
             } else {
                 let outline: Vec<(f32, f32)> =
                     upper.into_iter().chain(lower.into_iter().rev()).collect();
-                sheet.tint(&outline, fill);
+                surface.tint(&outline, fill);
             }
         }
     }
 }
 
 /// A vertical line with caps from an upper to a lower limit.
-pub(super) fn whisker(sheet: &mut Sheet, x: f32, (upper, lower): (f32, f32), colour: Colour) {
+pub(crate) fn whisker(surface: &mut Surface, x: f32, (upper, lower): (f32, f32), colour: Role) {
     let stroke = Stroke {
         colour,
         width: 1.5,
         dashes: None,
     };
-    sheet.line((x, upper), (x, lower), stroke);
-    sheet.line((x - CAP, upper), (x + CAP, upper), stroke);
-    sheet.line((x - CAP, lower), (x + CAP, lower), stroke);
+    surface.line((x, upper), (x, lower), stroke);
+    surface.line((x - CAP, upper), (x + CAP, upper), stroke);
+    surface.line((x - CAP, lower), (x + CAP, lower), stroke);
 }
 
 fn stroke(data: &ChartData, series: &Series) -> Stroke {
@@ -208,18 +210,18 @@ fn stroke(data: &ChartData, series: &Series) -> Stroke {
 }
 
 /// A key for the lines that have names: in the order of the data.
-fn entries(data: &ChartData) -> Vec<Entry> {
+fn entries(data: &ChartData) -> Vec<KeyEntry> {
     data.series
         .iter()
         .filter(|series| labelled(data, series))
-        .map(|series| Entry {
-            mark: Mark::Line(stroke(data, series)),
+        .map(|series| KeyEntry {
+            mark: KeySymbol::Line(stroke(data, series)),
             text: series.label.clone(),
         })
         .collect()
 }
 
-fn marks(sheet: &mut Sheet, frame: &Frame, data: &ChartData, series: &Series) {
+fn marks(surface: &mut Surface, frame: &Frame, data: &ChartData, series: &Series) {
     let colour = colour(series.role);
     let stroke = stroke(data, series);
     let runs = runs(&frame.time, data, series);
@@ -231,9 +233,9 @@ fn marks(sheet: &mut Sheet, frame: &Frame, data: &ChartData, series: &Series) {
         let points: Vec<(f32, f32)> = run.iter().map(|&index| at(index)).collect();
         if let [(x, y)] = points[..] {
             // A line of one point would not be seen.
-            sheet.dot(x, y, 3.0, colour);
+            surface.dot(x, y, 3.0, colour);
         } else {
-            sheet.path(&points, stroke);
+            surface.path(&points, stroke);
         }
     }
     let last = runs.last().and_then(|run| run.last()).copied();
@@ -241,15 +243,15 @@ fn marks(sheet: &mut Sheet, frame: &Frame, data: &ChartData, series: &Series) {
         let drawn = point.drawn().is_some();
         let (x, y) = at(index);
         if drawn && uncertain(point) {
-            sheet.ring(x, y, LAST, colour);
+            surface.ring(x, y, LAST, colour);
         } else if drawn && Some(index) == last && series.role != SeriesRole::Peer {
-            sheet.dot(x, y, LAST, colour);
+            surface.dot(x, y, LAST, colour);
         }
     }
 }
 
 /// Whether the publisher says that a value is not its last word.
-pub(super) fn uncertain(point: &Point) -> bool {
+pub(crate) fn uncertain(point: &Point) -> bool {
     point.statuses().iter().any(|status| {
         matches!(
             status,
@@ -259,18 +261,18 @@ pub(super) fn uncertain(point: &Point) -> bool {
 }
 
 /// A label at a line's end.
-struct End {
+struct EndLabel {
     name: String,
     value: Option<String>,
     /// The series' last point: its period and value. A target's stands at the field's edge.
     at: (Option<usize>, Decimal),
-    colour: Colour,
-    leader: Colour,
+    colour: Role,
+    leader: Role,
     bold: bool,
     lines: Vec<String>,
 }
 
-impl End {
+impl EndLabel {
     fn width(&self) -> f32 {
         self.lines
             .iter()
@@ -293,9 +295,9 @@ fn labelled(data: &ChartData, series: &Series) -> bool {
     series.role != SeriesRole::Peer || peers.count() <= FEW_PEERS
 }
 
-fn ends(data: &ChartData, strings: &Strings) -> Vec<End> {
-    let figures = Figures::new(data);
-    let mut ends: Vec<End> = data
+fn ends(data: &ChartData, strings: &Strings) -> Vec<EndLabel> {
+    let figures = NumberFormat::new(data);
+    let mut ends: Vec<EndLabel> = data
         .series
         .iter()
         .filter(|series| labelled(data, series))
@@ -306,7 +308,7 @@ fn ends(data: &ChartData, strings: &Strings) -> Vec<End> {
                 .enumerate()
                 .rev()
                 .find_map(|(index, point)| Some((index, point.drawn()?)))?;
-            Some(End {
+            Some(EndLabel {
                 name: series.label.clone(),
                 value: Some(figures.label(value)),
                 at: (Some(index), value),
@@ -318,12 +320,12 @@ fn ends(data: &ChartData, strings: &Strings) -> Vec<End> {
         })
         .collect();
     if let Some(target) = data.target {
-        ends.push(End {
+        ends.push(EndLabel {
             name: strings.fill("chart-target", &[]),
             value: Some(figures.given(target)),
             at: (None, target),
-            colour: Colour::Ink,
-            leader: Colour::Muted,
+            colour: Role::Ink,
+            leader: Role::Muted,
             bold: false,
             lines: Vec::new(),
         });
@@ -332,22 +334,22 @@ fn ends(data: &ChartData, strings: &Strings) -> Vec<End> {
 }
 
 /// Breaks the labels into as many lines as there is room for; says whether every name is whole.
-fn wrap_ends(ends: &mut [End], size: Size) -> bool {
+fn wrap_ends(ends: &mut [EndLabel], size: Size) -> bool {
     let room = size.labels() - GAP - 4.0;
     let height = size.height() - 60.0;
     for lines in (1..=4).rev() {
         for end in &mut *ends {
             end.lines = label_lines(&end.name, end.value.as_deref(), room, end.bold, lines);
         }
-        if ends.iter().map(End::height).sum::<f32>() <= height {
+        if ends.iter().map(EndLabel::height).sum::<f32>() <= height {
             break;
         }
     }
-    let cut = |end: &End| end.lines.iter().any(|line| line.ends_with('…'));
+    let cut = |end: &EndLabel| end.lines.iter().any(|line| line.ends_with('…'));
     !ends.iter().any(cut)
 }
 
-fn end_labels(sheet: &mut Sheet, frame: &Frame, ends: &[End]) {
+fn end_labels(surface: &mut Surface, frame: &Frame, ends: &[EndLabel]) {
     let wanted: Vec<(f32, f32)> = ends
         .iter()
         .map(|end| (frame.y(end.at.1), end.height()))
@@ -370,16 +372,16 @@ fn end_labels(sheet: &mut Sheet, frame: &Frame, ends: &[End]) {
                 dashes: None,
             };
             let to = (edge + GAP - 3.0, centre);
-            sheet.line((from.min(edge), middle), to, stroke);
+            surface.line((from.min(edge), middle), to, stroke);
         }
-        let style = Style {
+        let style = TextStyle {
             size: SIZE,
             bold: end.bold,
             colour: end.colour,
         };
         for (row, line) in end.lines.iter().enumerate() {
             let y = top + SIZE * LINE_HEIGHT * rows(row) + SIZE * 0.98 + 1.5;
-            sheet.text(edge + GAP, y, Anchor::Start, style, line);
+            surface.text(edge + GAP, y, Anchor::Start, style, line);
         }
     }
 }

@@ -1,9 +1,9 @@
 //! What each series is to the page, and so how it looks.
 
 use super::areas::unknown_area;
-use super::{Asked, Scope};
+use super::{Asked, ChartScope};
 use crate::chart::data::{Series, SeriesRole};
-use crate::chart::roles::SERIES_COLOURS;
+use crate::chart::surface::role::SERIES_COLOURS;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::ChartType;
 
@@ -15,7 +15,7 @@ const SERIES_WELL: usize = 4;
 pub(super) fn given(
     mut series: Vec<Series>,
     asked: &Asked,
-    scope: &Scope,
+    scope: &ChartScope,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Series> {
     let rows = matches!(

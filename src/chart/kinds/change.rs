@@ -2,28 +2,28 @@
 
 use rust_decimal::Decimal;
 
-use super::axis::Axis;
-use super::data::{ChartData, Point, Series};
-use super::figures::Figures;
-use super::frame::{Size, TICK, extremes};
-use super::key::{Entry, Mark, key};
-use super::line::colour;
-use super::measure::width;
-use super::roles::Colour;
-use super::rows::{Rows, ordered};
-use super::sheet::{Anchor, SIZE, Sheet, Stroke, Style};
-use super::table;
-use super::words;
+use crate::chart::captions;
+use crate::chart::data::{ChartData, Point, Series};
+use crate::chart::kinds::line::colour;
+use crate::chart::layout::axis::Axis;
+use crate::chart::layout::frame::{Size, TICK, extremes};
+use crate::chart::layout::key::{KeyEntry, KeySymbol, key};
+use crate::chart::layout::rows::{RowLayout, ordered};
+use crate::chart::numbers::NumberFormat;
+use crate::chart::surface::measure::width;
+use crate::chart::surface::role::Role;
+use crate::chart::surface::{Anchor, SIZE, Stroke, Surface, TextStyle};
+use crate::chart::table;
 use crate::language::Strings;
 
 const RING: f32 = 5.0;
 const DOT: f32 = 5.5;
 
-/// Draws it on a sheet as high as its rows.
-pub(super) fn change(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
-    let figures = Figures::new(data);
+/// Draws it on a surface as high as its rows.
+pub(crate) fn change(data: &ChartData, strings: &Strings, size: Size) -> Surface {
+    let figures = NumberFormat::new(data);
     let head = match size {
-        Size::Wide => words::change_head(data, strings),
+        Size::Wide => captions::change_head(data, strings),
         Size::Narrow => strings.fill("chart-change", &[]),
     };
     let text = |series: &Series| match pair(series) {
@@ -32,21 +32,21 @@ pub(super) fn change(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
     };
     let ordered = ordered(data);
     // Laid out twice: the key's height is known only when the columns are.
-    let rows = Rows::lay(&ordered, &text, (size, 0.0, &head));
+    let rows = RowLayout::lay(&ordered, &text, (size, 0.0, &head));
     let entries = entries(data);
     let edge = rows.right;
     let top = key(
-        &mut Sheet::new(size.width(), 0.0),
+        &mut Surface::new(size.width(), 0.0),
         (0.0, edge),
         0.0,
         &entries,
     ) + 6.0;
-    let rows = Rows::lay(&ordered, &text, (size, top, &head));
-    let mut sheet = Sheet::new(size.width(), rows.bottom + 4.0);
-    key(&mut sheet, (0.0, edge), 0.0, &entries);
-    let column = Style { size: SIZE, ..TICK };
-    let right = sheet.width;
-    sheet.text(right, 15.5, Anchor::End, column, &head);
+    let rows = RowLayout::lay(&ordered, &text, (size, top, &head));
+    let mut surface = Surface::new(size.width(), rows.bottom + 4.0);
+    key(&mut surface, (0.0, edge), 0.0, &entries);
+    let column = TextStyle { size: SIZE, ..TICK };
+    let right = surface.width;
+    surface.text(right, 15.5, Anchor::End, column, &head);
     // Values stand outside the marks, in room kept free on both sides.
     let widest = data
         .series
@@ -67,7 +67,7 @@ pub(super) fn change(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
     let (left, end) = (rows.left + inset, rows.right - inset);
     let x = |value: Decimal| left + (end - left) * axis.place(value);
     let guide = Stroke {
-        colour: Colour::Rule,
+        colour: Role::Rule,
         width: 1.0,
         dashes: None,
     };
@@ -80,7 +80,7 @@ pub(super) fn change(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
         let nearest = first.into_iter().chain(last).min();
         let stop = nearest.map_or(rows.right, |value| x(value) - inset);
         if stop > rows.left + 4.0 {
-            sheet.line((rows.left, y), (stop, y), guide);
+            surface.line((rows.left, y), (stop, y), guide);
         }
         let paint = colour(row.series.role);
         if let (Some(first), Some(last)) = (first, last) {
@@ -89,32 +89,32 @@ pub(super) fn change(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
                 width: 3.0,
                 dashes: None,
             };
-            sheet.line((x(first), y), (x(last), y), stroke);
+            surface.line((x(first), y), (x(last), y), stroke);
         }
         if let Some(first) = first {
-            sheet.ring(x(first), y, RING, paint);
+            surface.ring(x(first), y, RING, paint);
         }
         if let Some(last) = last {
-            sheet.dot(x(last), y, DOT, paint);
+            surface.dot(x(last), y, DOT, paint);
         }
         if named {
-            values(&mut sheet, figures, (first, last), &x, y);
+            values(&mut surface, figures, (first, last), &x, y);
         }
     }
-    rows.write(&mut sheet);
-    sheet
+    rows.write(&mut surface);
+    surface
 }
 
 fn pair(series: &Series) -> (Option<&Point>, Option<&Point>) {
     (series.points.first(), series.points.get(1))
 }
 
-fn entries(data: &ChartData) -> Vec<Entry> {
-    let marks = [Mark::Ring(Colour::Muted), Mark::Dot(Colour::Muted)];
+fn entries(data: &ChartData) -> Vec<KeyEntry> {
+    let marks = [KeySymbol::Ring(Role::Muted), KeySymbol::Dot(Role::Muted)];
     data.periods
         .iter()
         .zip(marks)
-        .map(|(period, mark)| Entry {
+        .map(|(period, mark)| KeyEntry {
             mark,
             text: period.dashed(),
         })
@@ -123,8 +123,8 @@ fn entries(data: &ChartData) -> Vec<Entry> {
 
 /// The lesser value at the left of its mark, the greater at the right of its own.
 fn values(
-    sheet: &mut Sheet,
-    figures: Figures,
+    surface: &mut Surface,
+    figures: NumberFormat,
     pair: (Option<Decimal>, Option<Decimal>),
     x: &dyn Fn(Decimal) -> f32,
     y: f32,
@@ -136,10 +136,10 @@ fn values(
     };
     if let Some(value) = lesser {
         let text = figures.label(value);
-        sheet.text(x(value) - 9.0, y + 4.5, Anchor::End, TICK, &text);
+        surface.text(x(value) - 9.0, y + 4.5, Anchor::End, TICK, &text);
     }
     if let Some(value) = greater {
         let text = figures.label(value);
-        sheet.text(x(value) + 9.0, y + 4.5, Anchor::Start, TICK, &text);
+        surface.text(x(value) + 9.0, y + 4.5, Anchor::Start, TICK, &text);
     }
 }

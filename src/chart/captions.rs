@@ -1,8 +1,8 @@
 //! A chart's measure, geography and period in words.
 
 use super::data::{ChartData, Measure};
-use super::figures::Figures;
 use super::select::uncapitalised;
+use crate::chart::numbers::NumberFormat;
 use crate::data::{Period, UnitKind};
 use crate::document::ChartType;
 use crate::language::Strings;
@@ -126,6 +126,6 @@ pub(super) fn difference(data: &ChartData, text: &str, strings: &Strings) -> Str
     match data.unit.kind {
         UnitKind::Percentage if text == "1" => strings.fill("chart-point", &[("value", text)]),
         UnitKind::Percentage => strings.fill("chart-points", &[("value", text)]),
-        _ => Figures::new(data).with_spoken_unit(text),
+        _ => NumberFormat::new(data).with_spoken_unit(text),
     }
 }

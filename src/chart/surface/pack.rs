@@ -20,7 +20,7 @@ struct Element<'a> {
 }
 
 /// The drawing in fewer bytes; as it is where it is not as flat as expected.
-pub(super) fn pack(drawing: &str) -> String {
+pub(crate) fn pack(drawing: &str) -> String {
     let Some(elements) = read(drawing) else {
         return drawing.to_owned();
     };

@@ -1,22 +1,22 @@
 //! A key above a drawing, in the order of the data, for what cannot be labelled where it stands.
 
-use super::measure::{width, wrap};
-use super::roles::Colour;
-use super::sheet::{Anchor, Extent, SIZE, Sheet, Stroke, Style};
+use crate::chart::surface::measure::{width, wrap};
+use crate::chart::surface::role::Role;
+use crate::chart::surface::{Anchor, Extent, SIZE, Stroke, Surface, TextStyle};
 
 /// One entry.
-pub(super) struct Entry {
-    pub mark: Mark,
+pub(crate) struct KeyEntry {
+    pub mark: KeySymbol,
     pub text: String,
 }
 
 /// What stands before the words.
 #[derive(Clone, Copy)]
-pub(super) enum Mark {
-    Box(Colour),
+pub(crate) enum KeySymbol {
+    Box(Role),
     Line(Stroke),
-    Dot(Colour),
-    Ring(Colour),
+    Dot(Role),
+    Ring(Role),
 }
 
 const MARK: f32 = 20.0;
@@ -24,16 +24,16 @@ const GAP: f32 = 18.0;
 const ROW: f32 = 21.0;
 
 /// Draws a key from `left` to `right` at `top`; gives its height.
-pub(super) fn key(
-    sheet: &mut Sheet,
+pub(crate) fn key(
+    surface: &mut Surface,
     (left, right): (f32, f32),
     top: f32,
-    entries: &[Entry],
+    entries: &[KeyEntry],
 ) -> f32 {
-    let style = Style {
+    let style = TextStyle {
         size: SIZE,
         bold: false,
-        colour: Colour::Ink,
+        colour: Role::Ink,
     };
     let (mut x, mut y) = (left, top);
     for entry in entries {
@@ -45,20 +45,20 @@ pub(super) fn key(
         }
         let middle = y + ROW / 2.0;
         match entry.mark {
-            Mark::Box(fill) => {
+            KeySymbol::Box(fill) => {
                 let extent = Extent {
                     left: x,
                     top: middle - 6.0,
                     right: x + 12.0,
                     bottom: middle + 6.0,
                 };
-                sheet.bar(&extent, fill);
+                surface.bar(&extent, fill);
             }
-            Mark::Line(stroke) => sheet.line((x, middle), (x + 15.0, middle), stroke),
-            Mark::Dot(fill) => sheet.dot(x + 7.0, middle, 5.0, fill),
-            Mark::Ring(edge) => sheet.ring(x + 7.0, middle, 4.5, edge),
+            KeySymbol::Line(stroke) => surface.line((x, middle), (x + 15.0, middle), stroke),
+            KeySymbol::Dot(fill) => surface.dot(x + 7.0, middle, 5.0, fill),
+            KeySymbol::Ring(edge) => surface.ring(x + 7.0, middle, 4.5, edge),
         }
-        sheet.text(x + MARK, middle + 5.0, Anchor::Start, style, &text);
+        surface.text(x + MARK, middle + 5.0, Anchor::Start, style, &text);
         x += wide + GAP;
     }
     if entries.is_empty() {

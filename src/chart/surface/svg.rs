@@ -1,51 +1,51 @@
 //! One pass over what charts-rs wrote: the root that pages and files need, and colours by role.
 //!
-//! In: a drawing whose colours are those of [`Colour`]. Out: an SVG for a page (no size of its own, named by the page's
+//! In: a drawing whose colours are those of [`Role`]. Out: an SVG for a page (no size of its own, named by the page's
 //! title and description, colours as custom properties) or for a file (a size, its own title and description, plain
 //! colours: what draws files knows no custom properties). Only tags are rewritten, never text.
 
 use std::fmt::Write as _;
 
-use super::measure::{clean, wrap};
-use super::pack::pack;
-use super::roles::Colour;
-use super::sheet::{LINE_HEIGHT, SIZE, Sheet, Style};
+use crate::chart::surface::measure::{clean, wrap};
+use crate::chart::surface::pack::pack;
+use crate::chart::surface::role::Role;
+use crate::chart::surface::{LINE_HEIGHT, SIZE, Surface, TextStyle};
 
 /// The fonts that charts are set in: near to each other in width, so that what was measured fits.
 const FONTS: &str = "Arial, Helvetica, Liberation Sans, sans-serif";
 /// The space around a drawing in a file.
 const MARGIN: f32 = 16.0;
 /// The headline of a file.
-const TITLE: Style = Style {
+const TITLE: TextStyle = TextStyle {
     size: 18.0,
     bold: true,
-    colour: Colour::Ink,
+    colour: Role::Ink,
 };
 /// The subtitle of a file.
-const SUBTITLE: Style = Style {
+const SUBTITLE: TextStyle = TextStyle {
     size: SIZE,
     bold: false,
-    colour: Colour::Muted,
+    colour: Role::Muted,
 };
 
 /// The source below a drawing.
-const SOURCE: Style = Style {
+const SOURCE: TextStyle = TextStyle {
     size: 12.0,
     bold: false,
-    colour: Colour::Muted,
+    colour: Role::Muted,
 };
 
 /// A drawing for a page, but for the chart's anchor there.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Named {
+pub(crate) struct PageSvg {
     /// Up to where the root names the page's elements.
     open: String,
     rest: String,
 }
 
-impl Named {
+impl PageSvg {
     /// For a page that has elements with the ids `ID-title` and `ID-description`.
-    pub(super) fn with(&self, id: &str) -> String {
+    pub(crate) fn with(&self, id: &str) -> String {
         let mut escaped = String::new();
         escape(id, &mut escaped);
         let mut out = String::with_capacity(self.open.len() + self.rest.len() + 80);
@@ -60,23 +60,23 @@ impl Named {
 }
 
 /// For a page, but for the chart's anchor there.
-pub(super) fn for_page(raw: &str, sheet: &Sheet) -> Named {
-    let mut head = open(100, sheet.width, sheet.height);
+pub(crate) fn for_page(raw: &str, surface: &Surface) -> PageSvg {
+    let mut head = open(100, surface.width, surface.height);
     head.push_str(" class=\"chart-svg\" role=\"img\"");
     let mut rest = String::with_capacity(raw.len() * 3 / 2 + 100);
     let _ = write!(rest, " font-family=\"{FONTS}\" font-size=\"{SIZE}\">");
     body(&pack(inside(raw)), true, &mut rest);
     rest.push_str("</svg>");
-    Named { open: head, rest }
+    PageSvg { open: head, rest }
 }
 
 /// For a page, as decoration beside the figure itself.
-pub(super) fn beside(raw: &str, sheet: &Sheet) -> String {
+pub(crate) fn beside(raw: &str, surface: &Surface) -> String {
     let mut out = String::with_capacity(raw.len() * 3 / 2 + 100);
     let _ = write!(
         out,
         "<svg class=\"sparkline\" viewBox=\"0 0 {} {}\" aria-hidden=\"true\">",
-        sheet.width, sheet.height
+        surface.width, surface.height
     );
     body(&pack(inside(raw)), true, &mut out);
     out.push_str("</svg>");
@@ -85,7 +85,7 @@ pub(super) fn beside(raw: &str, sheet: &Sheet) -> String {
 
 /// A drawing for a file of its own, but for its headline.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Titled {
+pub(crate) struct FileSvg {
     width: f32,
     height: f32,
     /// The drawing's elements.
@@ -99,29 +99,29 @@ pub(super) struct Titled {
 
 /// For a file of its own, but for its headline: subtitle, drawing, source, on white. The texts are the subtitle, the
 /// description and the source.
-pub(super) fn for_file(
+pub(crate) fn for_file(
     raw: &str,
-    sheet: &Sheet,
+    surface: &Surface,
     (subtitle, description, source): (&str, &str, &str),
-) -> Titled {
-    let mut titled = Titled {
-        width: sheet.width,
-        height: sheet.height,
+) -> FileSvg {
+    let mut titled = FileSvg {
+        width: surface.width,
+        height: surface.height,
         drawing: String::with_capacity(raw.len()),
-        subtitle: lines(subtitle, sheet.width, SUBTITLE),
+        subtitle: lines(subtitle, surface.width, SUBTITLE),
         description: String::new(),
         source: (String::new(), 0.0),
     };
     body(&pack(inside(raw)), false, &mut titled.drawing);
     escape(description, &mut titled.description);
-    let source = lines(source, sheet.width, SOURCE);
+    let source = lines(source, surface.width, SOURCE);
     titled.source.1 = set(&source, SOURCE, 0.0, &mut titled.source.0);
     titled
 }
 
-impl Titled {
+impl FileSvg {
     /// The file of a chart with this headline.
-    pub(super) fn with(&self, title: &str) -> String {
+    pub(crate) fn with(&self, title: &str) -> String {
         let mut headline = String::new();
         let title_lines = lines(title, self.width, TITLE);
         let head = set(&title_lines, TITLE, 0.0, &mut headline);
@@ -157,12 +157,12 @@ impl Titled {
 }
 
 /// A text of a file in lines.
-fn lines(text: &str, width: f32, style: Style) -> Vec<String> {
+fn lines(text: &str, width: f32, style: TextStyle) -> Vec<String> {
     wrap(text, width, style.size, style.bold, 6)
 }
 
-/// Sets lines under each other from `top` on, and says where they end. No axis or mark is among them, so they need no sheet.
-fn set(lines: &[String], style: Style, top: f32, out: &mut String) -> f32 {
+/// Sets lines under each other from `top` on, and says where they end. No axis or mark is among them, so they need no surface.
+fn set(lines: &[String], style: TextStyle, top: f32, out: &mut String) -> f32 {
     let mut look = String::new();
     if style.size != SIZE {
         let _ = write!(look, " font-size=\"{}\"", style.size);
@@ -253,7 +253,7 @@ fn attributes(tag: &str, named: bool, out: &mut String) {
 }
 
 fn paint(hex: &str, named: bool, out: &mut String) {
-    let role = Colour::of_hex(hex);
+    let role = Role::of_hex(hex);
     debug_assert!(role.is_some(), "{hex} is the colour of no role");
     match role {
         Some(role) if named => {

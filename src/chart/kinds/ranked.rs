@@ -2,24 +2,24 @@
 
 use rust_decimal::Decimal;
 
-use super::axis::Axis;
-use super::bar::target_stroke;
-use super::data::{ChartData, Point, Series};
-use super::figures::Figures;
-use super::frame::{Size, TICK, extremes, label_lines};
-use super::line::colour;
-use super::roles::Colour;
-use super::rows::{ROW, Rows, ordered};
-use super::sheet::{Anchor, DASHED, Extent, SIZE, Sheet, Stroke, Style};
-use super::table::{marks, shorthand};
+use crate::chart::data::{ChartData, Point, Series};
+use crate::chart::kinds::bar::target_stroke;
+use crate::chart::kinds::line::colour;
+use crate::chart::layout::axis::Axis;
+use crate::chart::layout::frame::{Size, TICK, extremes, label_lines};
+use crate::chart::layout::rows::{ROW, RowLayout, ordered};
+use crate::chart::numbers::NumberFormat;
+use crate::chart::surface::role::Role;
+use crate::chart::surface::{Anchor, DASHED, Extent, SIZE, Stroke, Surface, TextStyle};
+use crate::chart::table::{marks, shorthand};
 use crate::language::Strings;
 
 const BAR: f32 = 16.0;
 const CAP: f32 = 4.0;
 
-/// Draws it on a sheet as high as its rows.
-pub(super) fn ranked(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
-    let figures = Figures::new(data);
+/// Draws it on a surface as high as its rows.
+pub(crate) fn ranked(data: &ChartData, strings: &Strings, size: Size) -> Surface {
+    let figures = NumberFormat::new(data);
     let (line, bars) = parts(data);
     let value_of = |series: &Series| series.points.last().and_then(Point::drawn);
     let text = |series: &Series| match series.points.last() {
@@ -34,7 +34,7 @@ pub(super) fn ranked(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
     let head = |name: &str, value: String| label_lines(name, Some(&value), size.width(), false, 1);
     if let Some((series, value)) = line.and_then(|series| Some((series, value_of(series)?))) {
         let stroke = Stroke {
-            colour: Colour::Bench,
+            colour: Role::Bench,
             width: 1.5,
             dashes: Some(DASHED),
         };
@@ -46,13 +46,13 @@ pub(super) fn ranked(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
     }
     let unit = figures.unsaid_unit();
     let unit_rows = if unit.is_empty() { 0.0 } else { 20.0 };
-    let top = unit_rows + 20.0 * super::frame::rows(heads.len()) + 4.0;
-    let rows = Rows::lay(&bars, &text, (size, top, ""));
-    let mut sheet = Sheet::new(size.width(), rows.bottom + 4.0);
+    let top = unit_rows + 20.0 * crate::chart::layout::frame::rows(heads.len()) + 4.0;
+    let rows = RowLayout::lay(&bars, &text, (size, top, ""));
+    let mut surface = Surface::new(size.width(), rows.bottom + 4.0);
     if !unit.is_empty() {
-        let width = sheet.width;
-        for line in super::measure::wrap(unit, width, TICK.size, false, 1) {
-            sheet.text(width, 14.0, Anchor::End, TICK, &line);
+        let width = surface.width;
+        for line in crate::chart::surface::measure::wrap(unit, width, TICK.size, false, 1) {
+            surface.text(width, 14.0, Anchor::End, TICK, &line);
         }
     }
     let (low, high) = extremes(data, &|series| data.confidence && !series.benchmark);
@@ -76,7 +76,7 @@ pub(super) fn ranked(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
             right: end.max(zero),
             bottom: middle + BAR / 2.0,
         };
-        sheet.bar(&extent, colour(row.series.role));
+        surface.bar(&extent, colour(row.series.role));
     }
     for row in rows.laid.iter().filter(|_| data.confidence) {
         let point = row
@@ -85,27 +85,27 @@ pub(super) fn ranked(data: &ChartData, strings: &Strings, size: Size) -> Sheet {
             .last()
             .filter(|point| point.drawn().is_some());
         if let Some((lower, upper)) = point.and_then(Point::limits) {
-            level_whisker(&mut sheet, (x(lower), x(upper)), row.middle());
+            level_whisker(&mut surface, (x(lower), x(upper)), row.middle());
         }
     }
     let foot = Stroke {
-        colour: Colour::Muted,
+        colour: Role::Muted,
         width: 1.0,
         dashes: None,
     };
-    sheet.line((zero, top), (zero, rows.bottom), foot);
+    surface.line((zero, top), (zero, rows.bottom), foot);
     for (number, (value, words, stroke)) in heads.iter().enumerate() {
-        let y = unit_rows + 20.0 * super::frame::rows(number) + 14.0;
-        sheet.line((x(*value), top - 2.0), (x(*value), rows.bottom), *stroke);
-        let style = Style {
+        let y = unit_rows + 20.0 * crate::chart::layout::frame::rows(number) + 14.0;
+        surface.line((x(*value), top - 2.0), (x(*value), rows.bottom), *stroke);
+        let style = TextStyle {
             size: SIZE,
             bold: false,
             colour: stroke.colour,
         };
-        sheet.text(x(*value), y, Anchor::Middle, style, &words.concat());
+        surface.text(x(*value), y, Anchor::Middle, style, &words.concat());
     }
-    rows.write(&mut sheet);
-    sheet
+    rows.write(&mut surface);
+    surface
 }
 
 /// The benchmark that is drawn as a line, and what is drawn as rows. A benchmark is a line where it is one, and where
@@ -121,15 +121,15 @@ fn parts(data: &ChartData) -> (Option<&Series>, Vec<&Series>) {
     (line.first().copied(), rows)
 }
 
-fn level_whisker(sheet: &mut Sheet, (lower, upper): (f32, f32), y: f32) {
+fn level_whisker(surface: &mut Surface, (lower, upper): (f32, f32), y: f32) {
     let stroke = Stroke {
-        colour: Colour::Ink,
+        colour: Role::Ink,
         width: 1.5,
         dashes: None,
     };
-    sheet.line((lower, y), (upper, y), stroke);
-    sheet.line((lower, y - CAP), (lower, y + CAP), stroke);
-    sheet.line((upper, y - CAP), (upper, y + CAP), stroke);
+    surface.line((lower, y), (upper, y), stroke);
+    surface.line((lower, y - CAP), (lower, y + CAP), stroke);
+    surface.line((upper, y - CAP), (upper, y + CAP), stroke);
 }
 
 const _: () = assert!(BAR < ROW);

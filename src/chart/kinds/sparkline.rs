@@ -1,24 +1,24 @@
 //! A line without axes or words, to stand beside the figure itself.
 
-use super::axis::Axis;
-use super::data::{ChartData, SeriesRole};
-use super::frame::extremes;
-use super::line::{colour, runs};
-use super::sheet::{Sheet, Stroke};
-use super::time::TimeAxis;
+use crate::chart::data::{ChartData, SeriesRole};
+use crate::chart::kinds::line::{colour, runs};
+use crate::chart::layout::axis::Axis;
+use crate::chart::layout::frame::extremes;
+use crate::chart::layout::time::TimeAxis;
+use crate::chart::surface::{Stroke, Surface};
 
 const INSET: f32 = 4.0;
 
 /// Draws the first series that is not the benchmark's.
-pub(super) fn spark(data: &ChartData, (width, height): (f32, f32)) -> Sheet {
-    let mut sheet = Sheet::new(width, height);
+pub(crate) fn spark(data: &ChartData, (width, height): (f32, f32)) -> Surface {
+    let mut surface = Surface::new(width, height);
     let Some(series) = data
         .series
         .iter()
         .find(|series| !series.benchmark)
         .or_else(|| data.series.first())
     else {
-        return sheet;
+        return surface;
     };
     let own = ChartData {
         series: vec![series.clone()],
@@ -49,14 +49,14 @@ pub(super) fn spark(data: &ChartData, (width, height): (f32, f32)) -> Sheet {
     for run in &runs {
         let points: Vec<(f32, f32)> = run.iter().map(|&index| at(index)).collect();
         if let [(x, y)] = points[..] {
-            sheet.dot(x, y, 2.0, paint);
+            surface.dot(x, y, 2.0, paint);
         } else {
-            sheet.path(&points, stroke);
+            surface.path(&points, stroke);
         }
     }
     if let Some(&last) = runs.last().and_then(|run| run.last()) {
         let (x, y) = at(last);
-        sheet.dot(x, y, 3.0, paint);
+        surface.dot(x, y, 3.0, paint);
     }
-    sheet
+    surface
 }
