@@ -8,7 +8,7 @@ use std::sync::Arc;
 use casebook::build::{self, BuildCache, Progress};
 use casebook::diagnostic::{Diagnostic, Severity};
 use casebook::disk::read_site;
-use casebook::evidence::{Basis, Claim, State, Verdict};
+use casebook::evidence::{Basis, Claim, EvidenceStatus, Verdict};
 use casebook::inputs::{BuildOptions, File, Inputs};
 use casebook::source::{Location, SitePath, Source, Span};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -74,7 +74,7 @@ impl Demonstration {
         );
         let claims = checked.claims().into_iter().map(|(_, claim)| claim);
         claims
-            .filter(|claim| claim.state == State::Bound)
+            .filter(|claim| claim.status == EvidenceStatus::Bound)
             .filter_map(|claim| {
                 // A key figure has no words of its own: its number comes from the data.
                 let link = self.text(&claim.span).strip_prefix('[')?;
@@ -356,7 +356,9 @@ fn of_a_damaged_site_either_errors_are_told_or_every_bound_figure_agrees() {
             clean += 1;
             let claims = checked.claims().into_iter().map(|(_, claim)| claim);
             let unchecked = claims
-                .filter(|claim| claim.state == State::Bound && claim.verdict != Verdict::Agrees)
+                .filter(|claim| {
+                    claim.status == EvidenceStatus::Bound && claim.verdict != Verdict::Agrees
+                })
                 .map(|claim| claim.words.clone());
             assert_eq!(
                 unchecked.collect::<Vec<_>>(),

@@ -22,7 +22,7 @@ pub use session::{PageView, Served, Session};
 use self::pipeline::{files, on_site};
 use self::snapshot::Snapshot;
 use crate::diagnostic::{Diagnostic, Severity, without_consequences};
-use crate::evidence::Coverage;
+use crate::evidence::EvidenceCoverage;
 use crate::inputs::Inputs;
 use crate::source::SitePath;
 
@@ -31,7 +31,7 @@ pub struct CheckedSite {
     /// Every message, by file and place.
     pub diagnostics: Vec<Diagnostic>,
     /// How many statistics stand on what, on all pages that are not held back.
-    pub coverage: Coverage,
+    pub coverage: EvidenceCoverage,
     /// How many pages editors wrote that are not held back.
     pub pages: usize,
     /// Pages and indicators that are held back, with the reason in words.
@@ -57,7 +57,7 @@ pub fn check(
         Err(diagnostics) => {
             return CheckedSite {
                 diagnostics: told(inputs, diagnostics),
-                coverage: Coverage::default(),
+                coverage: EvidenceCoverage::default(),
                 pages: 0,
                 held_back: Vec::new(),
                 next_rebuild: None,
@@ -83,13 +83,17 @@ pub fn check(
 }
 
 /// Checks every page, those that are held back too, and gathers all messages.
-fn check_all(inputs: &Inputs, snapshot: &Snapshot, count: &Count) -> (Coverage, Vec<Diagnostic>) {
+fn check_all(
+    inputs: &Inputs,
+    snapshot: &Snapshot,
+    count: &Count,
+) -> (EvidenceCoverage, Vec<Diagnostic>) {
     count.begin(snapshot.numbers().len());
     snapshot.numbers().into_par_iter().for_each(|number| {
         snapshot.page(number);
         count.one_more();
     });
-    let mut coverage = Coverage::default();
+    let mut coverage = EvidenceCoverage::default();
     let mut diagnostics: Vec<Diagnostic> = snapshot.of_stages().cloned().collect();
     for number in snapshot.numbers() {
         let page = snapshot.page(number);

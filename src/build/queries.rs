@@ -6,7 +6,7 @@ use super::CheckedSite;
 use super::pipeline::on_site;
 use super::snapshot::Snapshot;
 use crate::document::Document;
-use crate::evidence::{self, Claim, Edit, PageEvidence, Scope, Suggestion};
+use crate::evidence::{self, Claim, EvidenceScope, PageEvidence, Suggestion, TextEdit};
 use crate::source::Source;
 
 impl CheckedSite {
@@ -37,7 +37,7 @@ impl CheckedSite {
     }
 
     /// Words for the empty links of a page's file, and periods for `latest`; `None` where it is no page.
-    pub fn fill(&self, path: &str) -> Option<Vec<Edit>> {
+    pub fn fill(&self, path: &str) -> Option<Vec<TextEdit>> {
         let snapshot = self.snapshot.as_ref()?;
         snapshot.on_page(path, |document, _, scope| evidence::fill(document, scope))
     }
@@ -54,7 +54,7 @@ impl Snapshot {
     fn on_page<T>(
         &self,
         path: &str,
-        answer: impl FnOnce(&Document, &PageEvidence, &Scope<'_>) -> T,
+        answer: impl FnOnce(&Document, &PageEvidence, &EvidenceScope<'_>) -> T,
     ) -> Option<T> {
         let parsed = self.parsed(path)?;
         let document = &parsed.document;

@@ -3,7 +3,7 @@
 use crate::chart::{self, ChartData};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document};
-use crate::evidence::Scope;
+use crate::evidence::EvidenceScope;
 use crate::kept::fit;
 use crate::language::Strings;
 
@@ -19,7 +19,7 @@ pub struct SelectedChart {
 /// Selects the data of every chart and table of a page; those with errors are left out.
 pub fn charts(
     document: &Document,
-    scope: &Scope<'_>,
+    scope: &EvidenceScope<'_>,
     strings: &Strings,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<SelectedChart> {

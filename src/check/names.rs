@@ -2,11 +2,11 @@
 
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::document::{Block, Document, Kind};
-use crate::evidence::Scope;
+use crate::evidence::EvidenceScope;
 use crate::source::Spanned;
 
 /// Checks the names of a page that no figure's link holds.
-pub fn check(document: &Document, scope: &Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
+pub fn check(document: &Document, scope: &EvidenceScope<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let front = &document.front;
     let shows_none = |kind: &Spanned<Kind>| kind.value != Kind::CaseStudy;
     if let (Some(first), Some(kind)) = (front.indicators.first(), &front.kind)
@@ -41,7 +41,7 @@ pub fn check(document: &Document, scope: &Scope<'_>, diagnostics: &mut Vec<Diagn
     }
 }
 
-fn unknown_source(id: &Spanned<String>, scope: &Scope<'_>) -> Option<Diagnostic> {
+fn unknown_source(id: &Spanned<String>, scope: &EvidenceScope<'_>) -> Option<Diagnostic> {
     let mut known = scope.page_sources.keys().chain(scope.shared_sources.keys());
     if known.any(|known| *known == id.value) {
         return None;

@@ -83,7 +83,7 @@ fn row(page: &str, claim: &Claim, inputs: &Inputs) -> ClaimRow {
         column: place.map_or(1, |place| place.column),
         sentence: one_line(&claim.sentence),
         words: one_line(&claim.words),
-        state: claim.state.name(),
+        state: claim.status.name(),
         verdict: claim.verdict.name(),
         source,
         values,

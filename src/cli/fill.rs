@@ -9,7 +9,7 @@ use super::site_folder::SiteFolder;
 use super::{CommandError, Outcome, print};
 use crate::build::{self, BuildCache, Progress};
 use crate::disk::DiskError;
-use crate::evidence::Edit;
+use crate::evidence::TextEdit;
 use crate::source::{Encoding, Hash};
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -55,8 +55,8 @@ pub(super) fn run(flags: &PageFlags) -> Result<Outcome, CommandError> {
 }
 
 /// The text with its edits made; edits that overlap an earlier one are left for the next run.
-fn apply_edits(text: &str, edits: &[Edit]) -> String {
-    let mut edits: Vec<&Edit> = edits.iter().collect();
+fn apply_edits(text: &str, edits: &[TextEdit]) -> String {
+    let mut edits: Vec<&TextEdit> = edits.iter().collect();
     edits.sort_by_key(|edit| edit.span.start);
     let mut filled = String::with_capacity(text.len());
     let mut done = 0;
@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn only_what_is_edited_changes() {
         let file = SitePath::new("content/a.md");
-        let edit = |range, text: &str| Edit {
+        let edit = |range, text: &str| TextEdit {
             span: Span::new(&file, range),
             text: text.to_owned(),
         };

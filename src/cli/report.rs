@@ -6,7 +6,7 @@ use super::Outcome;
 use super::flags::MessageFormat;
 use crate::build::CheckedSite;
 use crate::diagnostic::{Diagnostic, Severity, github, human, json};
-use crate::evidence::Coverage;
+use crate::evidence::EvidenceCoverage;
 use crate::inputs::Inputs;
 use crate::source::Source;
 
@@ -33,7 +33,7 @@ pub(super) fn render(
 }
 
 /// How many statistics stand on what, in one line.
-pub(super) fn coverage_line(coverage: &Coverage) -> String {
+pub(super) fn coverage_line(coverage: &EvidenceCoverage) -> String {
     format!(
         "statistics: {} bound, {} sourced and checked, {} sourced, {} quoted, {} unbound\n",
         coverage.bound,

@@ -2,24 +2,26 @@
 //!
 //! In: a document and the scope. Out: suggestions and edits of the file's text. Must not know: files.
 
-use crate::evidence::prose::Run;
+use crate::evidence::prose::TokenizedProse;
 use std::ops::Range;
 
 use super::PageEvidence;
 use crate::data::{Indicator, Row, UnitKind};
 use crate::diagnostic::Severity;
 use crate::document::{Document, Prose};
-use crate::evidence::claim::{Claim, State};
+use crate::evidence::claim::{Claim, EvidenceStatus};
 use crate::evidence::destination::{Destination, is_evidence, parse};
 use crate::evidence::judge::Judge;
 use crate::evidence::link::filled;
-use crate::evidence::resolve::{Among, Binding, Point, Series, Shape, resolve};
-use crate::evidence::scope::Scope;
+use crate::evidence::resolve::{
+    AmongClause, Binding, BoundPoints, BoundSeries, SeriesPoint, resolve,
+};
+use crate::evidence::scope::EvidenceScope;
 use crate::source::Span;
 
 /// A replacement of a part of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit {
+pub struct TextEdit {
     /// What is replaced.
     pub span: Span,
     /// By what.
@@ -38,17 +40,21 @@ pub struct Suggestion {
 }
 
 /// For each unbound statistic of a page, the cells that match.
-pub fn bind(document: &Document, evidence: &PageEvidence, scope: &Scope) -> Vec<Suggestion> {
+pub fn bind(
+    document: &Document,
+    evidence: &PageEvidence,
+    scope: &EvidenceScope,
+) -> Vec<Suggestion> {
     let unbound = evidence
         .claims
         .iter()
-        .filter(|claim| claim.state == State::Unbound);
+        .filter(|claim| claim.status == EvidenceStatus::Unbound);
     unbound
         .filter_map(|claim| suggestion(document, claim, scope))
         .collect()
 }
 
-fn suggestion(document: &Document, claim: &Claim, scope: &Scope) -> Option<Suggestion> {
+fn suggestion(document: &Document, claim: &Claim, scope: &EvidenceScope) -> Option<Suggestion> {
     let (prose, range) = document.prose.iter().find_map(|prose| {
         let at = prose.text.find(&claim.words)?;
         (prose.span.file == claim.span.file
@@ -61,7 +67,7 @@ fn suggestion(document: &Document, claim: &Claim, scope: &Scope) -> Option<Sugge
                 )
             })
     })?;
-    let run = Run::of(prose, scope.language);
+    let run = TokenizedProse::of(prose, scope.language);
     let sentence = &prose.text[run.sentence(&range)];
     let mut found: Vec<(u32, String, String)> = Vec::new();
     for indicator in scope.catalogue.by_id.values() {
@@ -90,11 +96,11 @@ fn position(prose: &Prose, claim: &Claim) -> Option<Range<usize>> {
 }
 
 fn matching(
-    run: &Run,
+    run: &TokenizedProse,
     range: &Range<usize>,
     sentence: &str,
     indicator: &std::sync::Arc<Indicator>,
-    scope: &Scope,
+    scope: &EvidenceScope,
     found: &mut Vec<(u32, String, String)>,
 ) {
     let words = &run.prose.text[range.clone()];
@@ -111,19 +117,19 @@ fn matching(
         if !(own || named) || row.value.is_none() {
             continue;
         }
-        let series = Series {
+        let series = BoundSeries {
             indicator,
             area,
             dimensions: row.dimensions.clone(),
         };
         let binding = Binding {
             series,
-            shape: Shape::At(Point {
+            points: BoundPoints::One(SeriesPoint {
                 period: &row.period,
                 row: Some(row),
             }),
-            vs: None,
-            among: Among::none(area),
+            comparator: None,
+            among: AmongClause::none(area),
             show: None,
             latest: None,
         };
@@ -195,7 +201,7 @@ pub fn link_to(indicator: &Indicator, row: &Row, area: Option<&str>) -> String {
 }
 
 /// Words for empty links, and periods for `latest`.
-pub fn fill(document: &Document, scope: &Scope) -> Vec<Edit> {
+pub fn fill(document: &Document, scope: &EvidenceScope) -> Vec<TextEdit> {
     let mut edits = Vec::new();
     for prose in &document.prose {
         for link in prose
@@ -213,7 +219,7 @@ pub fn fill(document: &Document, scope: &Scope) -> Vec<Edit> {
                         continue;
                     };
                     if empty && let Some(text) = filled(&binding, scope) {
-                        edits.push(Edit {
+                        edits.push(TextEdit {
                             span: link.words_span.clone(),
                             text,
                         });
@@ -224,7 +230,7 @@ pub fn fill(document: &Document, scope: &Scope) -> Vec<Edit> {
                             .last()
                             // A space would end the destination.
                             .map(|period| period.text.replace(' ', "%20"));
-                        edits.extend(newest.map(|text| Edit {
+                        edits.extend(newest.map(|text| TextEdit {
                             span: span.clone(),
                             text,
                         }));
@@ -242,7 +248,7 @@ pub fn fill(document: &Document, scope: &Scope) -> Vec<Edit> {
                         let unit = super::wording::fact_unit(fact);
                         let text =
                             super::wording::fact_words(fact.value.value, &unit, scope.percent);
-                        edits.push(Edit {
+                        edits.push(TextEdit {
                             span: link.words_span.clone(),
                             text,
                         });

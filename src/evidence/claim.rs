@@ -21,7 +21,7 @@ pub struct Claim {
     /// The sentence that they stand in.
     pub sentence: String,
     /// What sort of footing the statistic has.
-    pub state: State,
+    pub status: EvidenceStatus,
     /// What it rests on.
     pub basis: Basis,
     /// Whether it is true of it.
@@ -34,7 +34,7 @@ pub struct Claim {
 
 /// The footing of a statistic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum State {
+pub enum EvidenceStatus {
     /// Bound to data.
     Bound,
     /// Tied to a fact of a source, and checked.
@@ -49,7 +49,7 @@ pub enum State {
     NotAStatistic,
 }
 
-impl State {
+impl EvidenceStatus {
     /// Its name in reports of claims.
     pub fn name(self) -> &'static str {
         match self {
@@ -73,7 +73,7 @@ pub enum Basis {
         /// Its id.
         indicator: String,
         /// The cells, in the order of the claim.
-        cited: Vec<Cited>,
+        cited: Vec<CitedValue>,
     },
     /// A source.
     Source {
@@ -88,7 +88,7 @@ pub enum Basis {
 
 /// One value that a claim cites.
 #[derive(Clone, Debug)]
-pub struct Cited {
+pub struct CitedValue {
     /// The indicator's id.
     pub indicator: String,
     /// The place.

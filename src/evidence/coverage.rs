@@ -4,11 +4,11 @@ use std::ops::AddAssign;
 
 use serde::Serialize;
 
-use crate::evidence::claim::{Claim, State};
+use crate::evidence::claim::{Claim, EvidenceStatus};
 
 /// Statistics by their footing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Coverage {
+pub struct EvidenceCoverage {
     /// Bound to data.
     pub bound: u64,
     /// Tied to a fact of a source, and checked.
@@ -21,25 +21,25 @@ pub struct Coverage {
     pub unbound: u64,
 }
 
-impl Coverage {
+impl EvidenceCoverage {
     /// The coverage of some claims.
     pub fn of<'a>(claims: impl IntoIterator<Item = &'a Claim>) -> Self {
         let mut coverage = Self::default();
         for claim in claims {
-            match claim.state {
-                State::Bound => coverage.bound += 1,
-                State::SourcedAndChecked => coverage.sourced_and_checked += 1,
-                State::Sourced => coverage.sourced += 1,
-                State::Quoted => coverage.quoted += 1,
-                State::Unbound => coverage.unbound += 1,
-                State::NotAStatistic => {}
+            match claim.status {
+                EvidenceStatus::Bound => coverage.bound += 1,
+                EvidenceStatus::SourcedAndChecked => coverage.sourced_and_checked += 1,
+                EvidenceStatus::Sourced => coverage.sourced += 1,
+                EvidenceStatus::Quoted => coverage.quoted += 1,
+                EvidenceStatus::Unbound => coverage.unbound += 1,
+                EvidenceStatus::NotAStatistic => {}
             }
         }
         coverage
     }
 }
 
-impl AddAssign for Coverage {
+impl AddAssign for EvidenceCoverage {
     fn add_assign(&mut self, other: Self) {
         self.bound += other.bound;
         self.sourced_and_checked += other.sourced_and_checked;

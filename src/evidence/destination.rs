@@ -34,7 +34,7 @@ pub struct FigureDestination {
     /// An id or a short.
     pub indicator: Spanned<String>,
     /// Which period or periods.
-    pub when: When,
+    pub when: PeriodChoice,
     /// The value of `area=`.
     pub area: Option<Spanned<String>>,
     /// The value of `vs=`.
@@ -42,7 +42,7 @@ pub struct FigureDestination {
     /// The value of `among=`.
     pub among: Option<Spanned<String>>,
     /// The value of `show=`.
-    pub show: Option<Spanned<Show>>,
+    pub show: Option<Spanned<Quantity>>,
     /// All other keys, each to be a dimension of the indicator.
     pub dimensions: Vec<(Spanned<String>, Spanned<String>)>,
     /// The whole destination.
@@ -51,18 +51,18 @@ pub struct FigureDestination {
 
 /// Which period or periods a destination names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum When {
+pub enum PeriodChoice {
     /// None.
-    Unsaid,
+    Unstated,
     /// One; `latest` is one too.
-    At(Spanned<String>),
+    One(Spanned<String>),
     /// From one to another.
     Change(Spanned<String>, Spanned<String>),
 }
 
 /// What a number in the words is, where they leave it open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Show {
+pub enum Quantity {
     /// The value itself.
     Value,
     /// The difference of two periods.
@@ -81,9 +81,9 @@ pub enum Show {
     UpperCi,
 }
 
-impl Show {
+impl Quantity {
     /// By name, in the order in which the message lists them.
-    pub const NAMES: &[(&str, Show)] = &[
+    pub const NAMES: &[(&str, Quantity)] = &[
         ("value", Self::Value),
         ("change", Self::Change),
         ("percent-change", Self::PercentChange),
@@ -105,7 +105,7 @@ pub fn is_evidence(destination: &str) -> bool {
 /// Reads a destination that `is_evidence`. `None` where an error leaves nothing to check.
 pub fn parse(typed: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Destination> {
     let (scheme, rest) = typed.value.split_once(':')?;
-    let place = Place {
+    let place = DestinationText {
         typed,
         offset: scheme.len() + 1,
     };
@@ -133,7 +133,7 @@ pub(super) fn parse_figure(
     }
     let rest = typed.value.strip_prefix("figure:").unwrap_or(&typed.value);
     figure(
-        &Place {
+        &DestinationText {
             typed,
             offset: typed.value.len() - rest.len(),
         },
@@ -149,7 +149,7 @@ pub(super) fn parse_fact(
 ) -> Option<Destination> {
     let rest = typed.value.strip_prefix("source:").unwrap_or(&typed.value);
     source(
-        &Place {
+        &DestinationText {
             typed,
             offset: typed.value.len() - rest.len(),
         },
@@ -159,12 +159,12 @@ pub(super) fn parse_fact(
 }
 
 /// Where parts of a destination stand in the file.
-struct Place<'a> {
+struct DestinationText<'a> {
     typed: &'a Spanned<String>,
     offset: usize,
 }
 
-impl Place<'_> {
+impl DestinationText<'_> {
     /// A decoded part with its place: exact where the file holds the destination as it is, else the whole.
     fn part(&self, start: usize, text: &str) -> Spanned<String> {
         let value = percent_decode_str(text)
@@ -182,7 +182,11 @@ impl Place<'_> {
     }
 }
 
-fn source(place: &Place, rest: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Destination> {
+fn source(
+    place: &DestinationText,
+    rest: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Destination> {
     let (id, fact) = rest
         .split_once('#')
         .map_or((rest, None), |(id, fact)| (id, Some(fact)));
@@ -209,7 +213,7 @@ fn source(place: &Place, rest: &str, diagnostics: &mut Vec<Diagnostic>) -> Optio
     reason = "one list of cases, read from top to bottom"
 )]
 fn figure(
-    place: &Place,
+    place: &DestinationText,
     rest: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<FigureDestination> {
@@ -229,7 +233,7 @@ fn figure(
     }
     let mut figure = FigureDestination {
         indicator: place.part(0, indicator),
-        when: When::Unsaid,
+        when: PeriodChoice::Unstated,
         area: None,
         vs: None,
         among: None,
@@ -247,13 +251,13 @@ fn figure(
             if part.trim().is_empty() {
                 continue;
             }
-            let twice = !matches!(figure.when, When::Unsaid);
+            let twice = !matches!(figure.when, PeriodChoice::Unstated);
             figure.when = match part.split_once("..") {
-                Some((first, last)) => When::Change(
+                Some((first, last)) => PeriodChoice::Change(
                     place.part(start, first),
                     place.part(start + first.len() + 2, last),
                 ),
-                None => When::At(place.part(start, part)),
+                None => PeriodChoice::One(place.part(start, part)),
             };
             if twice {
                 let help = if part.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -287,13 +291,13 @@ fn figure(
         }
         let taken = match key.value.as_str() {
             "period" => {
-                let twice = !matches!(figure.when, When::Unsaid);
+                let twice = !matches!(figure.when, PeriodChoice::Unstated);
                 figure.when = match value.value.split_once("..") {
-                    Some((first, last)) => When::Change(
+                    Some((first, last)) => PeriodChoice::Change(
                         Spanned::new(first.to_owned(), value.span.clone()),
                         Spanned::new(last.to_owned(), value.span.clone()),
                     ),
-                    None => When::At(value),
+                    None => PeriodChoice::One(value),
                 };
                 twice
             }
@@ -303,14 +307,16 @@ fn figure(
             "vs" => figure.vs.replace(value).is_some(),
             "among" => figure.among.replace(value).is_some(),
             "show" => {
-                let known = Show::NAMES.iter().find(|(name, _)| *name == value.value);
+                let known = Quantity::NAMES
+                    .iter()
+                    .find(|(name, _)| *name == value.value);
                 if let Some((_, show)) = known {
                     figure
                         .show
                         .replace(Spanned::new(*show, value.span))
                         .is_some()
                 } else {
-                    let names: Vec<&str> = Show::NAMES.iter().map(|(name, _)| *name).collect();
+                    let names: Vec<&str> = Quantity::NAMES.iter().map(|(name, _)| *name).collect();
                     let near = crate::diagnostic::did_you_mean(&value.value, names.iter().copied());
                     let help = match near {
                         Some(near) => format!("did you mean show={near}?"),
@@ -346,8 +352,8 @@ fn figure(
     }
     match (from, to) {
         (None, None) => {}
-        (Some(from), Some(to)) if matches!(figure.when, When::Unsaid) => {
-            figure.when = When::Change(from, to);
+        (Some(from), Some(to)) if matches!(figure.when, PeriodChoice::Unstated) => {
+            figure.when = PeriodChoice::Change(from, to);
         }
         (Some(one), Some(_)) => {
             let help = "write one period, or a change: 2015..2019";
@@ -368,7 +374,7 @@ fn figure(
             broken = true;
         }
     }
-    if let When::Change(first, last) = &figure.when
+    if let PeriodChoice::Change(first, last) = &figure.when
         && (first.value.is_empty() || last.value.is_empty())
     {
         let help = "a change has both ends: 2015..2019";

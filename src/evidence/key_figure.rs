@@ -4,18 +4,18 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{KeyFigure, KeyFigureTarget, Surface};
-use crate::evidence::claim::{Basis, Claim, State, Verdict};
-use crate::evidence::destination::{Destination, Show, parse_fact, parse_figure};
+use crate::evidence::claim::{Basis, Claim, EvidenceStatus, Verdict};
+use crate::evidence::destination::{Destination, Quantity, parse_fact, parse_figure};
 use crate::evidence::link::{self, filled};
-use crate::evidence::resolve::{Binding, Shape, resolve};
-use crate::evidence::scope::Scope;
+use crate::evidence::resolve::{Binding, BoundPoints, resolve};
+use crate::evidence::scope::EvidenceScope;
 use crate::evidence::wording;
 use crate::source::Span;
 
 /// A key figure: its number comes from the data, so only its binding can be wrong.
 pub(super) fn key_figure<'a>(
     item: &KeyFigure,
-    scope: &Scope<'a>,
+    scope: &EvidenceScope<'a>,
     bindings: &mut Vec<(Span, Binding<'a>)>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Claim {
@@ -25,7 +25,7 @@ pub(super) fn key_figure<'a>(
         surface: Surface::KeyFigureLabel,
         words: String::new(),
         sentence: label,
-        state: State::Unbound,
+        status: EvidenceStatus::Unbound,
         basis: Basis::Nothing,
         verdict: Verdict::Disagrees,
         methods: Vec::new(),
@@ -33,7 +33,7 @@ pub(super) fn key_figure<'a>(
     };
     match &item.target {
         KeyFigureTarget::Figure(typed) => {
-            claim.state = State::Bound;
+            claim.status = EvidenceStatus::Bound;
             let Some(figure) = parse_figure(typed, diagnostics) else {
                 return claim;
             };
@@ -74,20 +74,20 @@ pub(super) fn key_figure<'a>(
 }
 
 /// The large number of a key figure.
-fn key_words(binding: &Binding, scope: &Scope) -> Option<String> {
+fn key_words(binding: &Binding, scope: &EvidenceScope) -> Option<String> {
     let definition = &binding.series.indicator.definition;
-    match (binding.show, &binding.shape) {
-        (Some(Show::LowerCi), Shape::At(point)) => Some(wording::value(
+    match (binding.show, &binding.points) {
+        (Some(Quantity::LowerCi), BoundPoints::One(point)) => Some(wording::value(
             point.row?.lower_ci?,
             definition,
             scope.percent,
         )),
-        (Some(Show::UpperCi), Shape::At(point)) => Some(wording::value(
+        (Some(Quantity::UpperCi), BoundPoints::One(point)) => Some(wording::value(
             point.row?.upper_ci?,
             definition,
             scope.percent,
         )),
-        (None | Some(Show::Value), Shape::At(point)) if binding.vs.is_none() => {
+        (None | Some(Quantity::Value), BoundPoints::One(point)) if binding.comparator.is_none() => {
             Some(wording::value(point.row?.value?, definition, scope.percent))
         }
         _ => {

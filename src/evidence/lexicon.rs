@@ -19,7 +19,7 @@ pub struct Lexicon {
     /// The first words of those names: most words with a capital begin none.
     area_starts: BTreeSet<String>,
     /// By the indicator's id.
-    indicators: BTreeMap<String, Names>,
+    indicators: BTreeMap<String, IndicatorNames>,
     /// Phrases whose numbers are no statistics, with small ASCII letters.
     pub(super) phrases: Vec<String>,
     /// The words of each unit, in lower case, that makes the number before it a statistic.
@@ -30,26 +30,26 @@ pub struct Lexicon {
 
 /// What names something, with its tokens.
 #[derive(Debug)]
-pub(super) struct Name {
+pub(super) struct TokenizedName {
     pub(super) text: String,
     pub(super) tokens: Vec<Token<'static>>,
 }
 
 /// What an indicator and its groups are called.
 #[derive(Debug)]
-struct Names {
+struct IndicatorNames {
     /// Its titles, phrases, unit and definitions.
-    own: Vec<Name>,
+    own: Vec<TokenizedName>,
     /// The labels of its dimensions' values.
-    groups: Vec<Group>,
+    groups: Vec<DimensionLabel>,
 }
 
 #[derive(Debug)]
-struct Group {
+struct DimensionLabel {
     /// The dimension's place in the table.
     dimension: usize,
     value: String,
-    label: Name,
+    label: TokenizedName,
 }
 
 impl Lexicon {
@@ -72,7 +72,7 @@ impl Lexicon {
                     lexicon.durations.extend(pairs(title));
                 }
             }
-            let names = Names::of(indicator);
+            let names = IndicatorNames::of(indicator);
             lexicon
                 .indicators
                 .insert(definition.id.value.clone(), names);
@@ -157,9 +157,9 @@ impl Lexicon {
         &self,
         indicator: &str,
         dimensions: &[Arc<str>],
-    ) -> impl Iterator<Item = &Name> {
+    ) -> impl Iterator<Item = &TokenizedName> {
         let names = self.indicators.get(indicator);
-        let chosen = |group: &&Group| *dimensions[group.dimension] == *group.value;
+        let chosen = |group: &&DimensionLabel| *dimensions[group.dimension] == *group.value;
         names.into_iter().flat_map(move |names| {
             let groups = names.groups.iter().filter(chosen);
             names.own.iter().chain(groups.map(|group| &group.label))
@@ -167,7 +167,7 @@ impl Lexicon {
     }
 }
 
-impl Name {
+impl TokenizedName {
     /// The name, and as the pages of the other language have it.
     fn in_languages(text: &str) -> Vec<Self> {
         let own = Self::of(text);
@@ -193,7 +193,7 @@ impl Name {
     }
 }
 
-impl Names {
+impl IndicatorNames {
     fn of(indicator: &Indicator) -> Self {
         let definition = &indicator.definition;
         let phrases = definition.phrases.iter();
@@ -201,8 +201,10 @@ impl Names {
         let definitions = definition.definition.iter().flat_map(LocalText::all);
         let texts = phrases.chain(titles).chain(definitions);
         // A name of a Welsh page is met with its claim words in English.
-        let mut own: Vec<Name> = texts.flat_map(|text| Name::in_languages(text)).collect();
-        own.push(Name::of(&definition.unit.text));
+        let mut own: Vec<TokenizedName> = texts
+            .flat_map(|text| TokenizedName::in_languages(text))
+            .collect();
+        own.push(TokenizedName::of(&definition.unit.text));
         let mut groups = Vec::new();
         for (id, declared) in &definition.dimensions {
             let mut ids = indicator.table.dimensions.iter();
@@ -211,8 +213,8 @@ impl Names {
             };
             for (value, label) in &declared.values {
                 let labels = label.all().into_iter();
-                let labels = labels.flat_map(|label| Name::in_languages(label));
-                groups.extend(labels.map(|label| Group {
+                let labels = labels.flat_map(|label| TokenizedName::in_languages(label));
+                groups.extend(labels.map(|label| DimensionLabel {
                     dimension,
                     value: value.value.clone(),
                     label,

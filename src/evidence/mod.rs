@@ -34,12 +34,12 @@ mod scope;
 mod tests;
 mod wording;
 
-pub use bind::{Edit, Suggestion, bind, fill, link_to};
-pub use claim::{Basis, Cited, Claim, State, Verdict};
-pub use coverage::Coverage;
+pub use bind::{Suggestion, TextEdit, bind, fill, link_to};
+pub use claim::{Basis, CitedValue, Claim, EvidenceStatus, Verdict};
+pub use coverage::EvidenceCoverage;
 pub use destination::{
-    Destination, FigureDestination, When, is_evidence, parse as parse_destination,
+    Destination, FigureDestination, PeriodChoice, is_evidence, parse as parse_destination,
 };
 pub use lexicon::Lexicon;
 pub use page::{PageEvidence, concerns, read};
-pub use scope::Scope;
+pub use scope::EvidenceScope;

@@ -3,14 +3,14 @@
 //! In: a document's runs of text, its key figures, the scope. Out: `PageEvidence` with its diagnostics.
 //! Must not know: other pages.
 
-use crate::evidence::prose::Run;
+use crate::evidence::prose::TokenizedProse;
 use crate::evidence::prose::token::window;
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Prose};
-use crate::evidence::claim::{Basis, Claim, State, Verdict};
-use crate::evidence::coverage::Coverage;
+use crate::evidence::claim::{Basis, Claim, EvidenceStatus, Verdict};
+use crate::evidence::coverage::EvidenceCoverage;
 use crate::evidence::destination::is_evidence;
 use crate::evidence::free_text::unbound::{other_counts, unbound};
 use crate::evidence::free_text::{statistics, unlinked};
@@ -20,7 +20,7 @@ use crate::evidence::lexicon::Lexicon;
 use crate::evidence::link;
 use crate::evidence::prose::number_words::may_count;
 use crate::evidence::resolve::Binding;
-use crate::evidence::scope::Scope;
+use crate::evidence::scope::EvidenceScope;
 use crate::kept::fit;
 use crate::source::Span;
 
@@ -32,7 +32,7 @@ pub struct PageEvidence {
     /// Key figures in the order of the page.
     pub key_figures: Vec<Claim>,
     /// How many statistics stand on what.
-    pub coverage: Coverage,
+    pub coverage: EvidenceCoverage,
 }
 
 impl PageEvidence {
@@ -53,7 +53,7 @@ pub fn concerns(prose: &Prose) -> bool {
 /// Reads the evidence of a page.
 pub fn read(
     document: &Document,
-    scope: &Scope<'_>,
+    scope: &EvidenceScope<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> PageEvidence {
     let mut evidence = PageEvidence::default();
@@ -80,19 +80,19 @@ pub fn read(
     other_counts(document, &others, scope, diagnostics);
     later_periods(&bindings, diagnostics);
     fit(&mut evidence.claims);
-    evidence.coverage = Coverage::of(evidence.claims.iter().chain(&evidence.key_figures));
+    evidence.coverage = EvidenceCoverage::of(evidence.claims.iter().chain(&evidence.key_figures));
     evidence
 }
 
 fn run<'a>(
     prose: &Prose,
-    scope: &Scope<'a>,
+    scope: &EvidenceScope<'a>,
     evidence: &mut PageEvidence,
     bindings: &mut Vec<(Span, Binding<'a>)>,
     others: &mut Vec<Span>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let run = Run::of(prose, scope.language);
+    let run = TokenizedProse::of(prose, scope.language);
     let mut masked: Vec<Range<usize>> = phrases(&prose.text, scope.lexicon);
     let mut own: Vec<(Range<usize>, Binding<'a>)> = Vec::new();
     for link in prose
@@ -122,7 +122,7 @@ fn run<'a>(
             surface: prose.surface,
             words: prose.text[found.range.clone()].to_owned(),
             sentence: prose.text[run.sentence(&found.range)].trim().to_owned(),
-            state: State::Unbound,
+            status: EvidenceStatus::Unbound,
             basis: Basis::Nothing,
             verdict: Verdict::Unchecked,
             methods: Vec::new(),
@@ -150,7 +150,7 @@ fn phrases(text: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
 }
 
 /// A link's words with the hedge and the unit directly beside them, which belong to its claim.
-fn with_surroundings(run: &Run, words: &Range<usize>) -> Range<usize> {
+fn with_surroundings(run: &TokenizedProse, words: &Range<usize>) -> Range<usize> {
     let window = window(&run.tokens, words);
     let mut end = words.end;
     if let Some(last) = window.end.checked_sub(1).filter(|_| !window.is_empty()) {

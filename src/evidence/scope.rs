@@ -6,7 +6,7 @@ use crate::data::{AreaId, Areas, Catalogue};
 
 /// Everything that reading one page's evidence needs beside the page.
 #[derive(Clone, Copy, Debug)]
-pub struct Scope<'a> {
+pub struct EvidenceScope<'a> {
     /// All indicators.
     pub catalogue: &'a Catalogue,
     /// All areas.

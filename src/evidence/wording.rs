@@ -6,8 +6,8 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::config::{Fact, PercentStyle};
 use crate::data::{Definition, Period, Unit, UnitKind};
-use crate::evidence::destination::Show;
-use crate::evidence::resolve::{Binding, Point, Shape};
+use crate::evidence::destination::Quantity;
+use crate::evidence::resolve::{Binding, BoundPoints, SeriesPoint};
 
 /// `1,250`, `18.50`: with thousands separators and the decimals asked for.
 pub(super) fn number(value: Decimal, decimals: u32) -> String {
@@ -82,7 +82,7 @@ pub(super) fn rate_base(unit: &Unit) -> Option<Decimal> {
     let tokens = crate::evidence::prose::token::tokens(&unit.text);
     let per = tokens.iter().position(|token| token.is("per"))?;
     match crate::evidence::prose::units::unit_at(&tokens, per)?.unit {
-        crate::evidence::prose::units::SaidUnit::Rate(base) => Some(base),
+        crate::evidence::prose::units::StatedUnit::Rate(base) => Some(base),
         _ => None,
     }
 }
@@ -105,22 +105,28 @@ pub(super) fn period(period: &Period) -> String {
 /// What `show=` asks for, where that is no value of a cell's own.
 fn shown(binding: &Binding, style: PercentStyle) -> Option<String> {
     let definition = &binding.series.indicator.definition;
-    let get = |point: &Point| point.row.and_then(|row| row.value);
-    let (one, other) = match (&binding.shape, binding.vs.as_ref().map(|vs| &vs.shape)) {
-        (Shape::At(point), None) => {
+    let get = |point: &SeriesPoint| point.row.and_then(|row| row.value);
+    let (one, other) = match (
+        &binding.points,
+        binding
+            .comparator
+            .as_ref()
+            .map(|comparator| &comparator.points),
+    ) {
+        (BoundPoints::One(point), None) => {
             let row = point.row?;
             let limit = match binding.show? {
-                Show::LowerCi => row.lower_ci?,
-                Show::UpperCi => row.upper_ci?,
+                Quantity::LowerCi => row.lower_ci?,
+                Quantity::UpperCi => row.upper_ci?,
                 _ => return None,
             };
             return Some(value(limit, definition, style));
         }
-        (Shape::Change(from, to), None) => (get(from)?, get(to)?),
-        (Shape::At(own), Some(Shape::At(other))) => (get(other)?, get(own)?),
+        (BoundPoints::Change(from, to), None) => (get(from)?, get(to)?),
+        (BoundPoints::One(own), Some(BoundPoints::One(other))) => (get(other)?, get(own)?),
         _ => return None,
     };
-    let change = matches!(binding.shape, Shape::Change(..)) && one != other;
+    let change = matches!(binding.points, BoundPoints::Change(..)) && one != other;
     let led = |amount: String| {
         if change {
             format!("{} by {amount}", moved(one, other))
@@ -132,16 +138,16 @@ fn shown(binding: &Binding, style: PercentStyle) -> Option<String> {
         .decimals
         .unwrap_or(one.scale().min(other.scale()));
     Some(match binding.show? {
-        Show::Change => {
+        Quantity::Change => {
             let amount = rounded(other.checked_sub(one)?.abs(), digits);
             led(difference(&number(amount, digits), definition))
         }
-        Show::PercentChange => {
+        Quantity::PercentChange => {
             let ratio = other.checked_div(one)?.checked_sub(Decimal::ONE)?;
             let change = rounded(ratio.checked_mul(Decimal::ONE_HUNDRED)?.abs(), 1);
             led(percent(&number(change, 1), style))
         }
-        Show::Ratio => {
+        Quantity::Ratio => {
             let ratio = rounded(other.checked_div(one)?, 2);
             format!("{} times", number(ratio, 2))
         }
@@ -152,7 +158,7 @@ fn shown(binding: &Binding, style: PercentStyle) -> Option<String> {
 /// Wordings of what a binding says, the plainest first.
 pub(super) fn claims(binding: &Binding, style: PercentStyle) -> Vec<String> {
     let definition = &binding.series.indicator.definition;
-    let get = |point: &Point| point.row.and_then(|row| row.value);
+    let get = |point: &SeriesPoint| point.row.and_then(|row| row.value);
     let say = |amount: Decimal| value(amount, definition, style);
     let decimals = |one: Decimal, other: Decimal| {
         definition
@@ -162,12 +168,18 @@ pub(super) fn claims(binding: &Binding, style: PercentStyle) -> Vec<String> {
     if let Some(shown) = shown(binding, style) {
         return vec![shown];
     }
-    match (&binding.shape, binding.vs.as_ref().map(|vs| &vs.shape)) {
-        (Shape::At(point), None) => match get(point) {
+    match (
+        &binding.points,
+        binding
+            .comparator
+            .as_ref()
+            .map(|comparator| &comparator.points),
+    ) {
+        (BoundPoints::One(point), None) => match get(point) {
             Some(value) => vec![say(value)],
             None => vec!["not published".to_owned()],
         },
-        (Shape::Change(from, to), None) => {
+        (BoundPoints::Change(from, to), None) => {
             let (Some(first), Some(last)) = (get(from), get(to)) else {
                 return vec!["not published".to_owned()];
             };
@@ -180,21 +192,24 @@ pub(super) fn claims(binding: &Binding, style: PercentStyle) -> Vec<String> {
             );
             vec![format!("{} {ends}", moved(first, last)), ends]
         }
-        (Shape::At(own), Some(Shape::At(other))) => {
+        (BoundPoints::One(own), Some(BoundPoints::One(other))) => {
             let (Some(own), Some(other)) = (get(own), get(other)) else {
                 return vec!["not published".to_owned()];
             };
             let digits = decimals(own, other);
             let amount = number(rounded((own - other).abs(), digits), digits);
             let amount = difference(&amount, definition);
-            let name = binding.vs.as_ref().map_or("", |vs| vs.name.as_str());
+            let name = binding
+                .comparator
+                .as_ref()
+                .map_or("", |comparator| comparator.name.as_str());
             match own.cmp(&other) {
                 std::cmp::Ordering::Greater => vec![format!("{amount} higher than {name}")],
                 std::cmp::Ordering::Less => vec![format!("{amount} lower than {name}")],
                 std::cmp::Ordering::Equal => vec![format!("the same as {name}")],
             }
         }
-        (Shape::Change(from, to), Some(Shape::Change(vs_from, vs_to))) => {
+        (BoundPoints::Change(from, to), Some(BoundPoints::Change(vs_from, vs_to))) => {
             let all = (get(from), get(to), get(vs_from), get(vs_to));
             let (Some(a), Some(b), Some(c), Some(d)) = all else {
                 return vec!["not published".to_owned()];

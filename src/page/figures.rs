@@ -14,7 +14,7 @@ use super::words;
 use super::written::EmbeddedPage;
 use crate::config::{SourceEntry, SourceKind};
 use crate::data::{AreaId, Indicator, Period, number};
-use crate::evidence::{Basis, Cited, Claim, State};
+use crate::evidence::{Basis, CitedValue, Claim, EvidenceStatus};
 use crate::theme::context::{FigureSource, FigureValue, Html, NamedSource, PageLink, Words};
 
 /// The list while it grows. Claims that rest on the same share an entry.
@@ -64,7 +64,10 @@ impl Mark {
 impl PageBuilder<'_, '_> {
     /// Takes a claim into the list. `None` where it is no statistic or rests on nothing.
     pub(super) fn cite(&mut self, embedded: &EmbeddedPage<'_>, claim: &Claim) -> Option<Mark> {
-        if matches!(claim.state, State::NotAStatistic | State::Unbound) {
+        if matches!(
+            claim.status,
+            EvidenceStatus::NotAStatistic | EvidenceStatus::Unbound
+        ) {
             return None;
         }
         let breaks: Vec<String> = claim
@@ -126,7 +129,7 @@ impl PageBuilder<'_, '_> {
                 let source = &of.definition.source;
                 let language = self.language();
                 entry.indicator = Some(self.indicator_link(indicator));
-                let mut cells: Vec<&Cited> = cited.iter().collect();
+                let mut cells: Vec<&CitedValue> = cited.iter().collect();
                 cells.sort_by_key(|cell| cell.period.key());
                 entry.values = cells.iter().map(|cell| self.figure_value(cell)).collect();
                 entry.publisher = Some(source.publisher.get(language).value.clone());
@@ -155,7 +158,7 @@ impl PageBuilder<'_, '_> {
         (!methods.is_empty()).then(|| capital(&methods.join("; ")))
     }
 
-    fn figure_value(&self, cell: &Cited) -> FigureValue {
+    fn figure_value(&self, cell: &CitedValue) -> FigureValue {
         let areas = self.renderer.parts.areas;
         let area = areas.by_id.get(&cell.area);
         let name = area.map_or(cell.area_name.as_str(), |area| {
@@ -212,7 +215,7 @@ impl PageBuilder<'_, '_> {
     }
 
     /// What the publisher says of a value: its statuses and its note.
-    fn value_notes(&self, cell: &Cited) -> Vec<String> {
+    fn value_notes(&self, cell: &CitedValue) -> Vec<String> {
         let of = self.renderer.parts.catalogue.by_id.get(&cell.indicator);
         let slice: Vec<_> = cell
             .dimensions

@@ -11,7 +11,7 @@ use crate::build::{PageView, Session};
 use crate::diagnostic::overlay::{self, Problem};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::DiskError;
-use crate::evidence::{Basis, Cited, Claim, State, Suggestion, Verdict};
+use crate::evidence::{Basis, CitedValue, Claim, EvidenceStatus, Suggestion, Verdict};
 use crate::source::{Source, Span};
 
 /// A message, with the address that opens an editor at its place.
@@ -147,7 +147,7 @@ fn figure_view(
     let rests = match &claim.basis {
         Basis::Nothing => Vec::new(),
         Basis::Figure { cited, .. } => {
-            let rest = |cited: &Cited| {
+            let rest = |cited: &CitedValue| {
                 let location = cited.location.as_ref();
                 BasisView {
                     text: citation(cited),
@@ -181,14 +181,14 @@ fn figure_view(
             })
     };
     let later = view.diagnostics.iter().find(within);
-    let offered = suggestions
-        .iter()
-        .find(|suggestion| claim.state == State::Unbound && suggestion.span == claim.span);
+    let offered = suggestions.iter().find(|suggestion| {
+        claim.status == EvidenceStatus::Unbound && suggestion.span == claim.span
+    });
     let offered = offered.map_or(&[][..], |suggestion| &suggestion.bindings);
     FigureView {
         words: claim.words.clone(),
         sentence: claim.sentence.clone(),
-        state: claim.state.name(),
+        state: claim.status.name(),
         wrong: claim.verdict == Verdict::Disagrees,
         rests,
         later: later.map(|diagnostic| diagnostic.message.clone()),
@@ -205,7 +205,7 @@ fn figure_view(
 }
 
 /// `imd-most-deprived-decile, Coventry, 2015, sex female: 18.4615`
-fn citation(cited: &Cited) -> String {
+fn citation(cited: &CitedValue) -> String {
     let mut text = format!("{}, {}, {}", cited.indicator, cited.area_name, cited.period);
     for (dimension, value) in &cited.dimensions {
         let _ = write!(text, ", {dimension} {value}");

@@ -11,7 +11,7 @@ use crate::config::{SiteConfig, Sources};
 use crate::data::{AreaId, Areas, Catalogue, Definition, Indicator, data_path, no_data};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::evidence::{self, Basis, Lexicon, PageEvidence, Scope};
+use crate::evidence::{self, Basis, EvidenceScope, Lexicon, PageEvidence};
 use crate::inputs::{File, Inputs};
 use crate::kept::fit;
 use crate::language::Strings;
@@ -209,8 +209,12 @@ pub(crate) struct CheckContext<'a> {
 
 impl CheckContext<'_> {
     /// The scope of one page's figures.
-    pub(crate) fn scope<'b>(&'b self, document: &'b Document, places: &'b [AreaId]) -> Scope<'b> {
-        Scope {
+    pub(crate) fn scope<'b>(
+        &'b self,
+        document: &'b Document,
+        places: &'b [AreaId],
+    ) -> EvidenceScope<'b> {
+        EvidenceScope {
             catalogue: self.catalogue,
             areas: self.areas,
             shared_sources: self.sources,

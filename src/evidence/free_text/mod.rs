@@ -3,9 +3,9 @@
 //! In: a run of text with the bindings of its links. Out: statistics and advice.
 //! Must not know: whether the words of a link are true.
 
-mod in_words;
 mod not_statistics;
 mod proportions;
 pub(crate) mod statistics;
 pub(crate) mod unbound;
 pub(crate) mod unlinked;
+mod worded;

@@ -3,7 +3,7 @@
 //! In: a text's tokens. Out: how many tokens are one. Must not know: what else is a statistic.
 
 use crate::evidence::prose::number_words::spelled;
-use crate::evidence::prose::token::Digits;
+use crate::evidence::prose::token::Numeral;
 use crate::evidence::prose::token::Token;
 use rust_decimal::Decimal;
 
@@ -32,6 +32,6 @@ pub(crate) fn in_or_of(tokens: &[Token], at: usize, next: usize) -> Option<usize
     };
     let (first, _) = value(at)?;
     let (second, len) = value(on)?;
-    let year = tokens[on].number().is_some_and(Digits::is_year);
+    let year = tokens[on].number().is_some_and(Numeral::is_year);
     (second > first && !year && second > Decimal::ONE).then_some(on + len - at)
 }

@@ -4,23 +4,23 @@
 //! numbers, names and the like are neither. Must not know: links, data.
 
 use crate::evidence::free_text::proportions::in_or_of;
-use crate::evidence::prose::token::Digits;
+use crate::evidence::prose::token::Numeral;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::evidence::free_text::in_words::{in_words, may_begin};
 use crate::evidence::free_text::not_statistics::never;
+use crate::evidence::free_text::worded::{in_words, may_begin};
 use crate::evidence::lexicon::Lexicon;
 use crate::evidence::prose::number_words::spelled;
 use crate::evidence::prose::population::population_within;
 use crate::evidence::prose::token::Token;
-use crate::evidence::prose::units::{SaidUnit, magnitude, unit_at};
+use crate::evidence::prose::units::{StatedUnit, magnitude, unit_at};
 
 /// A number in free text that is worth a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Found {
+pub(crate) struct NumberInText {
     /// The number with its unit.
     pub(crate) range: Range<usize>,
     /// Whether it is a statistic in any case; else it is some other count.
@@ -33,7 +33,7 @@ pub(crate) fn find(
     tokens: &[Token],
     masked: &[Range<usize>],
     lexicon: &Lexicon,
-) -> Vec<Found> {
+) -> Vec<NumberInText> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -47,7 +47,7 @@ pub(crate) fn find(
                 .iter()
                 .any(|mask| mask.start < range.end && range.start < mask.end)
             {
-                found.push(Found {
+                found.push(NumberInText {
                     range,
                     statistic: true,
                 });
@@ -66,12 +66,12 @@ pub(crate) fn find(
                 .any(|mask| mask.start < range.end && range.start < mask.end)
         };
         match classify(text, tokens, at, &candidate, lexicon) {
-            Class::Nothing(len) => at += len.max(1),
-            Class::Found { statistic, len } => {
+            Classification::Nothing(len) => at += len.max(1),
+            Classification::NumberInText { statistic, len } => {
                 let end = (at + len).max(next) - 1;
                 let range = tokens[at].range.start..tokens[end].range.end;
                 if !inside(&range) {
-                    found.push(Found { range, statistic });
+                    found.push(NumberInText { range, statistic });
                 }
                 at += len.max(1);
             }
@@ -81,26 +81,26 @@ pub(crate) fn find(
 }
 
 /// A number in digits or words.
-struct Candidate {
+struct NumberCandidate {
     value: Decimal,
     len: usize,
     spelled: bool,
-    digits: Option<Digits>,
+    digits: Option<Numeral>,
 }
 
-enum Class {
+enum Classification {
     /// So many tokens are no statistic.
     Nothing(usize),
-    Found {
+    NumberInText {
         statistic: bool,
         len: usize,
     },
 }
 
-fn number_at(text: &str, tokens: &[Token], at: usize) -> Option<Candidate> {
+fn number_at(text: &str, tokens: &[Token], at: usize) -> Option<NumberCandidate> {
     let token = &tokens[at];
     if let Some(digits) = token.number() {
-        return Some(Candidate {
+        return Some(NumberCandidate {
             value: digits.value,
             len: 1,
             spelled: false,
@@ -109,7 +109,7 @@ fn number_at(text: &str, tokens: &[Token], at: usize) -> Option<Candidate> {
     }
     let word = token.word()?;
     if matches!(word, "half" | "quarter" | "third" | "thirds" | "quarters") {
-        return Some(Candidate {
+        return Some(NumberCandidate {
             value: Decimal::ONE,
             len: 1,
             spelled: true,
@@ -118,7 +118,7 @@ fn number_at(text: &str, tokens: &[Token], at: usize) -> Option<Candidate> {
     }
     let (value, len) = spelled(tokens, at)?;
     let _ = text;
-    Some(Candidate {
+    Some(NumberCandidate {
         value,
         len,
         spelled: true,
@@ -134,9 +134,9 @@ fn classify(
     text: &str,
     tokens: &[Token],
     at: usize,
-    number: &Candidate,
+    number: &NumberCandidate,
     lexicon: &Lexicon,
-) -> Class {
+) -> Classification {
     let next = at + number.len;
     let word = |at: usize| tokens.get(at).and_then(Token::word);
     let before = at.checked_sub(1).and_then(&word);
@@ -158,34 +158,34 @@ fn classify(
         let population = word(end) == Some("of") && population_within(tokens, end + 1, 3).is_some();
         let len = end - at;
         return if population {
-            Class::Found {
+            Classification::NumberInText {
                 statistic: true,
                 len,
             }
         } else {
-            Class::Nothing(len)
+            Classification::Nothing(len)
         };
     }
 
     if let Some(digits) = &number.digits {
         if let Some(len) = never(text, tokens, at, digits) {
-            return Class::Nothing(len);
+            return Classification::Nothing(len);
         }
         if digits.currency.is_some() {
             let magnitude = usize::from(word(next).and_then(magnitude).is_some());
-            return Class::Found {
+            return Classification::NumberInText {
                 statistic: true,
                 len: 1 + magnitude,
             };
         }
         if matches!(digits.suffix, "%" | "pp" | "pc" | "bn" | "p") {
-            return Class::Found {
+            return Classification::NumberInText {
                 statistic: true,
                 len: 1,
             };
         }
         if digits.suffix == "m" || digits.suffix == "k" {
-            return Class::Nothing(1);
+            return Classification::Nothing(1);
         }
     }
 
@@ -203,13 +203,13 @@ fn classify(
     if let Some(unit) = unit_at(tokens, end) {
         let len = end - at + unit.len;
         match unit.unit {
-            SaidUnit::PerCent | SaidUnit::Points | SaidUnit::Rate(_) => {
-                return Class::Found {
+            StatedUnit::PerCent | StatedUnit::Points | StatedUnit::Rate(_) => {
+                return Classification::NumberInText {
                     statistic: true,
                     len,
                 };
             }
-            SaidUnit::Duration(_) => {
+            StatedUnit::Duration(_) => {
                 let precise = number
                     .digits
                     .as_ref()
@@ -221,26 +221,26 @@ fn classify(
                 let measured = years && !number.spelled && mentions(text, &lexicon.durations);
                 let statistic = years && (precise || measured) && before != Some("aged");
                 return if statistic {
-                    Class::Found {
+                    Classification::NumberInText {
                         statistic: true,
                         len,
                     }
                 } else {
-                    Class::Nothing(len)
+                    Classification::Nothing(len)
                 };
             }
-            SaidUnit::Money(_) | SaidUnit::None => {}
+            StatedUnit::Money(_) | StatedUnit::None => {}
         }
     }
     if large || word(end) == Some("pounds") {
-        return Class::Found {
+        return Classification::NumberInText {
             statistic: true,
             len: end - at,
         };
     }
     // `3 in 10`, `12 of the 30`, `one in five`
     if let Some(len) = in_or_of(tokens, at, next) {
-        return Class::Found {
+        return Classification::NumberInText {
             statistic: true,
             len,
         };
@@ -258,27 +258,28 @@ fn classify(
             .is_some_and(|digits| digits.decimals == 0)
             && matches!(word(end + 1), Some("a" | "per" | "in"));
         return if compares && !a_count {
-            Class::Found {
+            Classification::NumberInText {
                 statistic: true,
                 len: end - at + 1,
             }
         } else {
-            Class::Nothing(end - at)
+            Classification::Nothing(end - at)
         };
     }
     if number.spelled && number.value <= Decimal::TEN && end == next {
-        return Class::Nothing(number.len);
+        return Classification::Nothing(number.len);
     }
     if let Some(len) = own_unit(tokens, end, &lexicon.units) {
-        return Class::Found {
+        return Classification::NumberInText {
             statistic: true,
             len: end - at + len,
         };
     }
     if let Some(noun) = population_within(tokens, end, 2) {
         // `4.6 deaths per 1,000 births` is one.
-        let rate = unit_at(tokens, noun + 1).filter(|unit| matches!(unit.unit, SaidUnit::Rate(_)));
-        return Class::Found {
+        let rate =
+            unit_at(tokens, noun + 1).filter(|unit| matches!(unit.unit, StatedUnit::Rate(_)));
+        return Classification::NumberInText {
             statistic: true,
             len: noun + 1 - at + rate.map_or(0, |unit| unit.len),
         };
@@ -293,10 +294,10 @@ fn classify(
             after.range.start == tokens[end].range.end && after.word().is_some()
         });
         if joined {
-            return Class::Nothing(end + 2 - at);
+            return Classification::Nothing(end + 2 - at);
         }
     }
-    Class::Found {
+    Classification::NumberInText {
         statistic: false,
         len: end - at,
     }

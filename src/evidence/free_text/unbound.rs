@@ -5,14 +5,14 @@
 use crate::config::Evidence;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::Document;
-use crate::evidence::scope::Scope;
+use crate::evidence::scope::EvidenceScope;
 use crate::source::Span;
 
 pub(crate) fn unbound(
     words: &str,
     span: Span,
     speech: bool,
-    scope: &Scope,
+    scope: &EvidenceScope,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let severity = match scope.evidence {
@@ -43,7 +43,7 @@ pub(crate) fn unbound(
 pub(crate) fn other_counts(
     document: &Document,
     others: &[Span],
-    scope: &Scope,
+    scope: &EvidenceScope,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let Some(first) = others.first() else { return };

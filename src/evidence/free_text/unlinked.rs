@@ -2,7 +2,7 @@
 //!
 //! In: a run of text with its bindings. Out: advice. Must not know: whether linked words are true.
 
-use crate::evidence::prose::Run;
+use crate::evidence::prose::TokenizedProse;
 use crate::evidence::prose::area_names::part_of_longer;
 use crate::evidence::prose::sexes::{is_sex, sex as sex_values};
 use crate::evidence::prose::token::window;
@@ -12,14 +12,14 @@ use crate::data::{Area, period};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evidence::prose::vocabulary::{Meaning, meaning};
 use crate::evidence::resolve::Binding;
-use crate::evidence::scope::Scope;
+use crate::evidence::scope::EvidenceScope;
 
 /// Advises on every sentence that has a bound figure.
 pub(crate) fn advise(
-    run: &Run,
+    run: &TokenizedProse,
     bindings: &[(Range<usize>, Binding)],
     masked: &[Range<usize>],
-    scope: &Scope,
+    scope: &EvidenceScope,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut last = None;
@@ -44,12 +44,12 @@ pub(crate) fn advise(
 }
 
 fn one(
-    run: &Run,
+    run: &TokenizedProse,
     sentence: &Range<usize>,
     bindings: &[&Binding],
     masked: &[Range<usize>],
-    named: &[Named],
-    scope: &Scope,
+    named: &[AreaMention],
+    scope: &EvidenceScope,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let links = run.prose.links.iter().map(|link| &link.words);
@@ -116,9 +116,9 @@ fn one(
     }
 }
 
-type Push<'a> = dyn FnMut(Range<usize>, Code, String, &str) + 'a;
+type PushAdvice<'a> = dyn FnMut(Range<usize>, Code, String, &str) + 'a;
 
-fn year(words: &str, range: Range<usize>, bindings: &[&Binding], push: &mut Push) {
+fn year(words: &str, range: Range<usize>, bindings: &[&Binding], push: &mut PushAdvice) {
     if words.len() != 4 || !(words.starts_with("19") || words.starts_with("20")) {
         return;
     }
@@ -139,13 +139,18 @@ fn year(words: &str, range: Range<usize>, bindings: &[&Binding], push: &mut Push
     }
 }
 
-fn sex(word: &str, range: Range<usize>, bindings: &[&Binding], push: &mut Push) {
+fn sex(word: &str, range: Range<usize>, bindings: &[&Binding], push: &mut PushAdvice) {
     let Some(values) = sex_values(word) else {
         return;
     };
     let mut broken_down = false;
     for binding in bindings {
-        let series = std::iter::once(&binding.series).chain(binding.vs.iter().map(|vs| &vs.series));
+        let series = std::iter::once(&binding.series).chain(
+            binding
+                .comparator
+                .iter()
+                .map(|comparator| &comparator.series),
+        );
         for series in series {
             for (id, chosen) in series
                 .indicator
@@ -174,13 +179,13 @@ fn sex(word: &str, range: Range<usize>, bindings: &[&Binding], push: &mut Push) 
 }
 
 /// An area that a text names.
-struct Named<'a> {
+struct AreaMention<'a> {
     area: &'a Area,
     range: Range<usize>,
 }
 
 /// Every area that a run names, those left out whose name is a part of a longer one.
-fn named_areas<'a>(run: &Run, scope: &Scope<'a>) -> Vec<Named<'a>> {
+fn named_areas<'a>(run: &TokenizedProse, scope: &EvidenceScope<'a>) -> Vec<AreaMention<'a>> {
     let text = &run.prose.text;
     let mut found = Vec::new();
     let mut at = 0;
@@ -192,7 +197,7 @@ fn named_areas<'a>(run: &Run, scope: &Scope<'a>) -> Vec<Named<'a>> {
         };
         if !part_of_longer(text, &run.tokens, at..at + len) {
             let range = run.tokens[at].range.start..run.tokens[at + len - 1].range.end;
-            found.push(Named { area, range });
+            found.push(AreaMention { area, range });
         }
         at += len;
     }
@@ -200,16 +205,16 @@ fn named_areas<'a>(run: &Run, scope: &Scope<'a>) -> Vec<Named<'a>> {
 }
 
 /// A named area that no binding of the sentence has.
-fn area(named: &Named, bindings: &[&Binding], scope: &Scope, push: &mut Push) {
+fn area(named: &AreaMention, bindings: &[&Binding], scope: &EvidenceScope, push: &mut PushAdvice) {
     let area = named.area;
     let bound = bindings.iter().any(|binding| {
         let above = |id: &str| scope.areas.line(id).iter().any(|other| other.id == area.id);
         binding.series.area.id == area.id
             || above(&binding.series.area.id)
             || binding
-                .vs
+                .comparator
                 .as_ref()
-                .is_some_and(|vs| vs.series.area.id == area.id)
+                .is_some_and(|comparator| comparator.series.area.id == area.id)
             || binding
                 .among
                 .universe()

@@ -1,17 +1,17 @@
 //! Words of direction, comparison and judgement: rose, lower than, improved.
 
-use super::claims::direction;
-use super::limits::Shown;
+use super::claim_words::direction;
+use super::confidence_limits::LimitsVerdict;
 use super::{Finding, Judge, value};
 use crate::data::Polarity;
 use crate::diagnostic::Code;
 use crate::evidence::prose::vocabulary::{Direction, opposite};
-use crate::evidence::reading::{Claimed, What};
-use crate::evidence::resolve::Shape;
+use crate::evidence::reading::{Assertion, ClaimWord};
+use crate::evidence::resolve::BoundPoints;
 use rust_decimal::Decimal;
 
 impl Judge<'_> {
-    pub(super) fn moved(&self, claim: &Claimed, said: Direction) -> Option<Finding> {
+    pub(super) fn moved(&self, claim: &ClaimWord, stated: Direction) -> Option<Finding> {
         let Some((first, last)) = self.ends() else {
             return Some(self.needs_change(claim));
         };
@@ -21,7 +21,7 @@ impl Judge<'_> {
                     .edit(claim.range.clone(), "was unchanged"),
             );
         };
-        if real != said {
+        if real != stated {
             return Some(self.turned(
                 claim,
                 real,
@@ -36,7 +36,7 @@ impl Judge<'_> {
     }
 
     /// Advice where a change is too small to be called one.
-    fn barely(&self, claim: &Claimed, first: Decimal, last: Decimal) -> Option<Finding> {
+    fn barely(&self, claim: &ClaimWord, first: Decimal, last: Decimal) -> Option<Finding> {
         let definition = &self.binding.series.indicator.definition;
         let within = definition
             .stable_within
@@ -51,7 +51,7 @@ impl Judge<'_> {
                 format!("the change is within {limit}, which counts as stable"),
                 "was little changed",
             )
-        } else if self.shown() == Shown::No {
+        } else if self.shown() == LimitsVerdict::No {
             (
                 "the confidence limits overlap, so they do not show a change".to_owned(),
                 "there was no clear change",
@@ -62,7 +62,7 @@ impl Judge<'_> {
         Some(
             Finding::advice(
                 Code::ChangeNotShown,
-                format!("\"{}\": {why}", self.said(claim)),
+                format!("\"{}\": {why}", self.claim_text(claim)),
             )
             .note(self.label())
             .help(format!(
@@ -71,16 +71,19 @@ impl Judge<'_> {
         )
     }
 
-    pub(super) fn compared(&self, claim: &Claimed, said: Direction) -> Option<Finding> {
+    pub(super) fn compared(&self, claim: &ClaimWord, stated: Direction) -> Option<Finding> {
         let pair = match (
-            &self.binding.shape,
-            self.binding.vs.as_ref().map(|vs| &vs.shape),
+            &self.binding.points,
+            self.binding
+                .comparator
+                .as_ref()
+                .map(|comparator| &comparator.points),
         ) {
-            (Shape::At(own), Some(Shape::At(other))) => (value(other), value(own)),
+            (BoundPoints::One(own), Some(BoundPoints::One(other))) => (value(other), value(own)),
             // "lower than in 2015" compares the last with the first.
-            (Shape::Change(from, to), None) => (value(from), value(to)),
+            (BoundPoints::Change(from, to), None) => (value(from), value(to)),
             // "the gap was wider than in 2015"
-            (Shape::Change(..), Some(_)) => self.ends()?,
+            (BoundPoints::Change(..), Some(_)) => self.ends()?,
             _ => return Some(self.needs_other(claim)),
         };
         let Some(real) = direction(pair.0, pair.1) else {
@@ -91,7 +94,7 @@ impl Judge<'_> {
             Direction::Down if self.turned_round(&claim.range) => Direction::Up,
             real => real,
         };
-        if real == said {
+        if real == stated {
             return None;
         }
         Some(self.turned(
@@ -105,23 +108,26 @@ impl Judge<'_> {
         ))
     }
 
-    pub(super) fn judged(&self, claim: &Claimed, better: bool) -> Option<Finding> {
+    pub(super) fn judged(&self, claim: &ClaimWord, better: bool) -> Option<Finding> {
         if let Some(finding) = self.no_judgement(claim) {
             return Some(finding);
         }
         let pair = match (
-            &self.binding.shape,
-            self.binding.vs.as_ref().map(|vs| &vs.shape),
+            &self.binding.points,
+            self.binding
+                .comparator
+                .as_ref()
+                .map(|comparator| &comparator.points),
         ) {
-            (Shape::Change(from, to), None) => (value(from), value(to)),
-            (Shape::At(own), Some(Shape::At(other))) => (value(other), value(own)),
-            (Shape::Change(..), Some(_)) => {
+            (BoundPoints::Change(from, to), None) => (value(from), value(to)),
+            (BoundPoints::One(own), Some(BoundPoints::One(other))) => (value(other), value(own)),
+            (BoundPoints::Change(..), Some(_)) => {
                 return Some(
                     Finding::error(
                         Code::CannotJudge,
                         format!(
                             "\"{}\" cannot be said of a change in a gap",
-                            self.said(claim)
+                            self.claim_text(claim)
                         ),
                     )
                     .help("say that the gap widened or narrowed"),
@@ -136,7 +142,7 @@ impl Judge<'_> {
         let up_is_better = polarity == Some(Polarity::HigherIsBetter);
         let got_better = (real == Direction::Up) == up_is_better;
         if got_better == better {
-            return if matches!(self.binding.shape, Shape::Change(..)) {
+            return if matches!(self.binding.points, BoundPoints::Change(..)) {
                 self.barely(claim, pair.0, pair.1)
             } else {
                 None
@@ -148,19 +154,19 @@ impl Judge<'_> {
             "it is worse"
         };
         let word = if got_better { "improved" } else { "worsened" };
-        let text = opposite(&self.said(claim).to_lowercase()).unwrap_or(word);
+        let text = opposite(&self.claim_text(claim).to_lowercase()).unwrap_or(word);
         Some(self.wrong(claim, says).edit(claim.range.clone(), text))
     }
 
     /// Why nothing may be called better, worse or significant, if so.
-    pub(super) fn no_judgement(&self, claim: &Claimed) -> Option<Finding> {
+    pub(super) fn no_judgement(&self, claim: &ClaimWord) -> Option<Finding> {
         let definition = &self.binding.series.indicator.definition;
-        let said = self.said(claim);
+        let stated = self.claim_text(claim);
         if definition.relative {
             return Some(
                 Finding::error(
                     Code::RelativeJudged,
-                    format!("\"{said}\" cannot be said of a relative measure: it shows a place among others"),
+                    format!("\"{stated}\" cannot be said of a relative measure: it shows a place among others"),
                 )
                 .help("say that it rose or fell, or that it is higher or lower"),
             );
@@ -169,24 +175,24 @@ impl Judge<'_> {
             definition.polarity,
             Some(Polarity::LowerIsBetter | Polarity::HigherIsBetter)
         );
-        (!judged && claim.what != What::Significantly).then(|| {
+        (!judged && claim.assertion != Assertion::Significantly).then(|| {
             Finding::error(
                 Code::NoPolarity,
-                format!("\"{said}\" cannot be checked: the indicator does not say which direction is better"),
+                format!("\"{stated}\" cannot be checked: the indicator does not say which direction is better"),
             )
             .help("add polarity: lower-is-better or higher-is-better to its definition, or say that it rose or fell")
         })
     }
 
     /// A word of direction that points the wrong way.
-    fn turned(&self, claim: &Claimed, real: Direction, says: &str) -> Finding {
-        let plain = match (real, claim.what) {
-            (Direction::Up, What::Moved(_)) => "rose",
-            (Direction::Down, What::Moved(_)) => "fell",
+    fn turned(&self, claim: &ClaimWord, real: Direction, says: &str) -> Finding {
+        let plain = match (real, claim.assertion) {
+            (Direction::Up, Assertion::Moved(_)) => "rose",
+            (Direction::Down, Assertion::Moved(_)) => "fell",
             (Direction::Up, _) => "higher",
             (Direction::Down, _) => "lower",
         };
-        let text = opposite(&self.said(claim).to_lowercase()).unwrap_or(plain);
+        let text = opposite(&self.claim_text(claim).to_lowercase()).unwrap_or(plain);
         self.wrong(claim, says).edit(claim.range.clone(), text)
     }
 }

@@ -3,30 +3,30 @@
 use crate::evidence::wording::rounded;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::actual::Actual;
-use super::roles::Role;
+use super::data_value::DataValue;
+use super::roles::NumberRole;
 use super::tolerance::near;
-use super::{Finding, Judge, Judgement};
+use super::{Finding, Judge, LinkJudgement};
 use crate::diagnostic::Code;
-use crate::evidence::prose::numbers::Number;
+use crate::evidence::prose::numbers::WrittenNumber;
 use crate::evidence::prose::vocabulary::Hedge;
-use crate::evidence::reading::Said;
-use crate::evidence::resolve::Shape;
+use crate::evidence::reading::StatedValue;
+use crate::evidence::resolve::BoundPoints;
 use crate::evidence::wording;
 
 impl Judge<'_> {
     /// `between A and B`: of a change, at every period of its span.
     pub(super) fn between(
         &self,
-        said: &Said,
-        role: Role,
-        low: &Number,
-        high: &Number,
-        judgement: &mut Judgement,
+        stated: &StatedValue,
+        role: NumberRole,
+        low: &WrittenNumber,
+        high: &WrittenNumber,
+        judgement: &mut LinkJudgement,
     ) {
         let inside = |value: Decimal| low.value <= value && value <= high.value;
-        let values: Vec<Decimal> = match (&self.binding.shape, role) {
-            (Shape::Change(from, to), _) if self.binding.vs.is_none() => self
+        let values: Vec<Decimal> = match (&self.binding.points, role) {
+            (BoundPoints::Change(from, to), _) if self.binding.comparator.is_none() => self
                 .binding
                 .series
                 .rows()
@@ -38,7 +38,9 @@ impl Judge<'_> {
                 .collect(),
             _ => {
                 let Some(actual) = self.actual(role) else {
-                    judgement.findings.push(self.nothing_to_compare(said, role));
+                    judgement
+                        .findings
+                        .push(self.nothing_to_compare(stated, role));
                     return;
                 };
                 vec![actual.value.abs()]
@@ -59,32 +61,32 @@ impl Judge<'_> {
             most.round_dp_with_strategy(decimals, RoundingStrategy::ToPositiveInfinity),
             decimals,
         );
-        let words = &self.text[said.range.clone()];
+        let words = &self.text[stated.range.clone()];
         judgement.findings.push(
             Finding::error(
                 Code::FigureMismatch,
                 format!("the text says {words}, the data lie between {least} and {most}"),
             )
             .note(self.label())
-            .edit(said.number.clone(), format!("{least} and {most}")),
+            .edit(stated.number.clone(), format!("{least} and {most}")),
         );
     }
 
     /// A fraction must be the nearest of those in use, within one percentage point, two if hedged.
     pub(super) fn fraction(
         &self,
-        said: &Said,
-        role: Role,
-        actual: &Actual,
+        stated: &StatedValue,
+        role: NumberRole,
+        actual: &DataValue,
         part: u32,
         whole: u32,
     ) -> Option<Finding> {
         let share = match role {
-            Role::Relative => actual.value.abs(),
+            NumberRole::Relative => actual.value.abs(),
             _ => actual.value,
         };
         let said_share = percent(part, whole)?;
-        let allowed = if said.hedge.is_some() {
+        let allowed = if stated.hedge.is_some() {
             Decimal::TWO
         } else {
             Decimal::ONE
@@ -95,7 +97,7 @@ impl Judge<'_> {
             .iter()
             .filter_map(|&(p, w)| percent(p, w))
             .all(|other| (share - other).abs() >= distance);
-        let side = match said.hedge {
+        let side = match stated.hedge {
             Some(Hedge::MoreThan) => share > said_share,
             Some(Hedge::AtLeast) => share >= said_share,
             Some(Hedge::Nearly | Hedge::LessThan) => share < said_share,
@@ -120,16 +122,21 @@ impl Judge<'_> {
                 Code::FigureMismatch,
                 format!(
                     "the text says {}, the data say {text}",
-                    &self.text[said.range.clone()]
+                    &self.text[stated.range.clone()]
                 ),
             )
             .note(self.label())
-            .edit(said.range.clone(), text),
+            .edit(stated.range.clone(), text),
         )
     }
 
-    pub(super) fn times(&self, said: &Said, number: &Number, ratio: Decimal) -> Option<Finding> {
-        if near(ratio, number.value, said.hedge) {
+    pub(super) fn times(
+        &self,
+        stated: &StatedValue,
+        number: &WrittenNumber,
+        ratio: Decimal,
+    ) -> Option<Finding> {
+        if near(ratio, number.value, stated.hedge) {
             return None;
         }
         let decimals = number.decimals.max(1);
@@ -139,11 +146,11 @@ impl Judge<'_> {
                 Code::FigureMismatch,
                 format!(
                     "the text says {}, the data say {text} times",
-                    &self.text[said.range.clone()]
+                    &self.text[stated.range.clone()]
                 ),
             )
             .note(self.label())
-            .edit(said.range.clone(), format!("{text} times")),
+            .edit(stated.range.clone(), format!("{text} times")),
         )
     }
 }
@@ -165,7 +172,7 @@ const USUAL: &[(u32, u32)] = &[
 
 /// Whether neither a part more or less, nor of one a whole more or less, lies nearer to a share.
 fn nearest_of_neighbours(share: Decimal, part: u32, whole: u32) -> bool {
-    let Some(distance) = percent(part, whole).map(|said| (share - said).abs()) else {
+    let Some(distance) = percent(part, whole).map(|stated| (share - stated).abs()) else {
         return false;
     };
     let parts = [(part + 1, whole), (part.saturating_sub(1), whole)];

@@ -1,17 +1,17 @@
 //! Values that are not there: claims about them, and words that say so.
 
-use super::{Finding, Judge, Judgement};
+use super::{Finding, Judge, LinkJudgement};
 use crate::diagnostic::Code;
-use crate::evidence::reading::{Reading, What};
-use crate::evidence::resolve::{Point, Shape};
+use crate::evidence::reading::{Assertion, LinkReading};
+use crate::evidence::resolve::{BoundPoints, SeriesPoint};
 
 impl Judge<'_> {
     /// Whether all values are there to be judged. A claim about a missing one is an error, unless it says so.
-    pub(super) fn published(&self, reading: &Reading, judgement: &mut Judgement) -> bool {
+    pub(super) fn published(&self, reading: &LinkReading, judgement: &mut LinkJudgement) -> bool {
         let says_missing = reading
             .claims
             .iter()
-            .find(|claim| claim.what == What::Missing);
+            .find(|claim| claim.assertion == Assertion::Missing);
         let missing = self.missing();
         let series = &self.binding.series;
         match (says_missing, missing) {
@@ -72,21 +72,24 @@ impl Judge<'_> {
     }
 
     /// The first of the binding's values that is missing, with whose it is.
-    fn missing(&self) -> Option<(String, Point<'_>)> {
+    fn missing(&self) -> Option<(String, SeriesPoint<'_>)> {
         let own = self.binding.series.area.name.clone();
-        let mut all: Vec<(String, Point)> = points(&self.binding.shape, &own);
-        if let Some(vs) = &self.binding.vs {
-            all.extend(points(&vs.shape, &vs.name));
+        let mut all: Vec<(String, SeriesPoint)> = named_points(&self.binding.points, &own);
+        if let Some(comparator) = &self.binding.comparator {
+            all.extend(named_points(&comparator.points, &comparator.name));
         }
         all.into_iter()
             .find(|(_, point)| point.row.is_none_or(|row| row.value.is_none()))
     }
 }
 
-pub(super) fn points<'a>(shape: &Shape<'a>, name: &str) -> Vec<(String, Point<'a>)> {
-    match shape {
-        Shape::At(point) => vec![(name.to_owned(), point.clone())],
-        Shape::Change(from, to) => {
+pub(super) fn named_points<'a>(
+    points: &BoundPoints<'a>,
+    name: &str,
+) -> Vec<(String, SeriesPoint<'a>)> {
+    match points {
+        BoundPoints::One(point) => vec![(name.to_owned(), point.clone())],
+        BoundPoints::Change(from, to) => {
             vec![
                 (name.to_owned(), from.clone()),
                 (name.to_owned(), to.clone()),

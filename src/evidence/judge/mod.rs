@@ -3,41 +3,41 @@
 //! In: a reading and a binding. Out: findings, each with an edit that would mend the words where one would.
 //! Must not know: where the words stand in a file.
 
-mod actual;
-mod claims;
-mod counts;
+mod claim_words;
+mod confidence_limits;
+mod counted_nouns;
+mod data_value;
 mod directions;
-mod fact;
+mod facts;
 mod fractions;
-mod limits;
 mod missing;
+mod negation;
 mod periods;
 mod ranks;
 mod ratios;
 mod roles;
+mod sides;
 mod stability;
 mod subjects;
 mod tolerance;
-mod turning;
 mod values;
-mod whose;
 
 use crate::evidence::prose::token::window;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-pub(super) use self::fact::fact;
-use self::missing::points;
-use self::turning::turning;
+pub(super) use self::facts::fact;
+use self::missing::named_points;
+use self::negation::turning;
 use crate::config::{LocalText, PercentStyle};
 use crate::data::{Areas, Row};
 use crate::diagnostic::{Code, Severity};
-use crate::evidence::lexicon::{Lexicon, Name};
+use crate::evidence::lexicon::{Lexicon, TokenizedName};
 use crate::evidence::prose::token::Token;
 use crate::evidence::prose::vocabulary::KNOWN;
-use crate::evidence::reading::{Expected, Reading, read};
-use crate::evidence::resolve::{Binding, Point, Series, Shape};
+use crate::evidence::reading::{LinkReading, ReadingContext, read};
+use crate::evidence::resolve::{Binding, BoundPoints, BoundSeries, SeriesPoint};
 use crate::evidence::wording;
 
 /// Something that the words get wrong, or say better otherwise.
@@ -92,7 +92,7 @@ impl Finding {
 
 /// What came of judging one link.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Judgement {
+pub(super) struct LinkJudgement {
     /// Problems in the order of the words.
     pub(super) findings: Vec<Finding>,
     /// How a number that stands in no cell was made: `unrounded difference`.
@@ -123,19 +123,19 @@ pub(super) struct Judge<'a> {
 
 impl Judge<'_> {
     /// The judgement.
-    pub(super) fn judge(&self) -> Judgement {
-        let mut judgement = Judgement::default();
+    pub(super) fn judge(&self) -> LinkJudgement {
+        let mut judgement = LinkJudgement::default();
         let binding = self.binding;
         let window = window(self.tokens, &self.words);
-        let names: Vec<&Name> = self.names().collect();
+        let names: Vec<&TokenizedName> = self.names().collect();
         let periods = binding.periods();
-        let expected = Expected {
+        let expected = ReadingContext {
             periods: &periods,
             names: &names,
             unit: &binding.series.indicator.definition.unit,
             confidence: binding.series.indicator.definition.confidence,
-            compares: binding.vs.is_some(),
-            rank: binding.show == Some(super::destination::Show::Rank),
+            compares: binding.comparator.is_some(),
+            rank: binding.show == Some(super::destination::Quantity::Rank),
         };
         if let Some(word) = turning(self.tokens, window.start) {
             let word = &self.text[word];
@@ -162,10 +162,13 @@ impl Judge<'_> {
     }
 
     /// What names the indicators and their groups: numbers in these claim nothing.
-    fn names(&self) -> impl Iterator<Item = &Name> {
+    fn names(&self) -> impl Iterator<Item = &TokenizedName> {
         let series = [
             Some(&self.binding.series),
-            self.binding.vs.as_ref().map(|vs| &vs.series),
+            self.binding
+                .comparator
+                .as_ref()
+                .map(|comparator| &comparator.series),
         ];
         series.into_iter().flatten().flat_map(|series| {
             let indicator = &series.indicator.definition.id.value;
@@ -173,7 +176,7 @@ impl Judge<'_> {
         })
     }
 
-    fn unread(&self, reading: &Reading, judgement: &mut Judgement) {
+    fn unread(&self, reading: &LinkReading, judgement: &mut LinkJudgement) {
         if !reading.leftovers.is_empty() {
             let left: Vec<String> = reading
                 .leftovers
@@ -201,8 +204,8 @@ impl Judge<'_> {
     /// `Coventry, 2015: 18.4615 (imd.csv, row 797, column value)`, for each value of the binding.
     pub(super) fn label(&self) -> String {
         let mut parts = Vec::new();
-        let mut add = |name: &str, series: &Series, shape: &Shape| {
-            for (_, point) in points(shape, name) {
+        let mut add = |name: &str, series: &BoundSeries, points: &BoundPoints| {
+            for (_, point) in named_points(points, name) {
                 let Some(row) = point.row else { continue };
                 let value = row
                     .value
@@ -214,22 +217,22 @@ impl Judge<'_> {
         add(
             &self.binding.series.area.name,
             &self.binding.series,
-            &self.binding.shape,
+            &self.binding.points,
         );
-        if let Some(vs) = &self.binding.vs {
-            let name = if vs.series.area.id == self.binding.series.area.id {
-                format!("{} ({})", vs.series.area.name, vs.name)
+        if let Some(comparator) = &self.binding.comparator {
+            let name = if comparator.series.area.id == self.binding.series.area.id {
+                format!("{} ({})", comparator.series.area.name, comparator.name)
             } else {
-                vs.name.clone()
+                comparator.name.clone()
             };
-            add(&name, &vs.series, &vs.shape);
+            add(&name, &comparator.series, &comparator.points);
         }
         parts.join("; ")
     }
 
     fn value_text(&self) -> String {
-        match &self.binding.shape {
-            Shape::At(point) | Shape::Change(_, point) => {
+        match &self.binding.points {
+            BoundPoints::One(point) | BoundPoints::Change(_, point) => {
                 let value = point.row.and_then(|row| row.value).unwrap_or_default();
                 wording::value(
                     value,
@@ -242,7 +245,7 @@ impl Judge<'_> {
 }
 
 /// A point's value; `published` has seen that it is there.
-fn value(point: &Point) -> Decimal {
+fn value(point: &SeriesPoint) -> Decimal {
     point.row.and_then(|row| row.value).unwrap_or_default()
 }
 

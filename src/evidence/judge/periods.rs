@@ -2,19 +2,19 @@
 
 use std::ops::Range;
 
-use super::{Finding, Judge, Judgement};
+use super::{Finding, Judge, LinkJudgement};
 use crate::data::{Compare, Period};
 use crate::diagnostic::Code;
-use crate::evidence::reading::{Reading, SaidPeriod};
-use crate::evidence::resolve::Shape;
+use crate::evidence::reading::{LinkReading, StatedPeriod};
+use crate::evidence::resolve::BoundPoints;
 use crate::evidence::wording;
 
 impl Judge<'_> {
     /// Every period that the words name must be the binding's, and stand in its place.
-    pub(super) fn periods(&self, reading: &Reading, judgement: &mut Judgement) {
+    pub(super) fn periods(&self, reading: &LinkReading, judgement: &mut LinkJudgement) {
         let bound = self.binding.periods();
-        let said = |range: &Range<usize>| self.text[range.clone()].to_owned();
-        let mut unplaced: Vec<&SaidPeriod> = Vec::new();
+        let quoted = |range: &Range<usize>| self.text[range.clone()].to_owned();
+        let mut unplaced: Vec<&StatedPeriod> = Vec::new();
         for period in &reading.periods {
             let wanted = match period.before.as_deref() {
                 _ if bound.len() < 2 || period.attached => period.index,
@@ -32,7 +32,7 @@ impl Judge<'_> {
                         Code::FigureMismatch,
                         format!(
                             "the text says {}, the figure is bound to {}",
-                            said(&period.range),
+                            quoted(&period.range),
                             spoken(&bound)
                         ),
                     )
@@ -50,8 +50,8 @@ impl Judge<'_> {
                     Code::FigureMismatch,
                     format!(
                         "the text goes from {} to {}, the figure from {} to {}",
-                        said(&first.range),
-                        said(&second.range),
+                        quoted(&first.range),
+                        quoted(&second.range),
                         bound[0],
                         bound[1]
                     ),
@@ -62,8 +62,8 @@ impl Judge<'_> {
     }
 
     /// A change across a break is refused or explained, as the definition says; overlapping periods are advice.
-    pub(super) fn breaks(&self, judgement: &mut Judgement) {
-        let Shape::Change(from, to) = &self.binding.shape else {
+    pub(super) fn breaks(&self, judgement: &mut LinkJudgement) {
+        let BoundPoints::Change(from, to) = &self.binding.points else {
             return;
         };
         let indicator = &self.binding.series.indicator;

@@ -1,15 +1,15 @@
 //! Places in a rank: of all areas of one type, complete for the period. Equal values share a place.
 
-use super::whose::Level;
+use super::sides::AverageLevel;
 use super::{Finding, Judge, value};
 use crate::data::{Coverage, Polarity};
 use crate::diagnostic::Code;
-use crate::evidence::reading::{Claimed, RankEnd, SaidRank};
-use crate::evidence::resolve::{Shape, Universe};
+use crate::evidence::reading::{ClaimWord, RankEnd, StatedRank};
+use crate::evidence::resolve::{BoundPoints, RankUniverse};
 
 impl<'a> Judge<'a> {
     /// The areas ranked, where they could be found.
-    pub(super) fn universe(&self) -> Option<Universe<'a>> {
+    pub(super) fn universe(&self) -> Option<RankUniverse<'a>> {
         self.binding.among.universe().ok()
     }
 
@@ -23,7 +23,7 @@ impl<'a> Judge<'a> {
                 return Err(finding);
             }
         };
-        let Shape::At(point) = &self.binding.shape else {
+        let BoundPoints::One(point) = &self.binding.points else {
             return Err(Finding::error(
                 Code::BindingNeeded,
                 "a rank is of one period, and the link is bound to a change",
@@ -84,15 +84,16 @@ impl<'a> Judge<'a> {
         Ok((place, tied))
     }
 
-    pub(super) fn rank(&self, claim: &Claimed, said: SaidRank) -> Option<Finding> {
-        let judged = matches!(said.end, RankEnd::Best | RankEnd::Worst);
+    pub(super) fn rank(&self, claim: &ClaimWord, stated: StatedRank) -> Option<Finding> {
+        let judged = matches!(stated.end, RankEnd::Best | RankEnd::Worst);
         if let Some(finding) = judged.then(|| self.no_judgement(claim)).flatten() {
             return Some(finding);
         }
         if self.binding.series.indicator.table.lacks_rows() {
             return None;
         }
-        let national = said.place == 1 && self.universe().is_some_and(|universe| universe.national);
+        let national =
+            stated.place == 1 && self.universe().is_some_and(|universe| universe.national);
         let partial = self.binding.series.indicator.definition.coverage == Coverage::Partial;
         if partial && national {
             return Some(
@@ -100,26 +101,26 @@ impl<'a> Judge<'a> {
                     Code::RankUniverse,
                     format!(
                         "\"{}\" cannot be said: the data hold only some areas",
-                        self.said(claim)
+                        self.claim_text(claim)
                     ),
                 )
                 .help("name the areas that the data hold with among=, and say so in the text"),
             );
         }
-        match self.place(said.end) {
+        match self.place(stated.end) {
             Err(finding) => Some(finding),
             Ok(_) if let Some(finding) = self.ranked_elsewhere(claim) => Some(finding),
-            Ok(_) if said.second_to && !self.ahead_is_named(claim) => Some(
+            Ok(_) if stated.second_to && !self.ahead_is_named(claim) => Some(
                 self.wrong(claim, "another area stands ahead of it")
                     .help("name the area that has the place before it"),
             ),
             Ok((place, tied)) => {
                 let size = self.universe().map_or(0, |universe| universe.areas.len());
-                let counted = said.of.is_none_or(|of| of as usize == size);
-                if place == said.place && tied == said.joint && counted {
+                let counted = stated.of.is_none_or(|of| of as usize == size);
+                if place == stated.place && tied == stated.joint && counted {
                     return None;
                 }
-                let text = rank_words(said, place, tied, size);
+                let text = rank_words(stated, place, tied, size);
                 let says = format!("{} is the {text}", self.binding.series.area.name);
                 Some(self.wrong(claim, &says).edit(claim.range.clone(), text))
             }
@@ -129,22 +130,22 @@ impl<'a> Judge<'a> {
     /// The place from the top in words, where it can be said.
     pub(crate) fn rank_in_words(&self) -> Option<String> {
         let (place, joint) = self.place(RankEnd::Top).ok()?;
-        let said = SaidRank {
+        let stated = StatedRank {
             end: RankEnd::Top,
             place,
             joint,
             of: None,
             second_to: false,
         };
-        Some(format!("the {}", rank_words(said, place, joint, 0)))
+        Some(format!("the {}", rank_words(stated, place, joint, 0)))
     }
 
     /// The words behind a rank name an area whose areas are others than those that it is ranked among.
-    fn ranked_elsewhere(&self, claim: &Claimed) -> Option<Finding> {
+    fn ranked_elsewhere(&self, claim: &ClaimWord) -> Option<Finding> {
         let universe = self.universe()?;
         let own = &self.binding.series.area;
         let named = self.behind_rank(claim).find_map(|at| {
-            let above = |level: Level| {
+            let above = |level: AverageLevel| {
                 let line = self.areas.line(&own.id);
                 line.into_iter()
                     .find(|area| area.id != own.id && level.fits(area))
@@ -183,7 +184,7 @@ impl<'a> Judge<'a> {
                 Code::RankUniverse,
                 format!(
                     "\"{}\" is said of {}, and the figure is ranked among {}",
-                    self.said(claim),
+                    self.claim_text(claim),
                     named.name,
                     universe.name
                 ),
@@ -196,7 +197,7 @@ impl<'a> Judge<'a> {
     }
 
     /// The tokens behind a rank, up to a mark of punctuation or the end of the link.
-    fn behind_rank(&self, claim: &Claimed) -> impl Iterator<Item = usize> {
+    fn behind_rank(&self, claim: &ClaimWord) -> impl Iterator<Item = usize> {
         let next = self
             .tokens
             .partition_point(|token| token.range.start < claim.range.end);
@@ -206,14 +207,14 @@ impl<'a> Judge<'a> {
     }
 
     /// `second only to Sandwell`: the area named has a place of its own before this one.
-    fn ahead_is_named(&self, claim: &Claimed) -> bool {
+    fn ahead_is_named(&self, claim: &ClaimWord) -> bool {
         let named = self
             .behind_rank(claim)
             .find_map(|at| self.lexicon.area_at(self.text, self.tokens, at, self.areas));
         let Some((named, _)) = named else {
             return false;
         };
-        let Shape::At(point) = &self.binding.shape else {
+        let BoundPoints::One(point) = &self.binding.points else {
             return false;
         };
         let rows = self.binding.series.indicator.table.of_area(&named.id);
@@ -226,12 +227,12 @@ impl<'a> Judge<'a> {
 }
 
 /// `joint second highest of 7`
-fn rank_words(said: SaidRank, place: u32, tied: bool, size: usize) -> String {
+fn rank_words(stated: StatedRank, place: u32, tied: bool, size: usize) -> String {
     const PLACES: [&str; 9] = [
         "second ", "third ", "fourth ", "fifth ", "sixth ", "seventh ", "eighth ", "ninth ",
         "tenth ",
     ];
-    let end = match said.end {
+    let end = match stated.end {
         RankEnd::Top => "highest",
         RankEnd::Bottom => "lowest",
         RankEnd::Best => "best",
@@ -243,7 +244,7 @@ fn rank_words(said: SaidRank, place: u32, tied: bool, size: usize) -> String {
         _ => format!("{place}{} ", suffix(place)),
     };
     let joint = if tied { "joint " } else { "" };
-    let of = said.of.map_or(String::new(), |_| format!(" of {size}"));
+    let of = stated.of.map_or(String::new(), |_| format!(" of {size}"));
     format!("{joint}{nth}{end}{of}")
 }
 

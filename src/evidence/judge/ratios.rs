@@ -8,13 +8,13 @@ use super::{Finding, Judge, value};
 use crate::data::UnitKind;
 use crate::diagnostic::Code;
 use crate::evidence::prose::vocabulary::Hedge;
-use crate::evidence::reading::{Claimed, spans};
-use crate::evidence::resolve::Shape;
+use crate::evidence::reading::{ClaimWord, spans};
+use crate::evidence::resolve::BoundPoints;
 
 impl Judge<'_> {
     pub(super) fn multiplied(
         &self,
-        claim: &Claimed,
+        claim: &ClaimWord,
         by: Decimal,
         hedge: Option<Hedge>,
     ) -> Option<Finding> {
@@ -24,7 +24,7 @@ impl Judge<'_> {
         (!near(ratio, by, hedge)).then(|| self.ratio_wrong(claim, ratio))
     }
 
-    pub(super) fn halved(&self, claim: &Claimed, hedge: Option<Hedge>) -> Option<Finding> {
+    pub(super) fn halved(&self, claim: &ClaimWord, hedge: Option<Hedge>) -> Option<Finding> {
         let Some(ratio) = self.ratio() else {
             return Some(self.needs_change(claim));
         };
@@ -41,9 +41,9 @@ impl Judge<'_> {
         (!fits).then(|| self.ratio_wrong(claim, ratio))
     }
 
-    fn ratio_wrong(&self, claim: &Claimed, ratio: Decimal) -> Finding {
+    fn ratio_wrong(&self, claim: &ClaimWord, ratio: Decimal) -> Finding {
         let finding = self.wrong(claim, &format!("the ratio is {}", rounded(ratio, 2)));
-        let change = matches!(self.binding.shape, Shape::Change(..));
+        let change = matches!(self.binding.points, BoundPoints::Change(..));
         match (ratio > Decimal::ONE, change) {
             (true, true) => finding.edit(claim.range.clone(), "rose"),
             (false, true) => finding.edit(claim.range.clone(), "fell"),
@@ -53,15 +53,18 @@ impl Judge<'_> {
     }
 
     /// `the majority of pupils`: of the value, the last of a change.
-    pub(super) fn half(&self, claim: &Claimed, more: bool) -> Option<Finding> {
-        let (Shape::At(point) | Shape::Change(_, point)) = &self.binding.shape;
+    pub(super) fn half(&self, claim: &ClaimWord, more: bool) -> Option<Finding> {
+        let (BoundPoints::One(point) | BoundPoints::Change(_, point)) = &self.binding.points;
         let unit = &self.binding.series.indicator.definition.unit;
         let half = Decimal::from(50);
         if unit.kind != UnitKind::Percentage {
             return Some(
                 Finding::error(
                     Code::FigureUnread,
-                    format!("\"{}\" can be said of a percentage alone", self.said(claim)),
+                    format!(
+                        "\"{}\" can be said of a percentage alone",
+                        self.claim_text(claim)
+                    ),
                 )
                 .help("give the value"),
             );
@@ -77,11 +80,11 @@ impl Judge<'_> {
     /// `over two years`: from the first period to the last, counted between their starts or over all that they cover.
     pub(super) fn span(
         &self,
-        claim: &Claimed,
+        claim: &ClaimWord,
         months: u32,
         hedge: Option<Hedge>,
     ) -> Option<Finding> {
-        let Shape::Change(from, to) = &self.binding.shape else {
+        let BoundPoints::Change(from, to) = &self.binding.points else {
             return Some(self.needs_change(claim));
         };
         let between = to.period.start.abs_diff(from.period.start);

@@ -3,17 +3,17 @@
 use crate::evidence::wording::rounded;
 use rust_decimal::Decimal;
 
-use super::claims::direction;
-use super::limits::Shown;
+use super::claim_words::direction;
+use super::confidence_limits::LimitsVerdict;
 use super::{Finding, Judge, digits, value};
 use crate::diagnostic::Code;
 use crate::evidence::prose::vocabulary::Direction;
-use crate::evidence::reading::Claimed;
-use crate::evidence::resolve::Shape;
+use crate::evidence::reading::ClaimWord;
+use crate::evidence::resolve::BoundPoints;
 
 impl Judge<'_> {
-    pub(super) fn stable(&self, claim: &Claimed) -> Option<Finding> {
-        let Shape::Change(from, to) = &self.binding.shape else {
+    pub(super) fn stable(&self, claim: &ClaimWord) -> Option<Finding> {
+        let BoundPoints::Change(from, to) = &self.binding.points else {
             return Some(self.needs_change(claim));
         };
         let definition = &self.binding.series.indicator.definition;
@@ -23,7 +23,7 @@ impl Judge<'_> {
                     Code::CannotJudge,
                     format!(
                         "\"{}\" cannot be judged: the indicator does not say which change counts as stable",
-                        self.said(claim)
+                        self.claim_text(claim)
                     ),
                 )
                 .help("add stable_within: {value: …, reason: …} to its definition, or give the values"),
@@ -31,16 +31,16 @@ impl Judge<'_> {
         };
         let others: Vec<&crate::data::Row> = self
             .binding
-            .vs
+            .comparator
             .iter()
-            .flat_map(|vs| vs.series.rows())
+            .flat_map(|comparator| comparator.series.rows())
             .collect();
         let mut first = None;
         for row in self.binding.series.rows() {
             if row.period.start < from.period.start || row.period.start > to.period.start {
                 continue;
             }
-            let other = match &self.binding.vs {
+            let other = match &self.binding.comparator {
                 None => Some(Decimal::ZERO),
                 Some(_) => others
                     .iter()
@@ -53,7 +53,7 @@ impl Judge<'_> {
                         Code::CannotJudge,
                         format!(
                             "\"{}\" cannot be judged: {} has no value",
-                            self.said(claim),
+                            self.claim_text(claim),
                             row.period
                         ),
                     )
@@ -61,7 +61,7 @@ impl Judge<'_> {
                 );
             };
             let gap = own.checked_sub(other)?;
-            let gap = if self.binding.vs.is_some() {
+            let gap = if self.binding.comparator.is_some() {
                 gap.abs()
             } else {
                 gap
@@ -87,14 +87,17 @@ impl Judge<'_> {
         None
     }
 
-    pub(super) fn unchanged(&self, claim: &Claimed) -> Option<Finding> {
+    pub(super) fn unchanged(&self, claim: &ClaimWord) -> Option<Finding> {
         let definition = &self.binding.series.indicator.definition;
         let (one, other) = match (
-            &self.binding.shape,
-            self.binding.vs.as_ref().map(|vs| &vs.shape),
+            &self.binding.points,
+            self.binding
+                .comparator
+                .as_ref()
+                .map(|comparator| &comparator.points),
         ) {
-            (Shape::Change(one, other), None) => (one, other),
-            (Shape::At(own), Some(Shape::At(other))) => (other, own),
+            (BoundPoints::Change(one, other), None) => (one, other),
+            (BoundPoints::One(own), Some(BoundPoints::One(other))) => (other, own),
             _ => return Some(self.needs_change(claim)),
         };
         let decimals = definition
@@ -104,7 +107,7 @@ impl Judge<'_> {
         if rounded(one, decimals) == rounded(other, decimals) {
             return None;
         }
-        let change = matches!(self.binding.shape, Shape::Change(..));
+        let change = matches!(self.binding.points, BoundPoints::Change(..));
         let (says, word) = match (direction(one, other)?, change) {
             (Direction::Up, true) => ("it rose", "rose"),
             (Direction::Down, true) => ("it fell", "fell"),
@@ -115,31 +118,34 @@ impl Judge<'_> {
     }
 
     /// `no clear change`, `similar to`: the limits do not show a difference.
-    pub(super) fn not_shown(&self, claim: &Claimed) -> Option<Finding> {
-        if matches!(self.binding.shape, Shape::At(_)) && self.binding.vs.is_none() {
+    pub(super) fn not_shown(&self, claim: &ClaimWord) -> Option<Finding> {
+        if matches!(self.binding.points, BoundPoints::One(_)) && self.binding.comparator.is_none() {
             return Some(self.needs_other(claim));
         }
         match self.shown() {
-            Shown::No => None,
-            Shown::NoLimits => Some(
+            LimitsVerdict::No => None,
+            LimitsVerdict::NoLimits => Some(
                 Finding::error(
                     Code::CannotJudge,
                     format!(
                         "\"{}\" cannot be judged: the data have no confidence limits for it",
-                        self.said(claim)
+                        self.claim_text(claim)
                     ),
                 )
                 .help("give the values, or say that it rose, fell, or is higher or lower"),
             ),
-            Shown::Yes => {
-                let change = matches!(self.binding.shape, Shape::Change(..));
+            LimitsVerdict::Yes => {
+                let change = matches!(self.binding.points, BoundPoints::Change(..));
                 let up = match self.ends() {
                     Some((first, last)) => direction(first, last),
                     None => match (
-                        &self.binding.shape,
-                        self.binding.vs.as_ref().map(|vs| &vs.shape),
+                        &self.binding.points,
+                        self.binding
+                            .comparator
+                            .as_ref()
+                            .map(|comparator| &comparator.points),
                     ) {
-                        (Shape::At(own), Some(Shape::At(other))) => {
+                        (BoundPoints::One(own), Some(BoundPoints::One(other))) => {
                             direction(value(other), value(own))
                         }
                         _ => None,
@@ -163,18 +169,18 @@ impl Judge<'_> {
         }
     }
 
-    pub(super) fn significantly(&self, claim: &Claimed) -> Option<Finding> {
+    pub(super) fn significantly(&self, claim: &ClaimWord) -> Option<Finding> {
         if let Some(finding) = self.no_judgement(claim) {
             return Some(finding);
         }
-        if matches!(self.binding.shape, Shape::At(_)) && self.binding.vs.is_none() {
+        if matches!(self.binding.points, BoundPoints::One(_)) && self.binding.comparator.is_none() {
             return Some(self.needs_other(claim));
         }
-        if self.shown() == Shown::Yes || self.sourced {
+        if self.shown() == LimitsVerdict::Yes || self.sourced {
             return None;
         }
         let why = match self.shown() {
-            Shown::No => "the confidence limits do not show it",
+            LimitsVerdict::No => "the confidence limits do not show it",
             _ => "the data have no confidence limits to show it",
         };
         let mut range = claim.range.clone();
@@ -184,7 +190,7 @@ impl Judge<'_> {
         Some(
             Finding::error(
                 Code::NotSignificant,
-                format!("\"{}\" is not shown: {why}", self.said(claim)),
+                format!("\"{}\" is not shown: {why}", self.claim_text(claim)),
             )
             .note(self.label())
             .help("take the word out, or add a source: link for it to the sentence")
@@ -193,30 +199,31 @@ impl Judge<'_> {
     }
 
     /// `no significant change`: limits that overlap do not show that there is none; limits that do not overlap show one.
-    pub(super) fn not_significant(&self, claim: &Claimed) -> Option<Finding> {
+    pub(super) fn not_significant(&self, claim: &ClaimWord) -> Option<Finding> {
         if let Some(finding) = self.no_judgement(claim) {
             return Some(finding);
         }
         let shown = self.shown();
-        if shown == Shown::Yes
-            || (matches!(self.binding.shape, Shape::At(_)) && self.binding.vs.is_none())
+        if shown == LimitsVerdict::Yes
+            || (matches!(self.binding.points, BoundPoints::One(_))
+                && self.binding.comparator.is_none())
         {
             return self.not_shown(claim);
         }
         if self.sourced {
             return None;
         }
-        let clear = match self.binding.shape {
-            Shape::Change(..) => "no clear change",
-            Shape::At(_) => "no clear difference",
+        let clear = match self.binding.points {
+            BoundPoints::Change(..) => "no clear change",
+            BoundPoints::One(_) => "no clear difference",
         };
         let why = match shown {
-            Shown::No => "limits that overlap do not show that there is no difference",
+            LimitsVerdict::No => "limits that overlap do not show that there is no difference",
             _ => "the data have no confidence limits",
         };
         let finding = Finding::error(
             Code::NotSignificant,
-            format!("\"{}\" is not shown: {why}", self.said(claim)),
+            format!("\"{}\" is not shown: {why}", self.claim_text(claim)),
         )
         .note(self.label())
         .help(format!(

@@ -3,16 +3,16 @@
 use crate::evidence::prose::token::window;
 use std::ops::Range;
 
-use super::{Finding, Judge, Judgement};
+use super::{Finding, Judge, LinkJudgement};
 use crate::diagnostic::Code;
 use crate::evidence::prose::area_names::part_of_longer;
 use crate::evidence::prose::sexes::{is_sex, sex};
-use crate::evidence::reading::Reading;
-use crate::evidence::resolve::Series;
+use crate::evidence::reading::LinkReading;
+use crate::evidence::resolve::BoundSeries;
 
 impl Judge<'_> {
     /// Every area and sex that the words name must be the binding's.
-    pub(super) fn subjects(&self, reading: &Reading, judgement: &mut Judgement) {
+    pub(super) fn subjects(&self, reading: &LinkReading, judgement: &mut LinkJudgement) {
         let window = window(self.tokens, &self.words);
         let mut at = window.start;
         while at < window.end {
@@ -42,7 +42,7 @@ impl Judge<'_> {
     /// Whether the name at a token is that of a rank before the binding's: `second only to Sandwell`.
     fn ahead(&self, at: usize, id: &str) -> bool {
         let word = |back: usize| at.checked_sub(back).and_then(|at| self.tokens[at].word());
-        let ranked = |universe: crate::evidence::resolve::Universe| {
+        let ranked = |universe: crate::evidence::resolve::RankUniverse| {
             universe.areas.iter().any(|area| *area.id == *id)
         };
         word(1) == Some("to") && word(2) == Some("only") && self.universe().is_some_and(ranked)
@@ -80,20 +80,24 @@ impl Judge<'_> {
         let binding = self.binding;
         *binding.series.area.id == *id
             || above(&binding.series.area.id)
-            || binding
-                .vs
-                .as_ref()
-                .is_some_and(|vs| *vs.series.area.id == *id || above(&vs.series.area.id))
+            || binding.comparator.as_ref().is_some_and(|comparator| {
+                *comparator.series.area.id == *id || above(&comparator.series.area.id)
+            })
     }
 
     /// Whether an area is none of the binding's, though one of those lies in it.
     fn is_above(&self, id: &str) -> bool {
-        let vs = self.binding.vs.as_ref().map(|vs| &vs.series.area.id);
-        *self.binding.series.area.id != *id && vs.is_none_or(|vs| **vs != *id)
+        let comparator = self
+            .binding
+            .comparator
+            .as_ref()
+            .map(|comparator| &comparator.series.area.id);
+        *self.binding.series.area.id != *id
+            && comparator.is_none_or(|comparator| **comparator != *id)
     }
 
     /// Whether the name at a token says where a value is: `20.3 per cent in England`.
-    fn stands_in(&self, at: usize, reading: &Reading) -> bool {
+    fn stands_in(&self, at: usize, reading: &LinkReading) -> bool {
         let mut before = at;
         while let Some(next) = before.checked_sub(1)
             && matches!(
@@ -137,30 +141,31 @@ impl Judge<'_> {
 
     fn is_other(&self, id: &str) -> bool {
         // Where groups or indicators are compared, both are of one area.
-        self.binding.vs.as_ref().is_some_and(|vs| {
-            *vs.series.area.id == *id || vs.series.area.id == self.binding.series.area.id
-        }) || (self.binding.vs.is_some() && *self.binding.series.area.id == *id)
+        self.binding.comparator.as_ref().is_some_and(|comparator| {
+            *comparator.series.area.id == *id
+                || comparator.series.area.id == self.binding.series.area.id
+        }) || (self.binding.comparator.is_some() && *self.binding.series.area.id == *id)
     }
 
     /// `the national average` of a comparison with a region, `the regional average` of one with the nation.
     fn wrong_average(&self, window: Range<usize>) -> Option<Finding> {
-        let vs = self.binding.vs.as_ref()?;
+        let comparator = self.binding.comparator.as_ref()?;
         let own = &self.binding.series.area;
-        if vs.series.area.id == own.id {
+        if comparator.series.area.id == own.id {
             return None;
         }
         let at = window.clone().find(|&at| {
             self.averages(at)
-                .is_some_and(|level| !level.fits(vs.series.area) && !level.fits(own))
+                .is_some_and(|level| !level.fits(comparator.series.area) && !level.fits(own))
         })?;
         let range = self.tokens[at].range.clone();
-        let said = &self.text[range];
+        let stated = &self.text[range];
         Some(
             Finding::error(
                 Code::BindingNeeded,
                 format!(
-                    "the text says \"{said}\", and the link compares with {}",
-                    vs.name
+                    "the text says \"{stated}\", and the link compares with {}",
+                    comparator.name
                 ),
             )
             .help("name what it is compared with, or compare with that: &vs=…"),
@@ -187,7 +192,7 @@ impl Judge<'_> {
     fn wrong_sex(&self, window: Range<usize>) -> Option<Finding> {
         let binding = self.binding;
         let mut chosen = Vec::new();
-        let mut add = |series: &Series| {
+        let mut add = |series: &BoundSeries| {
             let ids = &series.indicator.table.dimensions;
             let values = ids.iter().zip(&series.dimensions);
             chosen.extend(
@@ -197,8 +202,8 @@ impl Judge<'_> {
             );
         };
         add(&binding.series);
-        if let Some(vs) = &binding.vs {
-            add(&vs.series);
+        if let Some(comparator) = &binding.comparator {
+            add(&comparator.series);
         }
         let named: Vec<usize> = window
             .filter(|&at| {
@@ -223,12 +228,12 @@ impl Judge<'_> {
                 .iter()
                 .any(|chosen| values(at).contains(&chosen.as_str()))
         })?;
-        let said = &self.text[self.tokens[wrong].range.clone()];
+        let stated = &self.text[self.tokens[wrong].range.clone()];
         let value = values(wrong).first().unwrap_or(&"");
         Some(
             Finding::error(
                 Code::FigureMismatch,
-                format!("the text says {said}, the figure is of \"{own}\""),
+                format!("the text says {stated}, the figure is of \"{own}\""),
             )
             .note(self.label())
             .help(format!(

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::evidence::prose::numbers::Number;
+use crate::evidence::prose::numbers::WrittenNumber;
 use crate::evidence::prose::vocabulary::Hedge;
 
 /// How many zeros a magnitude has: digits behind the point of `57.1 million` are digits before it of the value.
@@ -15,11 +15,11 @@ pub(super) fn zeros(magnitude: Decimal) -> u32 {
 }
 
 /// Whether a number as written, with its hedge, is true of a value (exact decimals throughout).
-pub(super) fn holds(hedge: Option<Hedge>, said: &Number, value: Decimal) -> bool {
-    let n = said.value;
-    let u = said.significant;
+pub(super) fn holds(hedge: Option<Hedge>, stated: &WrittenNumber, value: Decimal) -> bool {
+    let n = stated.value;
+    let u = stated.significant;
     let (Some(half_step), Some(half)) = (
-        said.step.checked_div(Decimal::TWO),
+        stated.step.checked_div(Decimal::TWO),
         u.checked_div(Decimal::TWO),
     ) else {
         return false;
@@ -38,14 +38,14 @@ pub(super) fn holds(hedge: Option<Hedge>, said: &Number, value: Decimal) -> bool
 }
 
 /// Whether a ratio is within 5 % of the one said, on one side only where a hedge says so.
-pub(super) fn near(ratio: Decimal, said: Decimal, hedge: Option<Hedge>) -> bool {
-    let five = said * Decimal::new(5, 2);
+pub(super) fn near(ratio: Decimal, stated: Decimal, hedge: Option<Hedge>) -> bool {
+    let five = stated * Decimal::new(5, 2);
     match hedge {
-        None | Some(Hedge::About) => (ratio - said).abs() <= five,
-        Some(Hedge::MoreThan) => said < ratio && ratio < said + Decimal::ONE,
-        Some(Hedge::AtLeast) => said <= ratio && ratio < said + Decimal::ONE,
-        Some(Hedge::Nearly) => said - five <= ratio && ratio < said,
-        Some(Hedge::LessThan) => ratio < said && said - Decimal::ONE < ratio,
-        Some(Hedge::AtMost) => ratio <= said && said - Decimal::ONE < ratio,
+        None | Some(Hedge::About) => (ratio - stated).abs() <= five,
+        Some(Hedge::MoreThan) => stated < ratio && ratio < stated + Decimal::ONE,
+        Some(Hedge::AtLeast) => stated <= ratio && ratio < stated + Decimal::ONE,
+        Some(Hedge::Nearly) => stated - five <= ratio && ratio < stated,
+        Some(Hedge::LessThan) => ratio < stated && stated - Decimal::ONE < ratio,
+        Some(Hedge::AtMost) => ratio <= stated && stated - Decimal::ONE < ratio,
     }
 }

@@ -3,51 +3,53 @@
 use crate::evidence::wording::rounded;
 use rust_decimal::Decimal;
 
-use super::actual::Actual;
-use super::roles::Role;
+use super::data_value::DataValue;
+use super::roles::NumberRole;
 use super::tolerance::{holds, zeros};
-use super::{Finding, Judge, Judgement, value};
+use super::{Finding, Judge, LinkJudgement, value};
 use crate::data::{Unit, UnitKind};
 use crate::diagnostic::Code;
-use crate::evidence::prose::numbers::Number;
-use crate::evidence::prose::units::{SaidUnit, duration};
-use crate::evidence::reading::{Amount, Reading, Said};
-use crate::evidence::resolve::Shape;
+use crate::evidence::prose::numbers::WrittenNumber;
+use crate::evidence::prose::units::{StatedUnit, duration};
+use crate::evidence::reading::{LinkReading, StatedAmount, StatedValue};
+use crate::evidence::resolve::BoundPoints;
 use crate::evidence::wording;
 
 impl Judge<'_> {
     /// Judges every value of a reading.
-    pub(super) fn values(&self, reading: &Reading, judgement: &mut Judgement) {
+    pub(super) fn values(&self, reading: &LinkReading, judgement: &mut LinkJudgement) {
         let roles = self.roles(reading);
         self.limits_said(reading, &roles, judgement);
-        for (said, role) in reading.values.iter().zip(roles) {
-            if let Some(finding) = self.unit(said, role).or_else(|| self.counted(said)) {
+        for (stated, role) in reading.values.iter().zip(roles) {
+            if let Some(finding) = self.unit(stated, role).or_else(|| self.counted(stated)) {
                 judgement.findings.push(finding);
                 continue;
             }
-            if let Amount::Between(low, high) = &said.amount {
-                self.between(said, role, low, high, judgement);
+            if let StatedAmount::Between(low, high) = &stated.amount {
+                self.between(stated, role, low, high, judgement);
                 continue;
             }
             let Some(actual) = self.actual(role) else {
-                judgement.findings.push(self.nothing_to_compare(said, role));
+                judgement
+                    .findings
+                    .push(self.nothing_to_compare(stated, role));
                 continue;
             };
             judgement.methods.extend(actual.method);
-            if let Some(finding) = self.amount(said, role, &actual) {
+            if let Some(finding) = self.amount(stated, role, &actual) {
                 judgement.findings.push(finding);
             }
         }
     }
 
-    pub(super) fn nothing_to_compare(&self, said: &Said, role: Role) -> Finding {
-        let words = &self.text[said.range.clone()];
+    pub(super) fn nothing_to_compare(&self, stated: &StatedValue, role: NumberRole) -> Finding {
+        let words = &self.text[stated.range.clone()];
         let (message, help) = match role {
-            Role::Lower | Role::Upper => (
+            NumberRole::Lower | NumberRole::Upper => (
                 format!("the data have no confidence limit for \"{words}\""),
                 "take show= out of the destination, or add the limits to the data".to_owned(),
             ),
-            Role::Rank => (
+            NumberRole::Rank => (
                 format!("\"{words}\" cannot be checked as a rank"),
                 "name areas of one type, complete for the period, with among=".to_owned(),
             ),
@@ -60,25 +62,26 @@ impl Judge<'_> {
     }
 
     /// A unit in the text must be the indicator's, and points and per cent are not the same.
-    pub(super) fn unit(&self, said: &Said, role: Role) -> Option<Finding> {
+    pub(super) fn unit(&self, stated: &StatedValue, role: NumberRole) -> Option<Finding> {
         let unit = &self.binding.series.indicator.definition.unit;
-        let words = &self.text[said.range.clone()];
+        let words = &self.text[stated.range.clone()];
         let percentage = unit.kind == UnitKind::Percentage;
-        let gap = self.binding.vs.is_some() && matches!(self.binding.shape, Shape::Change(..));
-        let fits = match said.unit {
-            SaidUnit::None => true,
-            SaidUnit::PerCent if percentage && gap && matches!(role, Role::Value(_)) => {
+        let gap = self.binding.comparator.is_some()
+            && matches!(self.binding.points, BoundPoints::Change(..));
+        let fits = match stated.unit {
+            StatedUnit::None => true,
+            StatedUnit::PerCent if percentage && gap && matches!(role, NumberRole::Value(_)) => {
                 return Some(
                     Finding::error(
                         Code::FigurePoints,
                         format!("\"{words}\" is a gap between percentages, which is in points"),
                     )
-                    .edit(said.range.clone(), self.in_points(said, role)),
+                    .edit(stated.range.clone(), self.in_points(stated, role)),
                 );
             }
-            SaidUnit::PerCent => percentage || role == Role::Relative,
-            SaidUnit::Points => {
-                if percentage && !gap && role != Role::Difference {
+            StatedUnit::PerCent => percentage || role == NumberRole::Relative,
+            StatedUnit::Points => {
+                if percentage && !gap && role != NumberRole::Difference {
                     return Some(
                         Finding::error(
                             Code::FigurePoints,
@@ -91,17 +94,17 @@ impl Judge<'_> {
                 }
                 percentage || unit.text.contains("point")
             }
-            SaidUnit::Money(sign) => money(unit, sign),
-            SaidUnit::Rate(base) => {
+            StatedUnit::Money(sign) => money(unit, sign),
+            StatedUnit::Rate(base) => {
                 unit.kind == UnitKind::Rate && wording::rate_base(unit) == Some(base)
             }
-            SaidUnit::Duration(one) => lasts(unit, one),
+            StatedUnit::Duration(one) => lasts(unit, one),
         };
         // A place has no unit.
-        let fits = fits && (role != Role::Rank || said.unit == SaidUnit::None);
+        let fits = fits && (role != NumberRole::Rank || stated.unit == StatedUnit::None);
         // A share may be said as a fraction of any percentage, and a relative change of anything.
-        let fraction = matches!(said.amount, Amount::Fraction(..));
-        let fits = fits && (!fraction || percentage || role == Role::Relative);
+        let fraction = matches!(stated.amount, StatedAmount::Fraction(..));
+        let fits = fits && (!fraction || percentage || role == NumberRole::Relative);
         if fits {
             return None;
         }
@@ -113,19 +116,19 @@ impl Judge<'_> {
             ),
         )
         .note(self.label());
-        Some(match (&said.amount, self.actual(role)) {
-            (Amount::Exactly(number), Some(actual)) => {
-                let text = self.right(number, said, role, &actual);
-                finding.edit(said.range.clone(), text)
+        Some(match (&stated.amount, self.actual(role)) {
+            (StatedAmount::Exactly(number), Some(actual)) => {
+                let text = self.right(number, stated, role, &actual);
+                finding.edit(stated.range.clone(), text)
             }
             _ => finding,
         })
     }
 
     /// The right gap in percentage points.
-    fn in_points(&self, said: &Said, role: Role) -> String {
-        match (&said.amount, self.actual(role)) {
-            (Amount::Exactly(number), Some(actual)) => {
+    fn in_points(&self, stated: &StatedValue, role: NumberRole) -> String {
+        match (&stated.amount, self.actual(role)) {
+            (StatedAmount::Exactly(number), Some(actual)) => {
                 let text = Self::said_like(number, actual.value.abs(), &actual);
                 format!("{text} percentage points")
             }
@@ -134,24 +137,32 @@ impl Judge<'_> {
     }
 
     /// One number against what it should be.
-    fn amount(&self, said: &Said, role: Role, actual: &Actual) -> Option<Finding> {
-        match &said.amount {
-            Amount::Exactly(number) => self.exactly(said, number, role, actual),
-            Amount::Fraction(part, whole) => self.fraction(said, role, actual, *part, *whole),
-            Amount::Times(number) => self.times(said, number, actual.value),
-            Amount::Between(..) => None,
+    fn amount(
+        &self,
+        stated: &StatedValue,
+        role: NumberRole,
+        actual: &DataValue,
+    ) -> Option<Finding> {
+        match &stated.amount {
+            StatedAmount::Exactly(number) => self.exactly(stated, number, role, actual),
+            StatedAmount::Fraction(part, whole) => {
+                self.fraction(stated, role, actual, *part, *whole)
+            }
+            StatedAmount::Times(number) => self.times(stated, number, actual.value),
+            StatedAmount::Between(..) => None,
         }
     }
 
     fn exactly(
         &self,
-        said: &Said,
-        number: &Number,
-        role: Role,
-        actual: &Actual,
+        stated: &StatedValue,
+        number: &WrittenNumber,
+        role: NumberRole,
+        actual: &DataValue,
     ) -> Option<Finding> {
         // A difference is said by its size, and its direction by a word, unless it has a sign of its own.
-        let unsigned = matches!(role, Role::Difference | Role::Relative) && !number.signed;
+        let unsigned =
+            matches!(role, NumberRole::Difference | NumberRole::Relative) && !number.signed;
         let real = if unsigned {
             actual.value.abs()
         } else {
@@ -160,7 +171,7 @@ impl Judge<'_> {
         let said_twice = number.signed
             && number.value.is_sign_negative()
             && unsigned_role(role)
-            && (said.modifies || said.before.as_deref() == Some("by"));
+            && (stated.modifies || stated.before.as_deref() == Some("by"));
         if said_twice {
             let text = Self::said_like(number, actual.value.abs(), actual);
             return Some(
@@ -168,15 +179,15 @@ impl Judge<'_> {
                     Code::FigureMismatch,
                     format!(
                         "\"{}\" has a minus sign, and a word beside it says the direction",
-                        &self.text[said.range.clone()]
+                        &self.text[stated.range.clone()]
                     ),
                 )
                 .note(self.label())
-                .edit(said.number.clone(), text),
+                .edit(stated.number.clone(), text),
             );
         }
-        if !holds(said.hedge, number, real) {
-            return Some(self.mismatch(said, number, role, actual, real));
+        if !holds(stated.hedge, number, real) {
+            return Some(self.mismatch(stated, number, role, actual, real));
         }
         let shown = number.decimals.saturating_sub(zeros(number.magnitude));
         let most = actual.digits?;
@@ -185,12 +196,12 @@ impl Judge<'_> {
                 Code::FigurePrecision,
                 format!(
                     "\"{}\" shows more digits than the data have",
-                    &self.text[said.number.clone()]
+                    &self.text[stated.number.clone()]
                 ),
             )
             .note(self.label())
             .edit(
-                said.number.clone(),
+                stated.number.clone(),
                 wording::number(rounded(real, most), most),
             )
         })
@@ -198,36 +209,38 @@ impl Judge<'_> {
 
     fn mismatch(
         &self,
-        said: &Said,
-        number: &Number,
-        role: Role,
-        actual: &Actual,
+        stated: &StatedValue,
+        number: &WrittenNumber,
+        role: NumberRole,
+        actual: &DataValue,
         real: Decimal,
     ) -> Finding {
-        let words = said_words(&self.text[said.range.clone()]);
-        let right = self.right(number, said, role, actual);
+        let words = said_words(&self.text[stated.range.clone()]);
+        let right = self.right(number, stated, role, actual);
         // Points for per cent, or the other way round, is a mistake of its own.
         let other = match role {
-            Role::Relative
+            NumberRole::Relative
                 if self.binding.series.indicator.definition.unit.kind == UnitKind::Percentage =>
             {
-                Some((Role::Difference, "percentage points"))
+                Some((NumberRole::Difference, "percentage points"))
             }
-            Role::Difference if said.unit == SaidUnit::Points => Some((Role::Relative, "per cent")),
+            NumberRole::Difference if stated.unit == StatedUnit::Points => {
+                Some((NumberRole::Relative, "per cent"))
+            }
             _ => None,
         };
         if let Some((other, unit)) = other
             && let Some(fits) = self.actual(other)
-            && holds(said.hedge, number, fits.value.abs())
+            && holds(stated.hedge, number, fits.value.abs())
         {
-            let digits = &self.text[said.number.clone()];
+            let digits = &self.text[stated.number.clone()];
             return Finding::error(
                 Code::FigurePoints,
                 format!("the text says {words}, the data say {digits} {unit}"),
             )
             .note(self.label())
             .edit(
-                said.number.start..said.range.end,
+                stated.number.start..stated.range.end,
                 format!("{digits} {unit}"),
             );
         }
@@ -246,20 +259,23 @@ impl Judge<'_> {
                 wording::number(real, real.normalize().scale())
             );
         }
-        finding.note(note).edit(said.range.clone(), right)
+        finding.note(note).edit(stated.range.clone(), right)
     }
 
     /// The difference of the rounded values, where it is what the text says.
-    fn rounded_difference(&self, number: &Number, role: Role) -> Option<Decimal> {
-        if role != Role::Difference {
+    fn rounded_difference(&self, number: &WrittenNumber, role: NumberRole) -> Option<Decimal> {
+        if role != NumberRole::Difference {
             return None;
         }
         let (one, other) = match (
-            &self.binding.shape,
-            self.binding.vs.as_ref().map(|vs| &vs.shape),
+            &self.binding.points,
+            self.binding
+                .comparator
+                .as_ref()
+                .map(|comparator| &comparator.points),
         ) {
-            (Shape::Change(from, to), None) => (value(to), value(from)),
-            (Shape::At(own), Some(Shape::At(other))) => (value(own), value(other)),
+            (BoundPoints::Change(from, to), None) => (value(to), value(from)),
+            (BoundPoints::One(own), Some(BoundPoints::One(other))) => (value(own), value(other)),
             _ => return None,
         };
         let one = rounded(one, number.decimals);
@@ -268,7 +284,7 @@ impl Judge<'_> {
     }
 
     /// The right number with as many decimals as were written, or as the data bear.
-    fn said_like(number: &Number, real: Decimal, actual: &Actual) -> String {
+    fn said_like(number: &WrittenNumber, real: Decimal, actual: &DataValue) -> String {
         let most = actual.digits.unwrap_or(number.decimals);
         let decimals = number
             .decimals
@@ -284,8 +300,15 @@ impl Judge<'_> {
     }
 
     /// The right value in words that pass: without a hedge, with its unit.
-    fn right(&self, number: &Number, said: &Said, role: Role, actual: &Actual) -> String {
-        let unsigned = matches!(role, Role::Difference | Role::Relative) && !number.signed;
+    fn right(
+        &self,
+        number: &WrittenNumber,
+        stated: &StatedValue,
+        role: NumberRole,
+        actual: &DataValue,
+    ) -> String {
+        let unsigned =
+            matches!(role, NumberRole::Difference | NumberRole::Relative) && !number.signed;
         let real = if unsigned {
             actual.value.abs()
         } else {
@@ -294,19 +317,19 @@ impl Judge<'_> {
         let text = Self::said_like(number, real, actual);
         let definition = &self.binding.series.indicator.definition;
         match role {
-            Role::Relative => wording::percent(&text, self.percent),
-            Role::Difference => wording::difference(&text, definition),
-            Role::Ratio => format!("{text} times"),
+            NumberRole::Relative => wording::percent(&text, self.percent),
+            NumberRole::Difference => wording::difference(&text, definition),
+            NumberRole::Ratio => format!("{text} times"),
             // Where the unit stands elsewhere in the words, it stays there.
-            _ if said.unit == SaidUnit::None => text,
+            _ if stated.unit == StatedUnit::None => text,
             _ => wording::with_unit(&text, definition, self.percent),
         }
     }
 }
 
 /// Whether a role's size is said without its sign.
-fn unsigned_role(role: Role) -> bool {
-    matches!(role, Role::Difference | Role::Relative)
+fn unsigned_role(role: NumberRole) -> bool {
+    matches!(role, NumberRole::Difference | NumberRole::Relative)
 }
 
 /// Whether a unit is money of a currency.

@@ -4,49 +4,49 @@
 //! Must not know: other links of the page.
 
 mod report;
-mod source;
+mod source_link;
 
 use self::report::report;
-pub(super) use self::source::fact_figure;
-use self::source::source;
+pub(super) use self::source_link::fact_figure;
+use self::source_link::source;
 use crate::config::Evidence;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{LinkForm, ProseLink, Surface};
-use crate::evidence::claim::{Basis, Cited, Claim, State, Verdict};
-use crate::evidence::destination::{Destination, FigureDestination, Show, parse};
+use crate::evidence::claim::{Basis, CitedValue, Claim, EvidenceStatus, Verdict};
+use crate::evidence::destination::{Destination, FigureDestination, Quantity, parse};
 use crate::evidence::judge::Judge;
-use crate::evidence::prose::Run;
-use crate::evidence::resolve::{Binding, Series, Shape, resolve};
-use crate::evidence::scope::Scope;
+use crate::evidence::prose::TokenizedProse;
+use crate::evidence::resolve::{Binding, BoundPoints, BoundSeries, resolve};
+use crate::evidence::scope::EvidenceScope;
 use crate::evidence::wording;
 use crate::kept::fit;
 use crate::source::Span;
 
 /// A link's claim, and what it is bound to for those who look at the sentence.
-pub(super) struct Read<'a> {
+pub(super) struct CheckedLink<'a> {
     pub(super) claim: Claim,
     pub(super) binding: Option<Binding<'a>>,
 }
 
 /// Reads one evidence link.
 pub(super) fn read<'a>(
-    run: &Run,
+    run: &TokenizedProse,
     link: &ProseLink,
-    scope: &Scope<'a>,
+    scope: &EvidenceScope<'a>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Read<'a> {
+) -> CheckedLink<'a> {
     let mut claim = claim(run, link);
     let Some(destination) = parse(&link.destination, diagnostics) else {
         claim.verdict = Verdict::Disagrees;
-        return Read {
+        return CheckedLink {
             claim,
             binding: None,
         };
     };
     match destination {
         Destination::NotAFigure => {
-            claim.state = State::NotAStatistic;
-            Read {
+            claim.status = EvidenceStatus::NotAStatistic;
+            CheckedLink {
                 claim,
                 binding: None,
             }
@@ -61,26 +61,26 @@ pub(super) fn read<'a>(
                 scope,
                 diagnostics,
             );
-            Read {
+            CheckedLink {
                 claim,
                 binding: None,
             }
         }
         Destination::Figure(figure) => {
             let binding = figure_link(run, link, &mut claim, &figure, scope, diagnostics);
-            Read { claim, binding }
+            CheckedLink { claim, binding }
         }
     }
 }
 
-fn claim(run: &Run, link: &ProseLink) -> Claim {
+fn claim(run: &TokenizedProse, link: &ProseLink) -> Claim {
     let text = &run.prose.text;
     Claim {
         span: link.span.clone(),
         surface: run.prose.surface,
         words: text[link.words.clone()].to_owned(),
         sentence: text[run.sentence(&link.words)].trim().to_owned(),
-        state: State::Unbound,
+        status: EvidenceStatus::Unbound,
         basis: Basis::Nothing,
         verdict: Verdict::Unchecked,
         methods: Vec::new(),
@@ -102,17 +102,17 @@ fn underlined(link: &ProseLink) -> Span {
 }
 
 fn figure_link<'a>(
-    run: &Run,
+    run: &TokenizedProse,
     link: &ProseLink,
     claim: &mut Claim,
     figure: &FigureDestination,
-    scope: &Scope<'a>,
+    scope: &EvidenceScope<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Binding<'a>> {
-    claim.state = if run.prose.speech {
-        State::Quoted
+    claim.status = if run.prose.speech {
+        EvidenceStatus::Quoted
     } else {
-        State::Bound
+        EvidenceStatus::Bound
     };
     claim.verdict = Verdict::Disagrees;
     let binding = resolve(figure, scope, diagnostics)?;
@@ -166,15 +166,15 @@ fn figure_link<'a>(
 /// The cells that a binding cites.
 pub(super) fn basis(binding: &Binding) -> Basis {
     let mut cited = Vec::new();
-    let mut add = |series: &Series, shape: &Shape| {
-        let points = match shape {
+    let mut add = |series: &BoundSeries, points: &BoundPoints| {
+        let points = match points {
             // The newest value first: it is where readers are led.
-            Shape::Change(from, to) => vec![to.clone(), from.clone()],
-            Shape::At(point) => vec![point.clone()],
+            BoundPoints::Change(from, to) => vec![to.clone(), from.clone()],
+            BoundPoints::One(point) => vec![point.clone()],
         };
         for point in points {
             let table = &series.indicator.table;
-            cited.push(Cited {
+            cited.push(CitedValue {
                 indicator: series.indicator.definition.id.value.clone(),
                 area: series.area.id.clone(),
                 area_name: series.area.name.clone(),
@@ -191,9 +191,9 @@ pub(super) fn basis(binding: &Binding) -> Basis {
             });
         }
     };
-    add(&binding.series, &binding.shape);
-    if let Some(vs) = &binding.vs {
-        add(&vs.series, &vs.shape);
+    add(&binding.series, &binding.points);
+    if let Some(comparator) = &binding.comparator {
+        add(&comparator.series, &comparator.points);
     }
     // Every claim of the site is kept until all pages are written.
     fit(&mut cited);
@@ -204,7 +204,7 @@ pub(super) fn basis(binding: &Binding) -> Basis {
 }
 
 /// Whether the link's sentence has a source beside its figures.
-fn has_source(run: &Run, link: &ProseLink) -> bool {
+fn has_source(run: &TokenizedProse, link: &ProseLink) -> bool {
     let sentence = run.sentence(&link.words);
     run.prose.links.iter().any(|other| {
         other.destination.value.starts_with("source:")
@@ -215,12 +215,12 @@ fn has_source(run: &Run, link: &ProseLink) -> bool {
 
 /// An empty link: its words are made from the data, where they may be.
 fn empty(
-    run: &Run,
+    run: &TokenizedProse,
     link: &ProseLink,
     claim: &mut Claim,
     binding: &Binding,
     require: bool,
-    scope: &Scope,
+    scope: &EvidenceScope,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let Some(words) = filled(binding, scope) else {
@@ -259,8 +259,8 @@ fn empty(
 }
 
 /// The words for an empty link; `None` where the value is missing.
-pub(super) fn filled(binding: &Binding, scope: &Scope) -> Option<String> {
-    if binding.show == Some(Show::Rank) {
+pub(super) fn filled(binding: &Binding, scope: &EvidenceScope) -> Option<String> {
+    if binding.show == Some(Quantity::Rank) {
         let judge = Judge {
             text: "",
             tokens: &[],

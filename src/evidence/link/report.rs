@@ -1,25 +1,25 @@
 //! Findings about a link as messages: with a wording that passes, and the cells that would make its words true.
 
-use crate::evidence::prose::Run;
+use crate::evidence::prose::TokenizedProse;
 use std::ops::Range;
 
 use super::{has_source, underlined};
 use crate::data::Row;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::ProseLink;
-use crate::evidence::judge::{Finding, Judge, Judgement};
+use crate::evidence::judge::{Finding, Judge, LinkJudgement};
 use crate::evidence::prose::welsh::tokens_in;
-use crate::evidence::resolve::{Binding, Point, Series, Shape};
-use crate::evidence::scope::Scope;
+use crate::evidence::resolve::{Binding, BoundPoints, BoundSeries, SeriesPoint};
+use crate::evidence::scope::EvidenceScope;
 use crate::evidence::wording;
 
 /// Findings as diagnostics: with the wording that passes, and the cells that would make the words true.
 pub(super) fn report(
-    run: &Run,
+    run: &TokenizedProse,
     link: &ProseLink,
-    judgement: &Judgement,
+    judgement: &LinkJudgement,
     binding: &Binding,
-    scope: &Scope,
+    scope: &EvidenceScope,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     if judgement.findings.is_empty() {
@@ -78,11 +78,11 @@ pub(super) fn report(
 
 /// The first wording of the link that passes: the words with every edit, else a whole claim from the data.
 fn proposal(
-    run: &Run,
+    run: &TokenizedProse,
     link: &ProseLink,
-    judgement: &Judgement,
+    judgement: &LinkJudgement,
     binding: &Binding,
-    scope: &Scope,
+    scope: &EvidenceScope,
 ) -> Option<String> {
     let words = &link.words;
     let edited = edited(&run.prose.text, words, &judgement.findings);
@@ -132,7 +132,13 @@ fn edited(text: &str, words: &Range<usize>, findings: &[Finding]) -> Option<Stri
 }
 
 /// Whether other words in the link's place would be true.
-fn passes(run: &Run, link: &ProseLink, words: &str, binding: &Binding, scope: &Scope) -> bool {
+fn passes(
+    run: &TokenizedProse,
+    link: &ProseLink,
+    words: &str,
+    binding: &Binding,
+    scope: &EvidenceScope,
+) -> bool {
     let text = format!(
         "{}{words}{}",
         &run.prose.text[..link.words.start],
@@ -157,19 +163,24 @@ fn passes(run: &Run, link: &ProseLink, words: &str, binding: &Binding, scope: &S
 }
 
 /// Other cells that would make the words true: of the same series at another period, of another area at the same.
-fn alternatives(run: &Run, link: &ProseLink, binding: &Binding, scope: &Scope) -> Vec<String> {
-    let Shape::At(point) = &binding.shape else {
+fn alternatives(
+    run: &TokenizedProse,
+    link: &ProseLink,
+    binding: &Binding,
+    scope: &EvidenceScope,
+) -> Vec<String> {
+    let BoundPoints::One(point) = &binding.points else {
         return Vec::new();
     };
-    if binding.vs.is_some() {
+    if binding.comparator.is_some() {
         return Vec::new();
     }
     let words = &run.prose.text[link.words.clone()];
     let mut found = Vec::new();
-    let mut consider = |series: &Series, row: &Row| {
+    let mut consider = |series: &BoundSeries, row: &Row| {
         let other = Binding {
             series: series.clone(),
-            shape: Shape::At(Point {
+            points: BoundPoints::One(SeriesPoint {
                 period: &row.period,
                 row: Some(row),
             }),
@@ -199,7 +210,7 @@ fn alternatives(run: &Run, link: &ProseLink, binding: &Binding, scope: &Scope) -
         .values()
         .filter(|area| area.id != binding.series.area.id)
     {
-        let series = Series {
+        let series = BoundSeries {
             area,
             ..binding.series.clone()
         };

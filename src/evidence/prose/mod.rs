@@ -22,13 +22,13 @@ use self::welsh::tokens_in;
 use crate::document::Prose;
 
 /// A run of text with its tokens and sentences.
-pub(crate) struct Run<'a> {
+pub(crate) struct TokenizedProse<'a> {
     pub(crate) prose: &'a Prose,
     pub(crate) tokens: Vec<Token<'a>>,
     sentences: Sentences,
 }
 
-impl<'a> Run<'a> {
+impl<'a> TokenizedProse<'a> {
     pub(crate) fn of(prose: &'a Prose, language: &str) -> Self {
         Self {
             prose,

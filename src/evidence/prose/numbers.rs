@@ -2,13 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::units::{SaidUnit, magnitude};
+use super::units::{StatedUnit, magnitude};
 use crate::evidence::prose::number_words::spelled;
 use crate::evidence::prose::token::Token;
 
 /// A number as written.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Number {
+pub(crate) struct WrittenNumber {
     /// Its value, magnitude included.
     pub(crate) value: Decimal,
     /// One unit of the last digit written: 0.1 for `18.5`, 100,000 for `57.1 million`.
@@ -26,9 +26,9 @@ pub(crate) struct Number {
 }
 
 /// A number with how many tokens it takes, magnitude included, and the unit that its suffix says.
-pub(crate) struct NumberAt {
-    pub(crate) number: Number,
-    pub(crate) unit: SaidUnit,
+pub(crate) struct NumberMatch {
+    pub(crate) number: WrittenNumber,
+    pub(crate) unit: StatedUnit,
     pub(crate) len: usize,
 }
 
@@ -48,9 +48,9 @@ pub(crate) fn part(word: &str) -> Option<u32> {
     })
 }
 
-pub(crate) fn whole(value: u32) -> Number {
+pub(crate) fn whole(value: u32) -> WrittenNumber {
     let value = Decimal::from(value);
-    Number {
+    WrittenNumber {
         value,
         step: Decimal::ONE,
         significant: Decimal::ONE,
@@ -62,26 +62,26 @@ pub(crate) fn whole(value: u32) -> Number {
 }
 
 /// The number at a token, in digits or in words, with its magnitude.
-pub(crate) fn number_at(tokens: &[Token], at: usize) -> Option<NumberAt> {
+pub(crate) fn number_at(tokens: &[Token], at: usize) -> Option<NumberMatch> {
     let token = tokens.get(at)?;
-    let mut number = Number {
+    let mut number = WrittenNumber {
         spelled: false,
         ..whole(0)
     };
-    let mut unit = SaidUnit::None;
+    let mut unit = StatedUnit::None;
     let mut len = 1;
     if let Some(digits) = token.number() {
         number.value = digits.value;
         number.decimals = digits.decimals;
         number.signed = digits.value.is_sign_negative();
         match digits.suffix {
-            "%" | "pc" => unit = SaidUnit::PerCent,
-            "pp" => unit = SaidUnit::Points,
+            "%" | "pc" => unit = StatedUnit::PerCent,
+            "pp" => unit = StatedUnit::Points,
             "" | "x" => {}
             suffix => number.magnitude = magnitude(suffix)?,
         }
         if let Some(currency) = digits.currency {
-            unit = SaidUnit::Money(currency);
+            unit = StatedUnit::Money(currency);
         }
     } else {
         // `minus 1.2` has its sign in words.
@@ -107,7 +107,7 @@ pub(crate) fn number_at(tokens: &[Token], at: usize) -> Option<NumberAt> {
                 .get(at + len + offset)
                 .is_some_and(|token| token.is(word))
         });
-    if and_a_half && number.decimals == 0 && unit == SaidUnit::None {
+    if and_a_half && number.decimals == 0 && unit == StatedUnit::None {
         number.value = number.value.checked_add(Decimal::new(5, 1))?;
         number.decimals = 1;
         len += 3;
@@ -125,7 +125,7 @@ pub(crate) fn number_at(tokens: &[Token], at: usize) -> Option<NumberAt> {
     number.significant =
         significant(number.value, number.decimals).checked_mul(number.magnitude)?;
     number.value = number.value.checked_mul(number.magnitude)?;
-    Some(NumberAt { number, unit, len })
+    Some(NumberMatch { number, unit, len })
 }
 
 /// The part of a large number that is said by an article or a fraction: `a million`, `half a million`, `a quarter of a

@@ -20,7 +20,7 @@ pub(crate) struct Token<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum TokenKind<'a> {
     /// Digits.
-    Number(Digits),
+    Number(Numeral),
     /// Letters, in lower case, with straight apostrophes.
     Word(Cow<'a, str>),
     /// Anything else but white space; dashes of every length are `-`.
@@ -29,7 +29,7 @@ pub(crate) enum TokenKind<'a> {
 
 /// A number written in digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Digits {
+pub(crate) struct Numeral {
     /// Its value, sign included.
     pub(crate) value: Decimal,
     /// How many digits stand after the point.
@@ -44,7 +44,7 @@ pub(crate) struct Digits {
     pub(crate) currency: Option<char>,
 }
 
-impl Digits {
+impl Numeral {
     /// Whether it is a plain year of four digits.
     pub(crate) fn is_year(&self) -> bool {
         self.decimals == 0
@@ -65,7 +65,7 @@ impl Token<'_> {
         }
     }
 
-    pub(crate) fn number(&self) -> Option<&Digits> {
+    pub(crate) fn number(&self) -> Option<&Numeral> {
         match &self.kind {
             TokenKind::Number(digits) => Some(digits),
             _ => None,
@@ -204,7 +204,7 @@ fn is_combining(c: char) -> bool {
 }
 
 /// The number that starts at `at`, with its sign and currency; its start lies before `at` where a token before it belongs to it.
-fn number(text: &str, at: usize, before: Option<&Token>) -> Option<(Digits, usize, usize)> {
+fn number(text: &str, at: usize, before: Option<&Token>) -> Option<(Numeral, usize, usize)> {
     let bytes = text.as_bytes();
     if !bytes.get(at)?.is_ascii_digit() {
         return None;
@@ -241,7 +241,7 @@ fn number(text: &str, at: usize, before: Option<&Token>) -> Option<(Digits, usiz
             _ => {}
         }
     }
-    let digits = Digits {
+    let digits = Numeral {
         value,
         decimals,
         grouped,

@@ -7,7 +7,7 @@ use crate::evidence::prose::token::Token;
 
 /// The unit written with a value.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum SaidUnit {
+pub(crate) enum StatedUnit {
     /// None.
     None,
     /// `%`, `per cent`
@@ -23,13 +23,13 @@ pub(crate) enum SaidUnit {
 }
 
 /// A unit with how many tokens it takes.
-pub(crate) struct UnitAt {
-    pub(crate) unit: SaidUnit,
+pub(crate) struct UnitMatch {
+    pub(crate) unit: StatedUnit,
     pub(crate) len: usize,
 }
 
 /// The unit that starts at a token.
-pub(crate) fn unit_at(tokens: &[Token], at: usize) -> Option<UnitAt> {
+pub(crate) fn unit_at(tokens: &[Token], at: usize) -> Option<UnitMatch> {
     // `4.1-point`, `12-year`: the hyphen behind a digit is a token of its own.
     if tokens.get(at).is_some_and(|token| token.is_symbol('-')) {
         let joined = at > 0 && tokens[at - 1].range.end == tokens[at].range.start;
@@ -39,18 +39,18 @@ pub(crate) fn unit_at(tokens: &[Token], at: usize) -> Option<UnitAt> {
     }
     let word = tokens.get(at)?.word();
     let next = tokens.get(at + 1).and_then(Token::word);
-    let found = |unit, len| Some(UnitAt { unit, len });
+    let found = |unit, len| Some(UnitMatch { unit, len });
     match (word, next) {
-        (None, _) if tokens[at].is_symbol('%') => found(SaidUnit::PerCent, 1),
-        (Some("per"), Some("cent")) | (Some("y"), Some("cant")) => found(SaidUnit::PerCent, 2),
-        (Some("percent" | "pc"), _) => found(SaidUnit::PerCent, 1),
+        (None, _) if tokens[at].is_symbol('%') => found(StatedUnit::PerCent, 1),
+        (Some("per"), Some("cent")) | (Some("y"), Some("cant")) => found(StatedUnit::PerCent, 2),
+        (Some("percent" | "pc"), _) => found(StatedUnit::PerCent, 1),
         (Some("percentage"), Some("point" | "points"))
-        | (Some("pwynt" | "bwynt" | "phwynt"), Some("canran")) => found(SaidUnit::Points, 2),
-        (Some("point" | "points" | "pp" | "ppt" | "ppts"), _) => found(SaidUnit::Points, 1),
+        | (Some("pwynt" | "bwynt" | "phwynt"), Some("canran")) => found(StatedUnit::Points, 2),
+        (Some("point" | "points" | "pp" | "ppt" | "ppts"), _) => found(StatedUnit::Points, 1),
         (Some("per" | "fesul"), _) => rate(tokens, at + 1, 1),
         (Some("in" | "for"), Some("every" | "each")) => rate(tokens, at + 2, 2),
         (Some(word), next) if next != Some("old") && next != Some("olds") => {
-            found(SaidUnit::Duration(duration(word)?), 1)
+            found(StatedUnit::Duration(duration(word)?), 1)
         }
         _ => None,
     }
@@ -72,7 +72,7 @@ pub(crate) fn duration(word: &str) -> Option<&'static str> {
 
 /// The base of a rate at a token: `1,000`, `thousand`, `100,000`, with the word behind it left to the reader; `before` tokens
 /// lead to it.
-fn rate(tokens: &[Token], at: usize, before: usize) -> Option<UnitAt> {
+fn rate(tokens: &[Token], at: usize, before: usize) -> Option<UnitMatch> {
     let mut len = 0;
     let mut base = match tokens.get(at)?.number() {
         Some(digits) => {
@@ -95,8 +95,8 @@ fn rate(tokens: &[Token], at: usize, before: usize) -> Option<UnitAt> {
         base = base.checked_mul(magnitude)?;
         len += 1;
     }
-    (len > 0).then_some(UnitAt {
-        unit: SaidUnit::Rate(base),
+    (len > 0).then_some(UnitMatch {
+        unit: StatedUnit::Rate(base),
         len: before + len,
     })
 }

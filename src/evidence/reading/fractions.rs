@@ -3,15 +3,15 @@
 
 use rust_decimal::Decimal;
 
-use super::{Amount, Reader};
+use super::{LinkReader, StatedAmount};
 use crate::data::UnitKind;
-use crate::evidence::prose::numbers::Number;
+use crate::evidence::prose::numbers::WrittenNumber;
 use crate::evidence::prose::numbers::{number_at, part, whole};
 use crate::evidence::prose::population::POPULATION;
-use crate::evidence::prose::units::SaidUnit;
+use crate::evidence::prose::units::StatedUnit;
 use crate::evidence::prose::vocabulary::meaning;
 
-impl Reader<'_> {
+impl LinkReader<'_> {
     /// `between A and B`, `A to B` of one value.
     pub(super) fn range(&mut self, at: usize) -> Option<usize> {
         // "between" may stand directly before the link.
@@ -41,7 +41,7 @@ impl Reader<'_> {
         let low_value = low.number.value.checked_mul(high.number.magnitude)?;
         let number = self.bytes(first..next + 1 + high.len);
         next += 1 + high.len;
-        if high.unit != SaidUnit::None {
+        if high.unit != StatedUnit::None {
             unit = high.unit;
         }
         next += self.unit(next, &mut unit);
@@ -55,7 +55,7 @@ impl Reader<'_> {
             return None;
         }
         self.say(
-            Amount::Between(low, high.number),
+            StatedAmount::Between(low, high.number),
             None,
             unit,
             at..next,
@@ -73,9 +73,9 @@ impl Reader<'_> {
         let (hedge, from) = self.hedge(at);
         let number = self.bytes(at..next);
         self.say(
-            Amount::Fraction(numerator, denominator),
+            StatedAmount::Fraction(numerator, denominator),
             hedge,
-            SaidUnit::None,
+            StatedUnit::None,
             from..next,
             number,
         );
@@ -111,15 +111,15 @@ impl Reader<'_> {
         let next = next.min(self.window.end);
         let (hedge, from) = self.hedge(at);
         let number = self.bytes(at..next);
-        let said = Number {
+        let stated = WrittenNumber {
             value: ratio,
             decimals: 2,
             ..whole(0)
         };
         self.say(
-            Amount::Times(said),
+            StatedAmount::Times(stated),
             hedge,
-            SaidUnit::None,
+            StatedUnit::None,
             from..next,
             number,
         );
@@ -129,7 +129,7 @@ impl Reader<'_> {
     /// A fraction at a token: its numerator, where it ends, its denominator.
     fn fraction_at(&self, at: usize) -> Option<(u32, usize, u32)> {
         let (numerator, mut next) = match (self.word(at), number_at(self.tokens, at)) {
-            (_, Some(number)) if number.unit == SaidUnit::None && number.number.decimals == 0 => {
+            (_, Some(number)) if number.unit == StatedUnit::None && number.number.decimals == 0 => {
                 (u32::try_from(number.number.value).ok()?, at + number.len)
             }
             (Some("a" | "an"), _) => (1, at + 1),

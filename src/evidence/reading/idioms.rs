@@ -5,104 +5,113 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::{Reader, What};
+use super::{Assertion, LinkReader};
 use crate::evidence::prose::token::Token;
 use crate::evidence::prose::vocabulary::{Direction, Meaning, meaning};
 
 /// What the words of a pattern claim; nothing here can check what claims nothing. `a|b` is either word, `a?` may be left
 /// out. A `not` in them is read with what it turns round.
-const IDIOMS: &[(&str, Option<What>)] = &[
+const IDIOMS: &[(&str, Option<Assertion>)] = &[
     (
         "no clear|discernible|evident|obvious|noticeable|measurable change|difference",
-        Some(What::NoClearChange),
+        Some(Assertion::NoClearChange),
     ),
     (
         "not clearly changed|change|different|differ",
-        Some(What::NoClearChange),
+        Some(Assertion::NoClearChange),
     ),
-    ("not shown to have changed", Some(What::NoClearChange)),
+    ("not shown to have changed", Some(Assertion::NoClearChange)),
     // Limits that overlap do not show that there is no difference.
     (
         "no statistically? significant change|changes|difference|differences",
-        Some(What::NotSignificant),
+        Some(Assertion::NotSignificant),
     ),
-    ("not statistically? significant", Some(What::NotSignificant)),
+    (
+        "not statistically? significant",
+        Some(Assertion::NotSignificant),
+    ),
     (
         "not statistically? significantly different|changed",
-        Some(What::NotSignificant),
+        Some(Assertion::NotSignificant),
     ),
-    ("not statistically different", Some(What::NotSignificant)),
+    (
+        "not statistically different",
+        Some(Assertion::NotSignificant),
+    ),
     (
         "not change|changed significantly",
-        Some(What::NotSignificant),
+        Some(Assertion::NotSignificant),
     ),
     (
         "did|does|do|has|had|have not change|changed",
-        Some(What::Unchanged),
+        Some(Assertion::Unchanged),
     ),
-    ("not changed", Some(What::Unchanged)),
+    ("not changed", Some(Assertion::Unchanged)),
     (
         "didn't|doesn't|hasn't|hadn't|haven't change|changed",
-        Some(What::Unchanged),
+        Some(Assertion::Unchanged),
     ),
-    ("no change|different|difference", Some(What::Unchanged)),
-    ("the same", Some(What::Unchanged)),
-    ("equal to", Some(What::Unchanged)),
-    ("level with", Some(What::Unchanged)),
-    ("little changed|change|movement", Some(What::Stable)),
-    ("changed|moved|varied very? little", Some(What::Stable)),
-    ("little or no change", Some(What::Stable)),
+    ("no change|different|difference", Some(Assertion::Unchanged)),
+    ("the same", Some(Assertion::Unchanged)),
+    ("equal to", Some(Assertion::Unchanged)),
+    ("level with", Some(Assertion::Unchanged)),
+    ("little changed|change|movement", Some(Assertion::Stable)),
+    ("changed|moved|varied very? little", Some(Assertion::Stable)),
+    ("little or no change", Some(Assertion::Stable)),
     (
         "barely|hardly|scarcely changed|moved|shifted|varied",
-        Some(What::Stable),
+        Some(Assertion::Stable),
     ),
     (
         "broadly|largely|virtually|almost|nearly|essentially|practically|relatively|mostly|roughly|fairly|reasonably|very \
          unchanged|constant|static|level",
-        Some(What::Stable),
+        Some(Assertion::Stable),
     ),
     (
         "remained|stayed|remains|stays constant|static|level",
-        Some(What::Stable),
+        Some(Assertion::Stable),
     ),
-    ("more or less unchanged|constant|stable", Some(What::Stable)),
-    ("more or less the same", Some(What::Stable)),
+    (
+        "more or less unchanged|constant|stable",
+        Some(Assertion::Stable),
+    ),
+    ("more or less the same", Some(Assertion::Stable)),
     (
         "about|around|roughly|much|broadly|largely|nearly|almost|virtually the same",
-        Some(What::Stable),
+        Some(Assertion::Stable),
     ),
-    ("stood|stands still", Some(What::Stable)),
-    ("not change|changed much", Some(What::Stable)),
-    ("not much change", Some(What::Stable)),
-    ("in line with", Some(What::Similar)),
-    ("comparable with|to", Some(What::Similar)),
-    ("on a? par with", Some(What::Similar)),
+    ("stood|stands still", Some(Assertion::Stable)),
+    ("not change|changed much", Some(Assertion::Stable)),
+    ("not much change", Some(Assertion::Stable)),
+    ("in line with", Some(Assertion::Similar)),
+    ("comparable with|to", Some(Assertion::Similar)),
+    ("on a? par with", Some(Assertion::Similar)),
     (
         "fell|falls|fall|falling|fallen short of",
-        Some(What::Compared(Direction::Down)),
+        Some(Assertion::Compared(Direction::Down)),
     ),
     (
         "statistically significantly|significant",
-        Some(What::Significantly),
+        Some(Assertion::Significantly),
     ),
     (
         "not yet? been|be? published|available|released|disclosed|reported",
-        Some(What::Missing),
+        Some(Assertion::Missing),
     ),
     (
         "no figure|figures|rate|value|values|data|estimate|estimates|number|result|results is|are|was|were \
          published|available|released|given|reported",
-        Some(What::Missing),
+        Some(Assertion::Missing),
     ),
     (
         "no published|available figure|figures|rate|value|data|estimate",
-        Some(What::Missing),
+        Some(Assertion::Missing),
     ),
     (
         "no figure|figures|rate|value|estimate for",
-        Some(What::Missing),
+        Some(Assertion::Missing),
     ),
-    ("no data", Some(What::Missing)),
+    ("no data", Some(Assertion::Missing)),
     // Comparisons with all that went before, or with every period between.
     ("a record", None),
     ("record high|low|level|levels", None),
@@ -118,18 +127,18 @@ const IDIOMS: &[(&str, Option<What>)] = &[
     ("as|so fast|quickly as", None),
 ];
 
-type Found = (&'static [&'static str], Option<What>);
+type Idiom = (&'static [&'static str], Option<Assertion>);
 
 /// Every idiom with its alternatives written out, by its first word, the longest first.
-static BY_FIRST: LazyLock<BTreeMap<&'static str, Vec<Found>>> = LazyLock::new(|| {
-    let mut by_first: BTreeMap<&str, Vec<Found>> = BTreeMap::new();
-    for &(pattern, what) in IDIOMS {
+static BY_FIRST: LazyLock<BTreeMap<&'static str, Vec<Idiom>>> = LazyLock::new(|| {
+    let mut by_first: BTreeMap<&str, Vec<Idiom>> = BTreeMap::new();
+    for &(pattern, assertion) in IDIOMS {
         for words in written_out(pattern) {
             let words: &'static [&'static str] = Vec::leak(words);
             let Some(&first) = words.first() else {
                 continue;
             };
-            by_first.entry(first).or_default().push((words, what));
+            by_first.entry(first).or_default().push((words, assertion));
         }
     }
     for idioms in by_first.values_mut() {
@@ -162,7 +171,7 @@ fn written_out(pattern: &'static str) -> Vec<Vec<&'static str>> {
 }
 
 /// The longest idiom that starts at a token: how many tokens it takes and what it claims.
-fn idiom(tokens: &[Token], at: usize) -> Option<(usize, Option<What>)> {
+fn idiom(tokens: &[Token], at: usize) -> Option<(usize, Option<Assertion>)> {
     let first = tokens.get(at)?.word()?;
     BY_FIRST
         .get(first)?
@@ -173,27 +182,27 @@ fn idiom(tokens: &[Token], at: usize) -> Option<(usize, Option<What>)> {
                 .enumerate()
                 .all(|(offset, word)| tokens.get(at + offset).is_some_and(|token| token.is(word)))
         })
-        .map(|(words, what)| (words.len(), *what))
+        .map(|(words, assertion)| (words.len(), *assertion))
 }
 
-impl Reader<'_> {
+impl LinkReader<'_> {
     /// Reads idioms. What nothing can check stays unread, to be left over.
     pub(super) fn idioms(&mut self) {
         for at in self.window.clone() {
-            let Some((len, what)) = idiom(self.tokens, at) else {
+            let Some((len, assertion)) = idiom(self.tokens, at) else {
                 continue;
             };
             let unread = at + len <= self.window.end && !self.used[at..at + len].contains(&true);
             let negated = at > self.window.start
                 && self.word(at - 1).and_then(meaning) == Some(Meaning::Negation);
-            let Some(what) = what.filter(|_| unread) else {
+            let Some(assertion) = assertion.filter(|_| unread) else {
                 if unread {
                     self.beyond.push(at);
                 }
                 continue;
             };
             if !negated {
-                self.claim(what, at..at + len);
+                self.claim(assertion, at..at + len);
             }
         }
     }

@@ -1,9 +1,9 @@
 //! Reads the words of one figure link: which values, periods and claims they state, and what is left over.
 //!
-//! In: the tokens around a link and what its binding leads one to expect. Out: a `Reading`.
+//! In: the tokens around a link and what its binding leads one to expect. Out: a `LinkReading`.
 //! Must not know: what the data say, so that reading never bends to fit.
 
-mod claims;
+mod claim_words;
 mod fractions;
 mod idioms;
 mod names;
@@ -18,19 +18,19 @@ use rust_decimal::Decimal;
 pub(super) use spans::spans;
 
 use crate::data::{Period, Unit};
-use crate::evidence::lexicon::Name;
+use crate::evidence::lexicon::TokenizedName;
 use crate::evidence::prose::number_words::spelled;
-use crate::evidence::prose::numbers::Number;
+use crate::evidence::prose::numbers::WrittenNumber;
 use crate::evidence::prose::token::{Token, TokenKind};
-use crate::evidence::prose::units::{SaidUnit, UnitAt, unit_at};
+use crate::evidence::prose::units::{StatedUnit, UnitMatch, unit_at};
 use crate::evidence::prose::vocabulary::{Direction, Hedge, meaning};
 
 /// What a binding leads the reader to expect.
-pub(super) struct Expected<'a> {
+pub(super) struct ReadingContext<'a> {
     /// The periods that the words may name: one, or the first and the last of a change.
     pub(super) periods: &'a [&'a Period],
     /// Texts that name the indicator, its groups or its areas: numbers in them claim nothing.
-    pub(super) names: &'a [&'a Name],
+    pub(super) names: &'a [&'a TokenizedName],
     /// The indicator's unit.
     pub(super) unit: &'a Unit,
     /// The level of its confidence limits, in per cent.
@@ -43,20 +43,20 @@ pub(super) struct Expected<'a> {
 
 /// What the words of a link state.
 #[derive(Debug, Default)]
-pub(super) struct Reading {
+pub(super) struct LinkReading {
     /// Values in order.
-    pub(super) values: Vec<Said>,
-    /// Confidence limits in order: `Amount::Between` each.
-    pub(super) limits: Vec<Said>,
+    pub(super) values: Vec<StatedValue>,
+    /// Confidence limits in order: `StatedAmount::Between` each.
+    pub(super) limits: Vec<StatedValue>,
     /// Periods in order.
-    pub(super) periods: Vec<SaidPeriod>,
+    pub(super) periods: Vec<StatedPeriod>,
     /// Claim words in order.
-    pub(super) claims: Vec<Claimed>,
+    pub(super) claims: Vec<ClaimWord>,
     /// Numbers and claim words that were not understood.
     pub(super) leftovers: Vec<Range<usize>>,
 }
 
-impl Reading {
+impl LinkReading {
     /// Whether the words state anything that can be checked.
     pub(super) fn is_empty(&self) -> bool {
         self.values.is_empty() && self.claims.is_empty() && self.limits.is_empty()
@@ -65,13 +65,13 @@ impl Reading {
 
 /// A value that the words state.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Said {
+pub(super) struct StatedValue {
     /// The value, magnitude included; the lower end of a range.
-    pub(super) amount: Amount,
+    pub(super) amount: StatedAmount,
     /// How near it is meant to be.
     pub(super) hedge: Option<Hedge>,
     /// The unit written with it.
-    pub(super) unit: SaidUnit,
+    pub(super) unit: StatedUnit,
     /// The word before it and its hedge: `from`, `to`, `by`, `at`.
     pub(super) before: Option<String>,
     /// Whether a word of comparison or direction follows it directly: `3 points higher`, `a 4-point fall`.
@@ -86,20 +86,20 @@ pub(super) struct Said {
 
 /// How much a value is said to be.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Amount {
+pub(super) enum StatedAmount {
     /// One number.
-    Exactly(Number),
+    Exactly(WrittenNumber),
     /// `between A and B`
-    Between(Number, Number),
+    Between(WrittenNumber, WrittenNumber),
     /// `1 in 7`, `a quarter`: numerator and denominator.
     Fraction(u32, u32),
     /// `N times`
-    Times(Number),
+    Times(WrittenNumber),
 }
 
 /// A period that the words name.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct SaidPeriod {
+pub(super) struct StatedPeriod {
     /// Which of the expected ones; `None` where it is none of them.
     pub(super) index: Option<usize>,
     /// The word before it.
@@ -112,22 +112,22 @@ pub(super) struct SaidPeriod {
 
 /// A claim word with its place.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Claimed {
+pub(super) struct ClaimWord {
     /// What it claims.
-    pub(super) what: What,
+    pub(super) assertion: Assertion,
     /// Its place.
     pub(super) range: Range<usize>,
 }
 
 /// What a claim word, or an idiom, claims.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum What {
+pub(super) enum Assertion {
     Moved(Direction),
     Compared(Direction),
     Judged {
         better: bool,
     },
-    Rank(SaidRank),
+    Rank(StatedRank),
     Stable,
     Unchanged,
     NoClearChange,
@@ -155,7 +155,7 @@ pub(super) enum What {
 
 /// A place in a rank.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct SaidRank {
+pub(super) struct StatedRank {
     /// From the top, from the bottom, or by polarity.
     pub(super) end: RankEnd,
     /// From 1.
@@ -186,16 +186,16 @@ pub(super) fn read(
     text: &str,
     tokens: &[Token],
     window: Range<usize>,
-    expected: &Expected,
-) -> Reading {
-    let mut reader = Reader {
+    expected: &ReadingContext,
+) -> LinkReading {
+    let mut reader = LinkReader {
         text,
         tokens,
         window,
         used: vec![false; tokens.len()],
         beyond: Vec::new(),
         expected,
-        reading: Reading::default(),
+        reading: LinkReading::default(),
     };
     reader.names();
     reader.periods();
@@ -211,20 +211,20 @@ pub(super) fn read(
 }
 
 /// The state of one reading: which tokens are understood, and as what.
-struct Reader<'a> {
+struct LinkReader<'a> {
     text: &'a str,
     tokens: &'a [Token<'a>],
     window: Range<usize>,
     used: Vec<bool>,
     /// Where idioms start that nothing here can check.
     beyond: Vec<usize>,
-    expected: &'a Expected<'a>,
-    reading: Reading,
+    expected: &'a ReadingContext<'a>,
+    reading: LinkReading,
 }
 
-impl Reader<'_> {
+impl LinkReader<'_> {
     /// The unit that starts at a token, inside the link or directly behind it.
-    fn unit_at(&self, at: usize) -> Option<UnitAt> {
+    fn unit_at(&self, at: usize) -> Option<UnitMatch> {
         unit_at(self.tokens, at)
     }
 

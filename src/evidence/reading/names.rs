@@ -1,10 +1,10 @@
 //! Numbers that belong to a name: `most deprived 10 per cent`, `ages 16 to 64`. They claim nothing.
 
-use super::Reader;
+use super::LinkReader;
 use crate::evidence::prose::token::Token;
 use crate::evidence::prose::vocabulary::meaning;
 
-impl Reader<'_> {
+impl LinkReader<'_> {
     /// Marks what names the indicator, its groups or areas as read.
     pub(super) fn names(&mut self) {
         for name in self.expected.names {

@@ -1,15 +1,15 @@
 //! Periods in the words: which of the binding's they are, or none of them.
 
-use super::{Reader, SaidPeriod};
+use super::{LinkReader, StatedPeriod};
 use crate::data::period::{MONTHS, Period, find};
 use crate::evidence::prose::number_words::ordinal;
 use crate::evidence::prose::numbers::number_at;
-use crate::evidence::prose::token::Digits;
+use crate::evidence::prose::token::Numeral;
 use crate::evidence::prose::token::{Token, TokenKind};
-use crate::evidence::prose::units::SaidUnit;
+use crate::evidence::prose::units::StatedUnit;
 use crate::evidence::prose::vocabulary::meaning;
 
-impl Reader<'_> {
+impl LinkReader<'_> {
     /// Reads every period, the binding's own first, then whatever else looks like one.
     pub(super) fn periods(&mut self) {
         let mut at = self.window.start;
@@ -34,7 +34,7 @@ impl Reader<'_> {
         let before = self.before_period(at);
         let range = self.bytes(at..at + len);
         self.take(at..at + len);
-        self.reading.periods.push(SaidPeriod {
+        self.reading.periods.push(StatedPeriod {
             index,
             before,
             range,
@@ -99,7 +99,7 @@ impl Reader<'_> {
     /// the expected periods.
     fn years_to(&self, at: usize) -> Option<(usize, usize)> {
         let (count, mut on) = match number_at(self.tokens, at) {
-            Some(number) if number.unit == SaidUnit::None && number.number.decimals == 0 => {
+            Some(number) if number.unit == StatedUnit::None && number.number.decimals == 0 => {
                 (u32::try_from(number.number.value).ok()?, at + number.len)
             }
             _ => (1, at),
@@ -212,7 +212,7 @@ impl Reader<'_> {
     }
 
     /// A plain year of four digits.
-    pub(super) fn year(&self, at: usize) -> Option<&Digits> {
+    pub(super) fn year(&self, at: usize) -> Option<&Numeral> {
         let digits = self.tokens.get(at)?.number()?;
         let plain = digits.decimals == 0
             && !digits.grouped

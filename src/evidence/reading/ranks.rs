@@ -1,10 +1,10 @@
 //! Places in a rank: `the joint second highest of seven`, `ranked fifth`, `higher than any other district`.
 
-use super::{RankEnd, Reader, SaidRank, What};
+use super::{Assertion, LinkReader, RankEnd, StatedRank};
 use crate::evidence::prose::number_words::{ordinal, spelled};
 use crate::evidence::prose::vocabulary::{Direction, Meaning, meaning};
 
-impl Reader<'_> {
+impl LinkReader<'_> {
     /// Reads superlatives with their ordinals, and `ranked fifth`.
     pub(super) fn ranks(&mut self) {
         for at in self.window.clone() {
@@ -21,7 +21,7 @@ impl Reader<'_> {
                 Some(Meaning::Compared(direction)) if self.than_any(at).is_some() => {
                     let to = self.than_any(at).unwrap_or(at + 1);
                     self.rank(
-                        SaidRank {
+                        StatedRank {
                             end: match direction {
                                 Direction::Up => RankEnd::Top,
                                 Direction::Down => RankEnd::Bottom,
@@ -69,7 +69,7 @@ impl Reader<'_> {
                 to += 1 + len;
             }
             self.rank(
-                SaidRank {
+                StatedRank {
                     end,
                     place,
                     joint,
@@ -125,7 +125,7 @@ impl Reader<'_> {
         }
         let joint = before == Some("joint");
         self.rank(
-            SaidRank {
+            StatedRank {
                 end: RankEnd::Top,
                 place,
                 joint,
@@ -137,7 +137,7 @@ impl Reader<'_> {
         );
     }
 
-    fn rank(&mut self, mut rank: SaidRank, from: usize, mut to: usize) {
+    fn rank(&mut self, mut rank: StatedRank, from: usize, mut to: usize) {
         // `of 7`, `of the seven`, `out of 10`, `share of the nine regions`, `rate of seven`
         let nouns = (0..3)
             .find(|&nouns| self.is(to + nouns, "of"))
@@ -168,7 +168,7 @@ impl Reader<'_> {
                 to = on + len;
             }
         }
-        self.claim(What::Rank(rank), from..to);
+        self.claim(Assertion::Rank(rank), from..to);
     }
 
     /// Whether a hedge that fits no place stands before a superlative or its ordinal: `nearly the 13th highest`.

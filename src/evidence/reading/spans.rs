@@ -2,23 +2,23 @@
 
 use rust_decimal::Decimal;
 
-use super::{Claimed, Reader, What};
+use super::{Assertion, ClaimWord, LinkReader};
 use crate::data::UnitKind;
-use crate::evidence::prose::numbers::Number;
+use crate::evidence::prose::numbers::WrittenNumber;
 use crate::evidence::prose::token::Token;
-use crate::evidence::prose::units::SaidUnit;
+use crate::evidence::prose::units::StatedUnit;
 use crate::evidence::prose::vocabulary::Hedge;
 
-impl Reader<'_> {
+impl LinkReader<'_> {
     /// Reads a duration as a span where the values of a change are no durations, and says where it ends.
     pub(super) fn span(
         &mut self,
-        unit: SaidUnit,
-        said: &Number,
+        unit: StatedUnit,
+        stated: &WrittenNumber,
         from: usize,
         next: usize,
     ) -> Option<usize> {
-        let SaidUnit::Duration(unit) = unit else {
+        let StatedUnit::Duration(unit) = unit else {
             return None;
         };
         let months = match unit {
@@ -27,9 +27,9 @@ impl Reader<'_> {
             "month" => 1,
             _ => return None,
         };
-        let count = u32::try_from(said.value)
+        let count = u32::try_from(stated.value)
             .ok()
-            .filter(|_| said.decimals == 0)?;
+            .filter(|_| stated.decimals == 0)?;
         let later = matches!(
             self.word(next),
             Some("later" | "on" | "earlier" | "before" | "apart")
@@ -99,8 +99,8 @@ impl Reader<'_> {
     fn say_span(&mut self, months: u32, hedge: Option<Hedge>, from: usize, end: usize) {
         let range = self.bytes(from..end);
         self.take(from..end);
-        self.reading.claims.push(Claimed {
-            what: What::Span { months, hedge },
+        self.reading.claims.push(ClaimWord {
+            assertion: Assertion::Span { months, hedge },
             range,
         });
     }
@@ -143,7 +143,7 @@ impl Reader<'_> {
         let says = |token: &Token| {
             token
                 .word()
-                .is_some_and(|said| said == word || others.contains(&said))
+                .is_some_and(|stated| stated == word || others.contains(&stated))
         };
         self.expected
             .names
@@ -163,18 +163,18 @@ const FREQUENCIES: &[(&str, &[&str])] = &[
 
 /// Whether periods that lie so many months apart are said to lie `months` apart.
 pub(crate) fn spans(months: u32, hedge: Option<Hedge>, apart: u32) -> bool {
-    let (said, apart) = (Decimal::from(months), Decimal::from(apart));
+    let (stated, apart) = (Decimal::from(months), Decimal::from(apart));
     let slack = if months >= 120 {
-        said / Decimal::from(5)
+        stated / Decimal::from(5)
     } else {
         Decimal::from(12)
     };
     match hedge {
-        None => said == apart,
-        Some(Hedge::About) => (said - apart).abs() <= slack,
-        Some(Hedge::MoreThan | Hedge::AtLeast) => said <= apart && apart < said + slack + slack,
+        None => stated == apart,
+        Some(Hedge::About) => (stated - apart).abs() <= slack,
+        Some(Hedge::MoreThan | Hedge::AtLeast) => stated <= apart && apart < stated + slack + slack,
         Some(Hedge::Nearly | Hedge::LessThan | Hedge::AtMost) => {
-            said - slack <= apart && apart <= said
+            stated - slack <= apart && apart <= stated
         }
     }
 }

@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::periods::month;
-use super::{Amount, Claimed, Reader, Said, What};
+use super::{Assertion, ClaimWord, LinkReader, StatedAmount, StatedValue};
 use crate::evidence::prose::number_words::spelled;
 use crate::evidence::prose::numbers::{number_at, whole};
-use crate::evidence::prose::units::SaidUnit;
+use crate::evidence::prose::units::StatedUnit;
 use crate::evidence::prose::vocabulary::{
     HEDGES, HEDGES_BEHIND, Hedge, Meaning, hedge_sign, meaning, meaning_of_comparison,
 };
@@ -22,7 +22,7 @@ const CONFIDENCE: [&str; 7] = [
     "range",
 ];
 
-impl Reader<'_> {
+impl LinkReader<'_> {
     /// Reads every value in the window.
     pub(super) fn values(&mut self) {
         let mut at = self.window.start;
@@ -47,7 +47,7 @@ impl Reader<'_> {
         let mut next = at + number.len;
         let mut unit = number.unit;
         next += self.unit(next, &mut unit);
-        if unit != SaidUnit::PerCent || Some(number.number.value) != self.expected.confidence {
+        if unit != StatedUnit::PerCent || Some(number.number.value) != self.expected.confidence {
             return None;
         }
         let named = usize::from(self.is(next, "confidence"));
@@ -84,9 +84,9 @@ impl Reader<'_> {
             let number = whole(2);
             let bytes = self.bytes(at..at + 1);
             self.say(
-                Amount::Times(number),
+                StatedAmount::Times(number),
                 hedge,
-                SaidUnit::None,
+                StatedUnit::None,
                 from..at + 1,
                 bytes,
             );
@@ -94,14 +94,14 @@ impl Reader<'_> {
         }
         let number = number_at(self.tokens, at)?;
         let next = at + number.len;
-        if number.unit != SaidUnit::None || !(self.is(next, "times") || self.is(next, "fold")) {
+        if number.unit != StatedUnit::None || !(self.is(next, "times") || self.is(next, "fold")) {
             return None;
         }
         let bytes = self.bytes(at..next);
         self.say(
-            Amount::Times(number.number),
+            StatedAmount::Times(number.number),
             hedge,
-            SaidUnit::None,
+            StatedUnit::None,
             from..next + 1,
             bytes,
         );
@@ -113,7 +113,7 @@ impl Reader<'_> {
         let mut next = at + number.len;
         let mut unit = number.unit;
         next += self.unit(next, &mut unit);
-        if unit == SaidUnit::None
+        if unit == StatedUnit::None
             && let Some((rate, end)) = self.rate_behind(next)
         {
             unit = rate;
@@ -121,25 +121,25 @@ impl Reader<'_> {
         }
         // Small numbers in words are prose (`the two boroughs`) unless a unit makes them values.
         let small = number.number.spelled && number.number.value <= Decimal::TEN;
-        if small && unit == SaidUnit::None && !self.own_unit(next) {
+        if small && unit == StatedUnit::None && !self.own_unit(next) {
             return None;
         }
         let whole = number.number.decimals == 0 && next < self.window.end;
         let until = self.year(next + 1).is_some() || self.word(next + 1).is_some_and(month);
-        if matches!(unit, SaidUnit::Duration(_)) && whole && self.is(next, "to") && until {
+        if matches!(unit, StatedUnit::Duration(_)) && whole && self.is(next, "to") && until {
             // `the three years to 2017` names a span, not a value.
             return None;
         }
-        let mut said = number.number;
+        let mut stated = number.number;
         // `minus [1.2 per cent]`
         let mut first = at;
-        if !said.signed
+        if !stated.signed
             && at
                 .checked_sub(1)
                 .is_some_and(|before| self.is(before, "minus"))
         {
-            said.value.set_sign_negative(true);
-            said.signed = true;
+            stated.value.set_sign_negative(true);
+            stated.signed = true;
             first -= 1;
         }
         let (mut hedge, from) = self.hedge(first);
@@ -151,15 +151,21 @@ impl Reader<'_> {
             hedge = Some(behind);
             next = on + len;
         }
-        if let Some(next) = self.span(unit, &said, from, next) {
+        if let Some(next) = self.span(unit, &stated, from, next) {
             return Some(next);
         }
-        self.say(Amount::Exactly(said), hedge, unit, from..next, bytes);
+        self.say(
+            StatedAmount::Exactly(stated),
+            hedge,
+            unit,
+            from..next,
+            bytes,
+        );
         Some(next)
     }
 
     /// `deaths per 1,000`, `in every 1,000 births` behind a number: the rate and where it ends.
-    fn rate_behind(&self, at: usize) -> Option<(SaidUnit, usize)> {
+    fn rate_behind(&self, at: usize) -> Option<(StatedUnit, usize)> {
         let plain = |at: usize| {
             self.word(at).is_some_and(|word| {
                 meaning(word).is_none()
@@ -173,7 +179,7 @@ impl Reader<'_> {
         let nouns = (0..3).take_while(|&nouns| plain(at + nouns)).count();
         let found = self.unit_at(at + nouns)?;
         let end = at + nouns + found.len;
-        let rate = matches!(found.unit, SaidUnit::Rate(base) if base > Decimal::ONE);
+        let rate = matches!(found.unit, StatedUnit::Rate(base) if base > Decimal::ONE);
         (rate && end <= self.window.end.max(at)).then_some((found.unit, end))
     }
 
@@ -185,10 +191,10 @@ impl Reader<'_> {
     }
 
     /// Reads a unit at a token into `unit`, if none is known yet, and returns how many tokens it takes.
-    pub(super) fn unit(&self, at: usize, unit: &mut SaidUnit) -> usize {
+    pub(super) fn unit(&self, at: usize, unit: &mut StatedUnit) -> usize {
         match self.unit_at(at) {
-            Some(found) if matches!(unit, SaidUnit::None | SaidUnit::Money(_)) => {
-                if *unit == SaidUnit::None {
+            Some(found) if matches!(unit, StatedUnit::None | StatedUnit::Money(_)) => {
+                if *unit == StatedUnit::None {
                     *unit = found.unit;
                 }
                 found.len
@@ -239,9 +245,9 @@ impl Reader<'_> {
 
     pub(super) fn say(
         &mut self,
-        amount: Amount,
+        amount: StatedAmount,
         hedge: Option<Hedge>,
-        unit: SaidUnit,
+        unit: StatedUnit,
         tokens: std::ops::Range<usize>,
         number: std::ops::Range<usize>,
     ) {
@@ -264,7 +270,7 @@ impl Reader<'_> {
                     .is_some_and(|word| meaning_of_comparison(word).is_some()));
         let range = self.bytes(tokens.clone());
         self.take(tokens);
-        self.reading.values.push(Said {
+        self.reading.values.push(StatedValue {
             amount,
             hedge,
             unit,
@@ -279,12 +285,12 @@ impl Reader<'_> {
     /// Records `doubled`, `halved` with the hedge before them.
     pub(super) fn multiplied(&mut self, at: usize, meaning: Meaning) {
         let (hedge, from) = self.hedge(at);
-        let what = match meaning {
-            Meaning::Multiplied(by) => What::Multiplied { by, hedge },
-            _ => What::Halved { hedge },
+        let assertion = match meaning {
+            Meaning::Multiplied(by) => Assertion::Multiplied { by, hedge },
+            _ => Assertion::Halved { hedge },
         };
         let range = self.bytes(from..at + 1);
         self.take(from..at + 1);
-        self.reading.claims.push(Claimed { what, range });
+        self.reading.claims.push(ClaimWord { assertion, range });
     }
 }

@@ -3,26 +3,26 @@
 //! In: a destination, the catalogue of indicators, the areas, the page's places. Out: the series that the words speak of.
 //! Must not know: the words.
 
+mod comparator;
 mod dimensions;
 mod periods;
 mod universe;
-mod versus;
 
 use std::sync::Arc;
 
+use self::comparator::resolve_comparator;
 use self::dimensions::dimensions;
-use self::periods::shape;
-pub(super) use self::universe::{Among, Universe};
-use self::versus::versus;
+use self::periods::resolve_points;
+pub(super) use self::universe::{AmongClause, RankUniverse};
 use crate::data::{Area, Indicator, Period, Row};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::evidence::destination::{FigureDestination, Show, When};
-use crate::evidence::scope::Scope;
+use crate::evidence::destination::{FigureDestination, PeriodChoice, Quantity};
+use crate::evidence::scope::EvidenceScope;
 use crate::source::{Span, Spanned};
 
 /// A series (one indicator, area and choice of dimensions) at a period.
 #[derive(Clone, Debug)]
-pub(super) struct Point<'a> {
+pub(super) struct SeriesPoint<'a> {
     /// The period.
     pub(super) period: &'a Period,
     /// The row; `None` where the data have none for this area and period.
@@ -31,7 +31,7 @@ pub(super) struct Point<'a> {
 
 /// One indicator for one area, its dimensions chosen.
 #[derive(Clone, Debug)]
-pub(super) struct Series<'a> {
+pub(super) struct BoundSeries<'a> {
     /// The indicator.
     pub(super) indicator: &'a Arc<Indicator>,
     /// The area.
@@ -40,7 +40,7 @@ pub(super) struct Series<'a> {
     pub(super) dimensions: Vec<Arc<str>>,
 }
 
-impl<'a> Series<'a> {
+impl<'a> BoundSeries<'a> {
     /// Its rows, by period.
     pub(super) fn rows(&self) -> &'a [Row] {
         let table = &self.indicator.table;
@@ -48,8 +48,8 @@ impl<'a> Series<'a> {
     }
 
     /// The series at a period.
-    pub(super) fn at(&self, period: &'a Period) -> Point<'a> {
-        Point {
+    pub(super) fn at(&self, period: &'a Period) -> SeriesPoint<'a> {
+        SeriesPoint {
             period,
             row: self.row_at(period),
         }
@@ -62,7 +62,7 @@ impl<'a> Series<'a> {
     }
 
     /// Whether it is the area that comparisons are made with.
-    fn is_benchmark(&self, scope: &Scope) -> bool {
+    fn is_benchmark(&self, scope: &EvidenceScope) -> bool {
         let own = self
             .indicator
             .definition
@@ -80,20 +80,20 @@ impl<'a> Series<'a> {
 
 /// When a figure speaks of.
 #[derive(Clone, Debug)]
-pub(super) enum Shape<'a> {
+pub(super) enum BoundPoints<'a> {
     /// One period.
-    At(Point<'a>),
+    One(SeriesPoint<'a>),
     /// From one period to another.
-    Change(Point<'a>, Point<'a>),
+    Change(SeriesPoint<'a>, SeriesPoint<'a>),
 }
 
 /// Another series to compare with, at the same periods.
 #[derive(Clone, Debug)]
-pub(super) struct Versus<'a> {
+pub(super) struct Comparator<'a> {
     /// The series.
-    pub(super) series: Series<'a>,
-    /// At the same periods.
-    pub(super) shape: Shape<'a>,
+    pub(super) series: BoundSeries<'a>,
+    /// Its values at the same periods.
+    pub(super) points: BoundPoints<'a>,
     /// Whether it is the benchmark.
     pub(super) benchmark: bool,
     /// What it is called: `England`, `women`, the other indicator's title.
@@ -104,15 +104,15 @@ pub(super) struct Versus<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct Binding<'a> {
     /// The series.
-    pub(super) series: Series<'a>,
-    /// When.
-    pub(super) shape: Shape<'a>,
+    pub(super) series: BoundSeries<'a>,
+    /// Its value at one period, or at the two of a change.
+    pub(super) points: BoundPoints<'a>,
     /// What it is compared with.
-    pub(super) vs: Option<Versus<'a>>,
+    pub(super) comparator: Option<Comparator<'a>>,
     /// What it is ranked among.
-    pub(super) among: Among<'a>,
+    pub(super) among: AmongClause<'a>,
     /// What a number is, where the words leave it open.
-    pub(super) show: Option<Show>,
+    pub(super) show: Option<Quantity>,
     /// Whether the destination says `latest`.
     pub(super) latest: Option<Span>,
 }
@@ -120,9 +120,9 @@ pub(super) struct Binding<'a> {
 impl<'a> Binding<'a> {
     /// The periods, one or two.
     pub(super) fn periods(&self) -> Vec<&'a Period> {
-        match &self.shape {
-            Shape::At(point) => vec![point.period],
-            Shape::Change(from, to) => vec![from.period, to.period],
+        match &self.points {
+            BoundPoints::One(point) => vec![point.period],
+            BoundPoints::Change(from, to) => vec![from.period, to.period],
         }
     }
 }
@@ -130,29 +130,36 @@ impl<'a> Binding<'a> {
 /// Finds what a destination names, or says what it does not find, all at once.
 pub(super) fn resolve<'a>(
     figure: &FigureDestination,
-    scope: &Scope<'a>,
+    scope: &EvidenceScope<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Binding<'a>> {
     let indicator = indicator(&figure.indicator, scope, diagnostics);
     let area = area(figure, scope, diagnostics);
     let indicator = indicator?;
     let dimensions = dimensions(figure, indicator, None, diagnostics);
-    let series = Series {
+    let series = BoundSeries {
         indicator,
         area: area?,
         dimensions: dimensions?,
     };
-    let (shape, latest) = shape(figure, &series, diagnostics)?;
-    let vs = match &figure.vs {
-        Some(vs) => Some(versus(vs, figure, &series, &shape, scope, diagnostics)?),
+    let (points, latest) = resolve_points(figure, &series, diagnostics)?;
+    let comparator = match &figure.vs {
+        Some(comparator) => Some(resolve_comparator(
+            comparator,
+            figure,
+            &series,
+            &points,
+            scope,
+            diagnostics,
+        )?),
         None => None,
     };
-    let among = Among::of(figure, series.area, scope.areas);
+    let among = AmongClause::of(figure, series.area, scope.areas);
     let show = figure.show.as_ref().map(|show| show.value);
     Some(Binding {
         series,
-        shape,
-        vs,
+        points,
+        comparator,
         among,
         show,
         latest,
@@ -161,7 +168,7 @@ pub(super) fn resolve<'a>(
 
 fn indicator<'a>(
     typed: &Spanned<String>,
-    scope: &Scope<'a>,
+    scope: &EvidenceScope<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<&'a Arc<Indicator>> {
     if let Some(indicator) = scope.catalogue.find(&typed.value) {
@@ -209,7 +216,7 @@ fn indicator<'a>(
 }
 
 /// An indicator with its period behind another sign than `?`: `imd/2019`, `imd#2019`.
-fn otherwise_parted(typed: &str, scope: &Scope) -> Option<String> {
+fn otherwise_parted(typed: &str, scope: &EvidenceScope) -> Option<String> {
     let typed = typed.trim_start_matches('/');
     let (name, rest) = typed.split_once(['/', '#', '=', '&', ':', ',', ' '])?;
     scope.catalogue.find(name)?;
@@ -233,7 +240,7 @@ pub(super) fn some<'a>(names: impl Iterator<Item = &'a str>) -> String {
 
 fn area<'a>(
     figure: &FigureDestination,
-    scope: &Scope<'a>,
+    scope: &EvidenceScope<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<&'a Area> {
     if let Some(typed) = &figure.area {
@@ -248,7 +255,7 @@ fn area<'a>(
                 "the page has several places, so the figure must say which area it is of"
             };
             let example = places.first().map_or("coventry", |place| place);
-            let joint = if matches!(figure.when, When::Unsaid) {
+            let joint = if matches!(figure.when, PeriodChoice::Unstated) {
                 "?"
             } else {
                 "&"
@@ -264,7 +271,7 @@ fn area<'a>(
 
 fn find_area<'a>(
     typed: &Spanned<String>,
-    scope: &Scope<'a>,
+    scope: &EvidenceScope<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<&'a Area> {
     if let Some(area) = scope.areas.find(&typed.value) {

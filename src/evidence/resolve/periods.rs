@@ -1,18 +1,18 @@
 //! The periods that a destination names, among those that the data have.
 
-use super::{Series, Shape};
+use super::{BoundPoints, BoundSeries};
 use crate::data::{Period, period};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::evidence::destination::{FigureDestination, When};
+use crate::evidence::destination::{FigureDestination, PeriodChoice};
 use crate::source::{Span, Spanned};
 
-pub(super) fn shape<'a>(
+pub(super) fn resolve_points<'a>(
     figure: &FigureDestination,
-    series: &Series<'a>,
+    series: &BoundSeries<'a>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<(Shape<'a>, Option<Span>)> {
+) -> Option<(BoundPoints<'a>, Option<Span>)> {
     match &figure.when {
-        When::Unsaid => {
+        PeriodChoice::Unstated => {
             let newest = series.rows().last().map_or("2019", |row| &row.period.text);
             diagnostics.push(
                 Diagnostic::error(
@@ -24,14 +24,14 @@ pub(super) fn shape<'a>(
             );
             None
         }
-        When::At(typed) => {
+        PeriodChoice::One(typed) => {
             let latest = (typed.value == "latest").then(|| typed.span.clone());
             Some((
-                Shape::At(series.at(period_of(typed, series, diagnostics)?)),
+                BoundPoints::One(series.at(period_of(typed, series, diagnostics)?)),
                 latest,
             ))
         }
-        When::Change(from, to) => {
+        PeriodChoice::Change(from, to) => {
             let latest = [from, to].into_iter().find(|typed| typed.value == "latest");
             let latest = latest.map(|typed| typed.span.clone());
             let first = period_of(from, series, diagnostics);
@@ -48,7 +48,10 @@ pub(super) fn shape<'a>(
                 );
                 return None;
             }
-            Some((Shape::Change(series.at(first), series.at(last)), latest))
+            Some((
+                BoundPoints::Change(series.at(first), series.at(last)),
+                latest,
+            ))
         }
     }
 }
@@ -56,7 +59,7 @@ pub(super) fn shape<'a>(
 /// The period that a text names among those of the indicator, or the newest of the series.
 fn period_of<'a>(
     typed: &Spanned<String>,
-    series: &Series<'a>,
+    series: &BoundSeries<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<&'a Period> {
     if typed.value == "latest" {
@@ -113,7 +116,7 @@ fn two(periods: &[Period], typed: &str) -> Option<String> {
     Some(format!("{from}..{to}"))
 }
 
-fn no_rows(typed: &Spanned<String>, series: &Series) -> Diagnostic {
+fn no_rows(typed: &Spanned<String>, series: &BoundSeries) -> Diagnostic {
     Diagnostic::error(
         Code::NoRow,
         typed.span.clone(),

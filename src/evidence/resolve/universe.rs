@@ -7,7 +7,7 @@ use crate::source::Spanned;
 
 /// The areas that a rank is taken among.
 #[derive(Clone, Debug)]
-pub(crate) struct Universe<'a> {
+pub(crate) struct RankUniverse<'a> {
     /// All of one type, in the order of their ids.
     pub(crate) areas: Vec<&'a Area>,
     /// What they are called: `metropolitan districts`, `the areas named`.
@@ -18,14 +18,14 @@ pub(crate) struct Universe<'a> {
 
 /// What a destination says of the areas to rank among. They are looked for when a claim asks, since few claims are ranks.
 #[derive(Clone, Debug)]
-pub(crate) struct Among<'a> {
+pub(crate) struct AmongClause<'a> {
     typed: Option<Spanned<String>>,
     own: &'a Area,
     /// `None` where there is no rank to be had.
     areas: Option<&'a Areas>,
 }
 
-impl<'a> Among<'a> {
+impl<'a> AmongClause<'a> {
     /// As a destination says.
     pub(super) fn of(figure: &FigureDestination, own: &'a Area, areas: &'a Areas) -> Self {
         Self {
@@ -45,10 +45,10 @@ impl<'a> Among<'a> {
     }
 
     /// The areas, or why there are none.
-    pub(crate) fn universe(&self) -> Result<Universe<'a>, Diagnostic> {
+    pub(crate) fn universe(&self) -> Result<RankUniverse<'a>, Diagnostic> {
         match self.areas {
             Some(areas) => universe(self.typed.as_ref(), self.own, areas),
-            None => Ok(Universe {
+            None => Ok(RankUniverse {
                 areas: Vec::new(),
                 name: String::new(),
                 national: false,
@@ -62,7 +62,7 @@ fn universe<'a>(
     typed: Option<&Spanned<String>>,
     own: &'a Area,
     all: &'a Areas,
-) -> Result<Universe<'a>, Diagnostic> {
+) -> Result<RankUniverse<'a>, Diagnostic> {
     let of_type = |kind: &str| -> Vec<&'a Area> {
         let areas = all.by_id.values();
         areas
@@ -70,7 +70,7 @@ fn universe<'a>(
             .collect()
     };
     let Some(typed) = typed else {
-        return Ok(Universe {
+        return Ok(RankUniverse {
             areas: of_type(&own.kind),
             name: format!("areas of the type {}", own.kind),
             national: true,
@@ -134,7 +134,7 @@ fn universe<'a>(
             "rank areas of one type".to_owned(),
         ));
     }
-    Ok(Universe {
+    Ok(RankUniverse {
         areas,
         name,
         national,

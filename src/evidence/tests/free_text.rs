@@ -2,7 +2,7 @@
 
 use super::World;
 use crate::diagnostic::Code;
-use crate::evidence::State;
+use crate::evidence::EvidenceStatus;
 
 /// The words of the unbound statistics of a body.
 fn statistics(body: &str) -> Vec<String> {
@@ -13,7 +13,7 @@ fn statistics(body: &str) -> Vec<String> {
     let unbound = evidence
         .claims
         .into_iter()
-        .filter(|claim| claim.state == State::Unbound);
+        .filter(|claim| claim.status == EvidenceStatus::Unbound);
     unbound.map(|claim| claim.words).collect()
 }
 

@@ -7,7 +7,7 @@ mod wordings;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Lexicon, PageEvidence, Scope, read};
+use super::{EvidenceScope, Lexicon, PageEvidence, read};
 use crate::config::{Evidence, LocalText, PercentStyle, Sources};
 use crate::data::{
     Areas, Catalogue, Coverage, Definition, Indicator, Polarity, Publication, StableWithin, Unit,
@@ -101,7 +101,7 @@ impl World {
         let benchmark = Arc::from("england");
         let none = Sources::new();
         let lexicon = Lexicon::of(&self.catalogue, &self.areas, std::iter::empty());
-        let scope = Scope {
+        let scope = EvidenceScope {
             catalogue: &self.catalogue,
             areas: &self.areas,
             shared_sources: &self.sources,

@@ -1,19 +1,19 @@
 //! Ages among the numbers of a text.
 
-use crate::evidence::prose::token::Digits;
+use crate::evidence::prose::token::Numeral;
 use rust_decimal::Decimal;
 
 use super::word_at;
 use crate::evidence::prose::population::{POPULATION, population_within};
 use crate::evidence::prose::token::Token;
-use crate::evidence::prose::units::{SaidUnit, unit_at};
+use crate::evidence::prose::units::{StatedUnit, unit_at};
 
 /// `aged 16 to 64`, `16 to 64 year olds`, `under 18s`, `over 65`, `16- to 24-year-olds`, `age 5`.
-pub(super) fn age(text: &str, tokens: &[Token], at: usize, digits: &Digits) -> Option<usize> {
+pub(super) fn age(text: &str, tokens: &[Token], at: usize, digits: &Numeral) -> Option<usize> {
     let word = |at: usize| word_at(tokens, at);
     let number = |at: usize| tokens.get(at).and_then(Token::number);
     let dash = |at: usize| tokens.get(at).is_some_and(|token| token.is_symbol('-'));
-    let small = |digits: &Digits| {
+    let small = |digits: &Numeral| {
         digits.decimals == 0 && digits.value <= Decimal::from(120) && digits.currency.is_none()
     };
     if !small(digits) || digits.suffix == "%" {
@@ -90,7 +90,8 @@ pub(super) fn age(text: &str, tokens: &[Token], at: usize, digits: &Digits) -> O
         return Some(end - at);
     }
     // The span on its own, as populations are named: `16 to 64`, `0 to 14`.
-    let unit = unit_at(tokens, end).is_some_and(|unit| !matches!(unit.unit, SaidUnit::Duration(_)));
+    let unit =
+        unit_at(tokens, end).is_some_and(|unit| !matches!(unit.unit, StatedUnit::Duration(_)));
     let population = span
         && !unit
         && digits.whole <= 2

@@ -2,9 +2,9 @@
 
 use super::word_at;
 use crate::data::period::MONTHS;
-use crate::evidence::prose::token::Digits;
+use crate::evidence::prose::token::Numeral;
 use crate::evidence::prose::token::{Token, TokenKind};
-use crate::evidence::prose::units::{SaidUnit, unit_at};
+use crate::evidence::prose::units::{StatedUnit, unit_at};
 
 /// Months in short, and in Welsh.
 const OTHER_MONTHS: &[&str] = &[
@@ -35,7 +35,7 @@ const OTHER_MONTHS: &[&str] = &[
 ];
 
 /// `31 January 2025`, `January 31`, `2015`, `2015-17`, `2021/22`, `31/01/2025`, `2025-01-31`.
-pub(super) fn date_or_period(tokens: &[Token], at: usize, digits: &Digits) -> Option<usize> {
+pub(super) fn date_or_period(tokens: &[Token], at: usize, digits: &Numeral) -> Option<usize> {
     let month = |at: usize| {
         word_at(tokens, at)
             .is_some_and(|word| MONTHS.contains(&word) || OTHER_MONTHS.contains(&word))
@@ -52,7 +52,7 @@ pub(super) fn date_or_period(tokens: &[Token], at: usize, digits: &Digits) -> Op
         return None;
     }
     if digits.whole <= 2 && month(at + 1) {
-        let year = number(at + 2).is_some_and(Digits::is_year);
+        let year = number(at + 2).is_some_and(Numeral::is_year);
         return Some(2 + usize::from(year));
     }
     if at > 0
@@ -67,12 +67,13 @@ pub(super) fn date_or_period(tokens: &[Token], at: usize, digits: &Digits) -> Op
     if joins(at + 1) && number(at + 2).is_some() {
         let third = joins(at + 3) && number(at + 4).is_some();
         let last = if third { at + 4 } else { at + 2 };
-        let year = digits.is_year() || number(last).is_some_and(Digits::is_year);
+        let year = digits.is_year() || number(last).is_some_and(Numeral::is_year);
         if year || (third && digits.whole <= 2) {
             return Some(last + 1 - at);
         }
     }
     (digits.is_year()
-        && !unit_at(tokens, at + 1).is_some_and(|unit| !matches!(unit.unit, SaidUnit::Duration(_))))
+        && !unit_at(tokens, at + 1)
+            .is_some_and(|unit| !matches!(unit.unit, StatedUnit::Duration(_))))
     .then_some(1)
 }

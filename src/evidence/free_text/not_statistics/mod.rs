@@ -8,7 +8,7 @@ mod dates;
 mod labels;
 mod times;
 
-use crate::evidence::prose::token::Digits;
+use crate::evidence::prose::token::Numeral;
 use rust_decimal::Decimal;
 
 use self::ages::age;
@@ -25,7 +25,7 @@ use crate::evidence::prose::units::unit_at;
     clippy::too_many_lines,
     reason = "one list of cases, read from top to bottom"
 )]
-pub(super) fn never(text: &str, tokens: &[Token], at: usize, digits: &Digits) -> Option<usize> {
+pub(super) fn never(text: &str, tokens: &[Token], at: usize, digits: &Numeral) -> Option<usize> {
     let next = at + 1;
     let word = |at: usize| tokens.get(at).and_then(Token::word);
     let word_in = word;

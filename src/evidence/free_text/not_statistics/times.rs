@@ -1,6 +1,6 @@
 //! Times of the day and opening hours: `9 to 5`, `24/7`, `09:00 to 16:30`, `Wed 10-4`, `9.30-17.00`.
 
-use crate::evidence::prose::token::Digits;
+use crate::evidence::prose::token::Numeral;
 use rust_decimal::Decimal;
 
 use super::word_at;
@@ -39,10 +39,10 @@ const DAYS: &[&str] = &[
 ];
 
 /// How many tokens are a time or a span of times.
-pub(super) fn time(tokens: &[Token], at: usize, digits: &Digits) -> Option<usize> {
+pub(super) fn time(tokens: &[Token], at: usize, digits: &Numeral) -> Option<usize> {
     let number = |at: usize| tokens.get(at).and_then(Token::number);
     let symbol = |at: usize, c: char| tokens.get(at).is_some_and(|token| token.is_symbol(c));
-    let hour = |digits: &Digits| {
+    let hour = |digits: &Numeral| {
         digits.currency.is_none()
             && !digits.grouped
             && digits.value <= Decimal::from(24)

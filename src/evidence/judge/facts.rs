@@ -12,8 +12,8 @@ use super::values::{lasts, money};
 use crate::data::{Unit, UnitKind};
 use crate::diagnostic::Code;
 use crate::evidence::prose::token::Token;
-use crate::evidence::prose::units::SaidUnit;
-use crate::evidence::reading::{Amount, Expected, read};
+use crate::evidence::prose::units::StatedUnit;
+use crate::evidence::reading::{ReadingContext, StatedAmount, read};
 use crate::evidence::wording;
 
 /// What is wrong with the words, if anything.
@@ -24,7 +24,7 @@ pub(crate) fn fact(
     fact: Decimal,
     unit: &Unit,
 ) -> Option<(Code, String)> {
-    let expected = Expected {
+    let expected = ReadingContext {
         periods: &[],
         names: &[],
         unit,
@@ -61,14 +61,14 @@ pub(crate) fn fact(
             format!("\"{limits}\" cannot be checked: a fact has one value and no limits"),
         ));
     }
-    let said = match reading.values.as_slice() {
+    let stated = match reading.values.as_slice() {
         [] => {
             return Some((
                 Code::FigureUnread,
                 "the link to a fact states no value".to_owned(),
             ));
         }
-        [said] => said,
+        [stated] => stated,
         [_, second, ..] => {
             let second = &text[second.range.clone()];
             return Some((
@@ -77,15 +77,15 @@ pub(crate) fn fact(
             ));
         }
     };
-    let unit_fits = match said.unit {
-        SaidUnit::None => true,
-        SaidUnit::PerCent => unit.kind == UnitKind::Percentage,
-        SaidUnit::Points => unit.text.contains("point"),
-        SaidUnit::Money(sign) => money(unit, sign),
-        SaidUnit::Rate(base) => wording::rate_base(unit) == Some(base),
-        SaidUnit::Duration(one) => lasts(unit, one),
+    let unit_fits = match stated.unit {
+        StatedUnit::None => true,
+        StatedUnit::PerCent => unit.kind == UnitKind::Percentage,
+        StatedUnit::Points => unit.text.contains("point"),
+        StatedUnit::Money(sign) => money(unit, sign),
+        StatedUnit::Rate(base) => wording::rate_base(unit) == Some(base),
+        StatedUnit::Duration(one) => lasts(unit, one),
     };
-    let words = &text[said.range.clone()];
+    let words = &text[stated.range.clone()];
     if !unit_fits {
         let message = format!(
             "the text says \"{words}\", the fact's unit is {}",
@@ -93,14 +93,14 @@ pub(crate) fn fact(
         );
         return Some((Code::FigureUnit, message));
     }
-    let (true_of_it, decimals) = match &said.amount {
-        Amount::Exactly(number) => (holds(said.hedge, number, fact), number.decimals),
-        Amount::Between(low, high) => (low.value <= fact && fact <= high.value, fact.scale()),
-        Amount::Times(number) => (near(fact, number.value, said.hedge), fact.scale()),
-        Amount::Fraction(part, whole) => {
+    let (true_of_it, decimals) = match &stated.amount {
+        StatedAmount::Exactly(number) => (holds(stated.hedge, number, fact), number.decimals),
+        StatedAmount::Between(low, high) => (low.value <= fact && fact <= high.value, fact.scale()),
+        StatedAmount::Times(number) => (near(fact, number.value, stated.hedge), fact.scale()),
+        StatedAmount::Fraction(part, whole) => {
             let share = Decimal::from(*part).checked_mul(Decimal::ONE_HUNDRED)?;
             let share = share.checked_div(Decimal::from(*whole))?;
-            let allowed = if said.hedge.is_some() {
+            let allowed = if stated.hedge.is_some() {
                 Decimal::TWO
             } else {
                 Decimal::ONE

@@ -1,16 +1,16 @@
 //! A link to a source: the source must be known, and the words true of the fact that it names.
 
-use crate::evidence::prose::Run;
+use crate::evidence::prose::TokenizedProse;
 use rust_decimal::Decimal;
 
 use super::underlined;
 use crate::config::{Evidence, Fact, SourceEntry};
 use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean};
 use crate::document::{ProseLink, Surface};
-use crate::evidence::claim::{Basis, Claim, State, Verdict};
+use crate::evidence::claim::{Basis, Claim, EvidenceStatus, Verdict};
 use crate::evidence::judge;
 use crate::evidence::resolve::some;
-use crate::evidence::scope::Scope;
+use crate::evidence::scope::EvidenceScope;
 use crate::evidence::wording::{fact_unit, fact_words};
 use crate::source::Spanned;
 
@@ -19,7 +19,7 @@ pub(crate) fn fact_figure(
     claim: &mut Claim,
     id: &Spanned<String>,
     name: Option<&Spanned<String>>,
-    scope: &Scope,
+    scope: &EvidenceScope,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let Some((entry, fact)) = fact_of(claim, id, name, scope, diagnostics) else {
@@ -36,25 +36,25 @@ pub(crate) fn fact_figure(
         return;
     };
     let unit = fact_unit(fact);
-    claim.state = State::SourcedAndChecked;
+    claim.status = EvidenceStatus::SourcedAndChecked;
     claim.words = fact_words(fact.value.value, &unit, scope.percent);
     claim.verdict = Verdict::Agrees;
 }
 
 /// A link to a source: known, and where it names a fact, true of it.
 pub(super) fn source(
-    run: &Run,
+    run: &TokenizedProse,
     link: &ProseLink,
     claim: &mut Claim,
     id: &Spanned<String>,
     fact: Option<&Spanned<String>>,
-    scope: &Scope,
+    scope: &EvidenceScope,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    claim.state = if run.prose.speech {
-        State::Quoted
+    claim.status = if run.prose.speech {
+        EvidenceStatus::Quoted
     } else {
-        State::Sourced
+        EvidenceStatus::Sourced
     };
     let Some((_, found)) = fact_of(claim, id, fact, scope, diagnostics) else {
         claim.verdict = Verdict::Disagrees;
@@ -73,8 +73,8 @@ pub(super) fn source(
         }
         return;
     };
-    if claim.state == State::Sourced {
-        claim.state = State::SourcedAndChecked;
+    if claim.status == EvidenceStatus::Sourced {
+        claim.status = EvidenceStatus::SourcedAndChecked;
     }
     claim.verdict = check_fact(run, link, claim, fact, scope, diagnostics);
 }
@@ -83,7 +83,7 @@ pub(super) fn source(
 fn with_fact(
     id: &Spanned<String>,
     name: Option<&Spanned<String>>,
-    scope: &Scope<'_>,
+    scope: &EvidenceScope<'_>,
 ) -> Option<String> {
     let all = || scope.page_sources.iter().chain(scope.shared_sources.iter());
     if name.is_some() {
@@ -104,7 +104,7 @@ fn fact_of<'a>(
     claim: &mut Claim,
     id: &Spanned<String>,
     name: Option<&Spanned<String>>,
-    scope: &Scope<'a>,
+    scope: &EvidenceScope<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(&'a SourceEntry, Option<&'a Fact>)> {
     let entry = scope
@@ -159,11 +159,11 @@ fn fact_of<'a>(
 
 /// The words against a fact: one value, as a cell's.
 fn check_fact(
-    run: &Run,
+    run: &TokenizedProse,
     link: &ProseLink,
     claim: &mut Claim,
     fact: &Fact,
-    scope: &Scope,
+    scope: &EvidenceScope,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Verdict {
     let fact_value: Decimal = fact.value.value;

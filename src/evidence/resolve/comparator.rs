@@ -1,20 +1,20 @@
 //! What a figure is compared with: another area, another group, another indicator.
 
 use super::dimensions::dimensions;
-use super::{Point, Series, Shape, Versus, find_area, indicator};
+use super::{BoundPoints, BoundSeries, Comparator, SeriesPoint, find_area, indicator};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evidence::destination::FigureDestination;
-use crate::evidence::scope::Scope;
+use crate::evidence::scope::EvidenceScope;
 use crate::source::Spanned;
 
-pub(super) fn versus<'a>(
+pub(super) fn resolve_comparator<'a>(
     typed: &Spanned<String>,
     figure: &FigureDestination,
-    series: &Series<'a>,
-    shape: &Shape<'a>,
-    scope: &Scope<'a>,
+    series: &BoundSeries<'a>,
+    points: &BoundPoints<'a>,
+    scope: &EvidenceScope<'a>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Versus<'a>> {
+) -> Option<Comparator<'a>> {
     let (other, name) = if let Some((key, value)) = typed.value.split_once(':') {
         let value = Spanned::new(value.trim().to_owned(), typed.span.clone());
         if key == "indicator" {
@@ -40,7 +40,7 @@ pub(super) fn versus<'a>(
             let dimensions = dimensions(&own, other, None, diagnostics)?;
             let name = other.definition.title.get(scope.language).value.clone();
             (
-                Series {
+                BoundSeries {
                     indicator: other,
                     area: series.area,
                     dimensions,
@@ -64,7 +64,7 @@ pub(super) fn versus<'a>(
             }
             let dimensions = dimensions(&own, series.indicator, Some((key, &value)), diagnostics)?;
             (
-                Series {
+                BoundSeries {
                     dimensions,
                     ..series.clone()
                 },
@@ -74,25 +74,25 @@ pub(super) fn versus<'a>(
     } else {
         let area = find_area(typed, scope, diagnostics)?;
         (
-            Series {
+            BoundSeries {
                 area,
                 ..series.clone()
             },
             area.name.clone(),
         )
     };
-    let at = |point: &Point<'a>| Point {
+    let at = |point: &SeriesPoint<'a>| SeriesPoint {
         period: point.period,
         row: other.row_at(point.period),
     };
-    let shape = match shape {
-        Shape::At(point) => Shape::At(at(point)),
-        Shape::Change(from, to) => Shape::Change(at(from), at(to)),
+    let points = match points {
+        BoundPoints::One(point) => BoundPoints::One(at(point)),
+        BoundPoints::Change(from, to) => BoundPoints::Change(at(from), at(to)),
     };
     let benchmark = other.area.id != series.area.id && other.is_benchmark(scope);
-    Some(Versus {
+    Some(Comparator {
         series: other,
-        shape,
+        points,
         benchmark,
         name,
     })

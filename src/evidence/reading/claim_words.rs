@@ -1,17 +1,17 @@
 //! Claim words: `rose`, `higher than`, `improved`, `up from`, `most pupils`.
 
-use super::{Claimed, Reader, What};
+use super::{Assertion, ClaimWord, LinkReader};
 use crate::data::UnitKind;
 use crate::evidence::prose::population::POPULATION;
 use crate::evidence::prose::vocabulary::{
     Direction, Meaning, ends_it, meaning, meaning_of_change, meaning_of_comparison,
 };
 
-impl Reader<'_> {
-    pub(super) fn claim(&mut self, what: What, tokens: std::ops::Range<usize>) {
+impl LinkReader<'_> {
+    pub(super) fn claim(&mut self, assertion: Assertion, tokens: std::ops::Range<usize>) {
         let range = self.bytes(tokens.clone());
         self.take(tokens);
-        self.reading.claims.push(Claimed { what, range });
+        self.reading.claims.push(ClaimWord { assertion, range });
     }
 
     /// Reads single claim words.
@@ -38,12 +38,12 @@ impl Reader<'_> {
                     Direction::Down
                 };
                 if self.moves(at) && !self.negated(at) {
-                    self.claim(What::Moved(direction), at..at + 1);
+                    self.claim(Assertion::Moved(direction), at..at + 1);
                 }
                 continue;
             }
             if self.most_of_all(at) {
-                self.claim(What::Half { more: true }, at..at + 1);
+                self.claim(Assertion::Half { more: true }, at..at + 1);
                 continue;
             }
             let Some(meaning) = self.claims_here(at, word) else {
@@ -52,16 +52,16 @@ impl Reader<'_> {
             if self.negated(at) || self.ended(at) {
                 continue;
             }
-            let what = match meaning {
-                Meaning::Moved(direction) => What::Moved(direction),
-                Meaning::Compared(direction) => What::Compared(direction),
-                Meaning::Judged { better } => What::Judged { better },
-                Meaning::Stable => What::Stable,
-                Meaning::Unchanged => What::Unchanged,
-                Meaning::Similar => What::Similar,
-                Meaning::Significantly => What::Significantly,
-                Meaning::Missing => What::Missing,
-                Meaning::Half { more } => What::Half { more },
+            let assertion = match meaning {
+                Meaning::Moved(direction) => Assertion::Moved(direction),
+                Meaning::Compared(direction) => Assertion::Compared(direction),
+                Meaning::Judged { better } => Assertion::Judged { better },
+                Meaning::Stable => Assertion::Stable,
+                Meaning::Unchanged => Assertion::Unchanged,
+                Meaning::Similar => Assertion::Similar,
+                Meaning::Significantly => Assertion::Significantly,
+                Meaning::Missing => Assertion::Missing,
+                Meaning::Half { more } => Assertion::Half { more },
                 // Read above; superlatives before; what nothing can check is left over.
                 Meaning::Beyond
                 | Meaning::Multiplied(_)
@@ -72,7 +72,7 @@ impl Reader<'_> {
                     continue;
                 }
             };
-            self.claim(what, at..at + 1);
+            self.claim(assertion, at..at + 1);
         }
     }
 

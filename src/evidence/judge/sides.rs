@@ -6,11 +6,11 @@ use super::Judge;
 use crate::data::Area;
 use crate::evidence::prose::sexes::sex;
 use crate::evidence::prose::token::Token;
-use crate::evidence::resolve::Series;
+use crate::evidence::resolve::BoundSeries;
 
 /// Who is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Who {
+pub(super) enum Side {
     /// The binding's own area or group.
     Own,
     /// What `vs=` names.
@@ -19,38 +19,38 @@ pub(super) enum Who {
 
 impl Judge<'_> {
     /// Whom a token names, where the binding compares two areas or the two sexes.
-    pub(super) fn who(&self, at: usize) -> Option<Who> {
-        let vs = self.binding.vs.as_ref()?;
+    pub(super) fn who(&self, at: usize) -> Option<Side> {
+        let comparator = self.binding.comparator.as_ref()?;
         let own = &self.binding.series;
-        if vs.series.area.id != own.area.id {
+        if comparator.series.area.id != own.area.id {
             let Some((area, _)) = self.lexicon.area_at(self.text, self.tokens, at, self.areas)
             else {
-                let other = self.averages(at)?.fits(vs.series.area);
-                return other.then_some(Who::Other);
+                let other = self.averages(at)?.fits(comparator.series.area);
+                return other.then_some(Side::Other);
             };
             return if area.id == own.area.id {
-                Some(Who::Own)
+                Some(Side::Own)
             } else {
-                (area.id == vs.series.area.id).then_some(Who::Other)
+                (area.id == comparator.series.area.id).then_some(Side::Other)
             };
         }
         let values = sex(self.tokens[at].word()?)?;
-        let has = |series: &Series| {
+        let has = |series: &BoundSeries| {
             series
                 .dimensions
                 .iter()
                 .any(|value| values.contains(&value.to_lowercase().as_str()))
         };
-        match (has(own), has(&vs.series)) {
-            (true, false) => Some(Who::Own),
-            (false, true) => Some(Who::Other),
+        match (has(own), has(&comparator.series)) {
+            (true, false) => Some(Side::Own),
+            (false, true) => Some(Side::Other),
             _ => None,
         }
     }
 
     /// Whose a value is: who is named directly behind it (`13.2 per cent in England`), else last before it and behind
     /// the value before.
-    pub(super) fn whose(&self, range: &Range<usize>, after: usize) -> Option<Who> {
+    pub(super) fn whose(&self, range: &Range<usize>, after: usize) -> Option<Side> {
         let end = self
             .tokens
             .partition_point(|token| token.range.start < range.end);
@@ -101,7 +101,7 @@ impl Judge<'_> {
     }
 
     /// Whom a name in the possessive directly before a value makes its owner.
-    pub(super) fn owner(&self, range: &Range<usize>) -> Option<Who> {
+    pub(super) fn owner(&self, range: &Range<usize>) -> Option<Side> {
         let start = self
             .tokens
             .partition_point(|token| token.range.start < range.start);
@@ -116,32 +116,32 @@ impl Judge<'_> {
     }
 
     /// The level whose average a token speaks of: `national` in `the national average`, `nationally`, `the country`.
-    pub(super) fn averages(&self, at: usize) -> Option<Level> {
+    pub(super) fn averages(&self, at: usize) -> Option<AverageLevel> {
         let word = |at: usize| self.tokens.get(at).and_then(Token::word);
         let of_a_figure =
             || (at + 1..at + 3).any(|on| word(on).is_some_and(|word| FIGURES.contains(&word)));
         let behind_the = at > 0 && word(at - 1) == Some("the");
         Some(match word(at)? {
-            "nationally" => Level::Nation,
-            "national" if of_a_figure() => Level::Nation,
-            "country" | "nation" if behind_the => Level::Nation,
-            "regionally" => Level::Region,
-            "regional" if of_a_figure() => Level::Region,
-            "region" if behind_the => Level::Region,
+            "nationally" => AverageLevel::Nation,
+            "national" if of_a_figure() => AverageLevel::Nation,
+            "country" | "nation" if behind_the => AverageLevel::Nation,
+            "regionally" => AverageLevel::Region,
+            "regional" if of_a_figure() => AverageLevel::Region,
+            "region" if behind_the => AverageLevel::Region,
             _ => return None,
         })
     }
 
     /// Whom a value is said of directly: `England's 13.2 per cent`, `13.2 per cent in England`, `the national average of
     /// 13.2 per cent`.
-    pub(super) fn of_whom(&self, range: &Range<usize>) -> Option<Who> {
+    pub(super) fn of_whom(&self, range: &Range<usize>) -> Option<Side> {
         self.owner(range)
             .or_else(|| self.behind(range))
             .or_else(|| self.figure_of(range))
     }
 
     /// Who is named directly behind a value: `13.2 per cent in England`, `13.2 per cent nationally`.
-    fn behind(&self, range: &Range<usize>) -> Option<Who> {
+    fn behind(&self, range: &Range<usize>) -> Option<Side> {
         let end = self
             .tokens
             .partition_point(|token| token.range.start < range.end);
@@ -164,7 +164,7 @@ impl Judge<'_> {
     }
 
     /// Whose figure a value is said to be: `the England average of 13.2 per cent`, `the national rate (13.2 per cent)`.
-    fn figure_of(&self, range: &Range<usize>) -> Option<Who> {
+    fn figure_of(&self, range: &Range<usize>) -> Option<Side> {
         let start = self
             .tokens
             .partition_point(|token| token.range.start < range.start);
@@ -241,9 +241,9 @@ impl Judge<'_> {
             let subject =
                 !than && on.is_some_and(|on| self.inside(on) && self.tokens[on].word().is_some());
             return if subject {
-                who == Who::Other
+                who == Side::Other
             } else {
-                who == Who::Own
+                who == Side::Own
             };
         }
         // Nobody behind it: who is named last before it, but as what it is compared with.
@@ -284,18 +284,18 @@ impl Judge<'_> {
                 );
             (!against).then_some(who)
         });
-        named == Some(Who::Other) && !than
+        named == Some(Side::Other) && !than
     }
 }
 
 /// Which level an average is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Level {
+pub(super) enum AverageLevel {
     Nation,
     Region,
 }
 
-impl Level {
+impl AverageLevel {
     /// Whether an area may be meant: by its type, as publishers say it.
     pub(super) fn fits(self, area: &Area) -> bool {
         let region = area.kind.to_lowercase().contains("region");

@@ -2,13 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::roles::Role;
+use super::roles::NumberRole;
 use super::{Judge, digits, value};
 use crate::evidence::reading::RankEnd;
-use crate::evidence::resolve::{Point, Shape};
+use crate::evidence::resolve::{BoundPoints, SeriesPoint};
 
 /// What a number should be.
-pub(super) struct Actual {
+pub(super) struct DataValue {
     /// Unrounded.
     pub(super) value: Decimal,
     /// How many digits behind the point may be shown; `None` for what stands in no cell and has no unit of its own.
@@ -19,16 +19,16 @@ pub(super) struct Actual {
 
 impl Judge<'_> {
     /// What a role makes of the data; `None` where the binding has nothing for it.
-    pub(super) fn actual(&self, role: Role) -> Option<Actual> {
+    pub(super) fn actual(&self, role: NumberRole) -> Option<DataValue> {
         let definition = &self.binding.series.indicator.definition;
-        let cell = |point: &Point| Actual {
+        let cell = |point: &SeriesPoint| DataValue {
             value: value(point),
             digits: Some(digits(point.row, definition)),
             method: None,
         };
-        let pair = |one: Actual, other: Actual, method| {
+        let pair = |one: DataValue, other: DataValue, method| {
             let digits = one.digits.min(other.digits);
-            Some(Actual {
+            Some(DataValue {
                 value: one.value.checked_sub(other.value)?,
                 digits,
                 method: Some(method),
@@ -36,28 +36,39 @@ impl Judge<'_> {
         };
         match (
             role,
-            &self.binding.shape,
-            self.binding.vs.as_ref().map(|vs| &vs.shape),
+            &self.binding.points,
+            self.binding
+                .comparator
+                .as_ref()
+                .map(|comparator| &comparator.points),
         ) {
-            (Role::Lower | Role::Upper, Shape::At(point) | Shape::Change(_, point), _) => {
+            (
+                NumberRole::Lower | NumberRole::Upper,
+                BoundPoints::One(point) | BoundPoints::Change(_, point),
+                _,
+            ) => {
                 let row = point.row?;
-                let limit = if role == Role::Lower {
+                let limit = if role == NumberRole::Lower {
                     row.lower_ci
                 } else {
                     row.upper_ci
                 }?;
                 let digits = Some(limit.scale().max(definition.decimals.unwrap_or(0)));
-                Some(Actual {
+                Some(DataValue {
                     value: limit,
                     digits,
                     method: None,
                 })
             }
-            (Role::Value(_), Shape::At(point), _) => Some(cell(point)),
-            (Role::Value(at), Shape::Change(from, to), None) => {
+            (NumberRole::Value(_), BoundPoints::One(point), _) => Some(cell(point)),
+            (NumberRole::Value(at), BoundPoints::Change(from, to), None) => {
                 Some(cell(if at == 0 { from } else { to }))
             }
-            (Role::Value(at), Shape::Change(from, to), Some(Shape::Change(vs_from, vs_to))) => {
+            (
+                NumberRole::Value(at),
+                BoundPoints::Change(from, to),
+                Some(BoundPoints::Change(vs_from, vs_to)),
+            ) => {
                 let (own, other) = if at == 0 {
                     (from, vs_from)
                 } else {
@@ -71,40 +82,43 @@ impl Judge<'_> {
                 gap.value = gap.value.abs();
                 Some(gap)
             }
-            (Role::Other, _, Some(Shape::At(other))) => Some(cell(other)),
-            (Role::Difference, Shape::Change(from, to), None) => pair(
+            (NumberRole::Other, _, Some(BoundPoints::One(other))) => Some(cell(other)),
+            (NumberRole::Difference, BoundPoints::Change(from, to), None) => pair(
                 cell(to),
                 cell(from),
                 "unrounded difference between the two periods",
             ),
-            (Role::Difference, Shape::At(own), Some(Shape::At(other))) => pair(
+            (NumberRole::Difference, BoundPoints::One(own), Some(BoundPoints::One(other))) => pair(
                 cell(own),
                 cell(other),
                 "unrounded difference between the two",
             ),
-            (Role::Difference, Shape::Change(..), Some(_)) => {
-                let (first, last) = (self.actual(Role::Value(0))?, self.actual(Role::Value(1))?);
+            (NumberRole::Difference, BoundPoints::Change(..), Some(_)) => {
+                let (first, last) = (
+                    self.actual(NumberRole::Value(0))?,
+                    self.actual(NumberRole::Value(1))?,
+                );
                 pair(last, first, "unrounded change in the gap")
             }
-            (Role::Relative, ..) => {
+            (NumberRole::Relative, ..) => {
                 let ratio = self.ratio()?;
                 let value = ratio
                     .checked_sub(Decimal::ONE)?
                     .checked_mul(Decimal::ONE_HUNDRED)?;
-                Some(Actual {
+                Some(DataValue {
                     value,
                     digits: None,
                     method: Some("relative difference of the unrounded values"),
                 })
             }
-            (Role::Ratio, ..) => Some(Actual {
+            (NumberRole::Ratio, ..) => Some(DataValue {
                 value: self.ratio()?,
                 digits: None,
                 method: Some("ratio of the unrounded values"),
             }),
-            (Role::Rank, ..) => {
+            (NumberRole::Rank, ..) => {
                 let (place, _) = self.place(RankEnd::Top).ok()?;
-                Some(Actual {
+                Some(DataValue {
                     value: Decimal::from(place),
                     digits: Some(0),
                     method: Some("rank, the highest first"),
@@ -117,14 +131,17 @@ impl Judge<'_> {
     /// The last value by the first, or the value by what it is compared with.
     pub(super) fn ratio(&self) -> Option<Decimal> {
         let (over, under) = match (
-            &self.binding.shape,
-            self.binding.vs.as_ref().map(|vs| &vs.shape),
+            &self.binding.points,
+            self.binding
+                .comparator
+                .as_ref()
+                .map(|comparator| &comparator.points),
         ) {
-            (Shape::Change(from, to), None) => (value(to), value(from)),
-            (Shape::At(own), Some(Shape::At(other))) => (value(own), value(other)),
-            (Shape::Change(..), Some(_)) => (
-                self.actual(Role::Value(1))?.value,
-                self.actual(Role::Value(0))?.value,
+            (BoundPoints::Change(from, to), None) => (value(to), value(from)),
+            (BoundPoints::One(own), Some(BoundPoints::One(other))) => (value(own), value(other)),
+            (BoundPoints::Change(..), Some(_)) => (
+                self.actual(NumberRole::Value(1))?.value,
+                self.actual(NumberRole::Value(0))?.value,
             ),
             _ => return None,
         };

@@ -4,8 +4,8 @@ use super::{Finding, Judge};
 use crate::data::UnitKind;
 use crate::diagnostic::Code;
 use crate::evidence::prose::token::Token;
-use crate::evidence::prose::units::SaidUnit;
-use crate::evidence::reading::{Amount, Said};
+use crate::evidence::prose::units::StatedUnit;
+use crate::evidence::reading::{StatedAmount, StatedValue};
 
 /// Nouns that count the same. People and what happens to them (deaths, visits) are said for each other, and stand in none.
 const GROUPS: &[&[&str]] = &[
@@ -31,21 +31,21 @@ const GROUPS: &[&[&str]] = &[
 
 impl Judge<'_> {
     /// The first token behind a number with its unit.
-    fn token_behind(&self, said: &Said) -> usize {
-        let is_before = |token: &Token| token.range.start < said.range.end;
+    fn token_behind(&self, stated: &StatedValue) -> usize {
+        let is_before = |token: &Token| token.range.start < stated.range.end;
         self.tokens.partition_point(is_before)
     }
 
     /// `13.2 adults` of a percentage.
-    fn share_as_count(&self, said: &Said) -> Option<Finding> {
-        let number = match &said.amount {
-            Amount::Exactly(_) if said.unit == SaidUnit::None => &said.number,
+    fn share_as_count(&self, stated: &StatedValue) -> Option<Finding> {
+        let number = match &stated.amount {
+            StatedAmount::Exactly(_) if stated.unit == StatedUnit::None => &stated.number,
             _ => return None,
         };
-        let end = self.token_behind(said);
+        let end = self.token_behind(stated);
         let noun = self.tokens.get(end)?;
         group(noun.word()?)?;
-        let words = &self.text[said.range.start..noun.range.end];
+        let words = &self.text[stated.range.start..noun.range.end];
         let message =
             format!("\"{words}\" counts, and the indicator is a share: its unit is per cent");
         let finding = Finding::error(Code::FigureUnit, message).note(self.label());
@@ -54,25 +54,25 @@ impl Judge<'_> {
     }
 
     /// `345,300 homes` of people: the noun behind a count must be of what the indicator counts. A percentage counts nothing.
-    pub(super) fn counted(&self, said: &Said) -> Option<Finding> {
+    pub(super) fn counted(&self, stated: &StatedValue) -> Option<Finding> {
         let unit = &self.binding.series.indicator.definition.unit;
         if unit.kind == UnitKind::Percentage {
-            return self.share_as_count(said);
+            return self.share_as_count(stated);
         }
-        if unit.kind != UnitKind::Count || said.unit != SaidUnit::None {
+        if unit.kind != UnitKind::Count || stated.unit != StatedUnit::None {
             return None;
         }
         let own = unit
             .suffix
             .split_whitespace()
             .find_map(|word| group(&word.to_lowercase()))?;
-        let end = self.token_behind(said);
+        let end = self.token_behind(stated);
         let noun = (end..end + 2)
             .map_while(|at| self.tokens.get(at))
             .map_while(Token::word)
             .find_map(group)?;
         (own != noun).then(|| {
-            let words = &self.text[said.range.clone()];
+            let words = &self.text[stated.range.clone()];
             Finding::error(
                 Code::FigureUnit,
                 format!(

@@ -1,0 +1,111 @@
+//! The claim words, each sent to its judge, and what the judges share.
+
+use rust_decimal::Decimal;
+
+use super::{Finding, Judge, LinkJudgement, value};
+use crate::diagnostic::Code;
+use crate::evidence::prose::vocabulary::Direction;
+use crate::evidence::reading::{Assertion, ClaimWord, LinkReading};
+use crate::evidence::resolve::BoundPoints;
+
+impl Judge<'_> {
+    /// Judges every claim word of a reading.
+    pub(super) fn claims(&self, reading: &LinkReading, judgement: &mut LinkJudgement) {
+        let change = matches!(self.binding.points, BoundPoints::Change(..));
+        for claim in &reading.claims {
+            let finding = match claim.assertion {
+                Assertion::Moved(direction) => self.moved(claim, direction),
+                Assertion::Compared(direction) => self.compared(claim, direction),
+                Assertion::Judged { better } => self.judged(claim, better),
+                Assertion::Rank(rank) => {
+                    judgement.methods.push("rank of the unrounded values");
+                    self.rank(claim, rank)
+                }
+                // "about the same as England"
+                Assertion::Stable if !change && self.binding.comparator.is_some() => {
+                    self.not_shown(claim)
+                }
+                Assertion::Stable => self.stable(claim),
+                Assertion::Unchanged => self.unchanged(claim),
+                Assertion::NoClearChange | Assertion::Similar => self.not_shown(claim),
+                Assertion::Significantly => self.significantly(claim),
+                Assertion::NotSignificant => self.not_significant(claim),
+                Assertion::Multiplied { by, hedge } => {
+                    self.multiplied(claim, Decimal::from(by), hedge)
+                }
+                Assertion::Halved { hedge } => self.halved(claim, hedge),
+                Assertion::Half { more } => self.half(claim, more),
+                Assertion::Span { months, hedge } => self.span(claim, months, hedge),
+                Assertion::Missing => None,
+            };
+            judgement.findings.extend(finding);
+        }
+    }
+
+    pub(super) fn claim_text(&self, claim: &ClaimWord) -> &str {
+        &self.text[claim.range.clone()]
+    }
+
+    pub(super) fn needs_change(&self, claim: &ClaimWord) -> Finding {
+        let newest = self
+            .binding
+            .periods()
+            .last()
+            .map_or(String::new(), ToString::to_string);
+        Finding::error(
+            Code::BindingNeeded,
+            format!(
+                "\"{}\" says a change, and the link is bound to one period",
+                self.claim_text(claim)
+            ),
+        )
+        .help(format!("bind it to both periods: ?FROM..{newest}"))
+    }
+
+    pub(super) fn needs_other(&self, claim: &ClaimWord) -> Finding {
+        Finding::error(
+            Code::BindingNeeded,
+            format!("\"{}\" compares, and the link does not say with what", self.claim_text(claim)),
+        )
+        .help("add &vs= and an area (vs=england), a group (vs=sex:female) or an indicator (vs=indicator:ID)")
+    }
+
+    /// First and last: values of a change, or sizes of a gap at both ends.
+    pub(super) fn ends(&self) -> Option<(Decimal, Decimal)> {
+        match (
+            &self.binding.points,
+            self.binding
+                .comparator
+                .as_ref()
+                .map(|comparator| &comparator.points),
+        ) {
+            (BoundPoints::Change(from, to), None) => Some((value(from), value(to))),
+            (BoundPoints::Change(from, to), Some(BoundPoints::Change(vs_from, vs_to))) => Some((
+                value(from).checked_sub(value(vs_from))?.abs(),
+                value(to).checked_sub(value(vs_to))?.abs(),
+            )),
+            _ => None,
+        }
+    }
+
+    /// A claim that the data contradict.
+    pub(super) fn wrong(&self, claim: &ClaimWord, says: &str) -> Finding {
+        Finding::error(
+            Code::FigureMismatch,
+            format!(
+                "the text says \"{}\", the data say {says}",
+                self.claim_text(claim)
+            ),
+        )
+        .note(self.label())
+    }
+}
+
+/// Which way it goes from one value to another; `None` where they are equal.
+pub(super) fn direction(first: Decimal, last: Decimal) -> Option<Direction> {
+    match last.cmp(&first) {
+        std::cmp::Ordering::Greater => Some(Direction::Up),
+        std::cmp::Ordering::Less => Some(Direction::Down),
+        std::cmp::Ordering::Equal => None,
+    }
+}
