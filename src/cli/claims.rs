@@ -29,13 +29,13 @@ struct ClaimRow {
     verdict: &'static str,
     /// An indicator or a source, with its fact.
     source: String,
-    values: Vec<CitedValue>,
+    values: Vec<ClaimValue>,
     methods: Vec<&'static str>,
 }
 
 /// One value that a claim rests on.
 #[derive(Debug, Serialize)]
-struct CitedValue {
+struct ClaimValue {
     /// As the cell has it; `null` where it is missing.
     value: Option<String>,
     /// Area, period and dimensions, or the fact's name.
@@ -91,7 +91,7 @@ fn row(page: &str, claim: &Claim, inputs: &Inputs) -> ClaimRow {
     }
 }
 
-fn basis(basis: &Basis) -> (String, Vec<CitedValue>) {
+fn basis(basis: &Basis) -> (String, Vec<ClaimValue>) {
     match basis {
         Basis::Nothing => (String::new(), Vec::new()),
         Basis::Figure { indicator, cited } => {
@@ -100,7 +100,7 @@ fn basis(basis: &Basis) -> (String, Vec<CitedValue>) {
                 for (_, value) in &cited.dimensions {
                     let _ = write!(of, ", {value}");
                 }
-                CitedValue {
+                ClaimValue {
                     value: cited.value.map(|value| value.to_string()),
                     of,
                     cell: cited.cell.as_ref().map(ToString::to_string),
@@ -109,7 +109,7 @@ fn basis(basis: &Basis) -> (String, Vec<CitedValue>) {
             (indicator.clone(), values.collect())
         }
         Basis::Source { id, fact, value } => {
-            let values = fact.iter().map(|fact| CitedValue {
+            let values = fact.iter().map(|fact| ClaimValue {
                 value: value.map(|value| value.to_string()),
                 of: fact.clone(),
                 cell: None,
@@ -130,7 +130,7 @@ const COLUMNS: [&str; 13] = [
 ];
 
 fn cells(row: &ClaimRow) -> [String; COLUMNS.len()] {
-    let join = |text: &dyn Fn(&CitedValue) -> String| -> String {
+    let join = |text: &dyn Fn(&ClaimValue) -> String| -> String {
         row.values.iter().map(text).collect::<Vec<_>>().join("; ")
     };
     [
@@ -226,12 +226,12 @@ mod tests {
             verdict: "disagrees",
             source: "imd".to_owned(),
             values: vec![
-                CitedValue {
+                ClaimValue {
                     value: Some("18.4615".to_owned()),
                     of: "Coventry, 2015".to_owned(),
                     cell: Some("imd.csv, row 2, column value".to_owned()),
                 },
-                CitedValue {
+                ClaimValue {
                     value: None,
                     of: "Coventry, 2019".to_owned(),
                     cell: None,

@@ -1,16 +1,16 @@
-//! Opens the browser that the reader or the system prefers.
+//! Opens the browser that the user or the system prefers.
 //!
-//! In: the address, what `BROWSER` says. Out: whether something was found that opens it. Must not know: what is shown there.
+//! In: an address, the value of `BROWSER`. Out: whether a command could be started. Must not know: what is shown there.
 
 use std::process::{Command, Stdio};
 
-/// Ways of this system, the first that works is taken.
+/// Commands of this system; the first that starts is used.
 const WAYS: &[&[&str]] = if cfg!(target_os = "macos") {
     &[&["open"]]
 } else if cfg!(windows) {
     &[&["cmd", "/c", "start", ""]]
 } else {
-    // The second is Windows' own, seen from its Linux.
+    // `wslview` opens the Windows browser from WSL.
     &[
         &["xdg-open"],
         &["wslview"],
@@ -19,8 +19,8 @@ const WAYS: &[&[&str]] = if cfg!(target_os = "macos") {
     ]
 };
 
-/// Opens an address; `false` where no way is known. `preferred` is what `BROWSER` says: commands with colons between them, each
-/// with `%s` where the address goes, or at its end.
+/// Opens an address; `false` where no command could be started. `preferred` is the value of `BROWSER`: commands separated
+/// by colons, each with `%s` where the address goes, or at its end.
 pub(super) fn open(url: &str, preferred: &str) -> bool {
     let own = preferred.split(':').map(|way| command(way, url));
     let system = WAYS.iter().map(|way| {
@@ -31,7 +31,7 @@ pub(super) fn open(url: &str, preferred: &str) -> bool {
     own.chain(system).any(|words| start(&words))
 }
 
-/// The words of a preferred command for an address; none where it says nothing.
+/// The arguments of a preferred command for an address; empty where the command is.
 fn command(way: &str, url: &str) -> Vec<String> {
     let mut words: Vec<String> = way
         .split_whitespace()
@@ -53,7 +53,7 @@ fn start(words: &[String]) -> bool {
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null());
-    // It may go on as long as the browser does: nobody waits for it but this thread, so that it leaves nothing behind.
+    // The command may run as long as the browser does; this thread waits for it, so that no zombie process remains.
     match command.spawn() {
         Ok(mut child) => std::thread::Builder::new()
             .spawn(move || child.wait())

@@ -1,5 +1,5 @@
-// The preview in the browser: keeps the open page up to date, shows its problems over it and its figures beside it.
-// Everything that comes from the site is set as text, never as HTML. The box stands in a shadow root: neither touches the other.
+// The preview's client: keeps the open page up to date, shows its problems above it and its figures beside it.
+// Everything from the site is inserted as text, never as HTML. The panel is in a shadow root, so that its styles and the page's stay apart.
 (() => {
   "use strict";
   const script = document.currentScript;
@@ -26,7 +26,7 @@
     const names = new Set([...old.attributes, ...now.attributes].map((one) => one.name));
     for (const name of names) {
       const value = now.getAttribute(name);
-      // Whether it is open is the reader's choice.
+      // Keep a <details> open or closed as the reader left it.
       if (old.getAttribute(name) === value || name === "open") continue;
       if (value === null) live.removeAttribute(name);
       else live.setAttribute(name, value);
@@ -37,7 +37,7 @@
   function children(live, old, now) {
     const olds = [...old.childNodes];
     const news = [...now.childNodes];
-    // What a script of the page has put in between is nobody's, and stays where it is.
+    // Nodes that a script of the page has inserted are left alone.
     const nodes = [...live.childNodes];
     let from = 0;
     const lives = olds.map((one) => {
@@ -177,7 +177,7 @@
         refresh(state.files);
         await look();
       } catch {
-        // The server is gone for the moment; the next state brings everything.
+        // The server is unreachable; the next state brings everything.
       }
     } while (again);
     busy = false;
@@ -374,7 +374,7 @@
     try {
       await navigator.clipboard.writeText(words);
     } catch {
-      // Not allowed where the address is not this machine's own.
+      // The clipboard is refused on an insecure origin.
       const field = make("textarea", { class: "said" }, words);
       box.append(field);
       field.select();

@@ -1,6 +1,6 @@
 //! Links that open an editor at a line.
 //!
-//! In: an editor's name or a template, a place in a file. Out: an address. Must not know: messages, pages.
+//! In: an editor's name or a template, a location in a file. Out: an address. Must not know: messages, pages.
 
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::disk::DiskError;
 
-/// What an editor's address is made of: the file's absolute path, the line, the column.
+/// Address templates of known editors: `{file}` is the absolute path.
 const KNOWN: &[(&str, &str)] = &[
     ("vscode", "vscode://file{file}:{line}:{column}"),
     (
@@ -34,7 +34,7 @@ const KNOWN: &[(&str, &str)] = &[
     ("none", ""),
 ];
 
-/// What must not stand as it is in an address's path or query.
+/// Characters that are percent-encoded in an address's path or query.
 const ENCODED: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -54,7 +54,7 @@ const ENCODED: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// WatchMode a place is opened.
+/// Opens locations in an editor.
 #[derive(Clone, Debug)]
 pub(super) struct Editor {
     template: String,
@@ -62,7 +62,7 @@ pub(super) struct Editor {
 }
 
 impl Editor {
-    /// By an editor's name, or a template with `{file}` and, if it likes, `{line}` and `{column}`. The site's root is absolute.
+    /// `named` is an editor's name, or a template with `{file}` and optionally `{line}` and `{column}`; `root` is absolute.
     pub(super) fn new(named: &str, root: &Path) -> Result<Self, DiskError> {
         let known = KNOWN.iter().find(|(name, _)| *name == named);
         let template = known.map_or(named, |(_, template)| template);
@@ -95,7 +95,7 @@ impl Editor {
         let path = self.root.join(file);
         let mut path = path.to_string_lossy().replace('\\', "/");
         if !path.starts_with('/') {
-            // A drive's letter: `C:/report` stands behind a slash in addresses.
+            // A drive letter: `C:/report` follows a slash in addresses.
             path.insert(0, '/');
         }
         let path = utf8_percent_encode(&path, ENCODED).to_string();

@@ -1,10 +1,10 @@
-//! The preview's own script, put into a page as it is served; the page's bytes are otherwise those that a build writes.
+//! Inserts the preview's script into a page as it is served; otherwise the bytes are those that a build writes.
 
-/// Where the preview's own files stand.
+/// Path prefix of the preview's own files.
 pub(super) const PREFIX: &str = "/_casebook/";
 
-/// A page with the preview's script. `hash` tells the browser which state of the page it shows, `styles` which of its
-/// stylesheets are fetched with it, or later ones.
+/// Adds the preview's script to a page. `hash` identifies the version of the page, `styles` the version
+/// of its stylesheets.
 pub(super) fn script(html: &[u8], hash: &str, styles: &str) -> Vec<u8> {
     let tag = format!(
         "<script src=\"{PREFIX}client.js\" data-hash=\"{hash}\" data-styles=\"{styles}\" defer></script>\n"
@@ -14,14 +14,14 @@ pub(super) fn script(html: &[u8], hash: &str, styles: &str) -> Vec<u8> {
     [before, tag.as_bytes(), after].concat()
 }
 
-/// Where the head ends: nothing of a page's text can look like it, since text is escaped.
+/// Where the head ends. Text cannot contain the tag, since it is escaped.
 fn end_of_head(html: &[u8]) -> Option<usize> {
     let end = b"</head";
     html.windows(end.len())
         .position(|window| window.eq_ignore_ascii_case(end))
 }
 
-/// A page for a site that has none yet.
+/// A placeholder for a site that cannot be rendered yet.
 pub(super) fn waiting(title: &str, words: &str) -> Vec<u8> {
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\

@@ -1,7 +1,7 @@
-//! The live preview: a site's folder is watched, its pages are served to this machine's browser as they are now.
+//! The live preview: watches a site's folder and serves its current pages to this machine's browser.
 //!
-//! In: a site as it was read, and how it is to be shown. Out: pages over HTTP, news for the terminal. Writes nothing.
-//! Three threads: one watches, one has the site (`keeper`), one serves. Must not know: how pages are checked or made.
+//! In: a site's folder and options. Out: pages over HTTP, events for the terminal. Writes no file.
+//! Three threads: one watches (`watch`), one owns the site (`session`), one serves (`server`). Must not know: how pages are checked or rendered.
 #![expect(
     clippy::disallowed_methods,
     reason = "this room of the shell has threads, a clock and the network"
@@ -32,83 +32,83 @@ use crate::disk::{DiskError, ScanScope, Tree};
 use crate::inputs::{BuildOptions, Inputs};
 use crate::source::SitePath;
 
-/// How a site is to be shown.
+/// How a site is previewed.
 pub struct Options {
-    /// The port, or the first of those to try.
+    /// The first port to try.
     pub port: u16,
-    /// The address to listen at, where it is not this machine's own.
+    /// The address to listen at, in addition to loopback.
     pub host: Option<String>,
-    /// Opens the browser: the one that this says, as `BROWSER` does, else the system's.
+    /// Opens a browser where it is set: the value of `BROWSER`, or empty for the system's browser.
     pub open: Option<String>,
-    /// Looks at files again and again, and does not listen to the file system.
+    /// Scans files at intervals instead of relying on file-system events.
     pub poll: bool,
-    /// An editor's name, or the template of an address that opens one.
+    /// An editor's name, or a template of an address that opens one.
     pub editor: String,
-    /// The moment as of which pages are made, each time that something has changed.
+    /// The moment of each rebuild.
     pub clock: Box<dyn Fn() -> Timestamp + Send>,
 }
 
-/// What the terminal hears.
+/// What is reported to the terminal.
 pub enum PreviewEvent<'a> {
-    /// The address at which the site is shown.
+    /// The server listens.
     Address {
         /// The address.
         url: &'a str,
-        /// The port that was named, where it was taken.
+        /// The port that was asked for, where it is in use.
         taken: Option<u16>,
         /// Whether others on the network can see it.
         public: bool,
     },
     /// The browser could not be opened.
     NoBrowser,
-    /// Files are looked at again and again from now on; why.
+    /// Files are polled from now on; the reason.
     Polling(&'a str),
     /// The site has been read.
     Opened {
         /// How many files it has.
         files: usize,
-        /// How long it took.
+        /// Time since the start.
         after: Duration,
     },
-    /// Files have changed, and what was made of it.
+    /// Files have changed, and pages were rebuilt.
     Saved {
-        /// The first of them.
+        /// Names of the first few.
         files: &'a [String],
-        /// How many more there are.
+        /// How many further files there are.
         more: usize,
-        /// How many pages are other than before, of those that were looked at.
+        /// How many pages have changed, of those that were rendered.
         pages: usize,
-        /// Whether a window shows one.
+        /// Whether a window is open.
         shown: bool,
-        /// How long it took from the first word of it.
+        /// Time since the first event.
         after: Duration,
     },
-    /// The problems are others than before.
+    /// The problems differ from those reported before.
     Problems {
         /// All errors.
         errors: &'a [Diagnostic],
-        /// What cannot be read.
+        /// Files that cannot be read.
         faults: &'a [(SitePath, DiskError)],
         /// Looks up a file's text.
         sources: &'a SourceOf<'a>,
     },
-    /// All pages have been looked at since the last change.
+    /// All pages have been checked since the last change.
     Checked {
         /// How many errors there are.
         errors: usize,
     },
-    /// A fault of Casebook's own: what was asked stays unanswered.
+    /// An internal fault: a request stays unanswered.
     Fault,
 }
 
-/// Tells the terminal.
+/// Reports to the terminal.
 pub type Reporter = dyn Fn(&PreviewEvent<'_>) + Send + Sync;
 
-/// Shows the site that stands in a folder until the process ends.
+/// Serves the site in a folder until the process ends.
 pub fn run(mut tree: Tree, options: Options, report: &Arc<Reporter>) -> Result<(), DiskError> {
     let started = Instant::now();
     let address = options.host.as_deref().map(parse_host).transpose()?;
-    // Where files stand, and that an editor can be opened, is nobody's business but this machine's.
+    // Paths of this machine, and links that open an editor, are shown on this machine only.
     let is_public = address.is_some_and(|address| !address.is_loopback());
     let editor = if is_public { "none" } else { &options.editor };
     let editor = Editor::new(editor, tree.root())?;
@@ -197,7 +197,7 @@ pub fn run(mut tree: Tree, options: Options, report: &Arc<Reporter>) -> Result<(
     .map_err(|error| DiskError::new(format!("cannot serve at {url}: {error}")))
 }
 
-/// The address that a `--host` names.
+/// Parses or resolves the value of `--host`.
 fn parse_host(host: &str) -> Result<IpAddr, DiskError> {
     if let Ok(address) = host.parse() {
         return Ok(address);

@@ -1,7 +1,7 @@
-//! The one thread that has the site: it takes changes in, answers whoever requests, and does in between what nobody waits for.
+//! The thread that owns the site: applies changes, answers requests, and checks the remaining pages when idle.
 //!
-//! In: `SessionRequest`s, by a channel. Out: answers, and news to those who follow a page. Must not know: HTTP, the watch.
-//! What a browser shows is always said as a whole state, never as a difference, so that one that has slept needs nothing else.
+//! In: `SessionRequest`s, by a channel. Out: replies, and page states to subscribers. Must not know: HTTP, the watcher.
+//! Subscribers always get the complete state, never a difference, so that a window that slept needs nothing else.
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -24,23 +24,23 @@ use crate::source::{Hash, SitePath};
 #[cfg(test)]
 mod tests;
 
-/// While pages are looked at that nobody waits for, problems are told so often.
+/// Interval of reports while the remaining pages are checked.
 const REPORT_INTERVAL: Duration = Duration::from_millis(250);
-/// The clock is looked at so often. To sleep until the moment that counts would be to sleep longer where the
-/// machine sleeps too.
+/// Interval at which the clock is checked. Sleeping until the next embargo ends would take too long where the
+/// machine sleeps in between.
 const CLOCK_INTERVAL: Duration = Duration::from_mins(1);
-/// So many names of changed files are told.
+/// Number of changed files that are named.
 const FILES_NAMED: usize = 3;
 
-/// What is asked of the keeper.
+/// A request to the session thread.
 pub(super) enum SessionRequest {
-    /// A page or file, by its address without the slash at its start; with it the hash of the stylesheets as they are.
+    /// A page or file, by its address without the leading slash; the reply has the hash of the current stylesheets too.
     Get(String, oneshot::Sender<(Lookup, Option<Hash>)>),
-    /// Everything known of a page, as JSON.
+    /// A page's figures, as JSON.
     View(String, oneshot::Sender<String>),
     /// All problems, those of a page first, as JSON.
     Problems(String, oneshot::Sender<String>),
-    /// Where a value of an indicator's page comes from, as a link's destination.
+    /// The link destination of a value on an indicator's page.
     Destination {
         /// The indicator's page.
         page: String,
@@ -49,19 +49,19 @@ pub(super) enum SessionRequest {
         /// The destination, if there is such a value.
         to: oneshot::Sender<Option<String>>,
     },
-    /// The state of a page, now and whenever it changes.
+    /// Subscribes to the state of a page.
     Follow(Subscriber),
     /// Files have changed.
     Changed(Change),
 }
 
-/// What there is at an address.
+/// What is at an address.
 pub(super) enum Lookup {
     /// A page or file, with its path from the output's root.
     Found(String, Served),
     /// A page with a slash at its end.
     Moved(String),
-    /// Nothing; the site's own page that says so, if it has one.
+    /// Nothing; the site's 404 page, if it has one.
     Missing(Option<Served>),
 }
 
@@ -69,19 +69,19 @@ pub(super) enum Lookup {
 pub(super) struct Subscriber {
     /// The page's address, without the slash at its start.
     pub(super) page: String,
-    /// What else it shows: styles, scripts, images.
+    /// Other files it shows: styles, scripts, images.
     pub(super) files: Vec<String>,
-    /// Where its state goes.
+    /// Receives its state.
     pub(super) to: watch::Sender<Arc<str>>,
 }
 
-/// The thread's own.
+/// The state of the session thread.
 pub(super) struct SessionThread {
     session: Session,
     requests: Receiver<SessionRequest>,
     editor: Editor,
     clock: Box<dyn Fn() -> Timestamp + Send>,
-    /// How often the clock is looked at, and when it was last.
+    /// How often the clock is checked, and when it was last.
     clock_interval: Duration,
     clock_checked: Instant,
     report: Arc<Reporter>,
@@ -90,7 +90,7 @@ pub(super) struct SessionThread {
     errors: Vec<Diagnostic>,
     version: Hash,
     save: Option<SaveReport>,
-    /// Whether pages are left that nobody waits for.
+    /// Whether pages remain to be checked.
     busy: bool,
     last_report: Instant,
 }
@@ -124,7 +124,7 @@ impl SessionThread {
         thread
     }
 
-    /// Until nobody is left who could ask.
+    /// Runs until all senders of requests are gone.
     pub(super) fn run(mut self) {
         loop {
             let request = match self.requests.try_recv() {
@@ -149,7 +149,7 @@ impl SessionThread {
         }
     }
 
-    /// Whatever goes wrong in the core, the preview goes on: the next save may be one that it can read.
+    /// Keeps the preview running after a panic in the core: the next save may avoid it.
     fn guarded(&mut self, act: impl FnOnce(&mut Self)) {
         let acted = std::panic::catch_unwind(AssertUnwindSafe(|| act(self)));
         if acted.is_err() {
@@ -158,7 +158,7 @@ impl SessionThread {
         }
     }
 
-    /// A piece of what nobody waits for.
+    /// Checks some of the remaining pages.
     fn work(&mut self) {
         self.busy = self.session.idle();
         if self.busy && self.last_report.elapsed() < REPORT_INTERVAL {
@@ -179,27 +179,27 @@ impl SessionThread {
         }
     }
 
-    /// Whoever requests does not put it off.
+    /// Time until the next check of the clock; requests do not delay it.
     fn until_clock_check(&self) -> Duration {
         self.clock_interval
             .saturating_sub(self.clock_checked.elapsed())
     }
 
-    /// Embargoes end and days pass without a save.
+    /// Rebuilds where an embargo has ended or a day has passed.
     fn check_clock(&mut self) {
         self.clock_checked = Instant::now();
         let now = (self.clock)();
         if self.session.is_outdated(now) {
             self.session.apply(Vec::new(), now);
             self.busy = true;
-            // What is made anew from here on is not the last save's doing.
+            // Pages rebuilt from here on do not belong to the last save.
             self.save = None;
             self.notify_subscribers();
         }
     }
 
     fn answer(&mut self, request: SessionRequest) {
-        // Who has asked may be gone: then nobody wants the answer.
+        // The client may be gone: a failed send is ignored.
         match request {
             SessionRequest::Get(path, to) => {
                 drop(to.send((self.get(&path), self.session.styles_hash())))
@@ -233,7 +233,7 @@ impl SessionThread {
         Lookup::Missing(self.session.get("404.html"))
     }
 
-    /// Files have changed; perhaps more have in the meantime.
+    /// Applies a change, together with those that have arrived in the meantime.
     fn change(&mut self, first: Change) {
         let since = first.since;
         let mut files = first.files;
@@ -264,7 +264,7 @@ impl SessionThread {
             milliseconds: 0.0,
         };
         save.files.truncate(FILES_NAMED);
-        // The pages that are open come first; rendering one may find errors of its own.
+        // Open pages come first; rendering one may find further errors.
         self.subscribers
             .retain(|subscriber| !subscriber.to.is_closed());
         for subscriber in &self.subscribers {
@@ -289,7 +289,7 @@ impl SessionThread {
         }
     }
 
-    /// Tells everybody the state of what they show.
+    /// Sends every subscriber its page's state, where it has changed.
     fn notify_subscribers(&mut self) {
         self.subscribers
             .retain(|subscriber| !subscriber.to.is_closed());
@@ -323,7 +323,7 @@ impl SessionThread {
             },
             save: self.save.as_ref(),
         };
-        // Plain values of ours always have a JSON form.
+        // Serialising plain values cannot fail.
         serde_json::to_string(&state).unwrap_or_default().into()
     }
 
@@ -331,7 +331,7 @@ impl SessionThread {
         self.errors.len() + self.faults.len()
     }
 
-    /// Looks whether the problems are others than before, and says so.
+    /// Reports the problems where they have changed; returns whether they have.
     fn update_problems(&mut self) -> bool {
         let errors = self.session.problems();
         let faults: Vec<String> = self
@@ -358,7 +358,7 @@ impl SessionThread {
         (self.report)(news);
     }
 
-    /// All errors, and the advice of one page; what belongs to the page first.
+    /// All errors, and the advice of one page; those of the page first.
     fn problems(&self, page: &str) -> String {
         let view = self.session.page(&output_path(page));
         let mut here = Vec::new();
@@ -403,7 +403,7 @@ impl SessionThread {
     }
 }
 
-/// From an address to a path of the output: `marmot-places/` → `marmot-places/index.html`.
+/// The output path of an address: `marmot-places/` → `marmot-places/index.html`.
 fn output_path(address: &str) -> String {
     if address.is_empty() || address.ends_with('/') {
         format!("{address}index.html")

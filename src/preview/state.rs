@@ -1,19 +1,19 @@
-//! What a window that shows a page needs to know of it: always all, so that one that has slept needs nothing else.
+//! The state of a page as a window receives it: always complete, so that a window that slept needs nothing else.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-/// What a window needs to know.
+/// Sent to every window that shows the page, whenever it changes.
 #[derive(Serialize)]
 pub(super) struct PageState<'a> {
     /// The page's hash; `null` where there is no such page.
     pub(super) page: Option<String>,
-    /// Whether it is the last sound one, because the present one has errors.
+    /// Whether this is the last version without errors, because the present one has some.
     pub(super) last_sound: bool,
-    /// Why a build would hold it back.
+    /// Why a build would not publish it.
     pub(super) held: Option<String>,
-    /// Hashes of what else it shows.
+    /// Hashes of the other files it shows.
     pub(super) files: BTreeMap<&'a str, String>,
     pub(super) problems: ProblemCounts,
     pub(super) save: Option<&'a SaveReport>,
@@ -21,12 +21,12 @@ pub(super) struct PageState<'a> {
 
 #[derive(Serialize)]
 pub(super) struct ProblemCounts {
-    /// Tells two sets of problems apart.
+    /// Differs where the problems differ.
     pub(super) version: String,
     pub(super) errors: usize,
     /// Errors and advice of this page.
     pub(super) here: usize,
-    /// Whether there are pages that nobody has looked at since the last change.
+    /// Whether pages remain to be checked since the last change.
     pub(super) looking: bool,
 }
 

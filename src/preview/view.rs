@@ -1,6 +1,6 @@
-//! What the browser shows beside a page: its problems, its figures with what each rests on, what could be bound.
+//! What the browser shows beside a page: problems, figures with their evidence, proposed bindings.
 //!
-//! In: messages, claims, suggestions. Out: values to be written as JSON; the browser sets them as text. Must not know: HTTP.
+//! In: diagnostics, claims, suggestions. Out: JSON values; the browser inserts them as text. Must not know: HTTP.
 
 use std::fmt::Write as _;
 
@@ -14,7 +14,7 @@ use crate::disk::DiskError;
 use crate::evidence::{Basis, CitedValue, Claim, EvidenceStatus, Suggestion, Verdict};
 use crate::source::{Source, Span};
 
-/// A message, with the address that opens an editor at its place.
+/// A diagnostic, with the address that opens an editor at its location.
 #[derive(Serialize)]
 pub(super) struct ProblemView {
     #[serde(flatten)]
@@ -28,7 +28,7 @@ impl ProblemView {
     }
 }
 
-/// A page that an editor wrote.
+/// A written page with its figures.
 #[derive(Serialize)]
 pub(super) struct FiguresView {
     source: String,
@@ -46,9 +46,9 @@ struct FigureView {
     state: &'static str,
     /// Whether the data disagree with it.
     wrong: bool,
-    /// What it rests on, a line each.
+    /// What it rests on, one line each.
     rests: Vec<BasisView>,
-    /// The data have something later.
+    /// The message that the data have a later period.
     later: Option<String>,
     /// Texts to paste that would bind it.
     proposals: Vec<ProposalView>,
@@ -59,7 +59,7 @@ struct FigureView {
 #[derive(Serialize)]
 struct BasisView {
     text: String,
-    /// Where the cell stands.
+    /// The cell's location.
     cell: Option<String>,
     open: Option<String>,
 }
@@ -70,7 +70,7 @@ struct ProposalView {
     rests: String,
 }
 
-/// A message about a file of the site.
+/// A diagnostic about a file of the site.
 pub(super) fn diagnostic_view(
     diagnostic: &Diagnostic,
     site: &Session,
@@ -110,7 +110,7 @@ pub(super) fn source<'a>(site: &'a Session, path: &str) -> Option<&'a Source> {
     own.or_else(|| site.source(path))
 }
 
-/// A link to a place in a file; none where the file is the embedded theme's.
+/// A link to a location in a file; `None` where the file is the embedded theme's.
 fn open(site: &Session, editor: &Editor, file: &str, line: u32, column: u32) -> Option<String> {
     let is_file = site.inputs().files.contains_key(file);
     is_file.then(|| editor.link(file, line, column)).flatten()

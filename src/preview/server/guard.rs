@@ -1,8 +1,8 @@
-//! Who may ask, and for what: only this machine's browser, by this machine's names, only for what the site has.
+//! Access control: only this machine's browser, by this machine's names, and only reading.
 //!
-//! In: a request's head. Out: whether it is refused, and why; the path that it asks for. Must not know: what is answered.
-//! A page elsewhere can make a browser ask us: then Host is a name of theirs (DNS rebinding) or Origin is. Nothing is changed
-//! by asking, and nothing may be read.
+//! In: a request's head. Out: whether it is refused, and why; the path that it asks for. Must not know: responses.
+//! Another website can make a browser send requests here: then `Host` is its name (DNS rebinding) or `Origin` is. Requests
+//! change nothing, and such a website must not read anything either.
 
 use std::net::IpAddr;
 
@@ -14,18 +14,18 @@ use percent_encoding::percent_decode_str;
 use crate::output::is_safe;
 use crate::preview::inject::PREFIX;
 
-/// The names by which the preview may be asked.
+/// Host names that requests may carry.
 #[derive(Clone, Debug)]
 pub(in crate::preview) struct Names {
     /// Hosts with their port, lower case.
     hosts: Vec<String>,
-    /// Any address in numbers is one too: the preview listens to the network.
+    /// Any numeric address is accepted: the preview listens on the network.
     any_address: bool,
     port: u16,
 }
 
 impl Names {
-    /// Of a preview on a port; `host` is what `--host` named beside this machine's own names.
+    /// `host` is the value of `--host`, accepted in addition to this machine's own names.
     pub(in crate::preview) fn new(port: u16, host: Option<&str>) -> Self {
         let host = host.map(str::to_ascii_lowercase);
         let address: Option<IpAddr> = host.as_ref().and_then(|host| host.parse().ok());
@@ -38,7 +38,7 @@ impl Names {
         let own = ["127.0.0.1", "localhost", "[::1]"].map(str::to_owned);
         let mut hosts = Vec::new();
         for name in own.into_iter().chain(named) {
-            // A browser leaves the port out where it is the usual one.
+            // A browser omits the default port.
             if port == 80 {
                 hosts.push(name.clone());
             }
@@ -66,10 +66,10 @@ impl Names {
     }
 }
 
-/// Why a request is refused.
+/// Status and reason of a refused request.
 pub(super) type Refusal = (StatusCode, &'static str);
 
-/// Refuses what does not come from this machine's browser, or asks for more than to read.
+/// Refuses requests that do not come from this machine's browser, and methods other than reading.
 pub(super) fn check(head: &Parts, names: &Names) -> Result<(), Refusal> {
     let headers = &head.headers;
     let host = only(headers, &header::HOST).ok_or((
@@ -90,7 +90,7 @@ pub(super) fn check(head: &Parts, names: &Names) -> Result<(), Refusal> {
             return Err((StatusCode::FORBIDDEN, "other websites may not ask"));
         }
     }
-    // Browsers say whether a website asks; a link from one may lead here, but nothing of ours may be set into it.
+    // Fetch metadata: another website may link to the preview, but not embed or fetch anything from it.
     let says = |name: &'static str| only(headers, &HeaderName::from_static(name));
     let from_elsewhere = matches!(says("sec-fetch-site"), Some("cross-site" | "same-site"));
     let is_visit =
@@ -112,7 +112,7 @@ pub(super) fn check(head: &Parts, names: &Names) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The value of a header that is there once, as text.
+/// The value of a header that occurs exactly once, as text.
 fn only<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
     let mut values = headers.get_all(name).iter();
     let value = values.next()?.to_str().ok()?;

@@ -1,6 +1,6 @@
-//! What is answered: pages and files from the keeper, states of pages as they change, what is known of a page.
+//! Request handlers: pages and files from the session, page states as they change, problems and figures of a page.
 //!
-//! In: requests that the guard let through. Out: answers. Must not know: connections, who requests.
+//! In: requests that the guard accepted. Out: responses. Must not know: connections, who asks.
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -20,11 +20,11 @@ use crate::output::Content;
 use crate::preview::inject;
 use crate::preview::session::{Lookup, SessionRequest, Subscriber};
 
-/// Windows that follow a page at a time, so that there are connections left for asking.
+/// Most windows that may subscribe at once, so that connections are left for requests.
 const SUBSCRIBERS: usize = 64;
-/// What a window follows beside its page.
+/// Most files that one window may subscribe to, besides its page.
 const FILES: usize = 200;
-/// What answers need.
+/// What the handlers share.
 #[derive(Clone)]
 pub(super) struct ServerState {
     pub(super) requests: mpsc::Sender<SessionRequest>,
@@ -72,7 +72,7 @@ pub(super) async fn page(State(state): State<ServerState>, request: Request) -> 
     }
 }
 
-/// What must be encoded in an address that is sent back.
+/// Characters that are percent-encoded in a `Location` header.
 const LOCATION: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
     .add(b' ')
     .add(b'"')
@@ -98,7 +98,7 @@ pub(super) async fn follow(State(state): State<ServerState>, request: Request) -
     let subscribers = state.subscribers.clone();
     let leaves = to.clone();
     tokio::spawn(async move {
-        // Nobody listens to the states any longer.
+        // The client has disconnected.
         leaves.closed().await;
         subscribers.fetch_sub(1, Ordering::Relaxed);
     });
@@ -146,7 +146,7 @@ pub(super) async fn destination(
     }
 }
 
-/// The page that a request is about.
+/// The page named in a request's query.
 fn asked_page(request: &Request) -> Option<String> {
     let page = guard::asked(request.uri().query()?, "page").next()?;
     guard::address(&page)

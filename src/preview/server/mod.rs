@@ -1,7 +1,7 @@
-//! The preview's address on this machine: pages from the keeper, the preview's own files, news of what has changed.
+//! The HTTP server: pages from the session, the preview's own files, and page states as server-sent events.
 //!
-//! In: connections. Out: answers. Must not know: how a page is made, how the site is watched.
-//! One thread serves all connections and never waits for the keeper; what it holds of anybody is bounded.
+//! In: connections. Out: responses. Must not know: how a page is rendered, how the site is watched.
+//! One thread serves all connections and never blocks on the session; memory per client is bounded.
 
 mod guard;
 mod handlers;
@@ -34,29 +34,29 @@ use super::inject::PREFIX;
 use super::session::SessionRequest;
 use crate::disk::DiskError;
 
-/// Connections at a time: a browser opens six.
+/// Most connections at a time: a browser opens six.
 const CONNECTIONS: usize = 128;
-/// A request's head must have come by then.
+/// Time within which a request's head must arrive.
 const HEAD_WITHIN: Duration = Duration::from_secs(10);
-/// An answer's next part must have been taken by then.
+/// Time within which the client must take the next part of a response.
 const TAKEN_WITHIN: Duration = Duration::from_secs(20);
-/// The most bytes, and headers, of a request's head.
+/// Limits of a request's head.
 const HEAD_BYTES: usize = 16 * 1024;
 const HEADERS: usize = 64;
-/// Ports that are tried after the one that was named.
+/// Ports that are tried, beginning with the one that was named.
 const PORTS: u16 = 32;
 
 const SCRIPT: &str = include_str!("../client.js");
 const STYLE: &str = include_str!("../client.css");
 
-/// An address that is listened to.
+/// Sockets that are bound to the preview's port.
 pub(super) struct Listener {
     listeners: Vec<TcpListener>,
     port: u16,
 }
 
 impl Listener {
-    /// Takes the port that was named, or the next one that is free.
+    /// Binds the port that was named, or the next free one.
     pub(super) fn open(host: Option<IpAddr>, port: u16) -> Result<Self, DiskError> {
         let address = host.unwrap_or(IpAddr::from([127, 0, 0, 1]));
         let mut failure = None;
@@ -90,7 +90,7 @@ fn bind(address: IpAddr, port: u16, both: bool) -> std::io::Result<Listener> {
         listeners.push(TcpListener::bind((Ipv4Addr::LOCALHOST, port))?);
     }
     if both {
-        // "localhost" is this address for some browsers. Another server there would be taken for the preview.
+        // Some browsers resolve "localhost" to this address; another server there would be mistaken for the preview.
         match TcpListener::bind((Ipv6Addr::LOCALHOST, port)) {
             Ok(second) => listeners.push(second),
             Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => return Err(error),
@@ -150,13 +150,13 @@ async fn accept(listener: tokio::net::TcpListener, routes: Router, slots: Arc<Se
                     drop(slot);
                 });
             }
-            // No more files may be open: some will be closed.
+            // The limit of open files is reached: wait until some are closed.
             Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
         }
     }
 }
 
-/// One connection. That it ends badly is the other side's affair.
+/// Serves one connection. Errors concern the client only and are ignored.
 async fn connection(stream: TcpStream, routes: Router) {
     let _ = stream.set_nodelay(true);
     let stream = TokioIo::new(WriteTimeout::new(stream, TAKEN_WITHIN));
@@ -191,7 +191,7 @@ fn routes(state: ServerState) -> Router {
         .with_state(state)
 }
 
-/// A script or style without what only its readers need: indents, and lines that are comments.
+/// A script or stylesheet without indentation and comment lines.
 fn trimmed(text: &str) -> String {
     let lines = text.lines().map(str::trim);
     let said = lines.filter(|line| {
@@ -202,14 +202,14 @@ fn trimmed(text: &str) -> String {
     said.fold(String::new(), |text, line| text + line + "\n")
 }
 
-/// Every request and every answer passes here.
+/// Middleware: checks every request and adds the common headers to every response.
 async fn guarded(State(state): State<ServerState>, request: Request, next: Next) -> Response<Body> {
     let (head, body) = request.into_parts();
     let mut answer = match guard::check(&head, &state.names) {
         Ok(()) => next.run(Request::from_parts(head, body)).await,
         Err((status, why)) => {
             let mut answer = response::text(status, why);
-            // A body that nobody reads is in the way of the next request.
+            // An unread body would be parsed as the next request.
             answer
                 .headers_mut()
                 .insert(header::CONNECTION, HeaderValue::from_static("close"));

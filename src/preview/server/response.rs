@@ -1,12 +1,12 @@
-//! Answers as values: texts, pages, headers that all of them have.
+//! Building responses: plain text, HTML, and the headers that all of them carry.
 
 use axum::body::Body;
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header};
 
-/// The site's own policy, sent as a header too, since only there may it keep the preview out of frames.
+/// The site's own policy; `frame-ancestors` is only honoured in a header.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// What every answer says.
+/// Headers of every response.
 const ALWAYS: [(HeaderName, &str); 6] = [
     (header::CACHE_CONTROL, "no-store"),
     (header::CONTENT_SECURITY_POLICY, POLICY),
@@ -22,7 +22,7 @@ const ALWAYS: [(HeaderName, &str); 6] = [
     ),
 ];
 
-/// Adds what every answer says.
+/// Adds the headers of every response.
 pub(super) fn add_common_headers(answer: &mut Response<Body>) {
     for (name, value) in ALWAYS {
         answer
@@ -31,7 +31,7 @@ pub(super) fn add_common_headers(answer: &mut Response<Body>) {
     }
 }
 
-/// With the kind of its content.
+/// A response with a content type.
 pub(super) fn with_type(body: Body, kind: &'static str) -> Response<Body> {
     let mut answer = Response::new(body);
     let kind = HeaderValue::from_static(kind);
@@ -51,7 +51,7 @@ pub(super) fn text(status: StatusCode, words: &str) -> Response<Body> {
     answer
 }
 
-/// The keeper is shutting_down, which ends the command too.
+/// The session thread has ended, and with it the command.
 pub(super) fn shutting_down() -> Response<Body> {
     text(StatusCode::SERVICE_UNAVAILABLE, "the preview is ending")
 }

@@ -1,4 +1,4 @@
-//! Bodies that are sent as they come: events, and files that are not held in memory.
+//! Streaming bodies: server-sent events, and files that are not held in memory.
 
 use std::future::{Future as _, poll_fn};
 use std::io::{self, Read};
@@ -11,12 +11,12 @@ use axum::body::{Body, Bytes, HttpBody};
 use hyper::body::Frame;
 use tokio::sync::{mpsc, watch};
 
-/// A sign of life, so that a window that is gone is noticed.
+/// Interval of keep-alive comments, which detect closed windows.
 const PULSE: Duration = Duration::from_secs(15);
-/// WatchMode much of a file is read at a time.
+/// Size of the pieces in which a file is read.
 const PIECE: usize = 64 * 1024;
 
-/// A body that comes by a channel.
+/// A body fed by a channel.
 struct ChannelBody(mpsc::Receiver<io::Result<Bytes>>);
 
 impl HttpBody for ChannelBody {
@@ -32,7 +32,7 @@ impl HttpBody for ChannelBody {
     }
 }
 
-/// States as server-sent events, the newest as soon as the window takes it.
+/// States as server-sent events; a slow client gets the newest state only.
 pub(super) fn events(mut states: watch::Receiver<Arc<str>>) -> Body {
     let (to, channel) = mpsc::channel(1);
     tokio::spawn(async move {
@@ -47,7 +47,7 @@ pub(super) fn events(mut states: watch::Receiver<Arc<str>>) -> Body {
     Body::new(ChannelBody(channel))
 }
 
-/// The next event; `None` where nobody sends or listens any longer.
+/// The next event; `None` where the sender or the client is gone.
 async fn next<T>(to: &mpsc::Sender<T>, states: &mut watch::Receiver<Arc<str>>) -> Option<String> {
     let changed = {
         let mut left = pin!(to.closed());
@@ -65,7 +65,7 @@ async fn next<T>(to: &mpsc::Sender<T>, states: &mut watch::Receiver<Arc<str>>) -
     }
 }
 
-/// A file, of which no more is sent than it had when it was opened.
+/// A file, limited to the length it had when it was opened.
 pub(super) fn file(file: impl Read + Send + 'static, length: u64) -> Body {
     let (to, channel) = mpsc::channel(2);
     tokio::task::spawn_blocking(move || {

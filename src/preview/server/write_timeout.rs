@@ -1,4 +1,4 @@
-//! A connection that ends when its other side takes nothing for too long.
+//! A connection that is closed when the client stops reading for too long.
 
 use std::future::Future as _;
 use std::io;
@@ -9,7 +9,7 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Instant, Sleep, sleep};
 
-/// A stream with a limit on how long one write may wait.
+/// A stream that limits how long one write may wait.
 pub(super) struct WriteTimeout<S> {
     stream: S,
     limit: Duration,
@@ -27,7 +27,7 @@ impl<S> WriteTimeout<S> {
         }
     }
 
-    /// Passes on what a write gave, unless it has waited for too long.
+    /// Returns the result of a write, or `TimedOut` where it has waited too long.
     fn limited<T>(
         &mut self,
         context: &mut Context<'_>,

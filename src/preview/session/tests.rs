@@ -1,4 +1,4 @@
-//! The thread, asked as the server requests it: what a page is told when it comes, when styles are saved and when time passes.
+//! Requests as the server sends them: the state of a page when it is opened, when styles are saved and when time passes.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::mpsc::{self, Sender};
@@ -33,14 +33,14 @@ fn file(path: &str, text: &str) -> (SitePath, File) {
     (path, File::Text(Arc::new(source)))
 }
 
-/// A thread in a thread of its own, at a moment that the test sets.
+/// A session thread whose clock the test sets.
 struct TestSession {
     requests: Sender<SessionRequest>,
     now: Arc<AtomicI64>,
 }
 
 impl TestSession {
-    /// It looks at the clock as often as this.
+    /// `interval` is how often the clock is checked.
     fn new(now: &str, interval: Duration) -> Self {
         let now = Arc::new(AtomicI64::new(at(now).as_second()));
         let clock = now.clone();
@@ -75,7 +75,7 @@ impl TestSession {
         answer.blocking_recv().expect("it answers")
     }
 
-    /// The styles that a page comes with.
+    /// The hash of the stylesheets that a page is served with.
     fn styles(&self) -> String {
         let (answer, styles) = self.request(|to| SessionRequest::Get("a/".to_owned(), to));
         assert!(matches!(answer, Lookup::Found(..)));
@@ -108,7 +108,7 @@ impl TestSession {
     }
 }
 
-/// Waits for a state that is so.
+/// Waits for a state that fulfils a condition.
 fn wait_for(
     states: &watch::Receiver<Arc<str>>,
     is_so: impl Fn(&serde_json::Value) -> bool,
@@ -136,7 +136,7 @@ fn an_embargo_ends_while_nobody_saves() {
     let first = wait_for(&states, |state| {
         is_unpublished(state) && state["problems"]["looking"] == false
     });
-    // The clock goes on, and nothing is told that is no other.
+    // Time passes, and an unchanged state is not sent again.
     session.set("2026-11-23T09:29:59Z");
     std::thread::sleep(Duration::from_millis(50));
     assert_eq!(wait_for(&states, |_| true), first);
@@ -176,7 +176,7 @@ fn whoever_asks_all_the_time_does_not_put_the_clock_off() {
 fn a_page_comes_with_the_hash_that_its_stylesheets_have_in_its_state() {
     let session = TestSession::new("2026-11-20T12:00:00Z", CLOCK_INTERVAL);
     let before = session.styles();
-    // Between the page's coming and its first word, a style is saved.
+    // A stylesheet is saved between serving the page and its first state.
     session.save("themes/default/assets/site.css", "a { color: red }");
     let state = wait_for(&session.follow(), |state| {
         state["files"][STYLESHEET].is_string()

@@ -1,56 +1,56 @@
-//! When to look: as soon as it is quiet, and how long that must last.
+//! When to scan: how long events must have been quiet.
 //!
-//! In: what was heard, and when. Out: the moment to look, and where. Must not know: files, threads, a clock of its own.
+//! In: events with their times. Out: when to scan, and which paths. Must not know: files, threads, a clock of its own.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-/// One file that was written and closed: its end was heard, so what follows is another save. It gives those who rename or
-/// write it again at once the time to do so; who takes longer makes two changes of it.
+/// One file was written and closed: the save is complete. Editors that rename or rewrite at once get this time to do so;
+/// slower ones cause two changes.
 const CLOSED: Duration = Duration::from_millis(1);
 /// One save, or a few.
 const SHORT: Duration = Duration::from_millis(3);
-/// A folder is being copied, many files are replaced.
+/// A folder is being copied, or many files are replaced.
 const BUSY: Duration = Duration::from_millis(25);
-/// A checkout.
+/// A version-control checkout.
 const STORM: Duration = Duration::from_millis(100);
-/// A file is being written: its end will be heard, and this is for those whose end is not.
+/// A file is being written: its closing will be reported; this limits the wait where it is not.
 const WRITING: Duration = Duration::from_millis(150);
-/// Where it never gets quiet.
+/// Longest wait where events never stop.
 const LONGEST: Duration = Duration::from_secs(2);
-/// Where a file is written for so long.
+/// Longest wait for a file that is being written.
 const LONGEST_WRITING: Duration = Duration::from_secs(10);
 
-/// What a file system tells of.
+/// An event of the file system.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum FsEvent {
-    /// Something is new, shutting_down, moved or otherwise changed.
+    /// Something was created, removed, moved or otherwise changed.
     Touched(PathBuf),
     /// A file is being written.
     Writing(PathBuf),
     /// A file has been written and closed.
     Written(PathBuf),
-    /// Some of what happened was not told.
+    /// Events were lost.
     Overflow,
-    /// No more folders can be watched.
+    /// The system's limit of watched folders is reached.
     WatchLimit,
 }
 
-/// What was heard since the last look.
+/// Events since the last scan.
 #[derive(Debug, Default)]
 pub(super) struct Debouncer {
     paths: BTreeSet<PathBuf>,
     writing: BTreeSet<PathBuf>,
     missed: bool,
-    /// The last that was heard was the end of a file's writing.
+    /// The last event was a file's closing.
     closed: bool,
     first: Option<Instant>,
     last: Option<Instant>,
 }
 
 impl Debouncer {
-    /// Takes note.
+    /// Records an event.
     pub(super) fn record(&mut self, event: FsEvent, now: Instant) {
         self.closed = matches!(event, FsEvent::Written(_));
         match event {
@@ -68,7 +68,7 @@ impl Debouncer {
         self.last = Some(now);
     }
 
-    /// When to look, if nothing more is heard.
+    /// When to scan, if no further event arrives.
     pub(super) fn due(&self) -> Option<Instant> {
         let (first, last) = (self.first?, self.last?);
         let (quiet, longest) = if !self.writing.is_empty() {
@@ -85,22 +85,22 @@ impl Debouncer {
         Some((last + quiet).min(first + longest))
     }
 
-    /// When the first of it was heard.
+    /// When the first event arrived.
     pub(super) fn first_event(&self) -> Option<Instant> {
         self.first
     }
 
-    /// Where to look; `None` for everywhere.
+    /// Paths to scan; `None` for everything.
     pub(super) fn paths(&self) -> Option<&BTreeSet<PathBuf>> {
         (!self.missed).then_some(&self.paths)
     }
 
-    /// Whether so much was heard that it is worth looking twice.
+    /// Whether there were so many events that a second scan is worthwhile.
     pub(super) fn is_storm(&self) -> bool {
         self.missed || self.paths.len() > 200
     }
 
-    /// Looks later, at the same.
+    /// Delays the scan of the same paths.
     pub(super) fn postpone(&mut self, until: Instant) {
         self.writing.clear();
         self.closed = false;
@@ -108,7 +108,7 @@ impl Debouncer {
         self.first = self.first.or(self.last);
     }
 
-    /// All has been looked at.
+    /// Forgets all events: everything has been scanned.
     pub(super) fn clear(&mut self) {
         *self = Self::default();
     }
@@ -159,7 +159,7 @@ mod tests {
         debouncer.record(FsEvent::Written("a".into()), later(80));
         assert_eq!(debouncer.due(), Some(later(80) + SHORT));
         assert_eq!(debouncer.first_event(), Some(start));
-        // Alone, its end is the end.
+        // Where it is the only file, its closing ends the save.
         debouncer.clear();
         debouncer.record(FsEvent::Writing("a".into()), start);
         debouncer.record(FsEvent::Written("a".into()), later(80));

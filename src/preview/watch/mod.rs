@@ -1,8 +1,8 @@
-//! A site's folder, watched: whatever happens to its files comes out as changed files, once it is quiet.
+//! Watches a site's folder and reports changed files once events have settled.
 //!
-//! In: a tree of what is known. Out: `Change`s, to a function, from a thread of its own. Must not know: what files mean.
-//! What was heard only says where to look; what is told is what was found there. Any doubt means a look at everything, which
-//! opens nothing that has not changed, so that it is no news itself.
+//! In: a tree of known files. Out: `Change`s, to a callback, from a thread of its own. Must not know: what files mean.
+//! Events only say where to scan; what is reported is what the scan found. Any doubt causes a full scan, which opens
+//! no unchanged file and so causes no events itself.
 
 mod debounce;
 #[cfg(test)]
@@ -18,16 +18,16 @@ use crate::disk::{DiskError, Scan, ScanScope, Tree, unreliable_file_system};
 use crate::inputs::File;
 use crate::source::SitePath;
 
-/// For so long a file may be gone, or empty, before it is believed: some editors save that way.
+/// A file that is missing or empty is scanned again after this time before it is reported: some editors save that way.
 const DOUBT_WAIT: Duration = Duration::from_millis(60);
-/// After a folder was made or moved, or a storm, everything is looked at once more: what happens in a folder before it is
-/// watched is not heard.
+/// After a folder was created or moved, or after a burst, a full scan follows: events in a folder before it is
+/// watched are lost.
 const RESCAN_DELAY: Duration = Duration::from_millis(300);
-/// How often files are looked at where nothing is told of them; more seldom where a look takes long.
+/// Scan interval when polling; longer where a scan takes long.
 const POLL_INTERVAL: Duration = Duration::from_millis(250);
-/// How often they are looked at until something was heard for the first time: it may be that nothing ever will.
+/// Scan interval until the first event arrives: some file systems never send any.
 const PROOF_INTERVAL: Duration = Duration::from_secs(2);
-/// Looking takes at most one part in so many of the time.
+/// Polling uses at most one part in this many of the time.
 const SCAN_SHARE: u32 = 20;
 
 /// What has changed.
@@ -36,15 +36,15 @@ pub(crate) struct Change {
     pub(crate) files: Vec<(SitePath, Option<File>)>,
     /// Everything that cannot be read, or is refused, now.
     pub(crate) faults: Vec<(SitePath, DiskError)>,
-    /// When it was first heard of.
+    /// When its first event arrived.
     pub(crate) since: Instant,
 }
 
-/// What the watch has to say.
+/// What the watching thread reports.
 pub(crate) enum WatchEvent {
     /// Files have changed.
     Changed(Change),
-    /// From now on files are looked at again and again; why.
+    /// From now on files are polled; the reason.
     Polling(String),
 }
 
@@ -53,32 +53,32 @@ pub(crate) enum WatchEvent {
 pub(crate) enum WatchMode {
     /// By the file system's events, as long as they can be relied on.
     Events,
-    /// By looking again and again.
+    /// By scanning at intervals.
     Polling,
 }
 
-/// A thread that watches.
+/// The state of the watching thread.
 pub(crate) struct WatchThread<T> {
     tree: Tree,
     on_event: T,
     watcher: Option<Watcher>,
     events: Receiver<FsEvent>,
-    /// Kept, so that the channel stays open without a watcher.
+    /// Keeps the channel open where there is no watcher.
     sender: Sender<FsEvent>,
     debouncer: Debouncer,
-    /// Since when files are gone or empty that may come back.
+    /// Since when files have been missing or empty that may come back.
     doubtful_since: Option<Instant>,
-    /// When to look at everything, whatever is heard.
+    /// When to scan everything, whatever events arrive.
     next_scan: Option<Instant>,
     polling: bool,
-    /// Something was heard, so that events can be relied on.
+    /// An event has arrived, so events can be relied on.
     events_proven: bool,
-    /// There was a first look.
+    /// The first scan is done.
     has_scanned: bool,
 }
 
 impl<T: FnMut(WatchEvent) -> bool + Send + 'static> WatchThread<T> {
-    /// Watches until `tell` says that nobody listens (`false`). Nothing that happens from now on is missed, nor what happened
+    /// Watches until `on_event` returns `false`. No change is missed from now on, nor any
     /// since the tree was read.
     pub(crate) fn start(tree: Tree, mode: WatchMode, on_event: T) -> std::io::Result<()> {
         let mut watch = Self::new(tree, on_event);
@@ -111,7 +111,7 @@ impl<T: FnMut(WatchEvent) -> bool + Send + 'static> WatchThread<T> {
 
     fn watch_events(&mut self, mode: WatchMode) -> bool {
         let root = self.tree.root().to_owned();
-        // What happened between the first look and the first listening.
+        // Changes between reading the tree and watching it.
         self.next_scan = Some(Instant::now());
         if mode == WatchMode::Polling {
             return self.start_polling("as asked for".to_owned());
@@ -189,18 +189,18 @@ impl<T: FnMut(WatchEvent) -> bool + Send + 'static> WatchThread<T> {
         true
     }
 
-    /// Looks at everything, at the latest after so long.
+    /// Schedules a full scan, at the latest after this time.
     fn schedule_scan(&mut self, after: Duration) {
         let at = Instant::now() + after;
         self.next_scan = Some(self.next_scan.map_or(at, |next| next.min(at)));
     }
 
-    /// It is time to look.
+    /// Scans, and reports what has changed.
     fn scan(&mut self) -> bool {
         let now = Instant::now();
         let by_clock = self.next_scan.is_some_and(|next| next <= now);
         if let Some(due) = self.debouncer.due().filter(|due| by_clock && *due > now) {
-            // A file may be half written.
+            // A file may be incomplete.
             self.next_scan = Some(due);
             return true;
         }
@@ -216,7 +216,7 @@ impl<T: FnMut(WatchEvent) -> bool + Send + 'static> WatchThread<T> {
         };
         let scan = self.tree.scan(scope);
         let cost = now.elapsed();
-        // Where only looking tells, a change may be half of one.
+        // When polling, a change may be incomplete.
         let is_doubtful = scan.is_doubtful() || (self.polling && scan.count() > 0);
         if is_doubtful && self.doubtful_since.get_or_insert(now).elapsed() < DOUBT_WAIT {
             let until = now + DOUBT_WAIT;
@@ -227,7 +227,7 @@ impl<T: FnMut(WatchEvent) -> bool + Send + 'static> WatchThread<T> {
             return true;
         }
         self.doubtful_since = None;
-        // What happened before the first look happened, perhaps, before there was somebody to hear it.
+        // Changes found by the first scan may have happened before the watcher started.
         let unheard = by_clock && !self.events_proven && self.has_scanned && scan.count() > 0;
         self.has_scanned = true;
         if by_clock {
@@ -250,7 +250,7 @@ impl<T: FnMut(WatchEvent) -> bool + Send + 'static> WatchThread<T> {
         self.report_changes(scan, since)
     }
 
-    /// Whether nothing is heard of a change that was found. The word of it may be on its way.
+    /// Whether no event arrives for a change that a scan found; it may still be on its way.
     fn has_missed_event(&mut self) -> bool {
         match self.events.recv_timeout(DOUBT_WAIT) {
             Ok(event) => {

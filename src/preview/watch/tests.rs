@@ -1,4 +1,4 @@
-//! Saves in the ways of editors, folders that come and go, storms: what is told in the end is what is there.
+//! Saves as editors make them, folders that appear and vanish, bursts: the reported files end up equal to those on disk.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,13 +14,13 @@ use super::{Change, WatchEvent, WatchMode, WatchThread};
 use crate::disk::{ScanScope, Tree};
 use crate::inputs::File;
 
-/// A site that is watched, and what was told of it.
+/// A site that is watched, and what was reported of it.
 struct Watched {
     folder: TempDir,
     told: Receiver<WatchEvent>,
     files: BTreeMap<String, String>,
     polling: Option<String>,
-    /// Every content that was told of a file, in order.
+    /// Every reported content of each file, in order.
     history: Vec<(String, Option<String>)>,
 }
 
@@ -69,7 +69,7 @@ impl Watched {
         }
     }
 
-    /// Listens until what was told is what is there.
+    /// Takes events until the reported files equal those on disk.
     fn settle(&mut self) {
         let end = Instant::now() + Duration::from_secs(10);
         loop {
@@ -90,7 +90,7 @@ impl Watched {
         }
     }
 
-    /// All that is told within so long.
+    /// All changes reported within a duration.
     fn listen(&mut self, for_so_long: Duration) -> Vec<Change> {
         let end = Instant::now() + for_so_long;
         let mut changes = Vec::new();
@@ -113,7 +113,7 @@ fn write(root: &Path, path: &str, text: &str) {
     fs::write(place, text).expect("a file");
 }
 
-/// What a build would read.
+/// The files that a build would read.
 fn on_disk(root: &Path) -> BTreeMap<String, String> {
     let files = crate::disk::read_site(root).unwrap_or_default();
     files
@@ -279,7 +279,7 @@ fn a_checkout_of_five_thousand_files_is_told_in_few_parts() {
     checkout(5000);
 }
 
-/// So many files are replaced or removed, one by one; all that is so in the end is told, little of it twice.
+/// Replaces or removes files one by one; the final state of all is reported, few of them twice.
 fn checkout(files: usize) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = |number: usize| format!("content/part-{}/page-{number}.md", number % 40);
@@ -325,7 +325,7 @@ fn what_was_not_told_is_found_and_a_limit_that_is_reached_begins_polling() {
     tree.accept(scan);
     let (to, told) = channel();
     let mut watch = WatchThread::new(tree, move |what| to.send(what).is_ok());
-    // Nothing listens to the file system here: all that is heard, the test says.
+    // No watcher runs here: the test sends all events itself.
     let says = watch.sender.clone();
     std::thread::spawn(move || watch.run());
     let next = || told.recv_timeout(Duration::from_secs(10)).expect("news");

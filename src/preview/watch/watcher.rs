@@ -1,6 +1,6 @@
-//! The file system's own words, by notify.
+//! File-system events, by notify.
 //!
-//! In: folders. Out: `FsEvent`. Must not know: what is done about it.
+//! In: folders. Out: `FsEvent`s. Must not know: what is done with them.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
@@ -10,24 +10,24 @@ use notify::{ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::debounce::FsEvent;
 
-/// Whether a file's end of writing is heard.
+/// Whether this system reports that a file was closed after writing.
 const CLOSES: bool = cfg!(any(target_os = "linux", target_os = "android"));
 
-/// Listens to a site's folders until it is dropped.
+/// Watches a site's folders until it is dropped.
 pub(super) struct Watcher {
     watcher: RecommendedWatcher,
     root: PathBuf,
 }
 
-/// Why a file system cannot be listened to, in words.
+/// Why folders cannot be watched, as text.
 pub(super) type WatchError = String;
 
 impl Watcher {
-    /// Listens to the site at `root`, which must be absolute and without symbolic links.
+    /// Watches the site at `root`, which must be absolute and without symbolic links.
     pub(super) fn open(root: &Path, to: Sender<FsEvent>) -> Result<Self, WatchError> {
         let forward = move |event: notify::Result<Event>| {
             for event in fs_events(event) {
-                // Nobody listens any longer: the command ends.
+                // The receiver is gone when the command ends.
                 let _ = to.send(event);
             }
         };
@@ -36,7 +36,7 @@ impl Watcher {
             watcher,
             root: root.to_owned(),
         };
-        // The root itself, for folders that are made, or made again, later.
+        // The root itself, for folders that are created or recreated later.
         watcher
             .watcher
             .watch(root, RecursiveMode::NonRecursive)
@@ -47,12 +47,12 @@ impl Watcher {
         Ok(watcher)
     }
 
-    /// Listens to one of the two folders that hold a site, if it is there: at first, and when it was made again.
+    /// Watches one of the two folders of a site, if it exists: at the start, and after it was recreated.
     pub(super) fn watch(&mut self, folder: &Path) -> Result<(), WatchError> {
         if folder.parent() != Some(&self.root) || !folder.is_dir() {
             return Ok(());
         }
-        // One that was listened to before may be another now.
+        // The folder that was watched before may have been replaced.
         let _ = self.watcher.unwatch(folder);
         match self.watcher.watch(folder, RecursiveMode::Recursive) {
             Err(error) if !matches!(error.kind, ErrorKind::PathNotFound) => Err(error_text(&error)),
@@ -82,7 +82,7 @@ fn fs_events(event: notify::Result<Event>) -> Vec<FsEvent> {
     }
     let kind: fn(PathBuf) -> FsEvent = match event.kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => FsEvent::Written,
-        // Opening and reading change nothing, and are what a look does itself.
+        // Opening and reading change nothing, and a scan does both.
         EventKind::Access(_) => return Vec::new(),
         EventKind::Create(CreateKind::File) | EventKind::Modify(ModifyKind::Data(_)) if CLOSES => {
             FsEvent::Writing
