@@ -42,7 +42,7 @@ pub(super) fn measure(data: &ChartData, strings: &Strings) -> String {
         .iter()
         .map(|measure: &Measure| &*measure.title)
         .collect();
-    let mut parts = vec![list(&titles, strings)];
+    let mut parts = vec![strings.list(&titles)];
     if let Some(first) = data.series.first() {
         for chosen in &first.dimensions {
             let same = data
@@ -66,7 +66,7 @@ pub(super) fn areas(data: &ChartData, strings: &Strings) -> String {
         }
     }
     if names.len() <= NAMED {
-        list(&names, strings)
+        strings.list(&names)
     } else {
         strings.fill("chart-areas", &[("count", &names.len().to_string())])
     }
@@ -82,7 +82,7 @@ pub(super) fn periods(
         [] => String::new(),
         [only] => text(only),
         [first, last] if data.kind == Some(ChartType::Change) => {
-            list(&[&text(first), &text(last)], strings)
+            strings.list(&[&text(first), &text(last)])
         }
         [first, .., last] => {
             let (first, last) = (text(first), text(last));
@@ -94,18 +94,6 @@ pub(super) fn periods(
                 "chart-span"
             };
             strings.fill(key, &[("from", &*first), ("to", &*last)])
-        }
-    }
-}
-
-/// `A`, `A and B`, `A, B and C`.
-pub(super) fn list(names: &[&str], strings: &Strings) -> String {
-    match names {
-        [] => String::new(),
-        [only] => (*only).to_owned(),
-        [most @ .., last] => {
-            let values = [("most", &*most.join(", ")), ("last", *last)];
-            strings.fill("chart-list", &values)
         }
     }
 }
@@ -124,8 +112,10 @@ pub(super) fn change_head(data: &ChartData, strings: &Strings) -> String {
 pub(super) fn difference(data: &ChartData, text: &str, strings: &Strings) -> String {
     let text = text.trim_start_matches(['+', '−']);
     match data.unit.kind {
-        UnitKind::Percentage if text == "1" => strings.fill("chart-point", &[("value", text)]),
+        UnitKind::Percentage if strings.is_singular(text) => {
+            strings.fill("chart-point", &[("value", text)])
+        }
         UnitKind::Percentage => strings.fill("chart-points", &[("value", text)]),
-        _ => NumberFormat::new(data).with_spoken_unit(text),
+        _ => NumberFormat::new(data, strings).with_spoken_unit(text),
     }
 }

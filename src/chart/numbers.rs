@@ -4,24 +4,26 @@ use rust_decimal::Decimal;
 
 use super::data::ChartData;
 use crate::data::number;
+use crate::language::{MINUS, Strings};
 
 /// How a chart's numbers are written.
 #[derive(Clone, Copy)]
 pub(super) struct NumberFormat<'a> {
     data: &'a ChartData,
+    strings: &'a Strings,
 }
 
 /// The longest unit that is said with every number of a description; a longer one is said once.
 const SHORT_UNIT: usize = 12;
 
 impl<'a> NumberFormat<'a> {
-    pub(super) fn new(data: &'a ChartData) -> Self {
-        Self { data }
+    pub(super) fn new(data: &'a ChartData, strings: &'a Strings) -> Self {
+        Self { data, strings }
     }
 
     /// A value without its unit: `1,250`, `−0.5`.
     pub(super) fn bare(self, value: Decimal) -> String {
-        number::text(value, Some(self.data.decimals))
+        number::text(value, Some(self.data.decimals), self.strings)
     }
 
     /// A value with what can stand beside a mark: `£1,250`, `18.5%`, `78.2`.
@@ -31,13 +33,13 @@ impl<'a> NumberFormat<'a> {
 
     /// A number that the block gives, with the digits it was typed with.
     pub(super) fn given(self, value: Decimal) -> String {
-        self.with_unit(&number::text(value, None), 2)
+        self.with_unit(&number::text(value, None, self.strings), 2)
     }
 
     /// A value for a sentence: `78.2 years`, `minus 0.5`.
     pub(super) fn spoken(self, value: Decimal, minus: &str) -> String {
         let digits = self.bare(value);
-        match digits.strip_prefix('−') {
+        match digits.strip_prefix(MINUS) {
             Some(digits) => format!("{minus} {}", self.with_spoken_unit(digits)),
             None => self.with_spoken_unit(&digits),
         }
@@ -49,7 +51,7 @@ impl<'a> NumberFormat<'a> {
         let decimals = self.data.decimals.min(before.scale()).min(after.scale());
         let difference = after.checked_sub(before)?;
         let rounded = number::round(difference, decimals);
-        let text = number::text(rounded, None);
+        let text = number::text(rounded, None, self.strings);
         match (rounded.is_zero(), difference.is_zero()) {
             (true, false) => None,
             (false, _) if rounded.is_sign_positive() => Some(format!("+{text}")),
@@ -61,7 +63,7 @@ impl<'a> NumberFormat<'a> {
     pub(super) fn tick(self, value: Decimal, decimals: u32) -> String {
         let mut value = value;
         value.rescale(decimals);
-        self.with_unit(&number::text(value, None), 2)
+        self.with_unit(&number::text(value, None, self.strings), 2)
     }
 
     /// A number's text with a unit that is short enough to be said with every number.
@@ -97,9 +99,9 @@ impl<'a> NumberFormat<'a> {
         if unit.suffix.trim().chars().count() > longest {
             return number.to_owned();
         }
-        let suffix = unit.suffix_of(number).replace(' ', "\u{a0}");
-        match number.strip_prefix('−') {
-            Some(number) => format!("−{}{number}{suffix}", unit.prefix),
+        let suffix = unit.suffix_of(number, self.strings).replace(' ', "\u{a0}");
+        match number.strip_prefix(MINUS) {
+            Some(number) => format!("{MINUS}{}{number}{suffix}", unit.prefix),
             None => format!("{}{number}{suffix}", unit.prefix),
         }
     }

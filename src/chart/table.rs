@@ -185,7 +185,7 @@ fn has_limits<'a>(data: &ChartData, points: impl IntoIterator<Item = &'a Point>)
 
 /// Periods as rows, series as columns.
 fn periods(data: &ChartData, strings: &Strings) -> (Vec<TableColumn>, Vec<TableRow>) {
-    let figures = NumberFormat::new(data);
+    let figures = NumberFormat::new(data, strings);
     let mut columns = vec![text(strings.fill("chart-period", &[]))];
     let mut rows: Vec<TableRow> = data
         .periods
@@ -225,7 +225,7 @@ fn limits_title(data: &ChartData, whose: &str, strings: &Strings) -> String {
 
 /// Series as rows, periods as columns.
 fn areas(data: &ChartData, strings: &Strings) -> (Vec<TableColumn>, Vec<TableRow>) {
-    let figures = NumberFormat::new(data);
+    let figures = NumberFormat::new(data, strings);
     let mut columns = vec![series_head(data, strings)];
     let ordered = ordered(data);
     let mut rows: Vec<TableRow> = ordered
@@ -250,7 +250,7 @@ fn areas(data: &ChartData, strings: &Strings) -> (Vec<TableColumn>, Vec<TableRow
 
 /// Series as rows; two periods and the change between them as columns.
 fn changes(data: &ChartData, strings: &Strings) -> (Vec<TableColumn>, Vec<TableRow>) {
-    let figures = NumberFormat::new(data);
+    let figures = NumberFormat::new(data, strings);
     let (mut columns, mut rows) = areas(data, strings);
     columns.push(number(captions::change_head(data, strings)));
     for (row, series) in rows.iter_mut().zip(ordered(data)) {
@@ -263,7 +263,7 @@ fn changes(data: &ChartData, strings: &Strings) -> (Vec<TableColumn>, Vec<TableR
 
 /// A row for each value, with the columns that the block lists.
 fn listed(data: &ChartData, strings: &Strings) -> (Vec<TableColumn>, Vec<TableRow>) {
-    let figures = NumberFormat::new(data);
+    let figures = NumberFormat::new(data, strings);
     let columns = data
         .columns
         .iter()

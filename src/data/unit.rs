@@ -1,6 +1,9 @@
 //! What a unit's text says: which sort of number, and what stands before and after it.
 
+use std::borrow::Cow;
+
 use super::{Unit, UnitKind};
+use crate::language::Strings;
 
 const DURATIONS: [&str; 14] = [
     "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute",
@@ -102,17 +105,15 @@ impl Unit {
         }
     }
 
-    /// What stands behind a number: `1 year`, `2 years`. Only English words for time are known in both numbers.
-    pub fn suffix_of(&self, number: &str) -> &str {
+    /// What stands behind a number, as readers of a language see it: `1 year`, `2 years`.
+    pub fn suffix_of<'a>(&'a self, number: &str, strings: &'a Strings) -> Cow<'a, str> {
         let word = self.suffix.trim();
-        let one = number.trim_start_matches('−') == "1";
-        match word.strip_suffix('s') {
-            Some(_) if one && DURATIONS.contains(&word) => self
-                .suffix
-                .trim_end()
-                .strip_suffix('s')
-                .unwrap_or(&self.suffix),
-            _ => &self.suffix,
+        let singular = strings
+            .is_singular(number)
+            .then(|| strings.singular_unit(word));
+        match singular.flatten() {
+            Some(singular) => Cow::Owned(self.suffix.replacen(word, singular, 1)),
+            None => Cow::Borrowed(&self.suffix),
         }
     }
 }

@@ -99,7 +99,7 @@ pub(super) fn value(value: Decimal, definition: &Definition, style: PercentStyle
 
 /// A period in words: `2015 to 2017`, else as the data have it.
 pub(super) fn period(period: &Period) -> String {
-    period.words("en")
+    period.name(crate::language::english())
 }
 
 /// What `show=` asks for, where that is no value of a cell's own.

@@ -15,11 +15,8 @@ static LANGUAGES: LazyLock<BTreeMap<String, Strings>> = LazyLock::new(|| {
     sources()
         .map(|(language, source)| {
             let texts = read_texts(&source, &mut Vec::new()).into_iter();
-            let strings = Strings {
-                language: language.to_owned(),
-                texts: texts.map(|(key, text)| (key.value, text)).collect(),
-            };
-            (language.to_owned(), strings)
+            let texts = texts.map(|(key, text)| (key.value, text));
+            (language.to_owned(), Strings::new(language, texts))
         })
         .collect()
 });

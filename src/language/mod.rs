@@ -6,11 +6,14 @@
 //! A further language is one further file with the keys of the English one. Themes put texts of their own over these.
 
 mod built_in;
+mod date;
+mod number;
 mod read;
 mod strings;
 
 pub(crate) use built_in::built_in_languages;
 pub use built_in::{built_in, english};
+pub use number::MINUS;
 pub(crate) use read::{Texts, decode_texts, read_texts};
 pub use strings::{Strings, fill_placeholders};
 

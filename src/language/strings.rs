@@ -1,26 +1,59 @@
-//! The words that Casebook itself says to readers, in one language: from the theme's strings/LANGUAGE.yaml.
+//! The texts of one language, by key.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
+use super::number::NumberMarks;
 
-/// Texts by key, with `{name}` where something is fill_placeholders in.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The texts of one language by key, with `{name}` where a value is filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Strings {
-    /// The language's code: `en`, `cy`.
-    pub language: String,
-    /// By key.
-    pub texts: BTreeMap<String, String>,
+    language: String,
+    texts: BTreeMap<String, String>,
+    pub(super) marks: NumberMarks,
 }
 
 impl Strings {
-    /// The text of a key; the key itself where the theme has none, so that a gap is seen and nothing breaks.
-    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
-        self.texts.get(key).map_or(key, String::as_str)
+    /// The texts of a language. Of two with the same key the later one counts.
+    pub fn new(
+        language: impl Into<String>,
+        texts: impl IntoIterator<Item = (String, String)>,
+    ) -> Self {
+        let texts: BTreeMap<String, String> = texts.into_iter().collect();
+        Self {
+            language: language.into(),
+            marks: NumberMarks::new(&texts),
+            texts,
+        }
     }
 
-    /// The text of a key with its `{name}`s fill_placeholders in.
+    /// Puts texts in the place of those of the same keys, and adds the others.
+    pub fn extend(&mut self, texts: impl IntoIterator<Item = (String, String)>) {
+        self.texts.extend(texts);
+        self.marks = NumberMarks::new(&self.texts);
+    }
+
+    /// The language's code: `en`, `cy`.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// Every text by its key.
+    pub fn texts(&self) -> &BTreeMap<String, String> {
+        &self.texts
+    }
+
+    /// The text of a key; the key itself where there is no such text, so that a gap is seen and nothing breaks.
+    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        self.find(key).unwrap_or(key)
+    }
+
+    /// The text of a key, if there is one.
+    pub fn find(&self, key: &str) -> Option<&str> {
+        self.texts.get(key).map(String::as_str)
+    }
+
+    /// The text of a key with its placeholders filled in.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         let value = |name: &str| values.iter().find(|(other, _)| *other == name);
         fill_placeholders(self.get(key), |name| {
@@ -28,21 +61,20 @@ impl Strings {
         })
     }
 
-    /// A day as readers of this language write it: `31 January 2025`.
-    pub fn date(&self, date: Date) -> String {
-        let month = format!("month-{}", date.month());
-        self.fill(
-            "date",
-            &[
-                ("day", &date.day().to_string()),
-                ("month", self.get(&month)),
-                ("year", &date.year().to_string()),
-            ],
-        )
+    /// `A`, `A and B`, `A, B and C`.
+    pub fn list(&self, items: &[&str]) -> String {
+        match items {
+            [] => String::new(),
+            [only] => (*only).to_owned(),
+            [most @ .., last] => {
+                let values = [("most", &*most.join(", ")), ("last", *last)];
+                self.fill("chart-list", &values)
+            }
+        }
     }
 }
 
-/// A text with each `{name}` fill_placeholders in, where `value` knows the name.
+/// A text with each `{name}` filled in, where `value` has one for the name. What is filled in is not read again.
 pub fn fill_placeholders<'v>(text: &str, value: impl Fn(&str) -> Option<Cow<'v, str>>) -> String {
     let mut out = String::with_capacity(text.len() + 32);
     let mut rest = text;
@@ -62,27 +94,4 @@ pub fn fill_placeholders<'v>(text: &str, value: impl Fn(&str) -> Option<Cow<'v, 
     }
     out.push_str(rest);
     out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_filled_in_once_and_what_nobody_knows_stays() {
-        let value = |name: &str| match name {
-            "n" => Some(Cow::Borrowed("5")),
-            "words" => Some(Cow::Borrowed("{n} of {words}")),
-            _ => None,
-        };
-        for (text, expected) in [
-            ("{n} minutes", "5 minutes"),
-            ("{n}{n} {words}", "55 {n} of {words}"),
-            ("{other} {", "{other} {"),
-            ("{{n}}", "{5}"),
-            ("", ""),
-        ] {
-            assert_eq!(fill_placeholders(text, value), expected);
-        }
-    }
 }

@@ -130,8 +130,8 @@ impl PageBuilder<'_, '_> {
     pub(super) fn area_kind(&self, kind: &str, several: bool) -> String {
         let which = if several { "areas" } else { "area" };
         let key = format!("page-{which}-{}", slug(kind));
-        match self.locale.strings.texts.get(&key) {
-            Some(text) => text.clone(),
+        match self.locale.strings.find(&key) {
+            Some(text) => text.to_owned(),
             None if several => capital(kind),
             None => kind.to_owned(),
         }

@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::builder::PageBuilder;
-use super::words;
 use super::written::EmbeddedPage;
 use crate::chart::{ChartData, Drawing};
 use crate::config::LocalText;
@@ -149,7 +148,7 @@ impl PageBuilder<'_, '_> {
             downloads.push(Download {
                 title: self.fill(key, &[("n", &number.to_string())]),
                 format: format.to_owned(),
-                size: words::size(text.len(), self.locale.strings),
+                size: self.locale.strings.file_size(text.len()),
                 path: self.renderer.path(&address),
             });
             if files.own {

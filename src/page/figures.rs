@@ -146,13 +146,12 @@ impl PageBuilder<'_, '_> {
 
     /// How numbers that stand in no cell were made, in the theme's words.
     fn method(&self, claim: &Claim) -> Option<String> {
-        let texts = &self.locale.strings.texts;
-        let methods: Vec<&str> = claim
+        let methods: Vec<String> = claim
             .methods
             .iter()
             .map(|method| {
                 let key = format!("page-how-{}", crate::document::slug(method));
-                texts.get(&key).map_or(*method, String::as_str)
+                self.locale.strings.find(&key).unwrap_or(method).to_owned()
             })
             .collect();
         (!methods.is_empty()).then(|| capital(&methods.join("; ")))
@@ -171,14 +170,16 @@ impl PageBuilder<'_, '_> {
             .map(|(_, value)| value.clone())
             .collect();
         let value = match (cell.value, indicator) {
-            (Some(value), Some(of)) => number::with_unit(value, None, &of.definition.unit),
-            (Some(value), None) => number::text(value, None),
+            (Some(value), Some(of)) => {
+                number::with_unit(value, None, &of.definition.unit, self.locale.strings)
+            }
+            (Some(value), None) => number::text(value, None, self.locale.strings),
             (None, _) => self.say("page-no-value"),
         };
         FigureValue {
             value: words::unbroken(&value),
             area: name.to_owned(),
-            period: cell.period.words(self.language()),
+            period: cell.period.name(self.locale.strings),
             group: indicator.and_then(|of| self.group(of, &slice)),
             path: area
                 .and(indicator)
@@ -224,7 +225,7 @@ impl PageBuilder<'_, '_> {
             .collect();
         let row = of.and_then(|of: &Arc<Indicator>| of.table.row(&cell.area, &slice, &cell.period));
         let Some(row) = row else { return Vec::new() };
-        let period = cell.period.words(self.language());
+        let period = cell.period.name(self.locale.strings);
         let statuses = row.statuses.iter().map(|status| {
             let meaning = self.locale.strings.get(status.key());
             self.fill("page-value-note", &[("period", &period), ("note", meaning)])

@@ -62,8 +62,10 @@ pub(super) fn make(builder: &mut PageBuilder<'_, '_>, number: usize) -> Generate
             .iter()
             .map(|broken| {
                 let from = crate::data::Period::parse(&broken.from);
-                let from =
-                    from.map_or_else(|| broken.from.value.clone(), |from| from.words(language));
+                let from = from.map_or_else(
+                    || broken.from.value.clone(),
+                    |from| from.name(builder.locale.strings),
+                );
                 let reason = text(&broken.reason);
                 builder.fill("page-break-from", &[("period", &from), ("reason", &reason)])
             })
@@ -138,11 +140,12 @@ fn headline(
         row.value?,
         Some(indicator.decimals()),
         &indicator.definition.unit,
+        builder.locale.strings,
     );
     Some(Headline {
         value: words::unbroken(&value),
         area: area.name_in(builder.language()).to_owned(),
-        period: row.period.words(builder.language()),
+        period: row.period.name(builder.locale.strings),
         group: builder.group(indicator, slice),
     })
 }
@@ -240,7 +243,7 @@ fn download(builder: &mut PageBuilder<'_, '_>, indicator: &Indicator, title: &st
     let download = Download {
         title: builder.fill("page-all-data", &[("title", title)]),
         format: "CSV".to_owned(),
-        size: words::size(text.len(), builder.locale.strings),
+        size: builder.locale.strings.file_size(text.len()),
         path: builder.renderer.path(&address),
     };
     if builder.is_main() {

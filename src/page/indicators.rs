@@ -55,15 +55,14 @@ fn card(builder: &PageBuilder<'_, '_>, indicator: &Indicator) -> IndicatorCard {
 
 /// `2015 to 2025`
 pub(super) fn periods(builder: &PageBuilder<'_, '_>, indicator: &Indicator) -> String {
-    let language = builder.language();
     match indicator.table.periods.as_slice() {
         [] => String::new(),
-        [only] => only.words(language),
+        [only] => only.name(builder.locale.strings),
         [first, .., last] => builder.fill(
             "page-period-range",
             &[
-                ("from", &first.words(language)),
-                ("to", &last.words(language)),
+                ("from", &first.name(builder.locale.strings)),
+                ("to", &last.name(builder.locale.strings)),
             ],
         ),
     }

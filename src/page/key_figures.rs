@@ -58,7 +58,7 @@ impl PageBuilder<'_, '_> {
         let periods: Vec<String> = cited
             .iter()
             .filter(|cell| cell.area == last.area)
-            .map(|cell| cell.period.words(self.language()))
+            .map(|cell| cell.period.name(self.locale.strings))
             .collect();
         let said = |period: &String| label.contains(period.as_str());
         let mut parts = Vec::new();

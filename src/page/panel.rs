@@ -14,6 +14,7 @@ use crate::data::trend::{Judgement, Trend as Direction};
 use crate::data::{
     self, AreaId, Comparison as Verdict, Indicator, Period, Row, Slice, Status, UnitKind, number,
 };
+use crate::language::Strings;
 use crate::site::Page;
 use crate::theme::context::{
     Comparison, Outcome, PageLink, Panel, PanelGroup, PanelRow, Reading, Trend, TrendDirection,
@@ -152,12 +153,12 @@ impl PageBuilder<'_, '_> {
 
     fn reading(&self, indicator: &Indicator, row: &Row, slice: &Slice) -> Reading {
         let limits = row.limits().map(|(lower, upper)| {
-            let text = |limit| number::text(limit, Some(indicator.decimals()));
+            let text = |limit| number::text(limit, Some(indicator.decimals()), self.locale.strings);
             let ends = [("lower", &*text(lower)), ("upper", &*text(upper))];
             self.fill("page-limits", &ends)
         });
         Reading {
-            text: cell_text(indicator, row, true),
+            text: cell_text(indicator, row, true, self.locale.strings),
             limits,
             path: self.value_path(indicator, &row.area, &row.period, slice),
         }
@@ -203,7 +204,7 @@ impl PageBuilder<'_, '_> {
                 (false, true) => "page-difference-points-higher",
                 (false, false) => "page-difference-higher",
             };
-            let text = number::text(difference.abs(), None);
+            let text = number::text(difference.abs(), None, self.locale.strings);
             self.fill(key, &[("n", &text)])
         });
         Comparison {
@@ -284,7 +285,7 @@ impl PageBuilder<'_, '_> {
 }
 
 /// A value as it stands in a cell, with what the publisher says of it.
-pub(super) fn cell_text(indicator: &Indicator, row: &Row, unit: bool) -> String {
+pub(super) fn cell_text(indicator: &Indicator, row: &Row, unit: bool, strings: &Strings) -> String {
     let shorthand: Vec<String> = row
         .statuses
         .iter()
@@ -301,9 +302,9 @@ pub(super) fn cell_text(indicator: &Indicator, row: &Row, unit: bool) -> String 
     let of = &indicator.definition.unit;
     let short = of.suffix.trim().chars().count() <= SHORT_UNIT;
     let mut text = if unit && short {
-        words::unbroken(&number::with_unit(value, decimals, of))
+        words::unbroken(&number::with_unit(value, decimals, of, strings))
     } else {
-        number::text(value, decimals)
+        number::text(value, decimals, strings)
     };
     for mark in shorthand {
         text.push('\u{a0}');

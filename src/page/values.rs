@@ -9,6 +9,7 @@ use super::builder::PageBuilder;
 use super::indicator::main_area;
 use super::panel::{anchor, cell_text};
 use crate::data::{AreaId, Indicator, Period, Row, Status};
+use crate::language::Strings;
 use crate::theme::context::{Column, DataCell, DataRow, DataTable, Mark, ValueTable};
 
 /// How many characters fit beside the areas' names, on a screen of 1,280 pixels and on paper.
@@ -52,7 +53,7 @@ pub(super) fn tables(
     let mut tables = Vec::new();
     for slice in slices(indicator) {
         let group = builder.group(indicator, slice);
-        let parts = parts(indicator, &areas, slice);
+        let parts = parts(indicator, &areas, slice, builder.locale.strings);
         for periods in &parts {
             // One of several says which periods it has.
             let span = match periods.as_slice() {
@@ -99,6 +100,7 @@ fn parts<'a>(
     indicator: &'a Indicator,
     areas: &[Tabled<'_>],
     slice: &[Arc<str>],
+    strings: &Strings,
 ) -> Vec<Vec<&'a Period>> {
     let table = &indicator.table;
     let mut periods: Vec<&Period> = areas
@@ -108,7 +110,7 @@ fn parts<'a>(
     periods.sort();
     periods.dedup_by(|one, other| one.same_time(other));
     let cells = areas.iter().flat_map(|area| table.series(area.id, slice));
-    let cells = cells.map(|row| cell_text(indicator, row, false));
+    let cells = cells.map(|row| cell_text(indicator, row, false, strings));
     let texts = periods.iter().map(|period| period.dashed()).chain(cells);
     let widest = texts.map(|text| text.chars().count()).max().unwrap_or(0);
     let fit = (ROOM / (widest + BETWEEN)).max(1);
@@ -134,7 +136,10 @@ fn part(
             title: area.name.clone(),
             path: builder.place(area.id).path,
             role: area.is_main.then(|| "bench".to_owned()),
-            cells: rows.into_iter().map(|row| cell(indicator, row)).collect(),
+            cells: rows
+                .into_iter()
+                .map(|row| cell(indicator, row, builder.locale.strings))
+                .collect(),
         })
     };
     let rows: Vec<DataRow> = areas.iter().filter_map(row).collect();
@@ -156,7 +161,7 @@ fn part(
     }
 }
 
-fn cell(indicator: &Indicator, row: Option<&Row>) -> DataCell {
+fn cell(indicator: &Indicator, row: Option<&Row>, strings: &Strings) -> DataCell {
     match row {
         // As charts have it: what has no row is not available.
         None => DataCell {
@@ -165,7 +170,7 @@ fn cell(indicator: &Indicator, row: Option<&Row>) -> DataCell {
             id: None,
         },
         Some(row) => DataCell {
-            text: cell_text(indicator, row, false),
+            text: cell_text(indicator, row, false, strings),
             numeric: true,
             id: Some(anchor(indicator, &row.area, &row.period, &row.dimensions)),
         },

@@ -1,4 +1,4 @@
-//! Days, periods, ranges and sizes as readers see them, in the page's language.
+//! Days and ranges as readers see them, in the page's language.
 //!
 //! In: values, the theme's words. Out: texts. Must not know: pages.
 
@@ -11,17 +11,9 @@ use crate::theme::context::Day;
 
 /// A day: `31 January 2025`.
 pub(super) fn day(date: Date, strings: &Strings) -> Day {
-    let month = format!("month-{}", date.month());
     Day {
         iso: date.to_string(),
-        text: strings.fill(
-            "date",
-            &[
-                ("day", &date.day().to_string()),
-                ("month", strings.get(&month)),
-                ("year", &date.year().to_string()),
-            ],
-        ),
+        text: strings.date(date),
     }
 }
 
@@ -31,18 +23,6 @@ pub(super) fn date(written: &str, strings: &Strings) -> String {
         Ok(date) => day(date, strings).text,
         Err(_) => written.to_owned(),
     }
-}
-
-/// A file's size: `812 bytes`, `5 kB`, `1.2 MB`.
-pub(super) fn size(bytes: usize, strings: &Strings) -> String {
-    if bytes < 1000 {
-        return strings.fill("page-bytes", &[("n", &bytes.to_string())]);
-    }
-    if bytes < 1_000_000 {
-        return format!("{}\u{a0}kB", bytes.div_ceil(1000));
-    }
-    let tenths = bytes.div_ceil(100_000);
-    format!("{}.{}\u{a0}MB", tenths / 10, tenths % 10)
 }
 
 /// Numbers of a list as they stand after "Sources": `3`, `3 and 4`, `3 to 5, 9`. They are sorted and unlike each other.
@@ -87,6 +67,7 @@ pub(super) fn unbroken(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::built_in;
 
     #[test]
     fn numbers_of_a_list_are_said_short() {
@@ -102,22 +83,10 @@ mod tests {
     }
 
     #[test]
-    fn days_and_sizes_are_said_in_words() {
-        let strings = Strings {
-            texts: [
-                ("date", "{day} {month} {year}"),
-                ("month-4", "Ebrill"),
-                ("page-bytes", "{n} bytes"),
-            ]
-            .map(|(key, text)| (key.to_owned(), text.to_owned()))
-            .into(),
-            ..Strings::default()
-        };
-        assert_eq!(date("2026-04-08", &strings), "8 Ebrill 2026");
-        assert_eq!(date("2024/25", &strings), "2024/25");
-        assert_eq!(size(812, &strings), "812 bytes");
-        assert_eq!(size(4321, &strings), "5\u{a0}kB");
-        assert_eq!(size(1_240_000, &strings), "1.3\u{a0}MB");
+    fn days_are_written_out_in_the_language_of_the_page() {
+        let strings = built_in("cy").expect("Welsh");
+        assert_eq!(date("2026-04-08", strings), "8 Ebrill 2026");
+        assert_eq!(date("2024/25", strings), "2024/25");
         assert_eq!(
             unbroken("18.5 per cent of 12 men"),
             "18.5\u{a0}per cent of 12\u{a0}men"

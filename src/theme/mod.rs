@@ -122,7 +122,7 @@ fn words_hash(strings: &BTreeMap<String, Strings>) -> Hash {
     let mut hasher = Hasher::new();
     for (language, strings) in strings {
         hasher.part(language);
-        for (key, text) in &strings.texts {
+        for (key, text) in strings.texts() {
             hasher.part(key).part(text);
         }
     }

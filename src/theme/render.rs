@@ -27,7 +27,7 @@ impl Theme {
         // Tera's names have no hyphens: `skip-link` is `t.skip_link` in a template.
         let strings: BTreeMap<String, &str> = self
             .strings(&site.language)
-            .texts
+            .texts()
             .iter()
             .map(|(key, text)| (key.replace('-', "_"), text.as_str()))
             .collect();

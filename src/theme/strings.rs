@@ -24,19 +24,16 @@ pub(super) fn load(
     let mut own = Vec::new();
     let mut add = |language: &str, texts: Texts, source| {
         let is_own = |key: &&Spanned<String>| {
-            !english().texts.contains_key(&key.value)
+            !built_in_keys().any(|known| known == key.value)
                 && !OPEN.iter().any(|start| key.starts_with(start))
         };
         let keys = texts.iter().map(|(key, _)| key).filter(is_own);
         own.extend(keys.map(|key| (key.clone(), source)));
-        let strings = languages
-            .entry(language.to_owned())
-            .or_insert_with(|| Strings {
-                language: language.to_owned(),
-                texts: english().texts.clone(),
-            });
         let texts = texts.into_iter().map(|(key, text)| (key.value, text));
-        strings.texts.extend(texts);
+        languages
+            .entry(language.to_owned())
+            .or_insert_with(|| Strings::new(language, english().texts().clone()))
+            .extend(texts);
     };
     for layer in layers.iter().rev() {
         for path in layer.files.keys() {
@@ -64,8 +61,14 @@ pub(super) fn load(
     languages
 }
 
+/// Every key that Casebook asks for, in any language.
+fn built_in_keys<'a>() -> impl Iterator<Item = &'a str> {
+    let languages = built_in_languages().values();
+    languages.flat_map(|strings| strings.texts().keys().map(String::as_str))
+}
+
 fn nobody_asks(key: &Spanned<String>, source: &Source, asked: &BTreeSet<String>) -> Diagnostic {
-    let known = english().texts.keys().chain(asked).map(String::as_str);
+    let known = built_in_keys().chain(asked.iter().map(String::as_str));
     let mut message = format!("neither Casebook nor a template asks for \"{}\"", key.value);
     let help = if let Some(near) = did_you_mean(key, known) {
         let near = near.replace('_', "-");
@@ -99,7 +102,7 @@ fn asked_for(layers: &[Layer]) -> BTreeSet<String> {
     });
     let mut keys: BTreeSet<String> = files.flat_map(|source| keys_in(source.text())).collect();
     // `skip_link` in a file of words is `skip-link`, misspelt.
-    for key in english().texts.keys() {
+    for key in built_in_keys() {
         keys.remove(&in_templates(key));
     }
     keys

@@ -110,7 +110,7 @@ fn draw(theme: &Theme, cache: &BuildCache, data: &ChartData, strings: &Strings) 
         let mut key = Hasher::new();
         key.hash(&data.hash())
             .hash(&theme.words_hash())
-            .part(&strings.language);
+            .part(strings.language());
         key.finish()
     };
     cache

@@ -1,7 +1,6 @@
 //! Gaps and statuses in words.
 
 use super::Describer;
-use crate::chart::captions;
 use crate::chart::data::{Point, Series, SeriesRole};
 use crate::chart::table::statuses;
 use crate::data::Status;
@@ -43,8 +42,8 @@ impl Describer<'_> {
                     .collect();
                 let periods: Vec<&str> = periods.iter().map(String::as_str).collect();
                 let values = [
-                    ("label", &*captions::list(&labels, self.strings)),
-                    ("periods", &*captions::list(&periods, self.strings)),
+                    ("label", &*self.strings.list(&labels)),
+                    ("periods", &*self.strings.list(&periods)),
                     ("status", self.strings.get(status.key())),
                 ];
                 let all = labels.len() > 1 && labels.len() == told.len();

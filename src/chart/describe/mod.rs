@@ -31,7 +31,7 @@ pub(super) fn describe(data: &ChartData, strings: &Strings) -> Vec<String> {
     let describer = Describer {
         data,
         strings,
-        figures: NumberFormat::new(data),
+        figures: NumberFormat::new(data, strings),
     };
     let mut sentences = vec![describer.opening()];
     match data.kind {
@@ -56,7 +56,7 @@ pub(super) fn breaks(data: &ChartData, strings: &Strings) -> Vec<String> {
     data.breaks
         .iter()
         .map(|mark| {
-            let period = mark.period.words(&data.language);
+            let period = mark.period.name(strings);
             let values = [("period", &*period), ("reason", &*mark.reason)];
             strings.fill("chart-break-note", &values)
         })
@@ -87,7 +87,7 @@ impl<'a> Describer<'a> {
     }
 
     fn period(&self, period: &Period) -> String {
-        period.words(&self.data.language)
+        period.name(self.strings)
     }
 
     fn opening(&self) -> String {

@@ -5,7 +5,6 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use super::{DESCRIBED, Describer};
-use crate::chart::captions::list;
 use crate::chart::data::{Series, SeriesRole};
 use crate::chart::layout::rows::ordered;
 
@@ -31,7 +30,7 @@ impl Describer<'_> {
                 let count = labels.len().to_string();
                 return self.say("chart-areas", &[("count", &*count)]);
             }
-            list(&labels, self.strings)
+            self.strings.list(&labels)
         };
         if let (Some(most), Some(least)) = (most, least)
             && most != least

@@ -69,7 +69,7 @@ pub(crate) fn bar(data: &ChartData, strings: &Strings, size: Size) -> Surface {
     }
     if lines.is_empty() && data.target.is_none() && !data.confidence {
         let middle = |period, number| left_of(period, number) + wide / 2.0;
-        values(&mut surface, &frame, data, &bars, &middle);
+        values(&mut surface, &frame, data, &bars, strings, &middle);
     }
     for series in &lines {
         // Where groups are compared, each with its own: across the bar of the same group only.
@@ -144,7 +144,7 @@ fn entries(
         });
     }
     if let Some(target) = data.target {
-        let value = NumberFormat::new(data).given(target);
+        let value = NumberFormat::new(data, strings).given(target);
         entries.push(KeyEntry {
             mark: KeySymbol::Line(target_stroke()),
             text: format!("{} {value}", strings.fill("chart-target", &[])),
@@ -159,9 +159,10 @@ fn values(
     frame: &Frame,
     data: &ChartData,
     bars: &[&Series],
+    strings: &Strings,
     middle: &dyn Fn(usize, usize) -> f32,
 ) {
-    let figures = NumberFormat::new(data);
+    let figures = NumberFormat::new(data, strings);
     let style = TextStyle {
         colour: Role::Ink,
         ..TICK

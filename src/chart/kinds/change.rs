@@ -21,7 +21,7 @@ const DOT: f32 = 5.5;
 
 /// Draws it on a surface as high as its rows.
 pub(crate) fn change(data: &ChartData, strings: &Strings, size: Size) -> Surface {
-    let figures = NumberFormat::new(data);
+    let figures = NumberFormat::new(data, strings);
     let head = match size {
         Size::Wide => captions::change_head(data, strings),
         Size::Narrow => strings.fill("chart-change", &[]),

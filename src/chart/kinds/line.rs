@@ -296,7 +296,7 @@ fn labelled(data: &ChartData, series: &Series) -> bool {
 }
 
 fn ends(data: &ChartData, strings: &Strings) -> Vec<EndLabel> {
-    let figures = NumberFormat::new(data);
+    let figures = NumberFormat::new(data, strings);
     let mut ends: Vec<EndLabel> = data
         .series
         .iter()

@@ -19,7 +19,7 @@ const CAP: f32 = 4.0;
 
 /// Draws it on a surface as high as its rows.
 pub(crate) fn ranked(data: &ChartData, strings: &Strings, size: Size) -> Surface {
-    let figures = NumberFormat::new(data);
+    let figures = NumberFormat::new(data, strings);
     let (line, bars) = parts(data);
     let value_of = |series: &Series| series.points.last().and_then(Point::drawn);
     let text = |series: &Series| match series.points.last() {

@@ -99,7 +99,7 @@ impl Frame {
         (sharing, labels, top): (PeriodLayout, f32, f32),
         strings: &Strings,
     ) -> Self {
-        let figures = NumberFormat::new(data);
+        let figures = NumberFormat::new(data, strings);
         let decimals = axis.decimals();
         let mut names: Vec<String> = axis
             .ticks

@@ -8,6 +8,7 @@ use crate::chart::data::ChartData;
 use crate::data::number;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{ChartBlock, ChartType, plain};
+use crate::language::english;
 use crate::source::{Span, Spanned};
 
 /// How many words a headline has at most.
@@ -131,7 +132,7 @@ fn ends(
     }
     if least < low.value {
         let is_target = target == Some(least);
-        let least = number::text(least, None);
+        let least = number::text(least, None, english());
         wrong(
             &low.span,
             if is_target {
@@ -143,7 +144,7 @@ fn ends(
     }
     if most > high.value {
         let is_target = target == Some(most);
-        let most = number::text(most, None);
+        let most = number::text(most, None, english());
         wrong(
             &high.span,
             if is_target {

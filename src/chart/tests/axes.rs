@@ -9,6 +9,7 @@ use crate::chart::numbers::NumberFormat;
 use crate::chart::tests::sample::chart;
 use crate::data::{Period, number};
 use crate::document::ChartType;
+use crate::language::english;
 
 /// Any decimal of up to 28 digits.
 pub(super) fn decimal() -> impl Strategy<Value = Decimal> {
@@ -75,7 +76,7 @@ proptest! {
         let (low, high) = (Decimal::new(one, scale), Decimal::new(one + range, scale));
         let axis = Axis::covering(low, high, false, false, 5);
         let data = chart(ChartType::Line, &["2019"]);
-        let figures = NumberFormat::new(&data);
+        let figures = NumberFormat::new(&data, english());
         for &tick in &axis.ticks {
             let text = figures.tick(tick, axis.decimals());
             let read = text.trim_end_matches('%').replace(',', "").replace('−', "-");
@@ -86,8 +87,8 @@ proptest! {
     #[test]
     fn values_are_written_with_the_digits_that_they_have(value in decimal()) {
         let data = chart(ChartType::Line, &["2019"]);
-        let text = NumberFormat::new(&data).bare(value);
-        prop_assert_eq!(&text, &number::text(value, None));
+        let text = NumberFormat::new(&data, english()).bare(value);
+        prop_assert_eq!(&text, &number::text(value, None, english()));
         let read = text.replace(',', "").replace('−', "-");
         prop_assert_eq!(read.parse::<Decimal>().ok(), Some(value));
     }

@@ -158,7 +158,7 @@ fn gaps_and_statuses_are_said_in_words() {
     let flags = said.split_once(" | ").expect("a second paragraph").1;
     assert_eq!(
         flags,
-        "Coventry, 2017: confidential. Coventry and England, 2018: not available. Coventry, 2019: provisional."
+        "Coventry, 2017: suppressed to protect confidentiality. Coventry and England, 2018: not available. Coventry, 2019: provisional."
             .replace("Coventry and England, 2018", "2018")
     );
 }
@@ -201,13 +201,11 @@ fn words_of_the_theme_go_before_ours() {
         vec![coventry(&["1", "2"])],
     );
     let mut strings = english().clone();
-    strings
-        .texts
-        .insert("chart-span".to_owned(), "{from} i {to}".to_owned());
-    strings.texts.insert(
-        "chart-say-line".to_owned(),
-        "Siart: {periods} {unknown}".to_owned(),
-    );
+    let texts = [
+        ("chart-span", "{from} i {to}"),
+        ("chart-say-line", "Siart: {periods} {unknown}"),
+    ];
+    strings.extend(texts.map(|(key, text)| (key.to_owned(), text.to_owned())));
     let said = draw(&data, &strings).description.concat();
     assert!(said.starts_with("Siart: 2018 i 2019 {unknown} "), "{said}");
 }
@@ -243,8 +241,11 @@ fn the_table_has_periods_as_rows_and_explains_its_shorthand() {
     );
     assert_eq!(
         table.marks,
-        [("[c]", "confidential"), ("[p]", "provisional")]
-            .map(|(mark, meaning)| (mark.to_owned(), meaning.to_owned()))
+        [
+            ("[c]", "suppressed to protect confidentiality"),
+            ("[p]", "provisional")
+        ]
+        .map(|(mark, meaning)| (mark.to_owned(), meaning.to_owned()))
     );
 }
 

@@ -10,4 +10,4 @@ mod text;
 mod tests;
 
 pub use read::{NotRead, read};
-pub use text::{plain, round, text, unbroken, with_unit};
+pub use text::{plain, round, text, with_unit};

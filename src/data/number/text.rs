@@ -3,6 +3,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::data::Unit;
+use crate::language::{MINUS, Strings};
 
 /// Rounded half away from zero to at most so many decimals. Trailing zeros that the cell has are kept, none are added,
 /// and zero has no sign.
@@ -24,37 +25,17 @@ pub fn plain(value: Decimal, decimals: Option<u32>) -> String {
     round(value, decimals.unwrap_or(u32::MAX)).to_string()
 }
 
-/// For readers: `−1,250.50`, with U+2212 for minus and commas between thousands.
-pub fn text(value: Decimal, decimals: Option<u32>) -> String {
-    let plain = plain(value, decimals);
-    let (sign, digits) = match plain.strip_prefix('-') {
-        Some(digits) => ("\u{2212}", digits),
-        None => ("", plain.as_str()),
-    };
-    let (whole, rest) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
-    let mut text = String::with_capacity(plain.len() + whole.len() / 3 + 3);
-    text.push_str(sign);
-    for (index, digit) in whole.char_indices() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text.push_str(rest);
-    text
+/// For readers: `−1,250.50`, with the marks of their language.
+pub fn text(value: Decimal, decimals: Option<u32>, strings: &Strings) -> String {
+    strings.number(&plain(value, decimals))
 }
 
-/// For readers, with its unit: `£1,250`, `−£3.50`, `18.5%`, `78.2 years`. Spaces are plain: see [`unbroken`].
-pub fn with_unit(value: Decimal, decimals: Option<u32>, unit: &Unit) -> String {
-    let text = text(value, decimals);
-    let (sign, digits) = match text.strip_prefix('\u{2212}') {
+/// For readers, with its unit: `£1,250`, `−£3.50`, `18.5%`, `78.2 years`. Spaces are plain.
+pub fn with_unit(value: Decimal, decimals: Option<u32>, unit: &Unit, strings: &Strings) -> String {
+    let text = text(value, decimals, strings);
+    let (sign, digits) = match text.strip_prefix(MINUS) {
         Some(digits) => ("\u{2212}", digits),
         None => ("", text.as_str()),
     };
     format!("{sign}{}{digits}{}", unit.prefix, unit.suffix)
-}
-
-/// A text whose number does not part from the word that follows it: the first space becomes a no-break space.
-pub fn unbroken(text: &str) -> String {
-    text.replacen(' ', "\u{a0}", 1)
 }

@@ -1,81 +1,27 @@
-//! Period → text: the normal form, the words for readers, the slug for anchors.
+//! Period → text: the normal form, the name for readers, the slug for anchors.
 
 use std::sync::Arc;
 
 use super::{Form, Period};
-
-const ENGLISH: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-const WELSH: [&str; 12] = [
-    "Ionawr",
-    "Chwefror",
-    "Mawrth",
-    "Ebrill",
-    "Mai",
-    "Mehefin",
-    "Gorffennaf",
-    "Awst",
-    "Medi",
-    "Hydref",
-    "Tachwedd",
-    "Rhagfyr",
-];
-
-/// The months as they sound after "i" (to), which softens their first letter.
-const WELSH_SOFTENED: [&str; 12] = [
-    "Ionawr",
-    "Chwefror",
-    "Fawrth",
-    "Ebrill",
-    "Fai",
-    "Fehefin",
-    "Orffennaf",
-    "Awst",
-    "Fedi",
-    "Hydref",
-    "Dachwedd",
-    "Ragfyr",
-];
+use crate::language::{Strings, english};
 
 impl Period {
-    /// Its words for readers in `language` (`en`, `cy`; English else): "2015 to 2017", "2021/22", "January to March 2024".
-    pub fn words(&self, language: &str) -> String {
-        let welsh = language == "cy";
-        let to = if welsh { "i" } else { "to" };
+    /// Its name for readers of a language: "2015 to 2017", "2021/22", "January to March 2024".
+    pub fn name(&self, strings: &Strings) -> String {
         let (year, last_year) = (self.first_year(), self.last_year());
         match self.form {
             Form::Year => year.to_string(),
-            Form::Years | Form::HyphenYear => format!("{year} {to} {last_year}"),
-            Form::SplitYear => self.normal(),
-            Form::SplitYears => format!("{} {to} {}", split(year), split(last_year - 1)),
-            Form::Month => format!("{} {year}", month_name(self.start, welsh)),
-            Form::Date => format!("{} {} {year}", self.day, month_name(self.start, welsh)),
-            Form::Quarter | Form::Months => {
-                let first = month_name(self.start, welsh);
-                let last = if welsh {
-                    WELSH_SOFTENED[index(self.end() - 1)]
-                } else {
-                    month_name(self.end() - 1, false)
-                };
-                if year == last_year {
-                    format!("{first} {to} {last} {year}")
-                } else {
-                    format!("{first} {year} {to} {last} {last_year}")
-                }
+            Form::Years | Form::HyphenYear => {
+                strings.time_span(&year.to_string(), &last_year.to_string())
             }
+            Form::SplitYear => self.normal(),
+            Form::SplitYears => strings.time_span(&split(year), &split(last_year - 1)),
+            Form::Month => strings.month_of_year(month_of_year(self.start), year),
+            Form::Date => strings.day_of_month(self.day, month_of_year(self.start), year),
+            Form::Quarter | Form::Months => strings.month_span(
+                (month_of_year(self.start), year),
+                (month_of_year(self.end() - 1), last_year),
+            ),
         }
     }
 
@@ -107,20 +53,20 @@ impl Period {
             Form::SplitYear => split(year),
             Form::SplitYears => format!("{}-{}", split(year), split(last_year - 1)),
             Form::Quarter => format!("{year} Q{}", self.start.rem_euclid(12) / 3 + 1),
-            Form::Month => format!("{year}-{:02}", index(self.start) + 1),
+            Form::Month => format!("{year}-{:02}", month_of_year(self.start)),
             Form::Months => {
                 let last = self.end() - 1;
-                let (m, n) = (index(self.start) + 1, index(last) + 1);
+                let (m, n) = (month_of_year(self.start), month_of_year(last));
                 format!("{year}-{m:02}/{last_year}-{n:02}")
             }
-            Form::Date => format!("{year}-{:02}-{:02}", index(self.start) + 1, self.day),
+            Form::Date => format!("{year}-{:02}-{:02}", month_of_year(self.start), self.day),
         }
     }
 
     /// The same, written in its normal form.
     pub(super) fn in_normal_form(self) -> Self {
         let text = match self.form {
-            Form::Months => self.words("en"),
+            Form::Months => self.name(english()),
             _ => self.normal(),
         };
         Self {
@@ -152,10 +98,7 @@ fn split(year: i32) -> String {
     format!("{year}/{:02}", (year + 1).rem_euclid(100))
 }
 
-fn index(month: i32) -> usize {
-    month.rem_euclid(12) as usize
-}
-
-fn month_name(month: i32, welsh: bool) -> &'static str {
-    (if welsh { WELSH } else { ENGLISH })[index(month)]
+/// The month of the year, from 1, of a month counted from the year 0.
+fn month_of_year(month: i32) -> u8 {
+    u8::try_from(month.rem_euclid(12) + 1).unwrap_or(1)
 }

@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use proptest::prelude::*;
@@ -56,13 +56,10 @@ fn strings() -> Strings {
         ("alert-note", "Note"),
         ("footnotes", "Notes"),
     ];
-    Strings {
-        language: "en".to_owned(),
-        texts: texts
-            .map(|(key, text)| (key.to_owned(), text.to_owned()))
-            .into_iter()
-            .collect::<BTreeMap<_, _>>(),
-    }
+    Strings::new(
+        "en",
+        texts.map(|(key, text)| (key.to_owned(), text.to_owned())),
+    )
 }
 
 /// The markup of a text, with what `change` does to the usual answers.

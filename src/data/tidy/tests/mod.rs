@@ -314,7 +314,7 @@ fn one_column_of_hyphens_is_months_or_years() {
         table
             .periods
             .iter()
-            .map(|period| period.words("en"))
+            .map(|period| period.name(crate::language::english()))
             .collect::<Vec<_>>()
     };
     assert_eq!(

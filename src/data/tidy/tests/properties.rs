@@ -42,6 +42,6 @@ proptest! {
         let table = good(definition(), &format!("area,period,value\ncoventry,2015,-{number}\n")).table;
         let value = table.rows[0].value.expect("a value");
         prop_assert_eq!(crate::data::number::plain(value, None), format!("-{number}"));
-        prop_assert_eq!(crate::data::number::text(value, None).replace(',', ""), format!("\u{2212}{number}"));
+        prop_assert_eq!(crate::data::number::text(value, None, crate::language::english()).replace(',', ""), format!("\u{2212}{number}"));
     }
 }
