@@ -10,10 +10,12 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::journal::{FileVersions, JOURNAL, Journal};
-use super::path_kind::{is_absence, metadata};
-use super::plan::Plan;
-use super::staging::{FILES, PART, StagedFiles, Staging};
+use super::journal::{FileVersions, Journal};
+use super::path_kind::{inode, is_absence, metadata};
+use super::plan::{Plan, Planner};
+use super::staged_files::StagedFiles;
+use super::staging::Staging;
+use super::staging_layout::{FILES, JOURNAL, PART};
 use super::{DiskError, shadow};
 use crate::output::{MANIFEST, Manifest, Rank};
 
@@ -39,29 +41,40 @@ pub struct WriteSummary {
 impl Staging<'_> {
     /// Puts the website into its place.
     pub fn commit(mut self) -> Result<WriteSummary, Vec<DiskError>> {
-        let mut state = self.take_state();
-        if !state.faults.is_empty() {
-            return Err(state.faults);
+        let mut staged = self.take_staged();
+        if !staged.faults.is_empty() {
+            return Err(staged.faults);
         }
-        let plan = self.plan(&mut state)?;
-        let pages = state
+        let output = metadata(&self.output.folder).map_err(|error| vec![error])?;
+        // Where there is no output folder, nothing can be in the way, and the staged folder is moved whole.
+        let (plan, journal) = if output.is_some() {
+            let planner = Planner {
+                output: &self.output.folder,
+                owned: &self.owned,
+            };
+            let plan = planner.plan(&mut staged)?;
+            let journal = self.journal(&staged, &plan);
+            (plan, journal)
+        } else {
+            let plan = Plan {
+                changed: std::mem::take(&mut staged.changed),
+                ..Plan::default()
+            };
+            (plan, FileVersions::default())
+        };
+        let pages = staged
             .files
             .keys()
             .filter(|path| Rank::of(path) == Rank::Page);
         let mut written = WriteSummary {
             pages: pages.count(),
             changed: plan.changed.len(),
-            unchanged: state.files.len() - plan.changed.len(),
+            unchanged: staged.files.len() - plan.changed.len(),
             kept: plan.kept.clone(),
-            bytes: state.files.values().map(|entry| entry.bytes).sum(),
+            bytes: staged.files.values().map(|entry| entry.bytes).sum(),
             ..WriteSummary::default()
         };
-        // A folder that is moved whole needs none.
-        let journal = match metadata(&self.output.folder).map_err(|error| vec![error])? {
-            Some(_) => self.journal(&state, &plan),
-            None => FileVersions::default(),
-        };
-        let manifest = Manifest::new(state.files).to_json();
+        let manifest = Manifest::new(staged.files).to_json();
         let same = self.owned.manifest.as_deref() == Some(manifest.as_str());
         if !(same && plan.moves.is_empty() && plan.gone.is_empty()) {
             self.apply(&plan, journal, &manifest, &mut written)
@@ -73,10 +86,10 @@ impl Staging<'_> {
     }
 
     /// What differs between the output as its manifest has it and the output during and after the moves.
-    fn journal(&self, state: &StagedFiles, plan: &Plan) -> FileVersions {
+    fn journal(&self, staged: &StagedFiles, plan: &Plan) -> FileVersions {
         let mut journal = self.owned.unfinished.clone();
         for path in &plan.changed {
-            if let Some(entry) = state.files.get(path) {
+            if let Some(entry) = staged.files.get(path) {
                 journal.entry(path.clone()).or_default().push(entry.clone());
             }
         }
@@ -101,7 +114,7 @@ impl Staging<'_> {
             return self.move_whole(&output);
         };
         let journal = Journal {
-            folder: shadow::number(&folder),
+            folder: inode(&folder),
             files,
         };
         self.write_whole(

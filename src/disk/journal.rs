@@ -5,17 +5,15 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
 use super::DiskError;
 use super::path_kind::is_absence;
+use super::staging_layout::{JOURNAL, staging_folders};
 use crate::output::{Entry, MANIFEST, Manifest};
-
-/// The journal's name in a staging folder.
-pub(super) const JOURNAL: &str = "journal.json";
 
 /// Every version of a file that Casebook may have written, by path.
 pub(super) type FileVersions = BTreeMap<String, Vec<Entry>>;
@@ -93,17 +91,4 @@ fn read_if_there(path: &Path) -> Result<Option<String>, DiskError> {
         Err(error) if is_absence(&error) => Ok(None),
         Err(error) => Err(DiskError::io("read", path, &error)),
     }
-}
-
-/// Where a website is put together before it takes its place, best first: beside the output folder, on the same file
-/// system, so that a move is a rename; in it, where it is a file system of its own.
-pub(super) fn staging_folders(folder: &Path) -> [PathBuf; 2] {
-    let name = folder
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    [
-        folder.with_file_name(format!(".{name}.casebook-staging")),
-        folder.join(".casebook-staging"),
-    ]
 }

@@ -8,11 +8,8 @@ use std::io;
 use std::path::Path;
 
 use super::DiskError;
-use super::path_kind::metadata;
-use super::shadow::number;
-
-/// Holds a build's lock while it runs.
-pub(super) const LOCK: &str = "lock";
+use super::path_kind::{inode, metadata};
+use super::staging_layout::LOCK;
 
 /// A build that ends removes the staging folder with its lock, at any moment: so often is it tried again.
 const TRIES: usize = 20;
@@ -32,7 +29,7 @@ pub(super) fn lock(staging: &Path) -> Result<Option<File>, DiskError> {
         }
         // A lock on a file that has been removed keeps nobody out.
         let own = file.metadata().map_err(fault)?;
-        if metadata(&place)?.is_some_and(|there| number(&there) == number(&own)) {
+        if metadata(&place)?.is_some_and(|there| inode(&there) == inode(&own)) {
             return Ok(Some(file));
         }
     }

@@ -16,7 +16,9 @@ mod path_kind;
 mod plan;
 mod read;
 mod shadow;
+mod staged_files;
 mod staging;
+mod staging_layout;
 #[cfg(test)]
 mod tests;
 mod tree;

@@ -8,8 +8,9 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use super::DiskError;
-use super::journal::{staging_folders, unfinished};
+use super::journal::unfinished;
 use super::path_kind::{PathKind, is_absence, path_kind};
+use super::staging_layout::staging_folders;
 use crate::output::{MANIFEST, Manifest, NotOurs};
 
 /// A folder with these alone counts as empty: they keep an empty folder in version control.

@@ -60,6 +60,22 @@ pub fn is_file(place: &Path) -> Result<bool, DiskError> {
     }
 }
 
+/// The inode number, which a file or folder keeps when it is moved on its file system; `None` on systems without one.
+#[cfg(unix)]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "other systems have no such number"
+)]
+pub(super) fn inode(metadata: &fs::Metadata) -> Option<u64> {
+    use std::os::unix::fs::MetadataExt as _;
+    Some(metadata.ino())
+}
+
+#[cfg(not(unix))]
+pub(super) fn inode(_: &fs::Metadata) -> Option<u64> {
+    None
+}
+
 /// The hash of a file's content, in hexadecimal digits.
 pub(super) fn file_hash(place: &Path) -> Result<String, DiskError> {
     let hash = fs::File::open(place).and_then(|mut file| Hash::of_reader(&mut file));

@@ -10,8 +10,9 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 use super::DiskError;
+use super::journal::OwnedFiles;
 use super::path_kind::{PathKind, file_hash, path_kind};
-use super::staging::{StagedFiles, Staging};
+use super::staged_files::StagedFiles;
 use crate::output::{MANIFEST, Rank};
 
 /// What is to be done, known to be possible before the first move.
@@ -29,13 +30,20 @@ pub(super) struct Plan {
     pub(super) kept: Vec<String>,
 }
 
-impl Staging<'_> {
-    /// Looks at everything that is to be moved, replaced or deleted; else everything that makes it impossible.
-    pub(super) fn plan(&self, state: &mut StagedFiles) -> Result<Plan, Vec<DiskError>> {
+/// Compares what is staged with what is in the output folder.
+pub(super) struct Planner<'a> {
+    pub(super) output: &'a Path,
+    pub(super) owned: &'a OwnedFiles,
+}
+
+impl Planner<'_> {
+    /// The plan, after looking at everything that is to be moved, replaced or deleted; else all reasons why it cannot be
+    /// done.
+    pub(super) fn plan(&self, staged: &mut StagedFiles) -> Result<Plan, Vec<DiskError>> {
         let mut plan = Plan::default();
         let mut errors = Vec::new();
         for path in self.owned.versions.keys() {
-            if state.files.contains_key(path) {
+            if staged.files.contains_key(path) {
                 continue;
             }
             match self.obsolete_file(path) {
@@ -49,7 +57,7 @@ impl Staging<'_> {
         }
         let mut moves: BTreeMap<&str, Rank> = BTreeMap::new();
         let mut folders: BTreeMap<&str, PathKind> = BTreeMap::new();
-        for path in &state.changed {
+        for path in &staged.changed {
             match self.unit(path, &plan.gone, &mut folders, &mut plan.first) {
                 Ok(unit) => {
                     let rank = moves.entry(unit).or_insert(Rank::Asset);
@@ -72,7 +80,7 @@ impl Staging<'_> {
             moves.into_iter().map(|(path, rank)| (rank, path)).collect();
         moves.sort_unstable();
         plan.moves = moves.into_iter().map(|(_, path)| path.to_owned()).collect();
-        plan.changed = std::mem::take(&mut state.changed);
+        plan.changed = std::mem::take(&mut staged.changed);
         Ok(plan)
     }
 
@@ -113,9 +121,9 @@ impl Staging<'_> {
     /// The files of a folder that a file is to replace, all of which must be ours to delete.
     fn emptied(&self, folder: &str, gone: &BTreeSet<String>) -> Result<Vec<String>, DiskError> {
         let mut files = Vec::new();
-        for entry in WalkDir::new(self.output.folder.join(folder)).min_depth(1) {
+        for entry in WalkDir::new(self.output.join(folder)).min_depth(1) {
             let entry = entry.map_err(|error| {
-                let place = error.path().unwrap_or(&self.output.folder).to_owned();
+                let place = error.path().unwrap_or(self.output).to_owned();
                 DiskError::io("look into", &place, &error.into())
             })?;
             if entry.file_type().is_dir() {
@@ -124,7 +132,7 @@ impl Staging<'_> {
                 }
                 continue;
             }
-            let path = entry.path().strip_prefix(&self.output.folder).ok();
+            let path = entry.path().strip_prefix(self.output).ok();
             match path.and_then(Path::to_str).and_then(|path| gone.get(path)) {
                 Some(path) => files.push(path.clone()),
                 None => return Err(in_the_way(entry.path())),
@@ -150,7 +158,7 @@ impl Staging<'_> {
             PathKind::Missing | PathKind::Folder => Ok(ObsoleteFile::Missing),
             PathKind::Link | PathKind::Other => Ok(ObsoleteFile::Modified),
             PathKind::File => {
-                let hash = file_hash(&self.output.folder.join(path))?;
+                let hash = file_hash(&self.output.join(path))?;
                 let versions = self.owned.versions.get(path);
                 let is_ours = versions
                     .is_some_and(|versions| versions.iter().any(|entry| entry.hash == hash));
@@ -164,11 +172,11 @@ impl Staging<'_> {
     }
 
     fn kind(&self, path: &str) -> Result<PathKind, DiskError> {
-        path_kind(&self.output.folder.join(path))
+        path_kind(&self.output.join(path))
     }
 
     fn in_the_way(&self, path: &str) -> DiskError {
-        in_the_way(&self.output.folder.join(path))
+        in_the_way(&self.output.join(path))
     }
 }
 

@@ -14,16 +14,10 @@ use walkdir::WalkDir;
 
 use super::DiskError;
 use super::journal::{Journal, OwnedFiles};
-use super::path_kind::{PathKind, is_absence, metadata, path_kind};
+use super::path_kind::{PathKind, inode, is_absence, metadata, path_kind};
 use super::plan::Plan;
-use super::staging::{FILES, PART};
+use super::staging_layout::{FILES, PART, PROBE, SHADOW};
 use crate::output::MANIFEST;
-
-/// The copy's name in a staging folder; while it is in sight, that of the output folder itself.
-const SHADOW: &str = "shadow";
-
-/// An empty folder to try an exchange with.
-const PROBE: &str = "probe";
 
 /// Makes the copy: all that stands in the output and stays, and all that is staged with the new manifest. An error says why this
 /// cannot be done here; nothing is left then.
@@ -165,7 +159,7 @@ pub(super) fn recover(output: &Path, staging: &Path) -> Result<(), DiskError> {
         return Ok(());
     };
     match Journal::read(staging)?.folder {
-        folder @ Some(_) if folder == number(&found) => bring_back(output, &shadow, staging),
+        folder @ Some(_) if folder == inode(&found) => bring_back(output, &shadow, staging),
         Some(_) => {
             remove(&shadow);
             Ok(())
@@ -205,7 +199,7 @@ fn bring_back(output: &Path, folder: &Path, staging: &Path) -> Result<(), DiskEr
                 .map_err(|error| DiskError::io("make the folder", &to, &error))?;
             continue;
         }
-        let same = |a: &Metadata, b: &Metadata| number(a) == number(b);
+        let same = |a: &Metadata, b: &Metadata| inode(a) == inode(b);
         let (new, old) = (metadata(&from)?, metadata(&to)?);
         if new.zip(old).is_some_and(|(new, old)| same(&new, &old)) {
             continue;
@@ -252,22 +246,6 @@ pub(super) fn exchange(one: &Path, other: &Path) -> Result<(), DiskError> {
 #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
 pub(super) fn exchange(_: &Path, _: &Path) -> Result<(), DiskError> {
     Err(DiskError::new("this system cannot exchange two folders"))
-}
-
-/// The number that a file or folder keeps wherever it is moved on its file system, where there is such a thing.
-#[cfg(unix)]
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "other systems have no such number"
-)]
-pub(super) fn number(metadata: &Metadata) -> Option<u64> {
-    use std::os::unix::fs::MetadataExt as _;
-    Some(metadata.ino())
-}
-
-#[cfg(not(unix))]
-pub(super) fn number(_: &Metadata) -> Option<u64> {
-    None
 }
 
 #[cfg(unix)]

@@ -5,25 +5,21 @@
 //! older than the manifest; one that is as new as the manifest is read and compared. What was deleted or altered by hand is
 //! so written again (an alteration that keeps the length and sets the clock back is not seen).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use super::journal::{JOURNAL, OwnedFiles, staging_folders};
-use super::lock::{LOCK, lock};
+use super::journal::OwnedFiles;
+use super::lock::lock;
 use super::path_kind::{PathKind, file_hash, metadata, path_kind};
+use super::staged_files::StagedFiles;
+use super::staging_layout::{FILES, JOURNAL, LOCK, PART, staging_folders};
 use super::{DiskError, OutputFolder, shadow};
 use crate::inputs::File;
 use crate::output::{Content, Entry, MANIFEST, OutputFile, Sink, is_safe};
 use crate::source::{Hash, SitePath};
-
-/// The staged files' folder in the staging folder.
-pub(super) const FILES: &str = "files";
-
-/// A file of the staging folder that is being written.
-pub(super) const PART: &str = "part";
 
 /// So many faults are told; a full disk has as many as there are files.
 const FAULTS: usize = 5;
@@ -37,19 +33,9 @@ pub struct Staging<'a> {
     pub(super) moving: bool,
     root: &'a Path,
     files: &'a BTreeMap<SitePath, File>,
-    state: Mutex<StagedFiles>,
+    staged: Mutex<StagedFiles>,
     /// Locked as long as it is open.
     _lock: fs::File,
-}
-
-/// What has been taken so far.
-#[derive(Default)]
-pub(super) struct StagedFiles {
-    pub(super) files: BTreeMap<String, Entry>,
-    /// Those that are new or other, all in the staging folder.
-    pub(super) changed: BTreeSet<String>,
-    pub(super) faults: Vec<DiskError>,
-    folders: BTreeSet<String>,
 }
 
 impl<'a> Staging<'a> {
@@ -95,23 +81,23 @@ impl<'a> Staging<'a> {
             moving: false,
             root,
             files,
-            state: Mutex::default(),
+            staged: Mutex::default(),
             _lock: lock,
         })
     }
 
     /// What has been taken, when the build is over.
-    pub(super) fn take_state(&mut self) -> StagedFiles {
+    pub(super) fn take_staged(&mut self) -> StagedFiles {
         std::mem::take(
-            self.state
+            self.staged
                 .get_mut()
                 .unwrap_or_else(std::sync::PoisonError::into_inner),
         )
     }
 
-    fn state(&self) -> std::sync::MutexGuard<'_, StagedFiles> {
+    fn staged(&self) -> std::sync::MutexGuard<'_, StagedFiles> {
         // A thread that panicked while it held the lock has ended the build already.
-        self.state
+        self.staged
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner)
     }
@@ -124,11 +110,11 @@ impl<'a> Staging<'a> {
             )));
         }
         {
-            let state = self.state();
-            if state.faults.len() >= FAULTS {
+            let staged = self.staged();
+            if staged.faults.len() >= FAULTS {
                 return Ok(());
             }
-            if state.files.contains_key(path) {
+            if staged.files.contains_key(path) {
                 return Err(DiskError::new(format!(
                     "two files of the website have the path {path}"
                 )));
@@ -150,10 +136,10 @@ impl<'a> Staging<'a> {
             }
             Content::Copy(source) => self.copy(source, path)?,
         };
-        let mut state = self.state();
-        state.files.insert(path.to_owned(), entry);
+        let mut staged = self.staged();
+        staged.files.insert(path.to_owned(), entry);
         if changed {
-            state.changed.insert(path.to_owned());
+            staged.changed.insert(path.to_owned());
         }
         Ok(())
     }
@@ -193,12 +179,12 @@ impl<'a> Staging<'a> {
     fn place(&self, path: &str) -> Result<PathBuf, DiskError> {
         let staged = self.folder.join(FILES);
         if let Some((folder, _)) = path.rsplit_once('/') {
-            let known = self.state().folders.contains(folder);
+            let known = self.staged().folders.contains(folder);
             if !known {
                 let place = staged.join(folder);
                 fs::create_dir_all(&place)
                     .map_err(|error| DiskError::io("make the folder", &place, &error))?;
-                self.state().folders.insert(folder.to_owned());
+                self.staged().folders.insert(folder.to_owned());
             }
         }
         Ok(staged.join(path))
@@ -234,7 +220,7 @@ impl<'a> Staging<'a> {
 impl Sink for Staging<'_> {
     fn put(&self, file: OutputFile) {
         if let Err(fault) = self.take(&file) {
-            self.state().faults.push(fault);
+            self.staged().faults.push(fault);
         }
     }
 }
