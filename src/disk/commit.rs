@@ -1,10 +1,10 @@
-//! The moves that put a staged website into its place.
+//! Moves a staged website into the output folder.
 //!
-//! In: a staging folder and what is ours in the output. Out: the output folder as the build wants it. A folder that is not
-//! there yet is moved whole. In one that is, files are moved while a copy stands in its place (`shadow`); where there can be
-//! no copy, before everybody's eyes: assets first, then pages, then what lists them, then the manifest; what is no longer
-//! made goes last. All that can be refused is refused before the first move. A build that is killed between two moves leaves
-//! a journal, from which the next one puts everything right.
+//! In: a staging folder and the owned files of the output. Out: the new output folder. A folder that does not exist
+//! yet is moved whole. In an existing one, files are moved while a copy is in its place (`shadow`); where there can be
+//! no copy, they are moved in place: assets first, then pages, listings and the manifest, then deletions.
+//! Everything that can fail is checked before the first move. A build that is killed between two moves leaves
+//! a journal, from which the next build recovers.
 
 use std::fs;
 use std::io;
@@ -24,22 +24,22 @@ use crate::output::{MANIFEST, Manifest, Rank};
 pub struct WriteSummary {
     /// How many of the website's files are pages.
     pub pages: usize,
-    /// Files that are new or other.
+    /// New and changed files.
     pub changed: usize,
-    /// Files that stood there already and were not touched.
+    /// Files that were not touched.
     pub unchanged: usize,
-    /// Files that are no longer made and were deleted.
+    /// Files that are no longer produced and were deleted.
     pub deleted: usize,
-    /// Files that are no longer made but were altered by hand since: they stay, and are Casebook's no more.
+    /// Files that are no longer produced but were edited by hand: they stay, and Casebook no longer owns them.
     pub kept: Vec<String>,
     /// The size of the whole website in bytes, without its manifest.
     pub bytes: u64,
-    /// Why a reader could see old files beside new ones for a moment, where it was so.
+    /// Why the change was not atomic, where it was not.
     pub not_atomic: Option<DiskError>,
 }
 
 impl Staging<'_> {
-    /// Puts the website into its place.
+    /// Moves the website into the output folder.
     pub fn commit(mut self) -> Result<WriteSummary, Vec<DiskError>> {
         let mut staged = self.take_staged();
         if !staged.faults.is_empty() {
@@ -85,7 +85,7 @@ impl Staging<'_> {
         Ok(written)
     }
 
-    /// What differs between the output as its manifest has it and the output during and after the moves.
+    /// The versions that the output may have during and after the moves, where they differ from its manifest.
     fn journal(&self, staged: &StagedFiles, plan: &Plan) -> FileVersions {
         let mut journal = self.owned.unfinished.clone();
         for path in &plan.changed {
@@ -133,7 +133,7 @@ impl Staging<'_> {
                 }
             });
         match copy {
-            // From here the folder is where its copy was.
+            // The output folder is now where its copy was.
             Ok(copy) => {
                 self.move_files(plan, &copy, written)?;
                 shadow::exchange(&copy, &output)?;
@@ -147,7 +147,7 @@ impl Staging<'_> {
         }
     }
 
-    /// Writes a file of the staging folder whole or not at all: a run that finds half a journal could not tell.
+    /// Writes a file of the staging folder atomically: half a journal could not be recognised.
     fn write_whole(&self, name: &str, text: &str) -> Result<(), DiskError> {
         let place = self.folder.join(name);
         let part = self.folder.join(PART);
@@ -156,14 +156,14 @@ impl Staging<'_> {
             .map_err(|error| DiskError::io("write", &place, &error))
     }
 
-    /// Moves the website to where nothing is yet.
+    /// Moves the website to a path where nothing exists yet.
     fn move_whole(&self, output: &Path) -> Result<(), DiskError> {
         let staged = self.folder.join(FILES);
         rename(&self.folder.join(MANIFEST), &staged.join(MANIFEST))?;
         rename(&staged, output)
     }
 
-    /// Moves what is new or other into a folder piece by piece, and deletes what is no longer made.
+    /// Moves new and changed files into a folder one by one, and deletes those that are no longer produced.
     fn move_files(
         &self,
         plan: &Plan,
@@ -178,7 +178,7 @@ impl Staging<'_> {
             rename(&staged.join(path), &folder.join(path))?;
         }
         rename(&self.folder.join(MANIFEST), &folder.join(MANIFEST))?;
-        // A folder stands by now in the place of one that went first.
+        // A file deleted first may have been replaced by a folder.
         for path in plan.gone.difference(&plan.first) {
             delete(folder, path, written)?;
         }
@@ -186,7 +186,7 @@ impl Staging<'_> {
     }
 }
 
-/// Deletes a file, if it has not been deleted yet, and the folders that are empty then.
+/// Deletes a file, if it still exists, and the folders that are empty afterwards.
 fn delete(folder: &Path, path: &str, written: &mut WriteSummary) -> Result<(), DiskError> {
     let place = folder.join(path);
     match fs::remove_file(&place) {
@@ -197,7 +197,7 @@ fn delete(folder: &Path, path: &str, written: &mut WriteSummary) -> Result<(), D
     written.deleted += 1;
     let mut path = path;
     while let Some((parent, _)) = path.rsplit_once('/') {
-        // A folder with files in it is not removed; that is no fault.
+        // A folder that is not empty stays; that is no error.
         if fs::remove_dir(folder.join(parent)).is_err() {
             break;
         }

@@ -1,10 +1,10 @@
-//! What went wrong with a file or folder, in words.
+//! Errors of the file system.
 
 use std::fmt;
 use std::io;
 use std::path::Path;
 
-/// A fault of the file system, or a folder that Casebook refuses to touch.
+/// An error of the file system, or a folder that Casebook refuses to touch.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DiskError {
     /// One sentence, lower case at its start, which names the path.
@@ -14,7 +14,7 @@ pub struct DiskError {
 }
 
 impl DiskError {
-    /// A refusal or fault in words of its own.
+    /// An error with a message.
     pub fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
@@ -33,7 +33,7 @@ impl DiskError {
         Self::new(format!("cannot {doing} {}: {problem}", path.display()))
     }
 
-    /// With what to do about it.
+    /// Adds what to do about it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());

@@ -1,7 +1,7 @@
-//! What in an output folder is ours: what its manifest lists, and what a build that was killed while it moved files had begun.
+//! The files of an output folder that Casebook owns: those in its manifest and those in the journal of a killed build.
 //!
-//! Before a build moves the first file, it writes into its staging folder which files of the output will be new, other or
-//! gone: the journal. The next run knows from manifest and journal together every version that may stand in the output.
+//! Before a build moves the first file, it writes a journal to its staging folder: which files will be new, changed or
+//! deleted. Manifest and journal together list every version of a file that the output may contain.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -18,16 +18,16 @@ use crate::output::{Entry, MANIFEST, Manifest};
 /// Every version of a file that Casebook may have written, by path.
 pub(super) type FileVersions = BTreeMap<String, Vec<Entry>>;
 
-/// What a build notes before it moves the first file, for the next one in case that it is killed.
+/// What a build writes before it moves the first file, for the next build in case it is killed.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Journal {
-    /// The number of the output folder, which may be out of sight while its files are moved.
+    /// The inode of the output folder, which is elsewhere while its files are moved.
     pub(super) folder: Option<u64>,
-    /// What differs between the output as its manifest has it and the output during and after the moves.
+    /// The versions that the output may have during and after the moves, where they differ from its manifest.
     pub(super) files: FileVersions,
 }
 
-/// What is ours in an output folder.
+/// The files of an output folder that Casebook owns.
 #[derive(Debug, Default)]
 pub(super) struct OwnedFiles {
     /// From manifest and journal.
@@ -36,12 +36,12 @@ pub(super) struct OwnedFiles {
     pub(super) unfinished: FileVersions,
     /// The manifest's text as it stands.
     pub(super) manifest: Option<String>,
-    /// When the manifest was written: a file that is as new or newer may have been altered since.
+    /// When the manifest was written: a file that is as new or newer may have been edited since.
     pub(super) written: Option<SystemTime>,
 }
 
 impl OwnedFiles {
-    /// Reads manifest and journal. A manifest that is not ours counts as none: `OutputFolder::open` has looked at it.
+    /// Reads manifest and journal. A foreign manifest counts as none: `OutputFolder::open` has checked it.
     pub(super) fn read(folder: &Path) -> Result<Self, DiskError> {
         let mut owned = Self {
             unfinished: unfinished(folder)?,
@@ -65,7 +65,7 @@ impl OwnedFiles {
     }
 }
 
-/// What the journals of builds that did not end list.
+/// All entries of the journals of killed builds.
 pub(super) fn unfinished(folder: &Path) -> Result<FileVersions, DiskError> {
     let mut all = FileVersions::new();
     for staging in staging_folders(folder) {
@@ -75,7 +75,7 @@ pub(super) fn unfinished(folder: &Path) -> Result<FileVersions, DiskError> {
 }
 
 impl Journal {
-    /// Reads the journal in a staging folder. One that was cut short was never acted on: it is written whole before the
+    /// Reads the journal in a staging folder. An incomplete one was never acted on: it is written atomically before the
     /// first move.
     pub(super) fn read(staging: &Path) -> Result<Self, DiskError> {
         let text = read_if_there(&staging.join(JOURNAL))?;

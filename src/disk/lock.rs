@@ -1,7 +1,7 @@
-//! One build at a time writes to an output folder.
+//! The lock that lets one build at a time write to an output folder.
 //!
-//! In: a staging folder. Out: a file in it that is locked as long as it is open, or who is in the way. Where a file system
-//! has no locks, nobody can tell.
+//! In: a staging folder. Out: a file in it that is locked as long as it is open. Where a file system has no locks,
+//! concurrent builds are not detected.
 
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -11,10 +11,10 @@ use super::DiskError;
 use super::path_kind::{inode, metadata};
 use super::staging_layout::LOCK;
 
-/// A build that ends removes the staging folder with its lock, at any moment: so often is it tried again.
+/// How often locking is tried again: a build that ends removes the staging folder with its lock at any moment.
 const TRIES: usize = 20;
 
-/// Makes a staging folder and locks it; `None` if another build holds it.
+/// Creates a staging folder and locks it; `None` if another build has the lock.
 pub(super) fn lock(staging: &Path) -> Result<Option<File>, DiskError> {
     let fault = |error: io::Error| DiskError::io("write to", staging, &error);
     let place = staging.join(LOCK);
@@ -27,7 +27,7 @@ pub(super) fn lock(staging: &Path) -> Result<Option<File>, DiskError> {
         if let Err(TryLockError::WouldBlock) = file.try_lock() {
             return Ok(None);
         }
-        // A lock on a file that has been removed keeps nobody out.
+        // A lock on a removed file excludes nobody.
         let own = file.metadata().map_err(fault)?;
         if metadata(&place)?.is_some_and(|there| inode(&there) == inode(&own)) {
             return Ok(Some(file));

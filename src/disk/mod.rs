@@ -1,7 +1,7 @@
-//! The file system: a site's folder becomes `Inputs`; a website takes its place in the output folder.
+//! The file system: reads a site's folder into `Inputs`, and puts a website into the output folder.
 //!
-//! In: folders. Out: files as values; changed files on disk. Must not know: what any file means, or how to print.
-//! With `cli/` the only room that touches files. Every fault names its path.
+//! In: folders. Out: files as values; the written output folder. Must not know: what any file means, or how to print.
+//! Besides `cli/`, the only room that touches files. Every error names its path.
 #![expect(
     clippy::disallowed_methods,
     reason = "this is the room that reads, writes and deletes"

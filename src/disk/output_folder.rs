@@ -1,7 +1,7 @@
-//! Which folder may be an output folder. Everything that Casebook writes or deletes lies in a folder that passed here.
+//! Which folder may be an output folder. Casebook writes and deletes only in a folder that passed this check.
 //!
-//! Refused always: the file system's root, the home folder, the folder that the command runs in, the site's root, content/,
-//! themes/, anything above or in them, a symbolic link. Refused too: a folder with files in it and without our manifest.
+//! Always refused: the file system's root, the home folder, the working directory, the site's root, content/,
+//! themes/, anything above or in them, a symbolic link; also a folder that has files but not our manifest.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,10 +13,10 @@ use super::path_kind::{PathKind, is_absence, path_kind};
 use super::staging_layout::staging_folders;
 use crate::output::{MANIFEST, Manifest, NotOurs};
 
-/// A folder with these alone counts as empty: they keep an empty folder in version control.
+/// A folder with only these files counts as empty: they keep an empty folder in version control.
 const PLACEHOLDERS: [&str; 2] = [".gitignore", ".gitkeep"];
 
-/// So many of the files that stand in the way are named.
+/// Most foreign files that are named.
 const NAMED: usize = 5;
 
 /// An output folder that Casebook may write to.
@@ -27,12 +27,12 @@ pub struct OutputFolder {
 }
 
 impl OutputFolder {
-    /// Whether a website of Casebook's stands there.
+    /// Whether it contains a website that Casebook wrote.
     pub fn has_website(&self) -> bool {
         self.folder.join(MANIFEST).is_file()
     }
 
-    /// Looks at the folder that a site's output is to stand in; changes nothing.
+    /// Checks the folder that is to hold a site's output; changes nothing.
     ///
     /// `site` is the site's root, `home` the user's home folder where it is known, `here` the current folder.
     pub fn open(
@@ -63,7 +63,7 @@ impl OutputFolder {
             return refuse("it holds the site's sources");
         }
         for source in ["content", "themes"] {
-            // Both by its name in the site and by where a link in its place leads.
+            // Compares both the path in the site and the target of a link there.
             let named = site.join(source);
             let real = real(&named)?.unwrap_or_else(|| named.clone());
             for source_folder in [named, real] {
@@ -75,7 +75,7 @@ impl OutputFolder {
                 }
             }
         }
-        // A home folder that cannot be looked at is no reason to stop: what its name says is known.
+        // A home folder that cannot be resolved is compared by its name.
         if let Some(home) = home
             && (home.starts_with(&place)
                 || resolve(home).is_ok_and(|home| home.starts_with(&place)))
@@ -96,7 +96,7 @@ impl OutputFolder {
 fn empty_or_ours(place: &Path, folder: &Path) -> Result<(), DiskError> {
     let path = place.join(MANIFEST);
     let shown = folder.display();
-    // A manifest behind a link is none of ours: we never wrote one.
+    // A manifest that is a symbolic link is not ours: we never create one.
     if path_kind(&path)? == PathKind::File {
         let bytes = fs::read(&path)
             .map_err(|error| DiskError::io("read", &folder.join(MANIFEST), &error))?;
@@ -112,7 +112,7 @@ fn empty_or_ours(place: &Path, folder: &Path) -> Result<(), DiskError> {
         }
     }
     let staging = staging_folders(place);
-    // A first build that was killed on its way left files and no manifest; its journal names them.
+    // A first build that was killed left files and no manifest; its journal lists them.
     let begun: BTreeSet<String> = unfinished(place)?
         .into_keys()
         .filter_map(|path| path.split('/').next().map(str::to_owned))
@@ -145,8 +145,8 @@ fn empty_or_ours(place: &Path, folder: &Path) -> Result<(), DiskError> {
     .help("name an empty folder with --output, or move these files away"))
 }
 
-/// An absolute path without `.` and `..`, all links above its last part resolved; the last part, or parts that do not exist,
-/// stand as they are.
+/// An absolute path without `.` and `..`, all links above its last part resolved; the last part and parts that do not
+/// exist are kept.
 fn resolve(path: &Path) -> Result<PathBuf, DiskError> {
     let path = std::path::absolute(path).map_err(|error| DiskError::io("look at", path, &error))?;
     let mut resolved = PathBuf::new();
@@ -154,7 +154,7 @@ fn resolve(path: &Path) -> Result<PathBuf, DiskError> {
     for (index, part) in parts.iter().enumerate() {
         match part {
             Component::ParentDir => {
-                // `a/../b` is b's neighbour only where a is no link: the links before it are resolved by now.
+                // `a/../b` is `b` only where `a` is not a link: the links before it are resolved by now.
                 resolved = real(&resolved)?.unwrap_or(resolved);
                 resolved.pop();
             }

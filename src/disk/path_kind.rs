@@ -1,5 +1,5 @@
-//! What is at a path. Only what is not there counts as nothing: a path that cannot be looked at is an error, since a file
-//! taken for missing would be written over, left standing, or left out of the website.
+//! What is at a path. A path that cannot be read is an error and never counts as missing, since a file
+//! taken for missing would be overwritten, kept, or left out of the website.
 
 use std::fs;
 use std::io;
@@ -19,7 +19,7 @@ pub(super) enum PathKind {
     Other,
 }
 
-/// Looks at a path without following a link in its last part.
+/// The kind of what is at a path, without following a link in its last part.
 pub(super) fn path_kind(place: &Path) -> Result<PathKind, DiskError> {
     Ok(metadata(place)?.map_or(PathKind::Missing, |metadata| {
         if metadata.is_dir() {
@@ -51,7 +51,7 @@ pub(super) fn is_absence(error: &io::Error) -> bool {
     )
 }
 
-/// Whether a file is at a path, be it behind a link.
+/// Whether a file is at a path; links are followed.
 pub fn is_file(place: &Path) -> Result<bool, DiskError> {
     match fs::metadata(place) {
         Ok(metadata) => Ok(metadata.is_file()),

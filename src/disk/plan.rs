@@ -1,7 +1,7 @@
-//! What a build is to do to the output folder, all of it looked at before anything is done.
+//! Plans all changes to the output folder before any is made.
 //!
-//! In: the files that are to stand there, what is ours of those that do. Out: moves and deletions in their order, or every
-//! reason why they cannot be made: a file that is not ours in the way, one that cannot be read.
+//! In: the staged files, the owned files. Out: moves and deletions in their order, or every
+//! reason why they cannot be done: a foreign file in the way, one that cannot be read.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -18,15 +18,15 @@ use crate::output::{MANIFEST, Rank};
 /// What is to be done, known to be possible before the first move.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
-    /// Files to delete first, because a folder is to stand in their place or a file in their folder's.
+    /// Files to delete first, because a folder replaces them or a file replaces their folder.
     pub(super) first: BTreeSet<String>,
-    /// What is to be moved, in order: single files, and whole folders where the output has none.
+    /// What is moved, in order: single files, and whole folders where the output has none.
     pub(super) moves: Vec<String>,
-    /// Files that are new or other, all of them.
+    /// All new and changed files.
     pub(super) changed: BTreeSet<String>,
-    /// Files that are no longer made and have a content that we wrote, all of them.
+    /// All files that are no longer produced and have contents that we wrote.
     pub(super) gone: BTreeSet<String>,
-    /// Files that are no longer made and were altered by hand.
+    /// Files that are no longer produced and were edited by hand.
     pub(super) kept: Vec<String>,
 }
 
@@ -84,7 +84,7 @@ impl Planner<'_> {
         Ok(plan)
     }
 
-    /// What is moved so that a changed file gets to its place: the file, or the first folder above it that the output does
+    /// What is moved for a changed file: the file, or the first folder above it that the output does
     /// not have. What must be deleted before goes to `first`.
     fn unit<'p>(
         &self,
@@ -118,7 +118,7 @@ impl Planner<'_> {
         Ok(path)
     }
 
-    /// The files of a folder that a file is to replace, all of which must be ours to delete.
+    /// The files of a folder that a file is to replace, all of which must be owned.
     fn emptied(&self, folder: &str, gone: &BTreeSet<String>) -> Result<Vec<String>, DiskError> {
         let mut files = Vec::new();
         for entry in WalkDir::new(self.output.join(folder)).min_depth(1) {
@@ -144,13 +144,13 @@ impl Planner<'_> {
         Ok(files)
     }
 
-    /// What becomes of a file that is no longer made.
+    /// The state of a file that is no longer produced.
     fn obsolete_file(&self, path: &str) -> Result<ObsoleteFile, DiskError> {
         for (end, _) in path.match_indices('/') {
             match self.kind(&path[..end])? {
                 PathKind::Folder => {}
                 PathKind::Missing | PathKind::File => return Ok(ObsoleteFile::Missing),
-                // What lies behind a link is nothing that we wrote.
+                // Files behind a symbolic link are not ours.
                 PathKind::Link | PathKind::Other => return Ok(ObsoleteFile::Modified),
             }
         }
@@ -180,12 +180,12 @@ impl Planner<'_> {
     }
 }
 
-/// What becomes of a file that is no longer made.
+/// The state of a file that is no longer produced.
 enum ObsoleteFile {
     Missing,
-    /// It has a content that we wrote.
+    /// Its content is one that we wrote.
     Unmodified,
-    /// It was altered by hand.
+    /// It was edited by hand.
     Modified,
 }
 

@@ -1,7 +1,7 @@
-//! A site's folder, read whole: texts with their bytes, everything else with its hash and length.
+//! Reads a site's folder: texts with their bytes, everything else with its hash and length.
 //!
-//! What is read is decided by names alone, the same on every machine: `content/` and `themes/`, without hidden files and
-//! editors' backups. A file that cannot be read is an error, never skipped. A symlink may lead to another place in
+//! Names alone decide what is read, the same on every machine: `content/` and `themes/`, without hidden files and
+//! editors' backups. A file that cannot be read is an error, never skipped. A symlink may lead to another path in
 //! content/ or themes/; one that leads elsewhere is refused, so that no file of the machine is ever published.
 
 use std::collections::BTreeMap;
@@ -20,7 +20,7 @@ use crate::source::{Hash, SitePath, Source};
 /// The folders of a site that are read.
 pub(super) const FOLDERS: [&str; 2] = ["content", "themes"];
 
-/// What is read as text, by extension; all else is a blob.
+/// Extensions of files that are read as text; all others are blobs.
 const TEXT: [&str; 13] = [
     "md", "yaml", "yml", "csv", "tsv", "json", "html", "css", "js", "svg", "txt", "xml", "tera",
 ];
@@ -31,7 +31,7 @@ pub fn is_text(path: &SitePath) -> bool {
     TEXT.contains(&extension.as_str())
 }
 
-/// Whether a file or folder of this name is no part of the site: hidden, an editor's backup or lock, a system's clutter.
+/// Whether a file or folder of this name is not part of the site: hidden, an editor's backup or lock, a system file.
 pub fn is_ignored(name: &str) -> bool {
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     name.starts_with('.')
@@ -73,25 +73,25 @@ pub fn read_site(root: &Path) -> Result<BTreeMap<SitePath, File>, Vec<DiskError>
     }
 }
 
-/// What a walk found.
+/// The files and folders of a site, before they are read.
 #[derive(Default)]
 pub(super) struct Listing {
-    /// Files with the place that each is read from.
+    /// Files with the path that each is read from.
     pub(super) files: Vec<(SitePath, PathBuf)>,
     /// Folders.
     pub(super) folders: Vec<(SitePath, PathBuf)>,
-    /// What cannot be read or is refused, by its path as it is shown.
+    /// Paths that cannot be read or are refused.
     pub(super) faults: Vec<(SitePath, DiskError)>,
     /// Whether there are symbolic links, so that one file may have several paths.
     pub(super) links: bool,
 }
 
-/// Walks all folders of a site.
+/// Lists all folders of a site.
 pub(super) fn walk_all(root: &Path) -> Listing {
     let mut listing = Listing::default();
     for folder in FOLDERS {
         let path = root.join(folder);
-        // A folder that is not there has no files; one that cannot be looked at has files that nobody sees.
+        // A missing folder has no files; one that cannot be read may have some.
         match path.symlink_metadata() {
             Ok(metadata) if metadata.is_dir() || metadata.is_symlink() => {
                 walk(root, &path, usize::MAX, &mut listing);
@@ -107,7 +107,7 @@ pub(super) fn walk_all(root: &Path) -> Listing {
     listing
 }
 
-/// Walks a folder `depth` levels down, or looks at a file.
+/// Lists a folder `depth` levels down, or one file.
 pub(super) fn walk(root: &Path, folder: &Path, depth: usize, listing: &mut Listing) {
     let allowed: Vec<PathBuf> = match root.canonicalize() {
         Ok(root) => FOLDERS.iter().map(|folder| root.join(folder)).collect(),
@@ -166,7 +166,7 @@ pub(super) fn walk(root: &Path, folder: &Path, depth: usize, listing: &mut Listi
                     "{} is neither a file nor a folder",
                     shown.display()
                 )),
-                // What stands in a folder of such a name is told one by one.
+                // The files in such a folder are reported one by one.
                 None if is_folder => continue,
                 None => {
                     DiskError::new(format!("the name of {} is not UTF-8 text", shown.display()))
@@ -217,7 +217,7 @@ fn walk_error(root: &Path, error: &walkdir::Error) -> (SitePath, DiskError) {
     (shown_path(shown), words)
 }
 
-/// Reads a file. What it may be read for, [`walk`] has decided.
+/// Reads a file that [`walk`] has listed.
 pub(super) fn read_file(path: &SitePath, place: &Path) -> io::Result<File> {
     if !is_text(path) {
         let (hash, len) = Hash::of_reader(&mut fs::File::open(place)?)?;

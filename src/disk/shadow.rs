@@ -1,9 +1,9 @@
-//! A finished copy of the website that readers see while files are moved in the output folder.
+//! The shadow copy: a complete copy of the website that readers see while files are moved in the output folder.
 //!
-//! In: an output folder, what is staged, the plan. Out: a tree of hard links beside the output folder, and one system call that
-//! exchanges the two: until then a reader finds the old website, from then on the new one. The files in the folder itself are
-//! moved while it is out of sight, and a second exchange brings it back: so it stays the same folder to servers and shells
-//! that stand in it, nothing of others in it is ever moved, and a build that is killed leaves a whole website behind.
+//! In: an output folder, the staged files, the plan. Out: a tree of hard links beside the output folder, and one system call
+//! that exchanges the two: until then a reader finds the old website, from then on the new one. The files in the folder are
+//! then moved while the copy is served, and a second exchange brings it back: so it stays the same folder to servers and
+//! shells, files of others in it are never moved, and a build that is killed leaves a complete website.
 
 use std::fs::{self, Metadata};
 use std::io;
@@ -19,7 +19,7 @@ use super::plan::Plan;
 use super::staging_layout::{FILES, PART, PROBE, SHADOW};
 use crate::output::MANIFEST;
 
-/// Makes the copy: all that stands in the output and stays, and all that is staged with the new manifest. An error says why this
+/// Creates the copy: all files of the output that stay, all staged files, the new manifest. An error says why this
 /// cannot be done here; nothing is left then.
 pub(super) fn make(output: &Path, staging: &Path, plan: &Plan) -> Result<PathBuf, DiskError> {
     let shadow = staging.join(SHADOW);
@@ -33,7 +33,7 @@ pub(super) fn make(output: &Path, staging: &Path, plan: &Plan) -> Result<PathBuf
 fn fill(shadow: &Path, output: &Path, staging: &Path, plan: &Plan) -> Result<(), DiskError> {
     let fault = |error: io::Error| DiskError::io("make a copy in", shadow, &error);
     fs::create_dir(shadow).map_err(fault)?;
-    // Before some ten thousand links are made: can folders be exchanged here at all?
+    // Tests whether folders can be exchanged before creating tens of thousands of links.
     let probe = staging.join(PROBE);
     fs::create_dir_all(&probe).map_err(fault)?;
     exchange(shadow, &probe)?;
@@ -51,9 +51,9 @@ fn fill(shadow: &Path, output: &Path, staging: &Path, plan: &Plan) -> Result<(),
     link(&staging.join(MANIFEST), &shadow.join(MANIFEST))
 }
 
-/// Makes links to the files of a folder.
+/// Creates hard links to the files of a folder.
 struct HardLinks<'a> {
-    /// What a new folder is like.
+    /// Metadata of a newly created folder.
     new: Metadata,
     /// Which files are linked, by their path from the first folder.
     stays: &'a (dyn Fn(&str) -> bool + Sync),
@@ -86,12 +86,12 @@ impl HardLinks<'_> {
             .try_for_each(|(from, to, path)| self.folder(&from, &to, &path))
     }
 
-    /// Makes a folder, and those above it that are missing, as the ones that they stand for: one without a file that stays
-    /// is not made.
+    /// Creates a folder and its missing parents, with the permissions of those they replace; a folder without files that stay
+    /// is not created.
     fn make(&self, from: &Path, to: &Path) -> Result<(), DiskError> {
         match fs::create_dir(to) {
             Ok(()) => self.copy_permissions(from, to),
-            // The first folder, one that another thread was faster with, or one that is staged and stands there already.
+            // The top folder, one that another thread has just created, or one that was staged.
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 if let (Some(from), Some(to)) = (from.parent(), to.parent()) {
@@ -108,7 +108,7 @@ impl HardLinks<'_> {
         }
     }
 
-    /// Gives a folder the permissions of the one that it stands for. One of somebody else cannot be stood for.
+    /// Gives a folder the permissions of the one it replaces. An error where that belongs to another user.
     fn copy_permissions(&self, from: &Path, to: &Path) -> Result<(), DiskError> {
         let fault = |error: io::Error| DiskError::io("look at", from, &error);
         let old = fs::metadata(from).map_err(fault)?;
@@ -130,8 +130,8 @@ fn link(from: &Path, to: &Path) -> Result<(), DiskError> {
     fs::hard_link(from, to).map_err(|error| DiskError::io("make a link to", from, &error))
 }
 
-/// Removes the copy and nothing else: never to be called with the output folder itself in its place. What cannot be removed is
-/// the next run's to clean.
+/// Removes the copy. Must not be called while the output folder is in its place. What cannot be removed is
+/// left to the next build.
 pub(super) fn remove(shadow: &Path) {
     let Ok(entries) = fs::read_dir(shadow) else {
         return;
@@ -139,20 +139,20 @@ pub(super) fn remove(shadow: &Path) {
     let entries: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
         .collect();
-    // The parts are many and each is a tree of its own. A file is none and goes with the rest.
+    // Subfolders are removed in parallel; files go with the last call.
     entries.into_par_iter().for_each(|entry| {
         let _ = fs::remove_dir_all(entry);
     });
     let _ = fs::remove_dir_all(shadow);
 }
 
-/// Whether something of the copy is still there, or it cannot be told.
+/// Whether the copy, or part of it, may still exist.
 pub(super) fn exists(staging: &Path) -> bool {
     let _ = fs::remove_dir(staging.join(PROBE));
     path_kind(&staging.join(SHADOW)) != Ok(PathKind::Missing)
 }
 
-/// Puts right what a build left that was killed while its copy was there.
+/// Recovers from a build that was killed while its copy existed.
 pub(super) fn recover(output: &Path, staging: &Path) -> Result<(), DiskError> {
     let shadow = staging.join(SHADOW);
     let Some(found) = metadata(&shadow)? else {
@@ -172,7 +172,7 @@ pub(super) fn recover(output: &Path, staging: &Path) -> Result<(), DiskError> {
     }
 }
 
-/// The output folder is out of sight, some of its files moved: it becomes as the copy that is in its place, and takes it again.
+/// The output folder is in the staging folder with some files moved: makes it equal to the copy in its place, and exchanges them.
 fn bring_back(output: &Path, folder: &Path, staging: &Path) -> Result<(), DiskError> {
     if path_kind(output)? == PathKind::Missing {
         return fs::rename(folder, output)
@@ -183,7 +183,7 @@ fn bring_back(output: &Path, folder: &Path, staging: &Path) -> Result<(), DiskEr
     for (path, is_folder) in walk(folder, true)? {
         let place = folder.join(&path);
         if is_folder {
-            // Empty by now, or not to be removed.
+            // Removes only empty folders.
             let _ = fs::remove_dir(&place);
         } else if path.to_str().is_some_and(|path| owned.contains_key(path))
             && path_kind(&output.join(&path))? != PathKind::File
@@ -217,7 +217,7 @@ fn bring_back(output: &Path, folder: &Path, staging: &Path) -> Result<(), DiskEr
     Ok(())
 }
 
-/// What is in a folder, by its path from it, and whether it is a folder.
+/// Everything in a folder, by path, and whether it is a folder.
 fn walk(folder: &Path, contents_first: bool) -> Result<Vec<(PathBuf, bool)>, DiskError> {
     let entries = WalkDir::new(folder)
         .min_depth(1)
@@ -235,7 +235,7 @@ fn walk(folder: &Path, contents_first: bool) -> Result<Vec<(PathBuf, bool)>, Dis
         .collect()
 }
 
-/// Lets two folders change places in one step.
+/// Exchanges two folders atomically.
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
 pub(super) fn exchange(one: &Path, other: &Path) -> Result<(), DiskError> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};

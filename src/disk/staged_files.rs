@@ -1,15 +1,15 @@
-//! What a build has handed over so far.
+//! The files that a build has handed over so far.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::DiskError;
 use crate::output::Entry;
 
-/// What has been taken so far.
+/// Files that were handed over, and which of them are staged.
 #[derive(Default)]
 pub(super) struct StagedFiles {
     pub(super) files: BTreeMap<String, Entry>,
-    /// Those that are new or other, all in the staging folder.
+    /// New and changed files, all in the staging folder.
     pub(super) changed: BTreeSet<String>,
     pub(super) faults: Vec<DiskError>,
     pub(super) folders: BTreeSet<String>,

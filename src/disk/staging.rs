@@ -1,9 +1,9 @@
-//! The sink of a build: files that are new or other are put together in a staging folder, which then takes their places.
+//! The sink of a build: new and changed files are written to a staging folder, and moved to the output folder at the end.
 //!
-//! In: files, from several threads. Out: the output folder as the build wants it, or untouched: dropped before `commit`,
-//! nothing has changed. A file is unchanged if its hash is the manifest's and the file on disk still has its length and is
-//! older than the manifest; one that is as new as the manifest is read and compared. What was deleted or altered by hand is
-//! so written again (an alteration that keeps the length and sets the clock back is not seen).
+//! In: files, from several threads. Out: the new output folder; dropped before `commit`,
+//! nothing has changed. A file is unchanged if its hash is the manifest's, and the file on disk has its length and is
+//! older than the manifest; one that is as new as the manifest is read and compared. So a file that was deleted or edited is
+//! written again (an edit that keeps the length and sets the time back is not noticed).
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -21,15 +21,15 @@ use crate::inputs::File;
 use crate::output::{Content, Entry, MANIFEST, OutputFile, Sink, is_safe};
 use crate::source::{Hash, SitePath};
 
-/// So many faults are told; a full disk has as many as there are files.
+/// Most errors that are reported; a full disk causes one for every file.
 const FAULTS: usize = 5;
 
-/// A website on its way into its output folder.
+/// A website that is being written.
 pub struct Staging<'a> {
     pub(super) output: OutputFolder,
     pub(super) folder: PathBuf,
     pub(super) owned: OwnedFiles,
-    /// While files are being moved, the journal must outlive this value.
+    /// Whether files are being moved: the journal must then outlive this value.
     pub(super) moving: bool,
     root: &'a Path,
     files: &'a BTreeMap<SitePath, File>,
@@ -39,7 +39,7 @@ pub struct Staging<'a> {
 }
 
 impl<'a> Staging<'a> {
-    /// Makes an empty staging folder, in place of one that a killed build has left. `root` and `files` are the site's, for
+    /// Creates an empty staging folder, replacing one that a killed build has left. `root` and `files` are the site's, for
     /// the files that are copied.
     pub fn begin(
         output: OutputFolder,
@@ -86,7 +86,7 @@ impl<'a> Staging<'a> {
         })
     }
 
-    /// What has been taken, when the build is over.
+    /// Takes the staged files, when the build is over.
     pub(super) fn take_staged(&mut self) -> StagedFiles {
         std::mem::take(
             self.staged
@@ -144,7 +144,7 @@ impl<'a> Staging<'a> {
         Ok(())
     }
 
-    /// Copies a file of the site as it is now: the manifest has the hash of the bytes that were copied.
+    /// Copies a file of the site; the manifest gets the hash of the bytes that were copied.
     fn copy(&self, source: &SitePath, path: &str) -> Result<(Entry, bool), DiskError> {
         if let Some(File::Blob { hash, len }) = self.files.get(source) {
             let entry = Entry {
@@ -175,7 +175,7 @@ impl<'a> Staging<'a> {
         Ok((entry, changed))
     }
 
-    /// Where a file is staged, its folder made.
+    /// The path at which a file is staged; creates its folder.
     fn place(&self, path: &str) -> Result<PathBuf, DiskError> {
         let staged = self.folder.join(FILES);
         if let Some((folder, _)) = path.rsplit_once('/') {
@@ -190,7 +190,7 @@ impl<'a> Staging<'a> {
         Ok(staged.join(path))
     }
 
-    /// Whether the output holds this version of a file already.
+    /// Whether the output already has this version of a file.
     fn is_unchanged(&self, path: &str, entry: &Entry) -> Result<bool, DiskError> {
         let Some(versions) = self.owned.versions.get(path) else {
             return Ok(false);
@@ -209,7 +209,7 @@ impl<'a> Staging<'a> {
             (Ok(modified), Some(written)) => modified < written,
             _ => false,
         };
-        // One that cannot be read is written again.
+        // A file that cannot be read is written again.
         Ok(
             (older && versions.len() == 1)
                 || file_hash(&place).is_ok_and(|hash| hash == entry.hash),
@@ -226,14 +226,14 @@ impl Sink for Staging<'_> {
 }
 
 impl Drop for Staging<'_> {
-    /// Nothing is left behind but the journal of moves that did not end. What cannot be removed is the next run's to clean.
-    /// Nothing is removed but what has a name here: the next build may have begun.
+    /// Removes the staging folder, except for the journal of unfinished moves. What cannot be removed is left to the next build.
+    /// Removes only files that are named here: the next build may have begun.
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(self.folder.join(FILES));
         if self.moving || !self.owned.unfinished.is_empty() {
             return;
         }
-        // The journal tells what a copy is that could not be removed.
+        // The journal identifies a copy that could not be removed.
         if shadow::exists(&self.folder) {
             return;
         }
@@ -244,7 +244,7 @@ impl Drop for Staging<'_> {
     }
 }
 
-/// Reads a file and writes what it read to another, so that one pass copies and hashes.
+/// Writes everything that is read from a file to another, so that one pass copies and hashes.
 struct TeeReader<'a> {
     from: &'a mut fs::File,
     to: fs::File,

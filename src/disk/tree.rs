@@ -1,8 +1,8 @@
-//! What is known of a site's folder, so that a look at some of its paths, or at all, says what has changed since.
+//! The known files of a site's folder; a scan of some or all paths finds what has changed since.
 //!
-//! A look changes nothing until it is accepted: who has doubts (a file that is gone or empty, perhaps for a moment) looks again.
-//! A file that looks as it did when it was read is not read again, unless it was young then: a second change within one tick
-//! of the file system's clock leaves no trace.
+//! A scan changes nothing until it is accepted: where it is doubtful (a file is missing or empty, perhaps briefly), the caller scans again.
+//! A file whose metadata is as when it was read is not read again, unless it was recent then: a second change within one
+//! tick of the file system's clock is invisible.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, Metadata};
@@ -17,7 +17,7 @@ use super::read::{FOLDERS, Listing, is_ignored, read_file, site_path, walk, walk
 use crate::inputs::File;
 use crate::source::{Hash, SitePath};
 
-/// The coarsest clock of a file system that is in use: FAT counts in two seconds.
+/// The coarsest resolution of file times in use: two seconds on FAT.
 const TICK: Duration = Duration::from_secs(2);
 
 /// The files of a site as they were last read.
@@ -29,20 +29,20 @@ pub struct Tree {
     links: bool,
 }
 
-/// Where to look.
+/// What to scan.
 #[derive(Clone, Copy, Debug)]
 pub enum ScanScope<'a> {
-    /// At these paths, absolute, and at all that is below them.
+    /// These absolute paths and everything below them.
     Paths(&'a BTreeSet<PathBuf>),
-    /// At every known file and every folder that has changed, without opening the others: opening is an event.
+    /// Every known file and every changed folder, without opening the others: opening is an event.
     Known,
-    /// At everything.
+    /// Everything.
     Everything,
 }
 
-/// What a look found.
+/// The result of a scan.
 pub struct Scan {
-    /// What was looked at, and all that is below it; empty for everything.
+    /// The scanned paths; empty for everything.
     scopes: Vec<SitePath>,
     files: Vec<(SitePath, KnownFile, Option<File>)>,
     gone: Vec<SitePath>,
@@ -58,14 +58,14 @@ struct KnownFile {
     hash: Hash,
 }
 
-/// How a file or folder looks from outside.
+/// Metadata that changes when a file or folder does.
 #[derive(Clone, Copy)]
 struct FileStamp {
     modified: Option<SystemTime>,
-    /// When its entry changed, to the nanosecond, and its number: a clock that was set back does not hide a change.
+    /// `ctime` in seconds and nanoseconds, and the inode: setting a file's time back does not hide a change.
     entry: (i64, i64, u64),
     len: u64,
-    /// Whether its last change was long ago when it was looked at.
+    /// Whether its last change was longer ago than the clock's resolution.
     settled: bool,
 }
 
@@ -99,7 +99,7 @@ fn entry(_: &Metadata) -> (i64, i64, u64) {
 }
 
 impl Tree {
-    /// The tree of a site's folder of which nothing is known yet: look at everything.
+    /// A tree without known files: scan everything first.
     pub fn new(root: &Path) -> Result<Self, DiskError> {
         let root = root
             .canonicalize()
@@ -118,7 +118,7 @@ impl Tree {
         &self.root
     }
 
-    /// What could not be read, or is refused, when it was last looked at.
+    /// Paths that could not be read, or were refused, in the last scan.
     pub fn faults(&self) -> impl Iterator<Item = (&SitePath, &DiskError)> {
         self.faults.iter()
     }
@@ -138,10 +138,10 @@ impl Tree {
         })
     }
 
-    /// What has changed.
+    /// Scans, and compares with the known files.
     pub fn scan(&self, scope: ScanScope<'_>) -> Scan {
         match scope {
-            // One file may have several paths, of which only one was heard of.
+            // One file may have several paths, of which events name only one.
             ScanScope::Paths(_) | ScanScope::Known if self.links => {
                 self.scan(ScanScope::Everything)
             }
@@ -156,14 +156,14 @@ impl Tree {
         let mut scopes: Vec<SitePath> = Vec::new();
         let mut last: Option<&Path> = None;
         for path in paths.iter().filter(|path| self.concerns(path)) {
-            // A folder stands before what is in it.
+            // Sorted paths have a folder before its contents.
             if last.is_some_and(|last| path.starts_with(last)) {
                 continue;
             }
             last = Some(path);
             let shown = path.strip_prefix(&self.root).unwrap_or(path);
             let Some(scope) = site_path(shown) else {
-                // What is not UTF-8 is nobody's file, but its folder has something to say.
+                // A name that is not UTF-8 cannot be a file of the site, but a full scan reports it.
                 return self.scan(ScanScope::Everything);
             };
             scopes.push(scope);
@@ -225,7 +225,7 @@ impl Tree {
         listing
     }
 
-    /// What is found, beside what is known of the same part of the tree; no scopes stand for the whole.
+    /// Compares a listing with the known files of the same scopes; no scopes means everything.
     fn compare(&self, listing: Listing, scopes: Vec<SitePath>) -> Scan {
         enum FileState {
             Gone,
@@ -261,7 +261,7 @@ impl Tree {
             })
             .collect();
         let mut faults = listing.faults;
-        // What is gone in the midst of a look is gone, and no fault.
+        // A file that vanishes during the scan is gone, not an error.
         faults.retain(|(path, _)| {
             let place = self.root.join(path.as_str());
             !matches!(place.symlink_metadata(), Err(error) if error.kind() == io::ErrorKind::NotFound)
@@ -301,7 +301,7 @@ impl Tree {
         }
     }
 
-    /// Takes what a look found for known, and gives what is to be told: each changed file, `None` where it is gone.
+    /// Adopts the results of a scan, and returns the changed files: `None` where a file is gone.
     pub fn accept(&mut self, scan: Scan) -> Vec<(SitePath, Option<File>)> {
         let mut changes = Vec::new();
         for path in scan.gone {
@@ -322,7 +322,7 @@ impl Tree {
 }
 
 impl Scan {
-    /// Whether files are gone or empty that were not, as they are for a moment in some ways of saving.
+    /// Whether files are missing or empty that were not, as they are briefly when some editors save.
     pub fn is_doubtful(&self) -> bool {
         self.emptied || !self.gone.is_empty()
     }
@@ -343,7 +343,7 @@ fn is_in(scopes: &[SitePath], path: &str) -> bool {
     scopes.is_empty() || scopes.iter().any(below)
 }
 
-/// Opens a file of the site to be handed on as it is, if it is one still.
+/// Opens a file of the site for copying, if it still is one.
 pub fn open_file(root: &Path, path: &SitePath) -> io::Result<(impl io::Read + Send + use<>, u64)> {
     let root = root.canonicalize()?;
     let place = root.join(path.as_str()).canonicalize()?;

@@ -1,11 +1,11 @@
-//! File systems that say nothing, or not all, of what happens to their files.
+//! File systems that report changes to files incompletely or not at all.
 //!
-//! Folders that another machine or another system's kernel changes: Linux then hears of its own changes only.
+//! On network and shared folders, Linux reports its own changes only.
 
 use std::fs;
 use std::path::Path;
 
-/// What they are called in Linux's table of mounts.
+/// Their names in Linux's table of mounts.
 const UNRELIABLE: &[&str] = &[
     "9p",
     "afs",
@@ -30,7 +30,7 @@ const UNRELIABLE: &[&str] = &[
     "vmhgfs",
 ];
 
-/// The kind of file system on which a folder stands, if it does not tell of every change. `None` on systems that don't say.
+/// The kind of a folder's file system, if it does not report every change. `None` where the kind is unknown.
 pub fn unreliable_file_system(folder: &Path) -> Option<String> {
     let table = fs::read_to_string("/proc/self/mountinfo").ok()?;
     let kind = kind(&table, &folder.canonicalize().ok()?)?;
@@ -53,7 +53,7 @@ fn kind(table: &str, path: &Path) -> Option<String> {
     best.map(|(_, kind)| kind.to_owned())
 }
 
-/// A mount point as it is: blanks and backslashes are written as octal numbers.
+/// Decodes a mount point: the table writes spaces and backslashes as octal numbers.
 fn unescaped(point: &str) -> String {
     let mut text = point.to_owned();
     for (written, meant) in [

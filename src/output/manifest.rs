@@ -1,20 +1,20 @@
 //! manifest.json: what was written, by path, with hashes. It marks an output folder as Casebook's, tells the next build what
 //! is unchanged and what may be deleted, and lets a published site be compared with what was built.
 //!
-//! It holds no path of the machine and no date, so two builds of the same inputs have the same one.
+//! It has no absolute path and no date, so two builds of the same inputs have the same manifest.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 
-/// Where it stands in the output folder.
+/// The manifest's path in the output folder.
 pub const MANIFEST: &str = "manifest.json";
 
-/// The version of its shape that this program writes and reads.
+/// The version of the format that this program writes and reads.
 const VERSION: u32 = 1;
 
-/// Who writes manifests of this shape.
+/// The generator that a manifest names.
 const GENERATOR: &str = "Casebook";
 
 /// The files of a website.
@@ -33,7 +33,7 @@ pub struct Manifest {
 pub struct Entry {
     /// BLAKE3 of its bytes, in hexadecimal digits.
     pub hash: String,
-    /// How many bytes it has.
+    /// Its length in bytes.
     pub bytes: u64,
 }
 
@@ -56,7 +56,7 @@ impl Manifest {
         }
     }
 
-    /// Reads a manifest. One with a path that leaves the output folder is nobody's.
+    /// Reads a manifest. One with a path that leaves the output folder is foreign.
     pub fn parse(text: &str) -> Result<Self, NotOurs> {
         #[derive(Deserialize)]
         struct Mark {
@@ -78,7 +78,7 @@ impl Manifest {
         }
     }
 
-    /// As JSON, a file a line, so that a comparison of two versions reads well.
+    /// As JSON, one file a line, so that two versions can be compared by line.
     pub fn to_json(&self) -> String {
         let mut text =
             format!("{{\n\"generator\": \"{GENERATOR}\",\n\"version\": {VERSION},\n\"files\": {{");

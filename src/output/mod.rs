@@ -1,4 +1,4 @@
-//! What is to be written: paths and contents, handed to a sink as they are made.
+//! Output files: paths and contents, handed to a sink as they are rendered.
 //!
 //! In: rendered pages and files. Out: a manifest. Must not know: the file system.
 
@@ -10,7 +10,7 @@ pub use rank::Rank;
 
 use crate::source::SitePath;
 
-/// What a file of the website holds.
+/// The content of an output file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
     /// These bytes.
@@ -28,8 +28,8 @@ pub struct OutputFile {
     pub content: Content,
 }
 
-/// Takes the website's files, from several threads, in any order. The shell's writes them; a test's keeps them.
+/// Takes the website's files, from several threads, in any order. The shell's sink writes them; a test's collects them.
 pub trait Sink: Sync {
-    /// Takes one file. A failure is the sink's to remember and report when the build is over.
+    /// Takes one file. The sink keeps errors and reports them when the build is over.
     fn put(&self, file: OutputFile);
 }

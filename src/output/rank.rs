@@ -1,13 +1,13 @@
-//! In which order a website's files take their places, so that a reader who comes in between finds nothing missing.
+//! The order in which a website's files are moved into place, so that a reader in between finds nothing missing.
 
 /// Earlier ranks are moved into place first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rank {
-    /// What pages ask for: styles, scripts, images, data.
+    /// Files that pages load: styles, scripts, images, data.
     Asset,
-    /// What readers open.
+    /// Pages.
     Page,
-    /// What names pages: sitemaps, feeds, files for robots and hosts.
+    /// Files that name pages: sitemaps, feeds, files for robots and hosts.
     Listing,
 }
 

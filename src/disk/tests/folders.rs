@@ -1,4 +1,4 @@
-//! What is read, and which folders are taken for output.
+//! Which files are read, and which folders may be output folders.
 
 use super::*;
 

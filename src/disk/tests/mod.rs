@@ -1,4 +1,4 @@
-//! Tests of the disk: whole small folders go in, folders and refusals come out. Here is what they share.
+//! Tests of the disk: small folders in, folders and refusals out. Shared helpers are here.
 
 mod folders;
 mod writing;
