@@ -39,7 +39,9 @@ impl CheckedSite {
     /// Words for the empty links of a page's file, and periods for `latest`; `None` where it is no page.
     pub fn fill(&self, path: &str) -> Option<Vec<TextEdit>> {
         let snapshot = self.snapshot.as_ref()?;
-        snapshot.on_page(path, |document, _, scope| evidence::fill(document, scope))
+        snapshot.on_page(path, |document, _, scope| {
+            evidence::fill_links(document, scope)
+        })
     }
 }
 
@@ -47,7 +49,7 @@ impl Snapshot {
     /// For each unbound statistic of a page's file, the cells that match; `None` where it is no page.
     pub(super) fn bind(&self, path: &str) -> Option<Vec<Suggestion>> {
         self.on_page(path, |document, evidence, scope| {
-            evidence::bind(document, evidence, scope)
+            evidence::suggest_bindings(document, evidence, scope)
         })
     }
 
@@ -61,7 +63,7 @@ impl Snapshot {
         let places = on_site::places(parsed, self.areas());
         self.with_context(|context| {
             let scope = context.scope(document, &places);
-            let evidence = evidence::read(document, &scope, &mut Vec::new());
+            let evidence = evidence::read_page(document, &scope, &mut Vec::new());
             Some(answer(document, &evidence, &scope))
         })
     }

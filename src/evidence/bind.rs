@@ -10,9 +10,9 @@ use crate::data::{Indicator, Row, UnitKind};
 use crate::diagnostic::Severity;
 use crate::document::{Document, Prose};
 use crate::evidence::claim::{Claim, EvidenceStatus};
-use crate::evidence::destination::{Destination, is_evidence, parse};
+use crate::evidence::destination::{Destination, is_evidence, parse_destination};
 use crate::evidence::judge::Judge;
-use crate::evidence::link::filled;
+use crate::evidence::link::words_for_empty_link;
 use crate::evidence::resolve::{
     AmongClause, Binding, BoundPoints, BoundSeries, SeriesPoint, resolve,
 };
@@ -40,7 +40,7 @@ pub struct Suggestion {
 }
 
 /// For each unbound statistic of a page, the cells that match.
-pub fn bind(
+pub fn suggest_bindings(
     document: &Document,
     evidence: &PageEvidence,
     scope: &EvidenceScope,
@@ -50,11 +50,11 @@ pub fn bind(
         .iter()
         .filter(|claim| claim.status == EvidenceStatus::Unbound);
     unbound
-        .filter_map(|claim| suggestion(document, claim, scope))
+        .filter_map(|claim| suggestion_for(document, claim, scope))
         .collect()
 }
 
-fn suggestion(document: &Document, claim: &Claim, scope: &EvidenceScope) -> Option<Suggestion> {
+fn suggestion_for(document: &Document, claim: &Claim, scope: &EvidenceScope) -> Option<Suggestion> {
     let (prose, range) = document.prose.iter().find_map(|prose| {
         let at = prose.text.find(&claim.words)?;
         (prose.span.file == claim.span.file
@@ -63,15 +63,15 @@ fn suggestion(document: &Document, claim: &Claim, scope: &EvidenceScope) -> Opti
             .then(|| {
                 (
                     prose,
-                    position(prose, claim).unwrap_or(at..at + claim.words.len()),
+                    claim_range(prose, claim).unwrap_or(at..at + claim.words.len()),
                 )
             })
     })?;
-    let run = TokenizedProse::of(prose, scope.language);
+    let run = TokenizedProse::new(prose, scope.language);
     let sentence = &prose.text[run.sentence(&range)];
     let mut found: Vec<(u32, String, String)> = Vec::new();
     for indicator in scope.catalogue.by_id.values() {
-        matching(&run, &range, sentence, indicator, scope, &mut found);
+        collect_matching_cells(&run, &range, sentence, indicator, scope, &mut found);
     }
     found.sort();
     found.truncate(12);
@@ -87,7 +87,7 @@ fn suggestion(document: &Document, claim: &Claim, scope: &EvidenceScope) -> Opti
 }
 
 /// Where a claim's words stand in its run.
-fn position(prose: &Prose, claim: &Claim) -> Option<Range<usize>> {
+fn claim_range(prose: &Prose, claim: &Claim) -> Option<Range<usize>> {
     prose
         .text
         .match_indices(&claim.words)
@@ -95,7 +95,7 @@ fn position(prose: &Prose, claim: &Claim) -> Option<Range<usize>> {
         .find(|range| prose.span_of(range.clone()) == claim.span)
 }
 
-fn matching(
+fn collect_matching_cells(
     run: &TokenizedProse,
     range: &Range<usize>,
     sentence: &str,
@@ -129,7 +129,7 @@ fn matching(
                 row: Some(row),
             }),
             comparator: None,
-            among: AmongClause::none(area),
+            among: AmongClause::empty(area),
             show: None,
             latest: None,
         };
@@ -152,7 +152,7 @@ fn matching(
             continue;
         }
         let is_understood = own && scope.places.len() == 1;
-        let destination = link_to(indicator, row, (!is_understood).then_some(&*area.id));
+        let destination = destination_of_row(indicator, row, (!is_understood).then_some(&*area.id));
         // The year, the area and the indicator's words in the sentence make a cell likelier.
         let title = &indicator.definition.title.get(scope.language).value;
         let shared = title
@@ -177,7 +177,7 @@ fn matching(
 }
 
 /// A link's destination that leads to a row: of an area, or of the page's own place where none is named.
-pub fn link_to(indicator: &Indicator, row: &Row, area: Option<&str>) -> String {
+pub fn destination_of_row(indicator: &Indicator, row: &Row, area: Option<&str>) -> String {
     let definition = &indicator.definition;
     let name = definition.short.as_ref().unwrap_or(&definition.id);
     let mut destination = format!("figure:{}?{}", name.value, row.period.text);
@@ -201,7 +201,7 @@ pub fn link_to(indicator: &Indicator, row: &Row, area: Option<&str>) -> String {
 }
 
 /// Words for empty links, and periods for `latest`.
-pub fn fill(document: &Document, scope: &EvidenceScope) -> Vec<TextEdit> {
+pub fn fill_links(document: &Document, scope: &EvidenceScope) -> Vec<TextEdit> {
     let mut edits = Vec::new();
     for prose in &document.prose {
         for link in prose
@@ -210,7 +210,7 @@ pub fn fill(document: &Document, scope: &EvidenceScope) -> Vec<TextEdit> {
             .filter(|link| is_evidence(&link.destination.value))
         {
             let empty = prose.text[link.words.clone()].trim().is_empty();
-            let Some(destination) = parse(&link.destination, &mut Vec::new()) else {
+            let Some(destination) = parse_destination(&link.destination, &mut Vec::new()) else {
                 continue;
             };
             match destination {
@@ -218,7 +218,7 @@ pub fn fill(document: &Document, scope: &EvidenceScope) -> Vec<TextEdit> {
                     let Some(binding) = resolve(&figure, scope, &mut Vec::new()) else {
                         continue;
                     };
-                    if empty && let Some(text) = filled(&binding, scope) {
+                    if empty && let Some(text) = words_for_empty_link(&binding, scope) {
                         edits.push(TextEdit {
                             span: link.words_span.clone(),
                             text,

@@ -23,7 +23,7 @@ pub struct EvidenceCoverage {
 
 impl EvidenceCoverage {
     /// The coverage of some claims.
-    pub fn of<'a>(claims: impl IntoIterator<Item = &'a Claim>) -> Self {
+    pub fn from_claims<'a>(claims: impl IntoIterator<Item = &'a Claim>) -> Self {
         let mut coverage = Self::default();
         for claim in claims {
             match claim.status {

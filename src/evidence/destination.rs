@@ -103,23 +103,26 @@ pub fn is_evidence(destination: &str) -> bool {
 }
 
 /// Reads a destination that `is_evidence`. `None` where an error leaves nothing to check.
-pub fn parse(typed: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Destination> {
+pub fn parse_destination(
+    typed: &Spanned<String>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Destination> {
     let (scheme, rest) = typed.value.split_once(':')?;
     let place = DestinationText {
         typed,
         offset: scheme.len() + 1,
     };
     if scheme.eq_ignore_ascii_case("source") {
-        return source(&place, rest, diagnostics);
+        return parse_source(&place, rest, diagnostics);
     }
     if rest == "none" {
         return Some(Destination::NotAFigure);
     }
-    figure(&place, rest, diagnostics).map(Destination::Figure)
+    parse_figure(&place, rest, diagnostics).map(Destination::Figure)
 }
 
 /// A key figure's destination, which has no scheme.
-pub(super) fn parse_figure(
+pub(super) fn parse_key_figure(
     typed: &Spanned<String>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<FigureDestination> {
@@ -132,7 +135,7 @@ pub(super) fn parse_figure(
         return None;
     }
     let rest = typed.value.strip_prefix("figure:").unwrap_or(&typed.value);
-    figure(
+    parse_figure(
         &DestinationText {
             typed,
             offset: typed.value.len() - rest.len(),
@@ -143,12 +146,12 @@ pub(super) fn parse_figure(
 }
 
 /// A key figure's fact, which has no scheme.
-pub(super) fn parse_fact(
+pub(super) fn parse_key_fact(
     typed: &Spanned<String>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Destination> {
     let rest = typed.value.strip_prefix("source:").unwrap_or(&typed.value);
-    source(
+    parse_source(
         &DestinationText {
             typed,
             offset: typed.value.len() - rest.len(),
@@ -182,7 +185,7 @@ impl DestinationText<'_> {
     }
 }
 
-fn source(
+fn parse_source(
     place: &DestinationText,
     rest: &str,
     diagnostics: &mut Vec<Diagnostic>,
@@ -212,7 +215,7 @@ fn source(
     clippy::too_many_lines,
     reason = "one list of cases, read from top to bottom"
 )]
-fn figure(
+fn parse_figure(
     place: &DestinationText,
     rest: &str,
     diagnostics: &mut Vec<Diagnostic>,

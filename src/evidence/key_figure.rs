@@ -5,15 +5,15 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{KeyFigure, KeyFigureTarget, Surface};
 use crate::evidence::claim::{Basis, Claim, EvidenceStatus, Verdict};
-use crate::evidence::destination::{Destination, Quantity, parse_fact, parse_figure};
-use crate::evidence::link::{self, filled};
+use crate::evidence::destination::{Destination, Quantity, parse_key_fact, parse_key_figure};
+use crate::evidence::link::{self, words_for_empty_link};
 use crate::evidence::resolve::{Binding, BoundPoints, resolve};
 use crate::evidence::scope::EvidenceScope;
 use crate::evidence::wording;
 use crate::source::Span;
 
 /// A key figure: its number comes from the data, so only its binding can be wrong.
-pub(super) fn key_figure<'a>(
+pub(super) fn check_key_figure<'a>(
     item: &KeyFigure,
     scope: &EvidenceScope<'a>,
     bindings: &mut Vec<(Span, Binding<'a>)>,
@@ -34,14 +34,14 @@ pub(super) fn key_figure<'a>(
     match &item.target {
         KeyFigureTarget::Figure(typed) => {
             claim.status = EvidenceStatus::Bound;
-            let Some(figure) = parse_figure(typed, diagnostics) else {
+            let Some(figure) = parse_key_figure(typed, diagnostics) else {
                 return claim;
             };
             let Some(binding) = resolve(&figure, scope, diagnostics) else {
                 return claim;
             };
-            claim.basis = link::basis(&binding);
-            if let Some(words) = key_words(&binding, scope) {
+            claim.basis = link::basis_of(&binding);
+            if let Some(words) = key_figure_words(&binding, scope) {
                 claim.words = words;
                 claim.verdict = Verdict::Agrees;
             } else if !binding
@@ -64,17 +64,17 @@ pub(super) fn key_figure<'a>(
             bindings.push((item.span.clone(), binding));
         }
         KeyFigureTarget::Fact(typed) => {
-            let Some(Destination::Source { id, fact }) = parse_fact(typed, diagnostics) else {
+            let Some(Destination::Source { id, fact }) = parse_key_fact(typed, diagnostics) else {
                 return claim;
             };
-            link::fact_figure(&mut claim, &id, fact.as_ref(), scope, diagnostics);
+            link::fill_key_fact(&mut claim, &id, fact.as_ref(), scope, diagnostics);
         }
     }
     claim
 }
 
 /// The large number of a key figure.
-fn key_words(binding: &Binding, scope: &EvidenceScope) -> Option<String> {
+fn key_figure_words(binding: &Binding, scope: &EvidenceScope) -> Option<String> {
     let definition = &binding.series.indicator.definition;
     match (binding.show, &binding.points) {
         (Some(Quantity::LowerCi), BoundPoints::One(point)) => Some(wording::value(
@@ -91,7 +91,7 @@ fn key_words(binding: &Binding, scope: &EvidenceScope) -> Option<String> {
             Some(wording::value(point.row?.value?, definition, scope.percent))
         }
         _ => {
-            let words = filled(binding, scope)?;
+            let words = words_for_empty_link(binding, scope)?;
             (words != "not published").then_some(words)
         }
     }

@@ -9,7 +9,10 @@ use crate::evidence::resolve::Binding;
 use crate::source::Span;
 
 /// Advice where the data have a later period than any that the page cites of a series.
-pub(super) fn later_periods(bindings: &[(Span, Binding)], diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn advise_on_later_periods(
+    bindings: &[(Span, Binding)],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let mut newest = BTreeMap::new();
     for (span, binding) in bindings {
         let series = &binding.series;

@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use crate::config::LocalText;
 use crate::data::{Area, AreaId, Areas, Catalogue, Indicator, Unit, UnitKind};
-use crate::evidence::prose::area_names::{bare, forms, key, mutated};
+use crate::evidence::prose::area_names::{
+    mutated_forms, name_forms, normalized_name, without_possessive,
+};
 use crate::evidence::prose::token::{Token, tokens};
 use crate::evidence::prose::welsh::tokens_in;
 
@@ -54,7 +56,7 @@ struct DimensionLabel {
 
 impl Lexicon {
     /// Gathers the names of a site's data; `not_statistics` are phrases whose numbers are none.
-    pub fn of<'a>(
+    pub fn new<'a>(
         catalogue: &Catalogue,
         areas: &Areas,
         not_statistics: impl Iterator<Item = &'a str>,
@@ -69,10 +71,10 @@ impl Lexicon {
             lexicon.unit(&definition.unit);
             if definition.unit.kind == UnitKind::Duration {
                 for title in definition.title.all() {
-                    lexicon.durations.extend(pairs(title));
+                    lexicon.durations.extend(word_pairs(title));
                 }
             }
-            let names = IndicatorNames::of(indicator);
+            let names = IndicatorNames::new(indicator);
             lexicon
                 .indicators
                 .insert(definition.id.value.clone(), names);
@@ -88,11 +90,14 @@ impl Lexicon {
         let mut shared = BTreeSet::new();
         for area in areas.by_id.values() {
             let names = [Some(&area.name), area.name_cy.as_ref()];
-            let names = names.into_iter().flatten().flat_map(|name| forms(name));
-            let mutated = area.name_cy.iter().flat_map(|name| mutated(name));
+            let names = names
+                .into_iter()
+                .flatten()
+                .flat_map(|name| name_forms(name));
+            let mutated = area.name_cy.iter().flat_map(|name| mutated_forms(name));
             for form in names.chain(mutated) {
                 if let Some(first) = tokens(&form).first() {
-                    let first = bare(&form[first.range.clone()]);
+                    let first = without_possessive(&form[first.range.clone()]);
                     self.area_starts.insert(first.to_owned());
                 }
                 let other = self.areas.insert(form.clone(), area.id.clone());
@@ -124,12 +129,12 @@ impl Lexicon {
 
     /// Whether the name of an area may begin with a word.
     pub(super) fn starts_area(&self, word: &str) -> bool {
-        self.area_starts.contains(bare(word))
+        self.area_starts.contains(without_possessive(word))
     }
 
     /// The area of a name, as prose says it.
     pub(super) fn area_named(&self, name: &str) -> Option<&AreaId> {
-        self.areas.get(&key(name))
+        self.areas.get(&normalized_name(name))
     }
 
     /// The area whose name, in either language, starts at a token: the longest, with how many tokens it takes.
@@ -147,7 +152,7 @@ impl Lexicon {
             return None;
         }
         (1..=6.min(tokens.len() - at)).rev().find_map(|len| {
-            let name = bare(&text[token.range.start..tokens[at + len - 1].range.end]);
+            let name = without_possessive(&text[token.range.start..tokens[at + len - 1].range.end]);
             Some((areas.by_id.get(self.area_named(name)?)?, len))
         })
     }
@@ -170,7 +175,7 @@ impl Lexicon {
 impl TokenizedName {
     /// The name, and as the pages of the other language have it.
     fn in_languages(text: &str) -> Vec<Self> {
-        let own = Self::of(text);
+        let own = Self::new(text);
         let welsh = Self {
             text: own.text.clone(),
             tokens: tokens_in(text, "cy")
@@ -185,7 +190,7 @@ impl TokenizedName {
         }
     }
 
-    fn of(text: &str) -> Self {
+    fn new(text: &str) -> Self {
         Self {
             text: text.to_owned(),
             tokens: tokens(text).into_iter().map(Token::into_owned).collect(),
@@ -194,7 +199,7 @@ impl TokenizedName {
 }
 
 impl IndicatorNames {
-    fn of(indicator: &Indicator) -> Self {
+    fn new(indicator: &Indicator) -> Self {
         let definition = &indicator.definition;
         let phrases = definition.phrases.iter();
         let titles = definition.title.all().into_iter();
@@ -204,7 +209,7 @@ impl IndicatorNames {
         let mut own: Vec<TokenizedName> = texts
             .flat_map(|text| TokenizedName::in_languages(text))
             .collect();
-        own.push(TokenizedName::of(&definition.unit.text));
+        own.push(TokenizedName::new(&definition.unit.text));
         let mut groups = Vec::new();
         for (id, declared) in &definition.dimensions {
             let mut ids = indicator.table.dimensions.iter();
@@ -226,7 +231,7 @@ impl IndicatorNames {
 }
 
 /// Each two neighbouring words of a title, in lower case, where both are long enough to name something.
-fn pairs(title: &str) -> Vec<String> {
+fn word_pairs(title: &str) -> Vec<String> {
     let words: Vec<&str> = title.split_whitespace().collect();
     let names = |word: &&str| word.chars().count() > 3 && word.chars().all(char::is_alphabetic);
     let pairs = words.windows(2).filter(|pair| pair.iter().all(names));

@@ -4,7 +4,7 @@
 //! Must not know: other pages.
 
 use crate::evidence::prose::TokenizedProse;
-use crate::evidence::prose::token::window;
+use crate::evidence::prose::token::tokens_overlapping;
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
@@ -12,13 +12,13 @@ use crate::document::{Document, Prose};
 use crate::evidence::claim::{Basis, Claim, EvidenceStatus, Verdict};
 use crate::evidence::coverage::EvidenceCoverage;
 use crate::evidence::destination::is_evidence;
-use crate::evidence::free_text::unbound::{other_counts, unbound};
+use crate::evidence::free_text::unbound::{report_other_counts, report_unbound};
 use crate::evidence::free_text::{statistics, unlinked};
-use crate::evidence::key_figure::key_figure;
-use crate::evidence::later_periods::later_periods;
+use crate::evidence::key_figure::check_key_figure;
+use crate::evidence::later_periods::advise_on_later_periods;
 use crate::evidence::lexicon::Lexicon;
 use crate::evidence::link;
-use crate::evidence::prose::number_words::may_count;
+use crate::evidence::prose::number_words::may_have_number;
 use crate::evidence::resolve::Binding;
 use crate::evidence::scope::EvidenceScope;
 use crate::kept::fit;
@@ -46,12 +46,12 @@ impl PageEvidence {
 }
 
 /// Whether a run has anything to read: most have neither a number nor a link, and are of no use once they were parsed.
-pub fn concerns(prose: &Prose) -> bool {
-    !prose.links.is_empty() || may_count(&prose.text)
+pub fn may_have_evidence(prose: &Prose) -> bool {
+    !prose.links.is_empty() || may_have_number(&prose.text)
 }
 
 /// Reads the evidence of a page.
-pub fn read(
+pub fn read_page(
     document: &Document,
     scope: &EvidenceScope<'_>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -60,10 +60,10 @@ pub fn read(
     let mut bindings: Vec<(Span, Binding)> = Vec::new();
     let mut others = Vec::new();
     for prose in &document.prose {
-        if !concerns(prose) {
+        if !may_have_evidence(prose) {
             continue;
         }
-        run(
+        read_prose(
             prose,
             scope,
             &mut evidence,
@@ -75,16 +75,17 @@ pub fn read(
     for item in document.key_figures() {
         evidence
             .key_figures
-            .push(key_figure(item, scope, &mut bindings, diagnostics));
+            .push(check_key_figure(item, scope, &mut bindings, diagnostics));
     }
-    other_counts(document, &others, scope, diagnostics);
-    later_periods(&bindings, diagnostics);
+    report_other_counts(document, &others, scope, diagnostics);
+    advise_on_later_periods(&bindings, diagnostics);
     fit(&mut evidence.claims);
-    evidence.coverage = EvidenceCoverage::of(evidence.claims.iter().chain(&evidence.key_figures));
+    evidence.coverage =
+        EvidenceCoverage::from_claims(evidence.claims.iter().chain(&evidence.key_figures));
     evidence
 }
 
-fn run<'a>(
+fn read_prose<'a>(
     prose: &Prose,
     scope: &EvidenceScope<'a>,
     evidence: &mut PageEvidence,
@@ -92,26 +93,26 @@ fn run<'a>(
     others: &mut Vec<Span>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let run = TokenizedProse::of(prose, scope.language);
-    let mut masked: Vec<Range<usize>> = phrases(&prose.text, scope.lexicon);
+    let run = TokenizedProse::new(prose, scope.language);
+    let mut masked: Vec<Range<usize>> = exempt_phrases(&prose.text, scope.lexicon);
     let mut own: Vec<(Range<usize>, Binding<'a>)> = Vec::new();
     for link in prose
         .links
         .iter()
         .filter(|link| is_evidence(&link.destination.value))
     {
-        let read = link::read(&run, link, scope, diagnostics);
+        let read = link::check_link(&run, link, scope, diagnostics);
         evidence.claims.push(read.claim);
-        masked.push(with_surroundings(&run, &link.words));
+        masked.push(link_with_hedge_and_unit(&run, &link.words));
         if let Some(binding) = read.binding {
             bindings.push((link.span.clone(), binding.clone()));
             own.push((link.words.clone(), binding));
         }
     }
     if !prose.speech {
-        unlinked::advise(&run, &own, &masked, scope, diagnostics);
+        unlinked::advise_on_sentences(&run, &own, &masked, scope, diagnostics);
     }
-    for found in statistics::find(&prose.text, &run.tokens, &masked, scope.lexicon) {
+    for found in statistics::find_numbers(&prose.text, &run.tokens, &masked, scope.lexicon) {
         let span = prose.span_of(found.range.clone());
         if !found.statistic {
             others.push(span);
@@ -128,7 +129,7 @@ fn run<'a>(
             methods: Vec::new(),
             breaks: Vec::new(),
         });
-        unbound(
+        report_unbound(
             &prose.text[found.range.clone()],
             span,
             prose.speech,
@@ -139,7 +140,7 @@ fn run<'a>(
 }
 
 /// Where the text has phrases whose numbers are no statistics.
-fn phrases(text: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
+fn exempt_phrases(text: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
     // Same length in bytes as the text, so that offsets hold.
     let lower = text.to_ascii_lowercase();
     let found = lexicon.phrases.iter().flat_map(|phrase| {
@@ -150,8 +151,8 @@ fn phrases(text: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
 }
 
 /// A link's words with the hedge and the unit directly beside them, which belong to its claim.
-fn with_surroundings(run: &TokenizedProse, words: &Range<usize>) -> Range<usize> {
-    let window = window(&run.tokens, words);
+fn link_with_hedge_and_unit(run: &TokenizedProse, words: &Range<usize>) -> Range<usize> {
+    let window = tokens_overlapping(&run.tokens, words);
     let mut end = words.end;
     if let Some(last) = window.end.checked_sub(1).filter(|_| !window.is_empty()) {
         end = end.max(run.tokens[last].range.end);

@@ -213,7 +213,7 @@ pub(crate) fn lexicon(
     }
     let not_statistics = settings.config.not_statistics.iter();
     let phrases = not_statistics.map(|phrase| phrase.value.as_str());
-    Arc::new(Lexicon::of(catalogue, &settings.areas, phrases))
+    Arc::new(Lexicon::new(catalogue, &settings.areas, phrases))
 }
 
 /// A theme is made of its files and the site's choice of it.

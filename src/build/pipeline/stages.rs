@@ -58,7 +58,7 @@ pub(crate) fn parse(
     let mut diagnostics = Vec::new();
     let mut document = Document::parse(source, language, taxonomies, &mut diagnostics);
     let summary = Arc::new(Summary::of(&document));
-    document.prose.retain(evidence::concerns);
+    document.prose.retain(evidence::may_have_evidence);
     fit(&mut document.prose);
     ParsedPage {
         document,
@@ -238,7 +238,7 @@ pub(crate) fn check(
 ) -> PageData {
     let mut diagnostics = Vec::new();
     let scope = context.scope(document, places);
-    let evidence = evidence::read(document, &scope, &mut diagnostics);
+    let evidence = evidence::read_page(document, &scope, &mut diagnostics);
     let charts = check::charts::charts(
         document,
         &scope,

@@ -19,6 +19,10 @@ impl Session {
         let row = rows.find(|row| {
             page::anchor(indicator, &row.area, &row.period, &row.dimensions) == anchor
         })?;
-        Some(evidence::link_to(indicator, row, Some(&row.area)))
+        Some(evidence::destination_of_row(
+            indicator,
+            row,
+            Some(&row.area),
+        ))
     }
 }

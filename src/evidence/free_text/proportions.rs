@@ -2,13 +2,13 @@
 //!
 //! In: a text's tokens. Out: how many tokens are one. Must not know: what else is a statistic.
 
-use crate::evidence::prose::number_words::spelled;
+use crate::evidence::prose::number_words::spelled_number;
 use crate::evidence::prose::token::Numeral;
 use crate::evidence::prose::token::Token;
 use rust_decimal::Decimal;
 
 /// `N in M` and `N of M`, the second number larger.
-pub(crate) fn in_or_of(tokens: &[Token], at: usize, next: usize) -> Option<usize> {
+pub(crate) fn proportion_len(tokens: &[Token], at: usize, next: usize) -> Option<usize> {
     let word = |at: usize| tokens.get(at).and_then(Token::word);
     let mut on = match word(next)? {
         "in" | "of" => next + 1,
@@ -28,7 +28,7 @@ pub(crate) fn in_or_of(tokens: &[Token], at: usize, next: usize) -> Option<usize
         Some(digits) => {
             (digits.suffix.is_empty() && digits.currency.is_none()).then_some((digits.value, 1))
         }
-        None => spelled(tokens, at),
+        None => spelled_number(tokens, at),
     };
     let (first, _) = value(at)?;
     let (second, len) = value(on)?;

@@ -3,20 +3,20 @@
 //! In: a run of text's tokens. Out: which of them are statistics, which are other counts; years, dates, ages, telephone
 //! numbers, names and the like are neither. Must not know: links, data.
 
-use crate::evidence::free_text::proportions::in_or_of;
+use crate::evidence::free_text::proportions::proportion_len;
 use crate::evidence::prose::token::Numeral;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::evidence::free_text::not_statistics::never;
-use crate::evidence::free_text::worded::{in_words, may_begin};
+use crate::evidence::free_text::not_statistics::not_a_statistic_len;
+use crate::evidence::free_text::worded::{may_begin_number, worded_statistic_len};
 use crate::evidence::lexicon::Lexicon;
-use crate::evidence::prose::number_words::spelled;
+use crate::evidence::prose::number_words::spelled_number;
 use crate::evidence::prose::population::population_within;
 use crate::evidence::prose::token::Token;
-use crate::evidence::prose::units::{StatedUnit, magnitude, unit_at};
+use crate::evidence::prose::units::{StatedUnit, magnitude_of_word, unit_at};
 
 /// A number in free text that is worth a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub(crate) struct NumberInText {
 }
 
 /// The statistics and other counts of a text, in order, outside the bytes in `masked`.
-pub(crate) fn find(
+pub(crate) fn find_numbers(
     text: &str,
     tokens: &[Token],
     masked: &[Range<usize>],
@@ -37,11 +37,11 @@ pub(crate) fn find(
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        if !may_begin(&tokens[at]) {
+        if !may_begin_number(&tokens[at]) {
             at += 1;
             continue;
         }
-        if let Some(len) = in_words(tokens, at) {
+        if let Some(len) = worded_statistic_len(tokens, at) {
             let range = tokens[at].range.start..tokens[at + len - 1].range.end;
             if !masked
                 .iter()
@@ -116,7 +116,7 @@ fn number_at(text: &str, tokens: &[Token], at: usize) -> Option<NumberCandidate>
             digits: None,
         });
     }
-    let (value, len) = spelled(tokens, at)?;
+    let (value, len) = spelled_number(tokens, at)?;
     let _ = text;
     Some(NumberCandidate {
         value,
@@ -168,11 +168,11 @@ fn classify(
     }
 
     if let Some(digits) = &number.digits {
-        if let Some(len) = never(text, tokens, at, digits) {
+        if let Some(len) = not_a_statistic_len(text, tokens, at, digits) {
             return Classification::Nothing(len);
         }
         if digits.currency.is_some() {
-            let magnitude = usize::from(word(next).and_then(magnitude).is_some());
+            let magnitude = usize::from(word(next).and_then(magnitude_of_word).is_some());
             return Classification::NumberInText {
                 statistic: true,
                 len: 1 + magnitude,
@@ -218,7 +218,7 @@ fn classify(
                     word(end + unit.len - 1),
                     Some("year" | "years" | "mlynedd" | "blynyddoedd")
                 );
-                let measured = years && !number.spelled && mentions(text, &lexicon.durations);
+                let measured = years && !number.spelled && mentions_any(text, &lexicon.durations);
                 let statistic = years && (precise || measured) && before != Some("aged");
                 return if statistic {
                     Classification::NumberInText {
@@ -239,7 +239,7 @@ fn classify(
         };
     }
     // `3 in 10`, `12 of the 30`, `one in five`
-    if let Some(len) = in_or_of(tokens, at, next) {
+    if let Some(len) = proportion_len(tokens, at, next) {
         return Classification::NumberInText {
             statistic: true,
             len,
@@ -269,7 +269,7 @@ fn classify(
     if number.spelled && number.value <= Decimal::TEN && end == next {
         return Classification::Nothing(number.len);
     }
-    if let Some(len) = own_unit(tokens, end, &lexicon.units) {
+    if let Some(len) = known_unit_len(tokens, end, &lexicon.units) {
         return Classification::NumberInText {
             statistic: true,
             len: end - at + len,
@@ -304,13 +304,13 @@ fn classify(
 }
 
 /// Whether a text mentions one of some names, in any case.
-fn mentions(text: &str, names: &BTreeSet<String>) -> bool {
+fn mentions_any(text: &str, names: &BTreeSet<String>) -> bool {
     let lower = text.to_lowercase();
     names.iter().any(|name| lower.contains(name))
 }
 
 /// An indicator's own unit behind a number: `score`, `households`; how many tokens it takes.
-fn own_unit(tokens: &[Token], at: usize, units: &[Vec<String>]) -> Option<usize> {
+fn known_unit_len(tokens: &[Token], at: usize, units: &[Vec<String>]) -> Option<usize> {
     units.iter().find_map(|words| {
         let mut words_at = words.iter().zip(at..);
         let fits = words_at.all(|(word, at)| tokens.get(at).is_some_and(|token| token.is(word)));

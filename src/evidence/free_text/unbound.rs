@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::evidence::scope::EvidenceScope;
 use crate::source::Span;
 
-pub(crate) fn unbound(
+pub(crate) fn report_unbound(
     words: &str,
     span: Span,
     speech: bool,
@@ -40,7 +40,7 @@ pub(crate) fn unbound(
 }
 
 /// One line a page for numbers that may be statistics.
-pub(crate) fn other_counts(
+pub(crate) fn report_other_counts(
     document: &Document,
     others: &[Span],
     scope: &EvidenceScope,

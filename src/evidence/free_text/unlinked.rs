@@ -3,9 +3,9 @@
 //! In: a run of text with its bindings. Out: advice. Must not know: whether linked words are true.
 
 use crate::evidence::prose::TokenizedProse;
-use crate::evidence::prose::area_names::part_of_longer;
-use crate::evidence::prose::sexes::{is_sex, sex as sex_values};
-use crate::evidence::prose::token::window;
+use crate::evidence::prose::area_names::is_part_of_longer_name;
+use crate::evidence::prose::sexes::{is_sex_dimension, sex_values};
+use crate::evidence::prose::token::tokens_overlapping;
 use std::ops::Range;
 
 use crate::data::{Area, period};
@@ -15,7 +15,7 @@ use crate::evidence::resolve::Binding;
 use crate::evidence::scope::EvidenceScope;
 
 /// Advises on every sentence that has a bound figure.
-pub(crate) fn advise(
+pub(crate) fn advise_on_sentences(
     run: &TokenizedProse,
     bindings: &[(Range<usize>, Binding)],
     masked: &[Range<usize>],
@@ -38,12 +38,12 @@ pub(crate) fn advise(
             .filter(|(words, _)| sentence.start <= words.start && words.end <= sentence.end)
             .map(|(_, binding)| binding)
             .collect();
-        one(run, &sentence, &inside, masked, &areas, scope, diagnostics);
+        advise_on_sentence(run, &sentence, &inside, masked, &areas, scope, diagnostics);
         last = Some(sentence);
     }
 }
 
-fn one(
+fn advise_on_sentence(
     run: &TokenizedProse,
     sentence: &Range<usize>,
     bindings: &[&Binding],
@@ -76,14 +76,14 @@ fn one(
             .iter()
             .any(|mask| end <= mask.start && text[end..mask.start].trim().is_empty())
     };
-    for at in window(&run.tokens, sentence) {
+    for at in tokens_overlapping(&run.tokens, sentence) {
         let token = &run.tokens[at];
         if !free(&token.range) {
             continue;
         }
         let words = &run.prose.text[token.range.clone()];
         if token.number().is_some() {
-            year(words, token.range.clone(), bindings, &mut push);
+            advise_on_year(words, token.range.clone(), bindings, &mut push);
         } else if let Some(word) = token.word() {
             let than = run.tokens.get(at + 1).is_some_and(|next| next.is("than"));
             let claims = match meaning(word) {
@@ -108,17 +108,17 @@ fn one(
                     "put the whole clause into the link",
                 );
             }
-            sex(word, token.range.clone(), bindings, &mut push);
+            advise_on_sex(word, token.range.clone(), bindings, &mut push);
         }
     }
     for named in named.iter().filter(|named| free(&named.range)) {
-        area(named, bindings, scope, &mut push);
+        advise_on_area(named, bindings, scope, &mut push);
     }
 }
 
 type PushAdvice<'a> = dyn FnMut(Range<usize>, Code, String, &str) + 'a;
 
-fn year(words: &str, range: Range<usize>, bindings: &[&Binding], push: &mut PushAdvice) {
+fn advise_on_year(words: &str, range: Range<usize>, bindings: &[&Binding], push: &mut PushAdvice) {
     if words.len() != 4 || !(words.starts_with("19") || words.starts_with("20")) {
         return;
     }
@@ -139,7 +139,7 @@ fn year(words: &str, range: Range<usize>, bindings: &[&Binding], push: &mut Push
     }
 }
 
-fn sex(word: &str, range: Range<usize>, bindings: &[&Binding], push: &mut PushAdvice) {
+fn advise_on_sex(word: &str, range: Range<usize>, bindings: &[&Binding], push: &mut PushAdvice) {
     let Some(values) = sex_values(word) else {
         return;
     };
@@ -159,7 +159,7 @@ fn sex(word: &str, range: Range<usize>, bindings: &[&Binding], push: &mut PushAd
                 .iter()
                 .zip(&series.dimensions)
             {
-                if is_sex(id) {
+                if is_sex_dimension(id) {
                     broken_down = true;
                     if values.contains(&chosen.to_lowercase().as_str()) {
                         return;
@@ -195,7 +195,7 @@ fn named_areas<'a>(run: &TokenizedProse, scope: &EvidenceScope<'a>) -> Vec<AreaM
             at += 1;
             continue;
         };
-        if !part_of_longer(text, &run.tokens, at..at + len) {
+        if !is_part_of_longer_name(text, &run.tokens, at..at + len) {
             let range = run.tokens[at].range.start..run.tokens[at + len - 1].range.end;
             found.push(AreaMention { area, range });
         }
@@ -205,7 +205,12 @@ fn named_areas<'a>(run: &TokenizedProse, scope: &EvidenceScope<'a>) -> Vec<AreaM
 }
 
 /// A named area that no binding of the sentence has.
-fn area(named: &AreaMention, bindings: &[&Binding], scope: &EvidenceScope, push: &mut PushAdvice) {
+fn advise_on_area(
+    named: &AreaMention,
+    bindings: &[&Binding],
+    scope: &EvidenceScope,
+    push: &mut PushAdvice,
+) {
     let area = named.area;
     let bound = bindings.iter().any(|binding| {
         let above = |id: &str| scope.areas.line(id).iter().any(|other| other.id == area.id);

@@ -2,31 +2,31 @@
 //!
 //! In: a text's tokens. Out: how many tokens are a statistic. Must not know: what is never one.
 
-use crate::evidence::free_text::proportions::in_or_of;
+use crate::evidence::free_text::proportions::proportion_len;
 use rust_decimal::Decimal;
 
-use crate::evidence::prose::number_words::is_counting;
-use crate::evidence::prose::number_words::spelled;
+use crate::evidence::prose::number_words::is_number_word;
+use crate::evidence::prose::number_words::spelled_number;
 use crate::evidence::prose::population::population_within;
 use crate::evidence::prose::token::{Token, TokenKind};
 
 /// Whether a number may begin at a token.
-pub(crate) fn may_begin(token: &Token) -> bool {
+pub(crate) fn may_begin_number(token: &Token) -> bool {
     match &token.kind {
         TokenKind::Number(_) => true,
         TokenKind::Symbol(_) => false,
-        TokenKind::Word(word) => is_counting(word) || matches!(&**word, "a" | "an"),
+        TokenKind::Word(word) => is_number_word(word) || matches!(&**word, "a" | "an"),
     }
 }
 
 /// Parts of a population, large numbers and multiples in words, by how many tokens they take: `a fifth of adults`, `half the
 /// residents`, `half a million`, `one child in five`, `twice as many`.
-pub(crate) fn in_words(tokens: &[Token], at: usize) -> Option<usize> {
+pub(crate) fn worded_statistic_len(tokens: &[Token], at: usize) -> Option<usize> {
     let word = |at: usize| tokens.get(at).and_then(Token::word);
     let large = |at: usize| matches!(word(at), Some("million" | "billion"));
     let first = word(at)?;
     match first {
-        "twice" => return twice(tokens, at),
+        "twice" => return twice_len(tokens, at),
         "half" if word(at + 1) == Some("a") && large(at + 2) => return Some(3),
         "half" if word(at + 1) == Some("a") && word(at + 2) == Some("percentage") => {
             return Some(4.min(tokens.len() - at));
@@ -49,7 +49,7 @@ pub(crate) fn in_words(tokens: &[Token], at: usize) -> Option<usize> {
     let (count, len) = if article {
         (Decimal::ONE, 1)
     } else {
-        spelled(tokens, at)?
+        spelled_number(tokens, at)?
     };
     if count >= Decimal::TEN {
         return None;
@@ -61,13 +61,13 @@ pub(crate) fn in_words(tokens: &[Token], at: usize) -> Option<usize> {
     // `one child in five`
     let noun = word(at + len).is_some_and(|word| ONE_OF.contains(&word));
     if !article && noun && word(at + len + 1) == Some("in") {
-        return in_or_of(tokens, at, at + len + 1);
+        return proportion_len(tokens, at, at + len + 1);
     }
     None
 }
 
 /// `twice as many`, `twice the rate`, but not `twice a year`.
-fn twice(tokens: &[Token], at: usize) -> Option<usize> {
+fn twice_len(tokens: &[Token], at: usize) -> Option<usize> {
     let word = |at: usize| tokens.get(at).and_then(Token::word);
     let figure = |at: usize| {
         matches!(

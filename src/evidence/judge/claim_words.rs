@@ -10,32 +10,32 @@ use crate::evidence::resolve::BoundPoints;
 
 impl Judge<'_> {
     /// Judges every claim word of a reading.
-    pub(super) fn claims(&self, reading: &LinkReading, judgement: &mut LinkJudgement) {
+    pub(super) fn check_claim_words(&self, reading: &LinkReading, judgement: &mut LinkJudgement) {
         let change = matches!(self.binding.points, BoundPoints::Change(..));
         for claim in &reading.claims {
             let finding = match claim.assertion {
-                Assertion::Moved(direction) => self.moved(claim, direction),
-                Assertion::Compared(direction) => self.compared(claim, direction),
-                Assertion::Judged { better } => self.judged(claim, better),
+                Assertion::Moved(direction) => self.check_change(claim, direction),
+                Assertion::Compared(direction) => self.check_comparison(claim, direction),
+                Assertion::Judged { better } => self.check_polarity_word(claim, better),
                 Assertion::Rank(rank) => {
                     judgement.methods.push("rank of the unrounded values");
-                    self.rank(claim, rank)
+                    self.check_rank(claim, rank)
                 }
                 // "about the same as England"
                 Assertion::Stable if !change && self.binding.comparator.is_some() => {
-                    self.not_shown(claim)
+                    self.check_no_clear_change(claim)
                 }
-                Assertion::Stable => self.stable(claim),
-                Assertion::Unchanged => self.unchanged(claim),
-                Assertion::NoClearChange | Assertion::Similar => self.not_shown(claim),
-                Assertion::Significantly => self.significantly(claim),
-                Assertion::NotSignificant => self.not_significant(claim),
+                Assertion::Stable => self.check_stable(claim),
+                Assertion::Unchanged => self.check_unchanged(claim),
+                Assertion::NoClearChange | Assertion::Similar => self.check_no_clear_change(claim),
+                Assertion::Significantly => self.check_significant(claim),
+                Assertion::NotSignificant => self.check_not_significant(claim),
                 Assertion::Multiplied { by, hedge } => {
-                    self.multiplied(claim, Decimal::from(by), hedge)
+                    self.check_multiple(claim, Decimal::from(by), hedge)
                 }
-                Assertion::Halved { hedge } => self.halved(claim, hedge),
-                Assertion::Half { more } => self.half(claim, more),
-                Assertion::Span { months, hedge } => self.span(claim, months, hedge),
+                Assertion::Halved { hedge } => self.check_halved(claim, hedge),
+                Assertion::Half { more } => self.check_majority(claim, more),
+                Assertion::Span { months, hedge } => self.check_time_span(claim, months, hedge),
                 Assertion::Missing => None,
             };
             judgement.findings.extend(finding);
@@ -62,7 +62,7 @@ impl Judge<'_> {
         .help(format!("bind it to both periods: ?FROM..{newest}"))
     }
 
-    pub(super) fn needs_other(&self, claim: &ClaimWord) -> Finding {
+    pub(super) fn needs_comparator(&self, claim: &ClaimWord) -> Finding {
         Finding::error(
             Code::BindingNeeded,
             format!("\"{}\" compares, and the link does not say with what", self.claim_text(claim)),
@@ -71,7 +71,7 @@ impl Judge<'_> {
     }
 
     /// First and last: values of a change, or sizes of a gap at both ends.
-    pub(super) fn ends(&self) -> Option<(Decimal, Decimal)> {
+    pub(super) fn first_and_last(&self) -> Option<(Decimal, Decimal)> {
         match (
             &self.binding.points,
             self.binding
@@ -89,7 +89,7 @@ impl Judge<'_> {
     }
 
     /// A claim that the data contradict.
-    pub(super) fn wrong(&self, claim: &ClaimWord, says: &str) -> Finding {
+    pub(super) fn contradiction(&self, claim: &ClaimWord, says: &str) -> Finding {
         Finding::error(
             Code::FigureMismatch,
             format!(
@@ -97,12 +97,12 @@ impl Judge<'_> {
                 self.claim_text(claim)
             ),
         )
-        .note(self.label())
+        .note(self.cells_label())
     }
 }
 
 /// Which way it goes from one value to another; `None` where they are equal.
-pub(super) fn direction(first: Decimal, last: Decimal) -> Option<Direction> {
+pub(super) fn direction_between(first: Decimal, last: Decimal) -> Option<Direction> {
     match last.cmp(&first) {
         std::cmp::Ordering::Greater => Some(Direction::Up),
         std::cmp::Ordering::Less => Some(Direction::Down),

@@ -7,7 +7,7 @@ use crate::evidence::wording::rounded;
 use rust_decimal::Decimal;
 
 use super::roles::NumberRole;
-use super::tolerance::holds;
+use super::tolerance::is_true_of;
 use super::{Finding, Judge, LinkJudgement};
 use crate::diagnostic::Code;
 use crate::evidence::prose::numbers::WrittenNumber;
@@ -27,17 +27,17 @@ pub(super) enum LimitsVerdict {
 
 impl Judge<'_> {
     /// Whether the limits show the difference that the binding speaks of.
-    pub(super) fn shown(&self) -> LimitsVerdict {
+    pub(super) fn limits_verdict(&self) -> LimitsVerdict {
         match (&self.binding.points, &self.binding.comparator) {
-            (BoundPoints::Change(from, to), None) => overlap(from, to),
+            (BoundPoints::Change(from, to), None) => limits_overlap(from, to),
             (BoundPoints::One(point), Some(comparator)) => {
                 let BoundPoints::One(other) = &comparator.points else {
                     return LimitsVerdict::NoLimits;
                 };
                 if comparator.benchmark {
-                    outside(point, other)
+                    outside_limits(point, other)
                 } else {
-                    overlap(point, other)
+                    limits_overlap(point, other)
                 }
             }
             _ => LimitsVerdict::NoLimits,
@@ -46,7 +46,7 @@ impl Judge<'_> {
 
     /// `13.2 per cent (95% CI 11.7 to 14.7)`: both limits must be those of the value before them. Where the data have none, a
     /// range in brackets is a range.
-    pub(super) fn limits_said(
+    pub(super) fn check_stated_limits(
         &self,
         reading: &LinkReading,
         roles: &[NumberRole],
@@ -58,10 +58,10 @@ impl Judge<'_> {
             let role = of
                 .next_back()
                 .map_or(NumberRole::Value(0), |(_, role)| *role);
-            if let Some(finding) = self.unit(stated, role) {
+            if let Some(finding) = self.check_unit(stated, role) {
                 judgement.findings.push(finding);
             } else if let StatedAmount::Between(low, high) = &stated.amount {
-                self.limits_of(stated, role, low, high, judgement);
+                self.check_limits(stated, role, low, high, judgement);
             }
         }
     }
@@ -84,7 +84,7 @@ impl Judge<'_> {
         }
     }
 
-    fn limits_of(
+    fn check_limits(
         &self,
         stated: &StatedValue,
         role: NumberRole,
@@ -94,25 +94,25 @@ impl Judge<'_> {
     ) {
         let Some((lower, upper)) = self.point_of(role).and_then(limits) else {
             if self.text[..stated.range.start].ends_with('(') {
-                self.between(stated, role, low, high, judgement);
+                self.check_range(stated, role, low, high, judgement);
             } else {
                 let finding = self.nothing_to_compare(stated, NumberRole::Lower);
                 judgement.findings.push(finding);
             }
             return;
         };
-        if holds(None, low, lower) && holds(None, high, upper) {
+        if is_true_of(None, low, lower) && is_true_of(None, high, upper) {
             return;
         }
         let right =
-            |number: &WrittenNumber, actual: Decimal| rounded(actual, number.decimals).to_string();
+            |number: &WrittenNumber, data: Decimal| rounded(data, number.decimals).to_string();
         let words = &self.text[stated.number.clone()];
         let (lower, upper) = (right(low, lower), right(high, upper));
         let message = format!(
             "the text says that the confidence limits are {words}, the data say {lower} and {upper}"
         );
         let written = format!("{lower} to {upper}");
-        let finding = Finding::error(Code::FigureMismatch, message).note(self.label());
+        let finding = Finding::error(Code::FigureMismatch, message).note(self.cells_label());
         judgement
             .findings
             .push(finding.edit(stated.number.clone(), written));
@@ -124,7 +124,7 @@ fn limits(point: &SeriesPoint) -> Option<(Decimal, Decimal)> {
     Some((row.lower_ci?, row.upper_ci?))
 }
 
-fn overlap(one: &SeriesPoint, other: &SeriesPoint) -> LimitsVerdict {
+fn limits_overlap(one: &SeriesPoint, other: &SeriesPoint) -> LimitsVerdict {
     match (limits(one), limits(other)) {
         (Some((low, high)), Some((other_low, other_high))) => {
             if high < other_low || other_high < low {
@@ -137,7 +137,7 @@ fn overlap(one: &SeriesPoint, other: &SeriesPoint) -> LimitsVerdict {
     }
 }
 
-fn outside(point: &SeriesPoint, benchmark: &SeriesPoint) -> LimitsVerdict {
+fn outside_limits(point: &SeriesPoint, benchmark: &SeriesPoint) -> LimitsVerdict {
     match (limits(point), benchmark.row.and_then(|row| row.value)) {
         (Some((low, high)), Some(value)) => {
             if value < low || high < value {

@@ -31,33 +31,33 @@ const GROUPS: &[&[&str]] = &[
 
 impl Judge<'_> {
     /// The first token behind a number with its unit.
-    fn token_behind(&self, stated: &StatedValue) -> usize {
+    fn token_after(&self, stated: &StatedValue) -> usize {
         let is_before = |token: &Token| token.range.start < stated.range.end;
         self.tokens.partition_point(is_before)
     }
 
     /// `13.2 adults` of a percentage.
-    fn share_as_count(&self, stated: &StatedValue) -> Option<Finding> {
+    fn share_written_as_count(&self, stated: &StatedValue) -> Option<Finding> {
         let number = match &stated.amount {
             StatedAmount::Exactly(_) if stated.unit == StatedUnit::None => &stated.number,
             _ => return None,
         };
-        let end = self.token_behind(stated);
+        let end = self.token_after(stated);
         let noun = self.tokens.get(end)?;
-        group(noun.word()?)?;
+        noun_group(noun.word()?)?;
         let words = &self.text[stated.range.start..noun.range.end];
         let message =
             format!("\"{words}\" counts, and the indicator is a share: its unit is per cent");
-        let finding = Finding::error(Code::FigureUnit, message).note(self.label());
+        let finding = Finding::error(Code::FigureUnit, message).note(self.cells_label());
         let written = &self.text[number.clone()];
         Some(finding.edit(number.clone(), format!("{written} per cent of")))
     }
 
     /// `345,300 homes` of people: the noun behind a count must be of what the indicator counts. A percentage counts nothing.
-    pub(super) fn counted(&self, stated: &StatedValue) -> Option<Finding> {
+    pub(super) fn check_counted_noun(&self, stated: &StatedValue) -> Option<Finding> {
         let unit = &self.binding.series.indicator.definition.unit;
         if unit.kind == UnitKind::Percentage {
-            return self.share_as_count(stated);
+            return self.share_written_as_count(stated);
         }
         if unit.kind != UnitKind::Count || stated.unit != StatedUnit::None {
             return None;
@@ -65,12 +65,12 @@ impl Judge<'_> {
         let own = unit
             .suffix
             .split_whitespace()
-            .find_map(|word| group(&word.to_lowercase()))?;
-        let end = self.token_behind(stated);
+            .find_map(|word| noun_group(&word.to_lowercase()))?;
+        let end = self.token_after(stated);
         let noun = (end..end + 2)
             .map_while(|at| self.tokens.get(at))
             .map_while(Token::word)
-            .find_map(group)?;
+            .find_map(noun_group)?;
         (own != noun).then(|| {
             let words = &self.text[stated.range.clone()];
             Finding::error(
@@ -80,7 +80,7 @@ impl Judge<'_> {
                     unit.text
                 ),
             )
-            .note(self.label())
+            .note(self.cells_label())
             .help(format!(
                 "say {}, or bind the words to another indicator",
                 unit.text.trim()
@@ -90,6 +90,6 @@ impl Judge<'_> {
 }
 
 /// Which group a noun belongs to.
-fn group(noun: &str) -> Option<usize> {
+fn noun_group(noun: &str) -> Option<usize> {
     GROUPS.iter().position(|group| group.contains(&noun))
 }

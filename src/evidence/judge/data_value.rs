@@ -19,7 +19,7 @@ pub(super) struct DataValue {
 
 impl Judge<'_> {
     /// What a role makes of the data; `None` where the binding has nothing for it.
-    pub(super) fn actual(&self, role: NumberRole) -> Option<DataValue> {
+    pub(super) fn data_value(&self, role: NumberRole) -> Option<DataValue> {
         let definition = &self.binding.series.indicator.definition;
         let cell = |point: &SeriesPoint| DataValue {
             value: value(point),
@@ -95,8 +95,8 @@ impl Judge<'_> {
             ),
             (NumberRole::Difference, BoundPoints::Change(..), Some(_)) => {
                 let (first, last) = (
-                    self.actual(NumberRole::Value(0))?,
-                    self.actual(NumberRole::Value(1))?,
+                    self.data_value(NumberRole::Value(0))?,
+                    self.data_value(NumberRole::Value(1))?,
                 );
                 pair(last, first, "unrounded change in the gap")
             }
@@ -117,7 +117,7 @@ impl Judge<'_> {
                 method: Some("ratio of the unrounded values"),
             }),
             (NumberRole::Rank, ..) => {
-                let (place, _) = self.place(RankEnd::Top).ok()?;
+                let (place, _) = self.rank_place(RankEnd::Top).ok()?;
                 Some(DataValue {
                     value: Decimal::from(place),
                     digits: Some(0),
@@ -140,8 +140,8 @@ impl Judge<'_> {
             (BoundPoints::Change(from, to), None) => (value(to), value(from)),
             (BoundPoints::One(own), Some(BoundPoints::One(other))) => (value(own), value(other)),
             (BoundPoints::Change(..), Some(_)) => (
-                self.actual(NumberRole::Value(1))?.value,
-                self.actual(NumberRole::Value(0))?.value,
+                self.data_value(NumberRole::Value(1))?.value,
+                self.data_value(NumberRole::Value(0))?.value,
             ),
             _ => return None,
         };

@@ -1,6 +1,6 @@
 //! Words of direction, comparison and judgement: rose, lower than, improved.
 
-use super::claim_words::direction;
+use super::claim_words::direction_between;
 use super::confidence_limits::LimitsVerdict;
 use super::{Finding, Judge, value};
 use crate::data::Polarity;
@@ -11,18 +11,18 @@ use crate::evidence::resolve::BoundPoints;
 use rust_decimal::Decimal;
 
 impl Judge<'_> {
-    pub(super) fn moved(&self, claim: &ClaimWord, stated: Direction) -> Option<Finding> {
-        let Some((first, last)) = self.ends() else {
+    pub(super) fn check_change(&self, claim: &ClaimWord, stated: Direction) -> Option<Finding> {
+        let Some((first, last)) = self.first_and_last() else {
             return Some(self.needs_change(claim));
         };
-        let Some(real) = direction(first, last) else {
+        let Some(real) = direction_between(first, last) else {
             return Some(
-                self.wrong(claim, "the values are equal")
+                self.contradiction(claim, "the values are equal")
                     .edit(claim.range.clone(), "was unchanged"),
             );
         };
         if real != stated {
-            return Some(self.turned(
+            return Some(self.reversed_direction(
                 claim,
                 real,
                 if real == Direction::Up {
@@ -32,11 +32,16 @@ impl Judge<'_> {
                 },
             ));
         }
-        self.barely(claim, first, last)
+        self.small_change_advice(claim, first, last)
     }
 
     /// Advice where a change is too small to be called one.
-    fn barely(&self, claim: &ClaimWord, first: Decimal, last: Decimal) -> Option<Finding> {
+    fn small_change_advice(
+        &self,
+        claim: &ClaimWord,
+        first: Decimal,
+        last: Decimal,
+    ) -> Option<Finding> {
         let definition = &self.binding.series.indicator.definition;
         let within = definition
             .stable_within
@@ -51,7 +56,7 @@ impl Judge<'_> {
                 format!("the change is within {limit}, which counts as stable"),
                 "was little changed",
             )
-        } else if self.shown() == LimitsVerdict::No {
+        } else if self.limits_verdict() == LimitsVerdict::No {
             (
                 "the confidence limits overlap, so they do not show a change".to_owned(),
                 "there was no clear change",
@@ -64,14 +69,14 @@ impl Judge<'_> {
                 Code::ChangeNotShown,
                 format!("\"{}\": {why}", self.claim_text(claim)),
             )
-            .note(self.label())
+            .note(self.cells_label())
             .help(format!(
                 "write \"{instead}\", or give both values without saying that it moved"
             )),
         )
     }
 
-    pub(super) fn compared(&self, claim: &ClaimWord, stated: Direction) -> Option<Finding> {
+    pub(super) fn check_comparison(&self, claim: &ClaimWord, stated: Direction) -> Option<Finding> {
         let pair = match (
             &self.binding.points,
             self.binding
@@ -83,21 +88,21 @@ impl Judge<'_> {
             // "lower than in 2015" compares the last with the first.
             (BoundPoints::Change(from, to), None) => (value(from), value(to)),
             // "the gap was wider than in 2015"
-            (BoundPoints::Change(..), Some(_)) => self.ends()?,
-            _ => return Some(self.needs_other(claim)),
+            (BoundPoints::Change(..), Some(_)) => self.first_and_last()?,
+            _ => return Some(self.needs_comparator(claim)),
         };
-        let Some(real) = direction(pair.0, pair.1) else {
-            return Some(self.wrong(claim, "the values are equal"));
+        let Some(real) = direction_between(pair.0, pair.1) else {
+            return Some(self.contradiction(claim, "the values are equal"));
         };
         let real = match real {
-            Direction::Up if self.turned_round(&claim.range) => Direction::Down,
-            Direction::Down if self.turned_round(&claim.range) => Direction::Up,
+            Direction::Up if self.is_reversed(&claim.range) => Direction::Down,
+            Direction::Down if self.is_reversed(&claim.range) => Direction::Up,
             real => real,
         };
         if real == stated {
             return None;
         }
-        Some(self.turned(
+        Some(self.reversed_direction(
             claim,
             real,
             if real == Direction::Up {
@@ -108,8 +113,8 @@ impl Judge<'_> {
         ))
     }
 
-    pub(super) fn judged(&self, claim: &ClaimWord, better: bool) -> Option<Finding> {
-        if let Some(finding) = self.no_judgement(claim) {
+    pub(super) fn check_polarity_word(&self, claim: &ClaimWord, better: bool) -> Option<Finding> {
+        if let Some(finding) = self.polarity_unusable(claim) {
             return Some(finding);
         }
         let pair = match (
@@ -136,14 +141,14 @@ impl Judge<'_> {
             _ => return Some(self.needs_change(claim)),
         };
         let polarity = self.binding.series.indicator.definition.polarity;
-        let Some(real) = direction(pair.0, pair.1) else {
-            return Some(self.wrong(claim, "the values are equal"));
+        let Some(real) = direction_between(pair.0, pair.1) else {
+            return Some(self.contradiction(claim, "the values are equal"));
         };
         let up_is_better = polarity == Some(Polarity::HigherIsBetter);
         let got_better = (real == Direction::Up) == up_is_better;
         if got_better == better {
             return if matches!(self.binding.points, BoundPoints::Change(..)) {
-                self.barely(claim, pair.0, pair.1)
+                self.small_change_advice(claim, pair.0, pair.1)
             } else {
                 None
             };
@@ -155,11 +160,14 @@ impl Judge<'_> {
         };
         let word = if got_better { "improved" } else { "worsened" };
         let text = opposite(&self.claim_text(claim).to_lowercase()).unwrap_or(word);
-        Some(self.wrong(claim, says).edit(claim.range.clone(), text))
+        Some(
+            self.contradiction(claim, says)
+                .edit(claim.range.clone(), text),
+        )
     }
 
     /// Why nothing may be called better, worse or significant, if so.
-    pub(super) fn no_judgement(&self, claim: &ClaimWord) -> Option<Finding> {
+    pub(super) fn polarity_unusable(&self, claim: &ClaimWord) -> Option<Finding> {
         let definition = &self.binding.series.indicator.definition;
         let stated = self.claim_text(claim);
         if definition.relative {
@@ -185,7 +193,7 @@ impl Judge<'_> {
     }
 
     /// A word of direction that points the wrong way.
-    fn turned(&self, claim: &ClaimWord, real: Direction, says: &str) -> Finding {
+    fn reversed_direction(&self, claim: &ClaimWord, real: Direction, says: &str) -> Finding {
         let plain = match (real, claim.assertion) {
             (Direction::Up, Assertion::Moved(_)) => "rose",
             (Direction::Down, Assertion::Moved(_)) => "fell",
@@ -193,6 +201,7 @@ impl Judge<'_> {
             (Direction::Down, _) => "lower",
         };
         let text = opposite(&self.claim_text(claim).to_lowercase()).unwrap_or(plain);
-        self.wrong(claim, says).edit(claim.range.clone(), text)
+        self.contradiction(claim, says)
+            .edit(claim.range.clone(), text)
     }
 }

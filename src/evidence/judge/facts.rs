@@ -1,14 +1,14 @@
 //! The words of a link to a source's fact: one value, true as a cell's would be.
 
-use crate::evidence::prose::token::window;
+use crate::evidence::prose::token::tokens_overlapping;
 use crate::evidence::wording::rounded;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::tolerance::{holds, near};
-use super::turning;
-use super::values::{lasts, money};
+use super::negation_before;
+use super::tolerance::{is_near_ratio, is_true_of};
+use super::values::{is_duration_in, is_money_in};
 use crate::data::{Unit, UnitKind};
 use crate::diagnostic::Code;
 use crate::evidence::prose::token::Token;
@@ -17,7 +17,7 @@ use crate::evidence::reading::{ReadingContext, StatedAmount, read};
 use crate::evidence::wording;
 
 /// What is wrong with the words, if anything.
-pub(crate) fn fact(
+pub(crate) fn check_fact(
     text: &str,
     tokens: &[Token],
     words: &Range<usize>,
@@ -32,8 +32,8 @@ pub(crate) fn fact(
         compares: false,
         rank: false,
     };
-    let window = window(tokens, words);
-    if let Some(word) = turning(tokens, window.start) {
+    let window = tokens_overlapping(tokens, words);
+    if let Some(word) = negation_before(tokens, window.start) {
         let word = &text[word];
         return Some((
             Code::FigureNegation,
@@ -81,9 +81,9 @@ pub(crate) fn fact(
         StatedUnit::None => true,
         StatedUnit::PerCent => unit.kind == UnitKind::Percentage,
         StatedUnit::Points => unit.text.contains("point"),
-        StatedUnit::Money(sign) => money(unit, sign),
+        StatedUnit::Money(sign) => is_money_in(unit, sign),
         StatedUnit::Rate(base) => wording::rate_base(unit) == Some(base),
-        StatedUnit::Duration(one) => lasts(unit, one),
+        StatedUnit::Duration(one) => is_duration_in(unit, one),
     };
     let words = &text[stated.range.clone()];
     if !unit_fits {
@@ -94,9 +94,12 @@ pub(crate) fn fact(
         return Some((Code::FigureUnit, message));
     }
     let (true_of_it, decimals) = match &stated.amount {
-        StatedAmount::Exactly(number) => (holds(stated.hedge, number, fact), number.decimals),
+        StatedAmount::Exactly(number) => (is_true_of(stated.hedge, number, fact), number.decimals),
         StatedAmount::Between(low, high) => (low.value <= fact && fact <= high.value, fact.scale()),
-        StatedAmount::Times(number) => (near(fact, number.value, stated.hedge), fact.scale()),
+        StatedAmount::Times(number) => (
+            is_near_ratio(fact, number.value, stated.hedge),
+            fact.scale(),
+        ),
         StatedAmount::Fraction(part, whole) => {
             let share = Decimal::from(*part).checked_mul(Decimal::ONE_HUNDRED)?;
             let share = share.checked_div(Decimal::from(*whole))?;

@@ -5,7 +5,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::data_value::DataValue;
 use super::roles::NumberRole;
-use super::tolerance::near;
+use super::tolerance::is_near_ratio;
 use super::{Finding, Judge, LinkJudgement};
 use crate::diagnostic::Code;
 use crate::evidence::prose::numbers::WrittenNumber;
@@ -16,7 +16,7 @@ use crate::evidence::wording;
 
 impl Judge<'_> {
     /// `between A and B`: of a change, at every period of its span.
-    pub(super) fn between(
+    pub(super) fn check_range(
         &self,
         stated: &StatedValue,
         role: NumberRole,
@@ -37,13 +37,13 @@ impl Judge<'_> {
                 .filter_map(|row| row.value)
                 .collect(),
             _ => {
-                let Some(actual) = self.actual(role) else {
+                let Some(data) = self.data_value(role) else {
                     judgement
                         .findings
                         .push(self.nothing_to_compare(stated, role));
                     return;
                 };
-                vec![actual.value.abs()]
+                vec![data.value.abs()]
             }
         };
         if values.iter().all(|&value| inside(value)) {
@@ -67,23 +67,23 @@ impl Judge<'_> {
                 Code::FigureMismatch,
                 format!("the text says {words}, the data lie between {least} and {most}"),
             )
-            .note(self.label())
+            .note(self.cells_label())
             .edit(stated.number.clone(), format!("{least} and {most}")),
         );
     }
 
     /// A fraction must be the nearest of those in use, within one percentage point, two if hedged.
-    pub(super) fn fraction(
+    pub(super) fn check_fraction(
         &self,
         stated: &StatedValue,
         role: NumberRole,
-        actual: &DataValue,
+        data: &DataValue,
         part: u32,
         whole: u32,
     ) -> Option<Finding> {
         let share = match role {
-            NumberRole::Relative => actual.value.abs(),
-            _ => actual.value,
+            NumberRole::Relative => data.value.abs(),
+            _ => data.value,
         };
         let said_share = percent(part, whole)?;
         let allowed = if stated.hedge.is_some() {
@@ -125,18 +125,18 @@ impl Judge<'_> {
                     &self.text[stated.range.clone()]
                 ),
             )
-            .note(self.label())
+            .note(self.cells_label())
             .edit(stated.range.clone(), text),
         )
     }
 
-    pub(super) fn times(
+    pub(super) fn check_times(
         &self,
         stated: &StatedValue,
         number: &WrittenNumber,
         ratio: Decimal,
     ) -> Option<Finding> {
-        if near(ratio, number.value, stated.hedge) {
+        if is_near_ratio(ratio, number.value, stated.hedge) {
             return None;
         }
         let decimals = number.decimals.max(1);
@@ -149,7 +149,7 @@ impl Judge<'_> {
                     &self.text[stated.range.clone()]
                 ),
             )
-            .note(self.label())
+            .note(self.cells_label())
             .edit(stated.range.clone(), format!("{text} times")),
         )
     }

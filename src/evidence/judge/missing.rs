@@ -7,12 +7,16 @@ use crate::evidence::resolve::{BoundPoints, SeriesPoint};
 
 impl Judge<'_> {
     /// Whether all values are there to be judged. A claim about a missing one is an error, unless it says so.
-    pub(super) fn published(&self, reading: &LinkReading, judgement: &mut LinkJudgement) -> bool {
+    pub(super) fn check_published(
+        &self,
+        reading: &LinkReading,
+        judgement: &mut LinkJudgement,
+    ) -> bool {
         let says_missing = reading
             .claims
             .iter()
             .find(|claim| claim.assertion == Assertion::Missing);
-        let missing = self.missing();
+        let missing = self.first_missing();
         let series = &self.binding.series;
         match (says_missing, missing) {
             (Some(claim), None) => {
@@ -22,14 +26,14 @@ impl Judge<'_> {
                         Code::FigureMismatch,
                         format!("the text says that no value is published, the data say {value}"),
                     )
-                    .note(self.label())
+                    .note(self.cells_label())
                     .edit(claim.range.clone(), value),
                 );
                 false
             }
             (Some(_), Some(_)) => {
                 if !reading.values.is_empty() || reading.claims.len() > 1 {
-                    judgement.findings.push(self.nothing_to_judge());
+                    judgement.findings.push(self.missing_value());
                 }
                 false
             }
@@ -41,7 +45,7 @@ impl Judge<'_> {
             }
             (None, Some(_)) => {
                 if !reading.is_empty() {
-                    judgement.findings.push(self.nothing_to_judge());
+                    judgement.findings.push(self.missing_value());
                 }
                 false
             }
@@ -49,8 +53,10 @@ impl Judge<'_> {
         }
     }
 
-    fn nothing_to_judge(&self) -> Finding {
-        let (name, point) = self.missing().expect("called where a value is missing");
+    fn missing_value(&self) -> Finding {
+        let (name, point) = self
+            .first_missing()
+            .expect("called where a value is missing");
         let why = match point.row {
             None => "the data have no row for it".to_owned(),
             Some(row) => match row.statuses.first() {
@@ -72,7 +78,7 @@ impl Judge<'_> {
     }
 
     /// The first of the binding's values that is missing, with whose it is.
-    fn missing(&self) -> Option<(String, SeriesPoint<'_>)> {
+    fn first_missing(&self) -> Option<(String, SeriesPoint<'_>)> {
         let own = self.binding.series.area.name.clone();
         let mut all: Vec<(String, SeriesPoint)> = named_points(&self.binding.points, &own);
         if let Some(comparator) = &self.binding.comparator {

@@ -22,20 +22,20 @@ mod subjects;
 mod tolerance;
 mod values;
 
-use crate::evidence::prose::token::window;
+use crate::evidence::prose::token::tokens_overlapping;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-pub(super) use self::facts::fact;
+pub(super) use self::facts::check_fact;
 use self::missing::named_points;
-use self::negation::turning;
+use self::negation::negation_before;
 use crate::config::{LocalText, PercentStyle};
 use crate::data::{Areas, Row};
 use crate::diagnostic::{Code, Severity};
 use crate::evidence::lexicon::{Lexicon, TokenizedName};
 use crate::evidence::prose::token::Token;
-use crate::evidence::prose::vocabulary::KNOWN;
+use crate::evidence::prose::vocabulary::READABLE_WORDS;
 use crate::evidence::reading::{LinkReading, ReadingContext, read};
 use crate::evidence::resolve::{Binding, BoundPoints, BoundSeries, SeriesPoint};
 use crate::evidence::wording;
@@ -126,8 +126,8 @@ impl Judge<'_> {
     pub(super) fn judge(&self) -> LinkJudgement {
         let mut judgement = LinkJudgement::default();
         let binding = self.binding;
-        let window = window(self.tokens, &self.words);
-        let names: Vec<&TokenizedName> = self.names().collect();
+        let window = tokens_overlapping(self.tokens, &self.words);
+        let names: Vec<&TokenizedName> = self.indicator_names().collect();
         let periods = binding.periods();
         let expected = ReadingContext {
             periods: &periods,
@@ -137,7 +137,7 @@ impl Judge<'_> {
             compares: binding.comparator.is_some(),
             rank: binding.show == Some(super::destination::Quantity::Rank),
         };
-        if let Some(word) = turning(self.tokens, window.start) {
+        if let Some(word) = negation_before(self.tokens, window.start) {
             let word = &self.text[word];
             judgement.findings.push(
                 Finding::error(
@@ -150,19 +150,19 @@ impl Judge<'_> {
             );
         }
         let reading = read(self.text, self.tokens, window, &expected);
-        self.unread(&reading, &mut judgement);
-        self.periods(&reading, &mut judgement);
-        self.subjects(&reading, &mut judgement);
-        self.breaks(&mut judgement);
-        if self.published(&reading, &mut judgement) {
-            self.values(&reading, &mut judgement);
-            self.claims(&reading, &mut judgement);
+        self.check_unread(&reading, &mut judgement);
+        self.check_periods(&reading, &mut judgement);
+        self.check_areas_and_sexes(&reading, &mut judgement);
+        self.check_breaks(&mut judgement);
+        if self.check_published(&reading, &mut judgement) {
+            self.check_values(&reading, &mut judgement);
+            self.check_claim_words(&reading, &mut judgement);
         }
         judgement
     }
 
     /// What names the indicators and their groups: numbers in these claim nothing.
-    fn names(&self) -> impl Iterator<Item = &TokenizedName> {
+    fn indicator_names(&self) -> impl Iterator<Item = &TokenizedName> {
         let series = [
             Some(&self.binding.series),
             self.binding
@@ -176,7 +176,7 @@ impl Judge<'_> {
         })
     }
 
-    fn unread(&self, reading: &LinkReading, judgement: &mut LinkJudgement) {
+    fn check_unread(&self, reading: &LinkReading, judgement: &mut LinkJudgement) {
         if !reading.leftovers.is_empty() {
             let left: Vec<String> = reading
                 .leftovers
@@ -189,20 +189,20 @@ impl Judge<'_> {
                     format!("{} in the link cannot be checked", left.join(", ")),
                 )
                 .help(format!(
-                    "take it out of the link, or add the phrase to the indicator's `phrases`; what can be read: {KNOWN}"
+                    "take it out of the link, or add the phrase to the indicator's `phrases`; what can be read: {READABLE_WORDS}"
                 )),
             );
         } else if reading.is_empty() {
             judgement.findings.push(
                 Finding::error(Code::FigureUnread, "nothing in the link can be checked").help(
-                    format!("what can be read: {KNOWN}; for a name, link to figure:none"),
+                    format!("what can be read: {READABLE_WORDS}; for a name, link to figure:none"),
                 ),
             );
         }
     }
 
     /// `Coventry, 2015: 18.4615 (imd.csv, row 797, column value)`, for each value of the binding.
-    pub(super) fn label(&self) -> String {
+    pub(super) fn cells_label(&self) -> String {
         let mut parts = Vec::new();
         let mut add = |name: &str, series: &BoundSeries, points: &BoundPoints| {
             for (_, point) in named_points(points, name) {

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use crate::evidence::prose::token::Token;
-use crate::evidence::prose::vocabulary::{Meaning, ends_it, meaning};
+use crate::evidence::prose::vocabulary::{Meaning, ends_a_change, meaning};
 
 /// The word directly before a link that turns round, or multiplies, what the link says: `not`, `has not yet`, `failed to`,
 /// `far from`, `twice`.
-pub(super) fn turning(tokens: &[Token], start: usize) -> Option<Range<usize>> {
+pub(super) fn negation_before(tokens: &[Token], start: usize) -> Option<Range<usize>> {
     let word = |at: usize| tokens[at].word();
     let meaning = |at: usize| word(at).and_then(meaning);
     let mut before = start.checked_sub(1)?;
@@ -41,7 +41,7 @@ pub(super) fn turning(tokens: &[Token], start: usize) -> Option<Range<usize>> {
     let goes_on = tokens.get(start).and_then(Token::word).is_some_and(|word| {
         word.ends_with("ing") || matches!(word, "a" | "an" | "any" | "the" | "further")
     });
-    if goes_on && word(before).is_some_and(ends_it) {
+    if goes_on && word(before).is_some_and(ends_a_change) {
         return Some(tokens[before].range.clone());
     }
     let are = |words: &[&str]| {

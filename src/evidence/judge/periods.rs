@@ -11,7 +11,7 @@ use crate::evidence::wording;
 
 impl Judge<'_> {
     /// Every period that the words name must be the binding's, and stand in its place.
-    pub(super) fn periods(&self, reading: &LinkReading, judgement: &mut LinkJudgement) {
+    pub(super) fn check_periods(&self, reading: &LinkReading, judgement: &mut LinkJudgement) {
         let bound = self.binding.periods();
         let quoted = |range: &Range<usize>| self.text[range.clone()].to_owned();
         let mut unplaced: Vec<&StatedPeriod> = Vec::new();
@@ -33,10 +33,10 @@ impl Judge<'_> {
                         format!(
                             "the text says {}, the figure is bound to {}",
                             quoted(&period.range),
-                            spoken(&bound)
+                            joined_periods(&bound)
                         ),
                     )
-                    .note(self.label())
+                    .note(self.cells_label())
                     .edit(period.range.clone(), wording::period(bound[should])),
                 );
             }
@@ -56,13 +56,13 @@ impl Judge<'_> {
                         bound[1]
                     ),
                 )
-                .note(self.label()),
+                .note(self.cells_label()),
             );
         }
     }
 
     /// A change across a break is refused or explained, as the definition says; overlapping periods are advice.
-    pub(super) fn breaks(&self, judgement: &mut LinkJudgement) {
+    pub(super) fn check_breaks(&self, judgement: &mut LinkJudgement) {
         let BoundPoints::Change(from, to) = &self.binding.points else {
             return;
         };
@@ -98,7 +98,7 @@ impl Judge<'_> {
     }
 }
 
-fn spoken(periods: &[&Period]) -> String {
+fn joined_periods(periods: &[&Period]) -> String {
     periods
         .iter()
         .map(ToString::to_string)

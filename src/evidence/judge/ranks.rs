@@ -14,7 +14,7 @@ impl<'a> Judge<'a> {
     }
 
     /// The area's place from one end, and whether it shares it.
-    pub(super) fn place(&self, end: RankEnd) -> Result<(u32, bool), Finding> {
+    pub(super) fn rank_place(&self, end: RankEnd) -> Result<(u32, bool), Finding> {
         let universe = match self.binding.among.universe() {
             Ok(universe) => universe,
             Err(error) => {
@@ -64,7 +64,7 @@ impl<'a> Judge<'a> {
             )
             .note(format!(
                 "without a value: {}",
-                crate::evidence::resolve::some(without.into_iter())
+                crate::evidence::resolve::list_some(without.into_iter())
             ))
             .help("name areas that all have a value with among="));
         }
@@ -84,9 +84,9 @@ impl<'a> Judge<'a> {
         Ok((place, tied))
     }
 
-    pub(super) fn rank(&self, claim: &ClaimWord, stated: StatedRank) -> Option<Finding> {
+    pub(super) fn check_rank(&self, claim: &ClaimWord, stated: StatedRank) -> Option<Finding> {
         let judged = matches!(stated.end, RankEnd::Best | RankEnd::Worst);
-        if let Some(finding) = judged.then(|| self.no_judgement(claim)).flatten() {
+        if let Some(finding) = judged.then(|| self.polarity_unusable(claim)).flatten() {
             return Some(finding);
         }
         if self.binding.series.indicator.table.lacks_rows() {
@@ -107,11 +107,11 @@ impl<'a> Judge<'a> {
                 .help("name the areas that the data hold with among=, and say so in the text"),
             );
         }
-        match self.place(stated.end) {
+        match self.rank_place(stated.end) {
             Err(finding) => Some(finding),
             Ok(_) if let Some(finding) = self.ranked_elsewhere(claim) => Some(finding),
             Ok(_) if stated.second_to && !self.ahead_is_named(claim) => Some(
-                self.wrong(claim, "another area stands ahead of it")
+                self.contradiction(claim, "another area stands ahead of it")
                     .help("name the area that has the place before it"),
             ),
             Ok((place, tied)) => {
@@ -122,14 +122,17 @@ impl<'a> Judge<'a> {
                 }
                 let text = rank_words(stated, place, tied, size);
                 let says = format!("{} is the {text}", self.binding.series.area.name);
-                Some(self.wrong(claim, &says).edit(claim.range.clone(), text))
+                Some(
+                    self.contradiction(claim, &says)
+                        .edit(claim.range.clone(), text),
+                )
             }
         }
     }
 
     /// The place from the top in words, where it can be said.
     pub(crate) fn rank_in_words(&self) -> Option<String> {
-        let (place, joint) = self.place(RankEnd::Top).ok()?;
+        let (place, joint) = self.rank_place(RankEnd::Top).ok()?;
         let stated = StatedRank {
             end: RankEnd::Top,
             place,
@@ -148,9 +151,9 @@ impl<'a> Judge<'a> {
             let above = |level: AverageLevel| {
                 let line = self.areas.line(&own.id);
                 line.into_iter()
-                    .find(|area| area.id != own.id && level.fits(area))
+                    .find(|area| area.id != own.id && level.matches(area))
             };
-            match self.averages(at) {
+            match self.average_level_at(at) {
                 Some(level) => above(level),
                 None => self
                     .lexicon

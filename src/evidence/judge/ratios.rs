@@ -3,7 +3,7 @@
 use crate::evidence::wording::rounded;
 use rust_decimal::Decimal;
 
-use super::tolerance::near;
+use super::tolerance::is_near_ratio;
 use super::{Finding, Judge, value};
 use crate::data::UnitKind;
 use crate::diagnostic::Code;
@@ -12,7 +12,7 @@ use crate::evidence::reading::{ClaimWord, spans};
 use crate::evidence::resolve::BoundPoints;
 
 impl Judge<'_> {
-    pub(super) fn multiplied(
+    pub(super) fn check_multiple(
         &self,
         claim: &ClaimWord,
         by: Decimal,
@@ -21,10 +21,10 @@ impl Judge<'_> {
         let Some(ratio) = self.ratio() else {
             return Some(self.needs_change(claim));
         };
-        (!near(ratio, by, hedge)).then(|| self.ratio_wrong(claim, ratio))
+        (!is_near_ratio(ratio, by, hedge)).then(|| self.ratio_contradiction(claim, ratio))
     }
 
-    pub(super) fn halved(&self, claim: &ClaimWord, hedge: Option<Hedge>) -> Option<Finding> {
+    pub(super) fn check_halved(&self, claim: &ClaimWord, hedge: Option<Hedge>) -> Option<Finding> {
         let Some(ratio) = self.ratio() else {
             return Some(self.needs_change(claim));
         };
@@ -38,11 +38,11 @@ impl Judge<'_> {
                 half < ratio && ratio <= half + five
             }
         };
-        (!fits).then(|| self.ratio_wrong(claim, ratio))
+        (!fits).then(|| self.ratio_contradiction(claim, ratio))
     }
 
-    fn ratio_wrong(&self, claim: &ClaimWord, ratio: Decimal) -> Finding {
-        let finding = self.wrong(claim, &format!("the ratio is {}", rounded(ratio, 2)));
+    fn ratio_contradiction(&self, claim: &ClaimWord, ratio: Decimal) -> Finding {
+        let finding = self.contradiction(claim, &format!("the ratio is {}", rounded(ratio, 2)));
         let change = matches!(self.binding.points, BoundPoints::Change(..));
         match (ratio > Decimal::ONE, change) {
             (true, true) => finding.edit(claim.range.clone(), "rose"),
@@ -53,7 +53,7 @@ impl Judge<'_> {
     }
 
     /// `the majority of pupils`: of the value, the last of a change.
-    pub(super) fn half(&self, claim: &ClaimWord, more: bool) -> Option<Finding> {
+    pub(super) fn check_majority(&self, claim: &ClaimWord, more: bool) -> Option<Finding> {
         let (BoundPoints::One(point) | BoundPoints::Change(_, point)) = &self.binding.points;
         let unit = &self.binding.series.indicator.definition.unit;
         let half = Decimal::from(50);
@@ -74,11 +74,11 @@ impl Judge<'_> {
         } else {
             value(point) < half
         };
-        (!holds).then(|| self.wrong(claim, &format!("{} per cent", value(point))))
+        (!holds).then(|| self.contradiction(claim, &format!("{} per cent", value(point))))
     }
 
     /// `over two years`: from the first period to the last, counted between their starts or over all that they cover.
-    pub(super) fn span(
+    pub(super) fn check_time_span(
         &self,
         claim: &ClaimWord,
         months: u32,
@@ -91,7 +91,7 @@ impl Judge<'_> {
         let over = to.period.end().abs_diff(from.period.start);
         let fits = spans(months, hedge, between) || spans(months, hedge, over);
         (!fits).then(|| {
-            self.wrong(claim, &format!("from {} to {}", from.period, to.period))
+            self.contradiction(claim, &format!("from {} to {}", from.period, to.period))
                 .help("say the two periods, or leave the span out")
         })
     }

@@ -5,7 +5,7 @@
 use super::Judge;
 use super::sides::Side;
 use crate::evidence::destination::Quantity;
-use crate::evidence::prose::token::window;
+use crate::evidence::prose::token::tokens_overlapping;
 use crate::evidence::prose::units::StatedUnit;
 use crate::evidence::reading::{LinkReading, StatedAmount, StatedValue};
 use crate::evidence::resolve::BoundPoints;
@@ -33,31 +33,31 @@ pub(super) enum NumberRole {
 
 impl Judge<'_> {
     /// The role of each value of a reading, in order.
-    pub(super) fn roles(&self, reading: &LinkReading) -> Vec<NumberRole> {
+    pub(super) fn number_roles(&self, reading: &LinkReading) -> Vec<NumberRole> {
         let change = matches!(self.binding.points, BoundPoints::Change(..));
         let compares = self.binding.comparator.is_some();
         let mut after = self.words.start;
         let mut roles: Vec<Option<NumberRole>> = Vec::with_capacity(reading.values.len());
         for stated in &reading.values {
-            let told = match self.told(stated, change, compares, reading) {
+            let told = match self.role_from_words(stated, change, compares, reading) {
                 // Of two areas or sexes, each value is whose name stands by it.
                 Some(NumberRole::Value(0) | NumberRole::Other) | None
                     if compares && !change && reading.values.len() > 1 =>
                 {
-                    let whose = self.whose(&stated.range, after);
+                    let whose = self.side_of_value(&stated.range, after);
                     whose
                         .map(|who| match who {
                             Side::Own => NumberRole::Value(0),
                             Side::Other => NumberRole::Other,
                         })
-                        .or(self.told(stated, change, compares, reading))
+                        .or(self.role_from_words(stated, change, compares, reading))
                 }
                 // `above England's 13.2 per cent`, `than the England average of 13.2 per cent`
                 Some(NumberRole::Value(0) | NumberRole::Other) | None
                     if compares && !change && !stated.modifies =>
                 {
-                    let told = self.told(stated, change, compares, reading);
-                    match self.of_whom(&stated.range) {
+                    let told = self.role_from_words(stated, change, compares, reading);
+                    match self.side_named_beside(&stated.range) {
                         Some(Side::Other) => Some(NumberRole::Other),
                         Some(Side::Own) => Some(NumberRole::Value(0)),
                         None => told,
@@ -100,7 +100,7 @@ impl Judge<'_> {
             1 if valued && compares && !change => vec![NumberRole::Value(0)],
             _ => open
                 .iter()
-                .map(|&at| difference(&reading.values[at], change || compares))
+                .map(|&at| difference_role(&reading.values[at], change || compares))
                 .collect(),
         };
         for (at, role) in open.into_iter().zip(rest) {
@@ -110,7 +110,7 @@ impl Judge<'_> {
     }
 
     /// The role that the words around a number give it, if they do.
-    fn told(
+    fn role_from_words(
         &self,
         stated: &StatedValue,
         change: bool,
@@ -142,7 +142,7 @@ impl Judge<'_> {
             return Some(NumberRole::Difference);
         }
         if stated.modifies || matches!(before, Some("by")) {
-            return Some(difference(stated, true));
+            return Some(difference_role(stated, true));
         }
         if change {
             if let Some(period) = stated.period {
@@ -153,13 +153,15 @@ impl Judge<'_> {
                 Some("to" | "at" | "reached" | "reaching" | "hit" | "hitting") => {
                     Some(NumberRole::Value(1))
                 }
-                Some("of") => Some(difference(stated, true)),
+                Some("of") => Some(difference_role(stated, true)),
                 _ => None,
             };
         }
-        let gap = ["gap", "difference"].iter().any(|word| self.says(word));
+        let gap = ["gap", "difference"]
+            .iter()
+            .any(|word| self.has_word_nearby(word));
         match before {
-            Some("of") if gap => Some(difference(stated, true)),
+            Some("of") if gap => Some(difference_role(stated, true)),
             Some("was" | "is" | "were" | "are") if !gap => Some(NumberRole::Value(0)),
             Some("at" | "stood" | "reached" | "had" | "has" | "of") => Some(NumberRole::Value(0)),
             Some("than" | "with" | "against" | "to" | "versus") => Some(NumberRole::Other),
@@ -168,14 +170,14 @@ impl Judge<'_> {
     }
 
     /// Whether a word stands in the link or shortly before it: `a difference of [4.1 years]`, `the gap was [1.3 years]`.
-    fn says(&self, word: &str) -> bool {
-        let window = window(self.tokens, &self.words);
+    fn has_word_nearby(&self, word: &str) -> bool {
+        let window = tokens_overlapping(self.tokens, &self.words);
         (window.start.saturating_sub(3)..window.end).any(|at| self.tokens[at].is(word))
     }
 }
 
 /// A lone number beside a change or a comparison: in per cent the relative one, else the plain one.
-fn difference(stated: &StatedValue, compares: bool) -> NumberRole {
+fn difference_role(stated: &StatedValue, compares: bool) -> NumberRole {
     match (&stated.amount, stated.unit) {
         _ if !compares => NumberRole::Value(0),
         (StatedAmount::Fraction(..), _) | (_, StatedUnit::PerCent) => NumberRole::Relative,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Judge;
 use crate::data::Area;
-use crate::evidence::prose::sexes::sex;
+use crate::evidence::prose::sexes::sex_values;
 use crate::evidence::prose::token::Token;
 use crate::evidence::resolve::BoundSeries;
 
@@ -19,13 +19,13 @@ pub(super) enum Side {
 
 impl Judge<'_> {
     /// Whom a token names, where the binding compares two areas or the two sexes.
-    pub(super) fn who(&self, at: usize) -> Option<Side> {
+    pub(super) fn side_named_at(&self, at: usize) -> Option<Side> {
         let comparator = self.binding.comparator.as_ref()?;
         let own = &self.binding.series;
         if comparator.series.area.id != own.area.id {
             let Some((area, _)) = self.lexicon.area_at(self.text, self.tokens, at, self.areas)
             else {
-                let other = self.averages(at)?.fits(comparator.series.area);
+                let other = self.average_level_at(at)?.matches(comparator.series.area);
                 return other.then_some(Side::Other);
             };
             return if area.id == own.area.id {
@@ -34,7 +34,7 @@ impl Judge<'_> {
                 (area.id == comparator.series.area.id).then_some(Side::Other)
             };
         }
-        let values = sex(self.tokens[at].word()?)?;
+        let values = sex_values(self.tokens[at].word()?)?;
         let has = |series: &BoundSeries| {
             series
                 .dimensions
@@ -50,7 +50,7 @@ impl Judge<'_> {
 
     /// Whose a value is: who is named directly behind it (`13.2 per cent in England`), else last before it and behind
     /// the value before.
-    pub(super) fn whose(&self, range: &Range<usize>, after: usize) -> Option<Side> {
+    pub(super) fn side_of_value(&self, range: &Range<usize>, after: usize) -> Option<Side> {
         let end = self
             .tokens
             .partition_point(|token| token.range.start < range.end);
@@ -70,7 +70,7 @@ impl Judge<'_> {
         }
         if on > end
             && inside(on)
-            && let Some(who) = self.who(on)
+            && let Some(who) = self.side_named_at(on)
         {
             return Some(who);
         }
@@ -90,18 +90,18 @@ impl Judge<'_> {
             behind_preposition += 1;
             while behind_preposition < start
                 && (self.tokens[behind_preposition].is("the")
-                    || self.who(behind_preposition).is_some())
+                    || self.side_named_at(behind_preposition).is_some())
             {
                 behind_preposition += 1;
             }
         }
         (behind_preposition..start)
             .rev()
-            .find_map(|at| self.who(at))
+            .find_map(|at| self.side_named_at(at))
     }
 
     /// Whom a name in the possessive directly before a value makes its owner.
-    pub(super) fn owner(&self, range: &Range<usize>) -> Option<Side> {
+    pub(super) fn side_in_possessive(&self, range: &Range<usize>) -> Option<Side> {
         let start = self
             .tokens
             .partition_point(|token| token.range.start < range.start);
@@ -111,12 +111,12 @@ impl Judge<'_> {
         // A name of several words begins before the one that owns.
         (0..4)
             .filter_map(|back| before.checked_sub(back))
-            .find_map(|at| self.who(at))
+            .find_map(|at| self.side_named_at(at))
             .filter(|_| owns)
     }
 
     /// The level whose average a token speaks of: `national` in `the national average`, `nationally`, `the country`.
-    pub(super) fn averages(&self, at: usize) -> Option<AverageLevel> {
+    pub(super) fn average_level_at(&self, at: usize) -> Option<AverageLevel> {
         let word = |at: usize| self.tokens.get(at).and_then(Token::word);
         let of_a_figure =
             || (at + 1..at + 3).any(|on| word(on).is_some_and(|word| FIGURES.contains(&word)));
@@ -134,19 +134,19 @@ impl Judge<'_> {
 
     /// Whom a value is said of directly: `England's 13.2 per cent`, `13.2 per cent in England`, `the national average of
     /// 13.2 per cent`.
-    pub(super) fn of_whom(&self, range: &Range<usize>) -> Option<Side> {
-        self.owner(range)
-            .or_else(|| self.behind(range))
-            .or_else(|| self.figure_of(range))
+    pub(super) fn side_named_beside(&self, range: &Range<usize>) -> Option<Side> {
+        self.side_in_possessive(range)
+            .or_else(|| self.side_named_after(range))
+            .or_else(|| self.side_of_average(range))
     }
 
     /// Who is named directly behind a value: `13.2 per cent in England`, `13.2 per cent nationally`.
-    fn behind(&self, range: &Range<usize>) -> Option<Side> {
+    fn side_named_after(&self, range: &Range<usize>) -> Option<Side> {
         let end = self
             .tokens
             .partition_point(|token| token.range.start < range.end);
         let mut on = end;
-        while self.inside(on)
+        while self.is_inside_link(on)
             && matches!(
                 self.tokens[on].word(),
                 Some("in" | "for" | "among" | "of" | "the" | "across" | "recorded" | "seen")
@@ -158,13 +158,13 @@ impl Judge<'_> {
             .tokens
             .get(on)
             .is_some_and(|token| token.is("nationally"));
-        (self.inside(on) && (on > end || alone))
-            .then(|| self.who(on))
+        (self.is_inside_link(on) && (on > end || alone))
+            .then(|| self.side_named_at(on))
             .flatten()
     }
 
     /// Whose figure a value is said to be: `the England average of 13.2 per cent`, `the national rate (13.2 per cent)`.
-    fn figure_of(&self, range: &Range<usize>) -> Option<Side> {
+    fn side_of_average(&self, range: &Range<usize>) -> Option<Side> {
         let start = self
             .tokens
             .partition_point(|token| token.range.start < range.start);
@@ -198,10 +198,10 @@ impl Judge<'_> {
                 // A name of several words begins before the one that stands here.
                 return (0..4)
                     .filter_map(|back| before.checked_sub(back))
-                    .find_map(|at| self.who(at))
+                    .find_map(|at| self.side_named_at(at))
                     .filter(|_| figure);
             }
-            if let Some(who) = self.who(before).filter(|_| figure) {
+            if let Some(who) = self.side_named_at(before).filter(|_| figure) {
                 return Some(who);
             }
             at = before;
@@ -209,7 +209,7 @@ impl Judge<'_> {
         None
     }
 
-    fn inside(&self, at: usize) -> bool {
+    fn is_inside_link(&self, at: usize) -> bool {
         self.tokens
             .get(at)
             .is_some_and(|token| token.range.end <= self.words.end)
@@ -217,7 +217,7 @@ impl Judge<'_> {
 
     /// Whether a comparison is said the other way round: `England is lower than Coventry`, `England has a lower rate`,
     /// `lower in England than in Coventry` of Coventry against England.
-    pub(super) fn turned_round(&self, claim: &Range<usize>) -> bool {
+    pub(super) fn is_reversed(&self, claim: &Range<usize>) -> bool {
         let next = self
             .tokens
             .partition_point(|token| token.range.start < claim.end);
@@ -232,14 +232,16 @@ impl Judge<'_> {
                 break;
             }
             than |= token.is("than");
-            let Some(who) = self.who(at) else { continue };
+            let Some(who) = self.side_named_at(at) else {
+                continue;
+            };
             let on = (at + 1..at + 5).find(|&on| {
                 self.tokens.get(on).is_none_or(|token| {
                     token.word().is_none() || token.is("than") || token.is("compared")
                 })
             });
-            let subject =
-                !than && on.is_some_and(|on| self.inside(on) && self.tokens[on].word().is_some());
+            let subject = !than
+                && on.is_some_and(|on| self.is_inside_link(on) && self.tokens[on].word().is_some());
             return if subject {
                 who == Side::Other
             } else {
@@ -254,7 +256,7 @@ impl Judge<'_> {
             .tokens
             .partition_point(|token| token.range.start < claim.start);
         let named = (start..at).rev().find_map(|at| {
-            let who = self.who(at)?;
+            let who = self.side_named_at(at)?;
             let mut before = at;
             while before > start
                 && matches!(
@@ -297,7 +299,7 @@ pub(super) enum AverageLevel {
 
 impl AverageLevel {
     /// Whether an area may be meant: by its type, as publishers say it.
-    pub(super) fn fits(self, area: &Area) -> bool {
+    pub(super) fn matches(self, area: &Area) -> bool {
         let region = area.kind.to_lowercase().contains("region");
         match self {
             Self::Nation => {

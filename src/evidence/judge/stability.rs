@@ -3,7 +3,7 @@
 use crate::evidence::wording::rounded;
 use rust_decimal::Decimal;
 
-use super::claim_words::direction;
+use super::claim_words::direction_between;
 use super::confidence_limits::LimitsVerdict;
 use super::{Finding, Judge, digits, value};
 use crate::diagnostic::Code;
@@ -12,7 +12,7 @@ use crate::evidence::reading::ClaimWord;
 use crate::evidence::resolve::BoundPoints;
 
 impl Judge<'_> {
-    pub(super) fn stable(&self, claim: &ClaimWord) -> Option<Finding> {
+    pub(super) fn check_stable(&self, claim: &ClaimWord) -> Option<Finding> {
         let BoundPoints::Change(from, to) = &self.binding.points else {
             return Some(self.needs_change(claim));
         };
@@ -68,15 +68,16 @@ impl Judge<'_> {
             };
             let start = *first.get_or_insert(gap);
             if (gap - start).abs() > stable.value {
-                let finding = self.wrong(
+                let finding = self.contradiction(
                     claim,
                     &format!(
                         "{} is {}, which differs from the first by more than {}",
                         row.period, gap, stable.value
                     ),
                 );
-                let (first, last) = self.ends()?;
-                let word = direction(first, last).filter(|_| (last - first).abs() > stable.value);
+                let (first, last) = self.first_and_last()?;
+                let word =
+                    direction_between(first, last).filter(|_| (last - first).abs() > stable.value);
                 return Some(match word {
                     Some(Direction::Up) => finding.edit(claim.range.clone(), "rose"),
                     Some(Direction::Down) => finding.edit(claim.range.clone(), "fell"),
@@ -87,7 +88,7 @@ impl Judge<'_> {
         None
     }
 
-    pub(super) fn unchanged(&self, claim: &ClaimWord) -> Option<Finding> {
+    pub(super) fn check_unchanged(&self, claim: &ClaimWord) -> Option<Finding> {
         let definition = &self.binding.series.indicator.definition;
         let (one, other) = match (
             &self.binding.points,
@@ -108,21 +109,24 @@ impl Judge<'_> {
             return None;
         }
         let change = matches!(self.binding.points, BoundPoints::Change(..));
-        let (says, word) = match (direction(one, other)?, change) {
+        let (says, word) = match (direction_between(one, other)?, change) {
             (Direction::Up, true) => ("it rose", "rose"),
             (Direction::Down, true) => ("it fell", "fell"),
             (Direction::Up, false) => ("it is higher", "higher"),
             (Direction::Down, false) => ("it is lower", "lower"),
         };
-        Some(self.wrong(claim, says).edit(claim.range.clone(), word))
+        Some(
+            self.contradiction(claim, says)
+                .edit(claim.range.clone(), word),
+        )
     }
 
     /// `no clear change`, `similar to`: the limits do not show a difference.
-    pub(super) fn not_shown(&self, claim: &ClaimWord) -> Option<Finding> {
+    pub(super) fn check_no_clear_change(&self, claim: &ClaimWord) -> Option<Finding> {
         if matches!(self.binding.points, BoundPoints::One(_)) && self.binding.comparator.is_none() {
-            return Some(self.needs_other(claim));
+            return Some(self.needs_comparator(claim));
         }
-        match self.shown() {
+        match self.limits_verdict() {
             LimitsVerdict::No => None,
             LimitsVerdict::NoLimits => Some(
                 Finding::error(
@@ -136,8 +140,8 @@ impl Judge<'_> {
             ),
             LimitsVerdict::Yes => {
                 let change = matches!(self.binding.points, BoundPoints::Change(..));
-                let up = match self.ends() {
-                    Some((first, last)) => direction(first, last),
+                let up = match self.first_and_last() {
+                    Some((first, last)) => direction_between(first, last),
                     None => match (
                         &self.binding.points,
                         self.binding
@@ -146,7 +150,7 @@ impl Judge<'_> {
                             .map(|comparator| &comparator.points),
                     ) {
                         (BoundPoints::One(own), Some(BoundPoints::One(other))) => {
-                            direction(value(other), value(own))
+                            direction_between(value(other), value(own))
                         }
                         _ => None,
                     },
@@ -162,24 +166,24 @@ impl Judge<'_> {
                     range.end += 3;
                 }
                 Some(
-                    self.wrong(claim, "the confidence limits show a difference")
+                    self.contradiction(claim, "the confidence limits show a difference")
                         .edit(range, word),
                 )
             }
         }
     }
 
-    pub(super) fn significantly(&self, claim: &ClaimWord) -> Option<Finding> {
-        if let Some(finding) = self.no_judgement(claim) {
+    pub(super) fn check_significant(&self, claim: &ClaimWord) -> Option<Finding> {
+        if let Some(finding) = self.polarity_unusable(claim) {
             return Some(finding);
         }
         if matches!(self.binding.points, BoundPoints::One(_)) && self.binding.comparator.is_none() {
-            return Some(self.needs_other(claim));
+            return Some(self.needs_comparator(claim));
         }
-        if self.shown() == LimitsVerdict::Yes || self.sourced {
+        if self.limits_verdict() == LimitsVerdict::Yes || self.sourced {
             return None;
         }
-        let why = match self.shown() {
+        let why = match self.limits_verdict() {
             LimitsVerdict::No => "the confidence limits do not show it",
             _ => "the data have no confidence limits to show it",
         };
@@ -192,23 +196,23 @@ impl Judge<'_> {
                 Code::NotSignificant,
                 format!("\"{}\" is not shown: {why}", self.claim_text(claim)),
             )
-            .note(self.label())
+            .note(self.cells_label())
             .help("take the word out, or add a source: link for it to the sentence")
             .edit(range, ""),
         )
     }
 
     /// `no significant change`: limits that overlap do not show that there is none; limits that do not overlap show one.
-    pub(super) fn not_significant(&self, claim: &ClaimWord) -> Option<Finding> {
-        if let Some(finding) = self.no_judgement(claim) {
+    pub(super) fn check_not_significant(&self, claim: &ClaimWord) -> Option<Finding> {
+        if let Some(finding) = self.polarity_unusable(claim) {
             return Some(finding);
         }
-        let shown = self.shown();
+        let shown = self.limits_verdict();
         if shown == LimitsVerdict::Yes
             || (matches!(self.binding.points, BoundPoints::One(_))
                 && self.binding.comparator.is_none())
         {
-            return self.not_shown(claim);
+            return self.check_no_clear_change(claim);
         }
         if self.sourced {
             return None;
@@ -225,7 +229,7 @@ impl Judge<'_> {
             Code::NotSignificant,
             format!("\"{}\" is not shown: {why}", self.claim_text(claim)),
         )
-        .note(self.label())
+        .note(self.cells_label())
         .help(format!(
             "say that there is {clear}, or add a source: link for it to the sentence"
         ));

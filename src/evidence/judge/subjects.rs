@@ -1,46 +1,55 @@
 //! Whom the words speak of: the binding's area or group, what it is compared with, or somebody that it has nothing of.
 
-use crate::evidence::prose::token::window;
+use crate::evidence::prose::token::tokens_overlapping;
 use std::ops::Range;
 
 use super::{Finding, Judge, LinkJudgement};
 use crate::diagnostic::Code;
-use crate::evidence::prose::area_names::part_of_longer;
-use crate::evidence::prose::sexes::{is_sex, sex};
+use crate::evidence::prose::area_names::is_part_of_longer_name;
+use crate::evidence::prose::sexes::{is_sex_dimension, sex_values};
 use crate::evidence::reading::LinkReading;
 use crate::evidence::resolve::BoundSeries;
 
 impl Judge<'_> {
     /// Every area and sex that the words name must be the binding's.
-    pub(super) fn subjects(&self, reading: &LinkReading, judgement: &mut LinkJudgement) {
-        let window = window(self.tokens, &self.words);
+    pub(super) fn check_areas_and_sexes(
+        &self,
+        reading: &LinkReading,
+        judgement: &mut LinkJudgement,
+    ) {
+        let window = tokens_overlapping(self.tokens, &self.words);
         let mut at = window.start;
         while at < window.end {
             match self.lexicon.area_at(self.text, self.tokens, at, self.areas) {
                 Some((area, len)) => {
-                    let longer = part_of_longer(self.text, self.tokens, at..at + len);
-                    let other = !self.covers(&area.id)
-                        && !self.in_a_name(&area.name)
-                        && !self.ahead(at, &area.id);
-                    let above = self.is_above(&area.id) && self.stands_in(at, reading);
+                    let longer = is_part_of_longer_name(self.text, self.tokens, at..at + len);
+                    let other = !self.covers_area(&area.id)
+                        && !self.is_in_a_name(&area.name)
+                        && !self.is_ranked_ahead(at, &area.id);
+                    let above = self.is_parent_area(&area.id) && self.stands_for_own(at, reading);
                     if !longer && (other || above) {
                         let range =
                             self.tokens[at].range.start..self.tokens[at + len - 1].range.end;
-                        judgement.findings.push(self.somebody_else(range, area));
-                    } else if !longer && self.compared_with(at) && !self.is_other(&area.id) {
-                        judgement.findings.push(Self::not_compared(&area.name));
+                        judgement.findings.push(self.other_area(range, area));
+                    } else if !longer
+                        && self.is_compared_with(at)
+                        && !self.is_comparator_area(&area.id)
+                    {
+                        judgement
+                            .findings
+                            .push(Self::not_the_comparator(&area.name));
                     }
                     at += len;
                 }
                 None => at += 1,
             }
         }
-        judgement.findings.extend(self.wrong_sex(window.clone()));
-        judgement.findings.extend(self.wrong_average(window));
+        judgement.findings.extend(self.check_sex(window.clone()));
+        judgement.findings.extend(self.check_average(window));
     }
 
     /// Whether the name at a token is that of a rank before the binding's: `second only to Sandwell`.
-    fn ahead(&self, at: usize, id: &str) -> bool {
+    fn is_ranked_ahead(&self, at: usize, id: &str) -> bool {
         let word = |back: usize| at.checked_sub(back).and_then(|at| self.tokens[at].word());
         let ranked = |universe: crate::evidence::resolve::RankUniverse| {
             universe.areas.iter().any(|area| *area.id == *id)
@@ -48,7 +57,7 @@ impl Judge<'_> {
         word(1) == Some("to") && word(2) == Some("only") && self.universe().is_some_and(ranked)
     }
 
-    fn somebody_else(&self, range: Range<usize>, area: &crate::data::Area) -> Finding {
+    fn other_area(&self, range: Range<usize>, area: &crate::data::Area) -> Finding {
         let own = &self.binding.series.area.name;
         let owns = self.text[range.clone()].ends_with(['s']) && !area.name.ends_with('s');
         let suffix = if owns { "'s" } else { "" };
@@ -56,7 +65,7 @@ impl Judge<'_> {
             Code::FigureMismatch,
             format!("the text says {}, the figure is of {own}", area.name),
         )
-        .note(self.label())
+        .note(self.cells_label())
         .help(format!(
             "bind the figure to that area: &area={0}, or compare with it: &vs={0}",
             area.id
@@ -64,7 +73,7 @@ impl Judge<'_> {
         .edit(range, format!("{own}{suffix}"))
     }
 
-    fn not_compared(name: &str) -> Finding {
+    fn not_the_comparator(name: &str) -> Finding {
         Finding::error(
             Code::BindingNeeded,
             format!("the text compares with {name}, and the link does not"),
@@ -75,7 +84,7 @@ impl Judge<'_> {
     }
 
     /// Whether the binding speaks of an area, or of one that lies in it.
-    fn covers(&self, id: &str) -> bool {
+    fn covers_area(&self, id: &str) -> bool {
         let above = |own: &str| self.areas.line(own).iter().any(|area| *area.id == *id);
         let binding = self.binding;
         *binding.series.area.id == *id
@@ -86,7 +95,7 @@ impl Judge<'_> {
     }
 
     /// Whether an area is none of the binding's, though one of those lies in it.
-    fn is_above(&self, id: &str) -> bool {
+    fn is_parent_area(&self, id: &str) -> bool {
         let comparator = self
             .binding
             .comparator
@@ -97,7 +106,7 @@ impl Judge<'_> {
     }
 
     /// Whether the name at a token says where a value is: `20.3 per cent in England`.
-    fn stands_in(&self, at: usize, reading: &LinkReading) -> bool {
+    fn stands_for_own(&self, at: usize, reading: &LinkReading) -> bool {
         let mut before = at;
         while let Some(next) = before.checked_sub(1)
             && matches!(
@@ -116,12 +125,13 @@ impl Judge<'_> {
     }
 
     /// Whether an area's name is part of the indicator's.
-    fn in_a_name(&self, name: &str) -> bool {
-        self.names().any(|known| known.text.contains(name))
+    fn is_in_a_name(&self, name: &str) -> bool {
+        self.indicator_names()
+            .any(|known| known.text.contains(name))
     }
 
     /// Whether the name at a token directly follows a word that compares.
-    fn compared_with(&self, at: usize) -> bool {
+    fn is_compared_with(&self, at: usize) -> bool {
         let word = |at: usize| self.tokens[at].word();
         let Some(mut before) = at.checked_sub(1) else {
             return false;
@@ -139,7 +149,7 @@ impl Judge<'_> {
         directly || with
     }
 
-    fn is_other(&self, id: &str) -> bool {
+    fn is_comparator_area(&self, id: &str) -> bool {
         // Where groups or indicators are compared, both are of one area.
         self.binding.comparator.as_ref().is_some_and(|comparator| {
             *comparator.series.area.id == *id
@@ -148,15 +158,15 @@ impl Judge<'_> {
     }
 
     /// `the national average` of a comparison with a region, `the regional average` of one with the nation.
-    fn wrong_average(&self, window: Range<usize>) -> Option<Finding> {
+    fn check_average(&self, window: Range<usize>) -> Option<Finding> {
         let comparator = self.binding.comparator.as_ref()?;
         let own = &self.binding.series.area;
         if comparator.series.area.id == own.id {
             return None;
         }
         let at = window.clone().find(|&at| {
-            self.averages(at)
-                .is_some_and(|level| !level.fits(comparator.series.area) && !level.fits(own))
+            self.average_level_at(at)
+                .is_some_and(|level| !level.matches(comparator.series.area) && !level.matches(own))
         })?;
         let range = self.tokens[at].range.clone();
         let stated = &self.text[range];
@@ -173,11 +183,11 @@ impl Judge<'_> {
     }
 
     /// The only sex that the indicator's own texts speak of: `Life expectancy (women)`, `per 1,000 women`.
-    fn named_sex(&self) -> Option<&'static str> {
+    fn sex_in_names(&self) -> Option<&'static str> {
         let mut found: Option<&'static [&'static str]> = None;
-        for name in self.names() {
+        for name in self.indicator_names() {
             for token in &name.tokens {
-                let Some(values) = token.word().and_then(sex) else {
+                let Some(values) = token.word().and_then(sex_values) else {
                     continue;
                 };
                 if found.is_some_and(|found| found != values) {
@@ -189,7 +199,7 @@ impl Judge<'_> {
         found?.first().copied()
     }
 
-    fn wrong_sex(&self, window: Range<usize>) -> Option<Finding> {
+    fn check_sex(&self, window: Range<usize>) -> Option<Finding> {
         let binding = self.binding;
         let mut chosen = Vec::new();
         let mut add = |series: &BoundSeries| {
@@ -197,7 +207,7 @@ impl Judge<'_> {
             let values = ids.iter().zip(&series.dimensions);
             chosen.extend(
                 values
-                    .filter(|(id, _)| is_sex(id))
+                    .filter(|(id, _)| is_sex_dimension(id))
                     .map(|(_, value)| value.to_lowercase()),
             );
         };
@@ -209,14 +219,19 @@ impl Judge<'_> {
             .filter(|&at| {
                 self.tokens[at]
                     .word()
-                    .is_some_and(|word| sex(word).is_some())
+                    .is_some_and(|word| sex_values(word).is_some())
             })
             .collect();
         if chosen.is_empty() && !named.is_empty() {
-            chosen.extend(self.named_sex().map(str::to_owned));
+            chosen.extend(self.sex_in_names().map(str::to_owned));
         }
         let own = chosen.first()?;
-        let values = |at: usize| self.tokens[at].word().and_then(sex).unwrap_or_default();
+        let values = |at: usize| {
+            self.tokens[at]
+                .word()
+                .and_then(sex_values)
+                .unwrap_or_default()
+        };
         let both = named
             .iter()
             .any(|&at| named.iter().any(|&other| values(other) != values(at)));
@@ -235,7 +250,7 @@ impl Judge<'_> {
                 Code::FigureMismatch,
                 format!("the text says {stated}, the figure is of \"{own}\""),
             )
-            .note(self.label())
+            .note(self.cells_label())
             .help(format!(
                 "choose them in the figure's destination: &sex={value}"
             )),

@@ -6,7 +6,7 @@ use crate::evidence::prose::numbers::WrittenNumber;
 use crate::evidence::prose::vocabulary::Hedge;
 
 /// How many zeros a magnitude has: digits behind the point of `57.1 million` are digits before it of the value.
-pub(super) fn zeros(magnitude: Decimal) -> u32 {
+pub(super) fn zeros_of(magnitude: Decimal) -> u32 {
     magnitude
         .to_string()
         .bytes()
@@ -15,7 +15,7 @@ pub(super) fn zeros(magnitude: Decimal) -> u32 {
 }
 
 /// Whether a number as written, with its hedge, is true of a value (exact decimals throughout).
-pub(super) fn holds(hedge: Option<Hedge>, stated: &WrittenNumber, value: Decimal) -> bool {
+pub(super) fn is_true_of(hedge: Option<Hedge>, stated: &WrittenNumber, value: Decimal) -> bool {
     let n = stated.value;
     let u = stated.significant;
     let (Some(half_step), Some(half)) = (
@@ -38,7 +38,7 @@ pub(super) fn holds(hedge: Option<Hedge>, stated: &WrittenNumber, value: Decimal
 }
 
 /// Whether a ratio is within 5 % of the one said, on one side only where a hedge says so.
-pub(super) fn near(ratio: Decimal, stated: Decimal, hedge: Option<Hedge>) -> bool {
+pub(super) fn is_near_ratio(ratio: Decimal, stated: Decimal, hedge: Option<Hedge>) -> bool {
     let five = stated * Decimal::new(5, 2);
     match hedge {
         None | Some(Hedge::About) => (ratio - stated).abs() <= five,

@@ -5,38 +5,41 @@ use rust_decimal::Decimal;
 
 use super::data_value::DataValue;
 use super::roles::NumberRole;
-use super::tolerance::{holds, zeros};
+use super::tolerance::{is_true_of, zeros_of};
 use super::{Finding, Judge, LinkJudgement, value};
 use crate::data::{Unit, UnitKind};
 use crate::diagnostic::Code;
 use crate::evidence::prose::numbers::WrittenNumber;
-use crate::evidence::prose::units::{StatedUnit, duration};
+use crate::evidence::prose::units::{StatedUnit, duration_unit};
 use crate::evidence::reading::{LinkReading, StatedAmount, StatedValue};
 use crate::evidence::resolve::BoundPoints;
 use crate::evidence::wording;
 
 impl Judge<'_> {
     /// Judges every value of a reading.
-    pub(super) fn values(&self, reading: &LinkReading, judgement: &mut LinkJudgement) {
-        let roles = self.roles(reading);
-        self.limits_said(reading, &roles, judgement);
+    pub(super) fn check_values(&self, reading: &LinkReading, judgement: &mut LinkJudgement) {
+        let roles = self.number_roles(reading);
+        self.check_stated_limits(reading, &roles, judgement);
         for (stated, role) in reading.values.iter().zip(roles) {
-            if let Some(finding) = self.unit(stated, role).or_else(|| self.counted(stated)) {
+            if let Some(finding) = self
+                .check_unit(stated, role)
+                .or_else(|| self.check_counted_noun(stated))
+            {
                 judgement.findings.push(finding);
                 continue;
             }
             if let StatedAmount::Between(low, high) = &stated.amount {
-                self.between(stated, role, low, high, judgement);
+                self.check_range(stated, role, low, high, judgement);
                 continue;
             }
-            let Some(actual) = self.actual(role) else {
+            let Some(data) = self.data_value(role) else {
                 judgement
                     .findings
                     .push(self.nothing_to_compare(stated, role));
                 continue;
             };
-            judgement.methods.extend(actual.method);
-            if let Some(finding) = self.amount(stated, role, &actual) {
+            judgement.methods.extend(data.method);
+            if let Some(finding) = self.check_amount(stated, role, &data) {
                 judgement.findings.push(finding);
             }
         }
@@ -62,7 +65,7 @@ impl Judge<'_> {
     }
 
     /// A unit in the text must be the indicator's, and points and per cent are not the same.
-    pub(super) fn unit(&self, stated: &StatedValue, role: NumberRole) -> Option<Finding> {
+    pub(super) fn check_unit(&self, stated: &StatedValue, role: NumberRole) -> Option<Finding> {
         let unit = &self.binding.series.indicator.definition.unit;
         let words = &self.text[stated.range.clone()];
         let percentage = unit.kind == UnitKind::Percentage;
@@ -76,7 +79,10 @@ impl Judge<'_> {
                         Code::FigurePoints,
                         format!("\"{words}\" is a gap between percentages, which is in points"),
                     )
-                    .edit(stated.range.clone(), self.in_points(stated, role)),
+                    .edit(
+                        stated.range.clone(),
+                        self.relative_change_in_points(stated, role),
+                    ),
                 );
             }
             StatedUnit::PerCent => percentage || role == NumberRole::Relative,
@@ -94,11 +100,11 @@ impl Judge<'_> {
                 }
                 percentage || unit.text.contains("point")
             }
-            StatedUnit::Money(sign) => money(unit, sign),
+            StatedUnit::Money(sign) => is_money_in(unit, sign),
             StatedUnit::Rate(base) => {
                 unit.kind == UnitKind::Rate && wording::rate_base(unit) == Some(base)
             }
-            StatedUnit::Duration(one) => lasts(unit, one),
+            StatedUnit::Duration(one) => is_duration_in(unit, one),
         };
         // A place has no unit.
         let fits = fits && (role != NumberRole::Rank || stated.unit == StatedUnit::None);
@@ -115,10 +121,10 @@ impl Judge<'_> {
                 unit.text
             ),
         )
-        .note(self.label());
-        Some(match (&stated.amount, self.actual(role)) {
-            (StatedAmount::Exactly(number), Some(actual)) => {
-                let text = self.right(number, stated, role, &actual);
+        .note(self.cells_label());
+        Some(match (&stated.amount, self.data_value(role)) {
+            (StatedAmount::Exactly(number), Some(data)) => {
+                let text = self.correct_wording(number, stated, role, &data);
                 finding.edit(stated.range.clone(), text)
             }
             _ => finding,
@@ -126,10 +132,10 @@ impl Judge<'_> {
     }
 
     /// The right gap in percentage points.
-    fn in_points(&self, stated: &StatedValue, role: NumberRole) -> String {
-        match (&stated.amount, self.actual(role)) {
-            (StatedAmount::Exactly(number), Some(actual)) => {
-                let text = Self::said_like(number, actual.value.abs(), &actual);
+    fn relative_change_in_points(&self, stated: &StatedValue, role: NumberRole) -> String {
+        match (&stated.amount, self.data_value(role)) {
+            (StatedAmount::Exactly(number), Some(data)) => {
+                let text = Self::formatted_like(number, data.value.abs(), &data);
                 format!("{text} percentage points")
             }
             _ => "points".to_owned(),
@@ -137,43 +143,43 @@ impl Judge<'_> {
     }
 
     /// One number against what it should be.
-    fn amount(
+    fn check_amount(
         &self,
         stated: &StatedValue,
         role: NumberRole,
-        actual: &DataValue,
+        data: &DataValue,
     ) -> Option<Finding> {
         match &stated.amount {
-            StatedAmount::Exactly(number) => self.exactly(stated, number, role, actual),
+            StatedAmount::Exactly(number) => self.check_number(stated, number, role, data),
             StatedAmount::Fraction(part, whole) => {
-                self.fraction(stated, role, actual, *part, *whole)
+                self.check_fraction(stated, role, data, *part, *whole)
             }
-            StatedAmount::Times(number) => self.times(stated, number, actual.value),
+            StatedAmount::Times(number) => self.check_times(stated, number, data.value),
             StatedAmount::Between(..) => None,
         }
     }
 
-    fn exactly(
+    fn check_number(
         &self,
         stated: &StatedValue,
         number: &WrittenNumber,
         role: NumberRole,
-        actual: &DataValue,
+        data: &DataValue,
     ) -> Option<Finding> {
         // A difference is said by its size, and its direction by a word, unless it has a sign of its own.
         let unsigned =
             matches!(role, NumberRole::Difference | NumberRole::Relative) && !number.signed;
         let real = if unsigned {
-            actual.value.abs()
+            data.value.abs()
         } else {
-            actual.value
+            data.value
         };
         let said_twice = number.signed
             && number.value.is_sign_negative()
-            && unsigned_role(role)
+            && is_unsigned_role(role)
             && (stated.modifies || stated.before.as_deref() == Some("by"));
         if said_twice {
-            let text = Self::said_like(number, actual.value.abs(), actual);
+            let text = Self::formatted_like(number, data.value.abs(), data);
             return Some(
                 Finding::error(
                     Code::FigureMismatch,
@@ -182,15 +188,15 @@ impl Judge<'_> {
                         &self.text[stated.range.clone()]
                     ),
                 )
-                .note(self.label())
+                .note(self.cells_label())
                 .edit(stated.number.clone(), text),
             );
         }
-        if !holds(stated.hedge, number, real) {
-            return Some(self.mismatch(stated, number, role, actual, real));
+        if !is_true_of(stated.hedge, number, real) {
+            return Some(self.mismatch(stated, number, role, data, real));
         }
-        let shown = number.decimals.saturating_sub(zeros(number.magnitude));
-        let most = actual.digits?;
+        let shown = number.decimals.saturating_sub(zeros_of(number.magnitude));
+        let most = data.digits?;
         (shown > most && !number.spelled).then(|| {
             Finding::error(
                 Code::FigurePrecision,
@@ -199,7 +205,7 @@ impl Judge<'_> {
                     &self.text[stated.number.clone()]
                 ),
             )
-            .note(self.label())
+            .note(self.cells_label())
             .edit(
                 stated.number.clone(),
                 wording::number(rounded(real, most), most),
@@ -212,11 +218,11 @@ impl Judge<'_> {
         stated: &StatedValue,
         number: &WrittenNumber,
         role: NumberRole,
-        actual: &DataValue,
+        data: &DataValue,
         real: Decimal,
     ) -> Finding {
-        let words = said_words(&self.text[stated.range.clone()]);
-        let right = self.right(number, stated, role, actual);
+        let words = trimmed(&self.text[stated.range.clone()]);
+        let right = self.correct_wording(number, stated, role, data);
         // Points for per cent, or the other way round, is a mistake of its own.
         let other = match role {
             NumberRole::Relative
@@ -230,15 +236,15 @@ impl Judge<'_> {
             _ => None,
         };
         if let Some((other, unit)) = other
-            && let Some(fits) = self.actual(other)
-            && holds(stated.hedge, number, fits.value.abs())
+            && let Some(fits) = self.data_value(other)
+            && is_true_of(stated.hedge, number, fits.value.abs())
         {
             let digits = &self.text[stated.number.clone()];
             return Finding::error(
                 Code::FigurePoints,
                 format!("the text says {words}, the data say {digits} {unit}"),
             )
-            .note(self.label())
+            .note(self.cells_label())
             .edit(
                 stated.number.start..stated.range.end,
                 format!("{digits} {unit}"),
@@ -248,11 +254,11 @@ impl Judge<'_> {
             Code::FigureMismatch,
             format!(
                 "the text says {words}, the data says {}",
-                Self::said_like(number, real, actual)
+                Self::formatted_like(number, real, data)
             ),
         );
-        let mut note = self.label();
-        if let Some(rounded) = self.rounded_difference(number, role) {
+        let mut note = self.cells_label();
+        if let Some(rounded) = self.difference_of_rounded(number, role) {
             note = format!(
                 "{note}; the rounded values differ by {}, the unrounded by {}",
                 wording::number(rounded, number.decimals),
@@ -263,7 +269,7 @@ impl Judge<'_> {
     }
 
     /// The difference of the rounded values, where it is what the text says.
-    fn rounded_difference(&self, number: &WrittenNumber, role: NumberRole) -> Option<Decimal> {
+    fn difference_of_rounded(&self, number: &WrittenNumber, role: NumberRole) -> Option<Decimal> {
         if role != NumberRole::Difference {
             return None;
         }
@@ -284,11 +290,11 @@ impl Judge<'_> {
     }
 
     /// The right number with as many decimals as were written, or as the data bear.
-    fn said_like(number: &WrittenNumber, real: Decimal, actual: &DataValue) -> String {
-        let most = actual.digits.unwrap_or(number.decimals);
+    fn formatted_like(number: &WrittenNumber, real: Decimal, data: &DataValue) -> String {
+        let most = data.digits.unwrap_or(number.decimals);
         let decimals = number
             .decimals
-            .min(most.saturating_add(zeros(number.magnitude)));
+            .min(most.saturating_add(zeros_of(number.magnitude)));
         match real.checked_div(number.magnitude) {
             Some(scaled) if number.magnitude > Decimal::ONE => format!(
                 "{}{}",
@@ -300,21 +306,21 @@ impl Judge<'_> {
     }
 
     /// The right value in words that pass: without a hedge, with its unit.
-    fn right(
+    fn correct_wording(
         &self,
         number: &WrittenNumber,
         stated: &StatedValue,
         role: NumberRole,
-        actual: &DataValue,
+        data: &DataValue,
     ) -> String {
         let unsigned =
             matches!(role, NumberRole::Difference | NumberRole::Relative) && !number.signed;
         let real = if unsigned {
-            actual.value.abs()
+            data.value.abs()
         } else {
-            actual.value
+            data.value
         };
-        let text = Self::said_like(number, real, actual);
+        let text = Self::formatted_like(number, real, data);
         let definition = &self.binding.series.indicator.definition;
         match role {
             NumberRole::Relative => wording::percent(&text, self.percent),
@@ -328,25 +334,25 @@ impl Judge<'_> {
 }
 
 /// Whether a role's size is said without its sign.
-fn unsigned_role(role: NumberRole) -> bool {
+fn is_unsigned_role(role: NumberRole) -> bool {
     matches!(role, NumberRole::Difference | NumberRole::Relative)
 }
 
 /// Whether a unit is money of a currency.
-pub(super) fn money(unit: &Unit, sign: char) -> bool {
+pub(super) fn is_money_in(unit: &Unit, sign: char) -> bool {
     unit.kind == UnitKind::Money && (unit.prefix.is_empty() || unit.prefix.contains(sign))
 }
 
 /// Whether a unit is a duration counted in a word: in years, not in weeks.
-pub(super) fn lasts(unit: &Unit, one: &str) -> bool {
+pub(super) fn is_duration_in(unit: &Unit, one: &str) -> bool {
     let own = unit
         .suffix
         .split_whitespace()
-        .find_map(|word| duration(&word.to_lowercase()));
+        .find_map(|word| duration_unit(&word.to_lowercase()));
     unit.kind == UnitKind::Duration && own.is_none_or(|own| own == one)
 }
 
 /// Without leading white space, for a message.
-fn said_words(words: &str) -> &str {
+fn trimmed(words: &str) -> &str {
     words.trim()
 }

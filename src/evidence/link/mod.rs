@@ -6,14 +6,14 @@
 mod report;
 mod source_link;
 
-use self::report::report;
-pub(super) use self::source_link::fact_figure;
-use self::source_link::source;
+use self::report::report_findings;
+use self::source_link::check_source_link;
+pub(super) use self::source_link::fill_key_fact;
 use crate::config::Evidence;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{LinkForm, ProseLink, Surface};
 use crate::evidence::claim::{Basis, CitedValue, Claim, EvidenceStatus, Verdict};
-use crate::evidence::destination::{Destination, FigureDestination, Quantity, parse};
+use crate::evidence::destination::{Destination, FigureDestination, Quantity, parse_destination};
 use crate::evidence::judge::Judge;
 use crate::evidence::prose::TokenizedProse;
 use crate::evidence::resolve::{Binding, BoundPoints, BoundSeries, resolve};
@@ -29,14 +29,14 @@ pub(super) struct CheckedLink<'a> {
 }
 
 /// Reads one evidence link.
-pub(super) fn read<'a>(
+pub(super) fn check_link<'a>(
     run: &TokenizedProse,
     link: &ProseLink,
     scope: &EvidenceScope<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> CheckedLink<'a> {
-    let mut claim = claim(run, link);
-    let Some(destination) = parse(&link.destination, diagnostics) else {
+    let mut claim = unchecked_claim(run, link);
+    let Some(destination) = parse_destination(&link.destination, diagnostics) else {
         claim.verdict = Verdict::Disagrees;
         return CheckedLink {
             claim,
@@ -52,7 +52,7 @@ pub(super) fn read<'a>(
             }
         }
         Destination::Source { id, fact } => {
-            source(
+            check_source_link(
                 run,
                 link,
                 &mut claim,
@@ -67,13 +67,13 @@ pub(super) fn read<'a>(
             }
         }
         Destination::Figure(figure) => {
-            let binding = figure_link(run, link, &mut claim, &figure, scope, diagnostics);
+            let binding = check_figure_link(run, link, &mut claim, &figure, scope, diagnostics);
             CheckedLink { claim, binding }
         }
     }
 }
 
-fn claim(run: &TokenizedProse, link: &ProseLink) -> Claim {
+fn unchecked_claim(run: &TokenizedProse, link: &ProseLink) -> Claim {
     let text = &run.prose.text;
     Claim {
         span: link.span.clone(),
@@ -89,7 +89,7 @@ fn claim(run: &TokenizedProse, link: &ProseLink) -> Claim {
 }
 
 /// The words in their brackets: what a message about a link underlines.
-fn underlined(link: &ProseLink) -> Span {
+fn underlined_span(link: &ProseLink) -> Span {
     let words = &link.words_span;
     if link.form == LinkForm::Autolink || words.start == 0 {
         return words.clone();
@@ -101,7 +101,7 @@ fn underlined(link: &ProseLink) -> Span {
     }
 }
 
-fn figure_link<'a>(
+fn check_figure_link<'a>(
     run: &TokenizedProse,
     link: &ProseLink,
     claim: &mut Claim,
@@ -116,7 +116,7 @@ fn figure_link<'a>(
     };
     claim.verdict = Verdict::Disagrees;
     let binding = resolve(figure, scope, diagnostics)?;
-    claim.basis = basis(&binding);
+    claim.basis = basis_of(&binding);
     let require = scope.evidence == Evidence::Require;
     if let Some(span) = binding.latest.clone().filter(|_| require) {
         let newest = binding
@@ -134,7 +134,7 @@ fn figure_link<'a>(
     }
     let words = run.prose.text[link.words.clone()].trim();
     if words.is_empty() {
-        empty(run, link, claim, &binding, require, scope, diagnostics);
+        check_empty_link(run, link, claim, &binding, require, scope, diagnostics);
         return Some(binding);
     }
     let judge = Judge {
@@ -159,12 +159,12 @@ fn figure_link<'a>(
     {
         claim.verdict = Verdict::Agrees;
     }
-    report(run, link, &judgement, &binding, scope, diagnostics);
+    report_findings(run, link, &judgement, &binding, scope, diagnostics);
     Some(binding)
 }
 
 /// The cells that a binding cites.
-pub(super) fn basis(binding: &Binding) -> Basis {
+pub(super) fn basis_of(binding: &Binding) -> Basis {
     let mut cited = Vec::new();
     let mut add = |series: &BoundSeries, points: &BoundPoints| {
         let points = match points {
@@ -214,7 +214,7 @@ fn has_source(run: &TokenizedProse, link: &ProseLink) -> bool {
 }
 
 /// An empty link: its words are made from the data, where they may be.
-fn empty(
+fn check_empty_link(
     run: &TokenizedProse,
     link: &ProseLink,
     claim: &mut Claim,
@@ -223,7 +223,7 @@ fn empty(
     scope: &EvidenceScope,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let Some(words) = filled(binding, scope) else {
+    let Some(words) = words_for_empty_link(binding, scope) else {
         return;
     };
     let body = matches!(
@@ -259,7 +259,7 @@ fn empty(
 }
 
 /// The words for an empty link; `None` where the value is missing.
-pub(super) fn filled(binding: &Binding, scope: &EvidenceScope) -> Option<String> {
+pub(super) fn words_for_empty_link(binding: &Binding, scope: &EvidenceScope) -> Option<String> {
     if binding.show == Some(Quantity::Rank) {
         let judge = Judge {
             text: "",

@@ -3,7 +3,7 @@
 use crate::evidence::prose::TokenizedProse;
 use std::ops::Range;
 
-use super::{has_source, underlined};
+use super::{has_source, underlined_span};
 use crate::data::Row;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::ProseLink;
@@ -14,7 +14,7 @@ use crate::evidence::scope::EvidenceScope;
 use crate::evidence::wording;
 
 /// Findings as diagnostics: with the wording that passes, and the cells that would make the words true.
-pub(super) fn report(
+pub(super) fn report_findings(
     run: &TokenizedProse,
     link: &ProseLink,
     judgement: &LinkJudgement,
@@ -31,12 +31,12 @@ pub(super) fn report(
         .iter()
         .any(|finding| finding.severity == Severity::Error);
     let proposal = (errors && !speech)
-        .then(|| proposal(run, link, judgement, binding, scope))
+        .then(|| passing_wording(run, link, judgement, binding, scope))
         .flatten();
     let mut offered = false;
     for finding in &judgement.findings {
         let mut diagnostic =
-            Diagnostic::error(finding.code, underlined(link), finding.message.clone());
+            Diagnostic::error(finding.code, underlined_span(link), finding.message.clone());
         diagnostic.severity = if speech {
             Severity::Advice
         } else {
@@ -77,7 +77,7 @@ pub(super) fn report(
 }
 
 /// The first wording of the link that passes: the words with every edit, else a whole claim from the data.
-fn proposal(
+fn passing_wording(
     run: &TokenizedProse,
     link: &ProseLink,
     judgement: &LinkJudgement,
@@ -85,7 +85,7 @@ fn proposal(
     scope: &EvidenceScope,
 ) -> Option<String> {
     let words = &link.words;
-    let edited = edited(&run.prose.text, words, &judgement.findings);
+    let edited = with_edits(&run.prose.text, words, &judgement.findings);
     let candidates = edited
         .into_iter()
         .chain(wording::claims(binding, scope.percent))
@@ -107,7 +107,7 @@ fn in_language(wording: String, language: &str) -> String {
 }
 
 /// The link's words with the edits of all findings that lie in them.
-fn edited(text: &str, words: &Range<usize>, findings: &[Finding]) -> Option<String> {
+fn with_edits(text: &str, words: &Range<usize>, findings: &[Finding]) -> Option<String> {
     let mut edits: Vec<&(Range<usize>, String)> = findings
         .iter()
         .filter_map(|finding| finding.edit.as_ref())

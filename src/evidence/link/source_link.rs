@@ -3,26 +3,26 @@
 use crate::evidence::prose::TokenizedProse;
 use rust_decimal::Decimal;
 
-use super::underlined;
+use super::underlined_span;
 use crate::config::{Evidence, Fact, SourceEntry};
 use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean};
 use crate::document::{ProseLink, Surface};
 use crate::evidence::claim::{Basis, Claim, EvidenceStatus, Verdict};
 use crate::evidence::judge;
-use crate::evidence::resolve::some;
+use crate::evidence::resolve::list_some;
 use crate::evidence::scope::EvidenceScope;
 use crate::evidence::wording::{fact_unit, fact_words};
 use crate::source::Spanned;
 
 /// A key figure from a source's fact: its words come from the fact.
-pub(crate) fn fact_figure(
+pub(crate) fn fill_key_fact(
     claim: &mut Claim,
     id: &Spanned<String>,
     name: Option<&Spanned<String>>,
     scope: &EvidenceScope,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let Some((entry, fact)) = fact_of(claim, id, name, scope, diagnostics) else {
+    let Some((entry, fact)) = find_fact(claim, id, name, scope, diagnostics) else {
         return;
     };
     let Some(fact) = fact else {
@@ -31,7 +31,7 @@ pub(crate) fn fact_figure(
             id.span.clone(),
             "a key figure needs a fact of the source, whose value it shows",
         );
-        let known = some(entry.facts.keys().map(String::as_str));
+        let known = list_some(entry.facts.keys().map(String::as_str));
         diagnostics.push(error.help(format!("write {}#FACT, one of: {known}", id.value)));
         return;
     };
@@ -42,7 +42,7 @@ pub(crate) fn fact_figure(
 }
 
 /// A link to a source: known, and where it names a fact, true of it.
-pub(super) fn source(
+pub(super) fn check_source_link(
     run: &TokenizedProse,
     link: &ProseLink,
     claim: &mut Claim,
@@ -56,7 +56,7 @@ pub(super) fn source(
     } else {
         EvidenceStatus::Sourced
     };
-    let Some((_, found)) = fact_of(claim, id, fact, scope, diagnostics) else {
+    let Some((_, found)) = find_fact(claim, id, fact, scope, diagnostics) else {
         claim.verdict = Verdict::Disagrees;
         return;
     };
@@ -76,11 +76,11 @@ pub(super) fn source(
     if claim.status == EvidenceStatus::Sourced {
         claim.status = EvidenceStatus::SourcedAndChecked;
     }
-    claim.verdict = check_fact(run, link, claim, fact, scope, diagnostics);
+    claim.verdict = check_fact_words(run, link, claim, fact, scope, diagnostics);
 }
 
 /// A fact that stands without its source, or behind another sign than `#`.
-fn with_fact(
+fn fact_meant_by(
     id: &Spanned<String>,
     name: Option<&Spanned<String>>,
     scope: &EvidenceScope<'_>,
@@ -100,7 +100,7 @@ fn with_fact(
 }
 
 /// The source that an id names, with its fact where one is named; the claim's basis is set to them.
-fn fact_of<'a>(
+fn find_fact<'a>(
     claim: &mut Claim,
     id: &Spanned<String>,
     name: Option<&Spanned<String>>,
@@ -118,7 +118,7 @@ fn fact_of<'a>(
             format!("there is no source \"{}\"", id.value),
         );
         let known = scope.page_sources.keys().chain(scope.shared_sources.keys());
-        let mended = with_fact(id, name, scope);
+        let mended = fact_meant_by(id, name, scope);
         diagnostics.push(match did_you_mean(&id.value, known.map(String::as_str)) {
             _ if let Some(mended) = mended => error.help(format!("did you mean \"{mended}\"?")),
             Some(near) => error.help(format!("did you mean \"{near}\"?")),
@@ -144,7 +144,7 @@ fn fact_of<'a>(
         diagnostics.push(match did_you_mean(&name.value, known.iter().copied()) {
             Some(near) => error.help(format!("did you mean \"{near}\"?")),
             None if known.is_empty() => error.help("add it under facts: in sources.yaml"),
-            None => error.help(format!("its facts are {}", some(known.into_iter()))),
+            None => error.help(format!("its facts are {}", list_some(known.into_iter()))),
         });
         return None;
     };
@@ -158,7 +158,7 @@ fn fact_of<'a>(
 }
 
 /// The words against a fact: one value, as a cell's.
-fn check_fact(
+fn check_fact_words(
     run: &TokenizedProse,
     link: &ProseLink,
     claim: &mut Claim,
@@ -187,7 +187,7 @@ fn check_fact(
         claim.words = right;
         return Verdict::Agrees;
     }
-    let problem = judge::fact(&run.prose.text, &run.tokens, &link.words, fact_value, &unit);
+    let problem = judge::check_fact(&run.prose.text, &run.tokens, &link.words, fact_value, &unit);
     let Some((code, message)) = problem else {
         return Verdict::Agrees;
     };
@@ -196,7 +196,7 @@ fn check_fact(
     } else {
         Severity::Error
     };
-    let mut diagnostic = Diagnostic::error(code, underlined(link), message)
+    let mut diagnostic = Diagnostic::error(code, underlined_span(link), message)
         .here(format!("the source's fact: {fact_value}{}", unit.suffix))
         .label(fact.value.span.clone(), "stands here");
     diagnostic.severity = severity;

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::token::Token;
 
 /// A name in the form that all its spellings share: `Yorkshire and the Humber`, `St Helens`, `King's Lynn and West Norfolk`.
-pub(crate) fn key(name: &str) -> String {
+pub(crate) fn normalized_name(name: &str) -> String {
     const SMALL: &[&str] = &["of", "the", "and", "upon", "on", "with", "in", "under"];
     let words = name.split_whitespace().map(|word| {
         let lower = word.to_lowercase();
@@ -21,13 +21,13 @@ pub(crate) fn key(name: &str) -> String {
 }
 
 /// Shorter forms of a name: of `Bristol, City of` they are `Bristol` and `City of Bristol`.
-pub(crate) fn forms(name: &str) -> Vec<String> {
-    let mut forms = vec![key(name)];
+pub(crate) fn name_forms(name: &str) -> Vec<String> {
+    let mut forms = vec![normalized_name(name)];
     if let Some((short, rest)) = name.split_once(", ") {
-        let rest = key(rest);
+        let rest = normalized_name(rest);
         if matches!(rest.as_str(), "City of" | "County of" | "Borough of") {
-            forms.push(key(short));
-            forms.push(key(&format!("{rest} {short}")));
+            forms.push(normalized_name(short));
+            forms.push(normalized_name(&format!("{rest} {short}")));
         }
     }
     if name == "United Kingdom" {
@@ -37,7 +37,7 @@ pub(crate) fn forms(name: &str) -> Vec<String> {
 }
 
 /// A Welsh name with its first sound changed, as it stands behind `yn`, `i`, `o`, `a`: `Nghymru`, `Gymru`, `Chymru`.
-pub(crate) fn mutated(name: &str) -> Vec<String> {
+pub(crate) fn mutated_forms(name: &str) -> Vec<String> {
     // A digraph is one sound; of it, only `Ll` and `Rh` change.
     let changes: &[(&str, &[&str])] = &[
         ("Ll", &["L"]),
@@ -69,25 +69,29 @@ pub(crate) fn mutated(name: &str) -> Vec<String> {
             _ => format!("{start}{rest}"),
         }
     };
-    others.iter().map(with).map(|name| key(&name)).collect()
+    others
+        .iter()
+        .map(with)
+        .map(|name| normalized_name(&name))
+        .collect()
 }
 
 /// A name without the ending of the possessive.
-pub(crate) fn bare(name: &str) -> &str {
+pub(crate) fn without_possessive(name: &str) -> &str {
     name.strip_suffix("'s")
         .or_else(|| name.strip_suffix("’s"))
         .unwrap_or(name)
 }
 
 /// Whether a name is a part of a longer one that is no area: `Luton Airport`, `Coventry and Warwickshire Partnership`.
-pub(crate) fn part_of_longer(text: &str, tokens: &[Token], range: Range<usize>) -> bool {
+pub(crate) fn is_part_of_longer_name(text: &str, tokens: &[Token], range: Range<usize>) -> bool {
     let capital = |at: usize| {
         tokens.get(at).is_some_and(|token| {
             token.word().is_some() && text[token.range.clone()].starts_with(char::is_uppercase)
         })
     };
     let last = &text[tokens[range.end - 1].range.clone()];
-    let owns = bare(last) != last;
+    let owns = without_possessive(last) != last;
     let touching = |one: usize, other: usize| {
         text[tokens[one].range.end..tokens[other].range.start]
             .trim()
@@ -97,11 +101,11 @@ pub(crate) fn part_of_longer(text: &str, tokens: &[Token], range: Range<usize>) 
         || (range.start > 1
             && capital(range.start - 1)
             && touching(range.start - 1, range.start)
-            && !is_small(&tokens[range.start - 1]))
+            && !is_function_word(&tokens[range.start - 1]))
 }
 
 /// A word that has a capital at a sentence's start alone.
-fn is_small(token: &Token) -> bool {
+fn is_function_word(token: &Token) -> bool {
     matches!(
         token.word(),
         Some(

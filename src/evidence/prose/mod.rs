@@ -29,11 +29,11 @@ pub(crate) struct TokenizedProse<'a> {
 }
 
 impl<'a> TokenizedProse<'a> {
-    pub(crate) fn of(prose: &'a Prose, language: &str) -> Self {
+    pub(crate) fn new(prose: &'a Prose, language: &str) -> Self {
         Self {
             prose,
             tokens: tokens_in(&prose.text, language),
-            sentences: Sentences::of(&prose.text),
+            sentences: Sentences::new(&prose.text),
         }
     }
 

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::token::Token;
 
 /// Whether a text may have a statistic at all: most have neither a digit nor a word for a number.
-pub(crate) fn may_count(text: &str) -> bool {
+pub(crate) fn may_have_number(text: &str) -> bool {
     let is_digit = |any, byte: u8| any | byte.is_ascii_digit();
     if text.bytes().fold(false, is_digit) {
         return true;
@@ -34,7 +34,7 @@ pub(crate) fn may_count(text: &str) -> bool {
 }
 
 /// Whether a word may be part of a number.
-pub(crate) fn is_counting(word: &str) -> bool {
+pub(crate) fn is_number_word(word: &str) -> bool {
     counts(letters(word.as_bytes()))
 }
 
@@ -140,7 +140,7 @@ const COUNTING: [&str; 50] = [
 ];
 
 /// The value of a spelled-out number from `tokens[at]` on, and how many tokens it takes: `eighteen`, `twenty three`.
-pub(crate) fn spelled(tokens: &[Token], at: usize) -> Option<(Decimal, usize)> {
+pub(crate) fn spelled_number(tokens: &[Token], at: usize) -> Option<(Decimal, usize)> {
     let word = tokens.get(at)?.word()?;
     if let Some(unit) = UNITS.iter().position(|&unit| unit == word) {
         return Some((Decimal::from(unit as u64), 1));
@@ -180,7 +180,7 @@ const TENS: [&str; 8] = [
 ];
 
 /// The place that an ordinal names: `second`, `2nd` → 2.
-pub(crate) fn ordinal(token: &Token) -> Option<u32> {
+pub(crate) fn ordinal_value(token: &Token) -> Option<u32> {
     if let Some(digits) = token.number() {
         let ordinal = matches!(digits.suffix, "st" | "nd" | "rd" | "th");
         return (ordinal && digits.decimals == 0).then(|| u32::try_from(digits.value).ok())?;
@@ -219,7 +219,7 @@ const ORDINALS: [&str; 20] = [
 mod tests {
     use proptest::prelude::*;
 
-    use super::{COUNTING, may_count};
+    use super::{COUNTING, may_have_number};
 
     proptest! {
         #[test]
@@ -241,8 +241,8 @@ mod tests {
             let mut parts = text.split(|character: char| !character.is_ascii_alphabetic());
             let has_word = parts.any(|part| COUNTING.iter().any(|known| end(part) == end(known)));
             let has_digit = text.contains(|character: char| character.is_ascii_digit());
-            prop_assert_eq!(may_count(&text), has_word || has_digit);
-            prop_assert!(!has_number || may_count(&text));
+            prop_assert_eq!(may_have_number(&text), has_word || has_digit);
+            prop_assert!(!has_number || may_have_number(&text));
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::units::{StatedUnit, magnitude};
-use crate::evidence::prose::number_words::spelled;
+use super::units::{StatedUnit, magnitude_of_word};
+use crate::evidence::prose::number_words::spelled_number;
 use crate::evidence::prose::token::Token;
 
 /// A number as written.
@@ -33,7 +33,7 @@ pub(crate) struct NumberMatch {
 }
 
 /// Which part of a whole a word names.
-pub(crate) fn part(word: &str) -> Option<u32> {
+pub(crate) fn fraction_denominator(word: &str) -> Option<u32> {
     Some(match word {
         "half" => 2,
         "third" | "thirds" => 3,
@@ -48,7 +48,7 @@ pub(crate) fn part(word: &str) -> Option<u32> {
     })
 }
 
-pub(crate) fn whole(value: u32) -> WrittenNumber {
+pub(crate) fn whole_number(value: u32) -> WrittenNumber {
     let value = Decimal::from(value);
     WrittenNumber {
         value,
@@ -66,7 +66,7 @@ pub(crate) fn number_at(tokens: &[Token], at: usize) -> Option<NumberMatch> {
     let token = tokens.get(at)?;
     let mut number = WrittenNumber {
         spelled: false,
-        ..whole(0)
+        ..whole_number(0)
     };
     let mut unit = StatedUnit::None;
     let mut len = 1;
@@ -78,7 +78,7 @@ pub(crate) fn number_at(tokens: &[Token], at: usize) -> Option<NumberMatch> {
             "%" | "pc" => unit = StatedUnit::PerCent,
             "pp" => unit = StatedUnit::Points,
             "" | "x" => {}
-            suffix => number.magnitude = magnitude(suffix)?,
+            suffix => number.magnitude = magnitude_of_word(suffix)?,
         }
         if let Some(currency) = digits.currency {
             unit = StatedUnit::Money(currency);
@@ -92,7 +92,8 @@ pub(crate) fn number_at(tokens: &[Token], at: usize) -> Option<NumberMatch> {
             negative.len += 1;
             return Some(negative);
         }
-        let (value, words) = some_of_a_large_number(tokens, at).or_else(|| spelled(tokens, at))?;
+        let (value, words) =
+            part_of_large_number(tokens, at).or_else(|| spelled_number(tokens, at))?;
         number.value = value;
         number.decimals = value.scale();
         number.spelled = true;
@@ -116,26 +117,26 @@ pub(crate) fn number_at(tokens: &[Token], at: usize) -> Option<NumberMatch> {
         .get(at + len)
         .and_then(Token::word)
         .filter(|w| w.len() > 2)
-        .and_then(magnitude)
+        .and_then(magnitude_of_word)
     {
         number.magnitude = number.magnitude.checked_mul(by)?;
         len += 1;
     }
     number.step = Decimal::new(1, number.decimals).checked_mul(number.magnitude)?;
     number.significant =
-        significant(number.value, number.decimals).checked_mul(number.magnitude)?;
+        significant_unit(number.value, number.decimals).checked_mul(number.magnitude)?;
     number.value = number.value.checked_mul(number.magnitude)?;
     Some(NumberMatch { number, unit, len })
 }
 
 /// The part of a large number that is said by an article or a fraction: `a million`, `half a million`, `a quarter of a
 /// million`.
-fn some_of_a_large_number(tokens: &[Token], at: usize) -> Option<(Decimal, usize)> {
+fn part_of_large_number(tokens: &[Token], at: usize) -> Option<(Decimal, usize)> {
     let word = |at: usize| tokens.get(at).and_then(Token::word);
     let large = |at: usize| {
         word(at)
             .filter(|word| word.len() > 2)
-            .and_then(magnitude)
+            .and_then(magnitude_of_word)
             .is_some()
     };
     match (word(at)?, word(at + 1)?) {
@@ -154,7 +155,7 @@ fn some_of_a_large_number(tokens: &[Token], at: usize) -> Option<(Decimal, usize
 }
 
 /// One unit of the last significant digit: zeros behind the point count, zeros before it do not.
-fn significant(value: Decimal, decimals: u32) -> Decimal {
+fn significant_unit(value: Decimal, decimals: u32) -> Decimal {
     let mut unit = Decimal::new(1, decimals);
     if decimals > 0 || value.is_zero() {
         return unit;

@@ -6,8 +6,8 @@ use std::ops::Range;
 pub(crate) struct Sentences(Vec<usize>);
 
 impl Sentences {
-    pub(crate) fn of(text: &str) -> Self {
-        Self(ends(text).collect())
+    pub(crate) fn new(text: &str) -> Self {
+        Self(sentence_ends(text).collect())
     }
 
     /// The sentence around some bytes of the text.
@@ -23,7 +23,7 @@ impl Sentences {
 }
 
 /// Where sentences end: behind the mark and any closing quote, where white space and no small letter follows.
-fn ends(text: &str) -> impl Iterator<Item = usize> {
+fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
     let mut marks = memchr::memchr3_iter(b'.', b'!', b'?', text.as_bytes());
     std::iter::from_fn(move || {
         loop {
@@ -36,7 +36,7 @@ fn ends(text: &str) -> impl Iterator<Item = usize> {
             let mut rest = text[end..].chars();
             let space = rest.next().is_none_or(char::is_whitespace);
             let next = rest.find(|c| !c.is_whitespace());
-            let initial = text.as_bytes()[at] == b'.' && is_short(text, at);
+            let initial = text.as_bytes()[at] == b'.' && is_abbreviation(text, at);
             if space && !initial && next.is_none_or(|c| !c.is_lowercase()) {
                 return Some(end);
             }
@@ -45,7 +45,7 @@ fn ends(text: &str) -> impl Iterator<Item = usize> {
 }
 
 /// Whether the word before a full stop is an initial or an abbreviation that names go on after.
-fn is_short(text: &str, stop: usize) -> bool {
+fn is_abbreviation(text: &str, stop: usize) -> bool {
     let before = &text[..stop];
     let start = before
         .rfind(|c: char| !c.is_alphabetic())

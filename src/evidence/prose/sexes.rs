@@ -19,7 +19,7 @@ const SEXES: &[(&[&str], &[&str])] = &[
 ];
 
 /// The values that data use for the sex that a word names.
-pub(crate) fn sex(word: &str) -> Option<&'static [&'static str]> {
+pub(crate) fn sex_values(word: &str) -> Option<&'static [&'static str]> {
     SEXES
         .iter()
         .find(|(words, _)| words.contains(&word))
@@ -27,6 +27,6 @@ pub(crate) fn sex(word: &str) -> Option<&'static [&'static str]> {
 }
 
 /// Whether a dimension is the sex.
-pub(crate) fn is_sex(id: &str) -> bool {
+pub(crate) fn is_sex_dimension(id: &str) -> bool {
     id.eq_ignore_ascii_case("sex") || id.eq_ignore_ascii_case("gender")
 }

@@ -103,10 +103,10 @@ pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
         let end = if next == ' ' {
             at + 1
         } else if next.is_ascii_alphabetic() {
-            word(text, at, &mut tokens)
+            push_word(text, at, &mut tokens)
         } else if next.is_whitespace() {
             at + next.len_utf8()
-        } else if let Some((digits, start, end)) = number(text, at, tokens.last()) {
+        } else if let Some((digits, start, end)) = parse_numeral(text, at, tokens.last()) {
             if start < at {
                 tokens.pop();
             }
@@ -116,7 +116,7 @@ pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
             });
             end
         } else if next.is_alphabetic() {
-            word(text, at, &mut tokens)
+            push_word(text, at, &mut tokens)
         } else {
             let end = at + next.len_utf8();
             let symbol = if is_dash(next) { '-' } else { next };
@@ -138,24 +138,24 @@ pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
 }
 
 /// The tokens that overlap some bytes.
-pub(crate) fn window(tokens: &[Token], words: &Range<usize>) -> Range<usize> {
+pub(crate) fn tokens_overlapping(tokens: &[Token], words: &Range<usize>) -> Range<usize> {
     let start = tokens.partition_point(|token| token.range.end <= words.start);
     let end = tokens.partition_point(|token| token.range.start < words.end);
     start..end.max(start)
 }
 
 /// Takes the word that starts at `at`, and gives its end.
-fn word<'a>(text: &'a str, at: usize, tokens: &mut Vec<Token<'a>>) -> usize {
+fn push_word<'a>(text: &'a str, at: usize, tokens: &mut Vec<Token<'a>>) -> usize {
     let end = word_end(text, at);
     tokens.push(Token {
-        kind: TokenKind::Word(plain(&text[at..end])),
+        kind: TokenKind::Word(normalized(&text[at..end])),
         range: at..end,
     });
     end
 }
 
 /// A word in lower case, with straight apostrophes. Most are so already.
-fn plain(word: &str) -> Cow<'_, str> {
+fn normalized(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|c| c.is_ascii_lowercase()) {
         Cow::Borrowed(word)
     } else if word.is_ascii() {
@@ -204,7 +204,7 @@ fn is_combining(c: char) -> bool {
 }
 
 /// The number that starts at `at`, with its sign and currency; its start lies before `at` where a token before it belongs to it.
-fn number(text: &str, at: usize, before: Option<&Token>) -> Option<(Numeral, usize, usize)> {
+fn parse_numeral(text: &str, at: usize, before: Option<&Token>) -> Option<(Numeral, usize, usize)> {
     let bytes = text.as_bytes();
     if !bytes.get(at)?.is_ascii_digit() {
         return None;
@@ -220,7 +220,7 @@ fn number(text: &str, at: usize, before: Option<&Token>) -> Option<(Numeral, usi
         .split_once('.')
         .map_or(0, |(_, decimals)| decimals.len() as u32);
     let whole = plain.split('.').next().map_or(0, str::len);
-    let (suffix, end) = suffix(text, end);
+    let (suffix, end) = numeral_suffix(text, end);
 
     let mut start = at;
     let mut currency = None;
@@ -272,7 +272,7 @@ fn whole_part(bytes: &[u8], at: usize) -> (usize, bool) {
 }
 
 /// The letters that belong to a number, or the per cent sign, and where they end.
-fn suffix(text: &str, at: usize) -> (&'static str, usize) {
+fn numeral_suffix(text: &str, at: usize) -> (&'static str, usize) {
     const KNOWN: [&str; 14] = [
         "m", "bn", "k", "th", "st", "nd", "rd", "s", "am", "pm", "pp", "pc", "p", "x",
     ];
@@ -280,7 +280,7 @@ fn suffix(text: &str, at: usize) -> (&'static str, usize) {
         return ("%", at + 1);
     }
     let end = word_end(text, at);
-    let word = plain(&text[at..end]);
+    let word = normalized(&text[at..end]);
     match KNOWN.iter().find(|known| **known == word) {
         Some(known) => (known, end),
         None => ("", at),

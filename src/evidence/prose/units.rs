@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::evidence::prose::number_words::spelled;
+use crate::evidence::prose::number_words::spelled_number;
 use crate::evidence::prose::token::Token;
 
 /// The unit written with a value.
@@ -47,17 +47,17 @@ pub(crate) fn unit_at(tokens: &[Token], at: usize) -> Option<UnitMatch> {
         (Some("percentage"), Some("point" | "points"))
         | (Some("pwynt" | "bwynt" | "phwynt"), Some("canran")) => found(StatedUnit::Points, 2),
         (Some("point" | "points" | "pp" | "ppt" | "ppts"), _) => found(StatedUnit::Points, 1),
-        (Some("per" | "fesul"), _) => rate(tokens, at + 1, 1),
-        (Some("in" | "for"), Some("every" | "each")) => rate(tokens, at + 2, 2),
+        (Some("per" | "fesul"), _) => rate_at(tokens, at + 1, 1),
+        (Some("in" | "for"), Some("every" | "each")) => rate_at(tokens, at + 2, 2),
         (Some(word), next) if next != Some("old") && next != Some("olds") => {
-            found(StatedUnit::Duration(duration(word)?), 1)
+            found(StatedUnit::Duration(duration_unit(word)?), 1)
         }
         _ => None,
     }
 }
 
 /// The word for one of a duration.
-pub(crate) fn duration(word: &str) -> Option<&'static str> {
+pub(crate) fn duration_unit(word: &str) -> Option<&'static str> {
     Some(match word {
         "year" | "years" | "mlynedd" | "blynyddoedd" | "flynyddoedd" | "oed" => "year",
         "month" | "months" | "mis" => "month",
@@ -72,14 +72,14 @@ pub(crate) fn duration(word: &str) -> Option<&'static str> {
 
 /// The base of a rate at a token: `1,000`, `thousand`, `100,000`, with the word behind it left to the reader; `before` tokens
 /// lead to it.
-fn rate(tokens: &[Token], at: usize, before: usize) -> Option<UnitMatch> {
+fn rate_at(tokens: &[Token], at: usize, before: usize) -> Option<UnitMatch> {
     let mut len = 0;
     let mut base = match tokens.get(at)?.number() {
         Some(digits) => {
             len += 1;
             digits.value
         }
-        None => match spelled(tokens, at) {
+        None => match spelled_number(tokens, at) {
             Some((value, words)) => {
                 len += words;
                 value
@@ -87,12 +87,12 @@ fn rate(tokens: &[Token], at: usize, before: usize) -> Option<UnitMatch> {
             None => Decimal::ONE,
         },
     };
-    if let Some(magnitude) = tokens
+    if let Some(magnitude_of_word) = tokens
         .get(at + len)
         .and_then(Token::word)
-        .and_then(magnitude)
+        .and_then(magnitude_of_word)
     {
-        base = base.checked_mul(magnitude)?;
+        base = base.checked_mul(magnitude_of_word)?;
         len += 1;
     }
     (len > 0).then_some(UnitMatch {
@@ -102,7 +102,7 @@ fn rate(tokens: &[Token], at: usize, before: usize) -> Option<UnitMatch> {
 }
 
 /// What a word of magnitude multiplies by.
-pub(crate) fn magnitude(word: &str) -> Option<Decimal> {
+pub(crate) fn magnitude_of_word(word: &str) -> Option<Decimal> {
     Some(Decimal::from(match word {
         "hundred" => 100,
         "thousand" | "k" => 1_000,

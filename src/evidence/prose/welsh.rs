@@ -11,7 +11,7 @@ use crate::evidence::prose::token::{Token, TokenKind, tokens};
 pub(crate) fn tokens_in<'a>(text: &'a str, language: &str) -> Vec<Token<'a>> {
     let own = tokens(text);
     if language == "cy" {
-        in_english(&own)
+        to_english(&own)
     } else {
         own
     }
@@ -112,13 +112,13 @@ const NUMBERS: &[(&str, &str)] = &[
     ("deg", "ten"),
 ];
 
-fn in_english<'a>(own: &[Token<'a>]) -> Vec<Token<'a>> {
+fn to_english<'a>(own: &[Token<'a>]) -> Vec<Token<'a>> {
     let mut read: Vec<Token> = Vec::with_capacity(own.len());
     let mut at = 0;
     // Whether `rhwng` or `o` still waits for its `a` or `i`.
     let (mut between, mut from) = (false, false);
     while let Some(token) = own.get(at) {
-        if let Some((len, english)) = phrase(own, at) {
+        if let Some((len, english)) = phrase_at(own, at) {
             let count = english.split(' ').count();
             for (index, word) in english.split(' ').enumerate() {
                 let last = if index + 1 == count {
@@ -182,7 +182,7 @@ fn in_english<'a>(own: &[Token<'a>]) -> Vec<Token<'a>> {
 }
 
 /// The first phrase that stands at a token, with how many tokens it takes.
-fn phrase(own: &[Token], at: usize) -> Option<(usize, &'static str)> {
+fn phrase_at(own: &[Token], at: usize) -> Option<(usize, &'static str)> {
     own.get(at)?.word()?;
     PHRASES.iter().find_map(|(welsh, english)| {
         let mut len = 0;

@@ -4,26 +4,26 @@ use super::{Assertion, ClaimWord, LinkReader};
 use crate::data::UnitKind;
 use crate::evidence::prose::population::POPULATION;
 use crate::evidence::prose::vocabulary::{
-    Direction, Meaning, ends_it, meaning, meaning_of_change, meaning_of_comparison,
+    Direction, Meaning, ends_a_change, meaning, meaning_of_change, meaning_of_comparison,
 };
 
 impl LinkReader<'_> {
-    pub(super) fn claim(&mut self, assertion: Assertion, tokens: std::ops::Range<usize>) {
-        let range = self.bytes(tokens.clone());
-        self.take(tokens);
+    pub(super) fn push_claim(&mut self, assertion: Assertion, tokens: std::ops::Range<usize>) {
+        let range = self.byte_range(tokens.clone());
+        self.mark_read(tokens);
         self.reading.claims.push(ClaimWord { assertion, range });
     }
 
     /// Reads single claim words.
-    pub(super) fn words(&mut self) {
+    pub(super) fn read_claim_words(&mut self) {
         // First those with a hedge: the `more` of `more than halved` is no comparison.
         for at in self.window.clone() {
             if let Some(meaning @ (Meaning::Multiplied(_) | Meaning::Halved)) =
                 self.word(at).and_then(meaning)
                 && !self.used[at]
-                && !self.negated(at)
+                && !self.is_negated(at)
             {
-                self.multiplied(at, meaning);
+                self.read_multiple(at, meaning);
             }
         }
         for at in self.window.clone() {
@@ -37,19 +37,19 @@ impl LinkReader<'_> {
                 } else {
                     Direction::Down
                 };
-                if self.moves(at) && !self.negated(at) {
-                    self.claim(Assertion::Moved(direction), at..at + 1);
+                if self.is_change_word(at) && !self.is_negated(at) {
+                    self.push_claim(Assertion::Moved(direction), at..at + 1);
                 }
                 continue;
             }
-            if self.most_of_all(at) {
-                self.claim(Assertion::Half { more: true }, at..at + 1);
+            if self.is_most_of_population(at) {
+                self.push_claim(Assertion::Half { more: true }, at..at + 1);
                 continue;
             }
-            let Some(meaning) = self.claims_here(at, word) else {
+            let Some(meaning) = self.meaning_at(at, word) else {
                 continue;
             };
-            if self.negated(at) || self.ended(at) {
+            if self.is_negated(at) || self.is_ended(at) {
                 continue;
             }
             let assertion = match meaning {
@@ -72,13 +72,13 @@ impl LinkReader<'_> {
                     continue;
                 }
             };
-            self.claim(assertion, at..at + 1);
+            self.push_claim(assertion, at..at + 1);
         }
     }
 
     /// `most pupils`, `most of the residents`: more than half of a percentage.
-    fn most_of_all(&self, at: usize) -> bool {
-        if !self.is(at, "most") || self.expected.unit.kind != UnitKind::Percentage {
+    fn is_most_of_population(&self, at: usize) -> bool {
+        if !self.is_word(at, "most") || self.expected.unit.kind != UnitKind::Percentage {
             return false;
         }
         let mut on = at + 1;
@@ -89,15 +89,15 @@ impl LinkReader<'_> {
     }
 
     /// Whether the direction at a token is said to be over: `stopped falling`.
-    fn ended(&self, at: usize) -> bool {
+    fn is_ended(&self, at: usize) -> bool {
         at.checked_sub(1)
             .and_then(|before| self.word(before))
-            .is_some_and(ends_it)
+            .is_some_and(ends_a_change)
             && self.word(at).is_some_and(|word| word.ends_with("ing"))
     }
 
     /// What a word claims: `statistically` and some others do so beside a change or a comparison alone.
-    fn claims_here(&self, at: usize, word: &str) -> Option<Meaning> {
+    fn meaning_at(&self, at: usize, word: &str) -> Option<Meaning> {
         let goes_on = at + 1 >= self.window.end
             || matches!(
                 self.word(at + 1),
@@ -119,7 +119,7 @@ impl LinkReader<'_> {
     }
 
     /// Whether `up` or `down` speaks of a change, and not of what is made up, set up or broken down.
-    fn moves(&self, at: usize) -> bool {
+    fn is_change_word(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|before| self.word(before));
         !matches!(
             before,
@@ -156,7 +156,7 @@ impl LinkReader<'_> {
     }
 
     /// Whether an unread negation stands within two words before: then neither can be understood.
-    fn negated(&self, at: usize) -> bool {
+    fn is_negated(&self, at: usize) -> bool {
         (1..=2).any(|back| {
             at.checked_sub(back).is_some_and(|before| {
                 before >= self.window.start

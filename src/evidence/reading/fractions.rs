@@ -6,17 +6,17 @@ use rust_decimal::Decimal;
 use super::{LinkReader, StatedAmount};
 use crate::data::UnitKind;
 use crate::evidence::prose::numbers::WrittenNumber;
-use crate::evidence::prose::numbers::{number_at, part, whole};
+use crate::evidence::prose::numbers::{fraction_denominator, number_at, whole_number};
 use crate::evidence::prose::population::POPULATION;
 use crate::evidence::prose::units::StatedUnit;
 use crate::evidence::prose::vocabulary::meaning;
 
 impl LinkReader<'_> {
     /// `between A and B`, `A to B` of one value.
-    pub(super) fn range(&mut self, at: usize) -> Option<usize> {
+    pub(super) fn read_range(&mut self, at: usize) -> Option<usize> {
         // "between" may stand directly before the link.
-        let before = at == self.window.start && at > 0 && self.is(at - 1, "between");
-        let between = self.is(at, "between");
+        let before = at == self.window.start && at > 0 && self.is_word(at - 1, "between");
+        let between = self.is_word(at, "between");
         let first = at + usize::from(between);
         if self.used.get(first).is_none_or(|&used| used) {
             return None;
@@ -24,27 +24,28 @@ impl LinkReader<'_> {
         let low = number_at(self.tokens, first)?;
         let mut next = first + low.len;
         let mut unit = low.unit;
-        next += self.unit(next, &mut unit);
+        next += self.read_unit(next, &mut unit);
         // Of a change, "from A to B" and "A to B" are its two values.
         let one_value = self.expected.periods.len() < 2 && !self.expected.compares;
-        let limits = self.says_limits(at);
+        let limits = self.is_confidence_range(at);
         let joined = if between || before {
-            self.is(next, "and")
+            self.is_word(next, "and")
         } else {
             (one_value || limits)
-                && (self.is(next, "to") || self.tokens.get(next).is_some_and(|t| t.is_symbol('-')))
+                && (self.is_word(next, "to")
+                    || self.tokens.get(next).is_some_and(|t| t.is_symbol('-')))
         };
         if !joined || next + 1 >= self.window.end || self.used[next + 1] {
             return None;
         }
         let high = number_at(self.tokens, next + 1)?;
         let low_value = low.number.value.checked_mul(high.number.magnitude)?;
-        let number = self.bytes(first..next + 1 + high.len);
+        let number = self.byte_range(first..next + 1 + high.len);
         next += 1 + high.len;
         if high.unit != StatedUnit::None {
             unit = high.unit;
         }
-        next += self.unit(next, &mut unit);
+        next += self.read_unit(next, &mut unit);
         let mut low = low.number;
         // "1.1 to 1.2 million"
         if low.magnitude == Decimal::ONE && high.number.magnitude > Decimal::ONE {
@@ -54,7 +55,7 @@ impl LinkReader<'_> {
         if !(between || before) && low.value >= high.number.value {
             return None;
         }
-        self.say(
+        self.push_value(
             StatedAmount::Between(low, high.number),
             None,
             unit,
@@ -68,11 +69,11 @@ impl LinkReader<'_> {
     }
 
     /// `1 in 7`, `two out of three`, `one pupil in five`, `a quarter`, `half`, `two-thirds`
-    pub(super) fn fraction(&mut self, at: usize) -> Option<usize> {
+    pub(super) fn read_fraction(&mut self, at: usize) -> Option<usize> {
         let (numerator, next, denominator) = self.fraction_at(at)?;
-        let (hedge, from) = self.hedge(at);
-        let number = self.bytes(at..next);
-        self.say(
+        let (hedge, from) = self.hedge_before(at);
+        let number = self.byte_range(at..next);
+        self.push_value(
             StatedAmount::Fraction(numerator, denominator),
             hedge,
             StatedUnit::None,
@@ -83,15 +84,15 @@ impl LinkReader<'_> {
     }
 
     /// `half the rate`, `a third as many`, `half as much again` of a change or a comparison: a ratio.
-    pub(super) fn part_of_a_figure(&mut self, at: usize) -> Option<usize> {
+    pub(super) fn read_part_of_figure(&mut self, at: usize) -> Option<usize> {
         if self.expected.periods.len() < 2 && !self.expected.compares {
             return None;
         }
         let (numerator, mut next, denominator) = self.fraction_at(at)?;
         let mut ratio = Decimal::from(numerator).checked_div(Decimal::from(denominator))?;
-        if self.is(next, "as") && next + 1 < self.window.end {
+        if self.is_word(next, "as") && next + 1 < self.window.end {
             next += 2;
-            if self.is(next, "again") && next < self.window.end {
+            if self.is_word(next, "again") && next < self.window.end {
                 ratio = ratio.checked_add(Decimal::ONE)?;
                 next += 1;
             }
@@ -103,20 +104,20 @@ impl LinkReader<'_> {
             let owned = self.word(on).is_some_and(|word| word.ends_with("'s"));
             let figure =
                 (on..on + 3).any(|on| self.word(on).is_some_and(|word| FIGURES.contains(&word)));
-            let that_of = self.is(next, "that") && self.is(next + 1, "of");
+            let that_of = self.is_word(next, "that") && self.is_word(next + 1, "of");
             if !(owned || that_of || (on > next && figure)) {
                 return None;
             }
         }
         let next = next.min(self.window.end);
-        let (hedge, from) = self.hedge(at);
-        let number = self.bytes(at..next);
+        let (hedge, from) = self.hedge_before(at);
+        let number = self.byte_range(at..next);
         let stated = WrittenNumber {
             value: ratio,
             decimals: 2,
-            ..whole(0)
+            ..whole_number(0)
         };
-        self.say(
+        self.push_value(
             StatedAmount::Times(stated),
             hedge,
             StatedUnit::None,
@@ -133,14 +134,14 @@ impl LinkReader<'_> {
                 (u32::try_from(number.number.value).ok()?, at + number.len)
             }
             (Some("a" | "an"), _) => (1, at + 1),
-            (Some(word), None) if part(word).is_some() => (1, at),
+            (Some(word), None) if fraction_denominator(word).is_some() => (1, at),
             _ => return None,
         };
         if next >= self.window.end {
             return None;
         }
-        if let Some(part) = self.word(next).and_then(part) {
-            return Some((numerator, next + 1, part));
+        if let Some(fraction_denominator) = self.word(next).and_then(fraction_denominator) {
+            return Some((numerator, next + 1, fraction_denominator));
         }
         let touching = |at: usize| {
             self.tokens
@@ -155,7 +156,7 @@ impl LinkReader<'_> {
                 .filter(|&whole| (2..=10).contains(&whole) && whole > numerator)?;
             return Some((numerator, next + 1 + whole.len, denominator));
         }
-        if self.is(at, "a") {
+        if self.is_word(at, "a") {
             return None;
         }
         // `one pupil in five`, `1-in-5`
@@ -168,9 +169,9 @@ impl LinkReader<'_> {
         if (numerator < 10 && noun(next)) || (hyphen(next) && touching(next)) {
             next += 1;
         }
-        let mut on = if self.is(next, "in") {
+        let mut on = if self.is_word(next, "in") {
             next + 1
-        } else if self.are(next, &["out", "of"]) {
+        } else if self.are_unread(next, &["out", "of"]) {
             next + 2
         } else {
             return None;

@@ -133,7 +133,7 @@ type Idiom = (&'static [&'static str], Option<Assertion>);
 static BY_FIRST: LazyLock<BTreeMap<&'static str, Vec<Idiom>>> = LazyLock::new(|| {
     let mut by_first: BTreeMap<&str, Vec<Idiom>> = BTreeMap::new();
     for &(pattern, assertion) in IDIOMS {
-        for words in written_out(pattern) {
+        for words in expand_alternatives(pattern) {
             let words: &'static [&'static str] = Vec::leak(words);
             let Some(&first) = words.first() else {
                 continue;
@@ -148,7 +148,7 @@ static BY_FIRST: LazyLock<BTreeMap<&'static str, Vec<Idiom>>> = LazyLock::new(||
 });
 
 /// All wordings of a pattern.
-fn written_out(pattern: &'static str) -> Vec<Vec<&'static str>> {
+fn expand_alternatives(pattern: &'static str) -> Vec<Vec<&'static str>> {
     let mut all: Vec<Vec<&str>> = vec![Vec::new()];
     for part in pattern.split_whitespace() {
         let (part, optional) = part
@@ -171,7 +171,7 @@ fn written_out(pattern: &'static str) -> Vec<Vec<&'static str>> {
 }
 
 /// The longest idiom that starts at a token: how many tokens it takes and what it claims.
-fn idiom(tokens: &[Token], at: usize) -> Option<(usize, Option<Assertion>)> {
+fn idiom_at(tokens: &[Token], at: usize) -> Option<(usize, Option<Assertion>)> {
     let first = tokens.get(at)?.word()?;
     BY_FIRST
         .get(first)?
@@ -187,9 +187,9 @@ fn idiom(tokens: &[Token], at: usize) -> Option<(usize, Option<Assertion>)> {
 
 impl LinkReader<'_> {
     /// Reads idioms. What nothing can check stays unread, to be left over.
-    pub(super) fn idioms(&mut self) {
+    pub(super) fn read_idioms(&mut self) {
         for at in self.window.clone() {
-            let Some((len, assertion)) = idiom(self.tokens, at) else {
+            let Some((len, assertion)) = idiom_at(self.tokens, at) else {
                 continue;
             };
             let unread = at + len <= self.window.end && !self.used[at..at + len].contains(&true);
@@ -202,7 +202,7 @@ impl LinkReader<'_> {
                 continue;
             };
             if !negated {
-                self.claim(assertion, at..at + len);
+                self.push_claim(assertion, at..at + len);
             }
         }
     }

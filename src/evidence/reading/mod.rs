@@ -19,7 +19,7 @@ pub(super) use spans::spans;
 
 use crate::data::{Period, Unit};
 use crate::evidence::lexicon::TokenizedName;
-use crate::evidence::prose::number_words::spelled;
+use crate::evidence::prose::number_words::spelled_number;
 use crate::evidence::prose::numbers::WrittenNumber;
 use crate::evidence::prose::token::{Token, TokenKind};
 use crate::evidence::prose::units::{StatedUnit, UnitMatch, unit_at};
@@ -197,16 +197,16 @@ pub(super) fn read(
         expected,
         reading: LinkReading::default(),
     };
-    reader.names();
-    reader.periods();
-    reader.ranks();
-    reader.idioms();
-    reader.decades();
-    reader.values();
-    reader.frequencies();
-    reader.words();
+    reader.read_names();
+    reader.read_periods();
+    reader.read_ranks();
+    reader.read_idioms();
+    reader.read_unnumbered_spans();
+    reader.read_values();
+    reader.read_frequencies();
+    reader.read_claim_words();
     reader.attach_periods();
-    reader.leftovers();
+    reader.collect_leftovers();
     reader.reading
 }
 
@@ -232,18 +232,18 @@ impl LinkReader<'_> {
         self.tokens.get(at)?.word()
     }
 
-    fn is(&self, at: usize, word: &str) -> bool {
+    fn is_word(&self, at: usize, word: &str) -> bool {
         self.word(at) == Some(word)
     }
 
     /// Whether the words stand at `at`, all of them still unread.
-    fn are(&self, at: usize, words: &[&str]) -> bool {
+    fn are_unread(&self, at: usize, words: &[&str]) -> bool {
         words.iter().enumerate().all(|(offset, word)| {
-            self.is(at + offset, word) && !self.used.get(at + offset).is_some_and(|&used| used)
+            self.is_word(at + offset, word) && !self.used.get(at + offset).is_some_and(|&used| used)
         })
     }
 
-    fn take(&mut self, range: Range<usize>) {
+    fn mark_read(&mut self, range: Range<usize>) {
         for at in range {
             if let Some(used) = self.used.get_mut(at) {
                 *used = true;
@@ -252,7 +252,7 @@ impl LinkReader<'_> {
     }
 
     /// The bytes from the first to the last of some tokens.
-    fn bytes(&self, tokens: Range<usize>) -> Range<usize> {
+    fn byte_range(&self, tokens: Range<usize>) -> Range<usize> {
         self.tokens[tokens.start].range.start..self.tokens[tokens.end - 1].range.end
     }
 
@@ -272,7 +272,7 @@ impl LinkReader<'_> {
         None
     }
 
-    fn leftovers(&mut self) {
+    fn collect_leftovers(&mut self) {
         for at in self.window.clone() {
             if self.used[at] {
                 continue;
@@ -282,9 +282,10 @@ impl LinkReader<'_> {
                 Some("one") => false,
                 Some(word) => {
                     meaning(word).is_some()
-                        || self.each_year(at)
+                        || self.is_each_year(at)
                         || self.beyond.contains(&at)
-                        || (spelled(self.tokens, at).is_some() && !self.names_several(at))
+                        || (spelled_number(self.tokens, at).is_some()
+                            && !self.is_definite_count(at))
                 }
                 None => {
                     token.number().is_some()
@@ -299,8 +300,8 @@ impl LinkReader<'_> {
     }
 
     /// `the two`, `all seven districts`: small numbers in words that name what has been spoken of.
-    fn names_several(&self, at: usize) -> bool {
-        let small = spelled(self.tokens, at).is_some_and(|(value, _)| value <= Decimal::TEN);
+    fn is_definite_count(&self, at: usize) -> bool {
+        let small = spelled_number(self.tokens, at).is_some_and(|(value, _)| value <= Decimal::TEN);
         let named = at
             .checked_sub(1)
             .and_then(|before| self.word(before))
@@ -315,7 +316,7 @@ impl LinkReader<'_> {
     }
 
     /// What a change does `every year` is more than its two ends show.
-    fn each_year(&self, at: usize) -> bool {
+    fn is_each_year(&self, at: usize) -> bool {
         let period =
             |at: usize| matches!(self.word(at), Some("year" | "quarter" | "month" | "week"));
         self.expected.periods.len() > 1

@@ -6,14 +6,14 @@ use crate::evidence::prose::vocabulary::meaning;
 
 impl LinkReader<'_> {
     /// Marks what names the indicator, its groups or areas as read.
-    pub(super) fn names(&mut self) {
+    pub(super) fn read_names(&mut self) {
         for name in self.expected.names {
-            self.whole_name(&name.tokens);
-            self.part_of_name(&name.tokens);
+            self.mark_whole_name(&name.tokens);
+            self.mark_part_of_name(&name.tokens);
         }
     }
 
-    fn whole_name(&mut self, name: &[Token]) {
+    fn mark_whole_name(&mut self, name: &[Token]) {
         if name.is_empty() {
             return;
         }
@@ -24,14 +24,14 @@ impl LinkReader<'_> {
             return;
         }
         for at in self.window.clone() {
-            if matches(&self.tokens[at..], name) {
-                self.take(at..(at + name.len()).min(self.window.end));
+            if starts_with_name(&self.tokens[at..], name) {
+                self.mark_read(at..(at + name.len()).min(self.window.end));
             }
         }
     }
 
     /// A number stands for the name where it keeps the neighbour that it has there: `10% most`, `ages 16 to 64`.
-    fn part_of_name(&mut self, name: &[Token]) {
+    fn mark_part_of_name(&mut self, name: &[Token]) {
         for (index, token) in name.iter().enumerate() {
             if token.number().is_none() {
                 continue;
@@ -44,14 +44,14 @@ impl LinkReader<'_> {
                     index,
                 );
                 if let Some((start, end)) = run {
-                    self.take(self.window.start + start..self.window.start + end);
+                    self.mark_read(self.window.start + start..self.window.start + end);
                 }
             }
         }
     }
 }
 
-fn same(one: &Token, other: &Token) -> bool {
+fn is_same_token(one: &Token, other: &Token) -> bool {
     match (one.number(), other.number()) {
         (Some(one), Some(other)) => one.value == other.value,
         (None, None) => one.kind == other.kind,
@@ -59,20 +59,24 @@ fn same(one: &Token, other: &Token) -> bool {
     }
 }
 
-fn matches(text: &[Token], name: &[Token]) -> bool {
-    text.len() >= name.len() && text.iter().zip(name).all(|(text, name)| same(text, name))
+fn starts_with_name(text: &[Token], name: &[Token]) -> bool {
+    text.len() >= name.len()
+        && text
+            .iter()
+            .zip(name)
+            .all(|(text, name)| is_same_token(text, name))
 }
 
 /// The longest run of equal tokens around `text[at]` and `name[index]`, if it has a word that names something.
 fn run_around(text: &[Token], at: usize, name: &[Token], index: usize) -> Option<(usize, usize)> {
-    if !same(&text[at], &name[index]) {
+    if !is_same_token(&text[at], &name[index]) {
         return None;
     }
     let back = (1..=at.min(index))
-        .take_while(|&n| same(&text[at - n], &name[index - n]))
+        .take_while(|&n| is_same_token(&text[at - n], &name[index - n]))
         .count();
     let on = (1..(text.len() - at).min(name.len() - index))
-        .take_while(|&n| same(&text[at + n], &name[index + n]))
+        .take_while(|&n| is_same_token(&text[at + n], &name[index + n]))
         .count();
     let (start, end) = (at - back, at + on + 1);
     let names = text[start..end].iter().any(|token| {

@@ -2,7 +2,7 @@
 
 use super::{LinkReader, StatedPeriod};
 use crate::data::period::{MONTHS, Period, find};
-use crate::evidence::prose::number_words::ordinal;
+use crate::evidence::prose::number_words::ordinal_value;
 use crate::evidence::prose::numbers::number_at;
 use crate::evidence::prose::token::Numeral;
 use crate::evidence::prose::token::{Token, TokenKind};
@@ -11,17 +11,17 @@ use crate::evidence::prose::vocabulary::meaning;
 
 impl LinkReader<'_> {
     /// Reads every period, the binding's own first, then whatever else looks like one.
-    pub(super) fn periods(&mut self) {
+    pub(super) fn read_periods(&mut self) {
         let mut at = self.window.start;
         while at < self.window.end {
             if self.used[at] {
                 at += 1;
                 continue;
             }
-            if let Some((index, len)) = self.expected_period(at) {
+            if let Some((index, len)) = self.expected_period_at(at) {
                 self.push_period(Some(index), at, len);
                 at += len;
-            } else if let Some(len) = self.other_period(at) {
+            } else if let Some(len) = self.other_period_at(at) {
                 self.push_period(None, at, len);
                 at += len;
             } else {
@@ -31,9 +31,9 @@ impl LinkReader<'_> {
     }
 
     fn push_period(&mut self, index: Option<usize>, at: usize, len: usize) {
-        let before = self.before_period(at);
-        let range = self.bytes(at..at + len);
-        self.take(at..at + len);
+        let before = self.word_before_period(at);
+        let range = self.byte_range(at..at + len);
+        self.mark_read(at..at + len);
         self.reading.periods.push(StatedPeriod {
             index,
             before,
@@ -43,7 +43,7 @@ impl LinkReader<'_> {
     }
 
     /// The word before a period; of `than in 2013` and `compared with 2013`, the one that compares.
-    fn before_period(&self, at: usize) -> Option<String> {
+    fn word_before_period(&self, at: usize) -> Option<String> {
         let before = self.word_before(at)?;
         if matches!(before.as_str(), "in" | "for" | "during" | "of")
             && let Some(compares) = at.checked_sub(2).and_then(|before| self.word(before))
@@ -79,11 +79,11 @@ impl LinkReader<'_> {
     }
 
     /// `the second quarter of 2023`, in the words of a table.
-    fn quarter_of(&self, at: usize) -> Option<(usize, usize)> {
-        let number = ordinal(self.tokens.get(at)?)?;
-        let of = at + 2 + usize::from(self.is(at + 2, "of"));
-        let year =
-            (self.is(at + 1, "quarter") && of < self.window.end).then(|| self.year(of))??;
+    fn quarter_of_year_at(&self, at: usize) -> Option<(usize, usize)> {
+        let number = ordinal_value(self.tokens.get(at)?)?;
+        let of = at + 2 + usize::from(self.is_word(at + 2, "of"));
+        let year = (self.is_word(at + 1, "quarter") && of < self.window.end)
+            .then(|| self.year_at(of))??;
         let typed = format!("{} Q{number}", year.value);
         let found = find(self.expected.periods.iter().copied(), &typed);
         let index = found.and_then(|found| {
@@ -97,7 +97,7 @@ impl LinkReader<'_> {
 
     /// `three years to 2017`, `year to March 2024`, `12 months ending March 2024`: so many months up to the end of one of
     /// the expected periods.
-    fn years_to(&self, at: usize) -> Option<(usize, usize)> {
+    fn months_ending_at(&self, at: usize) -> Option<(usize, usize)> {
         let (count, mut on) = match number_at(self.tokens, at) {
             Some(number) if number.unit == StatedUnit::None && number.number.decimals == 0 => {
                 (u32::try_from(number.number.value).ok()?, at + number.len)
@@ -114,13 +114,13 @@ impl LinkReader<'_> {
             return None;
         }
         on += 1;
-        on += usize::from(self.is(on, "the"));
+        on += usize::from(self.is_word(on, "the"));
         let month = self
             .word(on)
             .and_then(|word| MONTHS.iter().position(|&month| month == word))
             .and_then(|month| i32::try_from(month).ok());
         on += usize::from(month.is_some());
-        let year = i32::try_from(self.year(on).filter(|_| on < self.window.end)?.value).ok()?;
+        let year = i32::try_from(self.year_at(on).filter(|_| on < self.window.end)?.value).ok()?;
         let index = self.expected.periods.iter().position(|period| {
             // The last month, counted from 0.
             let last = period.end() - 1;
@@ -132,14 +132,17 @@ impl LinkReader<'_> {
     }
 
     /// The longest run of tokens that means one of the expected periods.
-    fn expected_period(&self, at: usize) -> Option<(usize, usize)> {
-        if let Some(found) = self.quarter_of(at).or_else(|| self.years_to(at)) {
+    fn expected_period_at(&self, at: usize) -> Option<(usize, usize)> {
+        if let Some(found) = self
+            .quarter_of_year_at(at)
+            .or_else(|| self.months_ending_at(at))
+        {
             return Some(found);
         }
-        let starts = self.year(at).is_some()
+        let starts = self.year_at(at).is_some()
             || self
                 .word(at)
-                .is_some_and(|word| month(word) || quarter(word));
+                .is_some_and(|word| is_month(word) || is_quarter(word));
         if !starts {
             return None;
         }
@@ -156,7 +159,7 @@ impl LinkReader<'_> {
             if last.word().is_none() && last.number().is_none() {
                 return None;
             }
-            let found = find(self.expected.periods.iter().copied(), self.text(at, len))?;
+            let found = find(self.expected.periods.iter().copied(), self.text_of(at, len))?;
             let index = self
                 .expected
                 .periods
@@ -167,18 +170,21 @@ impl LinkReader<'_> {
     }
 
     /// Something written as a period that the binding does not have.
-    fn other_period(&self, at: usize) -> Option<usize> {
-        if self.word(at).is_some_and(month) {
-            return (self.year(at + 1).is_some()).then_some(2);
+    fn other_period_at(&self, at: usize) -> Option<usize> {
+        if self.word(at).is_some_and(is_month) {
+            return (self.year_at(at + 1).is_some()).then_some(2);
         }
-        self.year(at)?;
+        self.year_at(at)?;
         // Two years are two periods here, whatever stands between them, unless they are written as one.
         let joined = |at: usize| {
             self.tokens
                 .get(at)
                 .is_some_and(|token| token.is_symbol('-') || token.is_symbol('/'))
         };
-        if joined(at + 1) && at + 2 < self.window.end && Period::parse(self.text(at, 3)).is_some() {
+        if joined(at + 1)
+            && at + 2 < self.window.end
+            && Period::parse(self.text_of(at, 3)).is_some()
+        {
             return Some(3);
         }
         let unit_follows = self.unit_at(at + 1).is_some();
@@ -207,12 +213,12 @@ impl LinkReader<'_> {
             .then_some(1)
     }
 
-    fn text(&self, at: usize, len: usize) -> &str {
-        &self.text[self.bytes(at..at + len)]
+    fn text_of(&self, at: usize, len: usize) -> &str {
+        &self.text[self.byte_range(at..at + len)]
     }
 
     /// A plain year of four digits.
-    pub(super) fn year(&self, at: usize) -> Option<&Numeral> {
+    pub(super) fn year_at(&self, at: usize) -> Option<&Numeral> {
         let digits = self.tokens.get(at)?.number()?;
         let plain = digits.decimals == 0
             && !digits.grouped
@@ -271,13 +277,13 @@ impl LinkReader<'_> {
 }
 
 /// A month's name, whole or in short: `December`, `Dec`, `Sept`.
-pub(super) fn month(word: &str) -> bool {
+pub(super) fn is_month(word: &str) -> bool {
     let short = matches!(word.len(), 3 | 4);
     MONTHS
         .iter()
         .any(|month| *month == word || (short && month.starts_with(word)))
 }
 
-fn quarter(word: &str) -> bool {
+fn is_quarter(word: &str) -> bool {
     matches!(word, "q" | "quarter")
 }

@@ -1,12 +1,12 @@
 //! Places in a rank: `the joint second highest of seven`, `ranked fifth`, `higher than any other district`.
 
 use super::{Assertion, LinkReader, RankEnd, StatedRank};
-use crate::evidence::prose::number_words::{ordinal, spelled};
+use crate::evidence::prose::number_words::{ordinal_value, spelled_number};
 use crate::evidence::prose::vocabulary::{Direction, Meaning, meaning};
 
 impl LinkReader<'_> {
     /// Reads superlatives with their ordinals, and `ranked fifth`.
-    pub(super) fn ranks(&mut self) {
+    pub(super) fn read_ranks(&mut self) {
         for at in self.window.clone() {
             if self.used[at] {
                 continue;
@@ -20,7 +20,7 @@ impl LinkReader<'_> {
                 _ if self.of_all(at, "least") => RankEnd::Bottom,
                 Some(Meaning::Compared(direction)) if self.than_any(at).is_some() => {
                     let to = self.than_any(at).unwrap_or(at + 1);
-                    self.rank(
+                    self.read_rank(
                         StatedRank {
                             end: match direction {
                                 Direction::Up => RankEnd::Top,
@@ -37,7 +37,7 @@ impl LinkReader<'_> {
                     continue;
                 }
                 _ => {
-                    self.bare_rank(at);
+                    self.read_bare_rank(at);
                     continue;
                 }
             };
@@ -49,7 +49,7 @@ impl LinkReader<'_> {
             let mut place = 1;
             if let Some(number) = at
                 .checked_sub(1)
-                .and_then(|before| ordinal(&self.tokens[before]))
+                .and_then(|before| ordinal_value(&self.tokens[before]))
             {
                 from = at - 1;
                 place = number;
@@ -61,14 +61,14 @@ impl LinkReader<'_> {
             from -= usize::from(joint);
             let mut to = at + 1;
             // "the highest but one"
-            if self.is(to, "but")
-                && let Some((less, len)) = spelled(self.tokens, to + 1)
+            if self.is_word(to, "but")
+                && let Some((less, len)) = spelled_number(self.tokens, to + 1)
                 && to + 1 + len <= self.window.end
             {
                 place += u32::try_from(less).unwrap_or(0);
                 to += 1 + len;
             }
-            self.rank(
+            self.read_rank(
                 StatedRank {
                     end,
                     place,
@@ -87,19 +87,19 @@ impl LinkReader<'_> {
         let alone = at + 1 >= self.window.end
             || matches!(self.word(at + 1), Some("in" | "of" | "among" | "anywhere"))
             || self.tokens[at + 1].is_symbol(',');
-        self.is(at, word) && at > self.window.start && self.is(at - 1, "the") && alone
+        self.is_word(at, word) && at > self.window.start && self.is_word(at - 1, "the") && alone
     }
 
     /// `ranked fifth`, `5th out of 10`: the highest value is first.
-    fn bare_rank(&mut self, at: usize) {
+    fn read_bare_rank(&mut self, at: usize) {
         let before = at.checked_sub(1).and_then(|before| self.word(before));
         let introduced = matches!(
             before,
             Some("ranked" | "ranks" | "rank" | "place" | "joint" | "placed")
-        ) || (before == Some("in") && self.is(at + 1, "place"));
+        ) || (before == Some("in") && self.is_word(at + 1, "place"));
         // "second only to Sandwell"
         let second_to =
-            self.is(at + 1, "only") && self.is(at + 2, "to") && at + 2 < self.window.end;
+            self.is_word(at + 1, "only") && self.is_word(at + 2, "to") && at + 2 < self.window.end;
         let digits = self.tokens[at].number().filter(|digits| {
             digits.decimals == 0
                 && !digits.grouped
@@ -110,7 +110,7 @@ impl LinkReader<'_> {
         });
         let place = match digits {
             Some(digits) => u32::try_from(digits.value).ok(),
-            None => ordinal(&self.tokens[at]),
+            None => ordinal_value(&self.tokens[at]),
         };
         let Some(place) = place else {
             return;
@@ -124,7 +124,7 @@ impl LinkReader<'_> {
             return;
         }
         let joint = before == Some("joint");
-        self.rank(
+        self.read_rank(
             StatedRank {
                 end: RankEnd::Top,
                 place,
@@ -137,16 +137,16 @@ impl LinkReader<'_> {
         );
     }
 
-    fn rank(&mut self, mut rank: StatedRank, from: usize, mut to: usize) {
+    fn read_rank(&mut self, mut rank: StatedRank, from: usize, mut to: usize) {
         // `of 7`, `of the seven`, `out of 10`, `share of the nine regions`, `rate of seven`
         let nouns = (0..3)
-            .find(|&nouns| self.is(to + nouns, "of"))
+            .find(|&nouns| self.is_word(to + nouns, "of"))
             .filter(|&nouns| {
                 (to..to + nouns).all(|at| self.word(at).is_some_and(|word| meaning(word).is_none()))
             })
             .unwrap_or(0);
         let mut on = to + nouns;
-        if self.is(on, "of") {
+        if self.is_word(on, "of") {
             on += 1;
             while matches!(self.word(on), Some("the" | "all" | "our" | "its")) {
                 on += 1;
@@ -157,7 +157,7 @@ impl LinkReader<'_> {
                     Some((digits.value, 1))
                 }
                 Some(_) => None,
-                None => spelled(self.tokens, on),
+                None => spelled_number(self.tokens, on),
             };
             if let Some((count, len)) = count
                 && on + len <= self.window.end
@@ -168,7 +168,7 @@ impl LinkReader<'_> {
                 to = on + len;
             }
         }
-        self.claim(Assertion::Rank(rank), from..to);
+        self.push_claim(Assertion::Rank(rank), from..to);
     }
 
     /// Whether a hedge that fits no place stands before a superlative or its ordinal: `nearly the 13th highest`.
@@ -176,9 +176,9 @@ impl LinkReader<'_> {
         let mut before = at;
         while let Some(next) = before.checked_sub(1)
             && next >= self.window.start
-            && (self.is(next, "the")
-                || self.is(next, "joint")
-                || ordinal(&self.tokens[next]).is_some())
+            && (self.is_word(next, "the")
+                || self.is_word(next, "joint")
+                || ordinal_value(&self.tokens[next]).is_some())
         {
             before = next;
         }
@@ -193,11 +193,11 @@ impl LinkReader<'_> {
     fn than_any(&self, at: usize) -> Option<usize> {
         let mut on = at + 1;
         // "a higher share than any other"
-        while !self.is(on, "than") && on < at + 4 {
+        while !self.is_word(on, "than") && on < at + 4 {
             self.word(on).filter(|word| meaning(word).is_none())?;
             on += 1;
         }
-        if !self.is(on, "than") {
+        if !self.is_word(on, "than") {
             return None;
         }
         on += 1;
@@ -208,9 +208,13 @@ impl LinkReader<'_> {
             on += 1;
         }
         let len = match self.word(on)? {
-            "anywhere" | "everywhere" => 1 + usize::from(self.is(on + 1, "else")),
-            "any" | "every" | "all" if self.is(on + 1, "other") || self.is(on + 1, "others") => 2,
-            "all" if self.is(on + 1, "the") && self.is(on + 2, "other") => 3,
+            "anywhere" | "everywhere" => 1 + usize::from(self.is_word(on + 1, "else")),
+            "any" | "every" | "all"
+                if self.is_word(on + 1, "other") || self.is_word(on + 1, "others") =>
+            {
+                2
+            }
+            "all" if self.is_word(on + 1, "the") && self.is_word(on + 2, "other") => 3,
             _ => return None,
         };
         (on + len <= self.window.end).then_some(on + len)
@@ -221,7 +225,7 @@ impl LinkReader<'_> {
         while let Some(before) = back.checked_sub(1) {
             match self.word(before) {
                 Some("the" | "its" | "their" | "our") => back = before,
-                Some("of") => return before > 0 && self.is(before - 1, "one"),
+                Some("of") => return before > 0 && self.is_word(before - 1, "one"),
                 Some("among" | "amongst") => return true,
                 _ => return false,
             }

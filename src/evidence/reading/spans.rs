@@ -11,7 +11,7 @@ use crate::evidence::prose::vocabulary::Hedge;
 
 impl LinkReader<'_> {
     /// Reads a duration as a span where the values of a change are no durations, and says where it ends.
-    pub(super) fn span(
+    pub(super) fn read_span(
         &mut self,
         unit: StatedUnit,
         stated: &WrittenNumber,
@@ -34,7 +34,7 @@ impl LinkReader<'_> {
             self.word(next),
             Some("later" | "on" | "earlier" | "before" | "apart")
         );
-        let over = from + usize::from(self.is(from, "over"));
+        let over = from + usize::from(self.is_word(from, "over"));
         let introduced = matches!(
             self.word_before(over).as_deref(),
             Some("over" | "in" | "within" | "during" | "past" | "last" | "after" | "for" | "of")
@@ -45,16 +45,16 @@ impl LinkReader<'_> {
             return None;
         }
         // "over ten years" spans them; "just over ten years" is more.
-        let (hedge, start) = self.hedge(over);
-        let hedge = hedge.filter(|_| !self.is(start, "over"));
+        let (hedge, start) = self.hedge_before(over);
+        let hedge = hedge.filter(|_| !self.is_word(start, "over"));
         let end = next + usize::from(later);
         let end = end.min(self.window.end.max(next));
-        self.say_span(count.saturating_mul(months), hedge, from, end);
+        self.push_span(count.saturating_mul(months), hedge, from, end);
         Some(end)
     }
 
     /// `a decade`, `the last decade`, `just over a decade`, `in a year`: a span without a number.
-    pub(super) fn decades(&mut self) {
+    pub(super) fn read_unnumbered_spans(&mut self) {
         if self.expected.periods.len() < 2 || self.expected.unit.kind == UnitKind::Duration {
             return;
         }
@@ -83,22 +83,23 @@ impl LinkReader<'_> {
             {
                 first -= 1;
             }
-            let (mut hedge, from) = self.hedge(first);
+            let (mut hedge, from) = self.hedge_before(first);
             // "over the decade" spans it; "over a decade" is more than one, or spans it.
             if hedge == Some(Hedge::MoreThan)
-                && self.is(from, "over")
-                && (!self.is(first, "a") || months == 12)
+                && self.is_word(from, "over")
+                && (!self.is_word(first, "a") || months == 12)
             {
                 hedge = None;
             }
-            let end = at + 1 + usize::from(at + 1 < self.window.end && self.is(at + 1, "later"));
-            self.say_span(months, hedge, from, end);
+            let end =
+                at + 1 + usize::from(at + 1 < self.window.end && self.is_word(at + 1, "later"));
+            self.push_span(months, hedge, from, end);
         }
     }
 
-    fn say_span(&mut self, months: u32, hedge: Option<Hedge>, from: usize, end: usize) {
-        let range = self.bytes(from..end);
-        self.take(from..end);
+    fn push_span(&mut self, months: u32, hedge: Option<Hedge>, from: usize, end: usize) {
+        let range = self.byte_range(from..end);
+        self.mark_read(from..end);
         self.reading.claims.push(ClaimWord {
             assertion: Assertion::Span { months, hedge },
             range,
@@ -106,7 +107,7 @@ impl LinkReader<'_> {
     }
 
     /// What a value is of: `a week`, `per year`, `each month`. Of money and of counts it is the indicator's own.
-    pub(super) fn frequencies(&mut self) {
+    pub(super) fn read_frequencies(&mut self) {
         if self.expected.unit.kind == UnitKind::Duration {
             return;
         }
@@ -128,15 +129,15 @@ impl LinkReader<'_> {
                 && (behind_value(1) || behind_value(2))
                 && self
                     .word(at + 1)
-                    .is_some_and(|word| self.named_frequency(word))
+                    .is_some_and(|word| self.read_named_frequency(word))
             {
-                self.take(at..at + 2);
+                self.mark_read(at..at + 2);
             }
         }
     }
 
     /// Whether the indicator's names say that it is counted by a word for a time: `Median weekly pay` by the `week`.
-    fn named_frequency(&self, word: &str) -> bool {
+    fn read_named_frequency(&self, word: &str) -> bool {
         let Some((_, others)) = FREQUENCIES.iter().find(|(known, _)| *known == word) else {
             return false;
         };

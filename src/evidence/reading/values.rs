@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::periods::month;
+use super::periods::is_month;
 use super::{Assertion, ClaimWord, LinkReader, StatedAmount, StatedValue};
-use crate::evidence::prose::number_words::spelled;
-use crate::evidence::prose::numbers::{number_at, whole};
+use crate::evidence::prose::number_words::spelled_number;
+use crate::evidence::prose::numbers::{number_at, whole_number};
 use crate::evidence::prose::units::StatedUnit;
 use crate::evidence::prose::vocabulary::{
     HEDGES, HEDGES_BEHIND, Hedge, Meaning, hedge_sign, meaning, meaning_of_comparison,
@@ -24,44 +24,44 @@ const CONFIDENCE: [&str; 7] = [
 
 impl LinkReader<'_> {
     /// Reads every value in the window.
-    pub(super) fn values(&mut self) {
+    pub(super) fn read_values(&mut self) {
         let mut at = self.window.start;
         while at < self.window.end {
             at = if self.used[at] {
                 at + 1
             } else {
-                self.confidence_level(at)
-                    .or_else(|| self.range(at))
-                    .or_else(|| self.part_of_a_figure(at))
-                    .or_else(|| self.fraction(at))
-                    .or_else(|| self.times(at))
-                    .or_else(|| self.single(at))
+                self.read_confidence_level(at)
+                    .or_else(|| self.read_range(at))
+                    .or_else(|| self.read_part_of_figure(at))
+                    .or_else(|| self.read_fraction(at))
+                    .or_else(|| self.read_times(at))
+                    .or_else(|| self.read_number(at))
                     .unwrap_or(at + 1)
             };
         }
     }
 
     /// `95% CI`, `95 per cent confidence interval`: the level of the limits, which is no value.
-    fn confidence_level(&mut self, at: usize) -> Option<usize> {
+    fn read_confidence_level(&mut self, at: usize) -> Option<usize> {
         let number = number_at(self.tokens, at)?;
         let mut next = at + number.len;
         let mut unit = number.unit;
-        next += self.unit(next, &mut unit);
+        next += self.read_unit(next, &mut unit);
         if unit != StatedUnit::PerCent || Some(number.number.value) != self.expected.confidence {
             return None;
         }
-        let named = usize::from(self.is(next, "confidence"));
+        let named = usize::from(self.is_word(next, "confidence"));
         let word = self.word(next + named)?;
         if !CONFIDENCE.contains(&word) || (named == 0) != word.starts_with("ci") {
             return None;
         }
         let end = next + named + 1;
-        self.take(at..end);
+        self.mark_read(at..end);
         Some(end)
     }
 
     /// Whether a range's limits are those of confidence: they are named before it, or it stands in brackets behind a value.
-    pub(super) fn says_limits(&self, at: usize) -> bool {
+    pub(super) fn is_confidence_range(&self, at: usize) -> bool {
         let linking = |before: &usize| {
             self.word(*before)
                 .is_some_and(|word| matches!(word, "of" | "from" | "is"))
@@ -78,12 +78,12 @@ impl LinkReader<'_> {
     }
 
     /// `2.5 times`, `three times`, `twice`, `threefold`
-    fn times(&mut self, at: usize) -> Option<usize> {
-        let (hedge, from) = self.hedge(at);
-        if self.is(at, "twice") {
-            let number = whole(2);
-            let bytes = self.bytes(at..at + 1);
-            self.say(
+    fn read_times(&mut self, at: usize) -> Option<usize> {
+        let (hedge, from) = self.hedge_before(at);
+        if self.is_word(at, "twice") {
+            let number = whole_number(2);
+            let bytes = self.byte_range(at..at + 1);
+            self.push_value(
                 StatedAmount::Times(number),
                 hedge,
                 StatedUnit::None,
@@ -94,11 +94,13 @@ impl LinkReader<'_> {
         }
         let number = number_at(self.tokens, at)?;
         let next = at + number.len;
-        if number.unit != StatedUnit::None || !(self.is(next, "times") || self.is(next, "fold")) {
+        if number.unit != StatedUnit::None
+            || !(self.is_word(next, "times") || self.is_word(next, "fold"))
+        {
             return None;
         }
-        let bytes = self.bytes(at..next);
-        self.say(
+        let bytes = self.byte_range(at..next);
+        self.push_value(
             StatedAmount::Times(number.number),
             hedge,
             StatedUnit::None,
@@ -108,25 +110,25 @@ impl LinkReader<'_> {
         Some(next + 1)
     }
 
-    fn single(&mut self, at: usize) -> Option<usize> {
+    fn read_number(&mut self, at: usize) -> Option<usize> {
         let number = number_at(self.tokens, at)?;
         let mut next = at + number.len;
         let mut unit = number.unit;
-        next += self.unit(next, &mut unit);
+        next += self.read_unit(next, &mut unit);
         if unit == StatedUnit::None
-            && let Some((rate, end)) = self.rate_behind(next)
+            && let Some((rate, end)) = self.rate_after(next)
         {
             unit = rate;
             next = end;
         }
         // Small numbers in words are prose (`the two boroughs`) unless a unit makes them values.
         let small = number.number.spelled && number.number.value <= Decimal::TEN;
-        if small && unit == StatedUnit::None && !self.own_unit(next) {
+        if small && unit == StatedUnit::None && !self.is_own_unit(next) {
             return None;
         }
         let whole = number.number.decimals == 0 && next < self.window.end;
-        let until = self.year(next + 1).is_some() || self.word(next + 1).is_some_and(month);
-        if matches!(unit, StatedUnit::Duration(_)) && whole && self.is(next, "to") && until {
+        let until = self.year_at(next + 1).is_some() || self.word(next + 1).is_some_and(is_month);
+        if matches!(unit, StatedUnit::Duration(_)) && whole && self.is_word(next, "to") && until {
             // `the three years to 2017` names a span, not a value.
             return None;
         }
@@ -136,25 +138,25 @@ impl LinkReader<'_> {
         if !stated.signed
             && at
                 .checked_sub(1)
-                .is_some_and(|before| self.is(before, "minus"))
+                .is_some_and(|before| self.is_word(before, "minus"))
         {
             stated.value.set_sign_negative(true);
             stated.signed = true;
             first -= 1;
         }
-        let (mut hedge, from) = self.hedge(first);
-        let bytes = self.bytes(at..at + number.len);
+        let (mut hedge, from) = self.hedge_before(first);
+        let bytes = self.byte_range(at..at + number.len);
         if hedge.is_none()
-            && let on = next + usize::from(self.own_unit(next))
-            && let Some((behind, len)) = self.hedge_behind(on)
+            && let on = next + usize::from(self.is_own_unit(next))
+            && let Some((behind, len)) = self.hedge_after(on)
         {
             hedge = Some(behind);
             next = on + len;
         }
-        if let Some(next) = self.span(unit, &stated, from, next) {
+        if let Some(next) = self.read_span(unit, &stated, from, next) {
             return Some(next);
         }
-        self.say(
+        self.push_value(
             StatedAmount::Exactly(stated),
             hedge,
             unit,
@@ -165,7 +167,7 @@ impl LinkReader<'_> {
     }
 
     /// `deaths per 1,000`, `in every 1,000 births` behind a number: the rate and where it ends.
-    fn rate_behind(&self, at: usize) -> Option<(StatedUnit, usize)> {
+    fn rate_after(&self, at: usize) -> Option<(StatedUnit, usize)> {
         let plain = |at: usize| {
             self.word(at).is_some_and(|word| {
                 meaning(word).is_none()
@@ -173,7 +175,7 @@ impl LinkReader<'_> {
                         word,
                         "in" | "to" | "from" | "and" | "or" | "per" | "for" | "of"
                     )
-                    && spelled(self.tokens, at).is_none()
+                    && spelled_number(self.tokens, at).is_none()
             })
         };
         let nouns = (0..3).take_while(|&nouns| plain(at + nouns)).count();
@@ -184,14 +186,14 @@ impl LinkReader<'_> {
     }
 
     /// Whether the indicator's own unit word stands at a token: `eighteen people`.
-    fn own_unit(&self, at: usize) -> bool {
+    fn is_own_unit(&self, at: usize) -> bool {
         let unit = self.expected.unit.suffix.trim().to_lowercase();
         let first = unit.split_whitespace().next();
         first.is_some() && self.word(at) == first
     }
 
     /// Reads a unit at a token into `unit`, if none is known yet, and returns how many tokens it takes.
-    pub(super) fn unit(&self, at: usize, unit: &mut StatedUnit) -> usize {
+    pub(super) fn read_unit(&self, at: usize, unit: &mut StatedUnit) -> usize {
         match self.unit_at(at) {
             Some(found) if matches!(unit, StatedUnit::None | StatedUnit::Money(_)) => {
                 if *unit == StatedUnit::None {
@@ -204,7 +206,7 @@ impl LinkReader<'_> {
     }
 
     /// `or more` and the like directly behind a number, and how many tokens it takes.
-    fn hedge_behind(&self, at: usize) -> Option<(Hedge, usize)> {
+    fn hedge_after(&self, at: usize) -> Option<(Hedge, usize)> {
         if self
             .tokens
             .get(at)
@@ -214,12 +216,12 @@ impl LinkReader<'_> {
         }
         let (words, hedge) = HEDGES_BEHIND
             .iter()
-            .find(|(words, _)| self.are(at, words))?;
+            .find(|(words, _)| self.are_unread(at, words))?;
         Some((*hedge, words.len()))
     }
 
     /// The hedge directly before a token, in the link or directly before it, and where it starts.
-    pub(super) fn hedge(&self, at: usize) -> (Option<Hedge>, usize) {
+    pub(super) fn hedge_before(&self, at: usize) -> (Option<Hedge>, usize) {
         if let Some(before) = at.checked_sub(1)
             && let crate::evidence::prose::token::TokenKind::Symbol(sign) = self.tokens[before].kind
             && let Some(hedge) = hedge_sign(sign)
@@ -238,12 +240,12 @@ impl LinkReader<'_> {
                     matches!(words, ["higher" | "lower" | "greater", _])
                         || value.range.end == self.tokens[start - 1].range.end
                 });
-            (!compares && self.are(start, words)).then_some((Some(*hedge), start))
+            (!compares && self.are_unread(start, words)).then_some((Some(*hedge), start))
         });
         found.unwrap_or((None, at))
     }
 
-    pub(super) fn say(
+    pub(super) fn push_value(
         &mut self,
         amount: StatedAmount,
         hedge: Option<Hedge>,
@@ -261,15 +263,15 @@ impl LinkReader<'_> {
                     Meaning::Moved(_) | Meaning::Compared(_) | Meaning::Judged { .. }
                 )
             })
-            || self.is(tokens.end, "gap")
-            || self.is(tokens.end, "difference")
-            || self.is(tokens.end, "change")
+            || self.is_word(tokens.end, "gap")
+            || self.is_word(tokens.end, "difference")
+            || self.is_word(tokens.end, "change")
             || (self.expected.compares
                 && self
                     .word(tokens.end)
                     .is_some_and(|word| meaning_of_comparison(word).is_some()));
-        let range = self.bytes(tokens.clone());
-        self.take(tokens);
+        let range = self.byte_range(tokens.clone());
+        self.mark_read(tokens);
         self.reading.values.push(StatedValue {
             amount,
             hedge,
@@ -283,14 +285,14 @@ impl LinkReader<'_> {
     }
 
     /// Records `doubled`, `halved` with the hedge before them.
-    pub(super) fn multiplied(&mut self, at: usize, meaning: Meaning) {
-        let (hedge, from) = self.hedge(at);
+    pub(super) fn read_multiple(&mut self, at: usize, meaning: Meaning) {
+        let (hedge, from) = self.hedge_before(at);
         let assertion = match meaning {
             Meaning::Multiplied(by) => Assertion::Multiplied { by, hedge },
             _ => Assertion::Halved { hedge },
         };
-        let range = self.bytes(from..at + 1);
-        self.take(from..at + 1);
+        let range = self.byte_range(from..at + 1);
+        self.mark_read(from..at + 1);
         self.reading.claims.push(ClaimWord { assertion, range });
     }
 }

@@ -1,7 +1,7 @@
 //! What a figure is compared with: another area, another group, another indicator.
 
-use super::dimensions::dimensions;
-use super::{BoundPoints, BoundSeries, Comparator, SeriesPoint, find_area, indicator};
+use super::dimensions::resolve_dimensions;
+use super::{BoundPoints, BoundSeries, Comparator, SeriesPoint, find_area, resolve_indicator};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evidence::destination::FigureDestination;
 use crate::evidence::scope::EvidenceScope;
@@ -18,7 +18,7 @@ pub(super) fn resolve_comparator<'a>(
     let (other, name) = if let Some((key, value)) = typed.value.split_once(':') {
         let value = Spanned::new(value.trim().to_owned(), typed.span.clone());
         if key == "indicator" {
-            let other = indicator(&value, scope, diagnostics)?;
+            let other = resolve_indicator(&value, scope, diagnostics)?;
             if other.definition.unit.text != series.indicator.definition.unit.text {
                 diagnostics.push(
                     Diagnostic::error(
@@ -37,7 +37,7 @@ pub(super) fn resolve_comparator<'a>(
             let mut own = figure.clone();
             own.dimensions
                 .retain(|(key, _)| other.table.dimensions.iter().any(|id| **id == *key.value));
-            let dimensions = dimensions(&own, other, None, diagnostics)?;
+            let dimensions = resolve_dimensions(&own, other, None, diagnostics)?;
             let name = other.definition.title.get(scope.language).value.clone();
             (
                 BoundSeries {
@@ -62,7 +62,8 @@ pub(super) fn resolve_comparator<'a>(
                     value.clone(),
                 ));
             }
-            let dimensions = dimensions(&own, series.indicator, Some((key, &value)), diagnostics)?;
+            let dimensions =
+                resolve_dimensions(&own, series.indicator, Some((key, &value)), diagnostics)?;
             (
                 BoundSeries {
                     dimensions,

@@ -8,7 +8,7 @@ use crate::evidence::destination::FigureDestination;
 use crate::source::Spanned;
 
 /// The value of each of the indicator's dimensions: as chosen, else its total, else its only one.
-pub(super) fn dimensions(
+pub(super) fn resolve_dimensions(
     figure: &FigureDestination,
     indicator: &Indicator,
     replaced: Option<(&str, &Spanned<String>)>,
@@ -50,7 +50,7 @@ pub(super) fn dimensions(
                     .iter()
                     .find(|value| value.eq_ignore_ascii_case(wanted));
                 if found.is_none() {
-                    diagnostics.push(no_value(id, typed, &values));
+                    diagnostics.push(unknown_value(id, typed, &values));
                 }
                 found.cloned()
             }
@@ -99,8 +99,8 @@ pub(super) fn dimensions(
                     key.value
                 ),
             );
-            let meant =
-                meant(&key.value).or_else(|| did_you_mean(&key.value, known.iter().copied()));
+            let meant = key_meant_by(&key.value)
+                .or_else(|| did_you_mean(&key.value, known.iter().copied()));
             diagnostics.push(match meant {
                 _ if key.value.contains('?') => error.help(format!(
                     "write & where a second ? stands: {}",
@@ -115,7 +115,7 @@ pub(super) fn dimensions(
 }
 
 /// The key that people mean by a word.
-fn meant(word: &str) -> Option<&'static str> {
+fn key_meant_by(word: &str) -> Option<&'static str> {
     match word.to_lowercase().as_str() {
         "year" | "date" | "time" | "when" => Some("period"),
         "place" | "where" | "la" | "authority" => Some("area"),
@@ -125,7 +125,7 @@ fn meant(word: &str) -> Option<&'static str> {
 }
 
 /// A value that a dimension does not have.
-fn no_value(id: &str, typed: &Spanned<String>, values: &[Arc<str>]) -> Diagnostic {
+fn unknown_value(id: &str, typed: &Spanned<String>, values: &[Arc<str>]) -> Diagnostic {
     let error = Diagnostic::error(
         Code::UnknownDimension,
         typed.span.clone(),

@@ -11,7 +11,7 @@ mod universe;
 use std::sync::Arc;
 
 use self::comparator::resolve_comparator;
-use self::dimensions::dimensions;
+use self::dimensions::resolve_dimensions;
 use self::periods::resolve_points;
 pub(super) use self::universe::{AmongClause, RankUniverse};
 use crate::data::{Area, Indicator, Period, Row};
@@ -48,7 +48,7 @@ impl<'a> BoundSeries<'a> {
     }
 
     /// The series at a period.
-    pub(super) fn at(&self, period: &'a Period) -> SeriesPoint<'a> {
+    pub(super) fn point_at(&self, period: &'a Period) -> SeriesPoint<'a> {
         SeriesPoint {
             period,
             row: self.row_at(period),
@@ -133,10 +133,10 @@ pub(super) fn resolve<'a>(
     scope: &EvidenceScope<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Binding<'a>> {
-    let indicator = indicator(&figure.indicator, scope, diagnostics);
-    let area = area(figure, scope, diagnostics);
+    let indicator = resolve_indicator(&figure.indicator, scope, diagnostics);
+    let area = resolve_area(figure, scope, diagnostics);
     let indicator = indicator?;
-    let dimensions = dimensions(figure, indicator, None, diagnostics);
+    let dimensions = resolve_dimensions(figure, indicator, None, diagnostics);
     let series = BoundSeries {
         indicator,
         area: area?,
@@ -154,7 +154,7 @@ pub(super) fn resolve<'a>(
         )?),
         None => None,
     };
-    let among = AmongClause::of(figure, series.area, scope.areas);
+    let among = AmongClause::new(figure, series.area, scope.areas);
     let show = figure.show.as_ref().map(|show| show.value);
     Some(Binding {
         series,
@@ -166,7 +166,7 @@ pub(super) fn resolve<'a>(
     })
 }
 
-fn indicator<'a>(
+fn resolve_indicator<'a>(
     typed: &Spanned<String>,
     scope: &EvidenceScope<'a>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -195,7 +195,7 @@ fn indicator<'a>(
     );
     let known = scope.catalogue.names();
     let near = did_you_mean(&typed.value, known.iter().map(String::as_str));
-    error = if let Some(mended) = otherwise_parted(&typed.value, scope) {
+    error = if let Some(mended) = correct_separator(&typed.value, scope) {
         error.help(format!("did you mean \"{mended}\"?"))
     } else if let Some(near) = near {
         error.help(format!("did you mean \"{near}\"?"))
@@ -208,7 +208,7 @@ fn indicator<'a>(
         error.help(format!(
             "put indicators/{}.yaml and its data into content/, or write one of: {}",
             typed.value,
-            some(known.iter().map(String::as_str))
+            list_some(known.iter().map(String::as_str))
         ))
     };
     diagnostics.push(error);
@@ -216,7 +216,7 @@ fn indicator<'a>(
 }
 
 /// An indicator with its period behind another sign than `?`: `imd/2019`, `imd#2019`.
-fn otherwise_parted(typed: &str, scope: &EvidenceScope) -> Option<String> {
+fn correct_separator(typed: &str, scope: &EvidenceScope) -> Option<String> {
     let typed = typed.trim_start_matches('/');
     let (name, rest) = typed.split_once(['/', '#', '=', '&', ':', ',', ' '])?;
     scope.catalogue.find(name)?;
@@ -224,7 +224,7 @@ fn otherwise_parted(typed: &str, scope: &EvidenceScope) -> Option<String> {
 }
 
 /// The first of many names, for a message.
-pub(super) fn some<'a>(names: impl Iterator<Item = &'a str>) -> String {
+pub(super) fn list_some<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let names: Vec<&str> = names.collect();
     let shown = names
         .iter()
@@ -238,7 +238,7 @@ pub(super) fn some<'a>(names: impl Iterator<Item = &'a str>) -> String {
     }
 }
 
-fn area<'a>(
+fn resolve_area<'a>(
     figure: &FigureDestination,
     scope: &EvidenceScope<'a>,
     diagnostics: &mut Vec<Diagnostic>,

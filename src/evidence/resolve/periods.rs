@@ -27,15 +27,15 @@ pub(super) fn resolve_points<'a>(
         PeriodChoice::One(typed) => {
             let latest = (typed.value == "latest").then(|| typed.span.clone());
             Some((
-                BoundPoints::One(series.at(period_of(typed, series, diagnostics)?)),
+                BoundPoints::One(series.point_at(resolve_period(typed, series, diagnostics)?)),
                 latest,
             ))
         }
         PeriodChoice::Change(from, to) => {
             let latest = [from, to].into_iter().find(|typed| typed.value == "latest");
             let latest = latest.map(|typed| typed.span.clone());
-            let first = period_of(from, series, diagnostics);
-            let last = period_of(to, series, diagnostics);
+            let first = resolve_period(from, series, diagnostics);
+            let last = resolve_period(to, series, diagnostics);
             let (first, last) = (first?, last?);
             if first.start >= last.start {
                 diagnostics.push(
@@ -49,7 +49,7 @@ pub(super) fn resolve_points<'a>(
                 return None;
             }
             Some((
-                BoundPoints::Change(series.at(first), series.at(last)),
+                BoundPoints::Change(series.point_at(first), series.point_at(last)),
                 latest,
             ))
         }
@@ -57,7 +57,7 @@ pub(super) fn resolve_points<'a>(
 }
 
 /// The period that a text names among those of the indicator, or the newest of the series.
-fn period_of<'a>(
+fn resolve_period<'a>(
     typed: &Spanned<String>,
     series: &BoundSeries<'a>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -88,7 +88,7 @@ fn period_of<'a>(
             .collect::<Vec<_>>()
             .join(", ");
         let before = if near.len() > 8 { "… " } else { "" };
-        diagnostics.push(error.help(match two(periods, &typed.value) {
+        diagnostics.push(error.help(match change_meant_by(periods, &typed.value) {
             Some(mended) => format!("did you mean {mended}?"),
             None => format!("it has {before}{shown}"),
         }));
@@ -97,7 +97,7 @@ fn period_of<'a>(
 }
 
 /// A change whose periods stand with other signs between them than two dots: `2011-2018`; or with more.
-fn two(periods: &[Period], typed: &str) -> Option<String> {
+fn change_meant_by(periods: &[Period], typed: &str) -> Option<String> {
     let known = |text: &str| {
         let text = text.trim_matches([' ', '.']);
         period::find(periods, text).map(|_| text.to_owned())

@@ -27,7 +27,7 @@ pub(crate) struct AmongClause<'a> {
 
 impl<'a> AmongClause<'a> {
     /// As a destination says.
-    pub(super) fn of(figure: &FigureDestination, own: &'a Area, areas: &'a Areas) -> Self {
+    pub(super) fn new(figure: &FigureDestination, own: &'a Area, areas: &'a Areas) -> Self {
         Self {
             typed: figure.among.clone(),
             own,
@@ -36,7 +36,7 @@ impl<'a> AmongClause<'a> {
     }
 
     /// No areas: there is no rank to be had.
-    pub(crate) fn none(own: &'a Area) -> Self {
+    pub(crate) fn empty(own: &'a Area) -> Self {
         Self {
             typed: None,
             own,
@@ -47,7 +47,7 @@ impl<'a> AmongClause<'a> {
     /// The areas, or why there are none.
     pub(crate) fn universe(&self) -> Result<RankUniverse<'a>, Diagnostic> {
         match self.areas {
-            Some(areas) => universe(self.typed.as_ref(), self.own, areas),
+            Some(areas) => find_universe(self.typed.as_ref(), self.own, areas),
             None => Ok(RankUniverse {
                 areas: Vec::new(),
                 name: String::new(),
@@ -58,7 +58,7 @@ impl<'a> AmongClause<'a> {
 }
 
 /// The areas that a rank is taken among: as `among=` says, else all of the area's type.
-fn universe<'a>(
+fn find_universe<'a>(
     typed: Option<&Spanned<String>>,
     own: &'a Area,
     all: &'a Areas,

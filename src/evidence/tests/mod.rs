@@ -7,7 +7,7 @@ mod wordings;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{EvidenceScope, Lexicon, PageEvidence, read};
+use super::{EvidenceScope, Lexicon, PageEvidence, read_page};
 use crate::config::{Evidence, LocalText, PercentStyle, Sources};
 use crate::data::{
     Areas, Catalogue, Coverage, Definition, Indicator, Polarity, Publication, StableWithin, Unit,
@@ -100,7 +100,7 @@ impl World {
         let places = [Arc::from("coventry")];
         let benchmark = Arc::from("england");
         let none = Sources::new();
-        let lexicon = Lexicon::of(&self.catalogue, &self.areas, std::iter::empty());
+        let lexicon = Lexicon::new(&self.catalogue, &self.areas, std::iter::empty());
         let scope = EvidenceScope {
             catalogue: &self.catalogue,
             areas: &self.areas,
@@ -114,7 +114,7 @@ impl World {
             language: "en",
         };
         let mut diagnostics = Vec::new();
-        let evidence = read(&document, &scope, &mut diagnostics);
+        let evidence = read_page(&document, &scope, &mut diagnostics);
         (evidence, diagnostics)
     }
 

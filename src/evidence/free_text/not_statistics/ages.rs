@@ -9,7 +9,7 @@ use crate::evidence::prose::token::Token;
 use crate::evidence::prose::units::{StatedUnit, unit_at};
 
 /// `aged 16 to 64`, `16 to 64 year olds`, `under 18s`, `over 65`, `16- to 24-year-olds`, `age 5`.
-pub(super) fn age(text: &str, tokens: &[Token], at: usize, digits: &Numeral) -> Option<usize> {
+pub(super) fn age_len(text: &str, tokens: &[Token], at: usize, digits: &Numeral) -> Option<usize> {
     let word = |at: usize| word_at(tokens, at);
     let number = |at: usize| tokens.get(at).and_then(Token::number);
     let dash = |at: usize| tokens.get(at).is_some_and(|token| token.is_symbol('-'));
@@ -60,7 +60,7 @@ pub(super) fn age(text: &str, tokens: &[Token], at: usize, digits: &Numeral) -> 
     if plus && digits.whole <= 2 && population_within(tokens, end + 1, 0).is_none() {
         return Some(end + 1 - at);
     }
-    if told(text, tokens, at, end) {
+    if is_age_in_context(text, tokens, at, end) {
         return Some(end - at);
     }
     let introduced = matches!(
@@ -104,7 +104,7 @@ pub(super) fn age(text: &str, tokens: &[Token], at: usize, digits: &Numeral) -> 
 
 /// Whether the words around a number tell somebody's age: `the age of 65`, `retired at 60`, `turning 65`, `was 24 when`,
 /// `Tom Baker, 58,`, `At 18, young people leave care`.
-fn told(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
+fn is_age_in_context(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
     const MILESTONES: &[&str] = &[
         "retire", "retired", "retires", "died", "die", "dies", "left", "leave", "leaves",
         "married", "joined", "started", "start", "starts", "began", "school",

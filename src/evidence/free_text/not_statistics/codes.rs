@@ -5,7 +5,7 @@ use super::word_at;
 use crate::evidence::prose::token::Token;
 
 /// Whether a number is part of an address or of a code with slashes: `https://example.org/05?x=25`, `FUL/2022/1234`.
-pub(super) fn in_an_address(text: &str, token: &Token) -> bool {
+pub(super) fn is_in_address_or_code(text: &str, token: &Token) -> bool {
     let start = text[..token.range.start]
         .rfind(char::is_whitespace)
         .map_or(0, |at| at + 1);
@@ -25,7 +25,7 @@ pub(super) fn in_an_address(text: &str, token: &Token) -> bool {
 }
 
 /// How many tokens are further groups of a number that is written in groups: `943 476 5919`, `(0)24 7683 4333`.
-pub(super) fn groups(tokens: &[Token], mut at: usize) -> usize {
+pub(super) fn digit_groups_len(tokens: &[Token], mut at: usize) -> usize {
     let first = at;
     loop {
         let digits = |at: usize| tokens.get(at).and_then(Token::number);
@@ -43,7 +43,7 @@ pub(super) fn groups(tokens: &[Token], mut at: usize) -> usize {
 }
 
 /// Whether a number names a part of what stands before it: `12(3)`, `s. 42`, `no. 1143546`, `(3)` at the start of a text.
-pub(super) fn paragraph(tokens: &[Token], at: usize) -> bool {
+pub(super) fn is_paragraph_number(tokens: &[Token], at: usize) -> bool {
     let symbol = |at: usize, c: char| tokens.get(at).is_some_and(|token| token.is_symbol(c));
     let touching = |at: usize| at > 0 && tokens[at - 1].range.end == tokens[at].range.start;
     let Some(before) = at.checked_sub(1) else {

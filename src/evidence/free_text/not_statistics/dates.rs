@@ -35,7 +35,7 @@ const OTHER_MONTHS: &[&str] = &[
 ];
 
 /// `31 January 2025`, `January 31`, `2015`, `2015-17`, `2021/22`, `31/01/2025`, `2025-01-31`.
-pub(super) fn date_or_period(tokens: &[Token], at: usize, digits: &Numeral) -> Option<usize> {
+pub(super) fn date_or_period_len(tokens: &[Token], at: usize, digits: &Numeral) -> Option<usize> {
     let month = |at: usize| {
         word_at(tokens, at)
             .is_some_and(|word| MONTHS.contains(&word) || OTHER_MONTHS.contains(&word))

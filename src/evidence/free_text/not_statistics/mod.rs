@@ -11,11 +11,11 @@ mod times;
 use crate::evidence::prose::token::Numeral;
 use rust_decimal::Decimal;
 
-use self::ages::age;
-use self::codes::{groups, in_an_address, paragraph};
-use self::dates::date_or_period;
+use self::ages::age_len;
+use self::codes::{digit_groups_len, is_in_address_or_code, is_paragraph_number};
+use self::dates::date_or_period_len;
 use self::labels::{HEDGED, LABELS};
-use self::times::time;
+use self::times::time_len;
 use crate::evidence::prose::population::population_within;
 use crate::evidence::prose::token::Token;
 use crate::evidence::prose::units::unit_at;
@@ -25,7 +25,12 @@ use crate::evidence::prose::units::unit_at;
     clippy::too_many_lines,
     reason = "one list of cases, read from top to bottom"
 )]
-pub(super) fn never(text: &str, tokens: &[Token], at: usize, digits: &Numeral) -> Option<usize> {
+pub(super) fn not_a_statistic_len(
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+    digits: &Numeral,
+) -> Option<usize> {
     let next = at + 1;
     let word = |at: usize| tokens.get(at).and_then(Token::word);
     let word_in = word;
@@ -56,23 +61,23 @@ pub(super) fn never(text: &str, tokens: &[Token], at: usize, digits: &Numeral) -
     let plus = at > 0 && symbol(at - 1, '+');
     let leading_zero = digits.whole > 1 && text[tokens[at].range.clone()].starts_with('0');
     if plain && (plus || leading_zero) {
-        return Some(1 + groups(tokens, next));
+        return Some(1 + digit_groups_len(tokens, next));
     }
     // `943 476 5919`: three groups of three digits or more.
-    let further = groups(tokens, next);
+    let further = digit_groups_len(tokens, next);
     let long = (at..=at + further)
         .filter_map(number)
         .all(|part| part.whole >= 3);
     if plain && digits.decimals == 0 && further >= 2 && long {
         return Some(1 + further);
     }
-    if in_an_address(text, &tokens[at]) {
+    if is_in_address_or_code(text, &tokens[at]) {
         return Some(1);
     }
-    if paragraph(tokens, at) {
-        return Some(1 + groups(tokens, next));
+    if is_paragraph_number(tokens, at) {
+        return Some(1 + digit_groups_len(tokens, next));
     }
-    if let Some(len) = time(tokens, at, digits) {
+    if let Some(len) = time_len(tokens, at, digits) {
         return Some(len);
     }
     // `1143546`: nobody writes a count of seven digits without separators.
@@ -116,10 +121,10 @@ pub(super) fn never(text: &str, tokens: &[Token], at: usize, digits: &Numeral) -
     if previous == Some('/') && at > 1 && tokens[at - 2].word().is_some() {
         return Some(1);
     }
-    if let Some(len) = date_or_period(tokens, at, digits) {
+    if let Some(len) = date_or_period_len(tokens, at, digits) {
         return Some(len);
     }
-    if let Some(len) = age(text, tokens, at, digits) {
+    if let Some(len) = age_len(text, tokens, at, digits) {
         return Some(len);
     }
     // Numbers that name what stands before them: figure 3, section 12, Key Stage 2, page 4.

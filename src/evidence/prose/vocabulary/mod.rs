@@ -152,7 +152,7 @@ pub(crate) fn meaning_of_comparison(word: &str) -> Option<Meaning> {
 }
 
 /// Words after which a direction is not one any more: `stopped falling`.
-pub(crate) fn ends_it(word: &str) -> bool {
+pub(crate) fn ends_a_change(word: &str) -> bool {
     matches!(
         word,
         "stopped" | "ceased" | "halted" | "avoided" | "prevented" | "stemmed"
@@ -160,6 +160,6 @@ pub(crate) fn ends_it(word: &str) -> bool {
 }
 
 /// The words known, for the message that lists them.
-pub(crate) const KNOWN: &str = "values (18.5 per cent, £1,250, 1 in 7, a quarter; about, more than, at least, at most, \
+pub(crate) const READABLE_WORDS: &str = "values (18.5 per cent, £1,250, 1 in 7, a quarter; about, more than, at least, at most, \
 nearly, under, between), changes (rose, fell, widened, narrowed, doubled, halved, stable, unchanged), comparisons (higher, \
 lower, above, below, similar to), improved, worse, significantly, ranks (highest, second lowest), not published";
