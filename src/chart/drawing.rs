@@ -12,7 +12,9 @@ use crate::chart::kinds::ranked::ranked;
 use crate::chart::kinds::sparkline::spark;
 use crate::chart::layout::frame::Size;
 use crate::chart::surface::Surface;
-use crate::chart::surface::svg::{FileSvg, PageSvg, beside, for_file, for_page};
+use crate::chart::surface::svg::{
+    FileSvg, FileTexts, PageSvg, for_page, for_page_and_file, for_sparkline,
+};
 use crate::document::ChartType;
 use crate::language::Strings;
 
@@ -73,25 +75,24 @@ pub fn draw(data: &ChartData, strings: &Strings) -> Drawing {
         return drawing;
     };
     drawing.description = describe(data, strings);
-    let raw = wide.svg();
-    drawing.wide = Some(for_page(&raw, &wide));
-    if let Some(narrow) = surface(data, strings, Size::Narrow)
-        && data.kind != Some(ChartType::Sparkline)
-    {
-        drawing.narrow = Some(for_page(&narrow.svg(), &narrow));
-    }
     let sources: Vec<String> = data
         .measures
         .iter()
         .map(|measure| format!("{}, {}", measure.publication, measure.publisher))
         .collect();
-    let source = strings.fill("chart-source", &[("sources", &sources.join("; "))]);
-    let description = drawing.description.join(" ");
-    drawing.file = Some(for_file(
-        &raw,
-        &wide,
-        (&drawing.subtitle, &description, &source),
-    ));
+    let texts = FileTexts {
+        subtitle: &drawing.subtitle,
+        description: &drawing.description.join(" "),
+        source: &strings.fill("chart-source", &[("sources", &sources.join("; "))]),
+    };
+    let (page, file) = for_page_and_file(wide, texts);
+    drawing.wide = Some(page);
+    drawing.file = Some(file);
+    if data.kind != Some(ChartType::Sparkline)
+        && let Some(narrow) = surface(data, strings, Size::Narrow)
+    {
+        drawing.narrow = Some(for_page(narrow));
+    }
     drawing
 }
 
@@ -109,6 +110,5 @@ pub(super) fn surface(data: &ChartData, strings: &Strings, size: Size) -> Option
 
 /// A line without axes to stand beside a figure: decoration, for the figure says what it shows.
 pub fn sparkline(data: &ChartData) -> String {
-    let surface: Surface = spark(data, BESIDE);
-    beside(&surface.svg(), &surface)
+    for_sparkline(spark(data, BESIDE))
 }

@@ -86,7 +86,7 @@ pub(crate) fn bar(data: &ChartData, strings: &Strings, size: Size) -> Surface {
             );
             let y = frame.y(value);
             let stroke = Stroke {
-                colour: Role::Bench,
+                role: Role::Bench,
                 width: BENCHMARK,
                 dashes: None,
             };
@@ -102,7 +102,7 @@ pub(crate) fn bar(data: &ChartData, strings: &Strings, size: Size) -> Surface {
 
 pub(crate) fn target_stroke() -> Stroke {
     Stroke {
-        colour: Role::Ink,
+        role: Role::Ink,
         width: 2.0,
         dashes: Some(DOTTED),
     }
@@ -134,7 +134,7 @@ fn entries(
     }
     if let Some(first) = lines.first() {
         let stroke = Stroke {
-            colour: Role::Bench,
+            role: Role::Bench,
             width: BENCHMARK,
             dashes: None,
         };
@@ -164,7 +164,7 @@ fn values(
 ) {
     let figures = NumberFormat::new(data, strings);
     let style = TextStyle {
-        colour: Role::Ink,
+        role: Role::Ink,
         ..TICK
     };
     let mut planned: Vec<(f32, f32, String, Extent)> = Vec::new();

@@ -67,7 +67,7 @@ pub(crate) fn change(data: &ChartData, strings: &Strings, size: Size) -> Surface
     let (left, end) = (rows.left + inset, rows.right - inset);
     let x = |value: Decimal| left + (end - left) * axis.place(value);
     let guide = Stroke {
-        colour: Role::Rule,
+        role: Role::Rule,
         width: 1.0,
         dashes: None,
     };
@@ -85,7 +85,7 @@ pub(crate) fn change(data: &ChartData, strings: &Strings, size: Size) -> Surface
         let paint = colour(row.series.role);
         if let (Some(first), Some(last)) = (first, last) {
             let stroke = Stroke {
-                colour: paint,
+                role: paint,
                 width: 3.0,
                 dashes: None,
             };

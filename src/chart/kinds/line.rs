@@ -66,7 +66,7 @@ pub(crate) fn line(data: &ChartData, strings: &Strings, size: Size) -> Surface {
     if let Some(target) = data.target {
         let y = frame.y(target);
         let stroke = Stroke {
-            colour: Role::Ink,
+            role: Role::Ink,
             width: 2.0,
             dashes: Some(DOTTED),
         };
@@ -186,9 +186,9 @@ fn band(surface: &mut Surface, frame: &Frame, data: &ChartData, series: &Series)
 }
 
 /// A vertical line with caps from an upper to a lower limit.
-pub(crate) fn whisker(surface: &mut Surface, x: f32, (upper, lower): (f32, f32), colour: Role) {
+pub(crate) fn whisker(surface: &mut Surface, x: f32, (upper, lower): (f32, f32), role: Role) {
     let stroke = Stroke {
-        colour,
+        role,
         width: 1.5,
         dashes: None,
     };
@@ -199,7 +199,7 @@ pub(crate) fn whisker(surface: &mut Surface, x: f32, (upper, lower): (f32, f32),
 
 fn stroke(data: &ChartData, series: &Series) -> Stroke {
     Stroke {
-        colour: colour(series.role),
+        role: colour(series.role),
         width: match series.role {
             SeriesRole::Place | SeriesRole::Nth(_) if !series.benchmark => LINE,
             SeriesRole::Peer => 1.5,
@@ -266,7 +266,7 @@ struct EndLabel {
     value: Option<String>,
     /// The series' last point: its period and value. A target's stands at the field's edge.
     at: (Option<usize>, Decimal),
-    colour: Role,
+    role: Role,
     leader: Role,
     bold: bool,
     lines: Vec<String>,
@@ -312,7 +312,7 @@ fn ends(data: &ChartData, strings: &Strings) -> Vec<EndLabel> {
                 name: series.label.clone(),
                 value: Some(figures.label(value)),
                 at: (Some(index), value),
-                colour: ink(series.role),
+                role: ink(series.role),
                 leader: colour(series.role),
                 bold: series.role == SeriesRole::Place,
                 lines: Vec::new(),
@@ -324,7 +324,7 @@ fn ends(data: &ChartData, strings: &Strings) -> Vec<EndLabel> {
             name: strings.fill("chart-target", &[]),
             value: Some(figures.given(target)),
             at: (None, target),
-            colour: Role::Ink,
+            role: Role::Ink,
             leader: Role::Muted,
             bold: false,
             lines: Vec::new(),
@@ -367,7 +367,7 @@ fn end_labels(surface: &mut Surface, frame: &Frame, ends: &[EndLabel]) {
         let centre = top + height / 2.0;
         if edge - from > 12.0 || (centre - middle).abs() > 6.0 {
             let stroke = Stroke {
-                colour: end.leader,
+                role: end.leader,
                 width: 1.0,
                 dashes: None,
             };
@@ -377,7 +377,7 @@ fn end_labels(surface: &mut Surface, frame: &Frame, ends: &[EndLabel]) {
         let style = TextStyle {
             size: SIZE,
             bold: end.bold,
-            colour: end.colour,
+            role: end.role,
         };
         for (row, line) in end.lines.iter().enumerate() {
             let y = top + SIZE * LINE_HEIGHT * rows(row) + SIZE * 0.98 + 1.5;

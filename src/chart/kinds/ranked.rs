@@ -34,7 +34,7 @@ pub(crate) fn ranked(data: &ChartData, strings: &Strings, size: Size) -> Surface
     let head = |name: &str, value: String| label_lines(name, Some(&value), size.width(), false, 1);
     if let Some((series, value)) = line.and_then(|series| Some((series, value_of(series)?))) {
         let stroke = Stroke {
-            colour: Role::Bench,
+            role: Role::Bench,
             width: 1.5,
             dashes: Some(DASHED),
         };
@@ -89,7 +89,7 @@ pub(crate) fn ranked(data: &ChartData, strings: &Strings, size: Size) -> Surface
         }
     }
     let foot = Stroke {
-        colour: Role::Muted,
+        role: Role::Muted,
         width: 1.0,
         dashes: None,
     };
@@ -100,7 +100,7 @@ pub(crate) fn ranked(data: &ChartData, strings: &Strings, size: Size) -> Surface
         let style = TextStyle {
             size: SIZE,
             bold: false,
-            colour: stroke.colour,
+            role: stroke.role,
         };
         surface.text(x(*value), y, Anchor::Middle, style, &words.concat());
     }
@@ -123,7 +123,7 @@ fn parts(data: &ChartData) -> (Option<&Series>, Vec<&Series>) {
 
 fn level_whisker(surface: &mut Surface, (lower, upper): (f32, f32), y: f32) {
     let stroke = Stroke {
-        colour: Role::Ink,
+        role: Role::Ink,
         width: 1.5,
         dashes: None,
     };

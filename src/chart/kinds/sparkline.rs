@@ -41,7 +41,7 @@ pub(crate) fn spark(data: &ChartData, (width, height): (f32, f32)) -> Surface {
     };
     let paint = colour(SeriesRole::Place);
     let stroke = Stroke {
-        colour: paint,
+        role: paint,
         width: 2.0,
         dashes: None,
     };

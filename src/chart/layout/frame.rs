@@ -60,7 +60,7 @@ impl Size {
 pub(crate) const TICK: TextStyle = TextStyle {
     size: 13.0,
     bold: false,
-    colour: Role::Muted,
+    role: Role::Muted,
 };
 /// The gap between two names of periods.
 const APART: f32 = 10.0;
@@ -190,7 +190,7 @@ impl Frame {
             let y = self.y(tick);
             let zero = tick.is_zero();
             let stroke = Stroke {
-                colour: if zero { Role::Muted } else { Role::Rule },
+                role: if zero { Role::Muted } else { Role::Rule },
                 width: 1.0,
                 dashes: None,
             };
@@ -207,7 +207,7 @@ impl Frame {
     /// The baseline and a word, where there is no value to draw.
     fn nothing(&self, surface: &mut Surface, strings: &Strings) {
         let stroke = Stroke {
-            colour: Role::Muted,
+            role: Role::Muted,
             width: 1.0,
             dashes: None,
         };
@@ -232,7 +232,7 @@ impl Frame {
         };
         let shown = self.time.named(&extent);
         let stroke = Stroke {
-            colour: Role::Muted,
+            role: Role::Muted,
             width: 1.0,
             dashes: None,
         };
@@ -253,7 +253,7 @@ impl Frame {
     /// A dotted line between two periods for each break, with a word where it has room.
     fn breaks(&self, surface: &mut Surface, data: &ChartData, strings: &Strings) {
         let stroke = Stroke {
-            colour: Role::Muted,
+            role: Role::Muted,
             width: 1.5,
             dashes: Some(DOTTED),
         };

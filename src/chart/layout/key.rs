@@ -33,7 +33,7 @@ pub(crate) fn key(
     let style = TextStyle {
         size: SIZE,
         bold: false,
-        colour: Role::Ink,
+        role: Role::Ink,
     };
     let (mut x, mut y) = (left, top);
     for entry in entries {

@@ -80,7 +80,7 @@ impl<'a> RowLayout<'a> {
         let style = |row: &AreaRow| TextStyle {
             size: SIZE,
             bold: row.series.role == SeriesRole::Place,
-            colour: Role::Ink,
+            role: Role::Ink,
         };
         for row in &self.laid {
             let block = rows(row.lines.len()) * SIZE * LINE_HEIGHT;

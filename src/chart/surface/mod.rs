@@ -1,16 +1,17 @@
-//! A surface to draw on: charts-rs's canvas with our roles for colours, our texts, and a note of every text's box.
+//! A surface to draw on: a list of shapes, each with how it looks and what its colour means.
 //!
-//! Must not know: data.
+//! charts-rs measures texts and writes the shapes' geometry ([`writer`]); looks and roles are known here from the start, and
+//! straight lines that follow each other and look alike are one shape. Must not know: data.
 
 pub(crate) mod measure;
-pub(crate) mod pack;
 pub(crate) mod role;
 pub(crate) mod svg;
+mod writer;
 
-use charts_rs::{Canvas, Circle, Color, Fill, Line, Point, Polygon, Rect, StraightLine, Text};
+use charts_rs::Point;
 
-use crate::chart::surface::measure::{clean, width};
-use crate::chart::surface::role::Role;
+use measure::{clean, width};
+use role::Role;
 
 /// Dashes of the benchmark's line.
 pub(crate) const DASHED: &str = "6,4";
@@ -18,6 +19,8 @@ pub(crate) const DASHED: &str = "6,4";
 pub(crate) const DOTTED: &str = "1,4";
 /// The height of a line of text, for its size.
 pub(crate) const LINE_HEIGHT: f32 = 1.25;
+/// The size of text that the root carries for all.
+pub(crate) const SIZE: f32 = 14.0;
 
 /// Which end of a text stands at its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,19 +31,51 @@ pub(crate) enum Anchor {
 }
 
 /// How a text looks.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct TextStyle {
+    /// In pixels.
     pub size: f32,
     pub bold: bool,
-    pub colour: Role,
+    pub role: Role,
 }
 
 /// How a line looks.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Stroke {
-    pub colour: Role,
+    pub role: Role,
+    /// In pixels.
     pub width: f32,
     pub dashes: Option<&'static str>,
+}
+
+/// A shape with its look.
+struct Shape {
+    look: Look,
+    geometry: Geometry,
+}
+
+/// Where a shape stands, in pixels.
+enum Geometry {
+    Points(Vec<Point>),
+    Box(Extent),
+    Circle { x: f32, y: f32, radius: f32 },
+    Text { x: f32, y: f32, text: String },
+}
+
+/// How a shape looks. Neighbours of equal looks are written as one group.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Look {
+    /// Straight lines between pairs of points.
+    Segments(Stroke),
+    /// A line through points.
+    Path(Stroke),
+    /// A filled shape, light enough to see through.
+    Tint(Role),
+    Bar(Role),
+    Dot(Role),
+    /// A circle with the background's colour inside.
+    Ring(Role),
+    Text(TextStyle, Anchor),
 }
 
 /// A box on the surface, in pixels.
@@ -63,17 +98,18 @@ impl Extent {
 
 /// What is drawn on.
 pub(crate) struct Surface {
-    canvas: Canvas,
+    shapes: Vec<Shape>,
+    /// In pixels, as all that follows.
     pub width: f32,
     pub height: f32,
-    /// Every text with the box it takes at most.
-    pub texts: Vec<(String, Extent)>,
+    /// The box that each text takes at most.
+    texts: Vec<Extent>,
 }
 
 impl Surface {
     pub(crate) fn new(width: f32, height: f32) -> Self {
         Self {
-            canvas: Canvas::new(width, height),
+            shapes: Vec::new(),
             width,
             height,
             texts: Vec::new(),
@@ -92,22 +128,9 @@ impl Surface {
             Anchor::Middle => f32::midpoint(extent.left, extent.right),
             Anchor::End => extent.right,
         };
-        // Without a font family the canvas does not measure once more.
-        self.canvas.text(Text {
-            text: text.to_string(),
-            font_size: (style.size != SIZE).then_some(style.size),
-            font_color: Some(colour(style.colour)),
-            font_weight: style.bold.then(|| "bold".to_owned()),
-            text_anchor: match anchor {
-                Anchor::Start => None,
-                Anchor::Middle => Some("middle".to_owned()),
-                Anchor::End => Some("end".to_owned()),
-            },
-            x: Some(x),
-            y: Some(y),
-            ..Text::default()
-        });
-        self.texts.push((text.into_owned(), extent));
+        let text = text.into_owned();
+        self.add(Look::Text(style, anchor), Geometry::Text { x, y, text });
+        self.texts.push(extent);
     }
 
     /// The box that a text would take.
@@ -140,91 +163,63 @@ impl Surface {
             && extent.right <= self.width
             && extent.top >= 0.0
             && extent.bottom <= self.height
-            && !self.texts.iter().any(|(_, taken)| taken.meets(extent))
+            && !self.texts.iter().any(|taken| taken.meets(extent))
     }
 
+    /// A straight line.
     pub(crate) fn line(&mut self, from: (f32, f32), to: (f32, f32), stroke: Stroke) {
-        self.canvas.line(Line {
-            color: Some(colour(stroke.colour)),
-            stroke_width: stroke.width,
-            left: from.0,
-            top: from.1,
-            right: to.0,
-            bottom: to.1,
-            stroke_dash_array: stroke.dashes.map(str::to_owned),
-        });
+        let look = Look::Segments(stroke);
+        let ends = [from, to].map(|(x, y)| Point { x, y });
+        match self.shapes.last_mut() {
+            Some(Shape {
+                look: last,
+                geometry: Geometry::Points(points),
+            }) if *last == look => points.extend(ends),
+            _ => self.add(look, Geometry::Points(ends.to_vec())),
+        }
     }
 
     /// A line through at least two points.
     pub(crate) fn path(&mut self, points: &[(f32, f32)], stroke: Stroke) {
-        self.canvas.straight_line(StraightLine {
-            color: Some(colour(stroke.colour)),
-            points: corners(points),
-            stroke_width: stroke.width,
-            symbol: None,
-            stroke_dash_array: stroke.dashes.map(str::to_owned),
-            ..StraightLine::default()
-        });
+        self.add(Look::Path(stroke), corners(points));
     }
 
     /// A filled shape, light enough to see through.
     pub(crate) fn tint(&mut self, points: &[(f32, f32)], fill: Role) {
-        self.canvas.polygon(Polygon {
-            fill: Some(colour(fill).with_alpha(TINT)),
-            points: corners(points),
-            ..Polygon::default()
-        });
+        self.add(Look::Tint(fill), corners(points));
     }
 
     pub(crate) fn bar(&mut self, extent: &Extent, fill: Role) {
-        self.canvas.rect(Rect {
-            fill: Some(Fill::Solid(colour(fill))),
-            left: extent.left,
-            top: extent.top,
-            width: extent.right - extent.left,
-            height: extent.bottom - extent.top,
-            ..Rect::default()
-        });
+        self.add(Look::Bar(fill), Geometry::Box(extent.clone()));
     }
 
     pub(crate) fn dot(&mut self, x: f32, y: f32, radius: f32, fill: Role) {
-        self.canvas.circle(Circle {
-            fill: Some(colour(fill)),
-            cx: x,
-            cy: y,
-            r: radius,
-            ..Circle::default()
-        });
+        self.add(Look::Dot(fill), Geometry::Circle { x, y, radius });
     }
 
     /// A dot with the background's colour inside.
     pub(crate) fn ring(&mut self, x: f32, y: f32, radius: f32, edge: Role) {
-        self.canvas.circle(Circle {
-            fill: Some(colour(Role::Paper)),
-            stroke_color: Some(colour(edge)),
-            stroke_width: 2.0,
-            cx: x,
-            cy: y,
-            r: radius,
-            ..Circle::default()
-        });
+        self.add(Look::Ring(edge), Geometry::Circle { x, y, radius });
     }
 
-    /// The drawing as charts-rs writes it.
-    pub(crate) fn svg(&self) -> String {
-        self.canvas.svg().unwrap_or_default()
+    fn add(&mut self, look: Look, geometry: Geometry) {
+        self.shapes.push(Shape { look, geometry });
+    }
+
+    /// Every text with the box it takes at most.
+    #[cfg(test)]
+    pub(crate) fn texts(&self) -> Vec<(String, Extent)> {
+        let texts = self
+            .shapes
+            .iter()
+            .filter_map(|shape| match &shape.geometry {
+                Geometry::Text { text, .. } => Some(text.clone()),
+                _ => None,
+            });
+        texts.zip(self.texts.iter().cloned()).collect()
     }
 }
 
-/// The size of text that the root carries for all.
-pub(crate) const SIZE: f32 = 14.0;
-/// How much a tint lets through, of 255.
-const TINT: u8 = 38;
-
-fn colour(role: Role) -> Color {
-    Color::from(role.rgb())
-}
-
-fn corners(points: &[(f32, f32)]) -> Vec<Point> {
-    points.iter().map(|&(x, y)| Point { x, y }).collect()
+fn corners(points: &[(f32, f32)]) -> Geometry {
+    Geometry::Points(points.iter().map(|&(x, y)| Point { x, y }).collect())
 }

@@ -1,9 +1,9 @@
-//! Colours by what they mean: one unique value a role, so that a drawing's colours can be told apart afterwards.
+//! Colours by what they mean.
 //!
 //! The values are those of the light scheme. Inline drawings name the role's custom property, so that a theme, the dark
 //! scheme, forced colours and print decide; downloads carry the value itself.
 
-/// What a colour means. Each has one value that no other has.
+/// What a colour means. Each has a value that no other has, as no two roles may look alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// Text.
@@ -52,24 +52,24 @@ impl Role {
         Self::Nth(5),
     ];
 
-    /// Red, green and blue in the light scheme.
-    pub fn rgb(self) -> (u8, u8, u8) {
+    /// The value in the light scheme: `#1D70B8`.
+    pub fn hex(self) -> &'static str {
         match self {
-            Self::Ink => (0x0B, 0x0C, 0x0C),
-            Self::Muted => (0x50, 0x5A, 0x5F),
-            Self::Rule => (0xD8, 0xD4, 0xCC),
-            Self::Paper => (0xFF, 0xFF, 0xFF),
-            Self::Focus => (0x1D, 0x70, 0xB8),
-            Self::Bench => (0x38, 0x3F, 0x43),
-            Self::Peer => (0x8A, 0x92, 0x97),
-            Self::Better => (0x00, 0x70, 0x3C),
-            Self::Worse => (0xA8, 0x32, 0x2A),
-            Self::Nth(0) => (0x12, 0x43, 0x6D),
-            Self::Nth(1) => (0x28, 0xA1, 0x97),
-            Self::Nth(2) => (0x80, 0x16, 0x50),
-            Self::Nth(3) => (0xF4, 0x6A, 0x25),
-            Self::Nth(4) => (0x3D, 0x3D, 0x3D),
-            Self::Nth(_) => (0xA2, 0x85, 0xD1),
+            Self::Ink => "#0B0C0C",
+            Self::Muted => "#505A5F",
+            Self::Rule => "#D8D4CC",
+            Self::Paper => "#FFFFFF",
+            Self::Focus => "#1D70B8",
+            Self::Bench => "#383F43",
+            Self::Peer => "#8A9297",
+            Self::Better => "#00703C",
+            Self::Worse => "#A8322A",
+            Self::Nth(0) => "#12436D",
+            Self::Nth(1) => "#28A197",
+            Self::Nth(2) => "#801650",
+            Self::Nth(3) => "#F46A25",
+            Self::Nth(4) => "#3D3D3D",
+            Self::Nth(_) => "#A285D1",
         }
     }
 
@@ -92,15 +92,5 @@ impl Role {
             Self::Nth(4) => "--series-5",
             Self::Nth(_) => "--series-6",
         }
-    }
-
-    /// The role that has this value, written `#1D70B8`.
-    pub(crate) fn of_hex(hex: &str) -> Option<Self> {
-        let value = hex.strip_prefix('#').filter(|digits| digits.len() == 6)?;
-        let value = u32::from_str_radix(value, 16).ok()?;
-        Self::ALL.into_iter().find(|colour| {
-            let (red, green, blue) = colour.rgb();
-            u32::from_be_bytes([0, red, green, blue]) == value
-        })
     }
 }

@@ -1,15 +1,15 @@
-//! One pass over what charts-rs wrote: the root that pages and files need, and colours by role.
+//! A surface's drawing as the SVG that a page or a file needs.
 //!
-//! In: a drawing whose colours are those of [`Role`]. Out: an SVG for a page (no size of its own, named by the page's
-//! title and description, colours as custom properties) or for a file (a size, its own title and description, plain
-//! colours: what draws files knows no custom properties). Only tags are rewritten, never text.
+//! In: a surface, the texts around it. Out: an SVG for a page (no size of its own, named by the page's title and
+//! description, colours as custom properties) or for a file (a size, its own title and description, plain colours). Must not
+//! know: what is drawn.
 
 use std::fmt::Write as _;
 
-use crate::chart::surface::measure::{clean, wrap};
-use crate::chart::surface::pack::pack;
-use crate::chart::surface::role::Role;
-use crate::chart::surface::{LINE_HEIGHT, SIZE, Surface, TextStyle};
+use super::measure::{clean, wrap};
+use super::role::Role;
+use super::writer::elements;
+use super::{LINE_HEIGHT, SIZE, Surface, TextStyle};
 
 /// The fonts that charts are set in: near to each other in width, so that what was measured fits.
 const FONTS: &str = "Arial, Helvetica, Liberation Sans, sans-serif";
@@ -19,20 +19,20 @@ const MARGIN: f32 = 16.0;
 const TITLE: TextStyle = TextStyle {
     size: 18.0,
     bold: true,
-    colour: Role::Ink,
+    role: Role::Ink,
 };
 /// The subtitle of a file.
 const SUBTITLE: TextStyle = TextStyle {
     size: SIZE,
     bold: false,
-    colour: Role::Muted,
+    role: Role::Muted,
 };
 
 /// The source below a drawing.
 const SOURCE: TextStyle = TextStyle {
     size: 12.0,
     bold: false,
-    colour: Role::Muted,
+    role: Role::Muted,
 };
 
 /// A drawing for a page, but for the chart's anchor there.
@@ -60,27 +60,49 @@ impl PageSvg {
 }
 
 /// For a page, but for the chart's anchor there.
-pub(crate) fn for_page(raw: &str, surface: &Surface) -> PageSvg {
-    let mut head = open(100, surface.width, surface.height);
-    head.push_str(" class=\"chart-svg\" role=\"img\"");
-    let mut rest = String::with_capacity(raw.len() * 3 / 2 + 100);
-    let _ = write!(rest, " font-family=\"{FONTS}\" font-size=\"{SIZE}\">");
-    body(&pack(inside(raw)), true, &mut rest);
-    rest.push_str("</svg>");
-    PageSvg { open: head, rest }
+pub(crate) fn for_page(surface: Surface) -> PageSvg {
+    let size = (surface.width, surface.height);
+    page_svg(size, &elements(surface, false).page)
+}
+
+/// For a page and for a file of its own, each but for what differs from page to page.
+pub(crate) fn for_page_and_file(surface: Surface, texts: FileTexts<'_>) -> (PageSvg, FileSvg) {
+    let size = (surface.width, surface.height);
+    let elements = elements(surface, true);
+    let page = page_svg(size, &elements.page);
+    (page, file_svg(size, elements.file, texts))
 }
 
 /// For a page, as decoration beside the figure itself.
-pub(crate) fn beside(raw: &str, surface: &Surface) -> String {
-    let mut out = String::with_capacity(raw.len() * 3 / 2 + 100);
+pub(crate) fn for_sparkline(surface: Surface) -> String {
+    let (width, height) = (surface.width, surface.height);
+    let elements = elements(surface, false).page;
+    let mut out = String::with_capacity(elements.len() + 100);
     let _ = write!(
         out,
-        "<svg class=\"sparkline\" viewBox=\"0 0 {} {}\" aria-hidden=\"true\">",
-        surface.width, surface.height
+        "<svg class=\"sparkline\" viewBox=\"0 0 {width} {height}\" aria-hidden=\"true\">"
     );
-    body(&pack(inside(raw)), true, &mut out);
+    out.push_str(&elements);
     out.push_str("</svg>");
     out
+}
+
+fn page_svg((width, height): (f32, f32), elements: &str) -> PageSvg {
+    let mut open = open_root(100, width, height);
+    open.push_str(" class=\"chart-svg\" role=\"img\"");
+    let mut rest = String::with_capacity(elements.len() + 100);
+    let _ = write!(rest, " font-family=\"{FONTS}\" font-size=\"{SIZE}\">");
+    rest.push_str(elements);
+    rest.push_str("</svg>");
+    PageSvg { open, rest }
+}
+
+/// What a file says around its drawing, beside its headline.
+#[derive(Clone, Copy)]
+pub(crate) struct FileTexts<'a> {
+    pub subtitle: &'a str,
+    pub description: &'a str,
+    pub source: &'a str,
 }
 
 /// A drawing for a file of its own, but for its headline.
@@ -93,30 +115,27 @@ pub(crate) struct FileSvg {
     subtitle: Vec<String>,
     /// As XML.
     description: String,
-    /// The source's elements, and their height.
-    source: (String, f32),
+    /// The source's elements.
+    source: String,
+    source_height: f32,
 }
 
-/// For a file of its own, but for its headline: subtitle, drawing, source, on white. The texts are the subtitle, the
-/// description and the source.
-pub(crate) fn for_file(
-    raw: &str,
-    surface: &Surface,
-    (subtitle, description, source): (&str, &str, &str),
-) -> FileSvg {
-    let mut titled = FileSvg {
-        width: surface.width,
-        height: surface.height,
-        drawing: String::with_capacity(raw.len()),
-        subtitle: lines(subtitle, surface.width, SUBTITLE),
-        description: String::new(),
-        source: (String::new(), 0.0),
-    };
-    body(&pack(inside(raw)), false, &mut titled.drawing);
-    escape(description, &mut titled.description);
-    let source = lines(source, surface.width, SOURCE);
-    titled.source.1 = set(&source, SOURCE, 0.0, &mut titled.source.0);
-    titled
+/// For a file of its own, but for its headline: subtitle, drawing, source, on white.
+fn file_svg((width, height): (f32, f32), drawing: String, texts: FileTexts<'_>) -> FileSvg {
+    let mut description = String::with_capacity(texts.description.len());
+    escape(texts.description, &mut description);
+    let mut source = String::new();
+    let source_lines = lines(texts.source, width, SOURCE);
+    let source_height = write_lines(&source_lines, SOURCE, 0.0, &mut source);
+    FileSvg {
+        width,
+        height,
+        drawing,
+        subtitle: lines(texts.subtitle, width, SUBTITLE),
+        description,
+        source,
+        source_height,
+    }
 }
 
 impl FileSvg {
@@ -124,14 +143,14 @@ impl FileSvg {
     pub(crate) fn with(&self, title: &str) -> String {
         let mut headline = String::new();
         let title_lines = lines(title, self.width, TITLE);
-        let head = set(&title_lines, TITLE, 0.0, &mut headline);
-        let head = set(&self.subtitle, SUBTITLE, head, &mut headline);
+        let head = write_lines(&title_lines, TITLE, 0.0, &mut headline);
+        let head = write_lines(&self.subtitle, SUBTITLE, head, &mut headline);
         let width = self.width + 2.0 * MARGIN;
         let above = MARGIN + head + 12.0;
         let below = above + self.height + 12.0;
-        let height = below + self.source.1 + MARGIN;
+        let height = below + self.source_height + MARGIN;
         let room = self.drawing.len() + self.description.len() + headline.len() + 1000;
-        let mut out = open(room, width, height);
+        let mut out = open_root(room, width, height);
         let _ = write!(
             out,
             " width=\"{width}\" height=\"{height}\" role=\"img\" aria-labelledby=\"title\" \
@@ -145,7 +164,7 @@ impl FileSvg {
         for (top, part) in [
             (MARGIN, &headline),
             (above, &self.drawing),
-            (below, &self.source.0),
+            (below, &self.source),
         ] {
             let _ = write!(out, "<g transform=\"translate({MARGIN} {top})\">");
             out.push_str(part);
@@ -161,8 +180,9 @@ fn lines(text: &str, width: f32, style: TextStyle) -> Vec<String> {
     wrap(text, width, style.size, style.bold, 6)
 }
 
-/// Sets lines under each other from `top` on, and says where they end. No axis or mark is among them, so they need no surface.
-fn set(lines: &[String], style: TextStyle, top: f32, out: &mut String) -> f32 {
+/// Writes lines under each other from `top` on; returns where they end. No axis or mark is among them, so they need no
+/// surface.
+fn write_lines(lines: &[String], style: TextStyle, top: f32, out: &mut String) -> f32 {
     let mut look = String::new();
     if style.size != SIZE {
         let _ = write!(look, " font-size=\"{}\"", style.size);
@@ -170,8 +190,7 @@ fn set(lines: &[String], style: TextStyle, top: f32, out: &mut String) -> f32 {
     if style.bold {
         look.push_str(" font-weight=\"bold\"");
     }
-    let (red, green, blue) = style.colour.rgb();
-    let _ = write!(look, " fill=\"#{red:02X}{green:02X}{blue:02X}\"");
+    let _ = write!(look, " fill=\"{}\"", style.role.hex());
     let several = lines.len() > 1;
     if several {
         let _ = write!(out, "<g{look}>");
@@ -194,77 +213,13 @@ fn set(lines: &[String], style: TextStyle, top: f32, out: &mut String) -> f32 {
 }
 
 /// The root's start, up to where its other attributes go. `room` is about how many bytes follow.
-fn open(room: usize, width: f32, height: f32) -> String {
+fn open_root(room: usize, width: f32, height: f32) -> String {
     let mut out = String::with_capacity(room + 100);
     let _ = write!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\""
     );
     out
-}
-
-/// What stands between the root's tags.
-fn inside(raw: &str) -> &str {
-    let start = raw.find('>').map_or(raw.len(), |end| end + 1);
-    let end = raw.rfind("</svg>").unwrap_or(raw.len());
-    raw.get(start..end).unwrap_or_default()
-}
-
-fn body(mut rest: &str, named: bool, out: &mut String) {
-    while let Some(open) = rest.find('<') {
-        out.push_str(rest[..open].trim_matches('\n'));
-        let tag = &rest[open..];
-        let end = tag_end(tag);
-        attributes(&tag[..end], named, out);
-        rest = &tag[end..];
-    }
-    out.push_str(rest.trim_matches('\n'));
-}
-
-/// The byte after a tag's `>`, which may stand in an attribute's value too.
-fn tag_end(tag: &str) -> usize {
-    let mut quoted = false;
-    for (at, byte) in tag.bytes().enumerate() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'>' if !quoted => return at + 1,
-            _ => {}
-        }
-    }
-    tag.len()
-}
-
-/// A tag with its colours by role.
-fn attributes(tag: &str, named: bool, out: &mut String) {
-    let mut rest = tag;
-    while let Some(equals) = rest.find("=\"") {
-        let (name, value) = (&rest[..equals], &rest[equals + 2..]);
-        let Some(end) = value.find('"') else { break };
-        let is_colour = name.ends_with(" fill") || name.ends_with(" stroke");
-        out.push_str(&rest[..equals + 2]);
-        match &value[..end] {
-            colour if is_colour && colour != "none" => paint(colour, named, out),
-            other => out.push_str(other),
-        }
-        out.push('"');
-        rest = &value[end + 1..];
-    }
-    out.push_str(rest);
-}
-
-fn paint(hex: &str, named: bool, out: &mut String) {
-    let role = Role::of_hex(hex);
-    debug_assert!(role.is_some(), "{hex} is the colour of no role");
-    match role {
-        Some(role) if named => {
-            out.push_str("var(");
-            out.push_str(role.property());
-            out.push_str(", ");
-            out.push_str(hex);
-            out.push(')');
-        }
-        _ => out.push_str(hex),
-    }
 }
 
 /// Text as XML, in an element or in quotes.

@@ -4,8 +4,6 @@
 use std::time::Instant;
 
 use super::site::Site;
-use crate::chart::drawing::surface;
-use crate::chart::layout::frame::Size;
 use crate::chart::{draw, select};
 use crate::document::Block;
 
@@ -30,15 +28,6 @@ fn a_chart_of_two_series_is_quick() {
             let Some(data) = data else { continue };
             let start = Instant::now();
             for _ in 0..TIMES {
-                for size in [Size::Wide, Size::Narrow] {
-                    std::hint::black_box(
-                        surface(&data, &site.strings, size).map(|surface| surface.svg()),
-                    );
-                }
-            }
-            let drawn = start.elapsed() / TIMES;
-            let start = Instant::now();
-            for _ in 0..TIMES {
                 std::hint::black_box(draw(&data, &site.strings));
             }
             let all = start.elapsed() / TIMES;
@@ -48,7 +37,7 @@ fn a_chart_of_two_series_is_quick() {
             }
             let hashed = start.elapsed() / TIMES;
             eprintln!(
-                "{:24} {} series of {}: selected {selected:?}, hashed {hashed:?}, two drawings {drawn:?}, everything {all:?}",
+                "{:24} {} series of {}: selected {selected:?}, hashed {hashed:?}, everything {all:?}",
                 data.name,
                 data.series.len(),
                 data.periods.len(),
