@@ -225,6 +225,7 @@ fn marks(surface: &mut Surface, frame: &Frame, data: &ChartData, series: &Series
     let colour = colour(series.role);
     let stroke = stroke(data, series);
     let runs = runs(&frame.time, data, series);
+    let last = runs.last().and_then(|run| run.last()).copied();
     let at = |index: usize| {
         let value = series.points[index].drawn().unwrap_or_default();
         (frame.x(index), frame.y(value))
@@ -238,13 +239,15 @@ fn marks(surface: &mut Surface, frame: &Frame, data: &ChartData, series: &Series
             surface.path(&points, stroke);
         }
     }
-    let last = runs.last().and_then(|run| run.last()).copied();
     for (index, point) in series.points.iter().enumerate() {
-        let drawn = point.drawn().is_some();
-        let (x, y) = at(index);
-        if drawn && uncertain(point) {
+        if point.drawn().is_none() {
+            continue;
+        }
+        if uncertain(point) {
+            let (x, y) = at(index);
             surface.ring(x, y, LAST, colour);
-        } else if drawn && Some(index) == last && series.role != SeriesRole::Peer {
+        } else if Some(index) == last && series.role != SeriesRole::Peer {
+            let (x, y) = at(index);
             surface.dot(x, y, LAST, colour);
         }
     }

@@ -40,12 +40,11 @@ impl Axis {
         let fits = |step: Decimal| {
             let min = down_to(low, step)?;
             let max = up_to(high, step)?;
-            Some((min, max, ticks(min, max, step)?))
+            Some((min, max, ticks(min, max, step, 2 * steps)?))
         };
         candidates(low, high, whole)
             .into_iter()
             .filter_map(fits)
-            .filter(|(_, _, ticks)| ticks.len() <= 2 * steps + 1)
             .min_by_key(|(_, _, ticks)| unlike(ticks, steps))
             .map_or_else(
                 || Self::bare(low, high),
@@ -57,8 +56,7 @@ impl Axis {
     pub(crate) fn between(min: Decimal, max: Decimal, whole: bool, steps: usize) -> Self {
         candidates(min, max, whole)
             .into_iter()
-            .filter_map(|step| ticks(min, max, step))
-            .filter(|ticks| ticks.len() <= 2 * steps + 1)
+            .filter_map(|step| ticks(min, max, step, 2 * steps))
             .min_by_key(|ticks| unlike(ticks, steps))
             .map_or_else(|| Self::bare(min, max), |ticks| Self { min, max, ticks })
     }
@@ -177,13 +175,14 @@ fn is_multiple(value: Decimal, step: Decimal) -> bool {
     value.checked_rem(step).is_some_and(|rest| rest.is_zero())
 }
 
-/// `min` to `max` in steps, if the step divides the range and every tick is exact.
-fn ticks(min: Decimal, max: Decimal, step: Decimal) -> Option<Vec<Decimal>> {
+/// `min` to `max` in at most so many steps, if the step divides the range and every tick is exact.
+fn ticks(min: Decimal, max: Decimal, step: Decimal, most: usize) -> Option<Vec<Decimal>> {
     let count = max.checked_sub(min)?.checked_div(step)?.to_usize()?;
-    if count == 0 || count > 60 {
+    if count == 0 || count > most {
         return None;
     }
-    let mut ticks = vec![min];
+    let mut ticks = Vec::with_capacity(count + 1);
+    ticks.push(min);
     for _ in 0..count {
         let last = *ticks.last()?;
         let next = last.checked_add(step)?;

@@ -221,16 +221,17 @@ impl Frame {
     }
 
     fn periods(&self, surface: &mut Surface, names: &[Vec<String>]) {
-        let extent = |index: usize| {
-            let half = names[index]
-                .iter()
-                .map(|line| width(line, TICK.size, false))
-                .fold(0.0, f32::max)
-                / 2.0;
-            let middle = self.x(index).clamp(half, (surface.width - half).max(half));
-            (middle - half, middle + half + APART)
-        };
-        let shown = self.time.named(&extent);
+        let extents: Vec<(f32, f32)> = names
+            .iter()
+            .enumerate()
+            .map(|(index, lines)| {
+                let widths = lines.iter().map(|line| width(line, TICK.size, false));
+                let half = widths.fold(0.0, f32::max) / 2.0;
+                let middle = self.x(index).clamp(half, (surface.width - half).max(half));
+                (middle - half, middle + half + APART)
+            })
+            .collect();
+        let shown = self.time.named(&|index| extents[index]);
         let stroke = Stroke {
             role: Role::Muted,
             width: 1.0,

@@ -5,8 +5,9 @@
 
 use std::borrow::Cow;
 
-use charts_rs::{DEFAULT_FONT_FAMILY, measure_text_width_family};
 use unicode_segmentation::UnicodeSegmentation;
+
+use super::glyphs::measured_width;
 
 const ROOM: f32 = 1.15;
 const BOLD: f32 = 1.06;
@@ -14,8 +15,7 @@ const BOLD: f32 = 1.06;
 /// The greatest width, in pixels, that a clean text takes on a line. Characters that the measured font does not have
 /// (Chinese, pictures) may be as wide as they are high.
 pub(crate) fn width(text: &str, size: f32, bold: bool) -> f32 {
-    let measured = measure_text_width_family(DEFAULT_FONT_FAMILY, size, text)
-        .map_or(f32::MAX, |extent| extent.width());
+    let measured = measured_width(text, size);
     let wide = text
         .chars()
         .filter(|c| *c >= '\u{1100}' && !is_punctuation(*c));
@@ -29,6 +29,9 @@ fn is_punctuation(c: char) -> bool {
 
 /// A text on one line: without control characters, which XML has no place for, and with spaces for breaks of lines.
 pub(crate) fn clean(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Cow::Borrowed(text);
+    }
     let breaks = |c: char| matches!(c, '\n' | '\r' | '\t' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let strange = |c: char| c.is_control() || breaks(c) || matches!(c, '\u{FFFE}' | '\u{FFFF}');
     if !text.chars().any(strange) {

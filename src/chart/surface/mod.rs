@@ -3,6 +3,7 @@
 //! charts-rs measures texts and writes the shapes' geometry ([`writer`]); looks and roles are known here from the start, and
 //! straight lines that follow each other and look alike are one shape. Must not know: data.
 
+mod glyphs;
 pub(crate) mod measure;
 pub(crate) mod role;
 pub(crate) mod svg;
