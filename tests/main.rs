@@ -13,6 +13,7 @@ mod diagnostics;
 mod documents;
 mod folder;
 mod golden;
+mod interface_texts;
 mod killed;
 mod live;
 mod mutations;

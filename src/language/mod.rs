@@ -7,12 +7,14 @@
 
 mod built_in;
 mod date;
+mod names;
 mod number;
 mod read;
 mod strings;
 
 pub(crate) use built_in::built_in_languages;
 pub use built_in::{built_in, english};
+pub use names::own_name;
 pub use number::MINUS;
 pub(crate) use read::{Texts, decode_texts, read_texts};
 pub use strings::{Strings, fill_placeholders};

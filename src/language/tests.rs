@@ -67,6 +67,10 @@ fn placeholders_are_filled_in_once_and_unknown_ones_stay() {
         assert_eq!(fill_placeholders(text, value), expected);
     }
     assert_eq!(english().get("no-such-key"), "no-such-key");
+    assert_eq!(
+        ["cy", "gd", "xx"].map(own_name),
+        ["Cymraeg", "Gàidhlig", "xx"]
+    );
 }
 
 #[test]

@@ -5,31 +5,9 @@
 use super::DATA;
 use super::renderer::{Locale, SiteRenderer};
 use super::words;
-use crate::language::Strings;
+use crate::language::{Strings, own_name};
 use crate::site::{LinkTarget, relative};
 use crate::theme::context::{self, Crumb, Day, LicenceLink, MenuLink, PageLink, Translation};
-
-/// Languages by their own names; others are called by their codes.
-const LANGUAGES: [(&str, &str); 12] = [
-    ("ar", "العربية"),
-    ("bn", "বাংলা"),
-    ("cy", "Cymraeg"),
-    ("en", "English"),
-    ("fr", "Français"),
-    ("ga", "Gaeilge"),
-    ("gd", "Gàidhlig"),
-    ("kw", "Kernewek"),
-    ("pa", "ਪੰਜਾਬੀ"),
-    ("pl", "Polski"),
-    ("ro", "Română"),
-    ("ur", "اردو"),
-];
-
-/// A language's own name.
-fn language_name(code: &str) -> &str {
-    let found = LANGUAGES.iter().find(|(known, _)| *known == code);
-    found.map_or(code, |(_, name)| name)
-}
 
 impl SiteRenderer<'_> {
     /// An address as a path from the site's root, as it stands in links.
@@ -168,7 +146,7 @@ pub(super) fn translation(
 ) -> Translation {
     Translation {
         language: language.to_owned(),
-        name: language_name(language).to_owned(),
+        name: own_name(language).to_owned(),
         path: renderer.path(address),
         canonical: renderer.canonical(address),
     }

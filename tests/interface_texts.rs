@@ -1,0 +1,339 @@
+//! What readers see is written in `languages/`, and nowhere in the code: no English text in the rooms that make pages, and no
+//! key that no language has.
+//!
+//! A text is recognised by its form, after its markup and its placeholders are taken away: a word with a capital, or a word
+//! beside a space. Keys, ids and names of classes have neither. Messages are English by design, so files that make messages
+//! are left out, but for the rooms that only draw and write pages: those must make none that this would overlook.
+
+use std::path::Path;
+
+use crate::folder::{read, text};
+
+/// The rooms whose texts can reach a page.
+const ROOMS: [&str; 6] = ["chart", "page", "theme", "site", "data", "output"];
+
+/// Files of those rooms that make texts for editors only, with their reason.
+const FOR_EDITORS: [(&str, &str); 6] = [
+    ("src/chart/select/", "checks a block: all of it is messages"),
+    (
+        "src/data/definition_shape.rs",
+        "descriptions of keys, for the schema",
+    ),
+    ("src/data/example.rs", "values for tests"),
+    (
+        "src/site/address.rs",
+        "why an address is refused, for messages",
+    ),
+    (
+        "src/site/scheme.rs",
+        "why an address is refused, for messages",
+    ),
+    (
+        "src/theme/manifest.rs",
+        "descriptions of keys, for the schema",
+    ),
+];
+
+/// Texts that look like English and are none that Casebook says to readers: the file, its texts, the reason.
+const ALLOWED: [(&str, &[&str], &str); 11] = [
+    (
+        "src/chart/surface/svg.rs",
+        &[
+            "Arial, Helvetica, Liberation Sans, sans-serif",
+            " fill",
+            " stroke",
+            "{hex} is the colour of no role",
+        ],
+        "names of fonts and attributes, and a broken invariant",
+    ),
+    (
+        "src/data/status.rs",
+        &["not available", "not applicable", "low reliability"],
+        "what data files may hold",
+    ),
+    (
+        "src/data/unit.rs",
+        &["live births", "per cent", "per cent ", "per ", " per "],
+        "what definitions may hold",
+    ),
+    (
+        "src/output/manifest.rs",
+        &["Casebook"],
+        "the product's name",
+    ),
+    (
+        "src/page/figures.rs",
+        &["source\\n{page}\\n{id}", "figure\\n{indicator}"],
+        "keys of a map",
+    ),
+    ("src/page/head.rs", &["Casebook "], "the product's name"),
+    (
+        "src/page/indicator.rs",
+        &["DataDownload", "Dataset", "Organization"],
+        "types of schema.org",
+    ),
+    (
+        "src/page/json_ld.rs",
+        &[
+            "Report",
+            "Article",
+            "WebPage",
+            "Person",
+            "Organization",
+            "Place",
+        ],
+        "types of schema.org",
+    ),
+    (
+        "src/page/key_figures.rs",
+        &[" per cent"],
+        "what the editor wrote, made shorter",
+    ),
+    (
+        "src/page/listings.rs",
+        &[
+            "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; \\\n           ",
+            "/assets/*\\n  Cache-Control: public, max-age=31536000, immutable\\n",
+        ],
+        "headers of HTTP",
+    ),
+    (
+        "src/theme/mod.rs",
+        &["Theme"],
+        "the type's name, for debugging",
+    ),
+];
+
+/// The string literals of a Rust source, as they are written between their quotes, each with its line.
+fn literals(source: &str) -> Vec<(usize, &str)> {
+    let bytes = source.as_bytes();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let rest = &source[at..];
+        let is_inside_word =
+            at > 0 && (bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] == b'_');
+        if rest.starts_with("//") {
+            at += rest.find('\n').unwrap_or(rest.len());
+        } else if rest.starts_with("#[") || rest.starts_with("#![") {
+            // Reasons of attributes.
+            at += rest.find("]\n").unwrap_or(1);
+        } else if !is_inside_word && (rest.starts_with("r#") || rest.starts_with("r\"")) {
+            let hashes = rest[1..].bytes().take_while(|&byte| byte == b'#').count();
+            let Some(text) = rest[1 + hashes..].strip_prefix('"') else {
+                at += 1;
+                continue;
+            };
+            let close = format!("\"{}", "#".repeat(hashes));
+            let end = text.find(&close).expect("a raw text ends");
+            found.push((source[..at].lines().count(), &text[..end]));
+            at += 1 + hashes + 1 + end + close.len();
+        } else if rest.starts_with('"') {
+            let mut end = 1;
+            while bytes[at + end] != b'"' {
+                end += if bytes[at + end] == b'\\' { 2 } else { 1 };
+            }
+            found.push((source[..at].lines().count(), &rest[1..end]));
+            at += end + 1;
+        } else if rest.starts_with('\'') {
+            // A character, or a lifetime.
+            let mut chars = rest[1..].char_indices();
+            let escaped = rest[1..].starts_with('\\');
+            let end = if escaped {
+                rest[2..].find('\'').map(|end| end + 2)
+            } else {
+                chars
+                    .nth(1)
+                    .filter(|(_, char)| *char == '\'')
+                    .map(|(end, _)| end + 1)
+            };
+            at += end.unwrap_or(0) + 1;
+        } else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    found
+}
+
+/// A text without its escapes, placeholders, tags and attributes.
+fn bare(literal: &str) -> String {
+    let mut text = String::new();
+    let mut rest = literal;
+    while let Some(char) = rest.chars().next() {
+        let after = &rest[char.len_utf8()..];
+        let closed = |close: char| after.find(close).map(|end| &after[end + 1..]);
+        rest = match char {
+            '\\' => {
+                text.push(' ');
+                let escape = after.chars().next().map_or(0, char::len_utf8);
+                after
+                    .strip_prefix("u{")
+                    .and_then(|_| closed('}'))
+                    .unwrap_or(&after[escape..])
+            }
+            '{' => {
+                text.push('\u{1}');
+                closed('}').unwrap_or(after)
+            }
+            '<' => closed('>').unwrap_or(""),
+            '=' => {
+                // A name before its value, which ends with a quote, or with the literal.
+                let name = text
+                    .trim_end_matches(|char: char| char.is_ascii_alphanumeric() || char == '-')
+                    .len();
+                text.truncate(name);
+                let value = after.strip_prefix("\\\"").or(after.strip_prefix('"'));
+                value.map_or(after, |value| match value.find('"') {
+                    Some(end) => &value[end + 1..],
+                    None => "",
+                })
+            }
+            char => {
+                text.push(char);
+                after
+            }
+        };
+    }
+    text
+}
+
+/// Whether a literal holds words that a reader would take for English: with a capital, or beside a space.
+fn is_text(literal: &str) -> bool {
+    let text = bare(literal);
+    let parts = text.split(|char: char| char.is_whitespace());
+    let parts: Vec<&str> = parts.collect();
+    let words = parts.iter().filter_map(|part| {
+        let word = part.trim_matches(|char: char| char.is_ascii_punctuation() || char == '\u{1}');
+        let is_word = word.len() >= 2
+            && word
+                .chars()
+                .all(|char| char.is_ascii_alphabetic() || char == '\'');
+        let is_free = part
+            .chars()
+            .all(|char| char.is_ascii_alphabetic() || "'.,:;!?()\"\u{1}".contains(char));
+        (is_word && is_free).then_some(word)
+    });
+    let spaced = parts.len() > 1;
+    words.into_iter().any(|word| {
+        let mut chars = word.chars();
+        let capital = chars.next().is_some_and(|first| first.is_ascii_uppercase());
+        spaced || capital && word.len() >= 3 && chars.any(|char| char.is_ascii_lowercase())
+    })
+}
+
+/// The sources of the rooms that make pages, without their tests.
+fn sources() -> impl Iterator<Item = (String, String)> {
+    ROOMS.iter().flat_map(|room| {
+        let files = read(&Path::new("src").join(room)).into_iter();
+        files.filter_map(move |(path, bytes)| {
+            let path = format!("src/{room}/{path}");
+            let is_source = path.ends_with(".rs") && !path.contains("tests");
+            let code = text(&bytes);
+            let code = code
+                .split("#[cfg(test)]\nmod tests {")
+                .next()
+                .unwrap_or_default();
+            is_source.then(|| (path, code.to_owned()))
+        })
+    })
+}
+
+fn is_allowed(path: &str, literal: &str) -> bool {
+    ALLOWED
+        .iter()
+        .any(|(file, texts, _)| *file == path && texts.contains(&literal))
+}
+
+#[test]
+fn no_english_text_stands_in_the_rooms_that_make_pages() {
+    let mut problems = Vec::new();
+    let mut seen = Vec::new();
+    for (path, code) in sources() {
+        if FOR_EDITORS.iter().any(|(start, _)| path.starts_with(start)) {
+            continue;
+        }
+        let makes_messages = code.contains("Diagnostic::");
+        if makes_messages && (path.starts_with("src/page/") || path.starts_with("src/chart/")) {
+            problems.push(format!("{path} makes messages, which belong to src/check/"));
+        }
+        if makes_messages {
+            continue;
+        }
+        for (line, literal) in literals(&code) {
+            if is_text(literal) && !is_allowed(&path, literal) {
+                problems.push(format!(
+                    "{path}:{line}: \"{literal}\" belongs in languages/"
+                ));
+            }
+            seen.push((path.clone(), literal.to_owned()));
+        }
+    }
+    for (file, texts, _) in ALLOWED {
+        for text in texts {
+            if !seen.contains(&(file.to_owned(), (*text).to_owned())) {
+                problems.push(format!("{file}: \"{text}\" is allowed and no longer there"));
+            }
+        }
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+fn english_texts_are_told_from_keys_and_markup() {
+    let fixture = r##"
+        //! A comment says "Highest value".
+        #[expect(dead_code, reason = "A reason")]
+        fn f<'a>(x: &'a str) -> char {
+            p("Source"); p("{from} to {to}"); p(" and "); p("<b>No figures</b>"); p(r#"Chart of {name}"#);
+            p("number {n}, joint"); p("\u{a0}points");
+            p("chart-say-line"); p("bench"); p("status-c"); p("<p class=\"figure wide\" id=\""); p("M 0 {x} L 1 1");
+            p("application/ld+json"); p("{a}\u{a0}{b}"); p("&nbsp;"); p("figure:{id}");
+            '"'
+        }
+    "##;
+    let flagged: Vec<&str> = literals(fixture)
+        .into_iter()
+        .map(|(_, literal)| literal)
+        .filter(|literal| is_text(literal))
+        .collect();
+    assert_eq!(
+        flagged,
+        [
+            "Source",
+            "{from} to {to}",
+            " and ",
+            "<b>No figures</b>",
+            "Chart of {name}",
+            "number {n}, joint",
+            "\\u{a0}points"
+        ]
+    );
+}
+
+#[test]
+fn every_key_that_the_program_asks_for_is_in_every_language() {
+    let mut problems = Vec::new();
+    let mut asked = 0;
+    for (path, code) in sources() {
+        for before in [".get(", ".fill(", ".say(", ".find("] {
+            let calls = code.split(before).skip(1);
+            let keys =
+                calls.filter_map(|call| call.trim_start().strip_prefix('"')?.split('"').next());
+            // A key has a hyphen, but for a few words; what else is looked up is none.
+            for key in keys.filter(|key| key.contains('-') && !key.contains(['{', ' ', '/'])) {
+                asked += 1;
+                for language in ["en", "cy"] {
+                    let strings = casebook::language::built_in(language).expect("a language");
+                    if strings.find(key).is_none() {
+                        problems.push(format!("{path}: no text for \"{key}\" in {language}"));
+                    }
+                }
+            }
+        }
+    }
+    assert!(
+        asked > 60,
+        "{asked} keys found: the search no longer sees them"
+    );
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
