@@ -148,6 +148,43 @@ fn rooms_know_only_what_they_may() {
     );
 }
 
+/// The files that may read what a message says: those that show it, and the order in which it is shown.
+const READS_MESSAGES: [&str; 6] = [
+    "diagnostic/message.rs",
+    "diagnostic/order.rs",
+    "diagnostic/github.rs",
+    "diagnostic/human.rs",
+    "diagnostic/json.rs",
+    "diagnostic/overlay.rs",
+];
+
+/// Outside `diagnostic/` the compiler holds this: the wording is private to the room. Inside it, this test does.
+#[test]
+fn only_renderers_read_what_a_message_says() {
+    let all = sources();
+    let message = all.iter().find(|(path, ..)| path == READS_MESSAGES[0]);
+    let (_, _, message) = message.expect("the file of the type");
+    for field in ["message: String", "help: Vec<String>", "text: String"] {
+        let private = format!("    pub(super) {field},");
+        assert!(message.contains(&private), "{private} is not in the type");
+    }
+    let mut problems = Vec::new();
+    for (path, _, source) in all {
+        let in_room = path.starts_with("diagnostic/") && !path.contains("/tests/");
+        if !in_room || READS_MESSAGES.contains(&path.as_str()) {
+            continue;
+        }
+        for field in [".message", ".help", ".labels"] {
+            let mut names = source.match_indices(field);
+            let longer = |c: char| c.is_alphanumeric() || matches!(c, '_' | '(');
+            if names.any(|(at, _)| !source[at + field.len()..].starts_with(longer)) {
+                problems.push(format!("{path} reads {field} of a message"));
+            }
+        }
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
 #[test]
 fn every_file_says_first_what_it_is_for_and_is_short() {
     let mut problems = Vec::new();

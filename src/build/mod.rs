@@ -21,7 +21,7 @@ pub use session::{PageView, Served, Session};
 
 use self::pipeline::{files, on_site};
 use self::snapshot::Snapshot;
-use crate::diagnostic::{Diagnostic, Severity, without_consequences};
+use crate::diagnostic::{Diagnostic, Severity, sort, without_consequences};
 use crate::evidence::EvidenceCoverage;
 use crate::inputs::Inputs;
 use crate::source::SitePath;
@@ -113,18 +113,9 @@ fn check_all(
     (coverage, told(inputs, diagnostics))
 }
 
-/// By file, place, code: the same order whatever the threads.
-fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    diagnostics.sort_by(|one, other| {
-        (&one.location, one.code, &one.message).cmp(&(&other.location, other.code, &other.message))
-    });
-    diagnostics.dedup();
-    diagnostics
-}
-
 /// The same without those that only follow from others.
-fn told(inputs: &Inputs, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut diagnostics = sorted(diagnostics);
+fn told(inputs: &Inputs, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    sort(&mut diagnostics);
     without_consequences(&mut diagnostics, |path| {
         inputs.text(path).map(|source| source.text())
     });

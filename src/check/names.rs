@@ -1,6 +1,6 @@
 //! What front matter and blocks name by id exists: the indicators of a page's panel, the sources of quotations.
 
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Subject, did_you_mean};
 use crate::document::{Block, Document, Kind};
 use crate::evidence::EvidenceScope;
 use crate::source::Spanned;
@@ -50,7 +50,8 @@ fn unknown_source(id: &Spanned<String>, scope: &EvidenceScope<'_>) -> Option<Dia
         Code::UnknownSource,
         id.span.clone(),
         format!("there is no source \"{}\"", id.value),
-    );
+    )
+    .about(Subject::source(id));
     let known = scope.page_sources.keys().chain(scope.shared_sources.keys());
     Some(match did_you_mean(&id.value, known.map(String::as_str)) {
         Some(near) => error.help(format!("did you mean \"{near}\"?")),

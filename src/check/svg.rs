@@ -123,7 +123,10 @@ mod tests {
         let mut diagnostics = Vec::new();
         let source = Source::new("content/a.svg".into(), text);
         check(&source, &mut diagnostics);
-        diagnostics.into_iter().map(|said| said.message).collect()
+        diagnostics
+            .iter()
+            .map(|found| found.message().to_owned())
+            .collect()
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::LocalText;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::source::{Source, Spanned};
 use crate::yaml::{self, Decoder, Key, Kind, Node, Shape, Value, names};
 
@@ -154,10 +154,16 @@ pub(crate) fn read_sources(
                     .help("use letters, digits and hyphens: pages cite it as source:the-id"),
             );
         }
-        let decoder = Decoder::new(source, node, &SOURCE, &name.span, None, diagnostics);
-        let Some(mut decoder) = decoder else { continue };
-        let id = Spanned::new(id.to_owned(), name.span.clone());
-        sources.insert(id.value.clone(), read_source(&mut decoder, id));
+        let before = diagnostics.len();
+        if let Some(mut decoder) =
+            Decoder::new(source, node, &SOURCE, &name.span, None, diagnostics)
+        {
+            let id = Spanned::new(id.to_owned(), name.span.clone());
+            sources.insert(id.value.clone(), read_source(&mut decoder, id));
+        }
+        for found in &mut diagnostics[before..] {
+            found.about.push(Subject::source(id));
+        }
     }
     sources
 }
@@ -179,6 +185,7 @@ fn read_source(decoder: &mut Decoder<'_, '_>, id: Spanned<String>) -> SourceEntr
     };
     for (name, node) in decoder.map_of("facts") {
         let Some(text) = name.text() else { continue };
+        let before = decoder.diagnostics().len();
         let fact = decoder.read_map(node, &FACT, &name.span, |decoder| {
             let unit = decoder.word("unit");
             Some(Fact {
@@ -186,6 +193,9 @@ fn read_source(decoder: &mut Decoder<'_, '_>, id: Spanned<String>) -> SourceEntr
                 unit,
             })
         });
+        for found in &mut decoder.diagnostics()[before..] {
+            found.about.push(Subject::fact(&entry.id.value, text));
+        }
         if let Some(fact) = fact {
             entry.facts.insert(text.to_owned(), fact);
         }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Indicator;
-use crate::diagnostic::{Code, Diagnostic, as_list, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Subject, as_list, did_you_mean};
 use crate::source::Spanned;
 
 /// The indicators of a site.
@@ -47,7 +47,8 @@ impl Catalogue {
             );
         }
         let message = format!("no indicator is called \"{name}\"");
-        let unknown = Diagnostic::error(Code::UnknownIndicator, typed.span.clone(), message);
+        let unknown = Diagnostic::error(Code::UnknownIndicator, typed.span.clone(), message)
+            .about(Subject::indicator(name));
         let known = self.names();
         Some(
             match did_you_mean(name, known.iter().map(String::as_str)) {

@@ -150,10 +150,10 @@ pub(super) fn told(csv: &str, diagnostics: &[Diagnostic]) -> Vec<String> {
             let place = source.position(span.start);
             format!("{}:{}", place.line, place.column)
         });
-        let what = format!("{place} {} [{}]", d.message, d.code);
+        let what = format!("{place} {} [{}]", d.message(), d.code);
         [what]
             .iter()
-            .chain(&d.help)
+            .chain(d.help_lines())
             .map(String::as_str)
             .collect::<Vec<_>>()
             .join(" | ")

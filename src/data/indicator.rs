@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::period::{self, Period};
 use super::{Areas, Definition, Dimension, Table, tidy};
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Subject, did_you_mean};
 use crate::source::{Hash, Hasher, SitePath, Source, Spanned};
 
 /// What figures are bound to.
@@ -267,7 +267,8 @@ fn check_benchmark(
             Code::UnknownArea,
             benchmark.span.clone(),
             format!("no area is called {}", benchmark.value),
-        );
+        )
+        .about(Subject::area(benchmark));
         diagnostics.push(match areas.did_you_mean(benchmark) {
             Some(near) => error.help(format!("did you mean {near}?")),
             None => error.help("areas stand in areas.csv, with their ids, names and codes"),

@@ -110,6 +110,11 @@ pub fn problem(diagnostic: &Diagnostic, sources: &SourceOf<'_>) -> Problem {
     }
 }
 
+/// The sentence alone, for a list that says elsewhere where it stands.
+pub fn sentence(diagnostic: &Diagnostic) -> String {
+    diagnostic.message.clone()
+}
+
 fn excerpt(source: &Source, span: &Span) -> Vec<Excerpt> {
     let first = source.position(span.start).line;
     let last = source.position(span.end.max(span.start + 1) - 1).line;

@@ -10,7 +10,7 @@ use super::front_matter_shape::{
 use super::key_figure::key_figures;
 use super::{FrontMatter, Image, Link, PullQuote};
 use crate::config::{LocalText, language, read_sources};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::source::{Source, Span, Spanned};
 use crate::yaml::{self, Decoder};
 
@@ -53,13 +53,12 @@ impl FrontMatter {
 
 /// A key that is like none may be meant for a taxonomy, which the site's settings declare.
 fn may_be_a_taxonomy(diagnostics: &mut [Diagnostic]) {
-    let unlike = |found: &&mut Diagnostic| {
-        let lists_keys = |help: &String| help.starts_with("it may have: ");
-        found.code == Code::UnknownKey && found.help.iter().any(lists_keys)
+    let is_unlike = |found: &&mut Diagnostic| {
+        let is_like = |subject: &Subject| matches!(subject, Subject::Key(_));
+        found.code == Code::UnknownKey && !found.about.iter().any(is_like)
     };
-    for found in diagnostics.iter_mut().filter(unlike) {
-        let declare = "a taxonomy of the site is declared in site.yaml, under `taxonomies`";
-        found.help.push(declare.to_owned());
+    for found in diagnostics.iter_mut().filter(is_unlike) {
+        found.add_help("a taxonomy of the site is declared in site.yaml, under `taxonomies`");
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! In: the block's item and the scope. Out: a claim with its diagnostics. Must not know: the page's prose.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::document::{KeyFigure, KeyFigureTarget, Surface};
 use crate::evidence::claim::{Basis, Claim, EvidenceStatus, Verdict};
 use crate::evidence::destination::{Destination, Quantity, parse_key_fact, parse_key_figure};
@@ -58,6 +58,7 @@ pub(super) fn check_key_figure<'a>(
                         typed.span.clone(),
                         format!("{} has no value for {period}", binding.series.area.name),
                     )
+                    .about(Subject::area(&binding.series.area.id))
                     .help("choose a period that has a value"),
                 );
             }

@@ -191,7 +191,7 @@ fn figure_view(
         state: claim.status.name(),
         wrong: claim.verdict == Verdict::Disagrees,
         rests,
-        later: later.map(|diagnostic| diagnostic.message.clone()),
+        later: later.map(overlay::sentence),
         proposals: offered
             .iter()
             .map(|(text, rests)| ProposalView {

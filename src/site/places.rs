@@ -10,7 +10,7 @@ use super::summary::Summary;
 use super::unpublished::PublicationClock;
 use super::{IndexInput, Site, address};
 use crate::data::{AreaId, Areas, Definition, Found};
-use crate::diagnostic::{Code, Diagnostic, as_list, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Subject, as_list, did_you_mean};
 use crate::source::{Span, Spanned};
 
 /// A place's page.
@@ -214,7 +214,7 @@ pub(super) fn of_page(
         match areas.find(&written.value) {
             Some(area) if places.contains(&area.id) => {}
             Some(area) => places.push(area.id.clone()),
-            None => diagnostics.push(unknown_area(areas, written)),
+            None => diagnostics.push(unknown_area(areas, written).about(Subject::key("place"))),
         }
     }
     places
@@ -232,7 +232,8 @@ pub fn unknown_area(areas: &Areas, written: &Spanned<String>) -> Diagnostic {
         Code::UnknownArea,
         written.span.clone(),
         format!("areas.csv has no area \"{}\"", written.value),
-    );
+    )
+    .about(Subject::area(&written.value));
     let known = areas.by_id.values();
     let names = known.flat_map(|area| [&*area.id, area.name.as_str()]);
     match did_you_mean(&written.value, names) {

@@ -215,6 +215,9 @@ mod tests {
             Shown::Published,
             &mut diagnostics,
         );
-        assert_eq!(diagnostics[1].help, ["did you mean \"Europe/London\"?"]);
+        assert_eq!(
+            diagnostics[1].help_lines(),
+            ["did you mean \"Europe/London\"?"]
+        );
     }
 }

@@ -158,7 +158,8 @@ impl Place<'_> {
             let inner = self.text[value.clone()]
                 .trim_matches('"')
                 .replace('\'', "''");
-            mistake.diagnostic.help = vec![self.written(value, &format!("'{inner}'"))];
+            let help = self.written(value, &format!("'{inner}'"));
+            mistake.diagnostic = mistake.diagnostic.only_help(help);
         }
         mistake
     }

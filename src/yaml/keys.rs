@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::decoder::is;
 use super::shape::{Key, Shape, listed};
 use super::{Decoder, Node, Value, mend, scalar};
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Subject, did_you_mean};
 use crate::source::Span;
 
 impl Decoder<'_, '_> {
@@ -81,7 +81,8 @@ impl Decoder<'_, '_> {
         if let Some(near) = near {
             let _ = write!(message, "; did you mean \"{near}\"?");
         }
-        let diagnostic = Diagnostic::error(Code::UnknownKey, name.span.clone(), message);
+        let mut diagnostic = Diagnostic::error(Code::UnknownKey, name.span.clone(), message);
+        diagnostic.about.extend(near.map(Subject::key));
         let help = if let Some(near) = near {
             self.with_key(name, value, near)
                 .map(|line| format!("write: {line}"))

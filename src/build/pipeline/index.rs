@@ -139,9 +139,9 @@ fn edited(index: &SiteIndex, edits: &[Edit<'_>]) -> Option<Site> {
     }
     // Messages point at places in the front matter, which are others now.
     let concerns = |found: &Diagnostic| {
-        let labels = found.labels.iter().map(|label| label.location.file());
-        let mut files = labels.chain([found.location.file()]);
-        files.any(|file| edits.iter().any(|(summary, _)| summary.path == *file))
+        found
+            .files()
+            .any(|file| edits.iter().any(|(summary, _)| summary.path == *file))
     };
     if index.diagnostics.iter().any(concerns) {
         return None;

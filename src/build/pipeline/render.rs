@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use crate::build::snapshot::Snapshot;
 use crate::build::{BuildCache, CheckedSite, Progress};
 use crate::chart::{self, ChartData, Drawing};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, sort};
 use crate::language::Strings;
 use crate::output::{Content, OutputFile, Sink};
 use crate::page::{PageId, PageOutput, RenderInputs, SiteRenderer, WrittenPage, listings};
@@ -59,7 +59,9 @@ impl CheckedSite {
             let (diagnostics, ()): (Vec<Diagnostic>, ()) = rayon::join(pages, others);
             diagnostics
         };
-        crate::build::sorted(with_book(snapshot, cache, render).unwrap_or_default())
+        let mut diagnostics = with_book(snapshot, cache, render).unwrap_or_default();
+        sort(&mut diagnostics);
+        diagnostics
     }
 }
 

@@ -3,7 +3,7 @@
 use super::series::SeriesRows;
 use super::{Asked, ChartScope};
 use crate::data::{Area, Found, Indicator};
-use crate::diagnostic::{Code, Diagnostic, as_list};
+use crate::diagnostic::{Code, Diagnostic, Subject, as_list};
 use crate::source::{Span, Spanned};
 
 /// An area to be shown.
@@ -68,6 +68,7 @@ pub(super) fn wanted<'a>(
                     asked.place.clone(),
                     "this page has no place, so the block must say whose figures it shows",
                 )
+                .about(Subject::key("place"))
                 .help("add a line such as `areas: [england]`"),
             );
             return None;
@@ -142,7 +143,8 @@ pub(super) fn unknown_area(typed: &Spanned<String>, scope: &ChartScope) -> Diagn
         return Diagnostic::error(Code::NoRow, typed.span.clone(), message);
     }
     let message = format!("areas.csv has no area called \"{word}\"");
-    let diagnostic = Diagnostic::error(Code::UnknownArea, typed.span.clone(), message);
+    let diagnostic = Diagnostic::error(Code::UnknownArea, typed.span.clone(), message)
+        .about(Subject::area(word));
     match scope.areas.did_you_mean(word) {
         Some(near) => diagnostic.help(format!("did you mean \"{near}\"?")),
         None => diagnostic.help(as_list(word).unwrap_or_else(|| {

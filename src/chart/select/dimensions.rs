@@ -93,7 +93,7 @@ fn keys(asked: &Asked, indicators: &[&Indicator], diagnostics: &mut Vec<Diagnost
             message,
             dimensions.iter().copied(),
         );
-        diagnostics.push(match (diagnostic.help.is_empty(), list.is_empty()) {
+        diagnostics.push(match (diagnostic.is_without_help(), list.is_empty()) {
             (true, true) => diagnostic.help("its data are not broken down: leave out `by`"),
             (true, false) => diagnostic.help(format!("its dimensions are `{list}`")),
             _ => diagnostic,

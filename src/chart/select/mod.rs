@@ -14,7 +14,7 @@ pub(super) use series::uncapitalised;
 use super::data::{ChartData, Measure, SeriesBreak, Sort};
 use crate::config::LocalText;
 use crate::data::{AreaId, Areas, Catalogue, Compare, Indicator, Period};
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Subject, did_you_mean};
 use crate::document::{ChartBlock, ChartType, Selection, TableBlock, plain};
 use crate::language::Strings;
 use crate::source::{Span, Spanned};
@@ -140,9 +140,9 @@ fn assemble(
         // The period may be that of a row that could not be read.
         if indicators.iter().any(|of| of.table.lacks_rows()) {
             let lacks = |typed: &str| indicators.iter().any(|of| of.table.lacks_period(typed));
-            let of_rows = |found: &Diagnostic| match found.code {
-                Code::UnknownPeriod => found.message.split('"').nth(1).is_none_or(lacks),
-                code => code == Code::NoRow,
+            let of_rows = |found: &Diagnostic| match (found.code, found.about.as_slice()) {
+                (Code::UnknownPeriod, [Subject::Period(typed)]) => lacks(typed),
+                (code, _) => code == Code::NoRow,
             };
             let found = diagnostics.split_off(before);
             diagnostics.extend(found.into_iter().filter(|found| !of_rows(found)));

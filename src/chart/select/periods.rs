@@ -4,7 +4,7 @@ use super::series::SeriesRows;
 use super::{Asked, unknown};
 use crate::data::period::find;
 use crate::data::{Indicator, Period};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::document::{ChartType, Selection};
 use crate::source::Spanned;
 
@@ -192,7 +192,9 @@ fn two(
 
 fn unknown_period(typed: &Spanned<String>, all: &[Period]) -> Diagnostic {
     let known = all.iter().map(|period| &*period.text);
-    unknown(Code::UnknownPeriod, typed, "the data have no period", known).help(extent(all))
+    unknown(Code::UnknownPeriod, typed, "the data have no period", known)
+        .help(extent(all))
+        .about(Subject::period(typed))
 }
 
 /// Which periods there are, for help.

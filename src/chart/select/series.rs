@@ -8,7 +8,7 @@ use super::dimensions::Combination;
 use super::{Asked, ChartScope};
 use crate::chart::data::{DimensionValue, Point, PointDetails, Series, SeriesRole};
 use crate::data::{Area, Indicator, Period, Row};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Subject};
 
 /// The rows of one area, indicator and choice of dimensions.
 pub(super) struct SeriesRows<'a> {
@@ -80,6 +80,7 @@ pub(super) fn find<'a>(
                     span.clone(),
                     format!("there are no figures for {name} in {}", titles.join(", ")),
                 )
+                .about(Subject::area(&wanted.area.id))
                 .help("name areas that the data have with `areas`, or leave this one out"),
             );
         }

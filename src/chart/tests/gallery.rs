@@ -239,13 +239,8 @@ fn page(site: &Site, document: &Document, body: &mut String) {
         if let Some(data) = data {
             show(&data, &site.strings, body);
         }
-        for Diagnostic {
-            code,
-            message,
-            help,
-            ..
-        } in diagnostics
-        {
+        for found in diagnostics {
+            let (code, message, help) = (found.code, found.message(), found.help_lines());
             let _ = write!(body, "<pre>{code} {message} {help:?}</pre>");
         }
     }

@@ -35,8 +35,8 @@ fn selected(site: &Site, kind: &str, yaml: &str) -> (Option<ChartData>, Vec<Stri
             format!(
                 "{} at {words}: {} ({})",
                 d.code,
-                d.message,
-                d.help.join("; ")
+                d.message(),
+                d.help_lines().join("; ")
             )
         })
         .collect();

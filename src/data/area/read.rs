@@ -6,11 +6,14 @@ use std::sync::Arc;
 
 use super::{Area, AreaId, Areas};
 use crate::data::records::{RawCell, Record, Rows};
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Subject, did_you_mean};
 use crate::source::{Source, Span, Spanned};
 
 const NEEDED: [&str; 5] = ["id", "name", "codes", "type", "parent"];
 const KNOWN: [&str; 6] = ["id", "name", "codes", "type", "parent", "name_cy"];
+
+/// What people write between codes; only the space is right.
+const CODE_SEPARATORS: [char; 5] = [';', ',', '/', '|', ' '];
 
 impl Areas {
     /// Reads areas.csv. What is wrong is reported; areas that can be understood are there in any case.
@@ -72,7 +75,8 @@ impl Areas {
                 Code::UnknownParent,
                 parent.span.clone(),
                 format!("no area of this file is called {}", parent.value),
-            );
+            )
+            .about(Subject::key("parent"));
             if let Some(near) = did_you_mean(parent, self.by_id.keys().map(|id| &**id)) {
                 error = error.help(format!("did you mean {near}?"));
             }
@@ -100,6 +104,7 @@ impl Areas {
                     line[0].span.clone(),
                     format!("{id} is part of itself: {}", ring.join(" in ")),
                 )
+                .about(Subject::key("parent"))
                 .help("empty the parent of the largest of them"),
             );
             if let Some(area) = self.by_id.get_mut(&id) {
@@ -174,14 +179,16 @@ impl<'a> Entry<'_, 'a> {
     fn area(&self, areas: &Areas, diagnostics: &mut Vec<Diagnostic>) -> Option<Area> {
         for name in ["id", "name", "type"] {
             if let Some(cell) = self.cell(name).filter(|cell| cell.text.is_empty()) {
-                diagnostics.push(
-                    Diagnostic::error(
-                        Code::EmptyCell,
-                        self.rows.span(cell),
-                        format!("row {} has no {name}", self.record.row),
-                    )
-                    .help("every area has an id, a name and a type"),
-                );
+                let error = Diagnostic::error(
+                    Code::EmptyCell,
+                    self.rows.span(cell),
+                    format!("row {} has no {name}", self.record.row),
+                )
+                .help("every area has an id, a name and a type");
+                diagnostics.push(match name {
+                    "type" => error.about(Subject::key(name)),
+                    _ => self.about_the_area(error),
+                });
             }
         }
         let (id, name, kind) = (self.text("id"), self.text("name"), self.text("type"));
@@ -220,24 +227,22 @@ impl<'a> Entry<'_, 'a> {
                 "an id has small letters, digits and hyphens only, not \"{}\"",
                 id.value
             );
-            let error = Diagnostic::error(Code::BadId, id.span.clone(), message);
+            let error =
+                Diagnostic::error(Code::BadId, id.span.clone(), message).about(Subject::key("id"));
             let cell = self.cell("id").filter(|_| !proper.is_empty());
             diagnostics.push(match cell {
                 Some(cell) => error.help(self.rows.write(once((cell, proper.to_owned())))),
                 None => error,
             });
         } else if let Some(first) = areas.by_id.get(proper) {
-            diagnostics.push(
-                Diagnostic::error(
-                    Code::DuplicateArea,
-                    id.span.clone(),
-                    format!("two areas have the id {proper}"),
-                )
-                .label(first.span.clone(), "the first of them")
-                .help(
-                    "an area whose code changed is one row, with both codes, the present one first",
-                ),
-            );
+            let error = Diagnostic::error(
+                Code::DuplicateArea,
+                id.span.clone(),
+                format!("two areas have the id {proper}"),
+            )
+            .label(first.span.clone(), "the first of them")
+            .help("an area whose code changed is one row, with both codes, the present one first");
+            diagnostics.push(self.about_the_area(error));
         }
     }
 
@@ -252,16 +257,15 @@ impl<'a> Entry<'_, 'a> {
             return;
         };
         if cell.text.contains([';', ',', '/', '|']) {
-            let parts = cell.text.split([';', ',', '/', '|', ' ']);
+            let parts = cell.text.split(CODE_SEPARATORS);
             let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-            diagnostics.push(
-                Diagnostic::error(
-                    Code::BadId,
-                    self.rows.span(cell),
-                    "codes have letters and digits only, and a space between one and the next",
-                )
-                .help(self.rows.write(once((cell, parts.join(" "))))),
-            );
+            let error = Diagnostic::error(
+                Code::BadId,
+                self.rows.span(cell),
+                "codes have letters and digits only, and a space between one and the next",
+            )
+            .help(self.rows.write(once((cell, parts.join(" ")))));
+            diagnostics.push(self.about_the_area(error));
             return;
         }
         let mut from = 0;
@@ -273,20 +277,30 @@ impl<'a> Entry<'_, 'a> {
                 .source_span(cell.start as usize + at..cell.start as usize + from);
             let code = code.to_ascii_uppercase();
             if let Some(first) = places.get(&code) {
-                diagnostics.push(
-                    Diagnostic::error(
-                        Code::DuplicateArea,
-                        span,
-                        format!("the code {code} stands twice"),
-                    )
-                    .label(first.clone(), "here first")
-                    .help("a code belongs to one area"),
-                );
+                let error = Diagnostic::error(
+                    Code::DuplicateArea,
+                    span,
+                    format!("the code {code} stands twice"),
+                )
+                .label(first.clone(), "here first")
+                .help("a code belongs to one area");
+                diagnostics.push(self.about_the_area(error));
                 continue;
             }
             areas.codes.insert(code.clone(), area.id.clone());
             places.insert(code, span);
         }
+    }
+
+    /// The error as one about the row's area, by every name that the row gives it: some of them are lost.
+    fn about_the_area(&self, mut error: Diagnostic) -> Diagnostic {
+        let cells = ["id", "name", "name_cy"].map(|name| self.text(name));
+        let names = cells.iter().flatten().map(|text| text.value.as_str());
+        let codes = self.text("codes").map(|codes| codes.value);
+        let codes = codes.iter().flat_map(|codes| codes.split(CODE_SEPARATORS));
+        let names = names.chain(codes.filter(|code| !code.is_empty()));
+        error.about.extend(names.map(Subject::area));
+        error
     }
 
     fn span(&self) -> Span {

@@ -11,7 +11,10 @@ fn read(text: &str) -> (Areas, Vec<String>) {
         let words = &source.text()[d.span().range()];
         format!(
             "{}:{} {} [{}] {words}",
-            place.line, place.column, d.message, d.code
+            place.line,
+            place.column,
+            d.message(),
+            d.code
         )
     });
     (areas, told.collect())

@@ -66,7 +66,8 @@ fn missing_data_and_other_formats_are_told_with_a_way_out() {
         "yaml the indicator imd has no data: there is no file content/indicators/imd.csv [no-data] | did you mean imd2.csv? Then write data: {file: imd2.csv}"
     );
     let format = |definition: &crate::data::Definition, file: &str| {
-        crate::data::unread_format(definition, &file.into()).map(|problem| problem.message)
+        crate::data::unread_format(definition, &file.into())
+            .map(|problem| problem.message().to_owned())
     };
     assert_eq!(format(&definition, "content/indicators/imd.CSV"), None);
     assert_eq!(
@@ -93,7 +94,7 @@ fn names_of_indicators_are_told_apart() {
     let mut diagnostics = Vec::new();
     crate::data::check_names([&definition(), &other], &mut diagnostics);
     assert_eq!(diagnostics.len(), 1);
-    assert_eq!(diagnostics[0].message, "two indicators answer to imd");
+    assert_eq!(diagnostics[0].message(), "two indicators answer to imd");
     diagnostics.clear();
     crate::data::check_names([&same], &mut diagnostics);
     assert_eq!(diagnostics, []);

@@ -36,7 +36,7 @@ impl Told {
         for Repeat { mut first, more } in std::mem::take(&mut self.repeats).into_values() {
             if more > 0 {
                 let rows = if more == 1 { "row" } else { "rows" };
-                first.message = format!("{}, here and in {more} more {rows}", first.message);
+                first = first.ending(&format!(", here and in {more} more {rows}"));
             }
             diagnostics.push(first);
         }

@@ -37,7 +37,7 @@ fn messages(text: &str) -> Vec<String> {
 fn say(document: &Document, diagnostics: &[Diagnostic]) -> Vec<String> {
     let said = diagnostics.iter().map(|diagnostic| {
         let words = &document.source.text()[diagnostic.span().range()];
-        let help = diagnostic.help.join("; ");
+        let help = diagnostic.help_lines().join("; ");
         format!("{} `{words}` {help}", diagnostic.code.name())
     });
     said.collect()

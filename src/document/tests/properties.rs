@@ -82,7 +82,7 @@ proptest! {
         let inside = |span: &Span| whole.get(span.range()).is_some();
         for diagnostic in &diagnostics {
             prop_assert!(inside(diagnostic.span()), "{diagnostic:?}");
-            prop_assert!(diagnostic.labels.iter().all(|label| label.location.span().is_some_and(inside)));
+            prop_assert!(diagnostic.labels().iter().all(|label| label.location.span().is_some_and(inside)));
         }
         for run in &document.prose {
             prop_assert!(inside(&run.span));

@@ -1,6 +1,7 @@
 //! Values that are not there: claims about them, and words that say so.
 
 use super::{Finding, Judge, LinkJudgement};
+use crate::data::AreaId;
 use crate::diagnostic::Code;
 use crate::evidence::reading::{Assertion, LinkReading};
 use crate::evidence::resolve::{BoundPoints, SeriesPoint};
@@ -38,7 +39,7 @@ impl Judge<'_> {
                 false
             }
             // The row may be one that could not be read: its file says so.
-            (None, Some((_, point)))
+            (None, Some((_, _, point)))
                 if point.row.is_none() && series.indicator.table.lacks_area(series.area) =>
             {
                 false
@@ -54,7 +55,7 @@ impl Judge<'_> {
     }
 
     fn missing_value(&self) -> Finding {
-        let (name, point) = self
+        let (name, area, point) = self
             .first_missing()
             .expect("called where a value is missing");
         let why = match point.row {
@@ -68,24 +69,32 @@ impl Judge<'_> {
             .row
             .map(|row| self.binding.series.indicator.table.cell(row).to_string());
         let at = cell.map_or(String::new(), |cell| format!(" ({cell})"));
-        Finding::error(
+        let without_row = point.row.is_none().then(|| area.clone());
+        let finding = Finding::error(
             Code::ValueMissing,
             format!("{name} has no value for {}: {why}", point.period),
         )
         .note(format!("{name}, {}: no value{at}", point.period))
         .help("say that it is not published, or bind the words to another period")
-        .edit(self.words.clone(), "not published")
+        .edit(self.words.clone(), "not published");
+        Finding {
+            without_row,
+            ..finding
+        }
     }
 
-    /// The first of the binding's values that is missing, with whose it is.
-    fn first_missing(&self) -> Option<(String, SeriesPoint<'_>)> {
-        let own = self.binding.series.area.name.clone();
-        let mut all: Vec<(String, SeriesPoint)> = named_points(&self.binding.points, &own);
-        if let Some(comparator) = &self.binding.comparator {
-            all.extend(named_points(&comparator.points, &comparator.name));
-        }
-        all.into_iter()
-            .find(|(_, point)| point.row.is_none_or(|row| row.value.is_none()))
+    /// The first of the binding's values that is missing, with what it is called and the area it is of.
+    fn first_missing(&self) -> Option<(String, &AreaId, SeriesPoint<'_>)> {
+        let own = &self.binding.series;
+        let comparator = self.binding.comparator.iter();
+        let comparator = comparator.map(|of| (&of.points, &of.name, &of.series.area.id));
+        std::iter::once((&self.binding.points, &own.area.name, &own.area.id))
+            .chain(comparator)
+            .flat_map(|(points, name, area)| {
+                let points = named_points(points, name).into_iter();
+                points.map(move |(name, point)| (name, area, point))
+            })
+            .find(|(_, _, point)| point.row.is_none_or(|row| row.value.is_none()))
     }
 }
 

@@ -31,7 +31,7 @@ pub(super) use self::facts::check_fact;
 use self::missing::named_points;
 use self::negation::negation_before;
 use crate::config::{LocalText, PercentStyle};
-use crate::data::{Areas, Row};
+use crate::data::{AreaId, Areas, Row};
 use crate::diagnostic::{Code, Severity};
 use crate::evidence::lexicon::{Lexicon, TokenizedName};
 use crate::evidence::prose::token::Token;
@@ -53,6 +53,8 @@ pub(super) struct Finding {
     pub(super) help: Option<String>,
     /// A replacement of some bytes of the text that would mend it.
     pub(super) edit: Option<(Range<usize>, String)>,
+    /// The area whose row is missing.
+    pub(super) without_row: Option<AreaId>,
 }
 
 impl Finding {
@@ -64,6 +66,7 @@ impl Finding {
             note: None,
             help: None,
             edit: None,
+            without_row: None,
         }
     }
 

@@ -18,9 +18,7 @@ impl<'a> Judge<'a> {
         let universe = match self.binding.among.universe() {
             Ok(universe) => universe,
             Err(error) => {
-                let mut finding = Finding::error(error.code, error.message.clone());
-                finding.help = error.help.first().cloned();
-                return Err(finding);
+                return Err(Finding::error(Code::RankUniverse, error.message).help(error.help));
             }
         };
         let BoundPoints::One(point) = &self.binding.points else {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{has_source, underlined_span};
 use crate::data::Row;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity, Subject};
 use crate::document::ProseLink;
 use crate::evidence::judge::{Finding, Judge, LinkJudgement};
 use crate::evidence::prose::welsh::tokens_in;
@@ -37,6 +37,8 @@ pub(super) fn report_findings(
     for finding in &judgement.findings {
         let mut diagnostic =
             Diagnostic::error(finding.code, underlined_span(link), finding.message.clone());
+        let area = finding.without_row.as_deref();
+        diagnostic.about.extend(area.map(Subject::area));
         diagnostic.severity = if speech {
             Severity::Advice
         } else {

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::underlined_span;
 use crate::config::{Evidence, Fact, SourceEntry};
-use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Severity, Subject, did_you_mean};
 use crate::document::{ProseLink, Surface};
 use crate::evidence::claim::{Basis, Claim, EvidenceStatus, Verdict};
 use crate::evidence::judge;
@@ -116,7 +116,8 @@ fn find_fact<'a>(
             Code::UnknownSource,
             id.span.clone(),
             format!("there is no source \"{}\"", id.value),
-        );
+        )
+        .about(Subject::source(id));
         let known = scope.page_sources.keys().chain(scope.shared_sources.keys());
         let mended = fact_meant_by(id, name, scope);
         diagnostics.push(match did_you_mean(&id.value, known.map(String::as_str)) {
@@ -139,7 +140,8 @@ fn find_fact<'a>(
             Code::UnknownFact,
             name.span.clone(),
             format!("the source \"{}\" has no fact \"{}\"", id.value, name.value),
-        );
+        )
+        .about(Subject::fact(id, name));
         let known: Vec<&str> = entry.facts.keys().map(String::as_str).collect();
         diagnostics.push(match did_you_mean(&name.value, known.iter().copied()) {
             Some(near) => error.help(format!("did you mean \"{near}\"?")),

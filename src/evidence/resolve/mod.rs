@@ -15,7 +15,7 @@ use self::dimensions::resolve_dimensions;
 use self::periods::resolve_points;
 pub(super) use self::universe::{AmongClause, RankUniverse};
 use crate::data::{Area, Indicator, Period, Row};
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Subject, did_you_mean};
 use crate::evidence::destination::{FigureDestination, PeriodChoice, Quantity};
 use crate::evidence::scope::EvidenceScope;
 use crate::source::{Span, Spanned};
@@ -192,7 +192,8 @@ fn resolve_indicator<'a>(
         Code::UnknownIndicator,
         typed.span.clone(),
         format!("there is no indicator \"{}\"", typed.value),
-    );
+    )
+    .about(Subject::indicator(typed));
     let known = scope.catalogue.names();
     let near = did_you_mean(&typed.value, known.iter().map(String::as_str));
     error = if let Some(mended) = correct_separator(&typed.value, scope) {
@@ -262,6 +263,7 @@ fn resolve_area<'a>(
             };
             diagnostics.push(
                 Diagnostic::error(Code::AreaNeeded, figure.span.clone(), message)
+                    .about(Subject::key("place"))
                     .help(format!("add {joint}area={example} to the destination")),
             );
             None
@@ -281,7 +283,8 @@ fn find_area<'a>(
         Code::UnknownArea,
         typed.span.clone(),
         format!("there is no area \"{}\" in areas.csv", typed.value),
-    );
+    )
+    .about(Subject::area(typed));
     let names = scope
         .areas
         .by_id

@@ -2,7 +2,7 @@
 
 use super::{BoundPoints, BoundSeries};
 use crate::data::{Period, period};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::evidence::destination::{FigureDestination, PeriodChoice};
 use crate::source::{Span, Spanned};
 
@@ -76,7 +76,8 @@ fn resolve_period<'a>(
             Code::UnknownPeriod,
             typed.span.clone(),
             format!("the indicator has no period \"{}\"", typed.value),
-        );
+        )
+        .about(Subject::period(typed));
         let mut near: Vec<&str> = periods.iter().map(|period| period.text.as_ref()).collect();
         near.dedup();
         let shown = near
@@ -122,5 +123,6 @@ fn no_rows(typed: &Spanned<String>, series: &BoundSeries) -> Diagnostic {
         typed.span.clone(),
         format!("the data have no row for {}", series.area.name),
     )
+    .about(Subject::area(&series.area.id))
     .help("choose an area that the data have, or another indicator")
 }

@@ -1,7 +1,6 @@
 //! The areas that a rank is taken among.
 
 use crate::data::{Area, Areas};
-use crate::diagnostic::{Code, Diagnostic};
 use crate::evidence::destination::FigureDestination;
 use crate::source::Spanned;
 
@@ -14,6 +13,15 @@ pub(crate) struct RankUniverse<'a> {
     pub(crate) name: String,
     /// Whether they are all areas of a type wherever they are.
     pub(crate) national: bool,
+}
+
+/// Why there are no areas to rank among.
+#[derive(Clone, Debug)]
+pub(crate) struct NoUniverse {
+    /// One sentence.
+    pub(crate) message: String,
+    /// What to write instead.
+    pub(crate) help: String,
 }
 
 /// What a destination says of the areas to rank among. They are looked for when a claim asks, since few claims are ranks.
@@ -45,7 +53,7 @@ impl<'a> AmongClause<'a> {
     }
 
     /// The areas, or why there are none.
-    pub(crate) fn universe(&self) -> Result<RankUniverse<'a>, Diagnostic> {
+    pub(crate) fn universe(&self) -> Result<RankUniverse<'a>, NoUniverse> {
         match self.areas {
             Some(areas) => find_universe(self.typed.as_ref(), self.own, areas),
             None => Ok(RankUniverse {
@@ -62,7 +70,7 @@ fn find_universe<'a>(
     typed: Option<&Spanned<String>>,
     own: &'a Area,
     all: &'a Areas,
-) -> Result<RankUniverse<'a>, Diagnostic> {
+) -> Result<RankUniverse<'a>, NoUniverse> {
     let of_type = |kind: &str| -> Vec<&'a Area> {
         let areas = all.by_id.values();
         areas
@@ -76,9 +84,7 @@ fn find_universe<'a>(
             national: true,
         });
     };
-    let wrong = |message: String, help: String| {
-        Diagnostic::error(Code::RankUniverse, typed.span.clone(), message).help(help)
-    };
+    let wrong = |message: String, help: String| NoUniverse { message, help };
     let names: Vec<&str> = typed
         .value
         .split([',', ';'])

@@ -187,5 +187,5 @@ fn the_menu_finds_its_pages() {
             "broken-link: there is no file content/nowhere"
         ]
     );
-    assert_eq!(written.said[0].help, ["write: r/index.md"]);
+    assert_eq!(written.said[0].help_lines(), ["write: r/index.md"]);
 }

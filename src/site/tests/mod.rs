@@ -118,7 +118,7 @@ impl TestSite {
     /// `code: message`, one a line.
     fn messages(&self) -> Vec<String> {
         let said = self.said.iter();
-        said.map(|said| format!("{}: {}", said.code, said.message))
+        said.map(|said| format!("{}: {}", said.code, said.message()))
             .collect()
     }
 

@@ -117,7 +117,7 @@ fn pages_that_show_each_other_are_found() {
     }
     let said: Vec<_> = said
         .iter()
-        .map(|said| format!("{} {}", said.location.file(), said.message))
+        .map(|said| format!("{} {}", said.location.file(), said.message()))
         .collect();
     assert_eq!(
         said,

@@ -49,7 +49,7 @@ fn unknown_terms_areas_languages_and_kinds_are_errors() {
     for (path, front, message, help) in cases {
         let written = site(&[(path, front)]);
         assert_eq!(written.messages(), [message], "{front}");
-        assert_eq!(written.said[0].help, [help], "{front}");
+        assert_eq!(written.said[0].help_lines(), [help], "{front}");
     }
 }
 

@@ -27,8 +27,8 @@ fn line(diagnostic: &Diagnostic, files: &[(&str, &str)]) -> String {
         "{} {} [{words}] {} ({})",
         diagnostic.code,
         span.file,
-        diagnostic.message,
-        diagnostic.help.join("; ")
+        diagnostic.message(),
+        diagnostic.help_lines().join("; ")
     )
 }
 
@@ -111,8 +111,8 @@ fn themes_that_are_not_there_or_extend_each_other_are_refused() {
             .map(|diagnostic| {
                 (
                     diagnostic.code,
-                    diagnostic.message,
-                    diagnostic.help.join("; "),
+                    diagnostic.message().to_owned(),
+                    diagnostic.help_lines().join("; "),
                 )
             })
             .collect::<Vec<_>>()

@@ -174,16 +174,16 @@ fn a_sites_colour_is_taken_and_made_readable_in_the_dark() {
     assert_eq!(diagnostics.len(), 1);
     assert_eq!(diagnostics[0].code, Code::LowContrast);
     assert!(
-        diagnostics[0].message.contains("contrast of 1.5"),
+        diagnostics[0].message().contains("contrast of 1.5"),
         "{}",
-        diagnostics[0].message
+        diagnostics[0].message()
     );
 
     let (_, diagnostics) = load(
         "theme: {name: default, options: {acccent: \"#000000\"}}\n",
         &[],
     );
-    assert_eq!(diagnostics[0].help, ["did you mean \"accent\"?"]);
+    assert_eq!(diagnostics[0].help_lines(), ["did you mean \"accent\"?"]);
 }
 
 #[test]
@@ -200,7 +200,7 @@ fn the_themes_own_fields_are_checked() {
             values,
             diagnostics
                 .iter()
-                .map(|diagnostic| diagnostic.message.clone())
+                .map(|diagnostic| diagnostic.message().to_owned())
                 .collect::<Vec<_>>(),
         )
     };

@@ -54,9 +54,9 @@ fn told(sheet: &str, css: &str, others: &[(&str, &str)]) -> Vec<String> {
         let before = &text[..span.start as usize];
         let line = before.matches('\n').count() + 1;
         let column = before.len() - before.rfind('\n').map_or(0, |at| at + 1) + 1;
-        let (code, message) = (diagnostic.code, &diagnostic.message);
+        let (code, message) = (diagnostic.code, &diagnostic.message());
         let words = &text[span.range()];
-        let help = diagnostic.help.join("; ");
+        let help = diagnostic.help_lines().join("; ");
         format!("{code} {line}:{column} [{words}] {message} ({help})")
     });
     told.collect()

@@ -91,10 +91,10 @@ page-area-barony: barony
         let of_file = files.iter().find(|(path, _)| *path == span.file.as_str());
         let words = of_file.map_or("", |(_, text)| &text[span.range()]);
         let message = diagnostic
-            .message
+            .message()
             .strip_prefix("neither Casebook nor a template asks for ");
         let code = diagnostic.code;
-        let help = diagnostic.help.join("; ");
+        let help = diagnostic.help_lines().join("; ");
         format!("{code} [{words}] {} ({help})", message.unwrap_or("?"))
     });
     let expected = [

@@ -198,7 +198,7 @@ fn a_mended_line_is_read_without_a_word() {
         for said in said {
             let line = source.position(said.span().start).line;
             let Some(help) = said
-                .help
+                .help_lines()
                 .iter()
                 .find_map(|help| help.strip_prefix("write: "))
             else {

@@ -24,8 +24,8 @@ pub(crate) fn line(said: &Diagnostic, source: &Source) -> String {
     } else {
         ""
     };
-    let mut line = format!("{advice}{}:{} {}", place.line, place.column, said.message);
-    for help in &said.help {
+    let mut line = format!("{advice}{}:{} {}", place.line, place.column, said.message());
+    for help in said.help_lines() {
         line.push_str(" | ");
         line.push_str(help);
     }

@@ -81,7 +81,7 @@ E06000001,2015-17,3
             "3:24 row 3 gives barnsley, 2015-17 again, which row 2 has [duplicate-row] | take out one of the two; if a column tells them apart, declare it as a dimension in the definition"
         ]
     );
-    assert_eq!(diagnostics[0].labels[0].text, "row 2");
+    assert_eq!(diagnostics[0].labels()[0].text(), "row 2");
 }
 
 #[test]

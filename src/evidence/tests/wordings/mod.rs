@@ -119,7 +119,7 @@ fn row(name: &str, accepted: &[&str], refused: &[&str]) {
 /// Whatever wording a message proposes is put in, and passes.
 fn proposals_pass(world: &World, body: &str, errors: &[crate::diagnostic::Diagnostic]) {
     for error in errors {
-        for help in &error.help {
+        for help in error.help_lines() {
             let Some(rest) = help.strip_prefix("write \"") else {
                 continue;
             };
@@ -131,9 +131,12 @@ fn proposals_pass(world: &World, body: &str, errors: &[crate::diagnostic::Diagno
         }
         if error.code == Code::FigureMismatch {
             assert!(
-                error.help.iter().any(|help| help.starts_with("write \""))
+                error
+                    .help_lines()
+                    .iter()
+                    .any(|help| help.starts_with("write \""))
                     || errors.len() > 1
-                    || !error.help.is_empty(),
+                    || !error.help_lines().is_empty(),
                 "{body}: no wording is proposed: {error:#?}"
             );
         }
