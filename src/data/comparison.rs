@@ -41,8 +41,8 @@ impl Comparison {
 }
 
 /// Compares an area with its benchmark in one period. The benchmark's own limits play no part.
-pub fn compare(definition: &Definition, row: &Row, benchmark: &Row) -> Comparison {
-    let (Some(_), Some(limits), Some(benchmark)) = (row.value, row.limits(), benchmark.value)
+pub fn compare(definition: &Definition, row: Row<'_>, benchmark: Row<'_>) -> Comparison {
+    let (Some(_), Some(limits), Some(benchmark)) = (row.value(), row.limits(), benchmark.value())
     else {
         return Comparison::NotCompared;
     };

@@ -178,6 +178,25 @@ pub struct Dimension {
     pub total: Option<Spanned<String>>,
 }
 
+impl Dimension {
+    /// The value that a cell of the data means: as listed, in any case; an empty cell means the total.
+    pub(super) fn value_of_cell<'d>(&'d self, text: &'d str) -> Option<&'d str> {
+        if text.is_empty()
+            && let Some(total) = &self.total
+        {
+            return Some(total.as_str());
+        }
+        if self.values.is_empty() {
+            return Some(text).filter(|text| !text.is_empty());
+        }
+        let values = || self.values.iter().map(|(value, _)| value.as_str());
+        values().find(|value| *value == text).or_else(|| {
+            let lower = text.to_lowercase();
+            values().find(|value| value.to_lowercase() == lower)
+        })
+    }
+}
+
 /// Whether the data hold every area of a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Coverage {

@@ -6,7 +6,7 @@
 use csv::{Terminator, WriterBuilder};
 use rust_decimal::Decimal;
 
-use super::{Areas, Indicator, Part, Row};
+use super::{Areas, Indicator, Part, Row, Status};
 
 impl Indicator {
     /// Every row of the data, exact: areas, periods, dimensions, values and what the publisher says of them.
@@ -14,9 +14,9 @@ impl Indicator {
         let table = &self.table;
         let parts = Part::ALL.into_iter();
         let parts: Vec<Part> = parts
-            .filter(|part| *part == Part::Value || table.columns.contains_key(part))
+            .filter(|part| *part == Part::Value || table.number_columns.contains_key(part))
             .collect();
-        let noted = table.rows.iter().any(|row| row.note.is_some());
+        let noted = table.rows().iter().any(|row| row.note().is_some());
         let mut head: Vec<String> = ["area_code", "area_name", "period"]
             .map(str::to_owned)
             .into();
@@ -24,27 +24,27 @@ impl Indicator {
         head.extend(parts.iter().map(|part| part.name().to_owned()));
         head.push("status".to_owned());
         head.extend(noted.then(|| "note".to_owned()));
-        let record = |row: &Row| {
-            let area = areas.by_id.get(&row.area);
+        let record = |row: Row<'_>| {
+            let area = areas.by_id.get(row.area());
             let code = area.and_then(|area| area.codes.first());
-            let own = row.area_name.as_deref().unwrap_or_default();
+            let own = row.area_name().map(AsRef::as_ref).unwrap_or_default();
             let code = match (area, code) {
                 (Some(_), code) => code.map_or("", String::as_str),
-                (None, _) => &row.area,
+                (None, _) => row.area(),
             };
             let mut record = vec![
                 safe(code),
                 safe(area.map_or(own, |area| &area.name)),
-                safe(&row.period.text),
+                safe(&row.period().text),
             ];
-            record.extend(row.dimensions.iter().map(|value| safe(value)));
+            record.extend(row.dimensions().iter().map(|value| safe(value)));
             record.extend(parts.iter().map(|part| exact(row.part(*part))));
-            let letters: Vec<&str> = row.statuses.iter().map(|status| status.letters()).collect();
+            let letters: Vec<&str> = row.statuses().iter().map(Status::letters).collect();
             record.push(letters.join(" "));
-            record.extend(noted.then(|| safe(row.note.as_deref().unwrap_or_default())));
+            record.extend(noted.then(|| safe(row.note().map_or("", AsRef::as_ref))));
             record
         };
-        written(std::iter::once(head).chain(table.rows.iter().map(record)))
+        written(std::iter::once(head).chain(table.rows().iter().map(record)))
     }
 }
 

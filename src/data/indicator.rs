@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::period::{self, Period};
+use super::records::Records;
 use super::{Areas, Definition, Dimension, Table, tidy};
 use crate::diagnostic::{Code, Diagnostic, Subject, did_you_mean};
 use crate::source::{Hash, Hasher, SitePath, Source, Spanned};
@@ -51,7 +52,10 @@ impl Indicator {
             diagnostics.push(problem);
             return None;
         }
-        let table = tidy::read(&definition, data, areas, diagnostics)?;
+        let file = definition.data.as_ref();
+        let header_row = file.and_then(|file| file.header_row.as_ref());
+        let records = Records::of_text(data, header_row, diagnostics)?;
+        let table = tidy::read(&definition, records, areas, diagnostics)?;
         check(&definition, &table, areas, diagnostics);
         let mut hasher = Hasher::new();
         hasher.hash(&definition_source.hash()).hash(&data.hash());

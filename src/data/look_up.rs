@@ -1,15 +1,12 @@
-//! Asking a table: one observation, the newest, a series, all areas at a period; and why there is no answer.
+//! Look-ups in a table: one observation, the newest, a series.
 //!
 //! In: an area's id, a slice (a value of each dimension), a period. Out: rows. Must not know: who asks.
 
 use std::collections::BTreeMap;
-use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
-
 use super::period::{Period, find};
-use super::{Areas, Break, Compare, Indicator, Row, Table};
+use super::{Areas, Break, Indicator, Row, Table};
 use crate::diagnostic::did_you_mean;
 
 /// One value of each dimension, in the order of `Table::dimensions`; empty where there are none.
@@ -45,141 +42,21 @@ pub enum Unsettled {
     },
 }
 
-/// Why there is no value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Absent {
-    /// The data have no row for the area.
-    NoArea,
-    /// The data have rows for the area, but none for these values of the dimensions.
-    NoSlice,
-    /// The area has no row for the period. The periods before and after it that have one, where it can be told.
-    NoPeriod {
-        /// The nearest periods that the area has, earlier first.
-        nearest: Vec<Period>,
-    },
-    /// There is a row, but no value in it: its statuses say why. The row's index in `Table::rows`.
-    Missing(usize),
-}
-
 impl Table {
-    /// The rows of an area for one value of each dimension, by period.
-    pub fn series(&self, area: &str, slice: &[Arc<str>]) -> &[Row] {
-        let rows = self.of_area(area);
-        let start = rows.partition_point(|row| row.dimensions.as_slice() < slice);
-        let length = rows[start..].partition_point(|row| row.dimensions.as_slice() == slice);
-        &rows[start..start + length]
-    }
-
-    /// Every area for one value of each dimension at one period, listed and unlisted, by id.
-    pub fn at<'t>(
-        &'t self,
-        period: &'t Period,
-        slice: &'t [Arc<str>],
-    ) -> impl Iterator<Item = &'t Row> {
-        self.by_area
-            .keys()
-            .filter_map(move |area| self.row(area, slice, period))
-    }
-
-    /// The listed areas of a type (`region`) at one period, by id.
-    pub fn of_kind<'t>(
-        &'t self,
-        areas: &'t Areas,
-        kind: &'t str,
-        period: &'t Period,
-        slice: &'t [Arc<str>],
-    ) -> impl Iterator<Item = &'t Row> {
-        areas
-            .of_kind(kind)
-            .filter_map(move |area| self.row(&area.id, slice, period))
-    }
-
     /// The periods that a series has, sorted.
-    pub fn periods_of<'t>(
-        &'t self,
-        area: &str,
-        slice: &[Arc<str>],
-    ) -> impl Iterator<Item = &'t Period> {
-        self.series(area, slice).iter().map(|row| &row.period)
+    pub fn periods_of(&self, area: &str, slice: &[Arc<str>]) -> impl Iterator<Item = &Period> {
+        self.series(area, slice).iter().map(Row::period)
     }
 
     /// The newest row of a series, even where its value is missing: a suppressed value is never passed over.
-    pub fn latest(&self, area: &str, slice: &[Arc<str>]) -> Option<&Row> {
+    pub fn latest(&self, area: &str, slice: &[Arc<str>]) -> Option<Row<'_>> {
         self.series(area, slice).last()
     }
 
     /// The row of a period, if there is one.
-    pub fn row(&self, area: &str, slice: &[Arc<str>], period: &Period) -> Option<&Row> {
-        let series = self.series(area, slice);
-        let index = series.binary_search_by(|row| row.period.key().cmp(&period.key()));
-        series.get(index.ok()?)
+    pub fn row(&self, area: &str, slice: &[Arc<str>], period: &Period) -> Option<Row<'_>> {
+        self.series(area, slice).of_period(period)
     }
-
-    /// The row of a period as an editor typed it (see [`find`]), or why there is none.
-    pub fn observation(&self, area: &str, slice: &[Arc<str>], typed: &str) -> Result<&Row, Absent> {
-        if self.of_area(area).is_empty() {
-            return Err(Absent::NoArea);
-        }
-        let series = self.series(area, slice);
-        if series.is_empty() {
-            return Err(Absent::NoSlice);
-        }
-        // Among all periods first: 2021-22 may be a period of other areas, and nothing else may then be meant by it.
-        let found = find(&self.periods, typed)
-            .or_else(|| find(series.iter().map(|row| &row.period), typed))
-            .and_then(|period| self.row(area, slice, period));
-        found.ok_or_else(|| Absent::NoPeriod {
-            nearest: nearest(series, typed),
-        })
-    }
-
-    /// The row and value of a period as an editor typed it, or why there is none.
-    pub fn value(
-        &self,
-        area: &str,
-        slice: &[Arc<str>],
-        typed: &str,
-    ) -> Result<(&Row, Decimal), Absent> {
-        let row = self.observation(area, slice, typed)?;
-        match row.value {
-            Some(value) => Ok((row, value)),
-            None => Err(Absent::Missing(self.index(row))),
-        }
-    }
-
-    /// The index of a row in `rows`.
-    pub fn index(&self, row: &Row) -> usize {
-        self.rows
-            .binary_search_by(|other| {
-                (&other.area, &other.dimensions, other.period.key()).cmp(&(
-                    &row.area,
-                    &row.dimensions,
-                    row.period.key(),
-                ))
-            })
-            .unwrap_or_else(|index| index)
-    }
-
-    /// The least and the greatest value of some rows.
-    pub fn range<'t>(rows: impl IntoIterator<Item = &'t Row>) -> Option<RangeInclusive<Decimal>> {
-        let mut values = rows.into_iter().filter_map(|row| row.value);
-        let first = values.next()?;
-        let (least, most) = values.fold((first, first), |(least, most), value| {
-            (least.min(value), most.max(value))
-        });
-        Some(least..=most)
-    }
-}
-
-/// The periods of a series just before and just after what was typed; of a text that is no period, the newest.
-fn nearest(series: &[Row], typed: &str) -> Vec<Period> {
-    let periods = || series.iter().map(|row| row.period.clone());
-    let Some(meant) = Period::parse(typed) else {
-        return periods().next_back().into_iter().collect();
-    };
-    let before = periods().rfind(|period| period.key() < meant.key());
-    let after = periods().find(|period| period.key() > meant.key());
-    before.into_iter().chain(after).collect()
 }
 
 impl Indicator {
@@ -319,12 +196,6 @@ impl Indicator {
             };
             !is_new(&early) && is_new(&late)
         })
-    }
-
-    /// Whether values of two periods may be compared at all.
-    pub fn comparable(&self, one: &Period, other: &Period) -> bool {
-        self.breaks_between(one, other)
-            .all(|broken| broken.compare != Compare::Never)
     }
 }
 

@@ -27,7 +27,7 @@ mod tidy;
 pub mod trend;
 mod unit;
 
-pub use area::{Area, AreaId, Areas, COUNTRY, Found};
+pub use area::{Area, AreaId, AreaMatch, Areas, COUNTRY};
 pub use catalogue::Catalogue;
 pub use comparison::Comparison;
 pub use definition::{
@@ -36,8 +36,8 @@ pub use definition::{
 };
 pub use definition_shape::DEFINITION;
 pub use indicator::{Indicator, check_names, data_path, no_data, unread_format};
-pub use look_up::{Absent, Slice, Unsettled};
+pub use look_up::{Slice, Unsettled};
 pub use period::Period;
-pub use status::Status;
-pub use table::{Part, Row, Table};
+pub use status::{Status, StatusSet};
+pub use table::{Part, Row, Rows, Table};
 pub use trend::Trend;

@@ -138,3 +138,62 @@ impl Status {
         }
     }
 }
+
+/// Statuses of one value: in order, each once.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+pub struct StatusSet(u16);
+
+impl StatusSet {
+    /// Adds a status.
+    pub fn insert(&mut self, status: Status) {
+        self.0 |= 1 << status as u16;
+    }
+
+    /// Takes a status out.
+    pub fn remove(&mut self, status: Status) {
+        self.0 &= !(1 << status as u16);
+    }
+
+    /// Whether a status is among them.
+    pub fn contains(self, status: Status) -> bool {
+        self.0 & (1 << status as u16) != 0
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The first.
+    pub fn first(self) -> Option<Status> {
+        self.iter().next()
+    }
+
+    /// Each of them.
+    pub fn iter(self) -> impl Iterator<Item = Status> {
+        let all = Status::ALL.into_iter();
+        all.filter(move |status| self.contains(*status))
+    }
+}
+
+impl Extend<Status> for StatusSet {
+    fn extend<T: IntoIterator<Item = Status>>(&mut self, statuses: T) {
+        for status in statuses {
+            self.insert(status);
+        }
+    }
+}
+
+impl FromIterator<Status> for StatusSet {
+    fn from_iter<T: IntoIterator<Item = Status>>(statuses: T) -> Self {
+        let mut set = Self::default();
+        set.extend(statuses);
+        set
+    }
+}
+
+impl std::fmt::Debug for StatusSet {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_set().entries(self.iter()).finish()
+    }
+}

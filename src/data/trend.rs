@@ -110,15 +110,15 @@ impl Indicator {
     fn slope(&self, area: &str, slice: &[Arc<str>]) -> Result<Ordering, Why> {
         let series = self.table.series(area, slice);
         let newest = series.len().checked_sub(POINTS).ok_or(Why::TooFewPoints)?;
-        let rows = &series[newest..];
-        self.check_points(rows)?;
+        let rows: Vec<Row> = series.iter().skip(newest).collect();
+        self.check_points(&rows)?;
         if self.definition.unit.kind == UnitKind::Percentage {
-            let counts: Option<Vec<Count>> = rows.iter().map(Count::of).collect();
+            let counts: Option<Vec<Count>> = rows.iter().map(|row| Count::of(*row)).collect();
             verdict(&counts.ok_or(Why::NoCounts)?, chi_squared, log_odds_slope)
         } else {
             let factor = factor(self.definition.confidence).ok_or(Why::Level)?;
             let points: Option<Vec<Estimate>> =
-                rows.iter().map(|row| Estimate::of(row, factor)).collect();
+                rows.iter().map(|row| Estimate::of(*row, factor)).collect();
             verdict(
                 &points.ok_or(Why::NoLimits)?,
                 |points| weighted(points).map(|(slope, variance)| slope * slope / variance),
@@ -127,20 +127,20 @@ impl Indicator {
         }
     }
 
-    fn check_points(&self, rows: &[Row]) -> Result<(), Why> {
+    fn check_points(&self, rows: &[Row<'_>]) -> Result<(), Why> {
         for pair in rows.windows(2) {
-            if pair[0].period.overlaps(&pair[1].period) {
+            if pair[0].period().overlaps(pair[1].period()) {
                 return Err(Why::Rolling);
             }
         }
-        if rows.iter().any(|row| row.period.months != 12) {
+        if rows.iter().any(|row| row.period().months != 12) {
             return Err(Why::NotYears);
         }
-        let follows = |pair: &[Row]| pair[1].period.start - pair[0].period.start == 12;
-        if !rows.windows(2).all(follows) || rows.iter().any(|row| row.value.is_none()) {
+        let follows = |pair: &[Row<'_>]| pair[1].period().start - pair[0].period().start == 12;
+        if !rows.windows(2).all(follows) || rows.iter().any(|row| row.value().is_none()) {
             return Err(Why::Gap);
         }
-        let (first, last) = (&rows[0].period, &rows[rows.len() - 1].period);
+        let (first, last) = (rows[0].period(), rows[rows.len() - 1].period());
         match self.breaks_between(first, last).next() {
             Some(_) => Err(Why::Break),
             None => Ok(()),
@@ -158,9 +158,9 @@ struct Count {
 
 impl Count {
     /// The counts of a row; of one that is missing, what the percentage makes of the other.
-    fn of(row: &Row) -> Option<Self> {
-        let share = number(row.value)? / 100.0;
-        let (counted, of) = match (number(row.numerator), number(row.denominator)) {
+    fn of(row: Row<'_>) -> Option<Self> {
+        let share = number(row.value())? / 100.0;
+        let (counted, of) = match (number(row.numerator()), number(row.denominator())) {
             (Some(counted), Some(of)) => (counted, of),
             (Some(counted), None) if share > 0.0 => (counted, counted / share),
             (None, Some(of)) => (share * of, of),
@@ -183,11 +183,11 @@ struct Estimate {
 }
 
 impl Estimate {
-    fn of(row: &Row, factor: f64) -> Option<Self> {
-        let error = (number(row.upper_ci)? - number(row.lower_ci)?) / (2.0 * factor);
+    fn of(row: Row<'_>, factor: f64) -> Option<Self> {
+        let error = (number(row.upper_ci())? - number(row.lower_ci())?) / (2.0 * factor);
         Some(Self {
             time: time(row),
-            value: number(row.value)?,
+            value: number(row.value())?,
             variance: error * error,
         })
     }
@@ -198,8 +198,8 @@ fn number(value: Option<Decimal>) -> Option<f64> {
 }
 
 /// In years, counted from a month near the points, so that squares stay small.
-fn time(row: &Row) -> f64 {
-    f64::from(row.period.start - 24_000) / 12.0
+fn time(row: Row<'_>) -> f64 {
+    f64::from(row.period().start - 24_000) / 12.0
 }
 
 /// Significant, and in the same direction whichever point is left out.

@@ -108,24 +108,29 @@ fn collect_matching_cells(
     if percent != (indicator.definition.unit.kind == UnitKind::Percentage) {
         return;
     }
-    for row in &indicator.table.rows {
-        let Some(area) = scope.areas.by_id.get(&row.area).filter(|_| row.listed) else {
+    for row in indicator.table.rows() {
+        let Some(area) = scope
+            .areas
+            .by_id
+            .get(row.area())
+            .filter(|_| row.is_listed())
+        else {
             continue;
         };
         let own = scope.places.contains(&area.id);
         let named = sentence.contains(&area.name);
-        if !(own || named) || row.value.is_none() {
+        if !(own || named) || row.value().is_none() {
             continue;
         }
         let series = BoundSeries {
             indicator,
             area,
-            dimensions: row.dimensions.clone(),
+            dimensions: row.dimensions().to_vec(),
         };
         let binding = Binding {
             series,
             points: BoundPoints::One(SeriesPoint {
-                period: &row.period,
+                period: row.period(),
                 row: Some(row),
             }),
             comparator: None,
@@ -160,32 +165,32 @@ fn collect_matching_cells(
             .filter(|word| word.len() > 4 && sentence.to_lowercase().contains(&word.to_lowercase()))
             .count()
             .min(9) as u32;
-        let year = sentence.contains(&*row.period.text);
+        let year = sentence.contains(&*row.period().text);
         let rank = 20 - shared - if year { 10 } else { 0 } - u32::from(named);
-        let cell = indicator.table.cell(row);
+        let cell = row.cell();
         found.push((
             rank,
             format!("[{words}]({destination})"),
             format!(
                 "{title}, {}, {}: {} ({cell})",
                 area.name,
-                row.period,
-                row.value.unwrap_or_default()
+                row.period(),
+                row.value().unwrap_or_default()
             ),
         ));
     }
 }
 
 /// A link's destination that leads to a row: of an area, or of the page's own place where none is named.
-pub fn destination_of_row(indicator: &Indicator, row: &Row, area: Option<&str>) -> String {
+pub fn destination_of_row(indicator: &Indicator, row: Row<'_>, area: Option<&str>) -> String {
     let definition = &indicator.definition;
     let name = definition.short.as_ref().unwrap_or(&definition.id);
-    let mut destination = format!("figure:{}?{}", name.value, row.period.text);
+    let mut destination = format!("figure:{}?{}", name.value, row.period().text);
     if let Some(area) = area {
         destination += "&area=";
         destination += area;
     }
-    for (id, value) in indicator.table.dimensions.iter().zip(&row.dimensions) {
+    for (id, value) in indicator.table.dimensions.iter().zip(row.dimensions()) {
         let of_dimension = definition
             .dimensions
             .iter()

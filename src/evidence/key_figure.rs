@@ -79,17 +79,21 @@ fn key_figure_words(binding: &Binding, scope: &EvidenceScope) -> Option<String> 
     let definition = &binding.series.indicator.definition;
     match (binding.show, &binding.points) {
         (Some(Quantity::LowerCi), BoundPoints::One(point)) => Some(wording::value(
-            point.row?.lower_ci?,
+            point.row?.lower_ci()?,
             definition,
             scope.percent,
         )),
         (Some(Quantity::UpperCi), BoundPoints::One(point)) => Some(wording::value(
-            point.row?.upper_ci?,
+            point.row?.upper_ci()?,
             definition,
             scope.percent,
         )),
         (None | Some(Quantity::Value), BoundPoints::One(point)) if binding.comparator.is_none() => {
-            Some(wording::value(point.row?.value?, definition, scope.percent))
+            Some(wording::value(
+                point.row?.value()?,
+                definition,
+                scope.percent,
+            ))
         }
         _ => {
             let words = words_for_empty_link(binding, scope)?;

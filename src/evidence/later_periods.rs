@@ -28,8 +28,8 @@ pub(super) fn advise_on_later_periods(
     }
     for (last, span, binding) in newest.values() {
         let mut rows = binding.series.rows().iter();
-        let later = rows.rfind(|row| row.value.is_some());
-        let Some(later) = later.filter(|row| row.period.start > *last) else {
+        let later = rows.rfind(|row| row.value().is_some());
+        let Some(later) = later.filter(|row| row.period().start > *last) else {
             continue;
         };
         let indicator = &binding.series.indicator.definition;
@@ -39,19 +39,19 @@ pub(super) fn advise_on_later_periods(
                 (*span).clone(),
                 format!(
                     "the data have a later period, {}, which nothing on the page cites",
-                    later.period
+                    later.period()
                 ),
             )
             .help(format!(
                 "{} in {}: {} (figure:{}?{})",
                 binding.series.area.name,
-                later.period,
-                later.value.unwrap_or_default(),
+                later.period(),
+                later.value().unwrap_or_default(),
                 indicator
                     .short
                     .as_ref()
                     .map_or(&indicator.id.value, |short| &short.value),
-                later.period
+                later.period()
             )),
         );
     }

@@ -105,7 +105,7 @@ pub(super) fn period(period: &Period) -> String {
 /// What `show=` asks for, where that is no value of a cell's own.
 fn shown(binding: &Binding, style: PercentStyle) -> Option<String> {
     let definition = &binding.series.indicator.definition;
-    let get = |point: &SeriesPoint| point.row.and_then(|row| row.value);
+    let get = |point: &SeriesPoint| point.row.and_then(|row| row.value());
     let (one, other) = match (
         &binding.points,
         binding
@@ -116,8 +116,8 @@ fn shown(binding: &Binding, style: PercentStyle) -> Option<String> {
         (BoundPoints::One(point), None) => {
             let row = point.row?;
             let limit = match binding.show? {
-                Quantity::LowerCi => row.lower_ci?,
-                Quantity::UpperCi => row.upper_ci?,
+                Quantity::LowerCi => row.lower_ci()?,
+                Quantity::UpperCi => row.upper_ci()?,
                 _ => return None,
             };
             return Some(value(limit, definition, style));
@@ -158,7 +158,7 @@ fn shown(binding: &Binding, style: PercentStyle) -> Option<String> {
 /// Wordings of what a binding says, the plainest first.
 pub(super) fn claims(binding: &Binding, style: PercentStyle) -> Vec<String> {
     let definition = &binding.series.indicator.definition;
-    let get = |point: &SeriesPoint| point.row.and_then(|row| row.value);
+    let get = |point: &SeriesPoint| point.row.and_then(|row| row.value());
     let say = |amount: Decimal| value(amount, definition, style);
     let decimals = |one: Decimal, other: Decimal| {
         definition

@@ -226,11 +226,11 @@ impl PageBuilder<'_, '_> {
         let row = of.and_then(|of: &Arc<Indicator>| of.table.row(&cell.area, &slice, &cell.period));
         let Some(row) = row else { return Vec::new() };
         let period = cell.period.name(self.locale.strings);
-        let statuses = row.statuses.iter().map(|status| {
+        let statuses = row.statuses().iter().map(|status| {
             let meaning = self.locale.strings.get(status.key());
             self.fill("page-value-note", &[("period", &period), ("note", meaning)])
         });
-        let note = row.note.as_ref().map(ToString::to_string);
+        let note = row.note().as_ref().map(ToString::to_string);
         statuses.chain(note).collect()
     }
 

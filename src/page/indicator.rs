@@ -27,9 +27,9 @@ impl SiteRenderer<'_> {
     /// Whether an indicator's page has the values of an area.
     pub(super) fn is_tabled(&self, indicator: &Indicator, area: &AreaId) -> bool {
         let table = &indicator.table;
-        let known = self.parts.areas.by_id.contains_key(area) && table.by_area.contains_key(area);
+        let known = self.parts.areas.by_id.contains_key(area) && table.has_area(area);
         known
-            && (table.rows.len() <= TABLED
+            && (table.rows().len() <= TABLED
                 || self.place(area).is_some()
                 || self.citations().areas.contains(area))
     }
@@ -119,7 +119,7 @@ pub(super) fn main_area<'b>(
 ) -> Option<&'b Area> {
     let parts = &builder.renderer.parts;
     let site = parts.benchmark.map(|area| &**area);
-    let has = |area: &&Area| indicator.table.by_area.contains_key(&area.id);
+    let has = |area: &&Area| indicator.table.has_area(&area.id);
     indicator.benchmark(parts.areas, None, site).or_else(|| {
         let places = parts.site.places.iter();
         places
@@ -137,7 +137,7 @@ fn headline(
     let slice = groups.first()?;
     let row = indicator.table.latest(&area.id, slice)?;
     let value = number::with_unit(
-        row.value?,
+        row.value()?,
         Some(indicator.decimals()),
         &indicator.definition.unit,
         builder.locale.strings,
@@ -145,7 +145,7 @@ fn headline(
     Some(Headline {
         value: words::unbroken(&value),
         area: area.name_in(builder.language()).to_owned(),
-        period: row.period.name(builder.locale.strings),
+        period: row.period().name(builder.locale.strings),
         group: builder.group(indicator, slice),
     })
 }

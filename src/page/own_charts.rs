@@ -109,7 +109,7 @@ impl PageBuilder<'_, '_> {
     ) -> Option<Html> {
         // A line needs two points.
         let series = indicator.table.series(area, slice);
-        if series.iter().filter(|row| row.value.is_some()).count() < 2 {
+        if series.iter().filter(|row| row.value().is_some()).count() < 2 {
             return None;
         }
         let data = self.select(&Wanted {

@@ -122,13 +122,10 @@ impl PageBuilder<'_, '_> {
         let parts = &self.renderer.parts;
         let site = parts.benchmark.map(|area| &**area);
         let bench = indicator.benchmark(parts.areas, Some(area), site);
-        let bench_row = bench.and_then(|bench| indicator.table.row(&bench.id, slice, &row.period));
-        used.statuses.extend(row.statuses.iter().copied());
-        used.statuses.extend(
-            bench_row
-                .into_iter()
-                .flat_map(|row| row.statuses.iter().copied()),
-        );
+        let bench_row = bench.and_then(|bench| indicator.table.row(&bench.id, slice, row.period()));
+        used.statuses.extend(row.statuses().iter());
+        used.statuses
+            .extend(bench_row.into_iter().flat_map(|row| row.statuses().iter()));
         let unit = definition.unit.suffix.trim();
         let unit = (unit.chars().count() > SHORT_UNIT).then(|| unit.to_owned());
         let group: Vec<String> = self
@@ -140,7 +137,7 @@ impl PageBuilder<'_, '_> {
             indicator: self.indicator_link(&definition.id.value),
             group: (!group.is_empty()).then(|| group.join(", ")),
             value: self.reading(indicator, row, slice),
-            period: row.period.dashed(),
+            period: row.period().dashed(),
             benchmark_name: bench_row
                 .and(bench)
                 .map(|bench| bench.name_in(self.language()).to_owned()),
@@ -151,7 +148,7 @@ impl PageBuilder<'_, '_> {
         })
     }
 
-    fn reading(&self, indicator: &Indicator, row: &Row, slice: &Slice) -> Reading {
+    fn reading(&self, indicator: &Indicator, row: Row<'_>, slice: &Slice) -> Reading {
         let limits = row.limits().map(|(lower, upper)| {
             let text = |limit| number::text(limit, Some(indicator.decimals()), self.locale.strings);
             let ends = [("lower", &*text(lower)), ("upper", &*text(upper))];
@@ -160,15 +157,15 @@ impl PageBuilder<'_, '_> {
         Reading {
             text: cell_text(indicator, row, true, self.locale.strings),
             limits,
-            path: self.value_path(indicator, &row.area, &row.period, slice),
+            path: self.value_path(indicator, row.area(), row.period(), slice),
         }
     }
 
     fn comparison(
         &self,
         indicator: &Indicator,
-        row: &Row,
-        bench: Option<&Row>,
+        row: Row<'_>,
+        bench: Option<Row<'_>>,
         used: &mut Used,
     ) -> Comparison {
         let verdict = bench.map_or(Verdict::NotCompared, |bench| {
@@ -191,7 +188,7 @@ impl PageBuilder<'_, '_> {
             };
         }
         // Without limits the difference is said in words, and nothing is made of it.
-        let difference = row.value.zip(bench.and_then(|bench| bench.value));
+        let difference = row.value().zip(bench.and_then(|bench| bench.value()));
         let word = difference.map(|(value, bench)| {
             used.untested = true;
             let difference = number::round(value - bench, indicator.decimals());
@@ -285,13 +282,18 @@ impl PageBuilder<'_, '_> {
 }
 
 /// A value as it stands in a cell, with what the publisher says of it.
-pub(super) fn cell_text(indicator: &Indicator, row: &Row, unit: bool, strings: &Strings) -> String {
+pub(super) fn cell_text(
+    indicator: &Indicator,
+    row: Row<'_>,
+    unit: bool,
+    strings: &Strings,
+) -> String {
     let shorthand: Vec<String> = row
-        .statuses
+        .statuses()
         .iter()
         .map(|status| status.shorthand())
         .collect();
-    let Some(value) = row.value else {
+    let Some(value) = row.value() else {
         return if shorthand.is_empty() {
             Status::NotAvailable.shorthand()
         } else {

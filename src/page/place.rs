@@ -71,7 +71,7 @@ fn charts(
                 .table
                 .of_area(&area.id)
                 .iter()
-                .map(|row| row.period.end())
+                .map(|row| row.period().end())
                 .max()
         };
         members.sort_by_key(|indicator| std::cmp::Reverse(newest(indicator)));
@@ -121,9 +121,10 @@ fn line<'i>(
     })
 }
 
-/// The slice with the indicator's own lifetime: rows hold it.
+/// The slice with the indicator's own lifetime.
 fn slice_of<'i>(indicator: &'i Indicator, slice: &[Arc<str>]) -> &'i [Arc<str>] {
-    let rows = indicator.table.rows.iter();
-    let mut rows = rows.map(|row| row.dimensions.as_slice());
-    rows.find(|dimensions| *dimensions == slice).unwrap_or(&[])
+    let mut slices = indicator.table.slices().iter();
+    slices
+        .find(|known| **known == slice)
+        .map_or(&[], Vec::as_slice)
 }

@@ -33,7 +33,7 @@ pub(super) fn tables(
 ) -> Vec<ValueTable> {
     let table = &indicator.table;
     let main = main_area(builder, indicator).map(|area| area.id.clone());
-    let areas = table.by_area.keys();
+    let areas = table.areas();
     let mut areas: Vec<Tabled<'_>> = areas
         .filter(|id| builder.renderer.is_tabled(indicator, id))
         .map(|id| Tabled {
@@ -47,7 +47,7 @@ pub(super) fn tables(
         key(one).cmp(&key(other))
     });
     let mut caption = vec![indicator.definition.unit.text.clone()];
-    if areas.len() < table.by_area.len() {
+    if areas.len() < table.areas().len() {
         caption.push(builder.say("page-values-some"));
     }
     let mut tables = Vec::new();
@@ -82,8 +82,7 @@ pub(super) fn tables(
 /// The groups of people that the data tell apart, in the order of their values.
 fn slices(indicator: &Indicator) -> Vec<&[Arc<str>]> {
     let table = &indicator.table;
-    let rows = table.rows.iter();
-    let mut slices: Vec<&[Arc<str>]> = rows.map(|row| row.dimensions.as_slice()).collect();
+    let mut slices: Vec<&[Arc<str>]> = table.slices().iter().map(Vec::as_slice).collect();
     let order = |slice: &[Arc<str>]| -> Vec<usize> {
         let places = slice.iter().zip(&table.values);
         places
@@ -91,7 +90,6 @@ fn slices(indicator: &Indicator) -> Vec<&[Arc<str>]> {
             .collect()
     };
     slices.sort_by_cached_key(|slice| order(slice));
-    slices.dedup();
     slices
 }
 
@@ -131,7 +129,7 @@ fn part(
     let row = |area: &Tabled<'_>| {
         let rows = periods.iter();
         let rows = rows.map(|period| indicator.table.row(area.id, slice, period));
-        let rows: Vec<Option<&Row>> = rows.collect();
+        let rows: Vec<Option<Row<'_>>> = rows.collect();
         rows.iter().any(Option::is_some).then(|| DataRow {
             title: area.name.clone(),
             path: builder.place(area.id).path,
@@ -161,7 +159,7 @@ fn part(
     }
 }
 
-fn cell(indicator: &Indicator, row: Option<&Row>, strings: &Strings) -> DataCell {
+fn cell(indicator: &Indicator, row: Option<Row<'_>>, strings: &Strings) -> DataCell {
     match row {
         // As charts have it: what has no row is not available.
         None => DataCell {
@@ -172,7 +170,12 @@ fn cell(indicator: &Indicator, row: Option<&Row>, strings: &Strings) -> DataCell
         Some(row) => DataCell {
             text: cell_text(indicator, row, false, strings),
             numeric: true,
-            id: Some(anchor(indicator, &row.area, &row.period, &row.dimensions)),
+            id: Some(anchor(
+                indicator,
+                row.area(),
+                row.period(),
+                row.dimensions(),
+            )),
         },
     }
 }

@@ -9,7 +9,7 @@ use super::routes::Route;
 use super::summary::Summary;
 use super::unpublished::PublicationClock;
 use super::{IndexInput, Site, address};
-use crate::data::{AreaId, Areas, Definition, Found};
+use crate::data::{AreaId, AreaMatch, Areas, Definition};
 use crate::diagnostic::{Code, Diagnostic, Subject, as_list, did_you_mean};
 use crate::source::{Span, Spanned};
 
@@ -222,7 +222,7 @@ pub(super) fn of_page(
 
 /// The message about an area that areas.csv does not list.
 pub fn unknown_area(areas: &Areas, written: &Spanned<String>) -> Diagnostic {
-    if let Found::Several(several) = areas.resolve(&written.value) {
+    if let AreaMatch::Several(several) = areas.resolve(&written.value) {
         let ids: Vec<&str> = several.iter().map(|area| &*area.id).collect();
         let message = format!("several areas are called \"{}\"", written.value);
         return Diagnostic::error(Code::AmbiguousArea, written.span.clone(), message)

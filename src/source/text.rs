@@ -80,6 +80,11 @@ impl Source {
         &self.text
     }
 
+    /// The whole text, shared.
+    pub fn shared_text(&self) -> Arc<str> {
+        self.text.clone()
+    }
+
     /// The hash of the file's bytes.
     pub fn hash(&self) -> Hash {
         *self.hash.get_or_init(|| Hash::of(self.text.as_bytes()))

@@ -15,14 +15,14 @@ impl Session {
         let mut routes = snapshot.site().indicators.iter();
         let route = routes.find(|route| address.ends_with(&route.address))?;
         let indicator = snapshot.catalogue.by_id.get(&route.id)?;
-        let mut rows = indicator.table.rows.iter();
+        let mut rows = indicator.table.rows().iter();
         let row = rows.find(|row| {
-            page::anchor(indicator, &row.area, &row.period, &row.dimensions) == anchor
+            page::anchor(indicator, row.area(), row.period(), row.dimensions()) == anchor
         })?;
         Some(evidence::destination_of_row(
             indicator,
             row,
-            Some(&row.area),
+            Some(row.area()),
         ))
     }
 }

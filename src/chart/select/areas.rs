@@ -2,7 +2,7 @@
 
 use super::series::SeriesRows;
 use super::{Asked, ChartScope};
-use crate::data::{Area, Found, Indicator};
+use crate::data::{Area, AreaMatch, Indicator};
 use crate::diagnostic::{Code, Diagnostic, Subject, as_list};
 use crate::source::{Span, Spanned};
 
@@ -132,7 +132,7 @@ fn named<'a>(
 
 pub(super) fn unknown_area(typed: &Spanned<String>, scope: &ChartScope) -> Diagnostic {
     let word = &typed.value;
-    if let Found::Several(areas) = scope.areas.resolve(word) {
+    if let AreaMatch::Several(areas) = scope.areas.resolve(word) {
         let ids: Vec<&str> = areas.iter().map(|area| &*area.id).collect();
         let message = format!("several areas are called \"{word}\"");
         return Diagnostic::error(Code::AmbiguousArea, typed.span.clone(), message)

@@ -30,12 +30,12 @@ pub(super) fn choices(
     let mut known = keys(asked, indicators, diagnostics);
     let mut choices = Vec::new();
     for (measure, indicator) in indicators.iter().enumerate() {
-        let rows: Vec<&Row> = match areas {
+        let rows: Vec<Row<'_>> = match areas {
             Some(areas) => areas
                 .iter()
                 .flat_map(|wanted| indicator.table.of_area(&wanted.area.id))
                 .collect(),
-            None => indicator.table.rows.iter().collect(),
+            None => indicator.table.rows().iter().collect(),
         };
         let mut combined = vec![Combination {
             measure,
@@ -164,7 +164,7 @@ impl<'a> AvailableValues<'a> {
         indicator: &'a Indicator,
         id: &'a Arc<str>,
         index: usize,
-        rows: &[&Row],
+        rows: &[Row<'_>],
         language: &str,
     ) -> Self {
         let definition = indicator
@@ -175,7 +175,7 @@ impl<'a> AvailableValues<'a> {
             .map(|(_, dimension)| dimension);
         let used: BTreeSet<&Arc<str>> = rows
             .iter()
-            .filter_map(|row| row.dimensions.get(index))
+            .filter_map(|row| row.dimensions().get(index))
             .collect();
         let name = |value: &Arc<str>| {
             let named = definition.map_or(&[][..], |dimension| &dimension.values);

@@ -16,7 +16,7 @@ pub(super) fn chosen(
 ) -> Option<Vec<Period>> {
     let mut all: Vec<Period> = found
         .iter()
-        .flat_map(|series| series.found.iter().map(|row| row.period.clone()))
+        .flat_map(|series| series.found.iter().map(|row| row.period().clone()))
         .collect();
     all.sort_by(|a, b| a.key().cmp(&b.key()).then_with(|| a.cmp(b)));
     all.dedup_by(|a, b| a.same_time(b));
@@ -131,7 +131,7 @@ fn latest(periods: &[Period], found: &[SeriesRows]) -> Option<Period> {
         found
             .iter()
             .flat_map(|series| series.found)
-            .any(|row| row.value.is_some() && row.period.same_time(period))
+            .any(|row| row.value().is_some() && row.period().same_time(period))
     };
     periods
         .iter()

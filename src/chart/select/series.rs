@@ -7,7 +7,7 @@ use super::areas::SelectedArea;
 use super::dimensions::Combination;
 use super::{Asked, ChartScope};
 use crate::chart::data::{DimensionValue, Point, PointDetails, Series, SeriesRole};
-use crate::data::{Area, Indicator, Period, Row};
+use crate::data::{Area, Indicator, Period, Row, Rows};
 use crate::diagnostic::{Code, Diagnostic, Subject};
 
 /// The rows of one area, indicator and choice of dimensions.
@@ -19,7 +19,7 @@ pub(super) struct SeriesRows<'a> {
     pub measure_title: String,
     pub values: Vec<DimensionValue>,
     pub split: Option<String>,
-    pub found: &'a [Row],
+    pub found: Rows<'a>,
 }
 
 /// The rows of every series that has any. `None`, with an error, where an area that was asked for has none.
@@ -112,10 +112,10 @@ pub(super) fn build(found: &[SeriesRows], periods: &[Period], several: bool) -> 
                     uncapitalised(more)
                 });
             }
-            let by_period: BTreeMap<_, &Row> = series
+            let by_period: BTreeMap<_, Row<'_>> = series
                 .found
                 .iter()
-                .map(|row| (row.period.key(), row))
+                .map(|row| (row.period().key(), row))
                 .collect();
             Series {
                 label: parts.join(", "),
@@ -131,7 +131,7 @@ pub(super) fn build(found: &[SeriesRows], periods: &[Period], several: bool) -> 
                     .map(|period| {
                         by_period
                             .get(&period.key())
-                            .map_or_else(Point::default, |row| point(row))
+                            .map_or_else(Point::default, |row| point(*row))
                     })
                     .collect(),
             }
@@ -139,14 +139,14 @@ pub(super) fn build(found: &[SeriesRows], periods: &[Period], several: bool) -> 
         .collect()
 }
 
-fn point(row: &Row) -> Point {
-    let limits = row.lower_ci.zip(row.upper_ci);
+fn point(row: Row<'_>) -> Point {
+    let limits = row.limits();
     Point::new(
-        row.value,
+        row.value(),
         PointDetails {
-            limits: limits.filter(|_| row.value.is_some()),
-            statuses: row.statuses.clone(),
-            note: row.note.clone(),
+            limits: limits.filter(|_| row.value().is_some()),
+            statuses: row.statuses().iter().collect(),
+            note: row.note().cloned(),
         },
     )
 }

@@ -75,7 +75,7 @@ fn of_indicator(
     areas: &[&str],
 ) {
     let title = indicator.definition.title.get("en").value.as_str();
-    let periods: BTreeSet<&Period> = indicator.table.rows.iter().map(|row| &row.period).collect();
+    let periods: BTreeSet<&Period> = indicator.table.periods.iter().collect();
     let newest: Vec<&str> = periods
         .iter()
         .rev()

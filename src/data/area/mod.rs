@@ -63,7 +63,7 @@ pub struct Areas {
 
 /// What a text means among the areas.
 #[derive(Clone, Debug)]
-pub enum Found<'a> {
+pub enum AreaMatch<'a> {
     /// This one.
     One(&'a Area),
     /// A name that several areas have: only their ids tell them apart.
@@ -74,28 +74,31 @@ pub enum Found<'a> {
 
 impl Areas {
     /// What an id, code or name means. An id wins over a code, a code over a name.
-    pub fn resolve(&self, text: &str) -> Found<'_> {
+    pub fn resolve(&self, text: &str) -> AreaMatch<'_> {
         let text = text.trim();
         if let Some(area) = self.by_id.get(text) {
-            return Found::One(area);
+            return AreaMatch::One(area);
         }
         if let Some(area) = self.of_code(text) {
-            return Found::One(area);
+            return AreaMatch::One(area);
         }
         let lower = text.to_lowercase();
         let ids = self.names.get(&lower).into_iter().flatten();
         let areas: Vec<&Area> = ids.filter_map(|id| self.by_id.get(id)).collect();
         match areas[..] {
-            [] => self.by_id.get(&*lower).map_or(Found::None, Found::One),
-            [area] => Found::One(area),
-            _ => Found::Several(areas),
+            [] => self
+                .by_id
+                .get(&*lower)
+                .map_or(AreaMatch::None, AreaMatch::One),
+            [area] => AreaMatch::One(area),
+            _ => AreaMatch::Several(areas),
         }
     }
 
     /// The area by its id, name or code; `None` where there is none, or where several share the name.
     pub fn find(&self, text: &str) -> Option<&Area> {
         match self.resolve(text) {
-            Found::One(area) => Some(area),
+            AreaMatch::One(area) => Some(area),
             _ => None,
         }
     }

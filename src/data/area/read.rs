@@ -1,11 +1,10 @@
 //! areas.csv → areas: `id,name,codes,type,parent[,name_cy]`.
 
 use std::collections::BTreeMap;
-use std::iter::once;
 use std::sync::Arc;
 
 use super::{Area, AreaId, Areas};
-use crate::data::records::{RawCell, Record, Rows};
+use crate::data::records::{Record, Records, RowCell};
 use crate::diagnostic::{Code, Diagnostic, Subject, did_you_mean};
 use crate::source::{Source, Span, Spanned};
 
@@ -22,25 +21,26 @@ impl Areas {
             hash: Some(source.hash()),
             ..Self::default()
         };
-        let Some(mut rows) = Rows::open(source, None, diagnostics) else {
+        let Some(mut records) = Records::of_text(source, None, diagnostics) else {
             return areas;
         };
-        let Some(columns) = columns(&rows, diagnostics) else {
+        let Some(columns) = columns(&records, diagnostics) else {
             return areas;
         };
         let mut parents: Vec<(AreaId, Spanned<String>)> = Vec::new();
-        let mut code_places: BTreeMap<String, Span> = BTreeMap::new();
-        while let Some(record) = rows.next(diagnostics) {
-            let entry = Entry {
-                rows: &rows,
+        let mut code_spans: BTreeMap<String, Span> = BTreeMap::new();
+        let mut record = Record::default();
+        while records.next(&mut record, diagnostics) {
+            let row = AreaRow {
+                records: &records,
                 record: &record,
                 columns,
             };
-            if let Some(area) = entry.area(&areas, diagnostics) {
-                if let Some(parent) = entry.text("parent") {
+            if let Some(area) = row.area(&areas, diagnostics) {
+                if let Some(parent) = row.text("parent") {
                     parents.push((area.id.clone(), parent));
                 }
-                entry.codes(&area, &mut areas, &mut code_places, diagnostics);
+                row.codes(&area, &mut areas, &mut code_spans, diagnostics);
                 areas.insert(area);
             }
         }
@@ -117,20 +117,17 @@ impl Areas {
 /// The index of each column of [`KNOWN`].
 type Columns = [Option<usize>; KNOWN.len()];
 
-fn columns(rows: &Rows<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Columns> {
-    let mut whole = true;
-    for cell in &rows.header {
-        if !cell.text.is_empty()
-            && !KNOWN
-                .iter()
-                .any(|known| rows.column(known) == rows.column(&cell.text))
-        {
+fn columns(records: &Records<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Columns> {
+    let mut is_usable = true;
+    for (column, name) in records.names().enumerate() {
+        let is_known = |known: &&str| records.column(known) == records.column(name);
+        if !name.is_empty() && !KNOWN.iter().any(|known| is_known(&known)) {
             let mut error = Diagnostic::error(
                 Code::UnknownColumn,
-                rows.span(cell),
-                format!("areas have no column {}", cell.text),
+                records.header_cell(column).location(),
+                format!("areas have no column {name}"),
             );
-            if let Some(near) = did_you_mean(&cell.text, KNOWN) {
+            if let Some(near) = did_you_mean(name, KNOWN) {
                 error = error.help(format!("did you mean {near}?"));
             }
             diagnostics.push(error.help(
@@ -139,49 +136,47 @@ fn columns(rows: &Rows<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Columns
         }
     }
     for name in NEEDED {
-        if rows.column(name).is_none() {
+        if records.column(name).is_none() {
             // Without the others, areas can be understood all the same.
-            whole &= !matches!(name, "id" | "name");
-            let end = rows.header.last().map_or(0, |cell| cell.end as usize);
-            let start = rows.header.first().map_or(0, |cell| cell.start as usize);
+            is_usable &= !matches!(name, "id" | "name");
             diagnostics.push(
                 Diagnostic::error(
                     Code::MissingColumn,
-                    rows.source_span(start..end),
+                    records.location_of_cells(&records.header),
                     format!("there is no column {name}"),
                 )
                 .help("the first row of areas.csv is id,name,codes,type,parent"),
             );
         }
     }
-    whole.then(|| KNOWN.map(|name| rows.column(name)))
+    is_usable.then(|| KNOWN.map(|name| records.column(name)))
 }
 
 /// One row being read.
-struct Entry<'r, 'a> {
-    rows: &'r Rows<'a>,
+struct AreaRow<'r, 'a> {
+    records: &'r Records<'a>,
     record: &'r Record<'a>,
     columns: Columns,
 }
 
-impl<'a> Entry<'_, 'a> {
-    fn cell(&self, name: &str) -> Option<&RawCell<'a>> {
+impl<'r, 'a> AreaRow<'r, 'a> {
+    fn cell(&self, name: &str) -> Option<RowCell<'r, 'a>> {
         let known = KNOWN.iter().position(|known| *known == name)?;
-        self.record.cells.get(self.columns[known]?)
+        Some(self.record.cell(self.records, self.columns[known]?))
     }
 
     fn text(&self, name: &str) -> Option<Spanned<String>> {
         self.cell(name)
-            .filter(|cell| !cell.text.is_empty())
-            .map(|cell| Spanned::new(cell.text.to_string(), self.rows.span(cell)))
+            .filter(|cell| !cell.text().is_empty())
+            .map(|cell| Spanned::new(cell.text().to_owned(), cell.span()))
     }
 
     fn area(&self, areas: &Areas, diagnostics: &mut Vec<Diagnostic>) -> Option<Area> {
         for name in ["id", "name", "type"] {
-            if let Some(cell) = self.cell(name).filter(|cell| cell.text.is_empty()) {
+            if let Some(cell) = self.cell(name).filter(|cell| cell.text().is_empty()) {
                 let error = Diagnostic::error(
                     Code::EmptyCell,
-                    self.rows.span(cell),
+                    cell.location(),
                     format!("row {} has no {name}", self.record.row),
                 )
                 .help("every area has an id, a name and a type");
@@ -192,7 +187,7 @@ impl<'a> Entry<'_, 'a> {
             }
         }
         let (id, name, kind) = (self.text("id"), self.text("name"), self.text("type"));
-        // An area with an improper id stays under the proper one, so that its parts are not told to have no parent.
+        // An area with an improper id stays under the proper one, so that its parts are not reported as having no parent.
         let proper = id.as_ref().map(|id| proper_id(id)).unwrap_or_default();
         if let Some(id) = &id {
             self.check_id(id, &proper, areas, diagnostics);
@@ -211,7 +206,7 @@ impl<'a> Entry<'_, 'a> {
             codes: codes.split_whitespace().map(str::to_owned).collect(),
             kind: kind.map(|kind| kind.value).unwrap_or_default(),
             parent: None,
-            span: self.span(),
+            span: self.records.span_of_cells(self.record),
         })
     }
 
@@ -231,7 +226,7 @@ impl<'a> Entry<'_, 'a> {
                 Diagnostic::error(Code::BadId, id.span.clone(), message).about(Subject::key("id"));
             let cell = self.cell("id").filter(|_| !proper.is_empty());
             diagnostics.push(match cell {
-                Some(cell) => error.help(self.rows.write(once((cell, proper.to_owned())))),
+                Some(cell) => error.help(cell.correction(proper, |_| None)),
                 None => error,
             });
         } else if let Some(first) = areas.by_id.get(proper) {
@@ -250,33 +245,31 @@ impl<'a> Entry<'_, 'a> {
         &self,
         area: &Area,
         areas: &mut Areas,
-        places: &mut BTreeMap<String, Span>,
+        spans: &mut BTreeMap<String, Span>,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         let Some(cell) = self.cell("codes") else {
             return;
         };
-        if cell.text.contains([';', ',', '/', '|']) {
-            let parts = cell.text.split(CODE_SEPARATORS);
+        if cell.text().contains([';', ',', '/', '|']) {
+            let parts = cell.text().split(CODE_SEPARATORS);
             let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
             let error = Diagnostic::error(
                 Code::BadId,
-                self.rows.span(cell),
+                cell.location(),
                 "codes have letters and digits only, and a space between one and the next",
             )
-            .help(self.rows.write(once((cell, parts.join(" ")))));
+            .help(cell.correction(&parts.join(" "), |_| None));
             diagnostics.push(self.about_the_area(error));
             return;
         }
         let mut from = 0;
-        for code in cell.text.split_whitespace() {
-            let at = cell.text[from..].find(code).map_or(from, |at| from + at);
+        for code in cell.text().split_whitespace() {
+            let at = cell.text()[from..].find(code).map_or(from, |at| from + at);
             from = at + code.len();
-            let span = self
-                .rows
-                .source_span(cell.start as usize + at..cell.start as usize + from);
+            let span = cell.span().part(at..from);
             let code = code.to_ascii_uppercase();
-            if let Some(first) = places.get(&code) {
+            if let Some(first) = spans.get(&code) {
                 let error = Diagnostic::error(
                     Code::DuplicateArea,
                     span,
@@ -288,7 +281,7 @@ impl<'a> Entry<'_, 'a> {
                 continue;
             }
             areas.codes.insert(code.clone(), area.id.clone());
-            places.insert(code, span);
+            spans.insert(code, span);
         }
     }
 
@@ -301,13 +294,6 @@ impl<'a> Entry<'_, 'a> {
         let names = names.chain(codes.filter(|code| !code.is_empty()));
         error.about.extend(names.map(Subject::area));
         error
-    }
-
-    fn span(&self) -> Span {
-        let cells = &self.record.cells;
-        let start = cells.first().map_or(0, |cell| cell.start as usize);
-        let end = cells.last().map_or(start, |cell| cell.end as usize);
-        self.rows.source_span(start..end)
     }
 }
 

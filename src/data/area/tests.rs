@@ -72,7 +72,7 @@ fn a_name_that_two_areas_share_is_found_by_id_only() {
         "id,name,codes,type,parent\nwm-region,West Midlands,E1,region,\nwm-county,West Midlands,E2,county,\n",
     );
     assert_eq!(told, [""; 0]);
-    assert!(matches!(areas.resolve("west midlands"), Found::Several(both) if both.len() == 2));
+    assert!(matches!(areas.resolve("west midlands"), AreaMatch::Several(both) if both.len() == 2));
     assert!(areas.find("West Midlands").is_none());
     assert_eq!(
         areas.find("wm-county").map(|area| &*area.id),

@@ -9,5 +9,5 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-pub use read::{NotRead, read};
+pub use read::{NumberError, read};
 pub use text::{plain, round, text, with_unit};

@@ -7,7 +7,7 @@ const DIGITS: usize = 28;
 
 /// Why a text is no number, with what to write instead where that is clear.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NotRead {
+pub enum NumberError {
     /// It is not a number at all.
     Text,
     /// More digits than are held exactly (how many).
@@ -26,7 +26,7 @@ pub enum NotRead {
 ///
 /// `comma_may_be_decimal` says that the file separates its cells by something else than a comma, so that `1,250` may be
 /// one and a quarter.
-pub fn read(text: &str, comma_may_be_decimal: bool) -> Result<Decimal, NotRead> {
+pub fn read(text: &str, comma_may_be_decimal: bool) -> Result<Decimal, NumberError> {
     let text = text.trim();
     let (sign, digits) = match text.strip_prefix(['-', '\u{2212}']) {
         Some(rest) => ("-", rest),
@@ -41,7 +41,7 @@ pub fn read(text: &str, comma_may_be_decimal: bool) -> Result<Decimal, NotRead> 
     if let Some(shown) = unit_removed(digits) {
         return Err(
             match read(&format!("{sign}{shown}"), comma_may_be_decimal) {
-                Ok(value) => NotRead::WithUnit(value.to_string()),
+                Ok(value) => NumberError::WithUnit(value.to_string()),
                 Err(error) => error,
             },
         );
@@ -53,24 +53,24 @@ pub fn read(text: &str, comma_may_be_decimal: bool) -> Result<Decimal, NotRead> 
 }
 
 /// Digits with at most one point, and at least one digit.
-fn exact(sign: &str, digits: &str) -> Result<Decimal, NotRead> {
+fn exact(sign: &str, digits: &str) -> Result<Decimal, NumberError> {
     let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
     if decimals.contains('.') || whole.is_empty() && decimals.is_empty() {
-        return Err(NotRead::Text);
+        return Err(NumberError::Text);
     }
     let count = whole.trim_start_matches('0').len() + decimals.len();
     if count > DIGITS {
-        return Err(NotRead::TooManyDigits(count));
+        return Err(NumberError::TooManyDigits(count));
     }
     let whole = if whole.is_empty() { "0" } else { whole };
     let point = if decimals.is_empty() { "" } else { "." };
     Decimal::from_str_exact(&format!("{sign}{whole}{point}{decimals}"))
         .map(|value| if value.is_zero() { value.abs() } else { value })
-        .map_err(|_| NotRead::TooManyDigits(count))
+        .map_err(|_| NumberError::TooManyDigits(count))
 }
 
 /// Digits in groups of three after commas or spaces; or a decimal comma.
-fn grouped(sign: &str, digits: &str, comma_may_be_decimal: bool) -> Result<Decimal, NotRead> {
+fn grouped(sign: &str, digits: &str, comma_may_be_decimal: bool) -> Result<Decimal, NumberError> {
     let only = |allowed: &str| {
         digits
             .chars()
@@ -87,7 +87,7 @@ fn grouped(sign: &str, digits: &str, comma_may_be_decimal: bool) -> Result<Decim
     } else if only("\u{2009}.") {
         '\u{2009}'
     } else {
-        return Err(NotRead::Text);
+        return Err(NumberError::Text);
     };
     let (whole, decimals) = digits
         .split_once('.')
@@ -109,16 +109,16 @@ fn grouped(sign: &str, digits: &str, comma_may_be_decimal: bool) -> Result<Decim
             groups[1]
         );
         if !is_grouped && !groups[1].is_empty() {
-            return Err(NotRead::DecimalComma(as_decimal));
+            return Err(NumberError::DecimalComma(as_decimal));
         }
         if comma_may_be_decimal && is_grouped {
-            return Err(NotRead::Ambiguous(format!("{sign}{plain}"), as_decimal));
+            return Err(NumberError::Ambiguous(format!("{sign}{plain}"), as_decimal));
         }
     }
     if is_grouped {
         exact(sign, &plain)
     } else {
-        Err(NotRead::Text)
+        Err(NumberError::Text)
     }
 }
 
@@ -133,7 +133,7 @@ fn unit_removed(digits: &str) -> Option<&str> {
 }
 
 /// `1e5`, `1.2E-3`, in full.
-fn exponent(text: &str) -> Option<NotRead> {
+fn exponent(text: &str) -> Option<NumberError> {
     let (number, power) = text.split_once(['e', 'E'])?;
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let unsigned = number.trim_start_matches(['-', '+']);
@@ -141,5 +141,5 @@ fn exponent(text: &str) -> Option<NotRead> {
         return None;
     }
     let full = Decimal::from_scientific(text).ok();
-    Some(NotRead::Exponent(full.map(|value| value.to_string())))
+    Some(NumberError::Exponent(full.map(|value| value.to_string())))
 }

@@ -52,35 +52,41 @@ fn numbers_are_read_with_the_digits_that_they_have() {
 #[test]
 fn what_is_no_exact_number_is_refused_with_a_reason() {
     let cases = [
-        ("", NotRead::Text),
-        (".", NotRead::Text),
-        ("-", NotRead::Text),
-        ("1.2.3", NotRead::Text),
-        ("--1", NotRead::Text),
-        ("1-2", NotRead::Text),
-        ("1_000", NotRead::Text),
-        ("0x10", NotRead::Text),
-        ("12,34,567", NotRead::Text),
-        ("1,2345.6", NotRead::Text),
-        ("1 25", NotRead::Text),
-        ("10000000000000000000000000000", NotRead::TooManyDigits(29)),
-        ("1.2e3", NotRead::Exponent(Some("1200".to_owned()))),
-        ("5E-3", NotRead::Exponent(Some("0.005".to_owned()))),
-        ("1e99", NotRead::Exponent(None)),
-        ("12,5", NotRead::DecimalComma("12.5".to_owned())),
-        ("0,125", NotRead::DecimalComma("0.125".to_owned())),
-        (",5", NotRead::DecimalComma("0.5".to_owned())),
-        ("1234,567", NotRead::DecimalComma("1234.567".to_owned())),
-        ("£1,250", NotRead::WithUnit("1250".to_owned())),
-        ("-12.5 %", NotRead::WithUnit("-12.5".to_owned())),
-        ("٣", NotRead::Text),
+        ("", NumberError::Text),
+        (".", NumberError::Text),
+        ("-", NumberError::Text),
+        ("1.2.3", NumberError::Text),
+        ("--1", NumberError::Text),
+        ("1-2", NumberError::Text),
+        ("1_000", NumberError::Text),
+        ("0x10", NumberError::Text),
+        ("12,34,567", NumberError::Text),
+        ("1,2345.6", NumberError::Text),
+        ("1 25", NumberError::Text),
+        (
+            "10000000000000000000000000000",
+            NumberError::TooManyDigits(29),
+        ),
+        ("1.2e3", NumberError::Exponent(Some("1200".to_owned()))),
+        ("5E-3", NumberError::Exponent(Some("0.005".to_owned()))),
+        ("1e99", NumberError::Exponent(None)),
+        ("12,5", NumberError::DecimalComma("12.5".to_owned())),
+        ("0,125", NumberError::DecimalComma("0.125".to_owned())),
+        (",5", NumberError::DecimalComma("0.5".to_owned())),
+        ("1234,567", NumberError::DecimalComma("1234.567".to_owned())),
+        ("£1,250", NumberError::WithUnit("1250".to_owned())),
+        ("-12.5 %", NumberError::WithUnit("-12.5".to_owned())),
+        ("٣", NumberError::Text),
     ];
     for (text, expected) in cases {
         assert_eq!(read(text, false), Err(expected), "{text}");
     }
     assert_eq!(
         read("1,250", true),
-        Err(NotRead::Ambiguous("1250".to_owned(), "1.250".to_owned()))
+        Err(NumberError::Ambiguous(
+            "1250".to_owned(),
+            "1.250".to_owned()
+        ))
     );
     assert_eq!(read("1,250,000", true), Ok(Decimal::from(1_250_000)));
 }

@@ -1,96 +1,51 @@
-//! Comma-separated values, RFC 4180 with the usual liberties, cell by cell with its place in the text.
+//! Comma-separated values, RFC 4180 with the usual liberties, cell by cell with its span in the text.
 //!
-//! The csv crate is not used here because it gives neither a cell's place nor word of a quote that is never closed, and
+//! The csv crate is not used here because it gives neither a cell's span nor an error for a quote that is never closed, and
 //! both are what this room is for.
 
 use std::borrow::Cow;
 
-use super::{RawCell, Record};
+use super::{Record, RecordCell, RecordReader};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 
-/// Reads records from a text; every byte of it is in a record or in an [`Unreadable`].
-pub(super) struct Csv<'a> {
+/// Reads records from a text; every byte of it is in a record or in an error.
+pub(super) struct CsvReader<'a> {
+    source: &'a Source,
     text: &'a str,
-    at: usize,
+    position: usize,
     row: u32,
     delimiter: u8,
 }
 
-/// A line that cannot be taken apart. Reading goes on with the line below.
+/// Why a line cannot be taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Unreadable {
-    pub(super) row: u32,
-    quote: usize,
-    problem: Problem,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Problem {
+enum QuoteError {
     /// The quote is never closed, or only by the opening quote of a later line.
     Unclosed,
     /// Something other than a separator follows the closing quote.
     TextAfter { closing: usize },
 }
 
-enum Field<'a> {
-    Whole(RawCell<'a>),
-    Broken(Problem),
-}
+/// What to do with a row of one cell.
+pub(in crate::data) const NO_ROW: &str =
+    "if it is a note and no row of the table, take it out; the definition has `notes` for readers";
 
-impl<'a> Csv<'a> {
-    pub(super) fn new(text: &'a str, delimiter: u8) -> Self {
+impl<'a> CsvReader<'a> {
+    pub(super) fn new(source: &'a Source, delimiter: u8) -> Self {
         Self {
-            text,
-            at: 0,
+            source,
+            text: source.text(),
+            position: 0,
             row: 0,
             delimiter,
         }
     }
 
-    pub(super) fn delimiter(&self) -> u8 {
-        self.delimiter
-    }
-
-    /// The next row, if there is one.
-    pub(super) fn next(&mut self) -> Option<Result<Record<'a>, Unreadable>> {
-        if self.at >= self.text.len() {
-            return None;
-        }
-        self.row += 1;
-        let start = self.at;
-        let mut record = Record {
-            row: self.row,
-            cells: Vec::with_capacity(8),
-        };
-        loop {
-            let field = self.at;
-            match self.field() {
-                Field::Whole(cell) => record.cells.push(cell),
-                Field::Broken(problem) => {
-                    let quote = field + spaces(&self.text.as_bytes()[field..]);
-                    self.at = self.line_end(start);
-                    self.line_break();
-                    return Some(Err(Unreadable {
-                        row: self.row,
-                        quote,
-                        problem,
-                    }));
-                }
-            }
-            if self.text.as_bytes().get(self.at) == Some(&self.delimiter) {
-                self.at += 1;
-            } else {
-                self.line_break();
-                return Some(Ok(record));
-            }
-        }
-    }
-
     /// Reads up to the separator, line break or end that follows.
-    fn field(&mut self) -> Field<'a> {
+    fn field(&mut self) -> Result<RecordCell<'a>, QuoteError> {
         let bytes = self.text.as_bytes();
-        let start = self.at;
+        let start = self.position;
         let quote = start + spaces(&bytes[start..]);
         if bytes.get(quote) == Some(&b'"') {
             return self.quoted(quote);
@@ -99,17 +54,17 @@ impl<'a> Csv<'a> {
             .iter()
             .position(|&byte| byte == self.delimiter || byte == b'\n' || byte == b'\r')
             .map_or(bytes.len(), |length| start + length);
-        self.at = end;
-        Field::Whole(trimmed(self.text, start, end))
+        self.position = end;
+        Ok(trimmed(self.text, start, end))
     }
 
-    fn quoted(&mut self, quote: usize) -> Field<'a> {
+    fn quoted(&mut self, quote: usize) -> Result<RecordCell<'a>, QuoteError> {
         let bytes = self.text.as_bytes();
         let mut at = quote + 1;
         let mut doubled = false;
         let closing = loop {
             match bytes[at..].iter().position(|&byte| byte == b'"') {
-                None => return Field::Broken(Problem::Unclosed),
+                None => return Err(QuoteError::Unclosed),
                 Some(length) => at += length,
             }
             if bytes.get(at + 1) != Some(&b'"') {
@@ -125,18 +80,18 @@ impl<'a> Csv<'a> {
             let many_lines = bytes[quote..closing]
                 .iter()
                 .any(|&byte| byte == b'\n' || byte == b'\r');
-            return Field::Broken(if many_lines {
-                Problem::Unclosed
+            return Err(if many_lines {
+                QuoteError::Unclosed
             } else {
-                Problem::TextAfter { closing }
+                QuoteError::TextAfter { closing }
             });
         }
-        self.at = next;
+        self.position = next;
         let mut cell = trimmed(self.text, quote + 1, closing);
         if doubled {
             cell.text = Cow::Owned(cell.text.replace("\"\"", "\""));
         }
-        Field::Whole(cell)
+        Ok(cell)
     }
 
     fn line_end(&self, start: usize) -> usize {
@@ -149,54 +104,158 @@ impl<'a> Csv<'a> {
 
     /// Passes over LF, CR LF or CR.
     fn line_break(&mut self) {
-        let rest = &self.text.as_bytes()[self.at..];
-        self.at += match rest {
+        let rest = &self.text.as_bytes()[self.position..];
+        self.position += match rest {
             [b'\r', b'\n', ..] => 2,
             [b'\r' | b'\n', ..] => 1,
             _ => 0,
         };
     }
-}
 
-impl Unreadable {
-    pub(super) fn diagnostic(&self, source: &Source) -> Diagnostic {
-        let quote = source.span(self.quote..self.quote + 1);
-        match self.problem {
-            Problem::Unclosed => Diagnostic::error(
+    fn quote_error(&self, quote: usize, problem: &QuoteError) -> Diagnostic {
+        let span = self.source.span(quote..quote + 1);
+        match *problem {
+            QuoteError::Unclosed => Diagnostic::error(
                 Code::UnclosedQuote,
-                quote,
+                span,
                 format!("row {}: a quote opens here and is not closed", self.row),
             )
             .help("add a quote (\") where the text ends; a quote inside the text is written twice (\"\")"),
-            Problem::TextAfter { closing } => Diagnostic::error(
+            QuoteError::TextAfter { closing } => Diagnostic::error(
                 Code::StrayQuote,
-                source.span(closing..closing + 1),
+                self.source.span(closing..closing + 1),
                 format!("row {}: a quote closes the text here, but the text goes on", self.row),
             )
-            .label(quote, "the text opens here")
+            .label(span, "the text opens here")
             .help("a quote inside a text is written twice (\"\"); else put a comma after the closing quote"),
         }
+    }
+
+    /// The line of a row with one cell too many, corrected where one comma alone has a space after it, as in a text.
+    fn with_quotes(&self, record: &Record<'_>, header: &Record<'_>) -> Option<String> {
+        let cells = &record.cells;
+        let spaced = |pair: &[RecordCell<'_>]| {
+            self.text[pair[0].end as usize..pair[1].start as usize] == *", "
+        };
+        let mut joints = cells.windows(2).filter(|pair| spaced(pair));
+        let joint = joints.next()?;
+        if joints.next().is_some() || cells.len() != header.cells.len() + 1 {
+            return None;
+        }
+        let range = joint[0].start as usize..joint[1].end as usize;
+        let quoted = format!("\"{}\"", &self.text[range.clone()]);
+        Some(self.source.mended(range, &quoted))
+    }
+}
+
+impl<'a> RecordReader<'a> for CsvReader<'a> {
+    fn read(&mut self, record: &mut Record<'a>) -> Option<Result<(), Box<Diagnostic>>> {
+        if self.position >= self.text.len() {
+            return None;
+        }
+        self.row += 1;
+        let start = self.position;
+        record.row = self.row;
+        record.cells.clear();
+        loop {
+            let field = self.position;
+            match self.field() {
+                Ok(cell) => record.cells.push(cell),
+                Err(problem) => {
+                    let quote = field + spaces(&self.text.as_bytes()[field..]);
+                    self.position = self.line_end(start);
+                    self.line_break();
+                    return Some(Err(Box::new(self.quote_error(quote, &problem))));
+                }
+            }
+            if self.text.as_bytes().get(self.position) == Some(&self.delimiter) {
+                self.position += 1;
+            } else {
+                self.line_break();
+                return Some(Ok(()));
+            }
+        }
+    }
+
+    fn wrong_length(&self, record: &Record<'a>, header: &Record<'a>) -> Diagnostic {
+        let (have, want) = (record.cells.len(), header.cells.len());
+        let start = record.cells.first().map_or(0, |cell| cell.start as usize);
+        let end = record.cells.last().map_or(start, |cell| cell.end as usize);
+        let cells = if have == 1 { "cell" } else { "cells" };
+        let message = format!(
+            "row {} has {have} {cells}, the header has {want}",
+            record.row
+        );
+        let error = Diagnostic::error(Code::RaggedRow, self.source.span(start..end), message);
+        if have < want && record.filled() == 1 {
+            return error.help(NO_ROW);
+        }
+        if have < want {
+            let missing = header.cells[have..].iter().map(|cell| &*cell.text);
+            let missing: Vec<&str> = missing.collect();
+            let commas = match want - have {
+                1 => "a comma".to_owned(),
+                several => format!("{several} commas"),
+            };
+            return error.help(format!(
+                "nothing stands under {}; add {commas} at the end of the row, or what is missing where it is missing",
+                missing.join(", "),
+            ));
+        }
+        match self.with_quotes(record, header) {
+            Some(line) => error.help(format!("write: {line}")),
+            None => error.help("a text that has a comma in it needs quotes: \"Bristol, City of\""),
+        }
+    }
+
+    fn comma_may_be_decimal(&self) -> bool {
+        self.delimiter != b','
+    }
+
+    fn rows_at_most(&self) -> usize {
+        let rest = &self.text.as_bytes()[self.position.min(self.text.len())..];
+        memchr::memchr2_iter(b'\n', b'\r', rest).count() + 1
     }
 }
 
 /// Which of comma, semicolon and tab separates: the one that cuts the header (in its row, else the first row that is not
 /// blank) into the most cells.
-pub(super) fn delimiter(text: &str, header_row: Option<u32>) -> u8 {
+pub(super) fn delimiter(source: &Source, header_row: Option<u32>) -> u8 {
     let cells = |delimiter: u8| {
-        let mut csv = Csv::new(text, delimiter);
-        std::iter::from_fn(|| csv.next())
-            .find(|record| match (record, header_row) {
-                (Ok(record), Some(wanted)) => record.row >= wanted,
-                (Ok(record), None) => !record.is_blank(),
-                (Err(unreadable), wanted) => wanted.is_none_or(|wanted| unreadable.row >= wanted),
-            })
-            .map_or(0, |record| record.map_or(0, |record| record.cells.len()))
+        let mut csv = CsvReader::new(source, delimiter);
+        let mut record = Record::default();
+        while let Some(read) = csv.read(&mut record) {
+            let is_header = match (&read, header_row) {
+                (_, Some(wanted)) => record.row >= wanted,
+                (Ok(()), None) => !record.is_blank(),
+                (Err(_), None) => true,
+            };
+            if is_header {
+                return read.map_or(0, |()| record.cells.len());
+            }
+        }
+        0
     };
     // Of equals the last wins, so the comma stands last.
     [b'\t', b';', b',']
         .into_iter()
         .max_by_key(|&delimiter| cells(delimiter))
         .unwrap_or(b',')
+}
+
+/// The first of so many rows that has several filled cells, by whichever delimiter.
+pub(super) fn likely_header(source: &Source, rows: usize) -> Option<u32> {
+    [b',', b';', b'\t'].into_iter().find_map(|delimiter| {
+        let mut csv = CsvReader::new(source, delimiter);
+        let mut record = Record::default();
+        for _ in 0..rows {
+            let read = csv.read(&mut record)?;
+            if read.is_ok() && record.filled() > 2 {
+                return Some(record.row);
+            }
+        }
+        None
+    })
 }
 
 fn spaces(bytes: &[u8]) -> usize {
@@ -208,12 +267,12 @@ fn is_space(letter: char) -> bool {
     letter.is_whitespace() || matches!(letter, '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
-fn trimmed(text: &str, start: usize, end: usize) -> RawCell<'_> {
+fn trimmed(text: &str, start: usize, end: usize) -> RecordCell<'_> {
     let whole = &text[start..end];
     let left = whole.trim_start_matches(is_space);
     let start = end - left.len();
     let inner = left.trim_end_matches(is_space);
-    RawCell {
+    RecordCell {
         text: Cow::Borrowed(inner),
         start: start as u32,
         end: (start + inner.len()) as u32,

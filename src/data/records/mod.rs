@@ -1,8 +1,9 @@
-//! Rows of cells under a header, whatever the format they came in. CSV is the first.
+//! Rows of cells under a header, whatever format they come in. CSV is the first.
 //!
-//! In: a source. Out: rows that have exactly the header's cells, each cell with its place; everything else is reported.
+//! In: a file. Out: rows that have exactly the header's cells, each cell with its location; everything else is reported.
 //! Must not know: what a column means.
 
+mod cell;
 mod csv;
 
 #[cfg(test)]
@@ -10,50 +11,96 @@ mod tests;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
 
-use self::csv::Csv;
+pub(super) use self::cell::RowCell;
+use self::csv::CsvReader;
+pub(super) use self::csv::NO_ROW;
 use crate::diagnostic::{Code, Diagnostic, not_utf8, unseen};
-use crate::source::{Source, Span, Spanned};
+use crate::source::{Cell, Location, SitePath, Source, Span, Spanned};
 
-/// A cell as the file has it.
+/// A cell as the file has it. Its row and its column are its record's number and its index there.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct RawCell<'a> {
+pub(super) struct RecordCell<'a> {
     /// Its text without spaces about it.
     pub(super) text: Cow<'a, str>,
-    /// The first byte in the source, inside any quotes.
+    /// In a text file, its first byte, inside any quotes; else 0.
     pub(super) start: u32,
-    /// The byte after the last.
+    /// In a text file, the byte after its last; else 0.
     pub(super) end: u32,
+}
+
+impl RecordCell<'_> {
+    /// Its bytes in the file's text.
+    pub(super) fn span(&self) -> Range<u32> {
+        self.start..self.end
+    }
 }
 
 /// A row as a spreadsheet counts it, from 1, the header and blank rows included.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Record<'a> {
     pub(super) row: u32,
-    pub(super) cells: Vec<RawCell<'a>>,
+    pub(super) cells: Vec<RecordCell<'a>>,
 }
 
-impl Record<'_> {
+impl<'a> Record<'a> {
     fn is_blank(&self) -> bool {
         self.cells.iter().all(|cell| cell.text.is_empty())
     }
+
+    fn filled(&self) -> usize {
+        let cells = self.cells.iter();
+        cells.filter(|cell| !cell.text.is_empty()).count()
+    }
+
+    /// One of its cells, with where it stands.
+    pub(super) fn cell<'r>(&'r self, records: &'r Records<'a>, column: usize) -> RowCell<'r, 'a> {
+        RowCell::new(records, self, column)
+    }
+}
+
+/// Reads the rows of one format, one at a time.
+pub(super) trait RecordReader<'a> {
+    /// Reads the next row into `record`, whose memory it uses again. `None` at the end of the file; an error for a row that
+    /// cannot be taken apart, after which reading goes on. Either way the row's number is in `record`.
+    fn read(&mut self, record: &mut Record<'a>) -> Option<Result<(), Box<Diagnostic>>>;
+
+    /// What is wrong with a row that has fewer or more cells than the header.
+    fn wrong_length(&self, record: &Record<'a>, header: &Record<'a>) -> Diagnostic;
+
+    /// Whether a comma may stand before decimals, since cells are not separated by it.
+    fn comma_may_be_decimal(&self) -> bool;
+
+    /// How many rows there are at most.
+    fn rows_at_most(&self) -> usize;
+}
+
+/// The file that rows are read from.
+pub(super) struct RecordFile<'a> {
+    pub(super) path: &'a SitePath,
+    /// The sheet, in a workbook.
+    pub(super) sheet: Option<Arc<str>>,
+    /// Its text, where it is a text.
+    pub(super) source: Option<&'a Source>,
 }
 
 /// A header and the rows below it, read one at a time.
-pub(super) struct Rows<'a> {
-    source: &'a Source,
-    csv: Csv<'a>,
-    /// The header's cells: the columns' names.
-    pub(super) header: Vec<RawCell<'a>>,
+pub(super) struct Records<'a> {
+    pub(super) file: RecordFile<'a>,
+    reader: Box<dyn RecordReader<'a> + 'a>,
+    /// The row that names the columns.
+    pub(super) header: Record<'a>,
     /// Rows that were reported and so do not come out of `next`.
     pub(super) reported: usize,
     /// By column without a name: whether its first filled cell was reported.
     unnamed: BTreeMap<usize, bool>,
 }
 
-impl<'a> Rows<'a> {
-    /// Reads the header, in the row that is named or the first that is not blank.
-    pub(super) fn open(
+impl<'a> Records<'a> {
+    /// The rows of a text: comma-separated values.
+    pub(super) fn of_text(
         source: &'a Source,
         header_row: Option<&Spanned<u32>>,
         diagnostics: &mut Vec<Diagnostic>,
@@ -61,200 +108,216 @@ impl<'a> Rows<'a> {
         if !is_text(source, diagnostics) {
             return None;
         }
-        let mut csv = Csv::new(
-            source.text(),
-            csv::delimiter(source.text(), header_row.map(|r| r.value)),
-        );
-        let header = loop {
-            match csv.next() {
+        let delimiter = csv::delimiter(source, header_row.map(|row| row.value));
+        let file = RecordFile {
+            path: source.path(),
+            sheet: None,
+            source: Some(source),
+        };
+        let reader = Box::new(CsvReader::new(source, delimiter));
+        Self::open(file, reader, header_row, diagnostics)
+    }
+
+    /// Reads the header, in the row that is named or the first that is not blank.
+    pub(super) fn open(
+        file: RecordFile<'a>,
+        mut reader: Box<dyn RecordReader<'a> + 'a>,
+        header_row: Option<&Spanned<u32>>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Self> {
+        let mut header = Record::default();
+        loop {
+            match reader.read(&mut header) {
                 None => {
-                    diagnostics.push(no_header(source, header_row));
+                    diagnostics.push(no_header(&file, header_row));
                     return None;
                 }
-                Some(Ok(record)) => match header_row {
-                    Some(wanted) if record.row < wanted.value => {}
-                    None if record.is_blank() => {}
-                    _ => break record.cells,
+                Some(Ok(())) => match header_row {
+                    Some(wanted) if header.row < wanted.value => {}
+                    None if header.is_blank() => {}
+                    _ => break,
                 },
-                Some(Err(unreadable)) => {
-                    let above = header_row.is_some_and(|wanted| unreadable.row < wanted.value);
+                Some(Err(problem)) => {
+                    let above = header_row.is_some_and(|wanted| header.row < wanted.value);
                     if !above {
-                        diagnostics.push(unreadable.diagnostic(source));
+                        diagnostics.push(*problem);
                         return None;
                     }
                 }
             }
-        };
-        report_duplicates(source, &header, diagnostics);
-        let unnamed = (0..header.len()).filter(|&index| header[index].text.is_empty());
-        Some(Self {
-            source,
-            csv,
-            unnamed: unnamed.map(|index| (index, false)).collect(),
+        }
+        let cells = header.cells.iter().enumerate();
+        let unnamed = cells.filter(|(_, cell)| cell.text.is_empty());
+        let records = Self {
+            unnamed: unnamed.map(|(column, _)| (column, false)).collect(),
+            file,
+            reader,
             header,
             reported: 0,
-        })
+        };
+        records.report_duplicates(diagnostics);
+        Some(records)
     }
 
-    /// The next row that is whole. Blank rows are passed over; rows that cannot be read are reported.
-    pub(super) fn next(&mut self, diagnostics: &mut Vec<Diagnostic>) -> Option<Record<'a>> {
-        loop {
-            let problem = match self.csv.next()? {
-                Ok(record) if record.cells.len() == self.header.len() => {
-                    if record.is_blank() {
-                        continue;
-                    }
-                    self.report_unnamed(&record, diagnostics);
-                    return Some(record);
+    /// Reads the next row that has the header's cells into `record`; `false` at the end. Blank rows are passed over; rows that
+    /// cannot be read are reported.
+    pub(super) fn next(
+        &mut self,
+        record: &mut Record<'a>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> bool {
+        while let Some(read) = self.reader.read(record) {
+            let problem = match read {
+                Ok(()) if record.is_blank() => continue,
+                Ok(()) if record.cells.len() == self.header.cells.len() => {
+                    self.report_unnamed(record, diagnostics);
+                    return true;
                 }
-                Ok(record) if record.is_blank() => continue,
-                Ok(record) => self.ragged(&record),
-                Err(unreadable) => unreadable.diagnostic(self.source),
+                Ok(()) => self.reader.wrong_length(record, &self.header),
+                Err(problem) => *problem,
             };
             self.reported += 1;
             diagnostics.push(problem);
         }
+        false
     }
 
-    /// The place of a cell.
-    pub(super) fn span(&self, cell: &RawCell<'_>) -> Span {
-        self.source.span(cell.start as usize..cell.end as usize)
-    }
-
-    /// The help that shows a row's line with other texts in some of its cells, which stand in order.
-    pub(super) fn write<'c>(
-        &self,
-        mended: impl Iterator<Item = (&'c RawCell<'c>, String)>,
-    ) -> String {
-        let text = self.source.text();
-        let mut range: Option<std::ops::Range<usize>> = None;
-        let mut new = String::new();
-        for (cell, with) in mended {
-            let (start, end) = (cell.start as usize, cell.end as usize);
-            let from = range.as_ref().map_or(start, |range| range.end);
-            new.push_str(&text[from..start]);
-            new.push_str(&with);
-            range = Some(range.map_or(start, |range| range.start)..end);
+    /// Where a cell stands: its bytes in a text, else its row and column.
+    pub(super) fn location(&self, row: u32, column: usize, span: Range<u32>) -> Location {
+        if self.file.source.is_some() {
+            let range = span.start as usize..span.end as usize;
+            return Span::new(self.file.path, range).into();
         }
-        let line = range.map_or(String::new(), |range| self.source.mended(range, &new));
-        format!("write: {line}")
+        let name = self
+            .header
+            .cells
+            .get(column)
+            .map(|cell| Arc::from(&*cell.text));
+        Location::from(Cell {
+            file: self.file.path.clone(),
+            sheet: self.file.sheet.clone(),
+            row,
+            column: column as u32 + 1,
+            header: name,
+        })
     }
 
-    /// Whether cells are separated by something else than a comma, so that a comma may stand before decimals.
+    /// Where a row stands: its bytes in a text, else its first cell.
+    pub(super) fn location_of_cells(&self, record: &Record<'a>) -> Location {
+        let span = self.span_of_cells(record);
+        self.location(record.row, 0, span.start..span.end)
+    }
+
+    /// A row's bytes in the file's text; of a file that is not text, the start of the file.
+    pub(super) fn span_of_cells(&self, record: &Record<'a>) -> Span {
+        let start = record.cells.first().map_or(0, |cell| cell.start as usize);
+        let end = record.cells.last().map_or(start, |cell| cell.end as usize);
+        Span::new(self.file.path, start..end)
+    }
+
+    /// The header's cell of a column.
+    pub(super) fn header_cell(&self, column: usize) -> RowCell<'_, 'a> {
+        self.header.cell(self, column)
+    }
+
+    /// Each column's name.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.header.cells.iter().map(|cell| &*cell.text)
+    }
+
+    /// The end of the file.
+    pub(super) fn end(&self) -> Location {
+        let end = self.file.source.map_or(0, |source| source.text().len()) as u32;
+        self.location(self.header.row, 0, end..end)
+    }
+
+    /// All text of the file, to look for what rows that cannot be read may hold.
+    pub(super) fn whole_text(&self) -> Arc<str> {
+        self.file
+            .source
+            .map_or_else(|| Arc::from(""), Source::shared_text)
+    }
+
+    /// Whether a comma may stand before decimals, since cells are not separated by it.
     pub(super) fn comma_may_be_decimal(&self) -> bool {
-        self.csv.delimiter() != b','
+        self.reader.comma_may_be_decimal()
     }
 
-    /// The place of a range of the source's text.
-    pub(super) fn source_span(&self, range: std::ops::Range<usize>) -> Span {
-        self.source.span(range)
+    /// How many rows are left at most.
+    pub(super) fn rows_at_most(&self) -> usize {
+        self.reader.rows_at_most()
     }
 
     /// The column of a name: the very name, else the same but for case, spaces, hyphens and underscores.
     pub(super) fn column(&self, name: &str) -> Option<usize> {
-        let plain = plain(name);
-        let position =
-            |is: &dyn Fn(&str) -> bool| self.header.iter().position(|cell| is(&cell.text));
-        position(&|text| text == name).or_else(|| position(&|text| self::plain(text) == plain))
+        let normal = normal_name(name);
+        self.names()
+            .position(|text| text == name)
+            .or_else(|| self.names().position(|text| normal_name(text) == normal))
     }
 
-    /// Where the header stands if what was read as one is a title: the first row near the top that has several filled cells.
+    /// The row of the header if what was read as one is a title: the first row near the top that has several filled cells.
     pub(super) fn likelier_header(&self) -> Option<u32> {
-        let filled =
-            |cells: &[RawCell<'_>]| cells.iter().filter(|cell| !cell.text.is_empty()).count();
-        if filled(&self.header) > 1 {
+        if self.header.filled() > 1 {
             return None;
         }
-        [b',', b';', b'\t'].into_iter().find_map(|delimiter| {
-            let mut csv = Csv::new(self.source.text(), delimiter);
-            std::iter::from_fn(|| csv.next())
-                .take(TITLE_ROWS)
-                .filter_map(Result::ok)
-                .find(|record| filled(&record.cells) > 2)
-                .map(|record| record.row)
-        })
+        csv::likely_header(self.file.source?, TITLE_ROWS)
     }
 
-    fn ragged(&self, record: &Record<'_>) -> Diagnostic {
-        let (have, want) = (record.cells.len(), self.header.len());
-        let whole = match (record.cells.first(), record.cells.last()) {
-            (Some(first), Some(last)) => self.source.span(first.start as usize..last.end as usize),
-            _ => self.source.span(0..0),
+    fn report_unnamed(&mut self, record: &Record<'a>, diagnostics: &mut Vec<Diagnostic>) {
+        let filled = |&(column, is_reported): &(&usize, &bool)| {
+            !is_reported && !record.cells[*column].text.is_empty()
         };
-        let message = format!(
-            "row {} has {}, the header has {want}",
-            record.row,
-            cells(have)
-        );
-        let error = Diagnostic::error(Code::RaggedRow, whole, message);
-        let filled = record.cells.iter().filter(|cell| !cell.text.is_empty());
-        if have < want && filled.count() == 1 {
-            error.help(NO_ROW)
-        } else if have < want {
-            let missing: Vec<&str> = self.header[have..].iter().map(|cell| &*cell.text).collect();
-            error.help(format!(
-                "nothing stands under {}; add {} at the end of the row, or what is missing where it is missing",
-                missing.join(", "),
-                if want - have == 1 { "a comma".to_owned() } else { format!("{} commas", want - have) },
-            ))
-        } else {
-            match self.quoted(record) {
-                Some(line) => error.help(format!("write: {line}")),
-                None => {
-                    error.help("a text that has a comma in it needs quotes: \"Bristol, City of\"")
-                }
-            }
+        let filled: Vec<usize> = self
+            .unnamed
+            .iter()
+            .filter(filled)
+            .map(|(c, _)| *c)
+            .collect();
+        for column in filled {
+            self.unnamed.insert(column, true);
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::UnnamedColumn,
+                    record.cell(self, column).location(),
+                    format!("column {} holds something but has no name", column + 1),
+                )
+                .label(self.header_cell(column).location(), "its name belongs here")
+                .help("name the column in the header, or empty it"),
+            );
         }
     }
 
-    /// The line of a row with one cell too many, mended where one comma alone has a space after it, as in a text.
-    fn quoted(&self, record: &Record<'_>) -> Option<String> {
-        let cells = &record.cells;
-        let text = self.source.text();
-        let spaced =
-            |pair: &[RawCell<'_>]| text[pair[0].end as usize..pair[1].start as usize] == *", ";
-        let mut joints = cells.windows(2).filter(|pair| spaced(pair));
-        let joint = joints.next()?;
-        if joints.next().is_some() || cells.len() != self.header.len() + 1 {
-            return None;
-        }
-        let range = joint[0].start as usize..joint[1].end as usize;
-        let quoted = format!("\"{}\"", &text[range.clone()]);
-        Some(self.source.mended(range, &quoted))
-    }
-
-    fn report_unnamed(&mut self, record: &Record<'_>, diagnostics: &mut Vec<Diagnostic>) {
-        for (&index, told) in &mut self.unnamed {
-            let cell = &record.cells[index];
-            if !*told && !cell.text.is_empty() {
-                *told = true;
-                let head = &self.header[index];
+    fn report_duplicates(&self, diagnostics: &mut Vec<Diagnostic>) {
+        let mut first: BTreeMap<String, usize> = BTreeMap::new();
+        let named = self
+            .names()
+            .enumerate()
+            .filter(|(_, name)| !name.is_empty());
+        for (column, name) in named {
+            let key = normal_name(name);
+            if let Some(&earlier) = first.get(&key) {
                 diagnostics.push(
                     Diagnostic::error(
-                        Code::UnnamedColumn,
-                        self.source.span(cell.start as usize..cell.end as usize),
-                        format!("column {} holds something but has no name", index + 1),
+                        Code::DuplicateHeader,
+                        self.header_cell(column).location(),
+                        format!("two columns are called {name}"),
                     )
-                    .label(
-                        self.source.span(head.start as usize..head.end as usize),
-                        "its name belongs here",
-                    )
-                    .help("name the column in the header, or empty it"),
+                    .label(self.header_cell(earlier).location(), "the first of them")
+                    .help("give each column a name of its own"),
                 );
+            } else {
+                first.insert(key, column);
             }
         }
     }
 }
 
-/// What to do with a row of one cell.
-pub(super) const NO_ROW: &str =
-    "if it is a note and no row of the table, take it out; the definition has `notes` for readers";
-
 /// So many rows may stand above a header that is looked for.
 const TITLE_ROWS: usize = 20;
 
 /// A column's name as it is compared: `Area Code` and `area_code` are one.
-pub(super) fn plain(name: &str) -> String {
+pub(super) fn normal_name(name: &str) -> String {
     name.chars()
         .map(|c| match c {
             ' ' | '-' => '_',
@@ -263,49 +326,25 @@ pub(super) fn plain(name: &str) -> String {
         .collect()
 }
 
-fn cells(count: usize) -> String {
-    if count == 1 {
-        "1 cell".to_owned()
-    } else {
-        format!("{count} cells")
-    }
-}
-
-fn no_header(source: &Source, header_row: Option<&Spanned<u32>>) -> Diagnostic {
+fn no_header(file: &RecordFile<'_>, header_row: Option<&Spanned<u32>>) -> Diagnostic {
     match header_row {
         Some(row) => Diagnostic::error(
             Code::EmptyTable,
             row.span.clone(),
-            format!("{} has no row {}", source.path().file_name(), row.value),
+            format!("{} has no row {}", file.path.file_name(), row.value),
         )
         .help("header_row counts the file's rows from 1"),
-        None => Diagnostic::error(Code::EmptyTable, source.span(0..0), "the file is empty")
-            .help("the first row names the columns: area_code,period,value"),
-    }
-}
-
-fn report_duplicates(source: &Source, header: &[RawCell<'_>], diagnostics: &mut Vec<Diagnostic>) {
-    let span = |cell: &RawCell<'_>| source.span(cell.start as usize..cell.end as usize);
-    let mut first: BTreeMap<String, &RawCell<'_>> = BTreeMap::new();
-    for cell in header.iter().filter(|cell| !cell.text.is_empty()) {
-        if let Some(earlier) = first.get(&plain(&cell.text)) {
-            diagnostics.push(
-                Diagnostic::error(
-                    Code::DuplicateHeader,
-                    span(cell),
-                    format!("two columns are called {}", cell.text),
-                )
-                .label(span(earlier), "the first of them")
-                .help("give each column a name of its own"),
-            );
-        } else {
-            first.insert(plain(&cell.text), cell);
-        }
+        None => Diagnostic::error(
+            Code::EmptyTable,
+            Span::new(file.path, 0..0),
+            "the file is empty",
+        )
+        .help("the first row names the columns: area_code,period,value"),
     }
 }
 
 /// A workbook or a web page under the name of a table.
-fn something_else(source: &Source) -> Option<Diagnostic> {
+fn other_format(source: &Source) -> Option<Diagnostic> {
     let text = source.text();
     let name = source.path().file_name();
     let begins = |with: &str| {
@@ -333,9 +372,9 @@ fn something_else(source: &Source) -> Option<Diagnostic> {
     }
 }
 
-/// Whether the source can be read as text; where it is not UTF-8 that is said, and reading goes on if the header is whole.
+/// Whether the source can be read as text; where it is not UTF-8 that is reported, and reading goes on if the header is whole.
 fn is_text(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> bool {
-    if let Some(problem) = something_else(source) {
+    if let Some(problem) = other_format(source) {
         diagnostics.push(problem);
         return false;
     }

@@ -1,97 +1,108 @@
 //! One cell → a number, statuses.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
-use crate::data::Status;
-use crate::data::number::{NotRead, read};
+use super::loader::Markers;
+use crate::data::number::{NumberError, read};
+use crate::data::{Status, StatusSet};
 
-/// What stands in a value's cell: a number, statuses, both or neither.
+/// What a value's cell holds: a number, statuses, both or neither.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub(super) struct Value {
+pub(super) struct ParsedValue {
     pub(super) number: Option<Decimal>,
-    pub(super) statuses: Vec<Status>,
+    pub(super) statuses: StatusSet,
 }
 
 /// Why a cell cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Problem {
+pub(super) enum CellError {
     /// It is neither a number nor a marker.
-    Number(NotRead),
+    Number(NumberError),
     /// A bracket or a status that means nothing here.
-    Status(String),
+    UnknownStatus,
 }
 
 /// How cells of one file are read.
-pub(super) struct Cells {
+pub(super) struct CellParser {
     /// The publisher's own markers, by their text.
-    pub(super) markers: BTreeMap<String, Status>,
+    pub(super) markers: Markers,
     /// Whether `1,250` may be one and a quarter.
     pub(super) comma_may_be_decimal: bool,
 }
 
-impl Cells {
+impl CellParser {
     /// `18.5`, `18.5 [p][r]`, `[c]`, `..`, nothing.
-    pub(super) fn value(&self, text: &str) -> Result<Value, Problem> {
+    pub(super) fn value(&self, text: &str) -> Result<ParsedValue, CellError> {
         if text.is_empty() {
-            return Ok(Value::default());
+            return Ok(ParsedValue::default());
         }
         if let Some(&status) = self.markers.get(text) {
-            return Ok(Value {
+            return Ok(ParsedValue {
                 number: None,
-                statuses: vec![status],
+                statuses: [status].into_iter().collect(),
             });
         }
-        let (rest, statuses) = self.brackets(text)?;
-        match self.marker(rest) {
-            Some(status) if !rest.is_empty() => Ok(Value {
-                number: None,
-                statuses: statuses.into_iter().chain([status]).collect(),
-            }),
-            _ if rest.is_empty() => Ok(Value {
+        if is_plain_number(text) {
+            return Ok(ParsedValue {
+                number: Some(self.decimal(text)?),
+                statuses: StatusSet::default(),
+            });
+        }
+        let (rest, mut statuses) = self.brackets(text)?;
+        if rest.is_empty() {
+            return Ok(ParsedValue {
                 number: None,
                 statuses,
-            }),
-            _ => {
-                let (number, letter) = self.letter(rest);
-                Ok(Value {
-                    number: Some(read(number, self.comma_may_be_decimal).map_err(Problem::Number)?),
-                    statuses: statuses.into_iter().chain(letter).collect(),
-                })
-            }
+            });
         }
+        if let Some(status) = self.marker(rest) {
+            statuses.insert(status);
+            return Ok(ParsedValue {
+                number: None,
+                statuses,
+            });
+        }
+        let (number, letter) = self.letter(rest);
+        statuses.extend(letter);
+        Ok(ParsedValue {
+            number: Some(self.decimal(number)?),
+            statuses,
+        })
+    }
+
+    fn decimal(&self, text: &str) -> Result<Decimal, CellError> {
+        read(text, self.comma_may_be_decimal).map_err(CellError::Number)
     }
 
     /// A limit, numerator or denominator: a number or nothing.
-    pub(super) fn number(&self, text: &str) -> Result<Option<Decimal>, Problem> {
+    pub(super) fn number(&self, text: &str) -> Result<Option<Decimal>, CellError> {
         self.value(text).map(|value| value.number)
     }
 
     /// `p`, `[p] [r]`, `p, r`, `provisional`, nothing.
-    pub(super) fn statuses(&self, text: &str) -> Result<Vec<Status>, Problem> {
+    pub(super) fn statuses(&self, text: &str) -> Result<StatusSet, CellError> {
         if text.is_empty() {
-            return Ok(Vec::new());
+            return Ok(StatusSet::default());
         }
-        let one = |text: &str| {
-            self.markers
-                .get(text)
-                .copied()
-                .or_else(|| Status::parse(text))
-        };
-        if let Some(status) = one(text) {
-            return Ok(vec![status]);
+        if let Some(status) = self.status(text) {
+            return Ok([status].into_iter().collect());
         }
         text.split([',', ';', ' ', ']', '['])
             .map(str::trim)
             .filter(|part| !part.is_empty())
-            .map(|part| one(part).ok_or_else(|| Problem::Status(part.to_owned())))
+            .map(|part| self.status(part).ok_or(CellError::UnknownStatus))
             .collect()
     }
 
+    /// A status by the publisher's own markers or by its usual names.
+    fn status(&self, text: &str) -> Option<Status> {
+        let own = self.markers.get(text).copied();
+        own.or_else(|| Status::parse(text))
+    }
+
     /// Takes `[p]`s off both ends.
-    fn brackets<'t>(&self, text: &'t str) -> Result<(&'t str, Vec<Status>), Problem> {
-        let mut statuses = Vec::new();
+    fn brackets<'t>(&self, text: &'t str) -> Result<(&'t str, StatusSet), CellError> {
+        let mut statuses = StatusSet::default();
         let mut rest = text;
         loop {
             let group = if rest.starts_with('[') {
@@ -106,12 +117,7 @@ impl Cells {
             let Some((group, left)) = group else {
                 return Ok((rest, statuses));
             };
-            let status = self
-                .markers
-                .get(group)
-                .copied()
-                .or_else(|| Status::parse(group));
-            statuses.push(status.ok_or_else(|| Problem::Status(group.to_owned()))?);
+            statuses.insert(self.status(group).ok_or(CellError::UnknownStatus)?);
             rest = left.trim();
         }
     }
@@ -121,13 +127,8 @@ impl Cells {
         let Some((number, letter)) = text.rsplit_once(' ') else {
             return (text, None);
         };
-        let status = self
-            .markers
-            .get(letter)
-            .copied()
-            .or_else(|| Status::parse(letter));
-        match status {
-            Some(_) => (number.trim_end(), status),
+        match self.status(letter) {
+            Some(status) => (number.trim_end(), Some(status)),
             None => (text, None),
         }
     }
@@ -135,32 +136,36 @@ impl Cells {
     /// A bare marker in place of a value. Letters that only qualify a value (p, r, e, f, b) are no markers.
     fn marker(&self, text: &str) -> Option<Status> {
         let own = self.markers.get(text).copied();
-        own.or_else(|| Status::of_marker(text)).or_else(|| {
-            Status::parse(text).filter(|status| {
-                status.is_missing() || matches!(status, Status::Low | Status::LowReliability)
-            })
-        })
+        own.or_else(|| Status::of_marker(text))
+            .or_else(|| Status::parse(text).filter(|status| gives_reason(*status)))
     }
 }
 
-/// The statuses of a row, in order, each once; where there is no value, one of them says why.
-pub(super) fn settle(has_value: bool, mut statuses: Vec<Status>) -> Vec<Status> {
-    statuses.sort_unstable();
-    statuses.dedup();
-    let reason = |status: &Status| {
-        status.is_missing() || matches!(status, Status::Low | Status::LowReliability)
-    };
-    if !has_value {
-        let others = statuses
-            .iter()
-            .filter(|&status| *status != Status::NotAvailable);
-        if others.filter(|status| reason(status)).count() > 0 {
-            // An empty or `..` cell whose status says more.
-            statuses.retain(|status| *status != Status::NotAvailable);
-        } else if !statuses.iter().any(reason) {
-            statuses.push(Status::NotAvailable);
-            statuses.sort_unstable();
-        }
+/// Digits with at most a point and a minus among them: no marker, bracket or letter to look for.
+fn is_plain_number(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let of_number = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b'-');
+    bytes.iter().all(of_number) && bytes.iter().any(u8::is_ascii_digit)
+}
+
+/// Whether a status says why there is no value.
+fn gives_reason(status: Status) -> bool {
+    status.is_missing() || matches!(status, Status::Low | Status::LowReliability)
+}
+
+/// The statuses of a row; where there is no value, one of them says why.
+pub(super) fn with_reason(mut statuses: StatusSet, has_value: bool) -> StatusSet {
+    if has_value {
+        return statuses;
+    }
+    let has_other_reason = statuses
+        .iter()
+        .any(|status| status != Status::NotAvailable && gives_reason(status));
+    if has_other_reason {
+        // An empty or `..` cell whose status says more.
+        statuses.remove(Status::NotAvailable);
+    } else {
+        statuses.insert(Status::NotAvailable);
     }
     statuses
 }

@@ -1,10 +1,10 @@
 //! Which column of the file is which.
 
 use super::filters::Filter;
-use crate::data::records::{Rows, plain};
+use crate::data::records::{Records, normal_name};
 use crate::data::{Definition, Part};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::source::{Location, Source, Span, Spanned};
+use crate::source::{Location, Spanned};
 
 /// The columns that tidy data may have besides its dimensions.
 pub(super) const KNOWN: [&str; 12] = [
@@ -25,11 +25,11 @@ pub(super) const KNOWN: [&str; 12] = [
 /// So many columns are named in a message.
 const NAMED: usize = 15;
 
-/// Where each thing stands in a row.
+/// The index of each column in a row.
 pub(super) struct Columns {
     pub(super) area: usize,
     /// What the data call the area, beside its code.
-    pub(super) label: Option<usize>,
+    pub(super) area_name: Option<usize>,
     pub(super) period: usize,
     pub(super) value: usize,
     /// Limits, numerator, denominator.
@@ -44,31 +44,28 @@ pub(super) struct Columns {
     pub(super) constant: Vec<usize>,
 }
 
-struct Finder<'f, 'a> {
-    rows: &'f Rows<'a>,
+struct ColumnFinder<'f, 'a> {
+    records: &'f Records<'a>,
     definition: &'f Definition,
-    source: &'f Source,
     missing: Vec<Diagnostic>,
 }
 
 impl Columns {
     /// Finds the columns by the definition's mapping, else by their own names. `None` where one that is needed is not there.
     pub(super) fn find(
-        rows: &Rows<'_>,
+        records: &Records<'_>,
         definition: &Definition,
-        source: &Source,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Self> {
-        let mut finder = Finder {
-            rows,
+        let mut finder = ColumnFinder {
+            records,
             definition,
-            source,
             missing: Vec::new(),
         };
         finder.unknown_mappings(diagnostics);
         let code = finder.known("area_code");
         let area = finder.known("area");
-        let label = finder.known("area_name").or(code.and(area));
+        let area_name = finder.known("area_name").or(code.and(area));
         let area = code.or(area).or_else(|| finder.needed("area_code"));
         let period = finder.known("period").or_else(|| finder.needed("period"));
         let value = finder.known("value").or_else(|| finder.needed("value"));
@@ -85,21 +82,28 @@ impl Columns {
         let (status, note) = (finder.known("status"), finder.known("note"));
         let whole = dimensions.len() == definition.dimensions.len();
         if area.is_none() && period.is_none() && value.is_none() {
-            finder.told_once();
+            finder.report_header_once();
         }
         diagnostics.append(&mut finder.missing);
         let (Some(area), Some(period), Some(value), true) = (area, period, value, whole) else {
             return None;
         };
-        let used = [Some(area), label, Some(period), Some(value), status, note]
-            .into_iter()
-            .chain(parts)
-            .flatten()
-            .chain(dimensions.iter().copied());
+        let used = [
+            Some(area),
+            area_name,
+            Some(period),
+            Some(value),
+            status,
+            note,
+        ]
+        .into_iter()
+        .chain(parts)
+        .flatten()
+        .chain(dimensions.iter().copied());
         let used: Vec<usize> = used.collect();
         Some(Self {
             area,
-            label,
+            area_name,
             period,
             value,
             parts,
@@ -107,13 +111,14 @@ impl Columns {
             note,
             dimensions,
             filters,
-            constant: (0..rows.header.len())
-                .filter(|index| !used.contains(index) && !rows.header[*index].text.is_empty())
+            constant: (records.names().enumerate())
+                .filter(|(index, name)| !used.contains(index) && !name.is_empty())
+                .map(|(index, _)| index)
                 .collect(),
         })
     }
 
-    /// The number columns that the file has, with their names in it.
+    /// The number columns that the file has.
     pub(super) fn numbers(&self) -> impl Iterator<Item = (Part, usize)> {
         let parts = Part::ALL[1..].iter().copied().zip(self.parts);
         std::iter::once((Part::Value, self.value))
@@ -121,7 +126,7 @@ impl Columns {
     }
 }
 
-impl Finder<'_, '_> {
+impl ColumnFinder<'_, '_> {
     fn mapping(&self, name: &str) -> Option<&Spanned<String>> {
         self.definition.data.as_ref()?.columns.get(name)
     }
@@ -130,7 +135,7 @@ impl Finder<'_, '_> {
     fn known(&mut self, name: &str) -> Option<usize> {
         match self.mapping(name).cloned() {
             Some(mapped) => self.mapped(&mapped),
-            None => self.rows.column(name),
+            None => self.records.column(name),
         }
     }
 
@@ -163,7 +168,7 @@ impl Finder<'_, '_> {
 
     /// A column that the definition names.
     fn mapped(&mut self, column: &Spanned<String>) -> Option<usize> {
-        let found = self.rows.column(column);
+        let found = self.records.column(column);
         if found.is_none() {
             let error = Diagnostic::error(
                 Code::MissingColumn,
@@ -176,10 +181,10 @@ impl Finder<'_, '_> {
         found
     }
 
-    /// A column without which nothing can be read. The mapping's own mistake has been told already, and where a title stands
-    /// for the header that is told once.
+    /// A column without which nothing can be read. A mapping's own mistake was reported already, and a title in the
+    /// header's row is reported once.
     fn needed(&mut self, name: &str) -> Option<usize> {
-        let title = self.rows.likelier_header();
+        let title = self.records.likelier_header();
         if self.mapping(name).is_some() || title.is_some() && !self.missing.is_empty() {
             return None;
         }
@@ -190,8 +195,8 @@ impl Finder<'_, '_> {
                 "if row {row} does, say so in the definition: data: {{header_row: {row}}}"
             ))
         } else {
-            let names = self.rows.header.iter().map(|cell| &*cell.text);
-            let near = did_you_mean(&plain(name), names.filter(|name| !name.is_empty()));
+            let names = self.records.names();
+            let near = did_you_mean(&normal_name(name), names.filter(|name| !name.is_empty()));
             let column = super::yaml_text(near.unwrap_or("…"));
             let message = format!("{} has no column {name}", self.file());
             self.with_columns(error(message), name).help(format!(
@@ -203,9 +208,9 @@ impl Finder<'_, '_> {
     }
 
     /// Where no column is known that is needed, the row is no header: one message says so.
-    fn told_once(&mut self) {
+    fn report_header_once(&mut self) {
         let header = self.header();
-        let of_header = |error: &Diagnostic| error.location == Location::Span(header.clone());
+        let of_header = |error: &Diagnostic| error.location == header;
         if self.missing.iter().filter(|error| of_header(error)).count() < 2 {
             return;
         }
@@ -216,14 +221,8 @@ impl Finder<'_, '_> {
     }
 
     fn with_columns(&self, error: Diagnostic, wanted: &str) -> Diagnostic {
-        let names = || {
-            self.rows
-                .header
-                .iter()
-                .map(|cell| &*cell.text)
-                .filter(|name| !name.is_empty())
-        };
-        if let Some(near) = did_you_mean(&plain(wanted), names()) {
+        let names = || self.records.names().filter(|name| !name.is_empty());
+        if let Some(near) = did_you_mean(&normal_name(wanted), names()) {
             return error.help(format!("did you mean {near}?"));
         }
         let all: Vec<&str> = names().collect();
@@ -251,20 +250,10 @@ impl Finder<'_, '_> {
     }
 
     fn file(&self) -> &str {
-        self.source.path().file_name()
+        self.records.file.path.file_name()
     }
 
-    fn header(&self) -> Span {
-        let start = self
-            .rows
-            .header
-            .first()
-            .map_or(0, |cell| cell.start as usize);
-        let end = self
-            .rows
-            .header
-            .last()
-            .map_or(start, |cell| cell.end as usize);
-        self.source.span(start..end)
+    fn header(&self) -> Location {
+        self.records.location_of_cells(&self.records.header)
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::source::{Source, Spanned};
+use crate::source::{SitePath, Spanned};
 
 /// One filter of the definition as it met the rows.
 pub(super) struct Filter {
@@ -32,27 +32,27 @@ impl Filter {
 
     /// Whether a row with this text in the column is kept.
     pub(super) fn keeps(&mut self, text: &str) -> bool {
-        let place = self
+        let position = self
             .values
             .iter()
             .position(|value| value.value.trim() == text);
-        if let Some(index) = place {
+        if let Some(index) = position {
             self.met[index] = true;
         } else if self.others.len() < NAMED && !self.others.contains(text) {
             self.others.insert(text.to_owned());
         }
-        place.is_some()
+        position.is_some()
     }
 
     /// Reports values that no row has.
-    pub(super) fn report(&self, name: &str, source: &Source, diagnostics: &mut Vec<Diagnostic>) {
+    pub(super) fn report(&self, name: &str, file: &SitePath, diagnostics: &mut Vec<Diagnostic>) {
         for (value, _) in self.values.iter().zip(&self.met).filter(|(_, met)| !**met) {
             let error = Diagnostic::error(
                 Code::UnmetFilter,
                 value.span.clone(),
                 format!(
                     "no row of {} has {} in the column {name}",
-                    source.path().file_name(),
+                    file.file_name(),
                     value.value
                 ),
             );

@@ -8,7 +8,7 @@ use crate::data::period::{Hyphen, Period};
 const LONGEST: u32 = 10 * 12;
 
 /// How the column is read: as years where all of them would be equally long, else as months where all may be.
-pub(super) fn reading<'a>(texts: impl Iterator<Item = &'a str>) -> Hyphen {
+pub(super) fn column_reading<'a>(texts: impl Iterator<Item = &'a str>) -> Hyphen {
     let unsure: Vec<&str> = texts.filter(|text| is_unsure(text)).collect();
     let all = |hyphen| -> Option<Vec<Period>> {
         unsure
@@ -32,16 +32,13 @@ pub(super) fn reading<'a>(texts: impl Iterator<Item = &'a str>) -> Hyphen {
     }
 }
 
-/// Every text read as `hyphen` says; those of one meaning become the first of them.
-pub(super) fn settled(texts: &[String], hyphen: Hyphen) -> BTreeMap<&str, Period> {
+/// Each text, which must be a period, read as `hyphen` says; those of one meaning become the first of them.
+pub(super) fn read_periods(texts: &[String], hyphen: Hyphen) -> Vec<Period> {
     let mut by_key: BTreeMap<(i32, u8, u32), Period> = BTreeMap::new();
     texts
         .iter()
-        .filter_map(|text| {
-            let period = Period::parse_as(text, hyphen).or_else(|| Period::parse(text))?;
-            let period = by_key.entry(period.key()).or_insert(period).clone();
-            Some((text.as_str(), period))
-        })
+        .filter_map(|text| Period::parse_as(text, hyphen).or_else(|| Period::parse(text)))
+        .map(|period| by_key.entry(period.key()).or_insert(period).clone())
         .collect()
 }
 

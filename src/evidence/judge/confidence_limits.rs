@@ -121,7 +121,7 @@ impl Judge<'_> {
 
 fn limits(point: &SeriesPoint) -> Option<(Decimal, Decimal)> {
     let row = point.row?;
-    Some((row.lower_ci?, row.upper_ci?))
+    Some((row.lower_ci()?, row.upper_ci()?))
 }
 
 fn limits_overlap(one: &SeriesPoint, other: &SeriesPoint) -> LimitsVerdict {
@@ -138,7 +138,7 @@ fn limits_overlap(one: &SeriesPoint, other: &SeriesPoint) -> LimitsVerdict {
 }
 
 fn outside_limits(point: &SeriesPoint, benchmark: &SeriesPoint) -> LimitsVerdict {
-    match (limits(point), benchmark.row.and_then(|row| row.value)) {
+    match (limits(point), benchmark.row.and_then(|row| row.value())) {
         (Some((low, high)), Some(value)) => {
             if value < low || high < value {
                 LimitsVerdict::Yes

@@ -49,9 +49,9 @@ impl Judge<'_> {
             ) => {
                 let row = point.row?;
                 let limit = if role == NumberRole::Lower {
-                    row.lower_ci
+                    row.lower_ci()
                 } else {
-                    row.upper_ci
+                    row.upper_ci()
                 }?;
                 let digits = Some(limit.scale().max(definition.decimals.unwrap_or(0)));
                 Some(DataValue {

@@ -32,9 +32,9 @@ impl Judge<'_> {
                 .rows()
                 .iter()
                 .filter(|row| {
-                    from.period.start <= row.period.start && row.period.start <= to.period.start
+                    from.period.start <= row.period().start && row.period().start <= to.period.start
                 })
-                .filter_map(|row| row.value)
+                .filter_map(|row| row.value())
                 .collect(),
             _ => {
                 let Some(data) = self.data_value(role) else {

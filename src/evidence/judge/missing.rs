@@ -60,14 +60,12 @@ impl Judge<'_> {
             .expect("called where a value is missing");
         let why = match point.row {
             None => "the data have no row for it".to_owned(),
-            Some(row) => match row.statuses.first() {
+            Some(row) => match row.statuses().first() {
                 Some(status) => format!("the data say {}", status.shorthand()),
                 None => "its cell is empty".to_owned(),
             },
         };
-        let cell = point
-            .row
-            .map(|row| self.binding.series.indicator.table.cell(row).to_string());
+        let cell = point.row.map(|row| row.cell().to_string());
         let at = cell.map_or(String::new(), |cell| format!(" ({cell})"));
         let without_row = point.row.is_none().then(|| area.clone());
         let finding = Finding::error(
@@ -94,7 +92,7 @@ impl Judge<'_> {
                 let points = named_points(points, name).into_iter();
                 points.map(move |(name, point)| (name, area, point))
             })
-            .find(|(_, _, point)| point.row.is_none_or(|row| row.value.is_none()))
+            .find(|(_, _, point)| point.row.is_none_or(|row| row.value().is_none()))
     }
 }
 

@@ -37,7 +37,7 @@ use crate::evidence::lexicon::{Lexicon, TokenizedName};
 use crate::evidence::prose::token::Token;
 use crate::evidence::prose::vocabulary::READABLE_WORDS;
 use crate::evidence::reading::{LinkReading, ReadingContext, read};
-use crate::evidence::resolve::{Binding, BoundPoints, BoundSeries, SeriesPoint};
+use crate::evidence::resolve::{Binding, BoundPoints, SeriesPoint};
 use crate::evidence::wording;
 
 /// Something that the words get wrong, or say better otherwise.
@@ -207,28 +207,24 @@ impl Judge<'_> {
     /// `Coventry, 2015: 18.4615 (imd.csv, row 797, column value)`, for each value of the binding.
     pub(super) fn cells_label(&self) -> String {
         let mut parts = Vec::new();
-        let mut add = |name: &str, series: &BoundSeries, points: &BoundPoints| {
+        let mut add = |name: &str, points: &BoundPoints| {
             for (_, point) in named_points(points, name) {
                 let Some(row) = point.row else { continue };
                 let value = row
-                    .value
+                    .value()
                     .map_or("no value".to_owned(), |value| value.to_string());
-                let cell = series.indicator.table.cell(row);
+                let cell = row.cell();
                 parts.push(format!("{name}, {}: {value} ({cell})", point.period));
             }
         };
-        add(
-            &self.binding.series.area.name,
-            &self.binding.series,
-            &self.binding.points,
-        );
+        add(&self.binding.series.area.name, &self.binding.points);
         if let Some(comparator) = &self.binding.comparator {
             let name = if comparator.series.area.id == self.binding.series.area.id {
                 format!("{} ({})", comparator.series.area.name, comparator.name)
             } else {
                 comparator.name.clone()
             };
-            add(&name, &comparator.series, &comparator.points);
+            add(&name, &comparator.points);
         }
         parts.join("; ")
     }
@@ -236,7 +232,7 @@ impl Judge<'_> {
     fn value_text(&self) -> String {
         match &self.binding.points {
             BoundPoints::One(point) | BoundPoints::Change(_, point) => {
-                let value = point.row.and_then(|row| row.value).unwrap_or_default();
+                let value = point.row.and_then(|row| row.value()).unwrap_or_default();
                 wording::value(
                     value,
                     &self.binding.series.indicator.definition,
@@ -249,13 +245,13 @@ impl Judge<'_> {
 
 /// A point's value; `published` has seen that it is there.
 fn value(point: &SeriesPoint) -> Decimal {
-    point.row.and_then(|row| row.value).unwrap_or_default()
+    point.row.and_then(|row| row.value()).unwrap_or_default()
 }
 
 /// The digits that may be shown of a row's value: those of its cell, or those that the definition promises.
-fn digits(row: Option<&Row>, definition: &crate::data::Definition) -> u32 {
+fn digits(row: Option<Row<'_>>, definition: &crate::data::Definition) -> u32 {
     let cell = row
-        .and_then(|row| row.value)
+        .and_then(|row| row.value())
         .map_or(0, |value| value.scale());
     cell.max(definition.decimals.unwrap_or(0))
 }

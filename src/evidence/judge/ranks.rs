@@ -40,11 +40,11 @@ impl<'a> Judge<'a> {
         let mut without = Vec::new();
         for area in &universe.areas {
             let row = series.indicator.table.of_area(&area.id).iter().find(|row| {
-                row.dimensions == series.dimensions
-                    && row.period.start == point.period.start
-                    && row.period.months == point.period.months
+                row.dimensions() == series.dimensions
+                    && row.period().start == point.period.start
+                    && row.period().months == point.period.months
             });
-            match row.and_then(|row| row.value) {
+            match row.and_then(|row| row.value()) {
                 Some(value) => values.push(value),
                 None => without.push(area.name.as_str()),
             }
@@ -220,9 +220,9 @@ impl<'a> Judge<'a> {
         };
         let rows = self.binding.series.indicator.table.of_area(&named.id);
         rows.iter().any(|row| {
-            row.dimensions == self.binding.series.dimensions
-                && row.period.same_time(point.period)
-                && row.value.is_some_and(|other| other > value(point))
+            row.dimensions() == self.binding.series.dimensions
+                && row.period().same_time(point.period)
+                && row.value().is_some_and(|other| other > value(point))
         })
     }
 }

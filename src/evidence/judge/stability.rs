@@ -29,7 +29,7 @@ impl Judge<'_> {
                 .help("add stable_within: {value: …, reason: …} to its definition, or give the values"),
             );
         };
-        let others: Vec<&crate::data::Row> = self
+        let others: Vec<crate::data::Row<'_>> = self
             .binding
             .comparator
             .iter()
@@ -37,24 +37,24 @@ impl Judge<'_> {
             .collect();
         let mut first = None;
         for row in self.binding.series.rows() {
-            if row.period.start < from.period.start || row.period.start > to.period.start {
+            if row.period().start < from.period.start || row.period().start > to.period.start {
                 continue;
             }
             let other = match &self.binding.comparator {
                 None => Some(Decimal::ZERO),
                 Some(_) => others
                     .iter()
-                    .find(|other| other.period.start == row.period.start)
-                    .and_then(|row| row.value),
+                    .find(|other| other.period().start == row.period().start)
+                    .and_then(|row| row.value()),
             };
-            let (Some(own), Some(other)) = (row.value, other) else {
+            let (Some(own), Some(other)) = (row.value(), other) else {
                 return Some(
                     Finding::error(
                         Code::CannotJudge,
                         format!(
                             "\"{}\" cannot be judged: {} has no value",
                             self.claim_text(claim),
-                            row.period
+                            row.period()
                         ),
                     )
                     .help("speak of a span in which every period has a value"),
@@ -72,7 +72,9 @@ impl Judge<'_> {
                     claim,
                     &format!(
                         "{} is {}, which differs from the first by more than {}",
-                        row.period, gap, stable.value
+                        row.period(),
+                        gap,
+                        stable.value
                     ),
                 );
                 let (first, last) = self.first_and_last()?;

@@ -179,20 +179,21 @@ fn alternatives(
     }
     let words = &run.prose.text[link.words.clone()];
     let mut found = Vec::new();
-    let mut consider = |series: &BoundSeries, row: &Row| {
+    let mut consider = |series: &BoundSeries, row: Row<'_>| {
         let other = Binding {
             series: series.clone(),
             points: BoundPoints::One(SeriesPoint {
-                period: &row.period,
+                period: row.period(),
                 row: Some(row),
             }),
             ..binding.clone()
         };
         if passes(run, link, words, &other, scope) {
-            let value = row.value.map_or(String::new(), |value| value.to_string());
+            let value = row.value().map_or(String::new(), |value| value.to_string());
             found.push(format!(
                 "the text is true of {}, {}: {value}",
-                series.area.name, row.period
+                series.area.name,
+                row.period()
             ));
         }
     };
@@ -200,9 +201,9 @@ fn alternatives(
         .series
         .rows()
         .iter()
-        .filter(|row| !row.period.same_time(point.period))
+        .filter(|row| !row.period().same_time(point.period))
     {
-        if row.period.start != point.period.start && row.value.is_some() {
+        if row.period().start != point.period.start && row.value().is_some() {
             consider(&binding.series, row);
         }
     }
@@ -219,7 +220,7 @@ fn alternatives(
         let row = series
             .rows()
             .iter()
-            .find(|row| row.period.start == point.period.start && row.value.is_some());
+            .find(|row| row.period().start == point.period.start && row.value().is_some());
         if let Some(row) = row {
             consider(&series, row);
         }

@@ -23,7 +23,8 @@ pub(super) fn resolve_dimensions(
             .dimensions
             .iter()
             .find(|(known, _)| *known.value == **id);
-        let values = table.dimension_values(index);
+        let mut values = table.values[index].clone();
+        values.sort();
         let typed = replaced
             .filter(|(key, _)| *key == &**id)
             .map(|(_, value)| value)

@@ -14,7 +14,7 @@ use self::comparator::resolve_comparator;
 use self::dimensions::resolve_dimensions;
 use self::periods::resolve_points;
 pub(super) use self::universe::{AmongClause, RankUniverse};
-use crate::data::{Area, Indicator, Period, Row};
+use crate::data::{Area, Indicator, Period, Row, Rows};
 use crate::diagnostic::{Code, Diagnostic, Subject, did_you_mean};
 use crate::evidence::destination::{FigureDestination, PeriodChoice, Quantity};
 use crate::evidence::scope::EvidenceScope;
@@ -26,7 +26,7 @@ pub(super) struct SeriesPoint<'a> {
     /// The period.
     pub(super) period: &'a Period,
     /// The row; `None` where the data have none for this area and period.
-    pub(super) row: Option<&'a Row>,
+    pub(super) row: Option<Row<'a>>,
 }
 
 /// One indicator for one area, its dimensions chosen.
@@ -42,7 +42,7 @@ pub(super) struct BoundSeries<'a> {
 
 impl<'a> BoundSeries<'a> {
     /// Its rows, by period.
-    pub(super) fn rows(&self) -> &'a [Row] {
+    pub(super) fn rows(&self) -> Rows<'a> {
         let table = &self.indicator.table;
         table.series(&self.area.id, &self.dimensions)
     }
@@ -56,7 +56,7 @@ impl<'a> BoundSeries<'a> {
     }
 
     /// Its row of a period.
-    pub(super) fn row_at(&self, period: &Period) -> Option<&'a Row> {
+    pub(super) fn row_at(&self, period: &Period) -> Option<Row<'a>> {
         let table = &self.indicator.table;
         table.row(&self.area.id, &self.dimensions, period)
     }

@@ -13,7 +13,10 @@ pub(super) fn resolve_points<'a>(
 ) -> Option<(BoundPoints<'a>, Option<Span>)> {
     match &figure.when {
         PeriodChoice::Unstated => {
-            let newest = series.rows().last().map_or("2019", |row| &row.period.text);
+            let newest = series
+                .rows()
+                .last()
+                .map_or("2019", |row| &row.period().text);
             diagnostics.push(
                 Diagnostic::error(
                     Code::PeriodNeeded,
@@ -63,7 +66,7 @@ fn resolve_period<'a>(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<&'a Period> {
     if typed.value == "latest" {
-        let newest = series.rows().last().map(|row| &row.period);
+        let newest = series.rows().last().map(|row| row.period());
         if newest.is_none() && !series.indicator.table.lacks_area(series.area) {
             diagnostics.push(no_rows(typed, series));
         }

@@ -2,10 +2,11 @@ mod properties;
 mod wrong;
 
 use super::*;
-use crate::data::Part;
 use crate::data::example::{
     data_file, definition, dimension, good, load, load_source, spanned, text, told,
 };
+use crate::data::{Part, Row};
+use crate::source::Source;
 
 fn wrong(definition: Definition, csv: &str) -> Vec<String> {
     let (_, diagnostics) = load(definition, csv);
@@ -14,23 +15,27 @@ fn wrong(definition: Definition, csv: &str) -> Vec<String> {
 
 /// Area, period, value, statuses of each row.
 fn shown(table: &Table) -> Vec<String> {
-    let row = |row: &Row| {
+    let row = |row: Row<'_>| {
         let value = row
-            .value
+            .value()
             .map_or("none".to_owned(), |value| value.to_string());
         let statuses: String = row
-            .statuses
+            .statuses()
             .iter()
             .map(|status| status.shorthand())
             .collect();
-        let series = [&row.area]
+        let series = [row.area()]
             .into_iter()
-            .chain(&row.dimensions)
+            .chain(row.dimensions())
             .map(|part| &**part);
         let series = series.collect::<Vec<_>>().join(" ");
-        format!("{series} {} {value}{statuses} @{}", row.period, row.row)
+        format!(
+            "{series} {} {value}{statuses} @{}",
+            row.period(),
+            row.file_row()
+        )
     };
-    table.rows.iter().map(row).collect()
+    table.rows().iter().map(row).collect()
 }
 
 #[test]
@@ -53,20 +58,21 @@ imd,E06000001,\"Hartlepool, Borough of\",2015,32.8,,\r
             "coventry 2019 14.360 @2"
         ]
     );
-    let row = &table.of_area("coventry")[0];
-    assert_eq!(table.cell(row).to_string(), "imd.csv, row 4, column value");
-    assert_eq!(&source.text()[row.value_span.range()], "18.4615");
-    let cell = table.part_cell(row, Part::UpperCi).expect("a cell");
+    let row = table.of_area("coventry").first().expect("a row");
+    assert_eq!(row.cell().to_string(), "imd.csv, row 4, column value");
+    let text = |part: Part| {
+        let location = row.location(part)?;
+        Some(source.text()[location.span()?.range()].to_owned())
+    };
+    assert_eq!(text(Part::Value).as_deref(), Some("18.4615"));
+    let cell = row.part_cell(Part::UpperCi).expect("a cell");
     assert_eq!(cell.to_string(), "imd.csv, row 4, column upper_ci");
+    assert_eq!(text(Part::UpperCi).as_deref(), Some("20"));
+    assert_eq!(row.part_cell(Part::Numerator), None);
+    let unlisted = table.of_area("E06000001").first().expect("a row");
+    assert!(!unlisted.is_listed());
     assert_eq!(
-        &source.text()[row.part_spans[1].0 as usize..row.part_spans[1].1 as usize],
-        "20"
-    );
-    assert_eq!(table.part_cell(row, Part::Numerator), None);
-    let unlisted = &table.of_area("E06000001")[0];
-    assert!(!unlisted.listed);
-    assert_eq!(
-        unlisted.area_name.as_deref(),
+        unlisted.area_name().map(|name| &**name),
         Some("Hartlepool, Borough of")
     );
     assert_eq!(table.decimals, 4);
@@ -95,7 +101,11 @@ fn a_row_after_a_line_break_inside_quotes_is_counted_as_a_spreadsheet_does() {
     let table = good(definition(), csv).table;
     assert_eq!(shown(&table), ["coventry 2015 1 @2", "coventry 2016 2 @3"]);
     assert_eq!(
-        table.rows[0].note.as_deref(),
+        table
+            .rows()
+            .first()
+            .and_then(|row| row.note())
+            .map(|note| &**note),
         Some("two\nlines, \"quoted\"")
     );
 }
@@ -211,7 +221,7 @@ fn mapping_filters_and_header_row_come_from_the_definition() {
     let table = good(definition.clone(), csv).table;
     assert_eq!(shown(&table), ["coventry 2015-17 5 @4"]);
     assert_eq!(
-        table.cell(&table.rows[0]).to_string(),
+        table.rows().first().expect("a row").cell().to_string(),
         "imd.csv, row 4, column Observed"
     );
     assert_eq!(table.filtered, 1);

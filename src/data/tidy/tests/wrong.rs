@@ -142,7 +142,7 @@ fn a_file_that_is_not_utf_8_is_told_where() {
     assert_eq!(diagnostics[0].code, Code::NotUtf8);
     let place = source.position(diagnostics[0].span().start);
     assert_eq!((place.line, place.column), (2, 20));
-    assert_eq!(indicator.expect("a table").table.rows.len(), 1);
+    assert_eq!(indicator.expect("a table").table.rows().len(), 1);
     let utf_16: Vec<u8> = "area,period,value\n"
         .encode_utf16()
         .flat_map(u16::to_le_bytes)

@@ -1,0 +1,205 @@
+//! Loads a file's rows, with what has to be known of all of them: filters, constant columns, how periods are read.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::cache::CellCache;
+use super::cell::CellParser;
+use super::columns::Columns;
+use super::filters::Filter;
+use super::problems::{RowProblems, contradictions};
+use super::{dimension_values, duplicate_row, hyphens};
+use crate::data::records::{Record, Records};
+use crate::data::table::TableBuilder;
+use crate::data::{AreaId, Areas, Definition, Status, Table};
+use crate::diagnostic::{Code, Diagnostic};
+
+/// Loads rows until the file ends.
+pub(super) struct Loader<'d> {
+    pub(super) definition: &'d Definition,
+    pub(super) areas: &'d Areas,
+    pub(super) columns: Columns,
+    pub(super) cells: CellParser,
+    pub(super) builder: TableBuilder,
+    pub(super) area_cells: CellCache<AreaCell>,
+    /// Areas as the builder numbers them.
+    pub(super) area_indices: BTreeMap<AreaId, u32>,
+    /// The ids of areas that share a name, in words.
+    pub(super) ambiguous: Vec<String>,
+    /// Of each text, its index in `period_texts`; `None` where it is no period.
+    pub(super) period_cells: CellCache<Option<u32>>,
+    pub(super) period_texts: Vec<String>,
+    pub(super) dimensions: Vec<DimensionCells>,
+    /// Slices as the builder numbers them, by the indices of their values.
+    pub(super) slices: BTreeMap<Vec<u32>, u32>,
+    /// The slice of the row before, by the indices of its values.
+    pub(super) last_slice: Option<(Vec<u32>, u32)>,
+    pub(super) notes: CellCache<u32>,
+    pub(super) area_names: CellCache<u32>,
+    /// Of each constant column, its value in the first row; `None` before that.
+    constants: Vec<Option<String>>,
+    filters: Vec<Filter>,
+    pub(super) problems: RowProblems,
+    filtered: usize,
+    reported: usize,
+}
+
+/// What an area's cell means.
+#[derive(Clone, Copy)]
+pub(super) enum AreaCell {
+    Area {
+        index: u32,
+        is_listed: bool,
+    },
+    /// An index of `Loader::ambiguous`.
+    Ambiguous(usize),
+}
+
+/// The values of one dimension.
+#[derive(Default)]
+pub(super) struct DimensionCells {
+    /// Of each text, the index of its value; `None` where it is none.
+    pub(super) cells: CellCache<Option<u32>>,
+    pub(super) values: Vec<Arc<str>>,
+    pub(super) indices: BTreeMap<Arc<str>, u32>,
+}
+
+impl<'d> Loader<'d> {
+    /// Before the first row. `rows` is how many there are at most.
+    pub(super) fn new(
+        definition: &'d Definition,
+        areas: &'d Areas,
+        mut columns: Columns,
+        cells: CellParser,
+        rows: usize,
+    ) -> Self {
+        let dimensions = columns.dimensions.iter();
+        Self {
+            definition,
+            areas,
+            cells,
+            builder: TableBuilder::new(columns.numbers().map(|(part, _)| part), rows),
+            area_cells: CellCache::default(),
+            area_indices: BTreeMap::new(),
+            ambiguous: Vec::new(),
+            period_cells: CellCache::default(),
+            period_texts: Vec::new(),
+            dimensions: dimensions.map(|_| DimensionCells::default()).collect(),
+            slices: BTreeMap::new(),
+            last_slice: None,
+            notes: CellCache::default(),
+            area_names: CellCache::default(),
+            constants: vec![None; columns.constant.len()],
+            filters: std::mem::take(&mut columns.filters),
+            problems: RowProblems::default(),
+            filtered: 0,
+            reported: 0,
+            columns,
+        }
+    }
+
+    /// Loads a row: into the table, out by a filter, or into the diagnostics.
+    pub(super) fn load<'a>(
+        &mut self,
+        records: &Records<'a>,
+        record: &Record<'a>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        if !self.passes(record) {
+            self.filtered += 1;
+            return;
+        }
+        self.check_constants(records, record, diagnostics);
+        let before = diagnostics.len();
+        let problems = self.problems.count();
+        let observation = self.observation(records, record, diagnostics);
+        match observation {
+            Some(observation)
+                if diagnostics.len() == before && self.problems.count() == problems =>
+            {
+                // It can be read, so its cells are checked against each other all the same.
+                contradictions(records, &self.columns, &observation, diagnostics);
+                self.builder.push(&observation);
+            }
+            _ => self.reported += 1,
+        }
+    }
+
+    /// The table of all rows loaded.
+    pub(super) fn finish(
+        mut self,
+        records: &Records<'_>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Table {
+        self.problems.report(diagnostics);
+        let file = records.file.path;
+        for filter in &self.filters {
+            let column = records.header_cell(filter.column);
+            filter.report(column.text(), file, diagnostics);
+        }
+        let reported = self.reported + records.reported;
+        if self.builder.is_empty() && reported == 0 && self.filtered == 0 {
+            let message = format!("{} has no rows below its header", file.file_name());
+            diagnostics.push(Diagnostic::error(Code::EmptyTable, records.end(), message));
+        }
+        let hyphen = hyphens::column_reading(self.period_texts.iter().map(String::as_str));
+        let periods = hyphens::read_periods(&self.period_texts, hyphen);
+        let (mut table, duplicates) = self.builder.finish(file.clone(), &periods);
+        // Where an undeclared column tells rows apart, each of them would seem to stand twice: the column was reported.
+        if !self.problems.has_undeclared_column() {
+            let column = self.columns.value;
+            diagnostics.extend(
+                duplicates
+                    .iter()
+                    .map(|row| duplicate_row(self.definition, records, column, &periods, row)),
+            );
+        }
+        let dimensions = &self.definition.dimensions;
+        table.dimensions = dimensions
+            .iter()
+            .map(|(id, _)| Arc::from(id.as_str()))
+            .collect();
+        table.values = (0..dimensions.len())
+            .map(|index| dimension_values(self.definition, index, table.slices()))
+            .collect();
+        table.number_columns = (self.columns.numbers())
+            .map(|(part, column)| {
+                let name = Arc::from(records.header_cell(column).text());
+                (part, (column as u32 + 1, name))
+            })
+            .collect();
+        table.filtered = self.filtered;
+        table.set_reported(reported + duplicates.len(), || records.whole_text());
+        table
+    }
+
+    /// Whether every filter keeps it. All are asked, so that each knows which values rows have.
+    fn passes(&mut self, record: &Record<'_>) -> bool {
+        let filters = self.filters.iter_mut();
+        filters.fold(true, |passes, filter| {
+            filter.keeps(&record.cells[filter.column].text) && passes
+        })
+    }
+
+    fn check_constants<'a>(
+        &mut self,
+        records: &Records<'a>,
+        record: &Record<'a>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        for (first, &column) in self.constants.iter_mut().zip(&self.columns.constant) {
+            let text = &record.cells[column].text;
+            match first {
+                None => *first = Some(text.to_string()),
+                Some(first) if **first == **text => {}
+                Some(first) => {
+                    let cell = record.cell(records, column);
+                    self.problems.varying_column(cell, first, diagnostics);
+                }
+            }
+        }
+    }
+}
+
+/// What the publisher's own markers mean.
+pub(super) type Markers = BTreeMap<String, Status>;

@@ -1,0 +1,250 @@
+//! One row of cells → one observation.
+
+use std::sync::Arc;
+
+use super::cell::with_reason;
+use super::loader::{AreaCell, Loader};
+use crate::data::records::{Record, RecordCell, Records};
+use crate::data::table::Observation;
+use crate::data::{AreaId, AreaMatch, Period, StatusSet};
+use crate::diagnostic::Diagnostic;
+
+impl Loader<'_> {
+    /// The observation, or nothing where some cell cannot be read; every cell is tried.
+    pub(super) fn observation<'a>(
+        &mut self,
+        records: &Records<'a>,
+        record: &Record<'a>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Observation> {
+        let area = self.area(records, record, diagnostics);
+        let period = self.period(records, record, diagnostics);
+        let slice = self.slice(records, record);
+        let cell = &record.cells[self.columns.value];
+        let value = self.cells.value(&cell.text);
+        let mut numbers = [None; 5];
+        let mut spans = [cell.span(), 0..0, 0..0, 0..0, 0..0];
+        for (index, column) in self.columns.parts.iter().enumerate() {
+            let Some(column) = *column else { continue };
+            let cell = &record.cells[column];
+            spans[index + 1] = cell.span();
+            match self.cells.number(&cell.text) {
+                Ok(number) => numbers[index + 1] = number,
+                Err(problem) => self.problems.cell(record.cell(records, column), &problem),
+            }
+        }
+        let statuses = self.statuses(records, record);
+        let value = match value {
+            Ok(value) => value,
+            Err(problem) => {
+                let cell = record.cell(records, self.columns.value);
+                self.problems.cell(cell, &problem);
+                return None;
+            }
+        };
+        let (area, is_listed) = area?;
+        let period = period?;
+        let mut statuses = statuses?;
+        statuses.extend(value.statuses.iter());
+        numbers[0] = value.number;
+        // The value and its limits.
+        for number in &mut numbers[..3] {
+            *number = number.map(|number| self.padded(number));
+        }
+        Some(Observation {
+            area,
+            slice: slice?,
+            period,
+            statuses: with_reason(statuses, value.number.is_some()),
+            numbers,
+            spans,
+            note: self.note(record),
+            area_name: if is_listed {
+                None
+            } else {
+                self.area_name(record)
+            },
+            file_row: record.row,
+        })
+    }
+
+    /// A value with the digits that the definition promises: publishers drop zeros at the end (`64` beside `65.2`).
+    fn padded(&self, mut value: rust_decimal::Decimal) -> rust_decimal::Decimal {
+        if let Some(decimals) = self.definition.decimals
+            && value.scale() < decimals
+        {
+            let mut padded = value;
+            padded.rescale(decimals);
+            // Too many digits for it: then the cell's own stay.
+            if padded == value && padded.scale() == decimals {
+                value = padded;
+            }
+        }
+        value
+    }
+
+    /// The area's index, and whether areas.csv lists it.
+    fn area<'a>(
+        &mut self,
+        records: &Records<'a>,
+        record: &Record<'a>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<(u32, bool)> {
+        let column = self.columns.area;
+        let cell = &record.cells[column];
+        if cell.text.is_empty() {
+            self.problems
+                .empty(record.cell(records, column), diagnostics);
+            return None;
+        }
+        let meaning = match self.area_cells.get(&cell.text) {
+            Some(meaning) => meaning,
+            None => self.new_area(cell),
+        };
+        match meaning {
+            AreaCell::Area { index, is_listed } => Some((index, is_listed)),
+            AreaCell::Ambiguous(ids) => {
+                let ids = &self.ambiguous[ids];
+                self.problems
+                    .ambiguous_area(record.cell(records, column), ids);
+                None
+            }
+        }
+    }
+
+    fn new_area(&mut self, cell: &RecordCell<'_>) -> AreaCell {
+        let (id, is_listed): (AreaId, bool) = match self.areas.resolve(&cell.text) {
+            AreaMatch::One(area) => (area.id.clone(), true),
+            AreaMatch::None => (Arc::from(&*cell.text), false),
+            AreaMatch::Several(areas) => {
+                let ids: Vec<&str> = areas.iter().map(|area| &*area.id).collect();
+                self.ambiguous.push(ids.join(", "));
+                let ambiguous = AreaCell::Ambiguous(self.ambiguous.len() - 1);
+                return self.area_cells.insert(&cell.text, ambiguous);
+            }
+        };
+        let builder = &mut self.builder;
+        let new = |id: &AreaId| builder.add_area(id.clone(), is_listed);
+        let index = *self.area_indices.entry(id.clone()).or_insert_with_key(new);
+        self.area_cells
+            .insert(&cell.text, AreaCell::Area { index, is_listed })
+    }
+
+    /// The index of the period's text.
+    fn period<'a>(
+        &mut self,
+        records: &Records<'a>,
+        record: &Record<'a>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<u32> {
+        let column = self.columns.period;
+        let text = &record.cells[column].text;
+        if text.is_empty() {
+            self.problems
+                .empty(record.cell(records, column), diagnostics);
+            return None;
+        }
+        let index = self.period_cells.get(text).unwrap_or_else(|| {
+            let index = Period::parse(text).map(|_| {
+                self.period_texts.push(text.to_string());
+                self.period_texts.len() as u32 - 1
+            });
+            self.period_cells.insert(text, index)
+        });
+        if index.is_none() {
+            self.problems.period(record.cell(records, column));
+        }
+        index
+    }
+
+    /// The slice's index.
+    fn slice<'a>(&mut self, records: &Records<'a>, record: &Record<'a>) -> Option<u32> {
+        let mut values = Vec::with_capacity(self.columns.dimensions.len());
+        for dimension in 0..self.columns.dimensions.len() {
+            values.extend(self.dimension_value(dimension, records, record));
+        }
+        if values.len() < self.columns.dimensions.len() {
+            return None;
+        }
+        if let Some((last, index)) = &self.last_slice
+            && *last == values
+        {
+            return Some(*index);
+        }
+        let index = if let Some(&known) = self.slices.get(&values) {
+            known
+        } else {
+            let texts = self.dimensions.iter().zip(&values);
+            let texts = texts.map(|(dimension, &value)| dimension.values[value as usize].clone());
+            let index = self.builder.add_slice(texts.collect());
+            self.slices.insert(values.clone(), index);
+            index
+        };
+        self.last_slice = Some((values, index));
+        Some(index)
+    }
+
+    /// The index of a dimension's value; one that the definition does not have is reported.
+    fn dimension_value<'a>(
+        &mut self,
+        dimension: usize,
+        records: &Records<'a>,
+        record: &Record<'a>,
+    ) -> Option<u32> {
+        let column = self.columns.dimensions[dimension];
+        let text = &record.cells[column].text;
+        let declared = &self.definition.dimensions[dimension].1;
+        let seen = &mut self.dimensions[dimension];
+        let index = seen.cells.get(text).unwrap_or_else(|| {
+            let value = declared.value_of_cell(text);
+            let index = value.map(|value| {
+                let value: Arc<str> = Arc::from(value);
+                let values = &mut seen.values;
+                let indices = &mut seen.indices;
+                *indices.entry(value).or_insert_with_key(|value| {
+                    values.push(value.clone());
+                    values.len() as u32 - 1
+                })
+            });
+            seen.cells.insert(text, index)
+        });
+        if index.is_none() {
+            let cell = record.cell(records, column);
+            self.problems.dimension_value(cell, declared);
+        }
+        index
+    }
+
+    fn statuses<'a>(&mut self, records: &Records<'a>, record: &Record<'a>) -> Option<StatusSet> {
+        let Some(column) = self.columns.status else {
+            return Some(StatusSet::default());
+        };
+        let statuses = self.cells.statuses(&record.cells[column].text).ok();
+        if statuses.is_none() {
+            self.problems.status(record.cell(records, column));
+        }
+        statuses
+    }
+
+    fn area_name(&mut self, record: &Record<'_>) -> Option<u32> {
+        let text = &record.cells[self.columns.area_name?].text;
+        if text.is_empty() {
+            return None;
+        }
+        Some(self.area_names.get(text).unwrap_or_else(|| {
+            let name = self.builder.add_area_name(text);
+            self.area_names.insert(text, name)
+        }))
+    }
+
+    fn note(&mut self, record: &Record<'_>) -> Option<u32> {
+        let text = &record.cells[self.columns.note?].text;
+        if text.is_empty() {
+            return None;
+        }
+        Some(self.notes.get(text).unwrap_or_else(|| {
+            let note = self.builder.add_note(text);
+            self.notes.insert(text, note)
+        }))
+    }
+}
