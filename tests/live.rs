@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use casebook::build::{BuildCache, Counts, Progress, Session, check};
 use casebook::disk::read_site;
-use casebook::inputs::{BuildOptions, File, Inputs};
+use casebook::inputs::{Blob, BuildOptions, File, Inputs};
 use casebook::output::{Content, OutputFile, Sink};
-use casebook::source::{Hash, SitePath, Source};
+use casebook::source::{SitePath, Source};
 use proptest::prelude::*;
 
 use crate::rebuild::{Edit, edits};
@@ -208,10 +208,8 @@ fn a_stylesheet_shows_what_it_names() {
     let font = SitePath::new("themes/default/assets/font.woff2");
     for version in [b"one", b"two"] {
         let earlier = hash(&session);
-        let file = File::Blob {
-            hash: Hash::of(version),
-            len: 3,
-        };
+        let blob = Blob::open(Arc::new(version.to_vec())).expect("bytes in memory");
+        let file = File::Blob(blob);
         let now = session.inputs().now;
         session.apply(vec![(font.clone(), Some(file))], now);
         assert_ne!(hash(&session), earlier);

@@ -315,7 +315,7 @@ fn of_a_damaged_site_either_errors_are_told_or_every_bound_figure_agrees() {
         .filter(|(path, _)| path.as_str().starts_with("content/"))
         .filter_map(|(_, file)| match file {
             File::Text(source) => Some(source.clone()),
-            File::Blob { .. } => None,
+            File::Blob(_) => None,
         })
         .collect();
     let mut seed = 1_u32;

@@ -7,6 +7,7 @@
     reason = "this is the room that reads, writes and deletes"
 )]
 
+mod blob;
 mod commit;
 mod error;
 mod journal;

@@ -14,8 +14,9 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::DiskError;
-use crate::inputs::File;
-use crate::source::{Hash, SitePath, Source};
+use super::blob::FileBlob;
+use crate::inputs::{Blob, File};
+use crate::source::{SitePath, Source};
 
 /// The folders of a site that are read.
 pub(super) const FOLDERS: [&str; 2] = ["content", "themes"];
@@ -220,8 +221,8 @@ fn walk_error(root: &Path, error: &walkdir::Error) -> (SitePath, DiskError) {
 /// Reads a file that [`walk`] has listed.
 pub(super) fn read_file(path: &SitePath, place: &Path) -> io::Result<File> {
     if !is_text(path) {
-        let (hash, len) = Hash::of_reader(&mut fs::File::open(place)?)?;
-        return Ok(File::Blob { hash, len });
+        let path = place.to_owned();
+        return Ok(File::Blob(Blob::open(Arc::new(FileBlob { path }))?));
     }
     let bytes = fs::read(place)?;
     if u32::try_from(bytes.len()).is_err() {

@@ -146,22 +146,29 @@ impl<'a> Staging<'a> {
 
     /// Copies a file of the site; the manifest gets the hash of the bytes that were copied.
     fn copy(&self, source: &SitePath, path: &str) -> Result<(Entry, bool), DiskError> {
-        if let Some(File::Blob { hash, len }) = self.files.get(source) {
+        let blob = match self.files.get(source) {
+            Some(File::Blob(blob)) => Some(blob),
+            _ => None,
+        };
+        if let Some(blob) = blob {
             let entry = Entry {
-                hash: hash.to_string(),
-                bytes: *len,
+                hash: blob.hash().to_string(),
+                bytes: blob.size(),
             };
             if self.is_unchanged(path, &entry)? {
                 return Ok((entry, false));
             }
         }
         let read = |error: io::Error| DiskError::io("read", Path::new(source.as_str()), &error);
-        let mut from = fs::File::open(self.root.join(source.as_str())).map_err(read)?;
+        let mut from: Box<dyn io::Read> = match blob {
+            Some(blob) => Box::new(blob.bytes()),
+            None => Box::new(fs::File::open(self.root.join(source.as_str())).map_err(read)?),
+        };
         let place = self.place(path)?;
         let write = |error: io::Error| DiskError::io("write", &place, &error);
         let mut to = TeeReader {
             to: fs::File::create(&place).map_err(write)?,
-            from: &mut from,
+            from: from.as_mut(),
         };
         let (hash, bytes) = Hash::of_reader(&mut to).map_err(write)?;
         let entry = Entry {
@@ -246,7 +253,7 @@ impl Drop for Staging<'_> {
 
 /// Writes everything that is read from a file to another, so that one pass copies and hashes.
 struct TeeReader<'a> {
-    from: &'a mut fs::File,
+    from: &'a mut dyn io::Read,
     to: fs::File,
 }
 

@@ -3,11 +3,15 @@
 //! In: files that the shell has read (or found, for those that are not text), a date, the command's settings.
 //! Out: lookups. Must not know: a file system, a clock, the environment.
 
+mod blob;
+
 use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+
+pub use self::blob::{Blob, BlobBytes, BlobReader};
 
 use crate::source::{Hash, SitePath, Source};
 
@@ -16,13 +20,8 @@ use crate::source::{Hash, SitePath, Source};
 pub enum File {
     /// A text, held whole.
     Text(Arc<Source>),
-    /// Anything else, known by its hash and length in bytes; the shell copies it by its path.
-    Blob {
-        /// The hash of its bytes.
-        hash: Hash,
-        /// How many bytes it has.
-        len: u64,
-    },
+    /// Anything else: its bytes are read where they are needed, and copied by its path.
+    Blob(Blob),
 }
 
 impl File {
@@ -30,7 +29,7 @@ impl File {
     pub fn hash(&self) -> Hash {
         match self {
             Self::Text(source) => source.hash(),
-            Self::Blob { hash, .. } => *hash,
+            Self::Blob(blob) => blob.hash(),
         }
     }
 }

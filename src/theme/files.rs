@@ -117,7 +117,7 @@ fn files_of(inputs: &Inputs, name: &str) -> BTreeMap<String, ThemeFile> {
         let within = path[folder.len() + 1..].to_owned();
         let file = match file {
             File::Text(source) => ThemeFile::Text(source.clone()),
-            File::Blob { hash, .. } => ThemeFile::Copy(path.clone(), *hash),
+            File::Blob(blob) => ThemeFile::Copy(path.clone(), blob.hash()),
         };
         files.insert(within, file);
     }

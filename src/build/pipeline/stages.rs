@@ -128,7 +128,7 @@ pub(crate) fn load(
             Some(File::Text(data)) => {
                 Indicator::load(definition.clone(), source, data, areas, &mut diagnostics)
             }
-            Some(File::Blob { .. }) => {
+            Some(File::Blob(_)) => {
                 diagnostics.extend(crate::data::unread_format(definition, &path));
                 None
             }

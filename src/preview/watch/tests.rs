@@ -59,7 +59,7 @@ impl Watched {
         for (path, file) in files {
             let text = file.map(|file| match file {
                 File::Text(source) => source.text().to_owned(),
-                File::Blob { len, .. } => format!("{len} bytes"),
+                File::Blob(blob) => format!("{} bytes", blob.size()),
             });
             self.history.push((path.to_string(), text.clone()));
             match text {
@@ -121,7 +121,7 @@ fn on_disk(root: &Path) -> BTreeMap<String, String> {
         .map(|(path, file)| {
             let text = match file {
                 File::Text(source) => source.text().to_owned(),
-                File::Blob { len, .. } => format!("{len} bytes"),
+                File::Blob(blob) => format!("{} bytes", blob.size()),
             };
             (path.to_string(), text)
         })
