@@ -2,9 +2,8 @@
 //!
 //! In: a checked site. Out: claims, suggestions, edits. Must not know: how they are printed or written.
 
-use super::CheckedSite;
-use super::pipeline::on_site;
-use super::snapshot::Snapshot;
+use super::checked::CheckedSite;
+use super::pipeline::{Snapshot, places};
 use crate::document::Document;
 use crate::evidence::{self, Claim, EvidenceScope, PageEvidence, Suggestion, TextEdit};
 use crate::source::Source;
@@ -24,7 +23,7 @@ impl CheckedSite {
         let pages = snapshot.site().pages.iter().zip(snapshot.numbers());
         pages
             .flat_map(|(page, number)| {
-                let evidence = &snapshot.page(number).checked.evidence;
+                let evidence = &snapshot.page(number).data.evidence;
                 let claims = evidence.key_figures.iter().chain(&evidence.claims);
                 claims.map(|claim| (page.address.as_str(), claim))
             })
@@ -33,38 +32,34 @@ impl CheckedSite {
 
     /// For each unbound statistic of a page's file, the cells that match; `None` where it is no page.
     pub fn bind(&self, path: &str) -> Option<Vec<Suggestion>> {
-        self.snapshot.as_ref()?.bind(path)
+        bind(self.snapshot.as_ref()?, path)
     }
 
     /// Words for the empty links of a page's file, and periods for `latest`; `None` where it is no page.
     pub fn fill(&self, path: &str) -> Option<Vec<TextEdit>> {
         let snapshot = self.snapshot.as_ref()?;
-        snapshot.on_page(path, |document, _, scope| {
+        on_page(snapshot, path, |document, _, scope| {
             evidence::fill_links(document, scope)
         })
     }
 }
 
-impl Snapshot {
-    /// For each unbound statistic of a page's file, the cells that match; `None` where it is no page.
-    pub(super) fn bind(&self, path: &str) -> Option<Vec<Suggestion>> {
-        self.on_page(path, |document, evidence, scope| {
-            evidence::suggest_bindings(document, evidence, scope)
-        })
-    }
+/// For each unbound statistic of a page's file, the cells that match; `None` where it is no page.
+pub(super) fn bind(snapshot: &Snapshot, path: &str) -> Option<Vec<Suggestion>> {
+    on_page(snapshot, path, evidence::suggest_bindings)
+}
 
-    fn on_page<T>(
-        &self,
-        path: &str,
-        answer: impl FnOnce(&Document, &PageEvidence, &EvidenceScope<'_>) -> T,
-    ) -> Option<T> {
-        let parsed = self.parsed(path)?;
-        let document = &parsed.document;
-        let places = on_site::places(parsed, self.areas());
-        self.with_context(|context| {
-            let scope = context.scope(document, &places);
-            let evidence = evidence::read_page(document, &scope, &mut Vec::new());
-            Some(answer(document, &evidence, &scope))
-        })
-    }
+fn on_page<T>(
+    snapshot: &Snapshot,
+    path: &str,
+    answer: impl FnOnce(&Document, &PageEvidence, &EvidenceScope<'_>) -> T,
+) -> Option<T> {
+    let page = snapshot.document(path)?;
+    let document = &page.document;
+    let places = places(page, &snapshot.settings.areas);
+    snapshot.with_context(|context| {
+        let scope = context.scope(document, &places);
+        let evidence = evidence::read_page(document, &scope, &mut Vec::new());
+        Some(answer(document, &evidence, &scope))
+    })
 }

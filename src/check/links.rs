@@ -9,7 +9,7 @@ use crate::site::{LinkTarget, LinkTargets};
 use crate::source::Span;
 
 /// Checks a page's links, in its front matter, body and blocks. A definition that several links share is named once.
-pub fn check(document: &Document, targets: &LinkTargets, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(document: &Document, targets: &LinkTargets, diagnostics: &mut Vec<Diagnostic>) {
     let mut seen: BTreeSet<Span> = BTreeSet::new();
     let body = document.links().map(|link| &link.destination);
     let front = document.front.links.iter().map(|link| &link.url);

@@ -1,15 +1,107 @@
-//! Rules about pages, one a file. Each looks at one page and what it asks of the site, and pushes messages; none changes
-//! anything.
+//! Every rule about a site, one a file. Each looks at something and pushes messages; none makes or changes anything.
 //!
-//! In: a document, the site's index. Out: messages, and what charts were selected. Must not know: HTML.
+//! In: what the stages of a build made. Out: messages. Must not know: HTML, when it is called.
+//!
+//! The four lists below are all of it; which list a rule belongs to depends on what it looks at, since that decides when it is
+//! run again. Three kinds of messages are not rules, and stay with what finds them. A parser reports what it cannot read
+//! (`yaml/`, `config/`, `document/`, `data/`). A name is reported where it is looked up, since the look-up alone knows what was
+//! near: addresses, terms and places while the index is made (`site/`), indicators, areas and periods while figures and charts
+//! are selected (`evidence/`, `chart/`). And whether words agree with the data is what `evidence/` is for: its findings need the
+//! tokens and the reading of a sentence, which nothing else has.
 
-pub mod charts;
-pub mod insets;
-pub mod links;
-pub mod names;
-pub mod pictures;
-pub mod raw_html;
-pub mod svg;
-pub mod taxonomies;
-#[cfg(test)]
-mod tests;
+mod embedded_pages;
+mod links;
+mod names;
+mod page_files;
+mod pictures;
+mod raw_html;
+mod svg;
+mod taxonomies;
+mod unread_data;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::config::SiteConfig;
+use crate::data::{Definition, check_names};
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::evidence::EvidenceScope;
+use crate::inputs::{File, Inputs};
+use crate::site::{Site, LinkTarget, LinkTargets};
+use crate::source::{SitePath, Source};
+
+/// The folder of definitions and data.
+const INDICATORS: &str = "content/indicators";
+
+/// Rules about the settings.
+pub(crate) fn settings_rules(config: &SiteConfig, diagnostics: &mut Vec<Diagnostic>) {
+    taxonomies::check(config, diagnostics);
+}
+
+/// Rules about the site's files together, whatever pages say.
+pub(crate) fn file_rules<'a>(
+    inputs: &Inputs,
+    definitions: impl Iterator<Item = &'a Definition>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    check_names(definitions, diagnostics);
+    unread_data::check(inputs, diagnostics);
+    page_files::check(inputs, diagnostics);
+}
+
+/// Rules about one page, its text and the data that it cites.
+pub(crate) fn data_rules(
+    document: &Document,
+    scope: &EvidenceScope<'_>,
+    config: &SiteConfig,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    names::check(document, scope, diagnostics);
+    raw_html::check(document, config.raw_html, diagnostics);
+}
+
+/// Rules about one page and where its links lead.
+pub(crate) fn link_rules(
+    document: &Document,
+    targets: &LinkTargets,
+    site: &Site,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    links::check(document, targets, diagnostics);
+    pictures::check(document, targets, diagnostics);
+    embedded_pages::check(site, document, diagnostics);
+}
+
+/// Rules about what all pages together name.
+pub(crate) fn site_rules(
+    inputs: &Inputs,
+    files: &SiteFiles<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    svg::check_all(inputs, files, diagnostics);
+}
+
+/// Files that pages show or link to, each once.
+pub(crate) struct SiteFiles<'a>(BTreeSet<&'a SitePath>);
+
+impl<'a> SiteFiles<'a> {
+    /// The files among the targets of all pages.
+    pub(crate) fn named_by(pages: impl Iterator<Item = &'a LinkTargets>) -> Self {
+        let targets = pages.flat_map(LinkTargets::values);
+        let files = targets.filter_map(|target| match target {
+            LinkTarget::File { path, .. } => Some(path),
+            _ => None,
+        });
+        Self(files.collect())
+    }
+}
+
+/// The definitions of a site's indicators, by path.
+pub(crate) fn definitions(inputs: &Inputs) -> impl Iterator<Item = &Arc<Source>> {
+    let files = inputs.below(INDICATORS);
+    files.filter_map(|(path, file)| match file {
+        File::Text(source) if matches!(path.extension(), "yaml" | "yml") => Some(source),
+        _ => None,
+    })
+}

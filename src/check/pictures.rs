@@ -6,7 +6,7 @@ use crate::site::{LinkTarget, LinkTargets, is_picture};
 use crate::source::{Source, Spanned};
 
 /// Checks the pictures of a page's front matter and body.
-pub fn check(document: &Document, targets: &LinkTargets, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(document: &Document, targets: &LinkTargets, diagnostics: &mut Vec<Diagnostic>) {
     let front = document.front.image.iter().map(|image| &image.src);
     let body = document.images.iter().map(|image| &image.src);
     for src in front.chain(body) {

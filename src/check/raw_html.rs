@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
 
 /// Checks a page for raw HTML.
-pub fn check(document: &Document, setting: RawHtml, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(document: &Document, setting: RawHtml, diagnostics: &mut Vec<Diagnostic>) {
     if setting == RawHtml::Sanitised {
         return;
     }

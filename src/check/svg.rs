@@ -2,11 +2,21 @@
 
 use std::ops::Range;
 
+use super::SiteFiles;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::inputs::Inputs;
 use crate::source::Source;
 
-/// Checks a drawing.
-pub fn check(source: &Source, diagnostics: &mut Vec<Diagnostic>) {
+/// Checks every drawing that pages show or link to.
+pub(super) fn check_all(inputs: &Inputs, files: &SiteFiles<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let drawings = files.0.iter();
+    let drawings = drawings.filter(|path| path.extension().eq_ignore_ascii_case("svg"));
+    for source in drawings.filter_map(|path| inputs.text(path)) {
+        check(source, diagnostics);
+    }
+}
+
+fn check(source: &Source, diagnostics: &mut Vec<Diagnostic>) {
     let text = source.text();
     for tag in tags(text) {
         let inside = &text[tag.clone()];

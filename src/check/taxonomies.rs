@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::FRONT_MATTER;
 
 /// Checks the ids of site.yaml's taxonomies.
-pub fn check(config: &SiteConfig, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(config: &SiteConfig, diagnostics: &mut Vec<Diagnostic>) {
     for (id, _) in &config.taxonomies {
         let taken = [&FRONT_MATTER, &DEFINITION]
             .into_iter()

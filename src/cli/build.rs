@@ -153,10 +153,10 @@ fn summary_text(checked: &CheckedSite, written: &WriteSummary, timings: &Timings
     for path in &written.kept {
         let _ = writeln!(text, "not deleted, because it was changed by hand: {path}");
     }
-    if !checked.held_back.is_empty() {
+    if !checked.unpublished.is_empty() {
         let of_pages = |(path, _): &&(SitePath, String)| path.extension() == "md";
-        let pages = checked.held_back.iter().filter(of_pages).count();
-        let indicators = checked.held_back.len() - pages;
+        let pages = checked.unpublished.iter().filter(of_pages).count();
+        let indicators = checked.unpublished.len() - pages;
         let parts = [
             (pages, "page", "pages"),
             (indicators, "indicator", "indicators"),
@@ -167,7 +167,7 @@ fn summary_text(checked: &CheckedSite, written: &WriteSummary, timings: &Timings
             .map(|(number, one, many)| counted(number, one, many))
             .collect();
         let _ = writeln!(text, "{} unpublished:", parts.join(" and "));
-        for (path, why) in &checked.held_back {
+        for (path, why) in &checked.unpublished {
             let _ = writeln!(text, "  {path}: {why}");
         }
     }

@@ -168,7 +168,7 @@ impl SessionThread {
         let changed = self.update_problems();
         if changed || !self.busy {
             if let Some(save) = &mut self.save {
-                save.pages = self.session.counts().rendered;
+                save.pages = self.session.changed_pages();
             }
             self.notify_subscribers();
         }
@@ -271,7 +271,7 @@ impl SessionThread {
             self.session.get(&output_path(&subscriber.page));
         }
         self.update_problems();
-        save.pages = self.session.counts().rendered;
+        save.pages = self.session.changed_pages();
         save.milliseconds = since.elapsed().as_secs_f64() * 1000.0;
         let shown = !self.subscribers.is_empty();
         let after = since.elapsed();

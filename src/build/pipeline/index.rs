@@ -1,128 +1,130 @@
-//! The site's index with what it was made from: the very same as before, changed where an edit leaves everything where it stands,
-//! or made anew.
+//! The site's index: reused, changed where an edit leaves every page where it is, or made.
 //!
-//! In: the inputs, the build before, summaries and definitions. Out: [`SiteIndex`]. Must not know: pages' texts, data.
+//! In: the inputs, the settings, summaries and definitions. Out: [`SiteIndex`]. Must not know: pages' texts, data.
 
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::stages::{ParsedPage, Settings};
-use crate::build::snapshot::Snapshot;
+use super::documents::DocumentEntry;
+use super::indicators::IndicatorEntry;
+use super::settings::Settings;
+use crate::build::cache::{Entry, Revision};
 use crate::data::Definition;
 use crate::diagnostic::Diagnostic;
 use crate::inputs::Inputs;
 use crate::site::{IndexInput, Site, Summary};
 use crate::source::SitePath;
 
-/// The site's index with what it was made from.
+/// The pages together.
 pub(crate) struct SiteIndex {
     pub(crate) site: Site,
-    pub(crate) diagnostics: Vec<Diagnostic>,
-    settings: Arc<Settings>,
-    definitions: Vec<Arc<Definition>>,
-    files: Arc<[SitePath]>,
-    now: Timestamp,
-    /// Another than in the build before where links may lead elsewhere.
-    links: u64,
+    /// Since when links lead where they lead now.
+    pub(crate) links: Revision,
+    made_at: Timestamp,
+}
+
+/// All that the index is made from, but for the moment and the pages' summaries.
+#[derive(PartialEq)]
+pub(crate) struct IndexKey {
+    settings: Revision,
+    definitions: Vec<(SitePath, Revision)>,
+    files: Vec<SitePath>,
+}
+
+pub(crate) type IndexEntry = Entry<SiteIndex, IndexKey>;
+
+/// The index of the snapshot before, with the pages that it was made from.
+pub(super) type Previous<'a> = (&'a Arc<IndexEntry>, &'a [Arc<DocumentEntry>]);
+
+/// The site's index, from summaries alone.
+pub(super) fn index(
+    inputs: &Inputs,
+    settings: &Entry<Settings>,
+    pages: &[Arc<DocumentEntry>],
+    indicators: &[Arc<IndicatorEntry>],
+    previous: Option<Previous<'_>>,
+    revision: Revision,
+) -> Arc<IndexEntry> {
+    let key = IndexKey {
+        settings: settings.revision(),
+        definitions: indicators
+            .iter()
+            .filter(|entry| entry.definition.value.is_some())
+            .map(|entry| (entry.path.clone(), entry.definition.revision()))
+            .collect(),
+        files: inputs
+            .below("content")
+            .map(|(path, _)| path.clone())
+            .collect(),
+    };
+    if let Some((index, earlier)) = previous
+        && *index.key() == key
+        && index.holds_at(inputs.now)
+        && let Some(edits) = edits(earlier, pages)
+    {
+        if edits.is_empty() {
+            return index.clone();
+        }
+        if let Some(site) = edited(index, &edits) {
+            let same_anchors = edits
+                .iter()
+                .all(|(one, other)| one.anchors == other.anchors);
+            return Arc::new(Entry::new(key, revision, |diagnostics| {
+                diagnostics.clone_from(&index.diagnostics);
+                SiteIndex {
+                    site,
+                    links: if same_anchors { index.links } else { revision },
+                    made_at: inputs.now,
+                }
+            }));
+        }
+    }
+    let files = key.files.clone();
+    Arc::new(Entry::new(key, revision, |diagnostics| {
+        let summaries: Vec<_> = pages.iter().map(|page| page.summary.clone()).collect();
+        let definitions: Vec<Arc<Definition>> = indicators
+            .iter()
+            .filter_map(|entry| entry.definition.value.clone())
+            .collect();
+        let parts = IndexInput {
+            config: &settings.config,
+            areas: &settings.areas,
+            summaries: &summaries,
+            definitions: &definitions,
+            files: &files,
+            generated: crate::page::GENERATED,
+            now: inputs.now,
+            shown: inputs.options.shown(),
+        };
+        SiteIndex {
+            site: Site::index(&parts, diagnostics),
+            links: revision,
+            made_at: inputs.now,
+        }
+    }))
 }
 
 impl SiteIndex {
-    /// Whether links lead where they led in the build before.
-    pub(crate) fn leads_as(&self, before: &Self) -> bool {
-        self.links == before.links
-    }
-
-    /// Whether it was made from the same, or from the same but for summaries.
-    fn is_of(
-        &self,
-        inputs: &Inputs,
-        settings: &Arc<Settings>,
-        definitions: &[Arc<Definition>],
-    ) -> bool {
+    /// Whether it is the same at a later moment: no embargo has ended since.
+    fn holds_at(&self, now: Timestamp) -> bool {
         let next = self.site.next_moment;
-        let same_moment = self.now <= inputs.now && next.is_none_or(|next| inputs.now < next);
-        let mut pairs = self.definitions.iter().zip(definitions);
-        same_moment
-            && Arc::ptr_eq(&self.settings, settings)
-            && self.definitions.len() == definitions.len()
-            && pairs.all(|(one, other)| Arc::ptr_eq(one, other))
-            && self.files.iter().eq(files(inputs))
+        self.made_at <= now && next.is_none_or(|next| now < next)
     }
 }
 
-fn files(inputs: &Inputs) -> impl Iterator<Item = &SitePath> {
-    inputs.below("content").map(|(path, _)| path)
-}
-
-/// The site's index, from summaries alone.
-pub(crate) fn index(
-    inputs: &Inputs,
-    before: Option<&Snapshot>,
-    settings: &Arc<Settings>,
-    parsed: &[Arc<ParsedPage>],
-    definitions: Vec<Arc<Definition>>,
-) -> Arc<SiteIndex> {
-    if let Some(before) = before
-        && before.index.is_of(inputs, settings, &definitions)
-    {
-        let index = &before.index;
-        let edits = edits(&before.parsed, parsed);
-        if edits.as_ref().is_some_and(Vec::is_empty) {
-            return index.clone();
-        }
-        if let Some(edits) = edits
-            && let Some(site) = edited(index, &edits)
-        {
-            let same_links = |(one, other): &Edit<'_>| one.anchors == other.anchors;
-            return Arc::new(SiteIndex {
-                site,
-                diagnostics: index.diagnostics.clone(),
-                settings: settings.clone(),
-                definitions,
-                files: index.files.clone(),
-                now: inputs.now,
-                links: index.links + u64::from(!edits.iter().all(same_links)),
-            });
-        }
-    }
-    let files: Arc<[SitePath]> = files(inputs).cloned().collect();
-    let texts: Vec<_> = parsed.iter().map(|parsed| parsed.summary.clone()).collect();
-    let mut diagnostics = Vec::new();
-    let parts = IndexInput {
-        config: &settings.config,
-        areas: &settings.areas,
-        summaries: &texts,
-        definitions: &definitions,
-        files: &files,
-        generated: crate::page::GENERATED,
-        now: inputs.now,
-        shown: inputs.options.shown(),
-    };
-    let site = Site::index(&parts, &mut diagnostics);
-    Arc::new(SiteIndex {
-        site,
-        diagnostics,
-        settings: settings.clone(),
-        definitions,
-        files,
-        now: inputs.now,
-        links: before.map_or(0, |before| before.index.links + 1),
-    })
-}
-
-/// A page's summary before and after.
+/// A page's earlier summary and its present one.
 type Edit<'a> = (&'a Arc<Summary>, &'a Arc<Summary>);
 
-/// The summaries that are others than before; `None` where the pages are others.
+/// The summaries that differ from the earlier ones; `None` where pages came or went.
 fn edits<'a>(
-    before: &'a [Arc<ParsedPage>],
-    parsed: &'a [Arc<ParsedPage>],
+    earlier: &'a [Arc<DocumentEntry>],
+    pages: &'a [Arc<DocumentEntry>],
 ) -> Option<Vec<Edit<'a>>> {
-    if before.len() != parsed.len() {
+    if earlier.len() != pages.len() {
         return None;
     }
-    let pairs = before.iter().zip(parsed);
+    let pairs = earlier.iter().zip(pages);
     let pairs = pairs.filter(|(one, other)| !Arc::ptr_eq(one, other));
     let summaries = pairs.map(|(one, other)| (&one.summary, &other.summary));
     let edits: Vec<Edit<'_>> = summaries
@@ -132,16 +134,14 @@ fn edits<'a>(
     same_pages.then_some(edits)
 }
 
-/// The index with other summaries; `None` where it must be made anew.
-fn edited(index: &SiteIndex, edits: &[Edit<'_>]) -> Option<Site> {
+/// The index with other summaries; `None` where it must be made from all of them.
+fn edited(index: &IndexEntry, edits: &[Edit<'_>]) -> Option<Site> {
     if !edits.iter().all(|(one, other)| other.is_indexed_alike(one)) {
         return None;
     }
-    // Messages point at places in the front matter, which are others now.
+    // Messages point into front matter, where everything may have moved.
     let concerns = |found: &Diagnostic| {
-        found
-            .files()
-            .any(|file| edits.iter().any(|(summary, _)| summary.path == *file))
+        found.files().any(|file| edits.iter().any(|(summary, _)| summary.path == *file))
     };
     if index.diagnostics.iter().any(concerns) {
         return None;

@@ -1,12 +1,23 @@
-//! The stages of a build, each from its inputs to a value with its diagnostics.
+//! The stages of a build, one a file, in this order: settings, theme, documents, indicators, index, catalogue, pages, render.
 //!
-//! In: the inputs, what earlier stages gave. Out: one value for each stage. Must not know: who asks, in which order pages are
-//! needed.
+//! In: the inputs, entries of earlier stages, the same stage's entry in the snapshot before. Out: entries, gathered in a
+//! [`Snapshot`]. Must not know: who asks, in which order pages are asked for.
 
-pub(crate) mod files;
-pub(crate) mod gather;
-pub(crate) mod index;
-pub(crate) mod on_site;
-pub(crate) mod render;
-pub(crate) mod settings;
-pub(crate) mod stages;
+mod catalogue;
+mod charts;
+mod documents;
+mod index;
+mod indicators;
+mod page_data;
+mod pages;
+mod render;
+mod settings;
+mod snapshot;
+mod theme;
+
+pub(crate) use page_data::{places, unpublished_reason};
+pub(crate) use render::{
+    DrawingTable, Html, HtmlTable, drawing_table, html_table, page_key, render_page, with_renderer,
+};
+pub use settings::SITE_FILE;
+pub(crate) use snapshot::Snapshot;

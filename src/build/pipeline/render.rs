@@ -1,95 +1,77 @@
-//! The website of a checked site: every page a job, rendered in parallel and handed on as it is made.
+//! Pages as their templates make them.
 //!
-//! In: what checking found, the cache. Out: files in a sink, messages about templates. Must not know: what pages say.
+//! In: a snapshot, drawings that were drawn before. Out: contexts with their keys, HTML. Must not know: what pages say, who
+//! asks for them.
 
-use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
-use rayon::prelude::*;
-
-use crate::build::snapshot::Snapshot;
-use crate::build::{BuildCache, CheckedSite, Progress};
+use super::snapshot::Snapshot;
+use crate::build::cache::{Entry, Revision, Table};
 use crate::chart::{self, ChartData, Drawing};
-use crate::diagnostic::{Diagnostic, sort};
+use crate::diagnostic::Diagnostic;
 use crate::language::Strings;
-use crate::output::{Content, OutputFile, Sink};
-use crate::page::{PageId, PageOutput, RenderInputs, SiteRenderer, WrittenPage, listings};
+use crate::page::{PageOutput, RenderInputs, SiteRenderer, WrittenPage};
 use crate::source::{Hash, Hasher};
 use crate::theme::Theme;
 
-/// How many drawings are kept in any case: some 30 kB each.
-pub(crate) const DRAWINGS: usize = 500;
+/// Drawings by the hash of what they show: some 30 kB each.
+pub(crate) type DrawingTable = Table<Hash, Arc<Drawing>, ()>;
 
-/// A page as its template made it; nothing where the template failed.
-#[derive(Clone, Debug)]
-pub(crate) struct Rendered {
-    pub(crate) html: Option<String>,
-    pub(crate) diagnostics: Vec<Diagnostic>,
+/// Pages by their path, each under its context's key.
+pub(crate) type HtmlTable = Table<String, Html, Hash>;
+
+/// How many drawings are kept. Most edits in a preview ask for few of the site's drawings, and the next for all.
+const DRAWINGS: usize = 500;
+
+/// How many pages' HTML is kept.
+const PAGES: usize = 128;
+
+/// A rendered page.
+pub(crate) struct Html {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) hash: Hash,
 }
 
-impl CheckedSite {
-    /// Renders every page and hands it to `sink` with all other files, from several threads, in any order.
-    pub fn render(
-        &self,
-        cache: &BuildCache,
-        progress: &Progress,
-        sink: &dyn Sink,
-    ) -> Vec<Diagnostic> {
-        let Some(snapshot) = &self.snapshot else {
-            return Vec::new();
-        };
-        let failed: Mutex<BTreeSet<String>> = Mutex::default();
-        let render = |book: &SiteRenderer<'_>, theme: &Theme| {
-            let jobs = book.page_ids();
-            progress.made.begin(jobs.len());
-            let pages = || {
-                jobs.into_par_iter()
-                    .flat_map_iter(|job| {
-                        let found = page(theme, cache, book, job, sink);
-                        progress.made.one_more();
-                        // What is wrong with a template is wrong with it on every page.
-                        let mut failed = failed.lock().unwrap_or_else(PoisonError::into_inner);
-                        let is_new =
-                            |diagnostic: &Diagnostic| failed.insert(format!("{diagnostic:?}"));
-                        found.into_iter().filter(is_new).collect::<Vec<_>>()
-                    })
-                    .collect()
-            };
-            let others = || listings(book).into_iter().for_each(|file| sink.put(file));
-            let (diagnostics, ()): (Vec<Diagnostic>, ()) = rayon::join(pages, others);
-            diagnostics
-        };
-        let mut diagnostics = with_book(snapshot, cache, render).unwrap_or_default();
-        sort(&mut diagnostics);
-        diagnostics
+impl Html {
+    pub(crate) fn new(html: String) -> Self {
+        let bytes = html.into_bytes();
+        Self {
+            hash: Hash::of(&bytes),
+            bytes,
+        }
     }
 }
 
-/// Opens the book of all pages; `None` where there is no theme to make them with.
-pub(crate) fn with_book<T>(
+pub(crate) fn drawing_table() -> DrawingTable {
+    Table::with_limit(DRAWINGS)
+}
+
+pub(crate) fn html_table() -> HtmlTable {
+    Table::with_limit(PAGES)
+}
+
+/// Calls `then` with the renderer of all pages; `None` where there is no theme to render them with.
+pub(crate) fn with_renderer<T>(
     snapshot: &Snapshot,
-    cache: &BuildCache,
+    drawings: &DrawingTable,
+    revision: Revision,
     then: impl FnOnce(&SiteRenderer<'_>, &Theme) -> T,
 ) -> Option<T> {
     let theme = snapshot.theme()?;
-    let draw = |data: &ChartData, strings: &Strings| draw(theme, cache, data, strings);
+    let draw = |data: &ChartData, strings: &Strings| draw(theme, drawings, revision, data, strings);
     let written = |number: usize| {
         let page = snapshot.page(number);
+        let charts = page.data.charts.iter();
         WrittenPage {
             document: &page.parsed.document,
-            evidence: &page.checked.evidence,
-            charts: page
-                .checked
-                .charts
-                .iter()
-                .map(|chart| (chart.start, &chart.data))
-                .collect(),
-            targets: &page.targets,
-            extra: &page.extra,
+            evidence: &page.data.evidence,
+            charts: charts.map(|chart| (chart.start, &chart.data)).collect(),
+            targets: &page.links.targets,
+            extra: &page.links.extra,
         }
     };
     let settings = &snapshot.settings;
-    let parts = RenderInputs {
+    let inputs = RenderInputs {
         config: &settings.config,
         areas: &settings.areas,
         sources: &settings.sources,
@@ -102,64 +84,47 @@ pub(crate) fn with_book<T>(
         written: &written,
         draw: &draw,
     };
-    let book = SiteRenderer::new(parts, &snapshot.shelf);
-    Some(then(&book, theme))
+    let renderer = SiteRenderer::new(inputs, &snapshot.render_cache);
+    Some(then(&renderer, theme))
 }
 
-/// Draws what was not drawn yet: on many sites many pages show the same.
-fn draw(theme: &Theme, cache: &BuildCache, data: &ChartData, strings: &Strings) -> Arc<Drawing> {
-    let key = || {
-        let mut key = Hasher::new();
-        key.hash(&data.hash())
-            .hash(&theme.words_hash())
-            .part(strings.language());
-        key.finish()
-    };
-    cache
-        .draw
-        .get(cache.at_most(DRAWINGS), key, || chart::draw(data, strings))
-}
-
-/// Makes a page and hands it on with the files beside it.
-fn page(
+/// Draws what was not drawn yet: on many sites many pages show the same. Two threads may draw the same: both are equal.
+fn draw(
     theme: &Theme,
-    cache: &BuildCache,
-    book: &SiteRenderer<'_>,
-    job: PageId,
-    sink: &dyn Sink,
-) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    let mut made = book.make(job, &mut diagnostics);
-    for file in made.files.drain(..) {
-        sink.put(file);
+    drawings: &DrawingTable,
+    revision: Revision,
+    data: &ChartData,
+    strings: &Strings,
+) -> Arc<Drawing> {
+    let mut name = Hasher::new();
+    name.hash(&data.hash())
+        .hash(&theme.words_hash())
+        .part(strings.language());
+    let name = name.finish();
+    if let Some(drawing) = drawings.get(&name) {
+        return drawing.value.clone();
     }
-    let key = || page_key(theme, book, &made);
-    let rendered = cache
-        .render
-        .get(cache.at(), key, || render(theme, book, &made));
-    // A cache that keeps nothing lets the only copy go.
-    let rendered = Arc::unwrap_or_clone(rendered);
-    diagnostics.extend(rendered.diagnostics);
-    if let Some(html) = rendered.html {
-        sink.put(OutputFile {
-            path: made.path,
-            content: Content::Bytes(html.into_bytes()),
-        });
-    }
-    diagnostics
+    let drawing = Arc::new(chart::draw(data, strings));
+    let entry = Entry::new((), revision, |_| drawing.clone());
+    drawings.insert(name, Arc::new(entry));
+    drawing
 }
 
 /// Two pages with the same key have the same HTML.
-pub(crate) fn page_key(theme: &Theme, book: &SiteRenderer<'_>, made: &PageOutput) -> Hash {
+pub(crate) fn page_key(theme: &Theme, renderer: &SiteRenderer<'_>, page: &PageOutput) -> Hash {
     let mut key = Hasher::new();
     key.hash(&theme.hash)
-        .hash(&book.shared(made.locale).hash)
-        .hash(&Hash::of_value(&made.context));
+        .hash(&renderer.shared(page.locale).hash)
+        .hash(&Hash::of_value(&page.context));
     key.finish()
 }
 
-pub(crate) fn render(theme: &Theme, book: &SiteRenderer<'_>, made: &PageOutput) -> Rendered {
-    let mut diagnostics = Vec::new();
-    let html = theme.render(book.shared(made.locale), &made.context, &mut diagnostics);
-    Rendered { html, diagnostics }
+/// A page's HTML; `None` where its template failed.
+pub(crate) fn render_page(
+    theme: &Theme,
+    renderer: &SiteRenderer<'_>,
+    page: &PageOutput,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<String> {
+    theme.render(renderer.shared(page.locale), &page.context, diagnostics)
 }

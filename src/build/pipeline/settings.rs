@@ -1,12 +1,11 @@
 //! The first stage: site.yaml, areas.csv and sources.yaml, which everything else depends on.
 //!
-//! In: the inputs, the build before. Out: [`Settings`], the very same as before where the files are. Must not know: pages, data.
+//! In: the inputs. Out: [`Settings`]. Must not know: pages, data.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::stages::Settings;
-use crate::build::SITE_FILE;
-use crate::build::snapshot::Snapshot;
+use crate::build::cache::{Entry, Key, Revision};
 use crate::check;
 use crate::config::{SiteConfig, Sources, decode_sources};
 use crate::data::{AreaId, Areas};
@@ -14,70 +13,77 @@ use crate::diagnostic::Diagnostic;
 use crate::inputs::Inputs;
 use crate::source::{Hash, Hasher};
 
-/// site.yaml, areas.csv and sources.yaml. `Err` where site.yaml gives nothing to go on from.
-pub(crate) fn read(
+/// Where the site's settings are.
+pub const SITE_FILE: &str = "content/site.yaml";
+
+/// site.yaml, areas.csv and sources.yaml, read.
+#[derive(Debug)]
+pub(crate) struct Settings {
+    pub(crate) config: SiteConfig,
+    pub(crate) areas: Areas,
+    pub(crate) sources: Sources,
+    /// The ids of the site's taxonomies.
+    pub(crate) taxonomies: BTreeSet<String>,
+    /// The area that others are compared with; the index reports one that does not exist.
+    pub(crate) benchmark: Option<AreaId>,
+}
+
+/// Reads the settings. `Err` where site.yaml gives nothing to go on from.
+pub(super) fn read(
     inputs: &Inputs,
-    before: Option<&Snapshot>,
-) -> Result<Arc<Settings>, Vec<Diagnostic>> {
-    let key = settled_key(inputs);
-    if let Some(before) = before
-        && before.settings.key == key
-    {
-        return Ok(before.settings.clone());
+    previous: Option<&Arc<Entry<Settings>>>,
+    revision: Revision,
+) -> Result<Arc<Entry<Settings>>, Vec<Diagnostic>> {
+    let key = key(inputs);
+    if let Some(previous) = previous.filter(|previous| *previous.key() == key) {
+        return Ok(previous.clone());
     }
     let mut diagnostics = Vec::new();
     let Some(config) = config(inputs, &mut diagnostics) else {
         return Err(diagnostics);
     };
-    let (areas, sources) = shared_files(inputs, &mut diagnostics);
-    let taxonomies = config.taxonomies.iter();
-    Ok(Arc::new(Settings {
-        key,
-        benchmark: benchmark(&config, &areas),
-        taxonomies: taxonomies.map(|(id, _)| id.value.clone()).collect(),
-        config,
-        areas,
-        sources,
-        diagnostics,
-    }))
+    Ok(Arc::new(Entry::new(key, revision, |found| {
+        found.append(&mut diagnostics);
+        let areas = inputs.text("content/areas.csv");
+        let areas = areas.map_or_else(Areas::default, |source| Areas::read(source, found));
+        let sources = inputs.text("content/sources.yaml");
+        let sources = sources.map_or_else(Sources::new, |source| decode_sources(source, found));
+        let benchmark = config.benchmark.as_ref();
+        let taxonomies = config.taxonomies.iter();
+        Settings {
+            benchmark: benchmark.and_then(|typed| Some(areas.find(typed)?.id.clone())),
+            taxonomies: taxonomies.map(|(id, _)| id.value.clone()).collect(),
+            config,
+            areas,
+            sources,
+        }
+    })))
 }
 
-fn settled_key(inputs: &Inputs) -> Hash {
+fn key(inputs: &Inputs) -> Key {
     let mut hasher = Hasher::new();
-    add_shared_files(inputs, &mut hasher);
+    hasher.hash(&files_hash(inputs));
     hasher.part(format!("{:?}", inputs.options));
-    hasher.finish()
+    hasher.finish().into()
 }
 
-pub(crate) fn add_shared_files(inputs: &Inputs, hasher: &mut Hasher) {
+/// The hash of the files that settings are read from.
+pub(super) fn files_hash(inputs: &Inputs) -> Hash {
+    let mut hasher = Hasher::new();
     for path in [SITE_FILE, "content/areas.csv", "content/sources.yaml"] {
         if let Some(source) = inputs.text(path) {
             hasher.part(path).hash(&source.hash());
         }
     }
-}
-
-/// areas.csv and sources.yaml; empty where there are none.
-fn shared_files(inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) -> (Areas, Sources) {
-    let areas = inputs.text("content/areas.csv");
-    let areas = areas.map_or_else(Areas::default, |source| Areas::read(source, diagnostics));
-    let sources = inputs.text("content/sources.yaml");
-    let sources = sources.map_or_else(Sources::new, |source| decode_sources(source, diagnostics));
-    (areas, sources)
+    hasher.finish()
 }
 
 /// site.yaml, with what the command sets in its place.
 fn config(inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) -> Option<SiteConfig> {
     let mut config = SiteConfig::decode(inputs.text(SITE_FILE)?, diagnostics)?;
-    check::taxonomies::check(&config, diagnostics);
+    check::settings_rules(&config, diagnostics);
     if let Some(base_url) = &inputs.options.base_url {
         config.base_url.value = format!("{}/", base_url.trim_end_matches('/'));
     }
     Some(config)
-}
-
-/// The site's benchmark; the index says where there is no such area.
-fn benchmark(config: &SiteConfig, areas: &Areas) -> Option<AreaId> {
-    let typed = config.benchmark.as_ref()?;
-    areas.find(typed).map(|area| area.id.clone())
 }

@@ -29,20 +29,20 @@ impl Session {
 }
 
 /// A file that is no page.
-pub(super) fn file(book: &SiteRenderer<'_>, theme: &Theme, path: &str) -> Option<Content> {
+pub(super) fn file(renderer: &SiteRenderer<'_>, theme: &Theme, path: &str) -> Option<Content> {
     if let Some(asset) = theme.assets().files.get(path) {
         return Some(content(asset));
     }
     let of_name = |files: Vec<OutputFile>| files.into_iter().find(|file| file.path == path);
     // It stands beside the page that it belongs to, or is an indicator's data.
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let beside = book.page_at(&format!("{folder}/index.html"));
+    let beside = renderer.page_at(&format!("{folder}/index.html"));
     let found = beside
         .into_iter()
-        .chain(book.page_of_data(path))
-        .find_map(|job| of_name(book.make(job, &mut Vec::new()).files));
+        .chain(renderer.page_of_data(path))
+        .find_map(|id| of_name(renderer.make(id, &mut Vec::new()).files));
     found
-        .or_else(|| of_name(listings(book)))
+        .or_else(|| of_name(listings(renderer)))
         .map(|file| file.content)
 }
 

@@ -2,14 +2,13 @@
 //!
 //! In: a site that is open. Out: what is remembered of its pages. Must not know: who asks meanwhile.
 
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use rayon::prelude::*;
 
 use super::Session;
-use crate::build::pipeline::render::{page_key, render, with_book};
-use crate::build::snapshot::Snapshot;
+use super::page_state::PageKey;
+use crate::build::pipeline::{Snapshot, page_key, render_page, with_renderer};
 use crate::page::{PageId, SiteRenderer};
 use crate::theme::Theme;
 
@@ -24,7 +23,7 @@ impl Session {
     /// Does a small piece of what nobody waits for: checks pages, looks at what else a change made other. `false` when nothing
     /// is left.
     pub fn idle(&self) -> bool {
-        if self.gone().take().is_some() {
+        if self.retired().take().is_some() {
             return true;
         }
         let checked = self
@@ -39,63 +38,64 @@ impl Session {
     }
 
     /// Looks at pages that may be other than they were; `false` when there are no more.
-    fn look_at_some(&self, snapshot: &Arc<Snapshot>) -> bool {
-        let looked = with_book(snapshot, &self.cache, |book, theme| {
-            let jobs = book.page_ids();
-            let mut left = PIECE;
-            let first = self.next.load(Ordering::Relaxed);
-            let mut next = first;
-            let mut due = Vec::new();
-            while let Some(&job) = jobs.get(next)
-                && left > 0
-                && next < first + WALK
-            {
-                if self.is_due(snapshot, book, job) {
-                    due.push(job);
-                    left = left.saturating_sub(match job {
-                        PageId::Generated(..) => GENERATED,
-                        _ => 1,
-                    });
+    fn look_at_some(&self, snapshot: &Snapshot) -> bool {
+        let looked = with_renderer(
+            snapshot,
+            &self.cache.drawings,
+            self.cache.revision,
+            |renderer, theme| {
+                let ids = renderer.page_ids();
+                let mut left = PIECE;
+                let first = self.next.load(Ordering::Relaxed);
+                let mut next = first;
+                let mut due = Vec::new();
+                while let Some(&id) = ids.get(next)
+                    && left > 0
+                    && next < first + WALK
+                {
+                    if self.is_due(snapshot, renderer, id) {
+                        due.push(id);
+                        left = left.saturating_sub(match id {
+                            PageId::Generated(..) => GENERATED,
+                            _ => 1,
+                        });
+                    }
+                    next += 1;
                 }
-                next += 1;
-            }
-            due.into_par_iter().for_each(|job| {
-                self.look(snapshot, book, theme, job);
-            });
-            // A change in between has set it back.
-            let _ = self
-                .next
-                .compare_exchange(first, next, Ordering::Relaxed, Ordering::Relaxed);
-            next < jobs.len()
-        });
+                due.into_par_iter().for_each(|id| {
+                    self.look(snapshot, renderer, theme, id);
+                });
+                // A change in between has set it back.
+                let _ =
+                    self.next
+                        .compare_exchange(first, next, Ordering::Relaxed, Ordering::Relaxed);
+                next < ids.len()
+            },
+        );
         looked.unwrap_or(false)
     }
 
     /// Whether a page may be other than when it was last looked at.
-    fn is_due(&self, snapshot: &Arc<Snapshot>, book: &SiteRenderer<'_>, job: PageId) -> bool {
+    fn is_due(&self, snapshot: &Snapshot, renderer: &SiteRenderer<'_>, id: PageId) -> bool {
         let pages = self.pages();
-        let Some(seen) = pages.seen.get(&book.output_path(job)) else {
-            return true;
-        };
-        seen.stamp != self.stamp.number || !seen.own.is(&Self::own(snapshot, job))
+        let state = pages.get(&renderer.output_path(id));
+        state.is_none_or(|state| *state.key() != PageKey::new(snapshot, id))
     }
 
-    /// Makes a page's context and compares it with the last one; renders it where it is other, since a template may fail on it.
-    fn look(&self, snapshot: &Arc<Snapshot>, book: &SiteRenderer<'_>, theme: &Theme, job: PageId) {
-        let own = Self::own(snapshot, job);
+    /// Makes a page's context and compares it with the last one; renders it where it has changed, since a template may fail on it.
+    fn look(&self, snapshot: &Snapshot, renderer: &SiteRenderer<'_>, theme: &Theme, id: PageId) {
+        let key = PageKey::new(snapshot, id);
         let mut diagnostics = Vec::new();
-        let made = book.make(job, &mut diagnostics);
-        let key = page_key(theme, book, &made);
-        let before = self.pages().seen.get(&made.path).map(|seen| seen.key);
-        if before == Some(key) {
-            if let Some(seen) = self.pages().seen.get_mut(&made.path) {
-                seen.stamp = self.stamp.number;
-                seen.own = own;
-            }
+        let page = renderer.make(id, &mut diagnostics);
+        let context = page_key(theme, renderer, &page);
+        if let Some(state) = self.pages().get_mut(&page.path)
+            && state.value == context
+        {
+            state.set_key(key);
             return;
         }
-        diagnostics.extend(render(theme, book, &made).diagnostics);
-        self.note(made.path, own, key, diagnostics);
+        render_page(theme, renderer, &page, &mut diagnostics);
+        self.remember(page.path, key, context, diagnostics);
     }
 }
 

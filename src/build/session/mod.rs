@@ -13,12 +13,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
+use jiff::tz::{TimeZone, TimeZoneDatabase};
 
-use self::page_state::{CachedPage, PageInputs, PageState, Pages, SiteState};
-use super::snapshot::Snapshot;
-use super::{BuildCache, Counts};
-use crate::build::pipeline::on_site;
-use crate::build::pipeline::render::{page_key, render, with_book};
+use self::page_state::{PageKey, PageStates, SiteKey};
+use super::build_cache::{BuildCache, Counts};
+use super::cache::Entry;
+use super::messages::reported;
+use super::pipeline::{Html, Snapshot, page_key, render_page, unpublished_reason, with_renderer};
+use super::queries;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::evidence::{Claim, Suggestion};
 use crate::inputs::{File, Inputs};
@@ -33,16 +35,13 @@ pub struct Session {
     cache: BuildCache,
     /// The site as it is.
     snapshot: Option<Arc<Snapshot>>,
-    /// The site as it is shown: as it was, while settings or theme have errors.
+    /// The site as it is shown: the last snapshot whose settings and theme have no errors.
     shown: Option<Arc<Snapshot>>,
-    /// The site before the last change: to give back what is left of it takes a while, and is done when nobody waits.
-    gone: Mutex<Option<Arc<Snapshot>>>,
+    /// The snapshot before the last change, dropped when nobody waits: that takes a while.
+    retired: Mutex<Option<Arc<Snapshot>>>,
     /// Why the settings cannot be read at all.
-    unsettled: Vec<Diagnostic>,
-    stamp: SiteState,
-    pages: Mutex<Pages>,
-    /// Pages that are other than when they were last looked at, since the last change.
-    changed: AtomicUsize,
+    settings_errors: Vec<Diagnostic>,
+    pages: Mutex<PageStates>,
     /// From where idle work goes on.
     next: AtomicUsize,
 }
@@ -81,11 +80,9 @@ impl Session {
             cache: BuildCache::default(),
             snapshot: None,
             shown: None,
-            gone: Mutex::default(),
-            unsettled: Vec::new(),
-            stamp: SiteState::default(),
+            retired: Mutex::default(),
+            settings_errors: Vec::new(),
             pages: Mutex::default(),
-            changed: AtomicUsize::new(0),
             next: AtomicUsize::new(0),
         };
         session.read();
@@ -106,22 +103,20 @@ impl Session {
 
     fn read(&mut self) {
         self.cache.begin();
-        self.changed.store(0, Ordering::Relaxed);
         self.next.store(0, Ordering::Relaxed);
-        match Snapshot::read(&self.inputs, &self.cache, &mut |_| {}) {
+        let (previous, revision) = (self.cache.previous(), self.cache.revision);
+        match Snapshot::read(&self.inputs, previous, revision, true, &mut |_| {}) {
             Ok(snapshot) => {
                 let snapshot = Arc::new(snapshot);
-                *self.gone() = self.snapshot.take();
+                *self.retired() = self.snapshot.take();
                 self.cache.keep(&snapshot);
-                self.unsettled.clear();
-                if snapshot.is_settled() || self.shown.is_none() {
-                    let hour = self.inputs.now.as_second() / 3600;
-                    self.stamp = self.stamp.next(&snapshot, hour);
+                self.settings_errors.clear();
+                if snapshot.is_showable() || self.shown.is_none() {
                     self.shown = Some(snapshot.clone());
                 }
                 self.snapshot = Some(snapshot);
             }
-            Err(diagnostics) => self.unsettled = diagnostics,
+            Err(diagnostics) => self.settings_errors = diagnostics,
         }
     }
 
@@ -138,10 +133,10 @@ impl Session {
 
     /// Every error that is known, by file and place. All are when [`Session::idle`] has nothing left to do.
     pub fn problems(&self) -> Vec<Diagnostic> {
-        let mut problems = self.unsettled.clone();
+        let mut problems = self.settings_errors.clone();
         if let Some(snapshot) = self.snapshot.as_ref().filter(|_| problems.is_empty()) {
             let is_error = |found: &&Diagnostic| found.severity == Severity::Error;
-            problems.extend(snapshot.of_stages().filter(is_error).cloned());
+            problems.extend(snapshot.stage_diagnostics().filter(is_error).cloned());
             let pages = snapshot
                 .numbers()
                 .filter_map(|number| snapshot.checked(number));
@@ -149,11 +144,14 @@ impl Session {
             let of_pages = with_errors.flat_map(|page| page.diagnostics());
             problems.extend(of_pages.filter(is_error).cloned());
             let pages = self.pages();
-            let seen = pages.seen.values();
-            let current = seen.filter(|seen| seen.stamp == self.stamp.number);
-            problems.extend(current.flat_map(|seen| seen.diagnostics.iter()).cloned());
+            let shown = self.shown.as_deref();
+            let site_key = shown.map(SiteKey::new);
+            let current = pages
+                .values()
+                .filter(|state| Some(state.key().site) == site_key);
+            problems.extend(current.flat_map(|state| &state.diagnostics).cloned());
         }
-        super::told(&self.inputs, problems)
+        reported(&self.inputs, problems)
     }
 
     /// The page or file at a path from the output's root: `marmot-places/coventry/index.html`, `assets/site.css`.
@@ -167,21 +165,26 @@ impl Session {
     /// Whether the site is shown as it is.
     fn is_current(&self) -> bool {
         let shown = self.shown.as_ref().zip(self.snapshot.as_ref());
-        self.unsettled.is_empty()
+        self.settings_errors.is_empty()
             && shown.is_some_and(|(shown, snapshot)| Arc::ptr_eq(shown, snapshot))
     }
 
     fn get_from(&self, snapshot: &Arc<Snapshot>, path: &str) -> Option<Served> {
-        with_book(snapshot, &self.cache, |book, theme| {
-            if let Some(job) = book.page_at(path) {
-                return self.page_of(snapshot, book, theme, job);
-            }
-            files::file(book, theme, path).map(|content| Served {
-                hash: self.hash_of(&content),
-                content,
-                is_last_sound: false,
-            })
-        })?
+        with_renderer(
+            snapshot,
+            &self.cache.drawings,
+            self.cache.revision,
+            |renderer, theme| {
+                if let Some(id) = renderer.page_at(path) {
+                    return self.page_of(snapshot, renderer, theme, id);
+                }
+                files::file(renderer, theme, path).map(|content| Served {
+                    hash: self.hash_of(&content),
+                    content,
+                    is_last_sound: false,
+                })
+            },
+        )?
     }
 
     fn hash_of(&self, content: &Content) -> Hash {
@@ -199,10 +202,16 @@ impl Session {
     pub fn paths(&self) -> Vec<String> {
         let shown = self.shown.iter();
         let paths = shown.filter_map(|snapshot| {
-            with_book(snapshot, &self.cache, |book, _| {
-                let jobs = book.page_ids().into_iter();
-                jobs.map(|job| book.output_path(job)).collect::<Vec<_>>()
-            })
+            with_renderer(
+                snapshot,
+                &self.cache.drawings,
+                self.cache.revision,
+                |renderer, _| {
+                    let jobs = renderer.page_ids().into_iter();
+                    jobs.map(|job| renderer.output_path(job))
+                        .collect::<Vec<_>>()
+                },
+            )
         });
         paths.flatten().collect()
     }
@@ -214,13 +223,13 @@ impl Session {
         let number = site.number_at(&address_of(path)?)?;
         let page = snapshot.page(number);
         let source = site.pages[number].summary.path.clone();
-        let evidence = &page.checked.evidence;
+        let evidence = &page.data.evidence;
         let claims = evidence.key_figures.iter().chain(&evidence.claims);
         let diagnostics: Vec<Diagnostic> = page.diagnostics().cloned().collect();
         Some(PageView {
-            held: site.shown_unpublished.get(&source).map(on_site::held_words),
+            held: site.shown_unpublished.get(&source).map(unpublished_reason),
             claims: claims.cloned().collect(),
-            diagnostics: super::told(&self.inputs, diagnostics),
+            diagnostics: reported(&self.inputs, diagnostics),
             source,
         })
     }
@@ -229,101 +238,110 @@ impl Session {
     pub fn bind(&self, path: &str) -> Option<Vec<Suggestion>> {
         let snapshot = self.snapshot.as_ref()?;
         let number = snapshot.site().number_at(&address_of(path)?)?;
-        snapshot.bind(snapshot.site().pages[number].summary.path.as_str())
+        queries::bind(snapshot, &snapshot.site().pages[number].summary.path)
     }
 
-    /// What the last change made anew: of pages, those that were asked for or looked at since and are other than before.
+    /// What the last change made: of pages, those whose context has changed since, as far as they were asked for or looked at.
     pub fn counts(&self) -> Counts {
         Counts {
-            rendered: self.changed.load(Ordering::Relaxed),
+            rendered: self.changed_pages(),
             ..self.cache.counts()
         }
     }
 
-    fn gone(&self) -> MutexGuard<'_, Option<Arc<Snapshot>>> {
-        self.gone.lock().unwrap_or_else(PoisonError::into_inner)
+    /// How many pages' contexts have changed since the last change, as far as they were asked for or looked at.
+    pub fn changed_pages(&self) -> usize {
+        let pages = self.pages();
+        let revision = self.cache.revision;
+        let changed = pages.values().filter(|state| state.revision() == revision);
+        changed.count()
     }
 
-    fn pages(&self) -> MutexGuard<'_, Pages> {
+    /// Whether pages change at a moment though no file has changed: an embargo has ended, or the day on which pages say that they
+    /// were made.
+    pub fn is_outdated(&self, now: Timestamp) -> bool {
+        let Some(snapshot) = &self.shown else {
+            return false;
+        };
+        let before = self.inputs.now;
+        let next = snapshot.site().next_moment;
+        let zone = &snapshot.settings.config.time_zone.value;
+        let zone = TimeZoneDatabase::bundled().get(zone);
+        let zone = zone.unwrap_or(TimeZone::UTC);
+        next.is_some_and(|next| before < next && next <= now)
+            || zone.to_datetime(before).date() != zone.to_datetime(now).date()
+    }
+
+    fn retired(&self) -> MutexGuard<'_, Option<Arc<Snapshot>>> {
+        self.retired.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn pages(&self) -> MutexGuard<'_, PageStates> {
         self.pages.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What a page is made from, beside what all pages are.
-    fn own(snapshot: &Arc<Snapshot>, job: PageId) -> PageInputs {
-        match job {
-            PageId::Written(number)
-                if snapshot.site().pages[number].summary.embedded.is_empty() =>
-            {
-                PageInputs::Page(Arc::downgrade(snapshot.page(number)))
-            }
-            PageId::Written(_) => PageInputs::AllPages(Arc::downgrade(snapshot)),
-            PageId::Generated(..) => PageInputs::Citations(snapshot.citations()),
-            // The page that it leads to is the index's to know.
-            PageId::Redirect(_) | PageId::NotFound => PageInputs::Citations(Hash::of(b"")),
-        }
-    }
-
-    /// Notes what a page is now, and that it is other than before.
-    fn note(&self, path: String, own: PageInputs, key: Hash, diagnostics: Vec<Diagnostic>) {
-        let seen = PageState {
-            stamp: self.stamp.number,
-            own,
-            key,
-            diagnostics,
-        };
-        let before = self.pages().seen.insert(path, seen);
-        if before.is_none_or(|before| before.key != key) {
-            self.changed.fetch_add(1, Ordering::Relaxed);
-        }
+    /// Remembers what a page's context is, and since when.
+    fn remember(&self, path: String, key: PageKey, context: Hash, diagnostics: Vec<Diagnostic>) {
+        let mut pages = self.pages();
+        let unchanged = pages.get(&path).filter(|state| state.value == context);
+        let since = unchanged.map_or(self.cache.revision, Entry::revision);
+        let state = Entry::new(key, since, |found| {
+            *found = diagnostics;
+            context
+        });
+        pages.insert(path, state);
     }
 
     /// A page that somebody waits for.
     fn page_of(
         &self,
-        snapshot: &Arc<Snapshot>,
-        book: &SiteRenderer<'_>,
+        snapshot: &Snapshot,
+        renderer: &SiteRenderer<'_>,
         theme: &Theme,
-        job: PageId,
+        id: PageId,
     ) -> Option<Served> {
-        let own = Self::own(snapshot, job);
-        let path = book.output_path(job);
-        let kept = self.pages().kept(&path);
+        let key = PageKey::new(snapshot, id);
+        let path = renderer.output_path(id);
+        let cached = self.cache.pages.get(&path);
         // Whoever follows a page asks for it several times after each save.
-        if let Some(kept) = kept.as_ref()
-            && self
-                .pages()
-                .is_current(&path, self.stamp.number, &own, kept.key)
+        if let Some(html) = &cached
+            && let Some(state) = self.pages().get(&path)
+            && *state.key() == key
+            && state.value == *html.key()
         {
-            return Some(kept.served(false));
+            return Some(served(html, false));
         }
         let mut diagnostics = Vec::new();
-        let made = book.make(job, &mut diagnostics);
-        let key = page_key(theme, book, &made);
-        if let Some(kept) = kept.as_ref().filter(|kept| kept.key == key) {
-            self.note(made.path, own, key, diagnostics);
-            return Some(kept.served(false));
+        let page = renderer.make(id, &mut diagnostics);
+        let context = page_key(theme, renderer, &page);
+        if let Some(html) = cached.as_ref().filter(|html| *html.key() == context) {
+            self.remember(path, key, context, diagnostics);
+            return Some(served(html, false));
         }
-        let rendered = render(theme, book, &made);
-        diagnostics.extend(rendered.diagnostics);
-        let failed = rendered.html.is_none();
-        let of_page = match job {
+        let html = render_page(theme, renderer, &page, &mut diagnostics);
+        self.remember(path.clone(), key, context, diagnostics);
+        let has_errors = match id {
             PageId::Written(number) => snapshot.page(number).has_errors(),
             _ => false,
         };
-        self.note(made.path.clone(), own, key, diagnostics);
-        if let Some(kept) = kept.filter(|_| failed || of_page) {
-            return Some(kept.served(true));
+        if let Some(cached) = cached.filter(|_| html.is_none() || has_errors) {
+            return Some(served(&cached, true));
         }
-        let html = rendered.html?.into_bytes();
-        let page = Arc::new(CachedPage {
-            key,
-            hash: Hash::of(&html),
-            html,
-        });
-        if !of_page {
-            self.pages().keep(made.path, page.clone());
+        let html = Html::new(html?);
+        if has_errors {
+            return Some(served(&html, false));
         }
-        Some(page.served(false))
+        let entry = Arc::new(Entry::new(context, self.cache.revision, |_| html));
+        self.cache.pages.insert(path, entry.clone());
+        Some(served(&entry, false))
+    }
+}
+
+fn served(html: &Html, is_last_sound: bool) -> Served {
+    Served {
+        content: Content::Bytes(html.bytes.clone()),
+        hash: html.hash,
+        is_last_sound,
     }
 }
 

@@ -113,7 +113,9 @@ fn pages_that_show_each_other_are_found() {
     let written = site(&files);
     let mut said = Vec::new();
     for document in &written.documents {
-        crate::check::insets::check(&written.site, document, &mut said);
+        let summary = crate::site::Summary::of(document);
+        let targets = written.site.link_targets(document, &summary);
+        crate::check::link_rules(document, &targets, &written.site, &mut said);
     }
     let said: Vec<_> = said
         .iter()

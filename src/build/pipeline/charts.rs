@@ -1,4 +1,6 @@
 //! The charts and tables of a page: what each shows, selected from the data.
+//!
+//! In: a page's blocks, what their words are looked up in. Out: chart data. Must not know: drawing, pages' other parts.
 
 use crate::chart::{self, ChartData};
 use crate::diagnostic::Diagnostic;
@@ -9,15 +11,15 @@ use crate::language::Strings;
 
 /// A chart or table of a page with its data.
 #[derive(Clone, Debug)]
-pub struct SelectedChart {
+pub(crate) struct SelectedChart {
     /// The fence's first byte in the page's file: which block it is.
-    pub start: u32,
+    pub(crate) start: u32,
     /// What it shows.
-    pub data: ChartData,
+    pub(crate) data: ChartData,
 }
 
 /// Selects the data of every chart and table of a page; those with errors are left out.
-pub fn charts(
+pub(super) fn select(
     document: &Document,
     scope: &EvidenceScope<'_>,
     strings: &Strings,

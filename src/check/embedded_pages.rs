@@ -5,7 +5,7 @@ use crate::document::{Block, Document};
 use crate::site::Site;
 
 /// Checks a page's `case-study` blocks.
-pub fn check(site: &Site, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(site: &Site, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
     let here = document.source.path();
     for placed in &document.blocks {
         let Block::CaseStudy(inset) = &placed.block else {

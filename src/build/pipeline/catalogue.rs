@@ -1,0 +1,80 @@
+//! What pages may cite: the catalogue of indicators, and the names by which texts refer to them.
+//!
+//! In: loaded indicators, the index, the settings. Out: the catalogue and the lexicon. Must not know: pages.
+
+use std::sync::Arc;
+
+use super::index::IndexEntry;
+use super::indicators::IndicatorEntry;
+use super::page_data::unpublished_reason;
+use super::settings::Settings;
+use crate::build::cache::{Entry, Revision};
+use crate::data::Catalogue;
+use crate::evidence::Lexicon;
+use crate::source::Hasher;
+
+/// The indicators that pages may cite, and why others may not be cited.
+pub(super) fn catalogue(
+    indicators: &[Arc<IndicatorEntry>],
+    index: &IndexEntry,
+    previous: Option<&Arc<Entry<Catalogue>>>,
+    revision: Revision,
+) -> Arc<Entry<Catalogue>> {
+    let unpublished = &index.site.unpublished_indicators;
+    let mut key = Hasher::new();
+    for entry in indicators {
+        key.part(entry.path.as_str());
+        key.part(entry.revision().to_bytes());
+    }
+    for (id, reason) in unpublished {
+        key.part(id).part(format!("{reason:?}"));
+    }
+    Entry::reuse_or_make(previous, key.finish().into(), revision, |_| {
+        let mut catalogue = Catalogue::default();
+        let loaded = indicators
+            .iter()
+            .filter_map(|entry| entry.indicator.as_ref());
+        for indicator in loaded {
+            let definition = &indicator.definition;
+            let id = definition.id.value.clone();
+            let short = definition.short.as_ref().map(|short| short.value.clone());
+            if let Some(reason) = unpublished.get(&id) {
+                for name in std::iter::once(id).chain(short) {
+                    let names = &mut catalogue.held_back;
+                    names.insert(name, unpublished_reason(reason));
+                }
+                continue;
+            }
+            if let Some(short) = short.filter(|short| *short != id) {
+                catalogue.shorts.entry(short).or_insert_with(|| id.clone());
+            }
+            catalogue.by_id.insert(id, indicator.clone());
+        }
+        let broken = indicators.iter().filter(|entry| entry.indicator.is_none());
+        for broken in broken {
+            let definition = broken.definition.value.as_ref();
+            let short = definition.and_then(|definition| definition.short.as_ref());
+            let names = short.map(|short| short.value.clone());
+            catalogue.broken.extend(names);
+            catalogue.broken.insert(broken.path.stem().to_owned());
+        }
+        catalogue
+    })
+}
+
+/// What the site's data are called.
+pub(super) fn lexicon(
+    settings: &Entry<Settings>,
+    catalogue: &Entry<Catalogue>,
+    previous: Option<&Arc<Entry<Lexicon>>>,
+    revision: Revision,
+) -> Arc<Entry<Lexicon>> {
+    let mut key = Hasher::new();
+    key.part(settings.revision().to_bytes());
+    key.part(catalogue.revision().to_bytes());
+    Entry::reuse_or_make(previous, key.finish().into(), revision, |_| {
+        let not_statistics = settings.config.not_statistics.iter();
+        let phrases = not_statistics.map(|phrase| phrase.value.as_str());
+        Lexicon::new(catalogue, &settings.areas, phrases)
+    })
+}

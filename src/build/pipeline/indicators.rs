@@ -1,0 +1,151 @@
+//! Every indicator: its definition, and the data that it reads, in parallel.
+//!
+//! In: the inputs, the settings. Out: definitions and tables, by path. Must not know: pages.
+
+use std::ops::Bound;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::settings::Settings;
+use crate::build::cache::{Entry, Key, Revision};
+use crate::check;
+use crate::data::{Definition, Indicator, data_path, no_data, unread_format};
+use crate::diagnostic::Diagnostic;
+use crate::inputs::{File, Inputs};
+use crate::source::{Hash, Hasher, SitePath, Source};
+
+/// A definition; none where its file has errors that leave nothing of it.
+pub(crate) type DefinitionEntry = Entry<Option<Arc<Definition>>>;
+
+/// A definition with its data.
+#[derive(Debug)]
+pub(crate) struct LoadedIndicator {
+    /// The definition's file, whose stem is the indicator's id.
+    pub(crate) path: SitePath,
+    /// Its own entry: new data leave it as it is, and so the index, which is made from definitions.
+    pub(crate) definition: Arc<DefinitionEntry>,
+    /// None where the definition or the data cannot be read.
+    pub(crate) indicator: Option<Arc<Indicator>>,
+}
+
+pub(crate) type IndicatorEntry = Entry<LoadedIndicator>;
+
+/// Reads every definition with its data, by path.
+pub(super) fn load(
+    inputs: &Inputs,
+    settings: &Settings,
+    previous: &[Arc<IndicatorEntry>],
+    revision: Revision,
+) -> Vec<Arc<IndicatorEntry>> {
+    let shared = settings_hash(settings);
+    let sources: Vec<&Arc<Source>> = check::definitions(inputs).collect();
+    // Only a definition that names a file may mean any.
+    let names_any = sources.iter().any(|source| names_a_file(source));
+    let data: Vec<(&SitePath, &File)> = inputs
+        .below("content")
+        .take_while(|_| names_any)
+        .filter(|(path, _)| path.extension() != "md")
+        .collect();
+    sources
+        .into_par_iter()
+        .map(|source| {
+            let found = previous.binary_search_by(|entry| entry.path.cmp(source.path()));
+            let previous = found.ok().map(|number| &previous[number]);
+            let key = key(source, inputs, &data, shared);
+            Entry::reuse_or_make(previous, key, revision, |diagnostics| {
+                let earlier = previous.map(|entry| &entry.definition);
+                let definition = decode(source, settings, earlier, revision);
+                let value = definition.value.as_ref();
+                let indicator = value.and_then(|definition| {
+                    read_data(source, definition, inputs, settings, diagnostics)
+                });
+                LoadedIndicator {
+                    path: source.path().clone(),
+                    definition,
+                    indicator,
+                }
+            })
+        })
+        .collect()
+}
+
+fn decode(
+    source: &Source,
+    settings: &Settings,
+    previous: Option<&Arc<DefinitionEntry>>,
+    revision: Revision,
+) -> Arc<DefinitionEntry> {
+    let mut key = Hasher::new();
+    key.part(source.path().as_str()).hash(&source.hash());
+    for taxonomy in &settings.taxonomies {
+        key.part(taxonomy);
+    }
+    Entry::reuse_or_make(previous, key.finish().into(), revision, |diagnostics| {
+        Definition::decode(source, &settings.taxonomies, diagnostics).map(Arc::new)
+    })
+}
+
+fn read_data(
+    source: &Arc<Source>,
+    definition: &Arc<Definition>,
+    inputs: &Inputs,
+    settings: &Settings,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Arc<Indicator>> {
+    let path = data_path(source.path(), definition);
+    match inputs.files.get(&path) {
+        Some(File::Text(data)) => {
+            let areas = &settings.areas;
+            Indicator::load(definition.clone(), source, data, areas, diagnostics).map(Arc::new)
+        }
+        Some(File::Blob(_)) => {
+            diagnostics.extend(unread_format(definition, &path));
+            None
+        }
+        None => {
+            let beside = inputs.below(source.path().folder()).map(|(path, _)| path);
+            diagnostics.push(no_data(source.path(), definition, beside));
+            None
+        }
+    }
+}
+
+/// The hash of the settings that loading depends on.
+fn settings_hash(settings: &Settings) -> Hash {
+    let mut hasher = Hasher::new();
+    for taxonomy in &settings.taxonomies {
+        hasher.part(taxonomy);
+    }
+    if let Some(areas) = settings.areas.hash() {
+        hasher.hash(&areas);
+    }
+    hasher.finish()
+}
+
+/// A definition's own text, its data's, and the settings. `data` are the files that data may be in.
+fn key(source: &Source, inputs: &Inputs, data: &[(&SitePath, &File)], shared: Hash) -> Key {
+    let mut hasher = Hasher::new();
+    hasher
+        .part(source.path().as_str())
+        .hash(&source.hash())
+        .hash(&shared);
+    // The data are beside it under its own name, or where it says; any file that it names may be meant.
+    let beside = format!("{}/{}.", source.path().folder(), source.path().stem());
+    let own = inputs
+        .files
+        .range::<str, _>((Bound::Included(beside.as_str()), Bound::Unbounded))
+        .take_while(|(path, _)| path.starts_with(&beside));
+    let named = data
+        .iter()
+        .filter(|(path, _)| names_a_file(source) && source.text().contains(path.file_name()));
+    for (path, file) in own.chain(named.copied()) {
+        hasher.part(path.as_str()).hash(&file.hash());
+    }
+    hasher.finish().into()
+}
+
+/// Whether a definition may say in which file its data are.
+fn names_a_file(source: &Source) -> bool {
+    source.text().contains("file")
+}

@@ -1,0 +1,152 @@
+//! A page and the data: its claims with their verdicts, its charts, what is wrong with either.
+//!
+//! In: a parsed page, what all pages share. Out: [`PageData`]. Must not know: other pages.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::charts::{self, SelectedChart};
+use super::documents::ParsedPage;
+use super::settings::Settings;
+use crate::build::cache::{Entry, Key, Revision};
+use crate::check;
+use crate::data::{AreaId, Areas, Catalogue};
+use crate::document::Document;
+use crate::evidence::{self, Basis, EvidenceScope, Lexicon, PageEvidence};
+use crate::language::Strings;
+use crate::site::{Summary, Unpublished};
+use crate::source::{Hash, Hasher};
+
+/// What a page takes from the data.
+#[derive(Debug)]
+pub(crate) struct PageData {
+    pub(crate) evidence: PageEvidence,
+    pub(crate) charts: Vec<SelectedChart>,
+    /// The hash of what it cites: pages about indicators and places list the pages that cite them.
+    pub(crate) cites: Hash,
+}
+
+pub(crate) type PageDataEntry = Entry<PageData>;
+
+/// What reading a page against the data needs beside the page.
+pub(crate) struct DataContext<'a> {
+    pub(crate) settings: &'a Settings,
+    pub(crate) catalogue: &'a Catalogue,
+    pub(crate) lexicon: &'a Lexicon,
+    /// The theme's words in a language.
+    pub(crate) strings: &'a (dyn Fn(&str) -> &'a Strings + Sync),
+    /// The hash of settings and definitions, without data.
+    pub(crate) hash: Hash,
+}
+
+impl DataContext<'_> {
+    /// The scope of one page's figures.
+    pub(crate) fn scope<'b>(&'b self, document: &'b Document, places: &'b [AreaId]) -> EvidenceScope<'b> {
+        let settings = self.settings;
+        EvidenceScope {
+            catalogue: self.catalogue,
+            areas: &settings.areas,
+            shared_sources: &settings.sources,
+            page_sources: &document.front.sources,
+            places,
+            benchmark: settings.benchmark.as_ref(),
+            evidence: settings.config.evidence,
+            percent: settings.config.percent,
+            lexicon: self.lexicon,
+            language: &document.language,
+        }
+    }
+
+    /// The key of a page: its text, what all pages share, and the data that it cites.
+    pub(super) fn key(&self, page: &ParsedPage, places: &[AreaId]) -> Key {
+        let mut hasher = Hasher::new();
+        let source = &page.document.source;
+        hasher
+            .part(source.path().as_str())
+            .hash(&source.hash())
+            .hash(&self.hash);
+        for place in places {
+            hasher.part(&**place);
+        }
+        for (name, hash) in cited(&page.summary, self.catalogue) {
+            hasher.part(name);
+            match hash {
+                Some(hash) => hasher.hash(&hash),
+                None => hasher.part("none"),
+            };
+        }
+        hasher.finish().into()
+    }
+}
+
+/// Reads a page against the data, unless its earlier entry has the same key.
+pub(super) fn read(
+    page: &ParsedPage,
+    places: &[AreaId],
+    context: &DataContext<'_>,
+    key: Key,
+    previous: Option<&Arc<PageDataEntry>>,
+    revision: Revision,
+) -> Arc<PageDataEntry> {
+    Entry::reuse_or_make(previous, key, revision, |diagnostics| {
+        let document = &page.document;
+        let scope = context.scope(document, places);
+        let strings = (context.strings)(&document.language);
+        let evidence = evidence::read_page(document, &scope, diagnostics);
+        let charts = charts::select(document, &scope, strings, diagnostics);
+        check::data_rules(document, &scope, &context.settings.config, diagnostics);
+        PageData {
+            cites: cites(&evidence, &charts),
+            evidence,
+            charts,
+        }
+    })
+}
+
+fn cites(evidence: &PageEvidence, charts: &[SelectedChart]) -> Hash {
+    let mut hasher = Hasher::new();
+    for claim in evidence.claims.iter().chain(&evidence.key_figures) {
+        if let Basis::Figure { cited, .. } = &claim.basis {
+            hasher.part("claim");
+            for cell in cited {
+                hasher.part(&cell.indicator).part(&*cell.area);
+            }
+        }
+    }
+    for measure in charts.iter().flat_map(|chart| &chart.data.measures) {
+        hasher.part("chart").part(&measure.id);
+    }
+    hasher.finish()
+}
+
+/// The indicators that a page cites or draws, by the names that it uses, with their hashes.
+fn cited<'a>(summary: &'a Summary, catalogue: &Catalogue) -> BTreeMap<&'a str, Option<Hash>> {
+    let figures = summary.figures.iter().flat_map(|figure| {
+        let (indicator, query) = figure.split_once('?').unwrap_or((figure, ""));
+        let other = query
+            .split('&')
+            .find_map(|part| part.strip_prefix("vs=indicator:"));
+        [Some(indicator), other].into_iter().flatten()
+    });
+    figures
+        .chain(summary.indicators.iter().map(String::as_str))
+        .map(|name| (name, catalogue.find(name).map(|indicator| indicator.hash)))
+        .collect()
+}
+
+/// The areas that a page names as its places.
+pub(crate) fn places(page: &ParsedPage, areas: &Areas) -> Vec<AreaId> {
+    let named = page.document.front.place.iter();
+    named
+        .filter_map(|place| areas.find(place).map(|area| area.id.clone()))
+        .collect()
+}
+
+/// Why a page or an indicator is not published, in words.
+pub(crate) fn unpublished_reason(held: &Unpublished) -> String {
+    match held {
+        Unpublished::Draft => "a draft".to_owned(),
+        Unpublished::Embargo(until) => format!("under embargo until {until}"),
+        Unpublished::WithReport(report) => format!("its report {report} is held back"),
+    }
+}

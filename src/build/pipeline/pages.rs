@@ -1,0 +1,105 @@
+//! A page of the site with all that was found of it: its data, and where its links lead.
+//!
+//! In: a parsed page, its data, the index, the theme. Out: [`CheckedPage`]. Must not know: when it is asked for, by whom.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::documents::DocumentEntry;
+use super::index::SiteIndex;
+use super::page_data::PageDataEntry;
+use crate::build::cache::{Entry, Revision};
+use crate::check;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::site::LinkTargets;
+use crate::source::Hash;
+use crate::theme::Theme;
+use crate::theme::context::ExtraValue;
+
+/// What a page takes from the rest of the site.
+pub(crate) struct PageLinks {
+    /// Where its links and pictures lead.
+    pub(crate) targets: LinkTargets,
+    /// The theme's own fields.
+    pub(crate) extra: BTreeMap<String, ExtraValue>,
+}
+
+/// What [`PageLinks`] are made from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct LinksKey {
+    page: Revision,
+    /// Since when links lead where they lead.
+    links: Revision,
+    /// The hash of the theme's own fields.
+    fields: Hash,
+}
+
+/// A page with all that was found of it.
+pub(crate) struct CheckedPage {
+    pub(crate) parsed: Arc<DocumentEntry>,
+    pub(crate) data: Arc<PageDataEntry>,
+    pub(crate) links: Entry<PageLinks, LinksKey>,
+    has_errors: bool,
+}
+
+impl LinksKey {
+    pub(super) fn new(page: &DocumentEntry, index: &SiteIndex, fields: Hash) -> Self {
+        Self {
+            page: page.revision(),
+            links: index.links,
+            fields,
+        }
+    }
+}
+
+impl CheckedPage {
+    /// A page whose links are looked up.
+    pub(super) fn new(
+        parsed: Arc<DocumentEntry>,
+        data: Arc<PageDataEntry>,
+        key: LinksKey,
+        index: &SiteIndex,
+        theme: Option<&Theme>,
+        revision: Revision,
+    ) -> Self {
+        let links = Entry::new(key, revision, |diagnostics| {
+            let document = &parsed.document;
+            let targets = index.site.link_targets(document, &parsed.summary);
+            check::link_rules(document, &targets, &index.site, diagnostics);
+            let extra = theme.zip(document.front.extra.as_ref());
+            let extra = extra.map(|(theme, node)| theme.check_extra(node, diagnostics));
+            PageLinks {
+                targets,
+                extra: extra.unwrap_or_default(),
+            }
+        });
+        let mut page = Self {
+            parsed,
+            data,
+            links,
+            has_errors: false,
+        };
+        let is_error = |found: &Diagnostic| found.severity == Severity::Error;
+        let has_errors = page.diagnostics().any(is_error);
+        page.has_errors = has_errors;
+        page
+    }
+
+    /// When any part of it was made last: one page of the same file and revision is the same page.
+    pub(crate) fn revision(&self) -> Revision {
+        self.data.revision().max(self.links.revision())
+    }
+
+    /// Every message about the page.
+    pub(crate) fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        let of_text = self.parsed.diagnostics.iter();
+        of_text
+            .chain(&self.data.diagnostics)
+            .chain(&self.links.diagnostics)
+    }
+
+    /// Whether a build would refuse it.
+    pub(crate) fn has_errors(&self) -> bool {
+        self.has_errors
+    }
+}
