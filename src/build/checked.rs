@@ -78,7 +78,11 @@ pub fn check(
 }
 
 /// Checks every page, the unpublished ones too, and gathers all messages.
-fn check_pages(inputs: &Inputs, snapshot: &Snapshot, count: &Count) -> (EvidenceCoverage, Vec<Diagnostic>) {
+fn check_pages(
+    inputs: &Inputs,
+    snapshot: &Snapshot,
+    count: &Count,
+) -> (EvidenceCoverage, Vec<Diagnostic>) {
     count.begin(snapshot.numbers().len());
     snapshot.numbers().into_par_iter().for_each(|number| {
         snapshot.page(number);

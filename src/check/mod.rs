@@ -28,7 +28,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::evidence::EvidenceScope;
 use crate::inputs::{File, Inputs};
-use crate::site::{Site, LinkTarget, LinkTargets};
+use crate::site::{LinkTarget, LinkTargets, Site};
 use crate::source::{SitePath, Source};
 
 /// The folder of definitions and data.

@@ -6,7 +6,11 @@ use crate::evidence::EvidenceScope;
 use crate::source::Spanned;
 
 /// Checks the names of a page that no figure's link holds.
-pub(super) fn check(document: &Document, scope: &EvidenceScope<'_>, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(
+    document: &Document,
+    scope: &EvidenceScope<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let front = &document.front;
     let shows_none = |kind: &Spanned<Kind>| kind.value != Kind::CaseStudy;
     if let (Some(first), Some(kind)) = (front.indicators.first(), &front.kind)

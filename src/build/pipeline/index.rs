@@ -141,7 +141,9 @@ fn edited(index: &IndexEntry, edits: &[Edit<'_>]) -> Option<Site> {
     }
     // Messages point into front matter, where everything may have moved.
     let concerns = |found: &Diagnostic| {
-        found.files().any(|file| edits.iter().any(|(summary, _)| summary.path == *file))
+        found
+            .files()
+            .any(|file| edits.iter().any(|(summary, _)| summary.path == *file))
     };
     if index.diagnostics.iter().any(concerns) {
         return None;

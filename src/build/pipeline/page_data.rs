@@ -41,7 +41,11 @@ pub(crate) struct DataContext<'a> {
 
 impl DataContext<'_> {
     /// The scope of one page's figures.
-    pub(crate) fn scope<'b>(&'b self, document: &'b Document, places: &'b [AreaId]) -> EvidenceScope<'b> {
+    pub(crate) fn scope<'b>(
+        &'b self,
+        document: &'b Document,
+        places: &'b [AreaId],
+    ) -> EvidenceScope<'b> {
         let settings = self.settings;
         EvidenceScope {
             catalogue: self.catalogue,

@@ -67,7 +67,9 @@ impl SiteKey {
 impl OwnKey {
     fn new(snapshot: &Snapshot, id: PageId) -> Self {
         match id {
-            PageId::Written(number) if snapshot.site().pages[number].summary.embedded.is_empty() => {
+            PageId::Written(number)
+                if snapshot.site().pages[number].summary.embedded.is_empty() =>
+            {
                 Self::Page(snapshot.page(number).revision())
             }
             PageId::Written(_) => Self::AllPages(snapshot.revision),
