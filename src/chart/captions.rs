@@ -1,10 +1,10 @@
 //! A chart's measure, geography and period in words.
 
 use super::data::{ChartData, Measure};
+use super::kinds::{self, Compares};
 use super::select::uncapitalised;
 use crate::chart::numbers::NumberFormat;
 use crate::data::{Period, UnitKind};
-use crate::document::ChartType;
 use crate::language::Strings;
 
 /// The most areas that a subtitle names one by one.
@@ -78,12 +78,11 @@ pub(super) fn periods(
     strings: &Strings,
     text: impl Fn(&Period) -> String,
 ) -> String {
+    let changes = kinds::kind(data).is_some_and(|kind| kind.compares == Compares::Changes);
     match data.periods.as_slice() {
         [] => String::new(),
         [only] => text(only),
-        [first, last] if data.kind == Some(ChartType::Change) => {
-            strings.list(&[&text(first), &text(last)])
-        }
+        [first, last] if changes => strings.list(&[&text(first), &text(last)]),
         [first, .., last] => {
             let (first, last) = (text(first), text(last));
             // "2015 to 2017 to 2022 to 2024" would be hard to follow.

@@ -3,7 +3,7 @@
 //! It keeps to what all CSV files of a site keep to.
 
 use super::data::ChartData;
-use super::table::statuses;
+use super::numbers::statuses;
 use crate::data::Status;
 use crate::data::download::{exact, safe, written};
 

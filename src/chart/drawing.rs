@@ -3,19 +3,13 @@
 use super::csv::csv;
 use super::data::ChartData;
 use super::describe::{breaks, describe};
+use super::kinds;
 use super::table::{ChartTable, table};
 use crate::chart::captions::subtitle;
-use crate::chart::kinds::bar::bar;
-use crate::chart::kinds::change::change;
-use crate::chart::kinds::line::line;
-use crate::chart::kinds::ranked::ranked;
-use crate::chart::kinds::sparkline::spark;
 use crate::chart::layout::frame::Size;
-use crate::chart::surface::Surface;
 use crate::chart::surface::svg::{
     FileSvg, FileTexts, PageSvg, for_page, for_page_and_file, for_sparkline,
 };
-use crate::document::ChartType;
 use crate::language::Strings;
 
 /// A chart or table, drawn: what all charts of the same data share, whatever their headline and their anchor. A table has no
@@ -57,11 +51,6 @@ impl Drawing {
     }
 }
 
-/// A sparkline's width and height where it stands in a table.
-const BESIDE: (f32, f32) = (120.0, 32.0);
-/// As a chart of its own.
-const ALONE: (f32, f32) = (300.0, 72.0);
-
 /// Draws.
 pub fn draw(data: &ChartData, strings: &Strings) -> Drawing {
     let mut drawing = Drawing {
@@ -71,10 +60,10 @@ pub fn draw(data: &ChartData, strings: &Strings) -> Drawing {
         breaks: breaks(data, strings),
         ..Drawing::default()
     };
-    let Some(wide) = surface(data, strings, Size::Wide) else {
+    let Some(kind) = kinds::kind(data) else {
         return drawing;
     };
-    drawing.description = describe(data, strings);
+    drawing.description = describe(data, kind, strings);
     let sources: Vec<String> = data
         .measures
         .iter()
@@ -85,30 +74,17 @@ pub fn draw(data: &ChartData, strings: &Strings) -> Drawing {
         description: &drawing.description.join(" "),
         source: &strings.fill("chart-source", &[("sources", &sources.join("; "))]),
     };
+    let wide = (kind.draw)(data, strings, Size::Wide);
     let (page, file) = for_page_and_file(wide, texts);
     drawing.wide = Some(page);
     drawing.file = Some(file);
-    if data.kind != Some(ChartType::Sparkline)
-        && let Some(narrow) = surface(data, strings, Size::Narrow)
-    {
-        drawing.narrow = Some(for_page(narrow));
+    if kind.has_axes {
+        drawing.narrow = Some(for_page((kind.draw)(data, strings, Size::Narrow)));
     }
     drawing
 }
 
-/// One drawing; `None` for a table.
-pub(super) fn surface(data: &ChartData, strings: &Strings, size: Size) -> Option<Surface> {
-    match data.kind? {
-        ChartType::Line => Some(line(data, strings, size)),
-        ChartType::Bar => Some(bar(data, strings, size)),
-        ChartType::Ranked => Some(ranked(data, strings, size)),
-        ChartType::Change => Some(change(data, strings, size)),
-        ChartType::Sparkline => Some(spark(data, ALONE)),
-        ChartType::NotYet => None,
-    }
-}
-
 /// A line without axes to stand beside a figure: decoration, for the figure says what it shows.
 pub fn sparkline(data: &ChartData) -> String {
-    for_sparkline(spark(data, BESIDE))
+    for_sparkline(kinds::sparkline(data, kinds::IN_TABLE))
 }

@@ -24,6 +24,7 @@ pub use data::{
     ChartData, DimensionValue, Measure, Point, PointDetails, Series, SeriesBreak, SeriesRole, Sort,
 };
 pub use drawing::{Drawing, draw, sparkline};
+pub use kinds::kind_name;
 pub use select::{ChartScope, select, select_table};
 pub use surface::role::Role;
 pub use table::{ChartTable, TableColumn, TableRow};

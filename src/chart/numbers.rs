@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::data::ChartData;
-use crate::data::number;
+use super::data::{ChartData, Point};
+use crate::data::{Status, number};
 use crate::language::{MINUS, Strings};
 
 /// How a chart's numbers are written.
@@ -104,5 +104,41 @@ impl<'a> NumberFormat<'a> {
             Some(number) => format!("{MINUS}{}{number}{suffix}", unit.prefix),
             None => format!("{}{number}{suffix}", unit.prefix),
         }
+    }
+}
+
+/// What stands for a missing value: `[c]`. A row that the data do not have is not available.
+pub(super) fn shorthand(point: &Point) -> String {
+    let statuses: Vec<String> = statuses(point).map(Status::shorthand).collect();
+    statuses.join(" ")
+}
+
+/// What stands behind a value: ` [p]`.
+pub(super) fn status_marks(point: &Point) -> String {
+    if point.statuses().is_empty() {
+        return String::new();
+    }
+    format!("\u{a0}{}", shorthand(point).replace(' ', "\u{a0}"))
+}
+
+/// A point's statuses; at least one where it has no value.
+pub(super) fn statuses(point: &Point) -> impl Iterator<Item = Status> {
+    let missing = point.value.is_none() && point.statuses().is_empty();
+    point
+        .statuses()
+        .iter()
+        .copied()
+        .chain(missing.then_some(Status::NotAvailable))
+}
+
+/// The change between two points: `+2.1`, the shorthand of the one that is missing, or `[low]` for a change too small to
+/// be written.
+pub(super) fn change_text(numbers: NumberFormat, first: &Point, last: &Point) -> String {
+    match (first.drawn(), last.drawn()) {
+        (Some(before), Some(after)) => numbers
+            .difference(before, after)
+            .unwrap_or_else(|| Status::Low.shorthand()),
+        (None, _) => shorthand(first),
+        (_, None) => shorthand(last),
     }
 }

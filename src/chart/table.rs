@@ -7,10 +7,10 @@ use std::collections::BTreeSet;
 
 use super::data::{ChartData, Point, Series, SeriesRole};
 use crate::chart::captions;
+use crate::chart::kinds::{self, Compares};
 use crate::chart::layout::rows::ordered;
-use crate::chart::numbers::NumberFormat;
+use crate::chart::numbers::{NumberFormat, change_text, shorthand, status_marks, statuses};
 use crate::data::{AreaId, Period, Status};
-use crate::document::ChartType;
 use crate::language::Strings;
 
 /// A table: heads, rows, shorthand.
@@ -48,48 +48,12 @@ pub struct TableRow {
     pub cells: Vec<String>,
 }
 
-/// What stands for a missing value: `[c]`. A row that the data do not have is not available.
-pub(super) fn shorthand(point: &Point) -> String {
-    let statuses: Vec<String> = statuses(point).map(Status::shorthand).collect();
-    statuses.join(" ")
-}
-
-/// What stands behind a value: ` [p]`.
-pub(super) fn marks(point: &Point) -> String {
-    if point.statuses().is_empty() {
-        return String::new();
-    }
-    format!("\u{a0}{}", shorthand(point).replace(' ', "\u{a0}"))
-}
-
-/// A point's statuses; at least one where it has no value.
-pub(super) fn statuses(point: &Point) -> impl Iterator<Item = Status> {
-    let missing = point.value.is_none() && point.statuses().is_empty();
-    point
-        .statuses()
-        .iter()
-        .copied()
-        .chain(missing.then_some(Status::NotAvailable))
-}
-
-/// The change between two points: `+2.1`, the shorthand of the one that is missing, or `[low]` for a change too small to
-/// be written.
-pub(super) fn change(figures: NumberFormat, first: &Point, last: &Point) -> String {
-    match (first.drawn(), last.drawn()) {
-        (Some(before), Some(after)) => figures
-            .difference(before, after)
-            .unwrap_or_else(|| Status::Low.shorthand()),
-        (None, _) => shorthand(first),
-        (_, None) => shorthand(last),
-    }
-}
-
 /// The table of a chart, or of a `table` block.
 pub(super) fn table(data: &ChartData, strings: &Strings) -> ChartTable {
     let caption = captions::caption(data, strings);
     let (columns, rows) = if !data.columns.is_empty() {
         listed(data, strings)
-    } else if data.kind == Some(ChartType::Change) {
+    } else if kinds::kind(data).is_some_and(|kind| kind.compares == Compares::Changes) {
         changes(data, strings)
     } else if by_area(data) {
         areas(data, strings)
@@ -119,10 +83,9 @@ pub(super) fn table(data: &ChartData, strings: &Strings) -> ChartTable {
 
 /// Whether areas are rows and periods columns: charts of rows, and tables of more areas than periods.
 fn by_area(data: &ChartData) -> bool {
-    match data.kind {
-        Some(ChartType::Ranked) => true,
+    match kinds::kind(data) {
+        Some(kind) => kind.compares == Compares::Areas,
         None => data.periods.len() < data.series.len() || data.periods.len() == 1,
-        _ => false,
     }
 }
 
@@ -163,7 +126,7 @@ fn row(series: &Series, cells: Vec<String>) -> TableRow {
 /// The value's cell: its digits without unit, or the shorthand.
 fn value(figures: NumberFormat, point: &Point) -> String {
     match point.value {
-        Some(value) => format!("{}{}", figures.bare(value), marks(point)),
+        Some(value) => format!("{}{}", figures.bare(value), status_marks(point)),
         None => shorthand(point),
     }
 }
@@ -255,7 +218,7 @@ fn changes(data: &ChartData, strings: &Strings) -> (Vec<TableColumn>, Vec<TableR
     columns.push(number(captions::change_head(data, strings)));
     for (row, series) in rows.iter_mut().zip(ordered(data)) {
         if let [first, last] = series.points.as_slice() {
-            row.cells.push(change(figures, first, last));
+            row.cells.push(change_text(figures, first, last));
         }
     }
     (columns, rows)

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::builder::PageBuilder;
 use super::written::EmbeddedPage;
-use crate::chart::{ChartData, Drawing};
+use crate::chart::{self, ChartData, Drawing};
 use crate::config::LocalText;
 use crate::document::slug;
 use crate::site::Routes;
@@ -97,7 +97,7 @@ impl PageBuilder<'_, '_> {
             Block::Chart(Box::new(ChartFigure {
                 id: id.to_owned(),
                 number: Some(number),
-                kind: kind(data).to_owned(),
+                kind: chart::kind_name(data).to_owned(),
                 title: said.title,
                 plain_title: data.title.clone(),
                 subtitle,
@@ -189,17 +189,4 @@ pub(super) fn stems(routes: &Routes, address: &str, charts: &[(u32, &ChartData)]
             stem
         })
         .collect()
-}
-
-/// How a chart draws, as templates know it.
-fn kind(data: &ChartData) -> &'static str {
-    use crate::document::ChartType;
-    match data.kind {
-        Some(ChartType::Line) => "line",
-        Some(ChartType::Bar) => "bar",
-        Some(ChartType::Ranked) => "ranked",
-        Some(ChartType::Change) => "change",
-        Some(ChartType::Sparkline) => "sparkline",
-        Some(ChartType::NotYet) | None => "table",
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::Describer;
 use crate::chart::data::{Point, Series, SeriesRole};
-use crate::chart::table::statuses;
+use crate::chart::numbers::statuses;
 use crate::data::Status;
 
 impl Describer<'_> {

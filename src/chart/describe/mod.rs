@@ -11,9 +11,9 @@ use rust_decimal::Decimal;
 
 use super::data::{ChartData, Point, Series, SeriesRole};
 use crate::chart::captions;
+use crate::chart::kinds::{Compares, Kind};
 use crate::chart::numbers::NumberFormat;
 use crate::data::Period;
-use crate::document::ChartType;
 use crate::language::Strings;
 
 /// The most series that are described one by one.
@@ -24,7 +24,7 @@ const IN_FULL: usize = 3;
 const SEVERAL: usize = 3;
 
 /// The description: one text a paragraph.
-pub(super) fn describe(data: &ChartData, strings: &Strings) -> Vec<String> {
+pub(super) fn describe(data: &ChartData, kind: &Kind, strings: &Strings) -> Vec<String> {
     if let Some(alt) = &data.alt {
         return vec![alt.clone()];
     }
@@ -33,11 +33,11 @@ pub(super) fn describe(data: &ChartData, strings: &Strings) -> Vec<String> {
         strings,
         figures: NumberFormat::new(data, strings),
     };
-    let mut sentences = vec![describer.opening()];
-    match data.kind {
-        Some(ChartType::Ranked) => describer.ranked(&mut sentences),
-        Some(ChartType::Change) => describer.changes(&mut sentences),
-        _ => describer.over_time(&mut sentences),
+    let mut sentences = vec![describer.opening(kind.opening)];
+    match kind.compares {
+        Compares::Periods => describer.over_time(&mut sentences),
+        Compares::Areas => describer.ranked(&mut sentences),
+        Compares::Changes => describer.changes(&mut sentences),
     }
     if let Some(target) = data.target {
         let value = describer.figures.given(target);
@@ -90,13 +90,7 @@ impl<'a> Describer<'a> {
         period.name(self.strings)
     }
 
-    fn opening(&self) -> String {
-        let key = match self.data.kind {
-            Some(ChartType::Bar) => "chart-say-bar",
-            Some(ChartType::Ranked) => "chart-say-ranked",
-            Some(ChartType::Change) => "chart-say-change",
-            _ => "chart-say-line",
-        };
+    fn opening(&self, key: &str) -> String {
         let unit = self.figures.long_unit();
         let mut measure = captions::measure(self.data, self.strings);
         if !unit.is_empty() && !measure.contains(unit) {

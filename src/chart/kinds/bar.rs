@@ -2,15 +2,16 @@
 
 use rust_decimal::Decimal;
 
+use super::kind::{Compares, Kind};
 use crate::chart::data::{ChartData, Point, Series};
-use crate::chart::kinds::line::{colour, whisker};
 use crate::chart::layout::axis::Axis;
 use crate::chart::layout::frame::{Frame, PeriodLayout, Size, TICK, extremes, rows, whole};
 use crate::chart::layout::key::{KeyEntry, KeySymbol, key};
+use crate::chart::layout::marks::{TARGET, series_colour, whisker};
 use crate::chart::numbers::NumberFormat;
+use crate::chart::numbers::shorthand;
 use crate::chart::surface::role::Role;
-use crate::chart::surface::{Anchor, DOTTED, Extent, Stroke, Surface, TextStyle};
-use crate::chart::table::shorthand;
+use crate::chart::surface::{Anchor, Extent, Stroke, Surface, TextStyle};
 use crate::language::Strings;
 
 /// The widest a bar gets.
@@ -22,9 +23,19 @@ const SHARE: f32 = 0.72;
 /// The benchmark's line.
 const BENCHMARK: f32 = 3.0;
 
-/// Draws it on a surface of a size.
-pub(crate) fn bar(data: &ChartData, strings: &Strings, size: Size) -> Surface {
-    let (low, high) = extremes(data, &|_| data.confidence);
+/// Its kind.
+pub(super) const KIND: Kind = Kind {
+    name: "bar",
+    opening: "chart-say-bar",
+    compares: Compares::Periods,
+    from_zero: true,
+    has_axes: true,
+    has_target: true,
+    draw: draw,
+};
+
+fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
+    let (low, high) = extremes(&data.series, |_| data.confidence, data.target);
     let axis = data.limits.map_or_else(
         || Axis::covering(low, high, true, whole(data), size.steps()),
         |(min, max)| Axis::between(min, max, whole(data), size.steps()),
@@ -54,7 +65,12 @@ pub(crate) fn bar(data: &ChartData, strings: &Strings, size: Size) -> Surface {
         for (period, point) in series.points.iter().enumerate() {
             let left = left_of(period, number);
             let sides = (left, left + wide);
-            one(&mut surface, &frame, (point, colour(series.role)), sides);
+            one(
+                &mut surface,
+                &frame,
+                (point, series_colour(series.role)),
+                sides,
+            );
         }
     }
     for (number, series) in bars.iter().enumerate().filter(|_| data.confidence) {
@@ -95,17 +111,9 @@ pub(crate) fn bar(data: &ChartData, strings: &Strings, size: Size) -> Surface {
     }
     if let Some(target) = data.target {
         let y = frame.y(target);
-        surface.line((frame.left, y), (frame.right, y), target_stroke());
+        surface.line((frame.left, y), (frame.right, y), TARGET);
     }
     surface
-}
-
-pub(crate) fn target_stroke() -> Stroke {
-    Stroke {
-        role: Role::Ink,
-        width: 2.0,
-        dashes: Some(DOTTED),
-    }
 }
 
 /// What is drawn as bars, and the benchmarks drawn across them.
@@ -128,7 +136,7 @@ fn entries(
     let mut entries = Vec::new();
     if bars.len() + lines.len() > 1 {
         entries.extend(bars.iter().map(|series| KeyEntry {
-            mark: KeySymbol::Box(colour(series.role)),
+            mark: KeySymbol::Box(series_colour(series.role)),
             text: series.label.clone(),
         }));
     }
@@ -146,7 +154,7 @@ fn entries(
     if let Some(target) = data.target {
         let value = NumberFormat::new(data, strings).given(target);
         entries.push(KeyEntry {
-            mark: KeySymbol::Line(target_stroke()),
+            mark: KeySymbol::Line(TARGET),
             text: format!("{} {value}", strings.fill("chart-target", &[])),
         });
     }

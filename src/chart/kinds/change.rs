@@ -2,32 +2,43 @@
 
 use rust_decimal::Decimal;
 
+use super::kind::{Compares, Kind};
 use crate::chart::captions;
 use crate::chart::data::{ChartData, Point, Series};
-use crate::chart::kinds::line::colour;
 use crate::chart::layout::axis::Axis;
 use crate::chart::layout::frame::{Size, TICK, extremes};
 use crate::chart::layout::key::{KeyEntry, KeySymbol, key};
+use crate::chart::layout::marks::series_colour;
 use crate::chart::layout::rows::{RowLayout, ordered};
 use crate::chart::numbers::NumberFormat;
+use crate::chart::numbers::change_text;
 use crate::chart::surface::measure::width;
 use crate::chart::surface::role::Role;
 use crate::chart::surface::{Anchor, SIZE, Stroke, Surface, TextStyle};
-use crate::chart::table;
 use crate::language::Strings;
 
 const RING: f32 = 5.0;
 const DOT: f32 = 5.5;
 
-/// Draws it on a surface as high as its rows.
-pub(crate) fn change(data: &ChartData, strings: &Strings, size: Size) -> Surface {
+/// Its kind.
+pub(super) const KIND: Kind = Kind {
+    name: "change",
+    opening: "chart-say-change",
+    compares: Compares::Changes,
+    from_zero: false,
+    has_axes: true,
+    has_target: false,
+    draw: draw,
+};
+
+fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
     let figures = NumberFormat::new(data, strings);
     let head = match size {
         Size::Wide => captions::change_head(data, strings),
         Size::Narrow => strings.fill("chart-change", &[]),
     };
     let text = |series: &Series| match pair(series) {
-        (Some(first), Some(last)) => table::change(figures, first, last),
+        (Some(first), Some(last)) => change_text(figures, first, last),
         _ => String::new(),
     };
     let ordered = ordered(data);
@@ -57,7 +68,7 @@ pub(crate) fn change(data: &ChartData, strings: &Strings, size: Size) -> Surface
         .fold(0.0, f32::max);
     let named = (widest + 12.0) * 2.0 < (rows.right - rows.left) * 0.7;
     let inset = if named { widest + 12.0 } else { 8.0 };
-    let (low, high) = extremes(data, &|_| false);
+    let (low, high) = extremes(&data.series, |_| false, data.target);
     let (min, max) = data.limits.unwrap_or((low, high));
     let axis = if min < max {
         Axis::between(min, max, false, 1)
@@ -82,7 +93,7 @@ pub(crate) fn change(data: &ChartData, strings: &Strings, size: Size) -> Surface
         if stop > rows.left + 4.0 {
             surface.line((rows.left, y), (stop, y), guide);
         }
-        let paint = colour(row.series.role);
+        let paint = series_colour(row.series.role);
         if let (Some(first), Some(last)) = (first, last) {
             let stroke = Stroke {
                 role: paint,

@@ -2,24 +2,22 @@
 
 use rust_decimal::Decimal;
 
+use super::kind::{Compares, Kind};
 use crate::chart::data::{ChartData, Point, Series, SeriesRole};
 use crate::chart::layout::axis::Axis;
 use crate::chart::layout::frame::{Frame, PeriodLayout, Size, extremes, label_lines, rows, whole};
 use crate::chart::layout::key::{KeyEntry, KeySymbol, key};
 use crate::chart::layout::labels::spread;
-use crate::chart::layout::time::TimeAxis;
+use crate::chart::layout::marks::{TARGET, line_stretches, series_colour, whisker};
 use crate::chart::numbers::NumberFormat;
 use crate::chart::surface::measure::width;
 use crate::chart::surface::role::Role;
-use crate::chart::surface::{
-    Anchor, DASHED, DOTTED, LINE_HEIGHT, SIZE, Stroke, Surface, TextStyle,
-};
+use crate::chart::surface::{Anchor, DASHED, LINE_HEIGHT, SIZE, Stroke, Surface, TextStyle};
 use crate::data::Status;
 use crate::language::Strings;
 
 const LINE: f32 = 2.5;
 const LAST: f32 = 3.5;
-const CAP: f32 = 4.0;
 /// Up to how many of those that stand back are named.
 const FEW_PEERS: usize = 3;
 /// From the field to the labels.
@@ -34,9 +32,19 @@ const PATTERNS: [Option<&str>; 6] = [
     Some("4,2"),
 ];
 
-/// Draws it on a surface of a size.
-pub(crate) fn line(data: &ChartData, strings: &Strings, size: Size) -> Surface {
-    let (low, high) = extremes(data, &|series| has_band(data, series));
+/// Its kind.
+pub(super) const KIND: Kind = Kind {
+    name: "line",
+    opening: "chart-say-line",
+    compares: Compares::Periods,
+    from_zero: false,
+    has_axes: true,
+    has_target: true,
+    draw: draw,
+};
+
+fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
+    let (low, high) = extremes(&data.series, |series| has_band(data, series), data.target);
     let axis = data.limits.map_or_else(
         || Axis::covering(low, high, near_zero(low, high), whole(data), size.steps()),
         |(min, max)| Axis::between(min, max, whole(data), size.steps()),
@@ -65,12 +73,7 @@ pub(crate) fn line(data: &ChartData, strings: &Strings, size: Size) -> Surface {
     let frame = Frame::draw(&mut surface, data, axis, shape, strings);
     if let Some(target) = data.target {
         let y = frame.y(target);
-        let stroke = Stroke {
-            role: Role::Ink,
-            width: 2.0,
-            dashes: Some(DOTTED),
-        };
-        surface.line((frame.left, y), (frame.right, y), stroke);
+        surface.line((frame.left, y), (frame.right, y), TARGET);
     }
     let mut order: Vec<&Series> = data.series.iter().collect();
     order.sort_by_key(|series| match series.role {
@@ -97,7 +100,7 @@ fn near_zero(low: Decimal, high: Decimal) -> bool {
 }
 
 /// Limits are drawn where they can be told apart: for the place, for what it is compared with, for two of equal standing.
-pub(crate) fn has_band(data: &ChartData, series: &Series) -> bool {
+fn has_band(data: &ChartData, series: &Series) -> bool {
     let few = data
         .series
         .iter()
@@ -110,16 +113,6 @@ pub(crate) fn has_band(data: &ChartData, series: &Series) -> bool {
             SeriesRole::Benchmark | SeriesRole::Nth(_) => few,
             SeriesRole::Peer => false,
         }
-}
-
-/// The colour of a series' marks.
-pub(crate) fn colour(role: SeriesRole) -> Role {
-    match role {
-        SeriesRole::Place => Role::Focus,
-        SeriesRole::Benchmark => Role::Bench,
-        SeriesRole::Peer => Role::Peer,
-        SeriesRole::Nth(index) => Role::Nth(index),
-    }
 }
 
 /// The colour of a series' label: its own where it can be read as text.
@@ -141,27 +134,9 @@ fn dashes(data: &ChartData, series: &Series) -> Option<&'static str> {
     }
 }
 
-/// The stretches of a series over which a line may run: between gaps, missing periods and breaks.
-pub(crate) fn runs(time: &TimeAxis, data: &ChartData, series: &Series) -> Vec<Vec<usize>> {
-    let mut runs: Vec<Vec<usize>> = Vec::new();
-    for (index, point) in series.points.iter().enumerate() {
-        if point.drawn().is_none() {
-            continue;
-        }
-        let follows = runs.last().and_then(|run| run.last()).is_some_and(|&last| {
-            last + 1 == index && time.adjacent(last) && !data.line_ends_before(series, index)
-        });
-        match runs.last_mut().filter(|_| follows) {
-            Some(run) => run.push(index),
-            None => runs.push(vec![index]),
-        }
-    }
-    runs
-}
-
 fn band(surface: &mut Surface, frame: &Frame, data: &ChartData, series: &Series) {
-    let fill = colour(series.role);
-    for run in runs(&frame.time, data, series) {
+    let fill = series_colour(series.role);
+    for run in line_stretches(&frame.time, data, series) {
         let with_limits = run
             .split(|&index| series.points[index].limits().is_none())
             .filter(|part| !part.is_empty());
@@ -185,21 +160,9 @@ fn band(surface: &mut Surface, frame: &Frame, data: &ChartData, series: &Series)
     }
 }
 
-/// A vertical line with caps from an upper to a lower limit.
-pub(crate) fn whisker(surface: &mut Surface, x: f32, (upper, lower): (f32, f32), role: Role) {
-    let stroke = Stroke {
-        role,
-        width: 1.5,
-        dashes: None,
-    };
-    surface.line((x, upper), (x, lower), stroke);
-    surface.line((x - CAP, upper), (x + CAP, upper), stroke);
-    surface.line((x - CAP, lower), (x + CAP, lower), stroke);
-}
-
 fn stroke(data: &ChartData, series: &Series) -> Stroke {
     Stroke {
-        role: colour(series.role),
+        role: series_colour(series.role),
         width: match series.role {
             SeriesRole::Place | SeriesRole::Nth(_) if !series.benchmark => LINE,
             SeriesRole::Peer => 1.5,
@@ -222,9 +185,9 @@ fn entries(data: &ChartData) -> Vec<KeyEntry> {
 }
 
 fn marks(surface: &mut Surface, frame: &Frame, data: &ChartData, series: &Series) {
-    let colour = colour(series.role);
+    let colour = series_colour(series.role);
     let stroke = stroke(data, series);
-    let runs = runs(&frame.time, data, series);
+    let runs = line_stretches(&frame.time, data, series);
     let last = runs.last().and_then(|run| run.last()).copied();
     let at = |index: usize| {
         let value = series.points[index].drawn().unwrap_or_default();
@@ -243,7 +206,7 @@ fn marks(surface: &mut Surface, frame: &Frame, data: &ChartData, series: &Series
         if point.drawn().is_none() {
             continue;
         }
-        if uncertain(point) {
+        if is_uncertain(point) {
             let (x, y) = at(index);
             surface.ring(x, y, LAST, colour);
         } else if Some(index) == last && series.role != SeriesRole::Peer {
@@ -254,7 +217,7 @@ fn marks(surface: &mut Surface, frame: &Frame, data: &ChartData, series: &Series
 }
 
 /// Whether the publisher says that a value is not its last word.
-pub(crate) fn uncertain(point: &Point) -> bool {
+fn is_uncertain(point: &Point) -> bool {
     point.statuses().iter().any(|status| {
         matches!(
             status,
@@ -316,7 +279,7 @@ fn ends(data: &ChartData, strings: &Strings) -> Vec<EndLabel> {
                 value: Some(figures.label(value)),
                 at: (Some(index), value),
                 role: ink(series.role),
-                leader: colour(series.role),
+                leader: series_colour(series.role),
                 bold: series.role == SeriesRole::Place,
                 lines: Vec::new(),
             })

@@ -1,7 +1,36 @@
-//! How each kind of chart is drawn, one kind a file.
+//! The kinds of charts, one a file. A further kind is a file with its `KIND`, and a line in [`of`].
 
-pub(crate) mod bar;
-pub(crate) mod change;
-pub(crate) mod line;
-pub(crate) mod ranked;
-pub(crate) mod sparkline;
+mod bar;
+mod change;
+mod kind;
+mod line;
+mod ranked;
+mod sparkline;
+
+pub(crate) use kind::{Compares, Kind};
+pub(crate) use sparkline::{IN_TABLE, sparkline};
+
+use super::data::ChartData;
+use crate::document::ChartType;
+
+/// The kind that a block's type names; `None` where it is not drawn yet.
+pub(crate) fn of(chart_type: ChartType) -> Option<&'static Kind> {
+    match chart_type {
+        ChartType::Line => Some(&line::KIND),
+        ChartType::Bar => Some(&bar::KIND),
+        ChartType::Ranked => Some(&ranked::KIND),
+        ChartType::Change => Some(&change::KIND),
+        ChartType::Sparkline => Some(&sparkline::KIND),
+        ChartType::NotYet => None,
+    }
+}
+
+/// The kind of a chart; `None` for a table.
+pub(crate) fn kind(data: &ChartData) -> Option<&'static Kind> {
+    data.kind.and_then(of)
+}
+
+/// The name of a chart's kind as templates know it; `table` for a table.
+pub fn kind_name(data: &ChartData) -> &'static str {
+    kind(data).map_or("table", |kind| kind.name)
+}

@@ -2,29 +2,38 @@
 
 use rust_decimal::Decimal;
 
+use super::kind::{Compares, Kind};
 use crate::chart::data::{ChartData, Point, Series};
-use crate::chart::kinds::bar::target_stroke;
-use crate::chart::kinds::line::colour;
 use crate::chart::layout::axis::Axis;
 use crate::chart::layout::frame::{Size, TICK, extremes, label_lines};
+use crate::chart::layout::marks::{TARGET, level_whisker, series_colour};
 use crate::chart::layout::rows::{ROW, RowLayout, ordered};
 use crate::chart::numbers::NumberFormat;
+use crate::chart::numbers::{shorthand, status_marks};
 use crate::chart::surface::role::Role;
 use crate::chart::surface::{Anchor, DASHED, Extent, SIZE, Stroke, Surface, TextStyle};
-use crate::chart::table::{marks, shorthand};
 use crate::language::Strings;
 
 const BAR: f32 = 16.0;
-const CAP: f32 = 4.0;
 
-/// Draws it on a surface as high as its rows.
-pub(crate) fn ranked(data: &ChartData, strings: &Strings, size: Size) -> Surface {
+/// Its kind.
+pub(super) const KIND: Kind = Kind {
+    name: "ranked",
+    opening: "chart-say-ranked",
+    compares: Compares::Areas,
+    from_zero: true,
+    has_axes: true,
+    has_target: true,
+    draw: draw,
+};
+
+fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
     let figures = NumberFormat::new(data, strings);
     let (line, bars) = parts(data);
     let value_of = |series: &Series| series.points.last().and_then(Point::drawn);
     let text = |series: &Series| match series.points.last() {
         Some(point) => match point.drawn() {
-            Some(value) => format!("{}{}", figures.label(value), marks(point)),
+            Some(value) => format!("{}{}", figures.label(value), status_marks(point)),
             None => shorthand(point),
         },
         None => String::new(),
@@ -42,7 +51,7 @@ pub(crate) fn ranked(data: &ChartData, strings: &Strings, size: Size) -> Surface
     }
     if let Some(target) = data.target {
         let words = strings.fill("chart-target", &[]);
-        heads.push((target, head(&words, figures.given(target)), target_stroke()));
+        heads.push((target, head(&words, figures.given(target)), TARGET));
     }
     let unit = figures.unsaid_unit();
     let unit_rows = if unit.is_empty() { 0.0 } else { 20.0 };
@@ -55,7 +64,11 @@ pub(crate) fn ranked(data: &ChartData, strings: &Strings, size: Size) -> Surface
             surface.text(width, 14.0, Anchor::End, TICK, &line);
         }
     }
-    let (low, high) = extremes(data, &|series| data.confidence && !series.benchmark);
+    let (low, high) = extremes(
+        &data.series,
+        |series| data.confidence && !series.benchmark,
+        data.target,
+    );
     let (min, max) = data
         .limits
         .unwrap_or((low.min(Decimal::ZERO), high.max(Decimal::ZERO)));
@@ -76,7 +89,7 @@ pub(crate) fn ranked(data: &ChartData, strings: &Strings, size: Size) -> Surface
             right: end.max(zero),
             bottom: middle + BAR / 2.0,
         };
-        surface.bar(&extent, colour(row.series.role));
+        surface.bar(&extent, series_colour(row.series.role));
     }
     for row in rows.laid.iter().filter(|_| data.confidence) {
         let point = row
@@ -85,7 +98,7 @@ pub(crate) fn ranked(data: &ChartData, strings: &Strings, size: Size) -> Surface
             .last()
             .filter(|point| point.drawn().is_some());
         if let Some((lower, upper)) = point.and_then(Point::limits) {
-            level_whisker(&mut surface, (x(lower), x(upper)), row.middle());
+            level_whisker(&mut surface, (x(lower), x(upper)), row.middle(), Role::Ink);
         }
     }
     let foot = Stroke {
@@ -119,17 +132,6 @@ fn parts(data: &ChartData) -> (Option<&Series>, Vec<&Series>) {
     let (line, rows): (Vec<&Series>, Vec<&Series>) =
         rows.into_iter().partition(|series| series.benchmark);
     (line.first().copied(), rows)
-}
-
-fn level_whisker(surface: &mut Surface, (lower, upper): (f32, f32), y: f32) {
-    let stroke = Stroke {
-        role: Role::Ink,
-        width: 1.5,
-        dashes: None,
-    };
-    surface.line((lower, y), (upper, y), stroke);
-    surface.line((lower, y - CAP), (lower, y + CAP), stroke);
-    surface.line((upper, y - CAP), (upper, y + CAP), stroke);
 }
 
 const _: () = assert!(BAR < ROW);

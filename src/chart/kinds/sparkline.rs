@@ -1,16 +1,33 @@
 //! A line without axes or words, to stand beside the figure itself.
 
+use super::kind::{Compares, Kind};
 use crate::chart::data::{ChartData, SeriesRole};
-use crate::chart::kinds::line::{colour, runs};
 use crate::chart::layout::axis::Axis;
 use crate::chart::layout::frame::extremes;
+use crate::chart::layout::marks::{line_stretches, series_colour};
 use crate::chart::layout::time::TimeAxis;
 use crate::chart::surface::{Stroke, Surface};
 
 const INSET: f32 = 4.0;
 
+/// Width and height where it stands in a table, in pixels.
+pub(crate) const IN_TABLE: (f32, f32) = (120.0, 32.0);
+/// As a chart of its own.
+const ALONE: (f32, f32) = (300.0, 72.0);
+
+/// Its kind.
+pub(super) const KIND: Kind = Kind {
+    name: "sparkline",
+    opening: "chart-say-line",
+    compares: Compares::Periods,
+    from_zero: false,
+    has_axes: false,
+    has_target: false,
+    draw: |data, _, _| sparkline(data, ALONE),
+};
+
 /// Draws the first series that is not the benchmark's.
-pub(crate) fn spark(data: &ChartData, (width, height): (f32, f32)) -> Surface {
+pub(crate) fn sparkline(data: &ChartData, (width, height): (f32, f32)) -> Surface {
     let mut surface = Surface::new(width, height);
     let Some(series) = data
         .series
@@ -20,12 +37,7 @@ pub(crate) fn spark(data: &ChartData, (width, height): (f32, f32)) -> Surface {
     else {
         return surface;
     };
-    let own = ChartData {
-        series: vec![series.clone()],
-        target: None,
-        ..data.clone()
-    };
-    let (low, high) = extremes(&own, &|_| false);
+    let (low, high) = extremes([series], |_| false, None);
     let axis = if low < high {
         Axis::between(low, high, false, 1)
     } else {
@@ -39,22 +51,22 @@ pub(crate) fn spark(data: &ChartData, (width, height): (f32, f32)) -> Surface {
             height - INSET - (height - 2.0 * INSET) * axis.place(value),
         )
     };
-    let paint = colour(SeriesRole::Place);
+    let paint = series_colour(SeriesRole::Place);
     let stroke = Stroke {
         role: paint,
         width: 2.0,
         dashes: None,
     };
-    let runs = runs(&time, data, series);
-    for run in &runs {
-        let points: Vec<(f32, f32)> = run.iter().map(|&index| at(index)).collect();
+    let stretches = line_stretches(&time, data, series);
+    for stretch in &stretches {
+        let points: Vec<(f32, f32)> = stretch.iter().map(|&index| at(index)).collect();
         if let [(x, y)] = points[..] {
             surface.dot(x, y, 2.0, paint);
         } else {
             surface.path(&points, stroke);
         }
     }
-    if let Some(&last) = runs.last().and_then(|run| run.last()) {
+    if let Some(&last) = stretches.last().and_then(|stretch| stretch.last()) {
         let (x, y) = at(last);
         surface.dot(x, y, 3.0, paint);
     }

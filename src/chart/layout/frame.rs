@@ -290,28 +290,30 @@ fn has_nothing(data: &ChartData) -> bool {
     data.target.is_none() && points.all(|point| point.drawn().is_none())
 }
 
-/// The least and the greatest of what is drawn: values, limits where `limits` says so, the target.
-pub(crate) fn extremes(data: &ChartData, limits: &dyn Fn(&Series) -> bool) -> (Decimal, Decimal) {
-    let mut least_most: Option<(Decimal, Decimal)> = None;
-    let mut see = |value: Decimal| {
-        let (least, most) = least_most.unwrap_or((value, value));
-        least_most = Some((least.min(value), most.max(value)));
+/// The least and the greatest of what is drawn: values, limits where `with_limits` says so, the target.
+pub(crate) fn extremes<'a>(
+    all: impl IntoIterator<Item = &'a Series>,
+    with_limits: impl Fn(&Series) -> bool,
+    target: Option<Decimal>,
+) -> (Decimal, Decimal) {
+    let mut ends = target.map(|target| (target, target));
+    let mut include = |value: Decimal| {
+        let (least, most) = ends.get_or_insert((value, value));
+        *least = (*least).min(value);
+        *most = (*most).max(value);
     };
-    for series in &data.series {
-        let with_limits = limits(series);
+    for series in all {
+        let with_limits = with_limits(series);
         for point in &series.points {
             let Some(value) = point.drawn() else { continue };
-            see(value);
+            include(value);
             if let Some((lower, upper)) = point.limits().filter(|_| with_limits) {
-                see(lower);
-                see(upper);
+                include(lower);
+                include(upper);
             }
         }
     }
-    if let Some(target) = data.target {
-        see(target);
-    }
-    least_most.unwrap_or((Decimal::ZERO, Decimal::ONE))
+    ends.unwrap_or((Decimal::ZERO, Decimal::ONE))
 }
 
 /// The lines of a label: a name with its value, which is never cut and is left out where it has no room.

@@ -4,5 +4,6 @@ pub(crate) mod axis;
 pub(crate) mod frame;
 pub(crate) mod key;
 pub(crate) mod labels;
+pub(crate) mod marks;
 pub(crate) mod rows;
 pub(crate) mod time;

@@ -12,6 +12,7 @@ mod series_roles;
 pub(super) use series::uncapitalised;
 
 use super::data::{ChartData, Measure, SeriesBreak, Sort};
+use super::kinds;
 use crate::config::LocalText;
 use crate::data::{AreaId, Areas, Catalogue, Compare, Indicator, Period};
 use crate::diagnostic::{Code, Diagnostic, Subject, did_you_mean};
@@ -55,11 +56,9 @@ pub fn select(
     scope: &ChartScope,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ChartData> {
-    if block.kind.value == ChartType::NotYet {
-        return None;
-    }
+    let kind = kinds::of(block.kind.value)?;
     let first_problem = diagnostics.len();
-    rules::keys(block, diagnostics);
+    rules::keys(block, kind, diagnostics);
     let title = block.title.get(scope.language);
     rules::headline(title, diagnostics);
     let asked = Asked {
@@ -73,11 +72,11 @@ pub fn select(
         id: block.id.as_ref(),
     };
     let Some(mut data) = assemble(&asked, scope, diagnostics) else {
-        rules::zero(block, diagnostics);
+        rules::zero(block, kind, diagnostics);
         return None;
     };
     data.target = block.target.as_ref().map(|target| target.value);
-    rules::chart(block, &mut data, diagnostics);
+    rules::chart(block, kind, &mut data, diagnostics);
     let failed = diagnostics[first_problem..]
         .iter()
         .any(|diagnostic| diagnostic.severity == crate::diagnostic::Severity::Error);
@@ -278,25 +277,13 @@ fn name(asked: &Asked, indicator: &Indicator) -> String {
     asked.id.map_or_else(
         || {
             let id = &indicator.definition.id.value;
-            match asked.kind {
-                Some(kind) => format!("{id}-{}", kind_name(kind)),
+            match asked.kind.and_then(kinds::of) {
+                Some(kind) => format!("{id}-{}", kind.name),
                 None => format!("{id}-table"),
             }
         },
         |id| id.value.clone(),
     )
-}
-
-/// A chart type as blocks write it.
-pub(super) fn kind_name(kind: ChartType) -> &'static str {
-    match kind {
-        ChartType::Line => "line",
-        ChartType::Bar => "bar",
-        ChartType::Ranked => "ranked",
-        ChartType::Change => "change",
-        ChartType::Sparkline => "sparkline",
-        ChartType::NotYet => "chart",
-    }
 }
 
 fn measure(indicator: &Indicator, language: &str) -> Measure {

@@ -2,10 +2,11 @@
 
 use super::series::SeriesRows;
 use super::{Asked, unknown};
+use crate::chart::kinds::{self, Compares};
 use crate::data::period::find;
 use crate::data::{Indicator, Period};
 use crate::diagnostic::{Code, Diagnostic, Subject};
-use crate::document::{ChartType, Selection};
+use crate::document::Selection;
 use crate::source::Spanned;
 
 /// The periods to be shown, ascending: at least one, of a ranked chart exactly one, of a change exactly two.
@@ -88,9 +89,9 @@ pub(super) fn chosen(
         );
         return None;
     }
-    match asked.kind {
-        Some(ChartType::Ranked) => one(asked, &shown, found, diagnostics),
-        Some(ChartType::Change) => two(asked, shown, from.is_some() && to.is_some(), diagnostics),
+    match asked.kind.and_then(kinds::of).map(|kind| kind.compares) {
+        Some(Compares::Areas) => one(asked, &shown, found, diagnostics),
+        Some(Compares::Changes) => two(asked, shown, from.is_some() && to.is_some(), diagnostics),
         _ => Some(shown),
     }
 }

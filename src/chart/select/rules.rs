@@ -2,12 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::kind_name;
 use super::unknown;
 use crate::chart::data::ChartData;
+use crate::chart::kinds::{Compares, Kind};
 use crate::data::number;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{ChartBlock, ChartType, plain};
+use crate::document::{ChartBlock, plain};
 use crate::language::english;
 use crate::source::{Span, Spanned};
 
@@ -15,13 +15,9 @@ use crate::source::{Span, Spanned};
 const HEADLINE: usize = 15;
 
 /// Keys that do nothing for the chart's type.
-pub(super) fn keys(block: &ChartBlock, diagnostics: &mut Vec<Diagnostic>) {
-    let kind = block.kind.value;
+pub(super) fn keys(block: &ChartBlock, kind: &Kind, diagnostics: &mut Vec<Diagnostic>) {
     let selection = &block.selection;
-    let over_time = matches!(
-        kind,
-        ChartType::Line | ChartType::Bar | ChartType::Sparkline
-    );
+    let over_time = kind.compares == Compares::Periods;
     let mut idle: Vec<(&str, &Span)> = Vec::new();
     if let Some(sort) = selection.sort.as_ref().filter(|_| over_time) {
         idle.push(("sort", &sort.span));
@@ -29,22 +25,14 @@ pub(super) fn keys(block: &ChartBlock, diagnostics: &mut Vec<Diagnostic>) {
     if let Some(from) = selection
         .from
         .as_ref()
-        .filter(|_| kind == ChartType::Ranked)
+        .filter(|_| kind.compares == Compares::Areas)
     {
         idle.push(("from", &from.span));
     }
-    if let Some(target) = block
-        .target
-        .as_ref()
-        .filter(|_| matches!(kind, ChartType::Change | ChartType::Sparkline))
-    {
+    if let Some(target) = block.target.as_ref().filter(|_| !kind.has_target) {
         idle.push(("target", &target.span));
     }
-    if let Some((low, _)) = block
-        .limits
-        .as_ref()
-        .filter(|_| kind == ChartType::Sparkline)
-    {
+    if let Some((low, _)) = block.limits.as_ref().filter(|_| !kind.has_axes) {
         idle.push(("limits", &low.span));
     }
     for (key, span) in idle {
@@ -52,7 +40,7 @@ pub(super) fn keys(block: &ChartBlock, diagnostics: &mut Vec<Diagnostic>) {
             Diagnostic::advice(
                 Code::ChartKey,
                 span.clone(),
-                format!("`{key}` does nothing in a {} chart", kind_name(kind)),
+                format!("`{key}` does nothing in a {} chart", kind.name),
             )
             .help(format!("leave out `{key}`")),
         );
@@ -60,18 +48,17 @@ pub(super) fn keys(block: &ChartBlock, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// The axis's ends, the target and the breaks, against the data.
-pub(super) fn chart(block: &ChartBlock, data: &mut ChartData, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn chart(
+    block: &ChartBlock,
+    kind: &Kind,
+    data: &mut ChartData,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     if let Some((low, high)) = &block.limits {
         data.limits = Some((low.value, high.value));
-        ends(
-            block.kind.value,
-            (low, high),
-            &drawn(data),
-            data.target,
-            diagnostics,
-        );
+        ends(kind, (low, high), &drawn(data), data.target, diagnostics);
     }
-    if block.kind.value == ChartType::Change
+    if kind.compares == Compares::Changes
         && let Some(mark) = data.breaks.iter().find(|mark| mark.never)
     {
         let diagnostic = Diagnostic::error(
@@ -87,21 +74,21 @@ pub(super) fn chart(block: &ChartBlock, data: &mut ChartData, diagnostics: &mut 
 }
 
 /// Bars start from zero, whatever the data are.
-pub(super) fn zero(block: &ChartBlock, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn zero(block: &ChartBlock, kind: &Kind, diagnostics: &mut Vec<Diagnostic>) {
     if let Some((low, high)) = &block.limits {
-        ends(block.kind.value, (low, high), &[], None, diagnostics);
+        ends(kind, (low, high), &[], None, diagnostics);
     }
 }
 
 /// The axis's ends against the numbers that are drawn; help says ends that would do.
 fn ends(
-    kind: ChartType,
+    kind: &Kind,
     (low, high): (&Spanned<Decimal>, &Spanned<Decimal>),
     drawn: &[Decimal],
     target: Option<Decimal>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let bars = matches!(kind, ChartType::Bar | ChartType::Ranked);
+    let bars = kind.from_zero;
     let least = drawn.iter().copied().min().unwrap_or(low.value);
     let most = drawn.iter().copied().max().unwrap_or(high.value);
     let lower = if least < low.value {

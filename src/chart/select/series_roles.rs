@@ -3,9 +3,9 @@
 use super::areas::unknown_area;
 use super::{Asked, ChartScope};
 use crate::chart::data::{Series, SeriesRole};
+use crate::chart::kinds::{self, Compares};
 use crate::chart::surface::role::SERIES_COLOURS;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::ChartType;
 
 /// How many series tell apart well; up to [`SERIES_COLOURS`] still do.
 const SERIES_WELL: usize = 4;
@@ -18,10 +18,8 @@ pub(super) fn given(
     scope: &ChartScope,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Series> {
-    let rows = matches!(
-        asked.kind,
-        Some(ChartType::Ranked | ChartType::Change) | None
-    );
+    let kind = asked.kind.and_then(kinds::of);
+    let rows = kind.is_none_or(|kind| kind.compares != Compares::Periods);
     let mut highlighted: Vec<&str> = Vec::new();
     for typed in &asked.selection.highlight {
         let Some(area) = scope.areas.find(&typed.value) else {

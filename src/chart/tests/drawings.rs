@@ -7,7 +7,8 @@ use super::axes::decimal;
 use super::sample::{chart, point, series, stretches};
 use super::xml::problem;
 use crate::chart::data::{ChartData, Point, PointDetails, Series, SeriesBreak, SeriesRole};
-use crate::chart::drawing::{draw, sparkline, surface};
+use crate::chart::drawing::{draw, sparkline};
+use crate::chart::kinds;
 use crate::chart::layout::frame::Size;
 use crate::chart::surface::role::Role;
 use crate::data::{Status, Unit};
@@ -154,7 +155,8 @@ proptest! {
     #[test]
     fn texts_stay_on_the_sheet_and_off_each_other(data in any_chart()) {
         for size in [Size::Wide, Size::Narrow] {
-            let Some(surface) = surface(&data, english(), size) else { continue };
+            let Some(kind) = kinds::kind(&data) else { continue };
+            let surface = (kind.draw)(&data, english(), size);
             let texts = surface.texts();
             for (index, (text, extent)) in texts.iter().enumerate() {
                 prop_assert!(

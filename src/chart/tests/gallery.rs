@@ -23,8 +23,8 @@ use crate::source::Source;
 
 /// What the demonstration has no example of.
 const MORE: &str = "---
-title: PointDetails
-summary: PointDetails
+title: More
+summary: More
 place: coventry
 ---
 

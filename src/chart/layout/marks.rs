@@ -1,0 +1,75 @@
+//! Marks that several kinds of charts have in common: colours of series, whiskers, lines of targets, the stretches of a line.
+
+use super::time::TimeAxis;
+use crate::chart::data::{ChartData, Series, SeriesRole};
+use crate::chart::surface::role::Role;
+use crate::chart::surface::{DOTTED, Stroke, Surface};
+
+/// Half the width of a whisker's cap.
+const CAP: f32 = 4.0;
+const WHISKER: f32 = 1.5;
+
+/// The line of a target.
+pub(crate) const TARGET: Stroke = Stroke {
+    role: Role::Ink,
+    width: 2.0,
+    dashes: Some(DOTTED),
+};
+
+/// The colour of a series' marks.
+pub(crate) fn series_colour(role: SeriesRole) -> Role {
+    match role {
+        SeriesRole::Place => Role::Focus,
+        SeriesRole::Benchmark => Role::Bench,
+        SeriesRole::Peer => Role::Peer,
+        SeriesRole::Nth(index) => Role::Nth(index),
+    }
+}
+
+/// A vertical line with caps from an upper to a lower limit.
+pub(crate) fn whisker(surface: &mut Surface, x: f32, (upper, lower): (f32, f32), role: Role) {
+    let stroke = whisker_stroke(role);
+    surface.line((x, upper), (x, lower), stroke);
+    surface.line((x - CAP, upper), (x + CAP, upper), stroke);
+    surface.line((x - CAP, lower), (x + CAP, lower), stroke);
+}
+
+/// A horizontal one from a lower to an upper limit.
+pub(crate) fn level_whisker(surface: &mut Surface, (lower, upper): (f32, f32), y: f32, role: Role) {
+    let stroke = whisker_stroke(role);
+    surface.line((lower, y), (upper, y), stroke);
+    surface.line((lower, y - CAP), (lower, y + CAP), stroke);
+    surface.line((upper, y - CAP), (upper, y + CAP), stroke);
+}
+
+fn whisker_stroke(role: Role) -> Stroke {
+    Stroke {
+        role,
+        width: WHISKER,
+        dashes: None,
+    }
+}
+
+/// The stretches of a series over which a line may run, by the numbers of their periods: between gaps, missing periods and
+/// breaks.
+pub(crate) fn line_stretches(
+    time: &TimeAxis,
+    data: &ChartData,
+    series: &Series,
+) -> Vec<Vec<usize>> {
+    let mut stretches: Vec<Vec<usize>> = Vec::new();
+    for (index, point) in series.points.iter().enumerate() {
+        if point.drawn().is_none() {
+            continue;
+        }
+        let last = stretches.last().and_then(|stretch| stretch.last());
+        let follows = last.is_some_and(|&last| {
+            last + 1 == index && time.adjacent(last) && !data.line_ends_before(series, index)
+        });
+        match stretches.last_mut().filter(|_| follows) {
+            Some(stretch) => stretch.push(index),
+            None => stretches.push(vec![index]),
+        }
+    }
+    stretches
+}
