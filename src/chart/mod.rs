@@ -1,7 +1,7 @@
 //! Charts and tables: a specification and the data that it names become drawings, words, a table and a file.
 //!
-//! In: a block of a page and a [`ChartScope`] to look things up in. Out: a plain [`ChartData`] with diagnostics at the block's
-//! own places ([`select()`], [`select_table`]), and from it, without looking anything up, a [`Drawing`] ([`draw`]).
+//! In: a [`ChartSpec`], of a block or of a page that makes charts itself, and a [`ChartScope`] to look things up in. Out: a
+//! plain [`ChartData`] with diagnostics where the specification was written ([`select()`]), and from it, without looking anything up, a [`Drawing`] ([`draw`]).
 //! Every number that people see is the text of a decimal; floating point places marks and nothing else.
 //! The only room that names `charts-rs`. Must not know: pages, templates, the rest of the site.
 
@@ -14,6 +14,7 @@ mod kinds;
 mod layout;
 mod numbers;
 mod select;
+mod spec;
 mod surface;
 mod table;
 
@@ -25,6 +26,7 @@ pub use data::{
 };
 pub use drawing::{Drawing, draw, sparkline};
 pub use kinds::kind_name;
-pub use select::{ChartScope, select, select_table};
+pub use select::{ChartScope, select};
+pub use spec::{Benchmark, ChartSpec, DimensionSpec};
 pub use surface::role::Role;
 pub use table::{ChartTable, TableColumn, TableRow};

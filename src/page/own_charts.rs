@@ -2,16 +2,14 @@
 //!
 //! In: an indicator, areas, values of its dimensions. Out: chart data, selected as for a block. Must not know: which page.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::builder::PageBuilder;
 use super::charts::Files;
-use crate::chart::{self, ChartData};
-use crate::config::LocalText;
+use crate::chart::{self, Benchmark, ChartData, ChartSpec, DimensionSpec};
 use crate::data::{AreaId, Indicator};
-use crate::document::{ChartBlock, ChartType, DimensionValues, Selection};
-use crate::source::{Span, Spanned};
+use crate::document::ChartType;
+use crate::source::Spanned;
 use crate::theme::context::Html;
 
 /// What such a chart shows.
@@ -36,42 +34,26 @@ impl PageBuilder<'_, '_> {
     pub(super) fn select(&self, wanted: &Wanted<'_>) -> Option<ChartData> {
         let parts = &self.renderer.parts;
         let definition = &wanted.indicator.definition;
-        let place = definition.id.span.clone();
-        let typed = |text: &str| Spanned::new(text.to_owned(), place.clone());
+        let term = |text| Spanned::new(text, definition.id.span.clone());
         let dimensions = wanted.indicator.table.dimensions.iter().zip(wanted.slice);
-        let dimensions: BTreeMap<String, DimensionValues> = dimensions
-            .filter(|(id, _)| wanted.by != Some(&***id))
-            .map(|(id, value)| {
-                let choice = DimensionValues {
-                    key: place.clone(),
-                    values: vec![typed(value)],
-                };
-                (id.to_string(), choice)
-            })
-            .collect();
-        let block = ChartBlock {
-            kind: Spanned::new(wanted.kind, place.clone()),
-            selection: Selection {
-                indicators: vec![typed(&definition.id.value)],
-                areas: wanted.areas.iter().map(|area| typed(area)).collect(),
-                by: wanted.by.map(typed),
-                from: None,
-                to: None,
-                periods: Vec::new(),
-                dimensions,
-                benchmark: Some(wanted.benchmark.as_ref().map(|area| typed(area))),
-                confidence: None,
-                sort: None,
-                highlight: Vec::new(),
+        let dimensions =
+            dimensions
+                .filter(|(id, _)| wanted.by != Some(&***id))
+                .map(|(id, value)| {
+                    let key = definition.id.span.clone();
+                    let values = vec![term(&**value)];
+                    (&**id, DimensionSpec { key, values })
+                });
+        let indicator = term(definition.id.value.as_str());
+        let spec = ChartSpec {
+            areas: wanted.areas.iter().map(|area| term(&**area)).collect(),
+            by: wanted.by.map(term),
+            dimensions: dimensions.collect(),
+            benchmark: match &wanted.benchmark {
+                Some(area) => Benchmark::Area(term(&**area)),
+                None => Benchmark::None,
             },
-            title: LocalText::One(typed(&wanted.title)),
-            subtitle: None,
-            limits: None,
-            target: None,
-            id: None,
-            alt: None,
-            notes: Vec::new(),
-            span: Span::new(&place.file, 0..0),
+            ..ChartSpec::new(Some(wanted.kind), indicator, &wanted.title)
         };
         let scope = chart::ChartScope {
             catalogue: parts.catalogue,
@@ -82,7 +64,7 @@ impl PageBuilder<'_, '_> {
             strings: self.locale.strings,
         };
         // What cannot be drawn is left out: nobody asked for it, so nobody could mend it.
-        chart::select(&block, &scope, &mut Vec::new())
+        chart::select(&spec, &scope, &mut Vec::new())
     }
 
     /// A chart as its template renders it, with its files beside the page.

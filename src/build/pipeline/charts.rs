@@ -2,7 +2,7 @@
 //!
 //! In: a page's blocks, what their words are looked up in. Out: chart data. Must not know: drawing, pages' other parts.
 
-use crate::chart::{self, ChartData};
+use crate::chart::{self, ChartData, ChartSpec};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document};
 use crate::evidence::EvidenceScope;
@@ -35,11 +35,12 @@ pub(super) fn select(
     };
     let mut selected = Vec::new();
     for placed in &document.blocks {
-        let data = match &placed.block {
-            Block::Chart(block) => chart::select(block, &scope, diagnostics),
-            Block::Table(block) => chart::select_table(block, &scope, diagnostics),
+        let spec = match &placed.block {
+            Block::Chart(block) => ChartSpec::of_chart(block, scope.language),
+            Block::Table(block) => ChartSpec::of_table(block, scope.language),
             _ => continue,
         };
+        let data = chart::select(&spec, &scope, diagnostics);
         selected.extend(data.map(|data| SelectedChart {
             start: placed.span.start,
             data,

@@ -1,7 +1,8 @@
 //! Which areas a block shows.
 
+use super::ChartScope;
 use super::series::SeriesRows;
-use super::{Asked, ChartScope};
+use crate::chart::spec::{Benchmark, ChartSpec};
 use crate::data::{Area, AreaMatch, Indicator};
 use crate::diagnostic::{Code, Diagnostic, Subject, as_list};
 use crate::source::{Span, Spanned};
@@ -24,15 +25,14 @@ impl SelectedArea<'_> {
 
 /// The areas that the block names, or the page's places and their benchmark. `None` where one is unknown or there is none.
 pub(super) fn wanted<'a>(
-    asked: &Asked,
+    spec: &ChartSpec,
     indicator: &Indicator,
     scope: &ChartScope<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Vec<SelectedArea<'a>>> {
-    let selection = asked.selection;
     let mut known = true;
     let mut wanted: Vec<SelectedArea> = Vec::new();
-    for typed in &selection.areas {
+    for typed in &spec.areas {
         let areas = named(typed, indicator, scope);
         known &= !areas.is_empty();
         if areas.is_empty() {
@@ -49,7 +49,7 @@ pub(super) fn wanted<'a>(
             }
         }
     }
-    if selection.areas.is_empty() {
+    if spec.areas.is_empty() {
         wanted.extend(
             scope
                 .places
@@ -65,7 +65,7 @@ pub(super) fn wanted<'a>(
             diagnostics.push(
                 Diagnostic::error(
                     Code::AreaNeeded,
-                    asked.place.clone(),
+                    spec.location.clone(),
                     "this page has no place, so the block must say whose figures it shows",
                 )
                 .about(Subject::key("place"))
@@ -74,17 +74,17 @@ pub(super) fn wanted<'a>(
             return None;
         }
     }
-    let benchmark = match &selection.benchmark {
-        Some(None) => None,
-        Some(Some(typed)) => {
-            let area = scope.areas.find(&typed.value);
+    let benchmark = match &spec.benchmark {
+        Benchmark::None => None,
+        Benchmark::Area(typed) => {
+            let area = scope.areas.find(typed);
             if area.is_none() {
                 known = false;
                 diagnostics.push(unknown_area(typed, scope));
             }
             area.map(|area| (area, Some(typed.span.clone())))
         }
-        None => {
+        Benchmark::Default => {
             let first = wanted.first().map(|first| first.area);
             let site = scope.benchmark.map(|id| &**id);
             first
@@ -95,7 +95,7 @@ pub(super) fn wanted<'a>(
     if let Some((area, span)) = benchmark {
         match wanted.iter_mut().find(|other| other.area.id == area.id) {
             Some(listed) => listed.benchmark = true,
-            None if span.is_some() || selection.areas.is_empty() => {
+            None if span.is_some() || spec.areas.is_empty() => {
                 wanted.push(SelectedArea {
                     area,
                     benchmark: true,
@@ -114,7 +114,7 @@ pub(super) fn wanted<'a>(
 
 /// The area that a text names; or, where it names a type of areas, all of that type that the data have.
 fn named<'a>(
-    typed: &Spanned<String>,
+    typed: &Spanned<&str>,
     indicator: &Indicator,
     scope: &ChartScope<'a>,
 ) -> Vec<&'a Area> {
@@ -130,7 +130,7 @@ fn named<'a>(
         .collect()
 }
 
-pub(super) fn unknown_area(typed: &Spanned<String>, scope: &ChartScope) -> Diagnostic {
+pub(super) fn unknown_area(typed: &Spanned<&str>, scope: &ChartScope) -> Diagnostic {
     let word = &typed.value;
     if let AreaMatch::Several(areas) = scope.areas.resolve(word) {
         let ids: Vec<&str> = areas.iter().map(|area| &*area.id).collect();

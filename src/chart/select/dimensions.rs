@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::areas::SelectedArea;
-use super::{Asked, ChartScope, unknown};
+use super::{ChartScope, unknown};
 use crate::chart::data::DimensionValue;
+use crate::chart::spec::ChartSpec;
 use crate::data::{Dimension, Indicator, Row};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::Spanned;
@@ -21,13 +22,13 @@ pub(super) struct Combination {
 
 /// Every combination that the block asks for. `None` where one is unknown or a dimension is left open.
 pub(super) fn choices(
-    asked: &Asked,
+    spec: &ChartSpec,
     indicators: &[&Indicator],
     areas: Option<&[SelectedArea]>,
     scope: &ChartScope,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Combination>> {
-    let mut known = keys(asked, indicators, diagnostics);
+    let mut known = keys(spec, indicators, diagnostics);
     let mut choices = Vec::new();
     for (measure, indicator) in indicators.iter().enumerate() {
         let rows: Vec<Row<'_>> = match areas {
@@ -44,16 +45,12 @@ pub(super) fn choices(
         }];
         for (index, dimension) in indicator.table.dimensions.iter().enumerate() {
             let open = AvailableValues::new(indicator, dimension, index, &rows, scope.language);
-            let Some(values) = open.chosen(asked, diagnostics) else {
+            let Some(values) = open.chosen(spec, diagnostics) else {
                 known = false;
                 continue;
             };
-            let split = asked
-                .selection
-                .by
-                .as_ref()
-                .is_some_and(|by| by.value == **dimension)
-                || values.len() > 1;
+            let split =
+                spec.by.as_ref().is_some_and(|by| *by.value == **dimension) || values.len() > 1;
             combined = combined
                 .iter()
                 .flat_map(|choice| {
@@ -75,15 +72,15 @@ pub(super) fn choices(
 }
 
 /// Whether every key that stands for a dimension is one of some indicator.
-fn keys(asked: &Asked, indicators: &[&Indicator], diagnostics: &mut Vec<Diagnostic>) -> bool {
+fn keys(spec: &ChartSpec, indicators: &[&Indicator], diagnostics: &mut Vec<Diagnostic>) -> bool {
     let dimensions: BTreeSet<&str> = indicators
         .iter()
         .flat_map(|indicator| indicator.table.dimensions.iter().map(|id| &**id))
         .collect();
     let list = dimensions.iter().copied().collect::<Vec<_>>().join("`, `");
     let mut known = true;
-    if let Some(by) = &asked.selection.by
-        && !dimensions.contains(by.value.as_str())
+    if let Some(by) = &spec.by
+        && !dimensions.contains(by.value)
     {
         known = false;
         let message = "the indicator has no dimension called";
@@ -99,8 +96,8 @@ fn keys(asked: &Asked, indicators: &[&Indicator], diagnostics: &mut Vec<Diagnost
             _ => diagnostic,
         });
     }
-    for (key, choice) in &asked.selection.dimensions {
-        if dimensions.contains(key.as_str()) {
+    for (key, choice) in &spec.dimensions {
+        if dimensions.contains(key) {
             continue;
         }
         known = false;
@@ -109,7 +106,7 @@ fn keys(asked: &Asked, indicators: &[&Indicator], diagnostics: &mut Vec<Diagnost
             choice.key.clone(),
             format!("`{key}` is neither a key of this block nor a dimension of the indicator"),
         );
-        if KEYS.contains(&key.as_str()) {
+        if KEYS.contains(key) {
             // A key of charts in a table.
             diagnostics.push(diagnostic.help(format!("leave out `{key}`: a table has none")));
             continue;
@@ -221,15 +218,11 @@ impl<'a> AvailableValues<'a> {
     /// The values that the block asks for; else the one that stands for all; else the only one.
     fn chosen(
         &self,
-        asked: &Asked,
+        spec: &ChartSpec,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Vec<DimensionValue>> {
-        let typed = asked.selection.dimensions.get(&**self.id);
-        let by = asked
-            .selection
-            .by
-            .as_ref()
-            .filter(|by| by.value == **self.id);
+        let typed = spec.dimensions.get(&**self.id);
+        let by = spec.by.as_ref().filter(|by| *by.value == **self.id);
         let typed = typed.map(|choice| choice.values.as_slice());
         if let (Some(by), Some([_])) = (by, typed) {
             let id = self.id;
@@ -274,7 +267,7 @@ impl<'a> AvailableValues<'a> {
                 diagnostics.push(
                     Diagnostic::error(
                         Code::DimensionNeeded,
-                        asked.place.clone(),
+                        spec.location.clone(),
                         format!(
                             "the data are broken down by {}: say which",
                             self.title.to_lowercase()
@@ -293,7 +286,7 @@ impl<'a> AvailableValues<'a> {
 
     fn find(
         &self,
-        typed: &Spanned<String>,
+        typed: &Spanned<&str>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<DimensionValue> {
         let wanted = typed.value.to_lowercase();

@@ -1,6 +1,6 @@
-//! From a block and the site's data to [`ChartData`], with every problem at the block's own words.
+//! From a specification and the site's data to [`ChartData`], with every problem where the words were written.
 //!
-//! In: a block, a [`ChartScope`]. Out: plain data, or nothing where an error leaves nothing to show. Must not know: drawing.
+//! In: a [`ChartSpec`], a [`ChartScope`]. Out: plain data, or nothing where an error leaves nothing to show. Must not know: drawing.
 
 mod areas;
 mod dimensions;
@@ -12,13 +12,14 @@ mod series_roles;
 pub(super) use series::uncapitalised;
 
 use super::data::{ChartData, Measure, SeriesBreak, Sort};
-use super::kinds;
+use super::kinds::{self, Kind};
+use super::spec::ChartSpec;
 use crate::config::LocalText;
 use crate::data::{AreaId, Areas, Catalogue, Compare, Indicator, Period};
-use crate::diagnostic::{Code, Diagnostic, Subject, did_you_mean};
-use crate::document::{ChartBlock, ChartType, Selection, TableBlock, plain};
+use crate::diagnostic::{Code, Diagnostic, Severity, Subject, did_you_mean};
+use crate::document::plain;
 use crate::language::Strings;
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 
 /// What a block's words are looked up in.
 #[derive(Clone, Copy)]
@@ -37,105 +38,74 @@ pub struct ChartScope<'a> {
     pub strings: &'a Strings,
 }
 
-/// A block without what only drawing needs: what charts and tables have in common.
-struct Asked<'a> {
-    kind: Option<ChartType>,
-    /// What to underline where no word of the block is to blame.
-    place: &'a Span,
-    selection: &'a Selection,
-    title: &'a LocalText,
-    subtitle: Option<&'a LocalText>,
-    alt: Option<&'a LocalText>,
-    notes: &'a [LocalText],
-    id: Option<&'a Spanned<String>>,
-}
-
-/// What a `chart` block shows. `None` where an error was pushed, or its type is not drawn yet.
+/// What a specification shows. `None` where an error was pushed, or its kind is not drawn yet.
 pub fn select(
-    block: &ChartBlock,
+    spec: &ChartSpec,
     scope: &ChartScope,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ChartData> {
-    let kind = kinds::of(block.kind.value)?;
+    match spec.kind {
+        Some(chart_type) => select_chart(spec, kinds::of(chart_type)?, scope, diagnostics),
+        None => select_table(spec, scope, diagnostics),
+    }
+}
+
+fn select_chart(
+    spec: &ChartSpec,
+    kind: &Kind,
+    scope: &ChartScope,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<ChartData> {
     let first_problem = diagnostics.len();
-    rules::keys(block, kind, diagnostics);
-    let title = block.title.get(scope.language);
-    rules::headline(title, diagnostics);
-    let asked = Asked {
-        kind: Some(block.kind.value),
-        place: &block.kind.span,
-        selection: &block.selection,
-        title: &block.title,
-        subtitle: block.subtitle.as_ref(),
-        alt: block.alt.as_ref(),
-        notes: &block.notes,
-        id: block.id.as_ref(),
-    };
-    let Some(mut data) = assemble(&asked, scope, diagnostics) else {
-        rules::zero(block, kind, diagnostics);
+    rules::keys(spec, kind, diagnostics);
+    rules::headline(&spec.title, diagnostics);
+    let Some(mut data) = assemble(spec, scope, diagnostics) else {
+        rules::zero(spec, kind, diagnostics);
         return None;
     };
-    data.target = block.target.as_ref().map(|target| target.value);
-    rules::chart(block, kind, &mut data, diagnostics);
+    data.target = spec.target.as_ref().map(|target| target.value);
+    rules::chart(spec, kind, &mut data, diagnostics);
     let failed = diagnostics[first_problem..]
         .iter()
-        .any(|diagnostic| diagnostic.severity == crate::diagnostic::Severity::Error);
+        .any(|diagnostic| diagnostic.severity == Severity::Error);
     (!failed).then_some(data)
 }
 
-/// What a `table` block shows. `None` where an error was pushed.
-pub fn select_table(
-    block: &TableBlock,
+fn select_table(
+    spec: &ChartSpec,
     scope: &ChartScope,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ChartData> {
-    let asked = Asked {
-        kind: None,
-        place: block
-            .selection
-            .indicators
-            .first()
-            .map_or(&block.span, |indicator| &indicator.span),
-        selection: &block.selection,
-        title: &block.title,
-        subtitle: block.subtitle.as_ref(),
-        alt: None,
-        notes: &block.notes,
-        id: block.id.as_ref(),
-    };
-    let dimensions: Vec<&str> = block
-        .selection
+    let dimensions: Vec<&str> = spec
         .indicators
         .iter()
         .filter_map(|indicator| scope.catalogue.find(indicator))
         .flat_map(|indicator| indicator.table.dimensions.iter().map(|id| &**id))
         .collect();
-    let columns = rules::columns(&block.columns, &dimensions, diagnostics);
-    let mut data = assemble(&asked, scope, diagnostics)?;
+    let columns = rules::columns(&spec.columns, &dimensions, diagnostics);
+    let mut data = assemble(spec, scope, diagnostics)?;
     data.columns = columns?;
     Some(data)
 }
 
 fn assemble(
-    asked: &Asked,
+    spec: &ChartSpec,
     scope: &ChartScope,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ChartData> {
-    let selection = asked.selection;
-    let indicators = indicators(selection, scope, diagnostics);
+    let indicators = indicators(spec, scope, diagnostics);
     let first = *indicators.first()?;
-    let sort = sort(selection);
-    let areas = areas::wanted(asked, first, scope, diagnostics);
-    let choices = dimensions::choices(asked, &indicators, areas.as_deref(), scope, diagnostics);
-    let known = indicators.len() == selection.indicators.len();
+    let areas = areas::wanted(spec, first, scope, diagnostics);
+    let choices = dimensions::choices(spec, &indicators, areas.as_deref(), scope, diagnostics);
+    let known = indicators.len() == spec.indicators.len();
     let (Some(areas), Some(choices), true) = (areas, choices, known) else {
         // Periods can be checked all the same, so that every mistake is said at once.
-        periods::known(selection, first, diagnostics);
+        periods::known(spec, first, diagnostics);
         return None;
     };
-    let found = series::find(asked, &indicators, &areas, &choices, scope, diagnostics)?;
+    let found = series::find(spec, &indicators, &areas, &choices, scope, diagnostics)?;
     let before = diagnostics.len();
-    let Some(periods) = periods::chosen(asked, &found, diagnostics) else {
+    let Some(periods) = periods::chosen(spec, &found, diagnostics) else {
         // The period may be that of a row that could not be read.
         if indicators.iter().any(|of| of.table.lacks_rows()) {
             let lacks = |typed: &str| indicators.iter().any(|of| of.table.lacks_period(typed));
@@ -151,8 +121,7 @@ fn assemble(
     let series = series::build(&found, &periods, indicators.len() > 1);
     let (series, missing) = (series, areas::without_benchmark(&areas, &found, scope));
     let definition = &first.definition;
-    let text = |text: &LocalText| plain(text.get(scope.language));
-    let mut notes: Vec<String> = asked.notes.iter().map(text).collect();
+    let mut notes: Vec<String> = spec.notes.iter().map(|note| plain(note)).collect();
     notes.extend(missing);
     for indicator in &indicators {
         notes.extend(
@@ -163,14 +132,14 @@ fn assemble(
                 .map(|note| note.get(scope.language).value.clone()),
         );
     }
-    let confidence = confidence(asked, &found, diagnostics);
+    let confidence = confidence(spec, &found, diagnostics);
     Some(ChartData {
-        kind: asked.kind,
-        name: name(asked, first),
+        kind: spec.kind,
+        name: name(spec, first),
         language: scope.language.to_owned(),
-        title: text(asked.title),
-        subtitle: asked.subtitle.map(text),
-        alt: asked.alt.map(text),
+        title: plain(&spec.title),
+        subtitle: spec.subtitle.map(plain),
+        alt: spec.alt.map(plain),
         notes,
         measures: indicators
             .iter()
@@ -186,12 +155,15 @@ fn assemble(
         relative: definition.relative,
         breaks: breaks(&indicators, &periods, scope.language),
         periods,
-        series: series_roles::given(series, asked, scope, diagnostics),
+        series: series_roles::given(series, spec, scope, diagnostics),
         limits: None,
         target: None,
         confidence,
         level: definition.confidence,
-        sort,
+        sort: spec
+            .sort
+            .as_ref()
+            .map_or_else(Sort::default, |sort| sort.value),
         columns: Vec::new(),
         stable_within: definition.stable_within.as_ref().map(|within| within.value),
     })
@@ -199,14 +171,14 @@ fn assemble(
 
 /// The block's indicators, each known and all of one unit.
 fn indicators<'a>(
-    selection: &Selection,
+    spec: &ChartSpec,
     scope: &ChartScope<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<&'a Indicator> {
     let mut found: Vec<&Indicator> = Vec::new();
-    for asked in &selection.indicators {
-        let Some(indicator) = scope.catalogue.find(&asked.value) else {
-            diagnostics.extend(scope.catalogue.missing(asked));
+    for term in &spec.indicators {
+        let Some(indicator) = scope.catalogue.find(term) else {
+            diagnostics.extend(scope.catalogue.missing(&term.clone().map(str::to_owned)));
             continue;
         };
         if let Some(first) = found.first()
@@ -216,7 +188,7 @@ fn indicators<'a>(
             diagnostics.push(
                 Diagnostic::error(
                     Code::ChartUnits,
-                    asked.span.clone(),
+                    term.span.clone(),
                     format!("one chart shows one unit, and these are {one} and {other}"),
                 )
                 .help("give each its own chart"),
@@ -231,7 +203,7 @@ fn indicators<'a>(
 /// A word that names nothing, with the nearest that does.
 fn unknown<'a>(
     code: Code,
-    typed: &Spanned<String>,
+    typed: &Spanned<&str>,
     says: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Diagnostic {
@@ -243,19 +215,9 @@ fn unknown<'a>(
     }
 }
 
-/// The order of areas; the block's decoder knows which words there are.
-fn sort(selection: &Selection) -> Sort {
-    match selection.sort.as_ref().map(|sort| sort.value.as_str()) {
-        Some("value") => Sort::Least,
-        Some("name") => Sort::Name,
-        Some("given") => Sort::Given,
-        _ => Sort::Greatest,
-    }
-}
-
 /// Whether limits are shown: as the block says, else where there are any.
 fn confidence(
-    asked: &Asked,
+    spec: &ChartSpec,
     found: &[series::SeriesRows],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> bool {
@@ -263,26 +225,26 @@ fn confidence(
         .iter()
         .flat_map(|series| series.found)
         .any(|row| row.limits().is_some());
-    if asked.selection.confidence == Some(true) && !any {
+    if spec.confidence == Some(true) && !any {
         diagnostics.push(Diagnostic::advice(
             Code::ChartKey,
-            asked.place.clone(),
+            spec.location.clone(),
             "the data have no confidence limits to show",
         ));
     }
-    any && asked.selection.confidence != Some(false)
+    any && spec.confidence != Some(false)
 }
 
-fn name(asked: &Asked, indicator: &Indicator) -> String {
-    asked.id.map_or_else(
+fn name(spec: &ChartSpec, indicator: &Indicator) -> String {
+    spec.id.map_or_else(
         || {
             let id = &indicator.definition.id.value;
-            match asked.kind.and_then(kinds::of) {
+            match spec.kind.and_then(kinds::of) {
                 Some(kind) => format!("{id}-{}", kind.name),
                 None => format!("{id}-table"),
             }
         },
-        |id| id.value.clone(),
+        str::to_owned,
     )
 }
 

@@ -1,17 +1,17 @@
 //! Which periods a block shows.
 
 use super::series::SeriesRows;
-use super::{Asked, unknown};
+use super::unknown;
 use crate::chart::kinds::{self, Compares};
+use crate::chart::spec::ChartSpec;
 use crate::data::period::find;
 use crate::data::{Indicator, Period};
 use crate::diagnostic::{Code, Diagnostic, Subject};
-use crate::document::Selection;
 use crate::source::Spanned;
 
 /// The periods to be shown, ascending: at least one, of a ranked chart exactly one, of a change exactly two.
 pub(super) fn chosen(
-    asked: &Asked,
+    spec: &ChartSpec,
     found: &[SeriesRows],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Period>> {
@@ -21,10 +21,9 @@ pub(super) fn chosen(
         .collect();
     all.sort_by(|a, b| a.key().cmp(&b.key()).then_with(|| a.cmp(b)));
     all.dedup_by(|a, b| a.same_time(b));
-    let selection = asked.selection;
     let mut known = true;
     let mut named: Vec<Period> = Vec::new();
-    for typed in &selection.periods {
+    for typed in &spec.periods {
         if let Some(period) = named_period(typed, &all, found) {
             named.push(period);
         } else {
@@ -34,7 +33,7 @@ pub(super) fn chosen(
     }
     named.sort_by_key(Period::key);
     named.dedup_by(|a, b| a.same_time(b));
-    let mut bound = |typed: Option<&Spanned<String>>| {
+    let mut bound = |typed: Option<&Spanned<&str>>| {
         let typed = typed?;
         let period = named_period(typed, &all, found).or_else(|| Period::parse(&typed.value));
         if period.is_none() {
@@ -43,13 +42,13 @@ pub(super) fn chosen(
         }
         period
     };
-    let from = bound(selection.from.as_ref());
-    let to = bound(selection.to.as_ref());
+    let from = bound(spec.from.as_ref());
+    let to = bound(spec.to.as_ref());
     if !known {
         return None;
     }
     if let (Some(first), Some(last)) = (&from, &to)
-        && let (Some(typed), Some(until)) = (&selection.from, &selection.to)
+        && let (Some(typed), Some(until)) = (&spec.from, &spec.to)
         && first.start > last.start
     {
         diagnostics.push(
@@ -74,11 +73,11 @@ pub(super) fn chosen(
         .cloned()
         .collect();
     if shown.is_empty() {
-        let span = [&selection.from, &selection.to]
+        let span = [&spec.from, &spec.to]
             .into_iter()
             .flatten()
             .next()
-            .map_or(asked.place, |typed| &typed.span);
+            .map_or(&spec.location, |typed| &typed.span);
         diagnostics.push(
             Diagnostic::error(
                 Code::NoRow,
@@ -89,27 +88,23 @@ pub(super) fn chosen(
         );
         return None;
     }
-    match asked.kind.and_then(kinds::of).map(|kind| kind.compares) {
-        Some(Compares::Areas) => one(asked, &shown, found, diagnostics),
-        Some(Compares::Changes) => two(asked, shown, from.is_some() && to.is_some(), diagnostics),
+    match spec.kind.and_then(kinds::of).map(|kind| kind.compares) {
+        Some(Compares::Areas) => one(spec, &shown, found, diagnostics),
+        Some(Compares::Changes) => two(spec, shown, from.is_some() && to.is_some(), diagnostics),
         _ => Some(shown),
     }
 }
 
 /// Says which of the block's periods the data do not have at all.
-pub(super) fn known(
-    selection: &Selection,
-    indicator: &Indicator,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+pub(super) fn known(spec: &ChartSpec, indicator: &Indicator, diagnostics: &mut Vec<Diagnostic>) {
     let all = &indicator.table.periods;
-    let is_known = |typed: &Spanned<String>| {
+    let is_known = |typed: &Spanned<&str>| {
         typed.value.trim().eq_ignore_ascii_case("latest")
             || find(all, &typed.value).is_some()
             || indicator.table.lacks_period(&typed.value)
     };
-    let ends = selection.from.iter().chain(&selection.to);
-    let unknown = selection
+    let ends = spec.from.iter().chain(&spec.to);
+    let unknown = spec
         .periods
         .iter()
         .filter(|typed| !is_known(typed))
@@ -120,7 +115,7 @@ pub(super) fn known(
 }
 
 /// The period that a text names; `latest` is the newest that any series has a value for.
-fn named_period(typed: &Spanned<String>, all: &[Period], found: &[SeriesRows]) -> Option<Period> {
+fn named_period(typed: &Spanned<&str>, all: &[Period], found: &[SeriesRows]) -> Option<Period> {
     if typed.value.trim().eq_ignore_ascii_case("latest") {
         return latest(all, found);
     }
@@ -143,12 +138,12 @@ fn latest(periods: &[Period], found: &[SeriesRows]) -> Option<Period> {
 }
 
 fn one(
-    asked: &Asked,
+    spec: &ChartSpec,
     shown: &[Period],
     found: &[SeriesRows],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Period>> {
-    if let [_, second, ..] = asked.selection.periods.as_slice() {
+    if let [_, second, ..] = spec.periods.as_slice() {
         diagnostics.push(
             Diagnostic::error(
                 Code::ChartPeriods,
@@ -163,22 +158,21 @@ fn one(
 }
 
 fn two(
-    asked: &Asked,
+    spec: &ChartSpec,
     mut shown: Vec<Period>,
     ends: bool,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Period>> {
-    if ends && asked.selection.periods.is_empty() && shown.len() > 2 {
+    if ends && spec.periods.is_empty() && shown.len() > 2 {
         shown.drain(1..shown.len() - 1);
     }
     if shown.len() == 2 {
         return Some(shown);
     }
-    let span = asked
-        .selection
+    let span = spec
         .periods
         .first()
-        .map_or(asked.place, |first| &first.span);
+        .map_or(&spec.location, |first| &first.span);
     let diagnostic = Diagnostic::error(
         Code::ChartPeriods,
         span.clone(),
@@ -191,7 +185,7 @@ fn two(
     None
 }
 
-fn unknown_period(typed: &Spanned<String>, all: &[Period]) -> Diagnostic {
+fn unknown_period(typed: &Spanned<&str>, all: &[Period]) -> Diagnostic {
     let known = all.iter().map(|period| &*period.text);
     unknown(Code::UnknownPeriod, typed, "the data have no period", known)
         .help(extent(all))

@@ -5,9 +5,10 @@ use rust_decimal::Decimal;
 use super::unknown;
 use crate::chart::data::ChartData;
 use crate::chart::kinds::{Compares, Kind};
+use crate::chart::spec::ChartSpec;
 use crate::data::number;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{ChartBlock, plain};
+use crate::document::plain;
 use crate::language::english;
 use crate::source::{Span, Spanned};
 
@@ -15,24 +16,23 @@ use crate::source::{Span, Spanned};
 const HEADLINE: usize = 15;
 
 /// Keys that do nothing for the chart's type.
-pub(super) fn keys(block: &ChartBlock, kind: &Kind, diagnostics: &mut Vec<Diagnostic>) {
-    let selection = &block.selection;
+pub(super) fn keys(spec: &ChartSpec, kind: &Kind, diagnostics: &mut Vec<Diagnostic>) {
     let over_time = kind.compares == Compares::Periods;
     let mut idle: Vec<(&str, &Span)> = Vec::new();
-    if let Some(sort) = selection.sort.as_ref().filter(|_| over_time) {
+    if let Some(sort) = spec.sort.as_ref().filter(|_| over_time) {
         idle.push(("sort", &sort.span));
     }
-    if let Some(from) = selection
+    if let Some(from) = spec
         .from
         .as_ref()
         .filter(|_| kind.compares == Compares::Areas)
     {
         idle.push(("from", &from.span));
     }
-    if let Some(target) = block.target.as_ref().filter(|_| !kind.has_target) {
+    if let Some(target) = spec.target.as_ref().filter(|_| !kind.has_target) {
         idle.push(("target", &target.span));
     }
-    if let Some((low, _)) = block.limits.as_ref().filter(|_| !kind.has_axes) {
+    if let Some((low, _)) = spec.limits.as_ref().filter(|_| !kind.has_axes) {
         idle.push(("limits", &low.span));
     }
     for (key, span) in idle {
@@ -49,12 +49,12 @@ pub(super) fn keys(block: &ChartBlock, kind: &Kind, diagnostics: &mut Vec<Diagno
 
 /// The axis's ends, the target and the breaks, against the data.
 pub(super) fn chart(
-    block: &ChartBlock,
+    spec: &ChartSpec,
     kind: &Kind,
     data: &mut ChartData,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    if let Some((low, high)) = &block.limits {
+    if let Some((low, high)) = &spec.limits {
         data.limits = Some((low.value, high.value));
         ends(kind, (low, high), &drawn(data), data.target, diagnostics);
     }
@@ -63,7 +63,7 @@ pub(super) fn chart(
     {
         let diagnostic = Diagnostic::error(
             Code::BreakCrossed,
-            block.kind.span.clone(),
+            spec.location.clone(),
             format!("these two periods cannot be compared: {}", mark.reason),
         );
         diagnostics.push(diagnostic.help(format!(
@@ -74,8 +74,8 @@ pub(super) fn chart(
 }
 
 /// Bars start from zero, whatever the data are.
-pub(super) fn zero(block: &ChartBlock, kind: &Kind, diagnostics: &mut Vec<Diagnostic>) {
-    if let Some((low, high)) = &block.limits {
+pub(super) fn zero(spec: &ChartSpec, kind: &Kind, diagnostics: &mut Vec<Diagnostic>) {
+    if let Some((low, high)) = &spec.limits {
         ends(kind, (low, high), &[], None, diagnostics);
     }
 }
@@ -159,7 +159,7 @@ fn drawn(data: &ChartData) -> Vec<Decimal> {
 }
 
 /// Advises on a headline that is too long to be read at a glance.
-pub(super) fn headline(title: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn headline(title: &Spanned<&str>, diagnostics: &mut Vec<Diagnostic>) {
     let words = plain(title).split_whitespace().count();
     if words > HEADLINE {
         diagnostics.push(
@@ -187,19 +187,20 @@ pub(super) const COLUMNS: [&str; 8] = [
 
 /// The names of a table's columns: the usual ones and its dimensions. `None` where one is unknown.
 pub(super) fn columns(
-    asked: &[Spanned<String>],
+    asked: &[Spanned<&str>],
     dimensions: &[&str],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Vec<String>> {
     let before = diagnostics.len();
     let known: Vec<&str> = COLUMNS.iter().chain(dimensions).copied().collect();
     for column in asked {
-        if !known.contains(&column.value.as_str()) {
+        if !known.contains(&column.value) {
             let says = "a table has no column called";
             let diagnostic = unknown(Code::ChartKey, column, says, known.iter().copied());
             let help = format!("its columns are `{}`", known.join("`, `"));
             diagnostics.push(diagnostic.help(help));
         }
     }
-    (diagnostics.len() == before).then(|| asked.iter().map(|column| column.value.clone()).collect())
+    (diagnostics.len() == before)
+        .then(|| asked.iter().map(|column| column.value.to_owned()).collect())
 }

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::ChartScope;
 use super::areas::SelectedArea;
 use super::dimensions::Combination;
-use super::{Asked, ChartScope};
 use crate::chart::data::{DimensionValue, Point, PointDetails, Series, SeriesRole};
+use crate::chart::spec::ChartSpec;
 use crate::data::{Area, Indicator, Period, Row, Rows};
 use crate::diagnostic::{Code, Diagnostic, Subject};
 
@@ -24,7 +25,7 @@ pub(super) struct SeriesRows<'a> {
 
 /// The rows of every series that has any. `None`, with an error, where an area that was asked for has none.
 pub(super) fn find<'a>(
-    asked: &Asked,
+    spec: &ChartSpec,
     indicators: &[&'a Indicator],
     areas: &[SelectedArea<'a>],
     choices: &[Combination],
@@ -69,7 +70,7 @@ pub(super) fn find<'a>(
                 continue;
             }
             let name = &wanted.area.name;
-            let span = wanted.span.as_ref().unwrap_or(asked.place);
+            let span = wanted.span.as_ref().unwrap_or(&spec.location);
             let titles: Vec<&str> = indicators
                 .iter()
                 .map(|indicator| indicator.definition.id.value.as_str())

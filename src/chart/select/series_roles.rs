@@ -1,9 +1,10 @@
 //! What each series is to the page, and so how it looks.
 
+use super::ChartScope;
 use super::areas::unknown_area;
-use super::{Asked, ChartScope};
 use crate::chart::data::{Series, SeriesRole};
 use crate::chart::kinds::{self, Compares};
+use crate::chart::spec::ChartSpec;
 use crate::chart::surface::role::SERIES_COLOURS;
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -14,14 +15,14 @@ const SERIES_WELL: usize = 4;
 /// of equal standing have a colour each; in a chart of rows everything else stands back.
 pub(super) fn given(
     mut series: Vec<Series>,
-    asked: &Asked,
+    spec: &ChartSpec,
     scope: &ChartScope,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Series> {
-    let kind = asked.kind.and_then(kinds::of);
+    let kind = spec.kind.and_then(kinds::of);
     let rows = kind.is_none_or(|kind| kind.compares != Compares::Periods);
     let mut highlighted: Vec<&str> = Vec::new();
-    for typed in &asked.selection.highlight {
+    for typed in &spec.highlight {
         let Some(area) = scope.areas.find(&typed.value) else {
             diagnostics.push(unknown_area(typed, scope));
             continue;
@@ -50,7 +51,7 @@ pub(super) fn given(
             SeriesRole::Place
         } else if series.benchmark && (rows || splits.len() == 1) {
             SeriesRole::Benchmark
-        } else if rows || !asked.selection.highlight.is_empty() {
+        } else if rows || !spec.highlight.is_empty() {
             SeriesRole::Peer
         } else if series.benchmark {
             // The colour of its group: dashes tell the benchmark's line from the place's.
@@ -67,8 +68,8 @@ pub(super) fn given(
             next += 1;
         }
     }
-    if !rows && asked.selection.highlight.is_empty() {
-        too_many(next, asked, diagnostics);
+    if !rows && spec.highlight.is_empty() {
+        too_many(next, spec, diagnostics);
     }
     series
 }
@@ -101,13 +102,13 @@ fn nth(index: usize) -> SeriesRole {
     }
 }
 
-fn too_many(count: usize, asked: &Asked, diagnostics: &mut Vec<Diagnostic>) {
+fn too_many(count: usize, spec: &ChartSpec, diagnostics: &mut Vec<Diagnostic>) {
     if count <= SERIES_WELL {
         return;
     }
     let diagnostic = Diagnostic::advice(
         Code::ChartSeries,
-        asked.place.clone(),
+        spec.location.clone(),
         format!("{count} series are hard to tell apart; up to {SERIES_WELL} read well"),
     );
     let help = "add `highlight: [AREA]` to let the others stand back, or use `type: ranked`";

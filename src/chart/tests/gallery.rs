@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 
 use super::sample::{chart, series};
 use super::site::Site;
-use crate::chart::{ChartData, Series, SeriesRole, draw, select, select_table, sparkline};
+use crate::chart::{ChartData, ChartSpec, Series, SeriesRole, draw, select, sparkline};
 use crate::data::Unit;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, ChartType, Document};
@@ -232,8 +232,16 @@ fn page(site: &Site, document: &Document, body: &mut String) {
     for placed in &document.blocks {
         let mut diagnostics: Vec<Diagnostic> = Vec::new();
         let data = match &placed.block {
-            Block::Chart(chart) => select(chart, &scope, &mut diagnostics),
-            Block::Table(table) => select_table(table, &scope, &mut diagnostics),
+            Block::Chart(chart) => select(
+                &ChartSpec::of_chart(chart, scope.language),
+                &scope,
+                &mut diagnostics,
+            ),
+            Block::Table(table) => select(
+                &ChartSpec::of_table(table, scope.language),
+                &scope,
+                &mut diagnostics,
+            ),
             _ => None,
         };
         if let Some(data) = data {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::site::Site;
 use crate::chart::data::{ChartData, SeriesRole};
-use crate::chart::{draw, select, select_table};
+use crate::chart::{ChartSpec, draw, select};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document};
 use crate::source::Source;
@@ -24,8 +24,16 @@ fn selected(site: &Site, kind: &str, yaml: &str) -> (Option<ChartData>, Vec<Stri
         .blocks
         .first()
         .and_then(|placed| match &placed.block {
-            Block::Chart(chart) => select(chart, &scope, &mut diagnostics),
-            Block::Table(table) => select_table(table, &scope, &mut diagnostics),
+            Block::Chart(chart) => select(
+                &ChartSpec::of_chart(chart, scope.language),
+                &scope,
+                &mut diagnostics,
+            ),
+            Block::Table(table) => select(
+                &ChartSpec::of_table(table, scope.language),
+                &scope,
+                &mut diagnostics,
+            ),
             _ => None,
         });
     let said = diagnostics

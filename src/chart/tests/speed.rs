@@ -4,7 +4,7 @@
 use std::time::Instant;
 
 use super::site::Site;
-use crate::chart::{draw, select};
+use crate::chart::{ChartSpec, draw, select};
 use crate::document::Block;
 
 #[test]
@@ -22,7 +22,11 @@ fn a_chart_of_two_series_is_quick() {
             let start = Instant::now();
             let mut data = None;
             for _ in 0..TIMES {
-                data = select(chart, &scope, &mut Vec::new());
+                data = select(
+                    &ChartSpec::of_chart(chart, scope.language),
+                    &scope,
+                    &mut Vec::new(),
+                );
             }
             let selected = start.elapsed() / TIMES;
             let Some(data) = data else { continue };
