@@ -1,27 +1,40 @@
-//! Casebook: Markdown case studies and indicator data become a website whose every figure is checked.
+//! Casebook: Markdown case studies and indicator data become a website in which every figure is checked.
 //!
-//! The map, in the order in which values flow: [`source`] and [`diagnostic`] are what every room speaks in; [`inputs`] is
-//! the one door; [`yaml`], [`language`], [`config`], [`document`] and [`data`] read; `site` knows the pages together; `evidence` and
-//! `check` compare words with data; `chart`, `theme` and `page` make HTML; `output` plans; `build` is the pipeline.
+//! The rooms, in the order in which values flow: `source` and `diagnostic` are used by all others; `inputs` holds
+//! everything that a build may read; `yaml`, `config`, `document` and `data` decode it; `site` indexes the pages;
+//! `evidence` and `check` compare text with data; `language`, `chart`, `theme` and `page` render; `output` describes what
+//! is written; `build` is the pipeline. `disk`, `preview` and `cli` are the shell around them.
+//!
+//! Only the command and the integration tests use the library: what they need is re-exported here.
 
-pub mod build;
-pub mod chart;
-pub mod check;
-pub mod cli;
-pub mod config;
-pub mod data;
-pub mod diagnostic;
-pub mod disk;
-pub mod document;
-pub mod evidence;
-pub mod inputs;
+mod build;
+mod chart;
+mod check;
+mod cli;
+mod config;
+mod data;
+mod diagnostic;
+mod disk;
+mod document;
+mod evidence;
+mod inputs;
 mod kept;
-pub mod language;
-pub mod output;
-pub mod page;
-pub mod preview;
-pub mod schema;
-pub mod site;
-pub mod source;
-pub mod theme;
-pub mod yaml;
+mod language;
+mod output;
+mod page;
+mod preview;
+mod schema;
+mod site;
+mod source;
+mod theme;
+mod yaml;
+
+pub use build::{BuildCache, CheckedSite, Counts, Progress, Session, check as check_site};
+pub use cli::run;
+pub use diagnostic::{Code, Diagnostic, Severity};
+pub use disk::read_site;
+pub use evidence::{Basis, Claim, EvidenceStatus, Verdict};
+pub use inputs::{Blob, BuildOptions, File, Inputs};
+pub use language::built_in;
+pub use output::{Content, OutputFile, Sink};
+pub use source::{Hash, Location, SitePath, Source, Span};

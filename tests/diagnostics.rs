@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use casebook::diagnostic::Code;
+use casebook::Code;
 
 use crate::folder::{DATE, Files, bless, folder, run, text};
 

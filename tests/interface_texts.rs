@@ -343,7 +343,7 @@ fn every_key_that_the_program_asks_for_is_in_every_language() {
             for key in keys.filter(|key| key.contains('-') && !key.contains(['{', ' ', '/'])) {
                 asked += 1;
                 for language in ["en", "cy"] {
-                    let strings = casebook::language::built_in(language).expect("a language");
+                    let strings = casebook::built_in(language).expect("a language");
                     if strings.find(key).is_none() {
                         problems.push(format!("{path}: no text for \"{key}\" in {language}"));
                     }

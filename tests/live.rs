@@ -5,11 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use casebook::build::{BuildCache, Counts, Progress, Session, check};
-use casebook::disk::read_site;
-use casebook::inputs::{Blob, BuildOptions, File, Inputs};
-use casebook::output::{Content, OutputFile, Sink};
-use casebook::source::{SitePath, Source};
+use casebook::{
+    Blob, BuildCache, BuildOptions, Content, Counts, File, Inputs, OutputFile, Progress, Session,
+    Sink, SitePath, Source, check_site, read_site,
+};
 use proptest::prelude::*;
 
 use crate::rebuild::{Edit, edits};
@@ -240,7 +239,7 @@ fn every_file_of_a_build_can_be_asked_for_and_is_the_same() {
     inputs.options.preview = true;
     inputs.options.drafts = true;
     let mut cache = BuildCache::for_one_build();
-    let checked = check(&inputs, &mut cache, &Progress::default(), &mut |_| {});
+    let checked = check_site(&inputs, &mut cache, &Progress::default(), &mut |_| {});
     let kept = Kept::default();
     checked.render(&cache, &Progress::default(), &kept);
     let session = open();

@@ -5,12 +5,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use casebook::build::{self, BuildCache, Progress};
-use casebook::diagnostic::{Diagnostic, Severity};
-use casebook::disk::read_site;
-use casebook::evidence::{Basis, Claim, EvidenceStatus, Verdict};
-use casebook::inputs::{BuildOptions, File, Inputs};
-use casebook::source::{Location, SitePath, Source, Span};
+use casebook::{
+    Basis, BuildCache, BuildOptions, Claim, Diagnostic, EvidenceStatus, File, Inputs, Location,
+    Progress, Severity, SitePath, Source, Span, Verdict, read_site,
+};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// What is changed: the claim that becomes false, a range of a file, and what stands there instead.
@@ -50,7 +48,7 @@ impl Demonstration {
     }
 
     fn errors(&mut self) -> Vec<Diagnostic> {
-        let checked = build::check(
+        let checked = casebook::check_site(
             &self.inputs,
             &mut self.cache,
             &Progress::default(),
@@ -66,7 +64,7 @@ impl Demonstration {
     fn bound(&mut self) -> Vec<(Claim, Span)> {
         let errors = self.errors();
         assert!(errors.is_empty(), "the site as it is is clean: {errors:#?}");
-        let checked = build::check(
+        let checked = casebook::check_site(
             &self.inputs,
             &mut self.cache,
             &Progress::default(),
@@ -345,7 +343,7 @@ fn of_a_damaged_site_either_errors_are_told_or_every_bound_figure_agrees() {
         let path = source.path().clone();
         let damaged = Arc::new(Source::new(path.clone(), lines.join("\n")));
         site.inputs.files.insert(path.clone(), File::Text(damaged));
-        let checked = build::check(
+        let checked = casebook::check_site(
             &site.inputs,
             &mut site.cache,
             &Progress::default(),

@@ -5,11 +5,10 @@ use std::fs;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use casebook::build::{BuildCache, CheckedSite, Counts, Progress};
-use casebook::disk::read_site;
-use casebook::inputs::{BuildOptions, File, Inputs};
-use casebook::output::{Content, OutputFile, Sink};
-use casebook::source::{SitePath, Source};
+use casebook::{
+    BuildCache, BuildOptions, CheckedSite, Content, Counts, File, Inputs, OutputFile, Progress,
+    Sink, SitePath, Source, read_site,
+};
 use proptest::prelude::*;
 
 use crate::folder::{DATE, folder, read, run, text};
@@ -37,7 +36,7 @@ fn put(inputs: &mut Inputs, path: &str, text: &str) {
 }
 
 fn check(inputs: &Inputs, cache: &mut BuildCache) -> CheckedSite {
-    casebook::build::check(inputs, cache, &Progress::default(), &mut |_| {})
+    casebook::check_site(inputs, cache, &Progress::default(), &mut |_| {})
 }
 
 /// Keeps a website in memory.

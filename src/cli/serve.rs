@@ -87,7 +87,7 @@ fn event_text(event: &PreviewEvent<'_>, log: &mut ProblemLog) -> String {
             String::new()
         }
         // A hundred saves that mend nothing reporter so once.
-        PreviewEvent::Checked { .. } => match log.pending.take() {
+        PreviewEvent::Checked => match log.pending.take() {
             Some(next) if log.printed.as_ref() != Some(&next) => {
                 log.printed = Some(next.clone());
                 next

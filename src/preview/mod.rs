@@ -93,10 +93,7 @@ pub enum PreviewEvent<'a> {
         sources: &'a SourceOf<'a>,
     },
     /// All pages have been checked since the last change.
-    Checked {
-        /// How many errors there are.
-        errors: usize,
-    },
+    Checked,
     /// An internal fault: a request stays unanswered.
     Fault,
 }

@@ -173,9 +173,7 @@ impl SessionThread {
             self.notify_subscribers();
         }
         if !self.busy {
-            self.report(&PreviewEvent::Checked {
-                errors: self.error_count(),
-            });
+            self.report(&PreviewEvent::Checked);
         }
     }
 

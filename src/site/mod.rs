@@ -34,13 +34,14 @@ use jiff::Timestamp;
 pub use self::address::{part_of_name, slug};
 pub use self::assets::is_picture;
 pub use self::link::{LinkTarget, LinkTargets};
+#[cfg(test)]
 pub use self::link_problem::{Fix, LinkProblem};
 pub use self::menu::MenuLink;
 pub use self::pages::{Page, Redirect};
-pub use self::places::{IndicatorRoute, PlaceRoute, unknown_area};
+pub use self::places::{IndicatorRoute, PlaceRoute};
 pub use self::routes::{Route, Routes};
-pub use self::summary::{OutlineEntry, Summary};
-pub use self::taxonomy::{TaxonomyIndex, TermEntry};
+pub use self::summary::Summary;
+pub use self::taxonomy::TaxonomyIndex;
 pub use self::unpublished::{PublicationClock, Unpublished, moment};
 use crate::config::SiteConfig;
 use crate::data::{Areas, Definition};
@@ -241,11 +242,5 @@ impl Site {
         }
         line.reverse();
         line
-    }
-
-    /// The pages of a language that are in no report's contents' way: all of them, by path.
-    pub fn pages_in_language<'a>(&'a self, language: &'a str) -> impl Iterator<Item = &'a Page> {
-        let pages = self.pages.iter().map(AsRef::as_ref);
-        pages.filter(move |page| page.summary.language == language)
     }
 }

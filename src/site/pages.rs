@@ -54,13 +54,6 @@ pub struct Redirect {
     pub page: usize,
 }
 
-impl Page {
-    /// Its path from the site's root, without a slash at its start: `marmot-places/coventry/`.
-    pub fn path(&self) -> &str {
-        self.address.trim_start_matches('/')
-    }
-}
-
 impl Site {
     /// Adds every page that is not held back.
     pub(super) fn add_pages(

@@ -69,11 +69,6 @@ impl Routes {
         self.by_path.get(&folded(address))
     }
 
-    /// All claims, by address.
-    pub fn all(&self) -> impl Iterator<Item = &Route> {
-        self.by_path.values()
-    }
-
     /// A claim to a file where this one has a folder, or the other way round.
     fn above_or_below(&self, key: &str) -> Option<&Route> {
         for (slash, _) in key.match_indices('/') {

@@ -111,11 +111,6 @@ impl PublicationClock {
     pub fn next(&self) -> Option<Timestamp> {
         self.next
     }
-
-    /// The site's time zone.
-    pub fn zone(&self) -> &TimeZone {
-        &self.zone
-    }
 }
 
 /// A moment as editors write it: `2026-01-31` (its first minute), `2026-01-31 09:30`, `31 January 2026 09:30`, or with a zone

@@ -76,13 +76,7 @@ fn what_is_held_back_is_nowhere() {
     );
     assert!(written.site.places.is_empty() && written.site.redirects.is_empty());
     assert!(written.site.taxonomies[1].terms.is_empty());
-    assert!(
-        written
-            .site
-            .routes
-            .all()
-            .all(|claim| !claim.address.contains("/r/"))
-    );
+    assert!(!format!("{:?}", written.site.routes).contains("/r/"));
 
     let later = site_at(SITE, &files, "2026-09-01T00:00:00Z", false);
     assert_eq!(
