@@ -28,7 +28,7 @@ macro_rules! codes {
 }
 
 codes! {
-    /// The words of a figure link say something that the data does not.
+    /// The words of a figure link say something that the data do not.
     FigureMismatch = "figure-mismatch",
     /// A "not" stands before a figure's link and turns its words round.
     FigureNegation = "figure-negation",

@@ -83,7 +83,7 @@ test("problems stand over the last good page, as text, with a link into the edit
   await mark(page);
   const hostile = "[<script>alert(1)</script> <img src=x onerror=alert(2)>](nowhere.md)";
   await shown.write(FILE, `${good.replace(...WRONG)}\n${hostile}\n`);
-  await box.getByText("the data says 71.6").waitFor();
+  await box.getByText("the data say 71.6").waitFor();
   const all = await box.locator("article").count();
   assert.ok(all >= 2, `${all} problems`);
   assert.match(await box.locator("pre").allTextContents().then((lines) => lines.join()), /<script>alert\(1\)<\/script>/);
@@ -243,7 +243,7 @@ test("the box has no fault that axe finds, at 320 and 1000 pixels, light and dar
   for (const colorScheme of ["light", "dark"]) {
     const { page, box, close } = await open(ADDRESS, { colorScheme });
     await shown.write(FILE, good.replace(...WRONG));
-    await box.getByText("the data says 71.6").waitFor();
+    await box.getByText("the data say 71.6").waitFor();
     await page.evaluate(axe.source);
     for (const width of [1000, 320]) {
       await page.setViewportSize({ width, height: 700 });

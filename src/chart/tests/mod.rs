@@ -2,10 +2,8 @@
 
 mod axes;
 mod drawings;
-mod gallery;
 mod sample;
 mod selecting;
 mod site;
-mod speed;
 mod words;
 mod xml;

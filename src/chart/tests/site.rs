@@ -1,4 +1,4 @@
-//! The demonstration site's own indicators, areas and pages, read from the repository.
+//! The demonstration site's own indicators and areas, read from the repository.
 #![expect(
     clippy::disallowed_methods,
     reason = "tests read the repository's own content"
@@ -19,7 +19,6 @@ pub(super) struct Site {
     pub areas: Areas,
     pub catalogue: Catalogue,
     pub strings: Strings,
-    pub documents: Vec<Document>,
 }
 
 impl Site {
@@ -43,15 +42,10 @@ impl Site {
                     .expect("the demonstration's data are right");
             catalogue.by_id.insert(id, Arc::new(indicator));
         }
-        let documents = files("content/marmot-places", "md")
-            .iter()
-            .map(|path| Document::parse(&Arc::new(file(path)), "en", &taxonomies, &mut ignored))
-            .collect();
         Self {
             areas,
             catalogue,
             strings: english().clone(),
-            documents,
         }
     }
 

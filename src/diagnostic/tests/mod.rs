@@ -38,13 +38,13 @@ fn a_message_has_the_shape_of_the_guide() {
     let mismatch = Diagnostic::error(
         Code::FigureMismatch,
         at(&page, "[18.9 per cent]"),
-        "the text says 18.9 per cent, the data says 18.5",
+        "the text says 18.9 per cent, the data say 18.5",
     )
     .here("Coventry, 2015: 18.4615 (imd-most-deprived-decile.csv, row 797, column value)")
     .help("write \"18.5 per cent\", or bind the text to another period or area");
     assert_eq!(
         human(&[mismatch], &[page]),
-        r#"error[figure-mismatch]: the text says 18.9 per cent, the data says 18.5
+        r#"error[figure-mismatch]: the text says 18.9 per cent, the data say 18.5
   --> content/marmot-places/02-coventry.md:31:6
    |
 31 | from [18.9 per cent](figure:imd?2015) to

@@ -253,7 +253,7 @@ impl Judge<'_> {
         let finding = Finding::error(
             Code::FigureMismatch,
             format!(
-                "the text says {words}, the data says {}",
+                "the text says {words}, the data say {}",
                 Self::formatted_like(number, real, data)
             ),
         );
