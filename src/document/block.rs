@@ -19,7 +19,7 @@ pub enum Block {
     /// Somebody's words.
     Quote(QuoteBlock),
     /// Another page, shown or set in.
-    CaseStudy(SetIn),
+    CaseStudy(CaseStudyBlock),
 }
 
 /// How a chart draws.
@@ -154,7 +154,7 @@ pub struct QuoteBlock {
 
 /// A `case-study` block.
 #[derive(Clone, Debug)]
-pub struct SetIn {
+pub struct CaseStudyBlock {
     /// The page's file, from this page's folder, or from content/.
     pub page: Spanned<String>,
     /// Whether its whole body is set in.

@@ -9,7 +9,8 @@ use super::block_shape::{BLOCKS, CHART_TYPES, SORTS};
 use super::front_matter_decode::text;
 use super::key_figure::key_figures;
 use super::{
-    Block, ChartBlock, ChartType, DimensionValues, QuoteBlock, Selection, SetIn, TableBlock,
+    Block, CaseStudyBlock, ChartBlock, ChartType, DimensionValues, QuoteBlock, Selection,
+    TableBlock,
 };
 use crate::config::LocalText;
 use crate::diagnostic::{Code, Diagnostic};
@@ -38,7 +39,7 @@ impl Block {
             "table" => table(&mut decoder, span),
             "key-figures" => Some(Self::KeyFigures(key_figures(&mut decoder, "items"))),
             "quote" => quote(&mut decoder, language, span),
-            _ => set_in(&mut decoder, span),
+            _ => case_study(&mut decoder, span),
         }
     }
 }
@@ -183,8 +184,8 @@ fn quote(decoder: &mut Decoder<'_, '_>, language: &str, span: Span) -> Option<Bl
     }))
 }
 
-fn set_in(decoder: &mut Decoder<'_, '_>, span: Span) -> Option<Block> {
+fn case_study(decoder: &mut Decoder<'_, '_>, span: Span) -> Option<Block> {
     let whole = decoder.flag("whole").is_some_and(|flag| flag.value);
     let page = decoder.word("page")?;
-    Some(Block::CaseStudy(SetIn { page, whole, span }))
+    Some(Block::CaseStudy(CaseStudyBlock { page, whole, span }))
 }

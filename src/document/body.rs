@@ -10,9 +10,9 @@ use pulldown_cmark::{
     CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, RefDefs, Tag, TagEnd,
 };
 
-use super::inlines::{BodyImage, Html, Inlines, Undefined, note};
-use super::places::Places;
+use super::inlines::{BodyImage, Inlines, RawHtml, UndefinedReference, note_undefined};
 use super::prose::{Prose, Surface};
+use super::source_map::SourceMap;
 use crate::source::Source;
 
 /// What a body may hold: `CommonMark`, tables, footnotes, alerts, ids of headings; quotes and dashes are set.
@@ -44,7 +44,7 @@ pub(super) struct Fence {
 }
 
 /// A link definition.
-pub(super) struct Definition {
+pub(super) struct LinkDefinition {
     pub(super) label: String,
     pub(super) destination: String,
     pub(super) range: Range<usize>,
@@ -52,18 +52,18 @@ pub(super) struct Definition {
 }
 
 /// All that one pass finds.
-pub(super) struct Body {
+pub(super) struct ParsedBody {
     pub(super) prose: Vec<Prose>,
     pub(super) headings: Vec<RawHeading>,
     pub(super) images: Vec<BodyImage>,
-    pub(super) html: Vec<Html>,
+    pub(super) html: Vec<RawHtml>,
     pub(super) fences: Vec<Fence>,
     /// Definitions of footnotes by label, in order, with their place.
     pub(super) footnotes: Vec<(String, Range<usize>)>,
     /// References to footnotes, in order.
     pub(super) footnote_references: Vec<(String, Range<usize>)>,
-    pub(super) definitions: Vec<Definition>,
-    pub(super) undefined: Vec<Undefined>,
+    pub(super) definitions: Vec<LinkDefinition>,
+    pub(super) undefined: Vec<UndefinedReference>,
 }
 
 /// The events of a body.
@@ -72,14 +72,15 @@ pub(super) fn events(text: &str) -> OffsetIter<'_> {
 }
 
 /// Reads the body that stands at `range` of a source.
-pub(super) fn read(source: &Source, range: Range<usize>) -> Body {
+pub(super) fn read(source: &Source, range: Range<usize>) -> ParsedBody {
     let text = &source.text()[range.clone()];
     let undefined = RefCell::new(Vec::new());
-    let mut events = Parser::new_with_broken_link_callback(text, OPTIONS, Some(note(&undefined)))
-        .into_offset_iter();
-    let mut walk = Walk {
+    let mut events =
+        Parser::new_with_broken_link_callback(text, OPTIONS, Some(note_undefined(&undefined)))
+            .into_offset_iter();
+    let mut walk = BodyReader {
         first: range.start,
-        inlines: Inlines::new(source, text, Places::Part(range.start)),
+        inlines: Inlines::new(source, text, SourceMap::Offset(range.start)),
         context: Vec::new(),
         quotes: Vec::new(),
         code: None,
@@ -95,14 +96,14 @@ pub(super) fn read(source: &Source, range: Range<usize>) -> Body {
     walk.end_run();
     let definitions = definitions(events.reference_definitions(), &walk);
     drop(events);
-    let Walk {
+    let BodyReader {
         inlines,
         headings,
         fences,
         footnotes,
         ..
     } = walk;
-    Body {
+    ParsedBody {
         prose: inlines.prose,
         headings,
         images: inlines.images,
@@ -114,7 +115,7 @@ pub(super) fn read(source: &Source, range: Range<usize>) -> Body {
         undefined: undefined
             .into_inner()
             .into_iter()
-            .map(|(id, found)| Undefined {
+            .map(|(id, found)| UndefinedReference {
                 id,
                 range: found.start + range.start..found.end + range.start,
             })
@@ -122,13 +123,13 @@ pub(super) fn read(source: &Source, range: Range<usize>) -> Body {
     }
 }
 
-fn definitions(found: &RefDefs<'_>, walk: &Walk<'_>) -> Vec<Definition> {
+fn definitions(found: &RefDefs<'_>, walk: &BodyReader<'_>) -> Vec<LinkDefinition> {
     // Sorted: the parser's own order is not the same twice.
-    let sorted: BTreeMap<usize, Definition> = found
+    let sorted: BTreeMap<usize, LinkDefinition> = found
         .iter()
         .map(|(label, definition)| {
             let range = definition.span.clone();
-            let entry = Definition {
+            let entry = LinkDefinition {
                 label: label.to_owned(),
                 destination: definition.dest.to_string(),
                 used: walk.inlines.used.contains(&range.start),
@@ -140,24 +141,24 @@ fn definitions(found: &RefDefs<'_>, walk: &Walk<'_>) -> Vec<Definition> {
     sorted.into_values().collect()
 }
 
-struct Walk<'a> {
+struct BodyReader<'a> {
     /// The body's first byte in the file.
     first: usize,
     inlines: Inlines<'a>,
     /// Surfaces of what is open.
     context: Vec<Surface>,
     /// Quotations that are open.
-    quotes: Vec<Quote>,
+    quotes: Vec<OpenQuote>,
     code: Option<Fence>,
     /// A block of raw HTML that is open.
-    html: Option<Html>,
+    html: Option<RawHtml>,
     heading: Option<RawHeading>,
     headings: Vec<RawHeading>,
     fences: Vec<Fence>,
     footnotes: Vec<(String, Range<usize>)>,
 }
 
-struct Quote {
+struct OpenQuote {
     /// The number of runs before it.
     first: usize,
     /// Whether the last run in it ended with an attribution.
@@ -166,7 +167,7 @@ struct Quote {
     alert: bool,
 }
 
-impl Walk<'_> {
+impl BodyReader<'_> {
     fn event(&mut self, event: Event<'_>, range: &Range<usize>, definitions: &RefDefs<'_>) {
         match event {
             Event::Start(Tag::CodeBlock(kind)) => {
@@ -198,7 +199,7 @@ impl Walk<'_> {
             }
             Event::Start(Tag::HtmlBlock) => {
                 self.end_run();
-                self.html = Some(Html {
+                self.html = Some(RawHtml {
                     text: String::new(),
                     range: self.in_file(range),
                 });
@@ -248,7 +249,7 @@ impl Walk<'_> {
             }
             Tag::BlockQuote(kind) => {
                 self.context.push(around);
-                self.quotes.push(Quote {
+                self.quotes.push(OpenQuote {
                     first: self.inlines.prose.len(),
                     attributed: false,
                     alert: kind.is_some(),

@@ -262,7 +262,12 @@ fn blocks_are_read_with_any_dimension() {
     let (quote, said) = block("quote", "text: |\n  Words.\nattribution: A\n");
     assert!(matches!(quote, Some(Block::Quote(_))) && said.is_empty());
     let (inset, said) = block("case-study", "page: 02-coventry.md\nwhole: true\n");
-    assert!(matches!(inset, Some(Block::CaseStudy(SetIn { whole: true, .. }))) && said.is_empty());
+    assert!(
+        matches!(
+            inset,
+            Some(Block::CaseStudy(CaseStudyBlock { whole: true, .. }))
+        ) && said.is_empty()
+    );
 }
 
 #[test]

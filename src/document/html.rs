@@ -2,12 +2,16 @@
 //!
 //! In: pieces of HTML. Out: the places of those that are no comments, and messages about comments that hide text.
 
-use super::inlines::Html;
+use super::inlines::RawHtml;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span};
 
 /// Sorts comments from HTML; the spans of the latter, closing tags whose opening tag is among them left out.
-pub(super) fn raw(source: &Source, found: &[Html], diagnostics: &mut Vec<Diagnostic>) -> Vec<Span> {
+pub(super) fn raw(
+    source: &Source,
+    found: &[RawHtml],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut opened = std::collections::BTreeSet::new();
     for html in found {
@@ -59,7 +63,7 @@ pub(super) fn unclosed(span: Span) -> Diagnostic {
         .help("write `-->` where it ends")
 }
 
-fn first_line(source: &Source, html: &Html) -> Span {
+fn first_line(source: &Source, html: &RawHtml) -> Span {
     let text = &source.text()[html.range.clone()];
     let end = text.find(['\n', '\r']).unwrap_or(text.len());
     source.span(html.range.start..html.range.start + end)

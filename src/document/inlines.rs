@@ -10,13 +10,13 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, RefDefs, Tag, TagEnd};
 
 use super::links;
-use super::places::Places;
 use super::prose::{LinkForm, Prose, Surface};
-use super::run::Run;
+use super::prose_builder::ProseBuilder;
+use super::source_map::SourceMap;
 use crate::source::{Source, Spanned};
 
 /// A reference whose definition is missing: `[words][id]`.
-pub(super) struct Undefined {
+pub(super) struct UndefinedReference {
     /// The id, as typed.
     pub(super) id: String,
     /// Its place in the file.
@@ -28,7 +28,7 @@ pub(super) struct Undefined {
 pub struct BodyImage {
     /// The file, as written.
     pub src: Spanned<String>,
-    /// What it shows, as plain text.
+    /// InlineKind it shows, as plain text.
     pub alt: String,
     /// The whole `![…](…)`.
     pub span: crate::source::Span,
@@ -36,7 +36,7 @@ pub struct BodyImage {
 
 /// A piece of raw HTML, or a comment.
 #[derive(Clone, Debug)]
-pub(super) struct Html {
+pub(super) struct RawHtml {
     pub(super) text: String,
     pub(super) range: Range<usize>,
 }
@@ -46,44 +46,44 @@ pub(super) struct Inlines<'a> {
     pub(super) source: &'a Source,
     /// The text that the parser was given.
     parsed: &'a str,
-    places: Places,
+    source_map: SourceMap,
     /// Runs that are open: the outermost first, a picture's alternative text inside it.
-    runs: Vec<Run>,
-    /// What readers see of the outermost run: quotes and dashes set, code kept, pictures left out.
+    runs: Vec<ProseBuilder>,
+    /// InlineKind readers see of the outermost run: quotes and dashes set, code kept, pictures left out.
     shown: String,
-    /// What readers see of the picture that is open.
+    /// InlineKind readers see of the picture that is open.
     alt: String,
     /// Links and pictures that are open, outermost first.
-    open: Vec<Open>,
+    open: Vec<OpenInline>,
     pub(super) prose: Vec<Prose>,
     pub(super) images: Vec<BodyImage>,
-    pub(super) html: Vec<Html>,
+    pub(super) html: Vec<RawHtml>,
     /// Footnotes that are referred to, by label, with their place in the file.
     pub(super) footnotes: Vec<(String, Range<usize>)>,
     /// Definitions that are used, by their first byte in the parsed text.
     pub(super) used: BTreeSet<usize>,
 }
 
-struct Open {
+struct OpenInline {
     /// In the parsed text.
     range: Range<usize>,
     /// Where its last child ended, in the parsed text.
     child_end: usize,
     form: LinkForm,
-    what: What,
+    kind: InlineKind,
 }
 
-enum What {
+enum InlineKind {
     Link(usize),
     Image(Spanned<String>),
 }
 
 impl<'a> Inlines<'a> {
-    pub(super) fn new(source: &'a Source, parsed: &'a str, places: Places) -> Self {
+    pub(super) fn new(source: &'a Source, parsed: &'a str, source_map: SourceMap) -> Self {
         Self {
             source,
             parsed,
-            places,
+            source_map,
             runs: Vec::new(),
             shown: String::new(),
             alt: String::new(),
@@ -97,8 +97,8 @@ impl<'a> Inlines<'a> {
     }
 
     /// The file's range of a range of the parsed text.
-    pub(super) fn file(&self, parsed: Range<usize>) -> Range<usize> {
-        self.places.file(parsed)
+    pub(super) fn to_file(&self, parsed: Range<usize>) -> Range<usize> {
+        self.source_map.to_file(parsed)
     }
 
     /// Takes one event; a run starts with the first, on `surface`. Events of blocks are not taken.
@@ -110,7 +110,7 @@ impl<'a> Inlines<'a> {
         definitions: &RefDefs<'_>,
     ) {
         if self.runs.is_empty() {
-            self.runs.push(Run::new(surface));
+            self.runs.push(ProseBuilder::new(surface));
             self.shown.clear();
         }
         match event {
@@ -121,10 +121,10 @@ impl<'a> Inlines<'a> {
                 ..
             }) => {
                 let destination = self.destination(*link_type, dest_url, id, range, definitions);
-                let span = self.source.span(self.file(range.clone()));
+                let span = self.source.span(self.to_file(range.clone()));
                 let form = form(*link_type);
                 let number = self.run().open_link(form, destination, span);
-                self.open(range, form, What::Link(number));
+                self.open(range, form, InlineKind::Link(number));
             }
             Event::Start(Tag::Image {
                 link_type,
@@ -133,31 +133,31 @@ impl<'a> Inlines<'a> {
                 ..
             }) => {
                 let src = self.destination(*link_type, dest_url, id, range, definitions);
-                let file = self.file(range.clone());
-                self.run().object(file);
-                self.runs.push(Run::new(Surface::ImageAlt));
+                let file = self.to_file(range.clone());
+                self.run().push_object(file);
+                self.runs.push(ProseBuilder::new(Surface::ImageAlt));
                 self.alt.clear();
-                self.open(range, form(*link_type), What::Image(src));
+                self.open(range, form(*link_type), InlineKind::Image(src));
             }
             Event::End(TagEnd::Link | TagEnd::Image) => self.close(),
             Event::Text(text) => self.text(text, range),
             Event::Code(code) => {
                 self.show(code);
-                let file = self.file(range.clone());
-                self.run().object(file);
+                let file = self.to_file(range.clone());
+                self.run().push_object(file);
             }
             Event::SoftBreak | Event::HardBreak => {
                 self.show(" ");
-                let file = self.file(range.clone());
-                self.run().line_break(file);
+                let file = self.to_file(range.clone());
+                self.run().push_line_break(file);
             }
             Event::InlineHtml(html) | Event::Html(html) => {
-                let range = self.file(range.clone());
+                let range = self.to_file(range.clone());
                 let text = html.to_string();
-                self.html.push(Html { text, range });
+                self.html.push(RawHtml { text, range });
             }
             Event::FootnoteReference(label) => {
-                let file = self.file(range.clone());
+                let file = self.to_file(range.clone());
                 self.footnotes.push((label.to_string(), file));
             }
             _ => {}
@@ -169,21 +169,25 @@ impl<'a> Inlines<'a> {
         }
     }
 
-    fn run(&mut self) -> &mut Run {
+    fn run(&mut self) -> &mut ProseBuilder {
         if self.runs.is_empty() {
-            self.runs.push(Run::new(Surface::Body));
+            self.runs.push(ProseBuilder::new(Surface::Body));
         }
         let last = self.runs.len() - 1;
         &mut self.runs[last]
     }
 
-    fn open(&mut self, range: &Range<usize>, form: LinkForm, what: What) {
-        let bracket = if matches!(what, What::Image(_)) { 2 } else { 1 };
-        self.open.push(Open {
+    fn open(&mut self, range: &Range<usize>, form: LinkForm, kind: InlineKind) {
+        let bracket = if matches!(kind, InlineKind::Image(_)) {
+            2
+        } else {
+            1
+        };
+        self.open.push(OpenInline {
             child_end: (range.start + bracket).min(range.end),
             range: range.clone(),
             form,
-            what,
+            kind,
         });
     }
 
@@ -193,31 +197,31 @@ impl<'a> Inlines<'a> {
         };
         let words_end = links::words_end(self.parsed, open.child_end, &open.range, open.form);
         let inline = (open.form == LinkForm::Inline).then(|| {
-            self.file(links::inline_destination(
+            self.to_file(links::inline_destination(
                 self.parsed,
                 words_end,
                 open.range.end,
             ))
         });
-        match open.what {
-            What::Link(number) => {
-                let words = self.file((open.range.start + 1).min(words_end)..words_end);
+        match open.kind {
+            InlineKind::Link(number) => {
+                let words = self.to_file((open.range.start + 1).min(words_end)..words_end);
                 let destination = match open.form {
                     LinkForm::Autolink => Some(words.clone()),
                     LinkForm::Inline | LinkForm::Reference => inline,
                 };
                 self.run().close_link(number, words, destination);
             }
-            What::Image(mut src) => {
+            InlineKind::Image(mut src) => {
                 if let Some(inline) = inline {
                     src.span = self.source.span(inline);
                 }
-                let exact = self.places.is_exact();
+                let exact = self.source_map.is_exact();
                 let alt = self.runs.pop();
                 self.images.push(BodyImage {
                     src,
                     alt: std::mem::take(&mut self.alt),
-                    span: self.source.span(self.file(open.range)),
+                    span: self.source.span(self.to_file(open.range)),
                 });
                 self.prose
                     .extend(alt.and_then(|alt| alt.finish(self.source, exact)));
@@ -231,14 +235,14 @@ impl<'a> Inlines<'a> {
         // Evidence reads quotes and dots as they were typed: so do `phrases` and `not_statistics`. Dashes are read as set.
         let typed = matches!(written, "'" | "\"" | "...");
         if !typed && written != &**text {
-            let file = self.file(range.clone());
-            self.run().words(text, file);
+            let file = self.to_file(range.clone());
+            self.run().push_words(text, file);
             return;
         }
-        for part in self.places.cut(range.clone()) {
-            let file = self.file(part.clone());
+        for part in self.source_map.split(range.clone()) {
+            let file = self.to_file(part.clone());
             let words = &self.parsed[part];
-            self.run().words(words, file);
+            self.run().push_words(words, file);
         }
     }
 
@@ -273,12 +277,14 @@ impl<'a> Inlines<'a> {
         } else {
             url.to_string()
         };
-        Spanned::new(url, self.source.span(self.file(place)))
+        Spanned::new(url, self.source.span(self.to_file(place)))
     }
 
     /// Whether the open run's last line is an attribution.
     pub(super) fn ends_with_attribution(&self) -> bool {
-        self.runs.first().is_some_and(Run::ends_with_attribution)
+        self.runs
+            .first()
+            .is_some_and(ProseBuilder::ends_with_attribution)
     }
 
     /// Whether a run is open.
@@ -286,14 +292,14 @@ impl<'a> Inlines<'a> {
         !self.runs.is_empty()
     }
 
-    /// What readers see of the open run, or of the last one.
+    /// InlineKind readers see of the open run, or of the last one.
     pub(super) fn shown(&self) -> &str {
         &self.shown
     }
 
     /// Ends the open run.
     pub(super) fn end_run(&mut self) {
-        let exact = self.places.is_exact();
+        let exact = self.source_map.is_exact();
         // Pictures close before their paragraph does; if not, what they hold is read all the same.
         self.open.clear();
         for run in std::mem::take(&mut self.runs) {
@@ -311,7 +317,7 @@ fn form(link_type: LinkType) -> LinkForm {
 }
 
 /// Notes references without a definition; leaves them as text.
-pub(super) fn note<'input>(
+pub(super) fn note_undefined<'input>(
     undefined: &RefCell<Vec<(String, Range<usize>)>>,
 ) -> impl FnMut(BrokenLink<'input>) -> Option<(CowStr<'input>, CowStr<'input>)> {
     |link| {

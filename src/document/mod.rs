@@ -9,41 +9,41 @@ mod body;
 #[cfg(test)]
 mod decode_tests;
 mod fences;
+mod footnotes;
 mod front_matter;
 mod front_matter_decode;
 mod front_matter_shape;
 mod html;
+mod inline_texts;
 mod inlines;
 mod key_figure;
+mod link_mistakes;
 mod links;
-mod notes;
 mod one_line;
 mod outline;
-mod places;
 mod prose;
-mod run;
-mod silent;
+mod prose_builder;
+mod source_map;
 mod split;
-mod texts;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
 pub use block::{
-    Block, ChartBlock, ChartType, DimensionValues, KeyFigure, KeyFigureTarget, QuoteBlock,
-    Selection, SetIn, TableBlock,
+    Block, CaseStudyBlock, ChartBlock, ChartType, DimensionValues, KeyFigure, KeyFigureTarget,
+    QuoteBlock, Selection, TableBlock,
 };
 pub use block_shape::BLOCKS;
 pub use fences::PlacedBlock;
 pub use front_matter::{Correction, FrontMatter, Image, Kind, Link, PullQuote, Review, Withdrawal};
 pub use front_matter_shape::FRONT_MATTER;
 pub use inlines::BodyImage;
-pub use one_line::{plain, text_events};
+pub use one_line::{plain_text, text_events};
 pub use outline::{Heading, slug};
 pub use prose::{LinkForm, Piece, Prose, ProseLink, Surface};
 
-use self::texts::Texts;
+use self::inline_texts::InlineTexts;
 use crate::diagnostic::{Diagnostic, is_wide, not_utf8, unseen};
 use crate::kept::fit;
 use crate::source::{Source, Span, Spanned};
@@ -116,17 +116,17 @@ impl Document {
             .collect();
         let blocks = fences::decode(source, body.fences, &language, diagnostics);
 
-        let Texts {
+        let InlineTexts {
             mut prose,
             mut html,
             mut undefined,
-        } = texts::of_front_matter(source, &front, &language);
+        } = inline_texts::front_matter_texts(source, &front, &language);
         let first = prose.len();
         prose.extend(body.prose);
         html.extend(body.html);
         undefined.extend(body.undefined);
         for placed in &blocks {
-            let texts = texts::of_block(source, &placed.block, &language);
+            let texts = inline_texts::block_texts(source, &placed.block, &language);
             prose.extend(texts.prose);
             html.extend(texts.html);
             undefined.extend(texts.undefined);
@@ -136,15 +136,15 @@ impl Document {
         fit(&mut prose);
 
         for run in &prose {
-            silent::check_run(source, run, diagnostics);
+            link_mistakes::check_prose(source, run, diagnostics);
         }
         for image in &body.images {
-            silent::check_image(source, image, diagnostics);
+            link_mistakes::check_image(source, image, diagnostics);
         }
-        silent::check_undefined(source, &undefined, &body.definitions, diagnostics);
-        silent::check_unused(source, &body.definitions, diagnostics);
+        link_mistakes::check_undefined(source, &undefined, &body.definitions, diagnostics);
+        link_mistakes::check_unused(source, &body.definitions, diagnostics);
         let body_prose = &prose[first..];
-        silent::check_repeated(
+        link_mistakes::check_repeated(
             source,
             parts.body.clone(),
             &body.definitions,
@@ -152,7 +152,7 @@ impl Document {
             &fences,
             diagnostics,
         );
-        notes::check(
+        footnotes::check_footnotes(
             source,
             &body.footnotes,
             &body.footnote_references,
@@ -170,7 +170,7 @@ impl Document {
             headings,
             images: body.images,
             raw_html: html::raw(source, &html, diagnostics),
-            footnotes: notes::in_order(&body.footnotes, &body.footnote_references),
+            footnotes: footnotes::in_reading_order(&body.footnotes, &body.footnote_references),
             blocks,
             words,
         }

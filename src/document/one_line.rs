@@ -7,17 +7,17 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::inlines::{Html, Inlines, Undefined, note};
-use super::places::Places;
+use super::inlines::{Inlines, RawHtml, UndefinedReference, note_undefined};
 use super::prose::{Prose, Surface};
+use super::source_map::SourceMap;
 use crate::source::{Source, Spanned};
 
 /// What stands in one text of the front matter or of a block.
 pub(super) struct Text {
     /// The run, with those of its pictures.
     pub(super) prose: Vec<Prose>,
-    pub(super) html: Vec<Html>,
-    pub(super) undefined: Vec<Undefined>,
+    pub(super) html: Vec<RawHtml>,
+    pub(super) undefined: Vec<UndefinedReference>,
 }
 
 /// Reads a text of the front matter or of a block, in which inline links are allowed. Line ends are spaces.
@@ -25,10 +25,11 @@ pub(super) fn read_text(source: &Source, text: &Spanned<String>, surface: Surfac
     let parsed: String = text.value.replace(['\n', '\r'], " ");
     let heading = as_heading(&parsed);
     let undefined = RefCell::new(Vec::new());
-    let places = Places::of_scalar(source, text);
-    let mut inlines = Inlines::new(source, &parsed, places);
-    let mut events = Parser::new_with_broken_link_callback(&heading, TEXT, Some(note(&undefined)))
-        .into_offset_iter();
+    let source_map = SourceMap::of_scalar(source, text);
+    let mut inlines = Inlines::new(source, &parsed, source_map);
+    let mut events =
+        Parser::new_with_broken_link_callback(&heading, TEXT, Some(note_undefined(&undefined)))
+            .into_offset_iter();
     while let Some((event, range)) = events.next() {
         if !is_heading(&event) {
             let definitions = events.reference_definitions();
@@ -40,9 +41,9 @@ pub(super) fn read_text(source: &Source, text: &Spanned<String>, surface: Surfac
     let undefined = undefined.into_inner().into_iter();
     Text {
         undefined: undefined
-            .map(|(id, range)| Undefined {
+            .map(|(id, range)| UndefinedReference {
                 id,
-                range: inlines.file(inside(&range, &parsed)),
+                range: inlines.to_file(inside(&range, &parsed)),
             })
             .collect(),
         prose: inlines.prose,
@@ -51,7 +52,7 @@ pub(super) fn read_text(source: &Source, text: &Spanned<String>, surface: Surfac
 }
 
 /// What readers see of a text with inline Markdown, as plain text: links' words, quotes and dashes set.
-pub fn plain(text: &str) -> String {
+pub fn plain_text(text: &str) -> String {
     let heading = as_heading(&text.replace(['\n', '\r'], " "));
     let mut shown = String::new();
     let mut pictures = 0_u32;
@@ -74,10 +75,10 @@ pub fn text_events(
 ) {
     let parsed: String = text.value.replace(['\n', '\r'], " ");
     let heading = as_heading(&parsed);
-    let places = Places::of_scalar(source, text);
+    let source_map = SourceMap::of_scalar(source, text);
     for (event, range) in Parser::new_ext(&heading, TEXT).into_offset_iter() {
         if !is_heading(&event) {
-            take(event, places.file(inside(&range, &parsed)));
+            take(event, source_map.to_file(inside(&range, &parsed)));
         }
     }
 }

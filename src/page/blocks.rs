@@ -5,7 +5,7 @@
 use super::builder::PageBuilder;
 use super::charts::Files;
 use super::written::EmbeddedPage;
-use crate::document::{Block as Fence, PlacedBlock, SetIn as Inset, slug};
+use crate::document::{Block as Fence, CaseStudyBlock, PlacedBlock, slug};
 use crate::theme::context::{Block, Card, Html, SetIn};
 
 /// The level of a heading that stands in a body where nothing says otherwise.
@@ -79,7 +79,12 @@ impl PageBuilder<'_, '_> {
     }
 
     /// Another page, shown as a card or set in whole.
-    fn shown(&mut self, embedded: &EmbeddedPage<'_>, inset: &Inset, start: u32) -> Option<Html> {
+    fn shown(
+        &mut self,
+        embedded: &EmbeddedPage<'_>,
+        inset: &CaseStudyBlock,
+        start: u32,
+    ) -> Option<Html> {
         let site = self.renderer.parts.site;
         let file = site.page_file(&embedded.page.summary.path, &inset.page)?;
         let number = site.number_of(&file)?;

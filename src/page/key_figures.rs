@@ -5,7 +5,7 @@
 use super::builder::PageBuilder;
 use super::words;
 use super::written::EmbeddedPage;
-use crate::document::{self, plain};
+use crate::document::{self, plain_text};
 use crate::evidence::{Basis, Claim};
 use crate::theme::context::{KeyFigure, Link};
 
@@ -30,7 +30,7 @@ impl PageBuilder<'_, '_> {
         let claim = embedded.key_figure(&item.span)?;
         let mark = self.cite(embedded, claim)?;
         let label = item.label.get(&embedded.page.summary.language);
-        let detail = self.detail(embedded, claim, &plain(label));
+        let detail = self.detail(embedded, claim, &plain_text(label));
         let source = self.fill("page-source", &[("n", &mark.number.to_string())]);
         // A large number is said short.
         let short = words::unbroken(&claim.words.replace(" per cent", "%"));

@@ -8,7 +8,7 @@ use super::builder::PageBuilder;
 use super::renderer::{PageOutput, SiteRenderer, WrittenPage};
 use super::{head, json_ld};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Kind, plain};
+use crate::document::{Kind, plain_text};
 use crate::evidence::{Claim, PageEvidence};
 use crate::site::{LinkTarget, Page};
 use crate::source::Span;
@@ -227,7 +227,7 @@ fn image(builder: &mut PageBuilder<'_, '_>, embedded: &EmbeddedPage<'_>) -> Opti
         alt: image
             .alt
             .as_ref()
-            .map_or_else(String::new, |alt| plain(alt)),
+            .map_or_else(String::new, |alt| plain_text(alt)),
         caption: image
             .caption
             .as_ref()

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::document::{Block, Document, FrontMatter, KeyFigureTarget, plain};
+use crate::document::{Block, Document, FrontMatter, KeyFigureTarget, plain_text};
 use crate::source::{SitePath, Source};
 
 /// How many words a minute readers are taken to read.
@@ -75,8 +75,8 @@ impl Summary {
             title: front
                 .title
                 .as_ref()
-                .map_or_else(String::new, |title| plain(title)),
-            summary: front.summary.as_ref().map(|summary| plain(summary)),
+                .map_or_else(String::new, |title| plain_text(title)),
+            summary: front.summary.as_ref().map(|summary| plain_text(summary)),
             anchors: outline.iter().map(|entry| entry.id.clone()).collect(),
             outline,
             minutes: document.words.div_ceil(WORDS_A_MINUTE).max(1),

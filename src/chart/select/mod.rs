@@ -17,7 +17,7 @@ use super::spec::ChartSpec;
 use crate::config::LocalText;
 use crate::data::{AreaId, Areas, Catalogue, Compare, Indicator, Period};
 use crate::diagnostic::{Code, Diagnostic, Severity, Subject, did_you_mean};
-use crate::document::plain;
+use crate::document::plain_text;
 use crate::language::Strings;
 use crate::source::Spanned;
 
@@ -121,7 +121,7 @@ fn assemble(
     let series = series::build(&found, &periods, indicators.len() > 1);
     let (series, missing) = (series, areas::without_benchmark(&areas, &found, scope));
     let definition = &first.definition;
-    let mut notes: Vec<String> = spec.notes.iter().map(|note| plain(note)).collect();
+    let mut notes: Vec<String> = spec.notes.iter().map(|note| plain_text(note)).collect();
     notes.extend(missing);
     for indicator in &indicators {
         notes.extend(
@@ -137,9 +137,9 @@ fn assemble(
         kind: spec.kind,
         name: name(spec, first),
         language: scope.language.to_owned(),
-        title: plain(&spec.title),
-        subtitle: spec.subtitle.map(plain),
-        alt: spec.alt.map(plain),
+        title: plain_text(&spec.title),
+        subtitle: spec.subtitle.map(plain_text),
+        alt: spec.alt.map(plain_text),
         notes,
         measures: indicators
             .iter()

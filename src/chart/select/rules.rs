@@ -8,7 +8,7 @@ use crate::chart::kinds::{Compares, Kind};
 use crate::chart::spec::ChartSpec;
 use crate::data::number;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::plain;
+use crate::document::plain_text;
 use crate::language::english;
 use crate::source::{Span, Spanned};
 
@@ -160,7 +160,7 @@ fn drawn(data: &ChartData) -> Vec<Decimal> {
 
 /// Advises on a headline that is too long to be read at a glance.
 pub(super) fn headline(title: &Spanned<&str>, diagnostics: &mut Vec<Diagnostic>) {
-    let words = plain(title).split_whitespace().count();
+    let words = plain_text(title).split_whitespace().count();
     if words > HEADLINE {
         diagnostics.push(
             Diagnostic::advice(

@@ -2,7 +2,7 @@
 //!
 //! In: typed front matter and blocks. Out: runs of prose. Must not know: the body's events.
 
-use super::inlines::{Html, Undefined};
+use super::inlines::{RawHtml, UndefinedReference};
 use super::one_line::{Text, read_text};
 use super::prose::{Prose, Surface};
 use super::{Block, FrontMatter, KeyFigure};
@@ -11,15 +11,19 @@ use crate::source::{Source, Spanned};
 
 /// What the texts of front matter or of a block hold.
 #[derive(Default)]
-pub(super) struct Texts {
+pub(super) struct InlineTexts {
     pub(super) prose: Vec<Prose>,
-    pub(super) html: Vec<Html>,
-    pub(super) undefined: Vec<Undefined>,
+    pub(super) html: Vec<RawHtml>,
+    pub(super) undefined: Vec<UndefinedReference>,
 }
 
 /// The texts of a page's front matter in the order in which readers meet them.
-pub(super) fn of_front_matter(source: &Source, front: &FrontMatter, language: &str) -> Texts {
-    let mut reader = Reader::new(source, language);
+pub(super) fn front_matter_texts(
+    source: &Source,
+    front: &FrontMatter,
+    language: &str,
+) -> InlineTexts {
+    let mut reader = TextReader::new(source, language);
     reader.text(front.title.as_ref(), Surface::Title);
     reader.text(front.summary.as_ref(), Surface::Summary);
     if let Some(image) = &front.image {
@@ -34,8 +38,8 @@ pub(super) fn of_front_matter(source: &Source, front: &FrontMatter, language: &s
 }
 
 /// The texts of a block.
-pub(super) fn of_block(source: &Source, block: &Block, language: &str) -> Texts {
-    let mut reader = Reader::new(source, language);
+pub(super) fn block_texts(source: &Source, block: &Block, language: &str) -> InlineTexts {
+    let mut reader = TextReader::new(source, language);
     match block {
         Block::Chart(chart) => {
             reader.local(Some(&chart.title), Surface::ChartTitle);
@@ -59,18 +63,18 @@ pub(super) fn of_block(source: &Source, block: &Block, language: &str) -> Texts 
     reader.texts
 }
 
-struct Reader<'a> {
+struct TextReader<'a> {
     source: &'a Source,
     language: &'a str,
-    texts: Texts,
+    texts: InlineTexts,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> TextReader<'a> {
     fn new(source: &'a Source, language: &'a str) -> Self {
         Self {
             source,
             language,
-            texts: Texts::default(),
+            texts: InlineTexts::default(),
         }
     }
 

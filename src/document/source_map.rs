@@ -8,9 +8,9 @@ use super::prose::{Piece, range_in_file};
 use crate::source::{Source, Spanned};
 
 /// Translates ranges of parsed text into ranges of the file.
-pub(super) enum Places {
+pub(super) enum SourceMap {
     /// The parsed text is a part of the file, from this byte on.
-    Part(usize),
+    Offset(usize),
     /// The parsed text was put together from pieces of the file.
     Pieces {
         pieces: Vec<Piece>,
@@ -21,7 +21,7 @@ pub(super) enum Places {
     Whole(Range<usize>),
 }
 
-impl Places {
+impl SourceMap {
     /// The places of a YAML text, by its value and the span of the scalar (quotes included): exact where the scalar says
     /// the same words, whether on one line or folded over several.
     pub(super) fn of_scalar(source: &Source, text: &Spanned<String>) -> Self {
@@ -39,16 +39,16 @@ impl Places {
     }
 
     /// Where a range of the parsed text stands in the file.
-    pub(super) fn file(&self, range: Range<usize>) -> Range<usize> {
+    pub(super) fn to_file(&self, range: Range<usize>) -> Range<usize> {
         match self {
-            Self::Part(first) => range.start + first..range.end + first,
+            Self::Offset(first) => range.start + first..range.end + first,
             Self::Pieces { pieces, len } => range_in_file(pieces, *len, range),
             Self::Whole(whole) => whole.clone(),
         }
     }
 
     /// Cuts a range of the parsed text where its place in the file jumps.
-    pub(super) fn cut(&self, range: Range<usize>) -> Vec<Range<usize>> {
+    pub(super) fn split(&self, range: Range<usize>) -> Vec<Range<usize>> {
         let Self::Pieces { pieces, .. } = self else {
             return vec![range];
         };

@@ -6,9 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::body::Definition;
+use super::body::LinkDefinition;
 use super::html;
-use super::inlines::{BodyImage, Undefined};
+use super::inlines::{BodyImage, UndefinedReference};
 use super::prose::{LinkForm, Prose, Surface};
 use super::split::Lines;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
@@ -27,7 +27,7 @@ pub(super) fn is_binding(destination: &str) -> bool {
 }
 
 /// Looks through a run for bindings that Markdown left as text, or made into something else than a link.
-pub(super) fn check_run(source: &Source, run: &Prose, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check_prose(source: &Source, run: &Prose, diagnostics: &mut Vec<Diagnostic>) {
     for link in &run.links {
         if link.form == LinkForm::Autolink && is_binding(&link.destination) {
             let mended = format!("[words]({})", link.destination.value);
@@ -61,7 +61,7 @@ pub(super) fn check_run(source: &Source, run: &Prose, diagnostics: &mut Vec<Diag
             && bracket.ends_with(']')
         {
             let bracket = start + bracket.len() - 1;
-            after = left_as_text(source, run, bracket, at, diagnostics);
+            after = report_left_as_text(source, run, bracket, at, diagnostics);
         } else if before.ends_with('<') {
             let end = run.text[at..run.text.floor_char_boundary(at + LONGEST_ADDRESS)]
                 .find('>')
@@ -183,7 +183,7 @@ fn schemes(text: &str) -> impl Iterator<Item = (usize, &'static str)> + '_ {
 }
 
 /// Reports `[words](figure:…` whose words end at `bracket` and whose destination starts at `at`; returns where it ends.
-fn left_as_text(
+fn report_left_as_text(
     source: &Source,
     run: &Prose,
     bracket: usize,
@@ -249,8 +249,8 @@ pub(super) fn check_image(source: &Source, image: &BodyImage, diagnostics: &mut 
 /// References whose definition is missing.
 pub(super) fn check_undefined(
     source: &Source,
-    undefined: &[Undefined],
-    definitions: &[Definition],
+    undefined: &[UndefinedReference],
+    definitions: &[LinkDefinition],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     for reference in undefined {
@@ -286,7 +286,7 @@ pub(super) fn check_undefined(
 /// Definitions that nothing uses.
 pub(super) fn check_unused(
     source: &Source,
-    definitions: &[Definition],
+    definitions: &[LinkDefinition],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     for definition in definitions.iter().filter(|definition| !definition.used) {
@@ -310,7 +310,7 @@ pub(super) fn check_unused(
 pub(super) fn check_repeated(
     source: &Source,
     body: Range<usize>,
-    definitions: &[Definition],
+    definitions: &[LinkDefinition],
     prose: &[Prose],
     fences: &[Range<usize>],
     diagnostics: &mut Vec<Diagnostic>,
@@ -322,7 +322,7 @@ pub(super) fn check_repeated(
             .join(" ")
             .to_lowercase()
     };
-    let first: BTreeMap<String, &Definition> = definitions
+    let first: BTreeMap<String, &LinkDefinition> = definitions
         .iter()
         .map(|definition| (normal(&definition.label), definition))
         .collect();

@@ -13,7 +13,7 @@ use crate::source::Source;
 type Labels = [(String, Range<usize>)];
 
 /// Checks the footnotes of a page.
-pub(super) fn check(
+pub(super) fn check_footnotes(
     source: &Source,
     notes: &Labels,
     references: &Labels,
@@ -87,7 +87,7 @@ pub(super) fn check(
 
 /// The labels of notes that are referred to, in the order in which readers meet them: those of the text first, then those
 /// that other notes refer to.
-pub(super) fn in_order(notes: &Labels, references: &Labels) -> Vec<String> {
+pub(super) fn in_reading_order(notes: &Labels, references: &Labels) -> Vec<String> {
     let inside = |at: usize| {
         let before = notes.partition_point(|(_, range)| range.start <= at);
         before > 0 && at < notes[before - 1].1.end

@@ -12,7 +12,7 @@ use crate::source::{Source, Span, Spanned};
 const OBJECT: &str = "\u{FFFC}";
 
 /// A run that is being read.
-pub(super) struct Run {
+pub(super) struct ProseBuilder {
     surface: Surface,
     text: String,
     pieces: Vec<Piece>,
@@ -23,7 +23,7 @@ pub(super) struct Run {
     last_line: usize,
 }
 
-impl Run {
+impl ProseBuilder {
     pub(super) fn new(surface: Surface) -> Self {
         Self {
             surface,
@@ -36,22 +36,22 @@ impl Run {
     }
 
     /// Adds words that stand at `file`.
-    pub(super) fn words(&mut self, words: &str, file: Range<usize>) {
-        self.piece(words, file);
+    pub(super) fn push_words(&mut self, words: &str, file: Range<usize>) {
+        self.push_piece(words, file);
     }
 
     /// Adds a line's end.
-    pub(super) fn line_break(&mut self, file: Range<usize>) {
-        self.piece(" ", file);
+    pub(super) fn push_line_break(&mut self, file: Range<usize>) {
+        self.push_piece(" ", file);
         self.last_line = self.text.len();
     }
 
     /// Adds what has no words.
-    pub(super) fn object(&mut self, file: Range<usize>) {
-        self.piece(OBJECT, file);
+    pub(super) fn push_object(&mut self, file: Range<usize>) {
+        self.push_piece(OBJECT, file);
     }
 
-    fn piece(&mut self, text: &str, file: Range<usize>) {
+    fn push_piece(&mut self, text: &str, file: Range<usize>) {
         if text.is_empty() {
             return;
         }
