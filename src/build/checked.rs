@@ -159,7 +159,7 @@ fn render_to(
     sink: &dyn Sink,
 ) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    let mut page = renderer.make(id, &mut diagnostics);
+    let mut page = renderer.build(id, &mut diagnostics);
     for file in page.files.drain(..) {
         sink.put(file);
     }

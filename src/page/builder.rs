@@ -1,84 +1,91 @@
-//! One page while it is made: its locale, its address, and what gathers as its parts are filled in: figures, ids, files.
+//! A page while it is built: its language, its address, and what grows as its parts are added: figures, ids, files.
 //!
-//! In: a renderer and an address. Out: a made page. Must not know: which kind of page it is.
+//! In: what is looked up of the site, an address. Out: [`PageOutput`]. Must not know: which kind of page it is.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::figures::{Ledger, Mark};
-use super::renderer::{GeneratedKind, Locale, PageOutput, SiteRenderer};
-use super::{head, json_ld};
+use super::figure_list::FigureList;
+use super::inputs::RenderInputs;
+use super::lookup::{Locale, SiteLookup};
+use crate::data::AreaId;
 use crate::diagnostic::Diagnostic;
 use crate::output::{Content as Bytes, OutputFile};
 use crate::site::relative;
-use crate::theme::context::{Block, Collections, Content, Crumb, Html, Page, PageContext};
+use crate::theme::context::{
+    Block, Collections, Content, Html, Page, PageContext, PageLink, PlaceLink,
+};
 
-/// How many pages are set whole into one at most; those after are shown as cards.
-const SET_IN: u32 = 50;
+/// How many pages are embedded whole in one at most; those after are shown as cards.
+const MOST_EMBEDDED: u32 = 50;
 
-/// One page while it is made.
+/// A page while it is built.
 pub(super) struct PageBuilder<'b, 'a> {
-    pub(super) renderer: &'b SiteRenderer<'a>,
+    pub(super) lookup: &'b SiteLookup<'a>,
     pub(super) locale: &'b Locale<'a>,
-    locale_number: usize,
+    pub(super) locale_number: usize,
     /// The page's address.
     pub(super) address: String,
     /// From the page to the site's root.
     pub(super) root: String,
     /// Where its figures come from.
-    pub(super) ledger: Ledger,
-    /// The marks of claims that were met, by page and the first byte of their link.
-    pub(super) marks: BTreeMap<(usize, u32), Vec<Mark>>,
+    pub(super) figures: FigureList,
     ids: BTreeSet<String>,
     charts: u32,
     tables: u32,
-    set_in: u32,
-    pub(super) files: Vec<OutputFile>,
+    embedded: u32,
+    files: Vec<OutputFile>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-/// What a page that nobody wrote says, beside what all pages say.
-pub(super) struct GeneratedPage {
-    pub(super) title: String,
-    pub(super) description: Option<String>,
-    /// The way down to it, after the home page.
-    pub(super) crumbs: Vec<Crumb>,
-    pub(super) content: Content,
-    pub(super) json_ld: Option<serde_json::Value>,
+/// A page with everything that its template needs.
+pub struct PageOutput {
+    /// Where it goes, from the output's root: `marmot-places/coventry/index.html`.
+    pub path: String,
+    /// Everything that its template receives.
+    pub context: PageContext,
+    /// The files beside it: drawings, data.
+    pub files: Vec<OutputFile>,
+    /// The number of its language among the site's.
+    pub locale: usize,
 }
 
 impl<'b, 'a> PageBuilder<'b, 'a> {
-    /// A builder for the page at `address`, which is the main language's where the page exists in each.
-    pub(super) fn new(renderer: &'b SiteRenderer<'a>, locale: usize, address: &str) -> Self {
-        let of = &renderer.locales[locale];
-        let address = renderer.parts.site.in_language(address, &of.language);
-        Self::at(renderer, locale, address)
+    /// A builder of the page at `address`, which is the main language's where the page exists in each.
+    pub(super) fn new(lookup: &'b SiteLookup<'a>, locale: usize, address: &str) -> Self {
+        let language = &lookup.locales[locale].language;
+        let address = lookup.inputs.site.in_language(address, language);
+        Self::at(lookup, locale, address)
     }
 
-    /// A builder for the page at exactly this address.
-    pub(super) fn at(renderer: &'b SiteRenderer<'a>, locale: usize, address: String) -> Self {
+    /// A builder of the page at exactly this address.
+    pub(super) fn at(lookup: &'b SiteLookup<'a>, locale: usize, address: String) -> Self {
         Self {
-            renderer,
-            locale: &renderer.locales[locale],
+            lookup,
+            locale: &lookup.locales[locale],
             locale_number: locale,
             root: relative::root(&address),
             address,
-            ledger: Ledger::default(),
-            marks: BTreeMap::new(),
+            figures: FigureList::default(),
             ids: BTreeSet::new(),
             charts: 0,
             tables: 0,
-            set_in: 0,
+            embedded: 0,
             files: Vec::new(),
             diagnostics: Vec::new(),
         }
     }
 
-    /// A text of the theme.
-    pub(super) fn say(&self, key: &'b str) -> String {
+    /// What pages are rendered from.
+    pub(super) fn inputs(&self) -> &'b RenderInputs<'a> {
+        &self.lookup.inputs
+    }
+
+    /// An interface word in the page's language.
+    pub(super) fn string(&self, key: &'b str) -> String {
         self.locale.strings.get(key).to_owned()
     }
 
-    /// A text of the theme with its names filled in.
+    /// An interface text in the page's language with its names filled in.
     pub(super) fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         self.locale.strings.fill(key, values)
     }
@@ -86,11 +93,6 @@ impl<'b, 'a> PageBuilder<'b, 'a> {
     /// The page's language.
     pub(super) fn language(&self) -> &'b str {
         &self.locale.language
-    }
-
-    /// The page's language, as the number of a locale.
-    pub(super) fn locale_number(&self) -> usize {
-        self.locale_number
     }
 
     /// Whether it is the page of the main language, whose files serve all.
@@ -109,9 +111,9 @@ impl<'b, 'a> PageBuilder<'b, 'a> {
         free
     }
 
-    /// Takes anchors that are spoken for.
-    pub(super) fn take_ids<'i>(&mut self, ids: impl IntoIterator<Item = &'i String>) {
-        self.ids.extend(ids.into_iter().cloned());
+    /// Reserves anchors of the page's text.
+    pub(super) fn reserve_ids(&mut self, ids: impl IntoIterator<Item = String>) {
+        self.ids.extend(ids);
     }
 
     /// The next "Figure 1".
@@ -126,22 +128,22 @@ impl<'b, 'a> PageBuilder<'b, 'a> {
         self.tables
     }
 
-    /// Whether one more page may be set in whole. Pages that set in pages that set in pages would grow without end.
-    pub(super) fn may_set_in(&mut self) -> bool {
-        self.set_in += 1;
-        self.set_in <= SET_IN
+    /// Whether one more page may be embedded whole. Pages that embed pages that embed pages would grow without end.
+    pub(super) fn may_embed(&mut self) -> bool {
+        self.embedded += 1;
+        self.embedded <= MOST_EMBEDDED
     }
 
-    /// A block as its template renders it; nothing where that fails, which is said once for all pages.
+    /// A block as its template renders it; nothing where that fails, which is reported once for all pages.
     pub(super) fn block(&mut self, block: &Block) -> Html {
-        let theme = self.renderer.parts.theme;
-        let shared = &self.locale.shared;
+        let theme = self.inputs().theme;
+        let shared = self.locale.shared;
         let rendered = theme.block(shared, &self.root, block, &mut self.diagnostics);
         rendered.unwrap_or_default()
     }
 
-    /// Puts a file at an address.
-    pub(super) fn put(&mut self, address: &str, bytes: Vec<u8>) {
+    /// Adds a file at an address.
+    pub(super) fn add_file(&mut self, address: &str, bytes: Vec<u8>) {
         let path = address.trim_start_matches('/').to_owned();
         // Two charts of a page that show the same share their files.
         if !self.files.iter().any(|file| file.path == path) {
@@ -150,39 +152,55 @@ impl<'b, 'a> PageBuilder<'b, 'a> {
         }
     }
 
-    /// What all pages say, for one that nobody wrote.
-    fn page(&self, generated: &mut GeneratedPage, what: GeneratedKind) -> Page {
-        let renderer = self.renderer;
-        let mut breadcrumbs = vec![head::home_crumb(renderer, self.locale)];
-        breadcrumbs.append(&mut generated.crumbs);
-        let address = renderer.generated_address(what);
-        Page {
-            path: renderer.path(&self.address),
-            canonical: renderer.canonical(&self.address),
-            language: self.language().to_owned(),
-            title: Html::text(&generated.title),
-            plain_title: generated.title.clone(),
-            description: generated.description.clone(),
-            translations: head::translations_of(renderer, address, self.locale_number),
-            breadcrumbs,
-            json_ld: generated.json_ld.as_ref().map(json_ld::html),
-            ..Page::default()
+    /// The path to an address that exists in each language.
+    pub(super) fn local_path(&self, address: &str) -> String {
+        let site = self.inputs().site;
+        let address = site.in_language(address, self.language());
+        self.lookup.path(&address)
+    }
+
+    /// The link to a page of the site.
+    pub(super) fn page_link(&self, number: usize) -> PageLink {
+        let page = self.lookup.page(number);
+        PageLink {
+            title: page.summary.title.clone(),
+            path: self.lookup.path(&page.address),
         }
     }
 
-    /// The page that a generated makes.
-    pub(super) fn finish(
-        self,
-        mut generated: GeneratedPage,
-        what: GeneratedKind,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> PageOutput {
-        let page = self.page(&mut generated, what);
-        self.made(page, generated.content, Collections::default(), diagnostics)
+    /// The link to an indicator's page.
+    pub(super) fn indicator_link(&self, id: &str) -> PageLink {
+        let language = self.language();
+        let route = self.lookup.indicator(id);
+        PageLink {
+            title: route.map_or_else(
+                || id.to_owned(),
+                |route| route.definition.title.get(language).value.clone(),
+            ),
+            path: route.map_or_else(String::new, |route| self.local_path(&route.address)),
+        }
     }
 
-    /// The made page.
-    pub(super) fn made(
+    /// A place with its page, where it has one.
+    pub(super) fn place_link(&self, area: &AreaId) -> PlaceLink {
+        let route = self.lookup.place(area);
+        PlaceLink {
+            name: self.place_name(area).to_owned(),
+            path: route.map(|route| self.local_path(&route.address)),
+        }
+    }
+
+    /// A place's name.
+    pub(super) fn place_name<'n>(&self, area: &'n AreaId) -> &'n str
+    where
+        'b: 'n,
+    {
+        let known = self.inputs().areas.by_id.get(area);
+        known.map_or(&**area, |known| known.name_in(self.language()))
+    }
+
+    /// The page.
+    pub(super) fn finish(
         mut self,
         mut page: Page,
         content: Content,
@@ -190,7 +208,7 @@ impl<'b, 'a> PageBuilder<'b, 'a> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> PageOutput {
         diagnostics.append(&mut self.diagnostics);
-        page.figures = self.ledger.entries();
+        page.figures = self.figures.into_entries();
         PageOutput {
             path: output_path(&self.address),
             context: PageContext {

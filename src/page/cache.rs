@@ -1,45 +1,42 @@
-//! What the pages of one site share, worked out once and kept for as long as the site is the same: the preview opens a renderer
-//! for each page that it shows.
+//! What the pages of one site share, worked out once and kept for as long as the site is the same: a preview opens a renderer for
+//! each page that it shows.
 //!
-//! In: a renderer's parts. Out: numbers, languages, citations. Must not know: single pages.
+//! In: render inputs. Out: numbers, languages, citations. Must not know: single pages.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 
-use super::alike::AllAlike;
-use super::renderer::{RenderInputs, WrittenPage};
+use super::inputs::{RenderInputs, WrittenPage};
 use crate::data::AreaId;
 use crate::evidence::Basis;
 use crate::theme::{Shared, context};
 
-/// What the pages of one site share. It is empty at first, and serves only books that are opened with the same parts.
+/// What the pages of one site share. It is empty at first, and serves only renderers that are opened with the same inputs.
 #[derive(Default)]
 pub struct RenderCache {
-    lookup: OnceLock<SiteLookup>,
-    pub(super) languages: OnceLock<Vec<OfLanguage>>,
+    numbers: OnceLock<Numbers>,
+    pub(super) languages: OnceLock<Vec<LocaleContext>>,
     citations: OnceLock<Citations>,
-    /// What figures of the same drawing have alike.
-    pub(super) alike: AllAlike,
 }
 
-/// What is looked up of the site.
-pub(super) struct SiteLookup {
+/// Where the site's parts stand in its lists.
+pub(super) struct Numbers {
     /// The number of each place that has a page.
     pub(super) places: BTreeMap<AreaId, usize>,
     /// The number of each indicator that has a page, by id.
     pub(super) indicators: BTreeMap<String, usize>,
     /// Each page's number in its report.
-    pub(super) numbers: Vec<Option<u32>>,
+    pub(super) in_report: Vec<Option<u32>>,
     pub(super) zone: TimeZone,
 }
 
 /// What all pages of one language share.
-pub(super) struct OfLanguage {
+pub(super) struct LocaleContext {
     /// The site, as templates see it.
     pub(super) site: context::Site,
-    /// The same, made into template values once.
+    /// The same as template values.
     pub(super) shared: Shared,
 }
 
@@ -48,49 +45,53 @@ pub(super) struct OfLanguage {
 pub(super) struct Citations {
     /// The pages that cite or draw each indicator, in the site's order, with how many of their claims rest on it.
     pub(super) pages: BTreeMap<String, Vec<(usize, u32)>>,
-    /// Areas that some page cites a value of.
+    /// Areas of which some page cites a value.
     pub(super) areas: BTreeSet<AreaId>,
 }
 
 impl RenderCache {
-    pub(super) fn lookup(&self, parts: &RenderInputs<'_>) -> &SiteLookup {
-        self.lookup.get_or_init(|| {
-            let site = parts.site;
-            let places = site.places.iter().map(|place| place.area.clone());
-            let indicators = site.indicators.iter().map(|route| route.id.clone());
-            // The bundled zones, not the machine's: the same inputs give the same site everywhere.
-            let zone = TimeZoneDatabase::bundled().get(&parts.config.time_zone.value);
-            let mut numbers = vec![None; site.pages.len()];
-            for report in &site.pages {
-                for (&page, number) in report.contents.iter().zip(1..) {
-                    numbers[page] = Some(number);
-                }
-            }
-            SiteLookup {
-                places: places.zip(0..).collect(),
-                indicators: indicators.zip(0..).collect(),
-                numbers,
-                zone: zone.unwrap_or(TimeZone::UTC),
-            }
-        })
+    pub(super) fn numbers(&self, inputs: &RenderInputs<'_>) -> &Numbers {
+        self.numbers.get_or_init(|| Numbers::of(inputs))
     }
 
-    /// What the pages together cite: looked for when a page that says so is made, since it takes all pages' claims.
-    pub(super) fn citations(&self, parts: &RenderInputs<'_>) -> &Citations {
+    /// What the pages together cite: worked out when the first page needs it, since it takes all pages' claims.
+    pub(super) fn citations(&self, inputs: &RenderInputs<'_>) -> &Citations {
         self.citations.get_or_init(|| {
             let mut citations = Citations::default();
-            for number in 0..parts.site.pages.len() {
-                citations.add(number, &(parts.written)(number));
+            for number in 0..inputs.site.pages.len() {
+                citations.add(number, &inputs.pages.written(number));
             }
             citations
         })
     }
 }
 
+impl Numbers {
+    fn of(inputs: &RenderInputs<'_>) -> Self {
+        let site = inputs.site;
+        let places = site.places.iter().map(|place| place.area.clone());
+        let indicators = site.indicators.iter().map(|route| route.id.clone());
+        // The bundled zones, not the machine's: the same inputs give the same site everywhere.
+        let zone = TimeZoneDatabase::bundled().get(&inputs.config.time_zone.value);
+        let mut in_report = vec![None; site.pages.len()];
+        for report in &site.pages {
+            for (&page, number) in report.contents.iter().zip(1..) {
+                in_report[page] = Some(number);
+            }
+        }
+        Self {
+            places: places.zip(0..).collect(),
+            indicators: indicators.zip(0..).collect(),
+            in_report,
+            zone: zone.unwrap_or(TimeZone::UTC),
+        }
+    }
+}
+
 impl Citations {
-    fn add(&mut self, number: usize, written: &WrittenPage<'_>) {
+    fn add(&mut self, number: usize, page: &WrittenPage<'_>) {
         let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-        let evidence = written.evidence;
+        let evidence = page.evidence;
         for claim in evidence.claims.iter().chain(&evidence.key_figures) {
             let Basis::Figure { cited, .. } = &claim.basis else {
                 continue;
@@ -105,7 +106,7 @@ impl Citations {
                 }
             }
         }
-        for (_, chart) in &written.charts {
+        for (_, chart) in &page.charts {
             for measure in &chart.measures {
                 counts.entry(&measure.id).or_default();
             }

@@ -1,12 +1,14 @@
 //! What stands beside the pages: the theme's files, the files that pages show or link to, the sitemap, and what hosts and
 //! search engines read.
 //!
-//! In: a renderer. Out: files. Must not know: what pages say.
+//! In: a renderer. Out: files. Must not know: contexts.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use super::renderer::{PageId, SiteRenderer};
+use super::lookup::SiteLookup;
+use super::page_id::PageId;
+use super::renderer::SiteRenderer;
 use crate::output::{Content, OutputFile};
 use crate::site::{LinkTarget, Site};
 use crate::source::SitePath;
@@ -26,9 +28,10 @@ const HEADERS: [(&str, &str); 3] = [
 
 /// Every file that is no page and stands beside none.
 pub fn listings(renderer: &SiteRenderer<'_>) -> Vec<OutputFile> {
-    let parts = &renderer.parts;
+    let lookup = &renderer.lookup;
+    let inputs = &lookup.inputs;
     let mut files: Vec<OutputFile> = Vec::new();
-    let assets = parts.theme.assets().files.iter();
+    let assets = inputs.theme.assets().files.iter();
     files.extend(assets.map(|(path, content)| OutputFile {
         path: path.clone(),
         content: match content {
@@ -36,15 +39,15 @@ pub fn listings(renderer: &SiteRenderer<'_>) -> Vec<OutputFile> {
             AssetContent::Copy(path) => Content::Copy(path.clone()),
         },
     }));
-    let used = used(renderer);
+    let used = used(lookup);
     files.extend(used.into_iter().map(|(address, path)| OutputFile {
         path: address.trim_start_matches('/').to_owned(),
         content: Content::Copy(path.clone()),
     }));
     for (path, text) in [
         ("sitemap.xml", sitemap(renderer)),
-        ("robots.txt", robots(renderer)),
-        ("_headers", headers(&parts.config.headers)),
+        ("robots.txt", robots(lookup)),
+        ("_headers", headers(&inputs.config.headers)),
     ] {
         files.push(OutputFile {
             path: path.to_owned(),
@@ -54,10 +57,11 @@ pub fn listings(renderer: &SiteRenderer<'_>) -> Vec<OutputFile> {
     files
 }
 
-/// The files that pages or the menu lead to, by address. Others may belong to what is held back, and stay at home.
-fn used<'b>(renderer: &SiteRenderer<'b>) -> BTreeMap<&'b str, &'b SitePath> {
-    let site: &Site = renderer.parts.site;
-    let written = (0..site.pages.len()).map(renderer.parts.written);
+/// The files that pages or the menu lead to, by address. Others may belong to what is unpublished, and are not written.
+fn used<'b>(lookup: &SiteLookup<'b>) -> BTreeMap<&'b str, &'b SitePath> {
+    let inputs = &lookup.inputs;
+    let site: &Site = inputs.site;
+    let written = (0..site.pages.len()).map(|number| inputs.pages.written(number));
     let pages = written.flat_map(|written| written.targets.values());
     let menu = site.menu.iter().map(|item| &item.target);
     pages
@@ -69,23 +73,24 @@ fn used<'b>(renderer: &SiteRenderer<'b>) -> BTreeMap<&'b str, &'b SitePath> {
         .collect()
 }
 
-/// Every page that readers may find, with the day of its last change where an editor said it.
+/// Every page that readers may find, with the day of its last change where its front matter has it.
 fn sitemap(renderer: &SiteRenderer<'_>) -> String {
-    let site = renderer.parts.site;
+    let lookup = &renderer.lookup;
+    let site = lookup.inputs.site;
     let mut entries: BTreeSet<(String, Option<String>)> = BTreeSet::new();
     for id in renderer.page_ids() {
         match id {
-            PageId::Written(number) if !renderer.page(number).draft => {
-                let page = renderer.page(number);
+            PageId::Written(number) if !lookup.page(number).draft => {
+                let page = lookup.page(number);
                 let front = &page.summary.front;
                 let day = front.updated.as_ref().or(front.published.as_ref());
                 let day = day.map(|day| day.value.to_string());
-                entries.insert((renderer.canonical(&page.address), day));
+                entries.insert((lookup.canonical(&page.address), day));
             }
             PageId::Generated(what, locale) => {
-                let language = &renderer.locales[locale].language;
-                let address = site.in_language(renderer.generated_address(what), language);
-                entries.insert((renderer.canonical(&address), None));
+                let language = &lookup.locales[locale].language;
+                let address = site.in_language(lookup.generated_address(what), language);
+                entries.insert((lookup.canonical(&address), None));
             }
             PageId::Written(_) | PageId::Redirect(_) | PageId::NotFound => {}
         }
@@ -104,10 +109,10 @@ fn sitemap(renderer: &SiteRenderer<'_>) -> String {
     text
 }
 
-fn robots(renderer: &SiteRenderer<'_>) -> String {
+fn robots(lookup: &SiteLookup<'_>) -> String {
     format!(
         "User-agent: *\nAllow: /\nSitemap: {}\n",
-        renderer.canonical("/sitemap.xml")
+        lookup.canonical("/sitemap.xml")
     )
 }
 

@@ -2,57 +2,28 @@
 //!
 //! In: the checked site, as [`RenderInputs`]. Out: complete page contexts with the files beside them, one [`PageId`] at a time.
 //! Must not know: Tera, the file system, threads.
+//!
+//! Each layer knows those below it: the renderer, the kinds of pages, the parts that they are made of, the builder of one page,
+//! what is looked up of the site. The walk of a body knows none of them.
 
-mod about_data;
-mod accessibility;
-mod alike;
-mod blocks;
 pub mod body;
 mod builder;
 mod cache;
-mod cards;
-mod charts;
-mod figures;
-mod head;
-mod home;
-mod indicator;
-mod indicators;
-mod json_ld;
-mod key_figures;
+mod embedded;
+mod figure_list;
+mod inputs;
+mod kinds;
 mod listings;
-mod not_found;
-mod own_charts;
-mod panel;
-mod place;
-mod places;
-mod prose;
-mod publication;
-mod redirect;
+mod lookup;
+mod page_id;
+mod parts;
 mod renderer;
-mod taxonomy;
-mod values;
 mod words;
-mod written;
 
+pub use builder::PageOutput;
 pub use cache::RenderCache;
+pub use inputs::{PageSource, RenderInputs, WrittenPage};
 pub use listings::listings;
-pub use panel::anchor;
-pub use renderer::{Locale, PageId, PageOutput, RenderInputs, SiteRenderer, WrittenPage};
-
-/// Addresses that Casebook makes by itself, with what they are. Those of pages exist in every language of the site.
-pub const GENERATED: &[(&str, &str)] = &[
-    ("/sitemap.xml", "the sitemap"),
-    ("/robots.txt", "the file for search engines"),
-    ("/404.html", "the page for addresses that are not there"),
-    ("/manifest.json", "the manifest"),
-    ("/_headers", "the headers for the host"),
-    (DATA, "about the data"),
-    (PLACES, "the list of places"),
-    (INDICATORS, "the list of indicators"),
-    (ACCESSIBILITY, "the accessibility statement"),
-];
-
-const DATA: &str = "/data/";
-const PLACES: &str = "/places/";
-const INDICATORS: &str = "/indicators/";
-const ACCESSIBILITY: &str = "/accessibility/";
+pub use page_id::{GENERATED, GeneratedId, PageId};
+pub use parts::indicator_view::value_anchor;
+pub use renderer::SiteRenderer;

@@ -1,355 +1,185 @@
-//! All pages of a site, ready to be made one by one; what they share stands on a cache.
+//! All pages of a site, each built on its own when it is asked for.
 //!
-//! In: [`RenderInputs`], a [`RenderCache`]. Out: [`PageId`]s, and for each its page. Must not know: what the single kinds of page hold.
+//! In: [`RenderInputs`], a [`RenderCache`]. Out: the ids of all pages, and for each its [`PageOutput`]. Must not know: what a kind of
+//! page holds.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
-use jiff::Timestamp;
-
-use super::cache::{Citations, OfLanguage, RenderCache, SiteLookup};
-use super::head;
-use crate::chart::{ChartData, Drawing};
-use crate::config::{SiteConfig, Sources};
-use crate::data::{AreaId, Areas, Catalogue};
+use super::builder::{PageBuilder, PageOutput, output_path};
+use super::cache::{LocaleContext, RenderCache};
+use super::inputs::RenderInputs;
+use super::kinds::{
+    about_data, accessibility, indicator, indicators, not_found, place, places, redirect, taxonomy,
+    term, written,
+};
+use super::lookup::{Locale, SiteLookup};
+use super::page_id::{GeneratedId, PageId};
+use super::parts::head::site_context;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Kind};
-use crate::evidence::PageEvidence;
 use crate::language::Strings;
-use crate::output::OutputFile;
-use crate::site::{IndicatorRoute, LinkTargets, Page, PlaceRoute, Site};
-use crate::theme::context::{self, ExtraValue, PageContext};
-use crate::theme::{Shared, Theme};
+use crate::theme::Shared;
 
-/// What pages are rendered from.
-pub struct RenderInputs<'a> {
-    /// site.yaml.
-    pub config: &'a SiteConfig,
-    /// areas.csv.
-    pub areas: &'a Areas,
-    /// sources.yaml.
-    pub sources: &'a Sources,
-    /// The indicators that are not held back.
-    pub catalogue: &'a Catalogue,
-    /// The pages together.
-    pub site: &'a Site,
-    /// The theme.
-    pub theme: &'a Theme,
-    /// The area that others are compared with.
-    pub benchmark: Option<&'a AreaId>,
-    /// The build's moment.
-    pub now: Timestamp,
-    /// `index.html` is written out in links.
-    pub portable: bool,
-    /// What its editor wrote of each page of `site`, by its number.
-    pub written: &'a (dyn Fn(usize) -> WrittenPage<'a> + Sync),
-    /// Draws a chart.
-    pub draw: &'a (dyn Fn(&ChartData, &Strings) -> Arc<Drawing> + Sync),
-}
-
-/// A page as its editor wrote it, with what was found of it.
-pub struct WrittenPage<'a> {
-    /// The text.
-    pub document: &'a Document,
-    /// Its claims.
-    pub evidence: &'a PageEvidence,
-    /// Its charts and tables, each by its fence's first byte in the file, in order.
-    pub charts: Vec<(u32, &'a ChartData)>,
-    /// Where its links lead.
-    pub targets: &'a LinkTargets,
-    /// The theme's own fields.
-    pub extra: &'a BTreeMap<String, ExtraValue>,
-}
-
-/// A page to be made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PageId {
-    /// The page of this number in the site.
-    Written(usize),
-    /// The redirect of this number.
-    Redirect(usize),
-    /// The page for addresses that are not there.
-    NotFound,
-    /// What Casebook makes by itself, in the language of this number.
-    Generated(GeneratedKind, usize),
-}
-
-/// A page that nobody wrote.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum GeneratedKind {
-    /// A taxonomy, by number.
-    Taxonomy(usize),
-    /// A taxonomy's term, by numbers.
-    Term(usize, usize),
-    /// The list of places.
-    Places,
-    /// A place, by number.
-    Place(usize),
-    /// The list of indicators.
-    Indicators,
-    /// An indicator, by number.
-    Indicator(usize),
-    /// Where the data come from.
-    AboutData,
-    /// The accessibility statement.
-    Accessibility,
-}
-
-/// A page that was made.
-pub struct PageOutput {
-    /// Where it goes, from the output's root: `marmot-places/coventry/index.html`.
-    pub path: String,
-    /// Everything that its template receives.
-    pub context: PageContext,
-    /// The files beside it: drawings, data.
-    pub files: Vec<OutputFile>,
-    /// The language of its words, as the number of a locale.
-    pub locale: usize,
-}
-
-/// What all pages of one language share.
-pub struct Locale<'a> {
-    /// The language's code.
-    pub language: String,
-    /// The theme's words.
-    pub strings: &'a Strings,
-    /// The site, as templates see it.
-    pub(super) site: &'a context::Site,
-    /// The same, made into template values once.
-    pub shared: &'a Shared,
-}
-
-/// All pages of a site, ready to be made.
+/// All pages of a site, ready to be built.
 pub struct SiteRenderer<'a> {
-    pub(super) parts: RenderInputs<'a>,
-    /// The main language's first.
-    pub(super) locales: Vec<Locale<'a>>,
-    pub(super) cache: &'a RenderCache,
-    pub(super) lookup: &'a SiteLookup,
+    pub(super) lookup: SiteLookup<'a>,
 }
 
 impl<'a> SiteRenderer<'a> {
     /// Opens the renderer of a site's pages. What they share is worked out unless the cache has it.
-    pub fn new(parts: RenderInputs<'a>, cache: &'a RenderCache) -> Self {
-        let mut renderer = Self {
+    pub fn new(inputs: RenderInputs<'a>, cache: &'a RenderCache) -> Self {
+        let mut lookup = SiteLookup {
+            numbers: cache.numbers(&inputs),
             locales: Vec::new(),
-            lookup: cache.lookup(&parts),
             cache,
-            parts,
+            inputs,
         };
-        let of_languages = cache.languages.get_or_init(|| {
-            let languages = renderer.languages();
+        let site = lookup.inputs.site;
+        let main = lookup.inputs.config.language.as_str();
+        let others = site.other_languages.iter().map(String::as_str);
+        let languages: Vec<&str> = std::iter::once(main).chain(others).collect();
+        let contexts = cache.languages.get_or_init(|| {
+            let languages = languages.iter();
             languages
-                .map(|language| renderer.of_language(language))
+                .map(|language| locale_context(&lookup, language))
                 .collect()
         });
-        renderer.locales = renderer
-            .languages()
-            .zip(of_languages)
-            .map(|(language, of)| Locale {
+        let locales = languages.into_iter().zip(contexts);
+        lookup.locales = locales
+            .map(|(language, context)| Locale {
                 language: language.to_owned(),
-                strings: renderer.strings(language),
-                site: &of.site,
-                shared: &of.shared,
+                strings: strings(&lookup.inputs, language),
+                site: &context.site,
+                shared: &context.shared,
             })
             .collect();
-        renderer
+        Self { lookup }
     }
 
-    /// Every page to be made.
+    /// Every page of the site.
     pub fn page_ids(&self) -> Vec<PageId> {
-        let site = self.parts.site;
+        let site = self.lookup.inputs.site;
         let mut ids: Vec<PageId> = (0..site.pages.len()).map(PageId::Written).collect();
         let generated = self.generated();
-        for locale in 0..self.locales.len() {
-            ids.extend(
-                generated
-                    .iter()
-                    .map(|&what| PageId::Generated(what, locale)),
-            );
+        for locale in 0..self.lookup.locales.len() {
+            let generated = generated.iter();
+            ids.extend(generated.map(|&id| PageId::Generated(id, locale)));
         }
         ids.extend((0..site.redirects.len()).map(PageId::Redirect));
         ids.push(PageId::NotFound);
         ids
     }
 
-    /// What is made in each language.
-    pub(super) fn generated(&self) -> Vec<GeneratedKind> {
-        let site = self.parts.site;
+    /// The pages that exist in each language.
+    fn generated(&self) -> Vec<GeneratedId> {
+        let site = self.lookup.inputs.site;
         let mut generated = Vec::new();
         for (number, taxonomy) in site.taxonomies.iter().enumerate() {
-            generated.push(GeneratedKind::Taxonomy(number));
+            generated.push(GeneratedId::Taxonomy(number));
             let terms = 0..taxonomy.terms.len();
-            generated.extend(terms.map(|term| GeneratedKind::Term(number, term)));
+            generated.extend(terms.map(|term| GeneratedId::Term(number, term)));
         }
         if !site.places.is_empty() {
-            generated.push(GeneratedKind::Places);
-            generated.extend((0..site.places.len()).map(GeneratedKind::Place));
+            generated.push(GeneratedId::Places);
+            generated.extend((0..site.places.len()).map(GeneratedId::Place));
         }
         if !site.indicators.is_empty() {
-            generated.push(GeneratedKind::Indicators);
-            generated.extend((0..site.indicators.len()).map(GeneratedKind::Indicator));
+            generated.push(GeneratedId::Indicators);
+            generated.extend((0..site.indicators.len()).map(GeneratedId::Indicator));
         }
-        generated.extend([GeneratedKind::AboutData, GeneratedKind::Accessibility]);
+        generated.extend([GeneratedId::AboutData, GeneratedId::Accessibility]);
         generated
-    }
-
-    /// The address of what is made in each language.
-    pub(super) fn generated_address(&self, what: GeneratedKind) -> &'a str {
-        let site = self.parts.site;
-        match what {
-            GeneratedKind::Taxonomy(number) => &site.taxonomies[number].address,
-            GeneratedKind::Term(number, term) => &site.taxonomies[number].terms[term].address,
-            GeneratedKind::Places => super::PLACES,
-            GeneratedKind::Place(number) => &site.places[number].address,
-            GeneratedKind::Indicators => super::INDICATORS,
-            GeneratedKind::Indicator(number) => &site.indicators[number].address,
-            GeneratedKind::AboutData => super::DATA,
-            GeneratedKind::Accessibility => super::ACCESSIBILITY,
-        }
     }
 
     /// The page that goes to a path from the output's root.
     pub fn page_at(&self, path: &str) -> Option<PageId> {
-        let site = self.parts.site;
         if path == "404.html" {
             return Some(PageId::NotFound);
         }
         let folder = path.strip_suffix("index.html")?;
         let address = format!("/{}", folder.trim_start_matches('/'));
+        let site = self.lookup.inputs.site;
         if let Some(number) = site.number_at(&address) {
             return Some(PageId::Written(number));
         }
         let generated = self.generated();
-        let languages = self.locales.iter().enumerate();
-        let mut made = languages.flat_map(|(locale, of)| {
-            let generated = generated.iter();
-            generated.filter_map({
-                let address = &address;
-                move |&what| {
-                    let own = self.generated_address(what);
-                    let is_it = site.in_language(own, &of.language) == *address;
-                    is_it.then_some(PageId::Generated(what, locale))
-                }
-            })
+        let locales = self.lookup.locales.iter().enumerate();
+        let mut found = locales.filter_map(|(locale, of)| {
+            let own = match locale {
+                0 => Some(address.as_str()),
+                _ => address.strip_prefix('/')?.strip_prefix(&of.language),
+            }?;
+            let mut generated = generated.iter();
+            let id = generated.find(|&&id| self.lookup.generated_address(id) == own)?;
+            Some(PageId::Generated(*id, locale))
         });
-        made.next().or_else(|| {
+        found.next().or_else(|| {
             let mut redirects = site.redirects.iter();
-            let found = redirects.position(|redirect| redirect.address == address);
-            found.map(PageId::Redirect)
+            let number = redirects.position(|redirect| redirect.address == address)?;
+            Some(PageId::Redirect(number))
         })
     }
 
-    /// The page beside which an indicator's data at a path are made.
+    /// The page beside which an indicator's data at a path are written.
     pub fn page_of_data(&self, path: &str) -> Option<PageId> {
         let (id, _) = path.strip_prefix("data/")?.rsplit_once('.')?;
-        let mut indicators = self.parts.site.indicators.iter();
+        let mut indicators = self.lookup.inputs.site.indicators.iter();
         let number = indicators.position(|route| route.id == id)?;
-        Some(PageId::Generated(GeneratedKind::Indicator(number), 0))
+        Some(PageId::Generated(GeneratedId::Indicator(number), 0))
     }
 
     /// Where a page goes, from the output's root.
     pub fn output_path(&self, id: PageId) -> String {
-        let site = self.parts.site;
-        let address = match id {
-            PageId::Written(number) => self.page(number).address.clone(),
-            PageId::Redirect(number) => site.redirects[number].address.clone(),
-            PageId::NotFound => return "404.html".to_owned(),
-            PageId::Generated(what, locale) => {
-                site.in_language(self.generated_address(what), &self.locales[locale].language)
-            }
-        };
-        format!("{}index.html", address.trim_start_matches('/'))
-    }
-
-    /// Makes a page.
-    pub fn make(&self, id: PageId, diagnostics: &mut Vec<Diagnostic>) -> PageOutput {
+        let lookup = &self.lookup;
+        let site = lookup.inputs.site;
         match id {
-            PageId::Written(number) => super::written::make(self, number, diagnostics),
-            PageId::Redirect(number) => super::redirect::make(self, number),
-            PageId::NotFound => super::not_found::make(self),
-            PageId::Generated(what, locale) => {
-                let address = self.generated_address(what);
-                let mut builder = super::builder::PageBuilder::new(self, locale, address);
-                let made = match what {
-                    GeneratedKind::Taxonomy(number) => super::taxonomy::taxonomy(&builder, number),
-                    GeneratedKind::Term(number, term) => {
-                        super::taxonomy::term(&builder, number, term)
-                    }
-                    GeneratedKind::Places => super::places::make(&builder),
-                    GeneratedKind::Place(number) => super::place::make(&mut builder, number),
-                    GeneratedKind::Indicators => super::indicators::make(&builder),
-                    GeneratedKind::Indicator(number) => {
-                        super::indicator::make(&mut builder, number)
-                    }
-                    GeneratedKind::AboutData => super::about_data::make(&builder),
-                    GeneratedKind::Accessibility => super::accessibility::make(&builder),
-                };
-                builder.finish(made, what, diagnostics)
+            PageId::Written(number) => output_path(&lookup.page(number).address),
+            PageId::Redirect(number) => output_path(&site.redirects[number].address),
+            PageId::NotFound => "404.html".to_owned(),
+            PageId::Generated(id, locale) => {
+                let language = &lookup.locales[locale].language;
+                output_path(&site.in_language(lookup.generated_address(id), language))
             }
         }
     }
 
-    /// What pages in a language share; the number is a made page's.
+    /// Builds a page.
+    pub fn build(&self, id: PageId, diagnostics: &mut Vec<Diagnostic>) -> PageOutput {
+        let lookup = &self.lookup;
+        match id {
+            PageId::Written(number) => written::written(lookup, number, diagnostics),
+            PageId::Redirect(number) => redirect::redirect(lookup, number),
+            PageId::NotFound => not_found::not_found(lookup),
+            PageId::Generated(id, locale) => {
+                let address = lookup.generated_address(id);
+                let mut builder = PageBuilder::new(lookup, locale, address);
+                let page = match id {
+                    GeneratedId::Taxonomy(number) => taxonomy::taxonomy(&builder, number),
+                    GeneratedId::Term(number, term) => term::term(&builder, number, term),
+                    GeneratedId::Places => places::places(&builder),
+                    GeneratedId::Place(number) => place::place(&mut builder, number),
+                    GeneratedId::Indicators => indicators::indicators(&builder),
+                    GeneratedId::Indicator(number) => indicator::indicator(&mut builder, number),
+                    GeneratedId::AboutData => about_data::about_data(&builder),
+                    GeneratedId::Accessibility => accessibility::accessibility(&builder),
+                };
+                page.finish(builder, id, diagnostics)
+            }
+        }
+    }
+
+    /// What pages of a language share as template values; the number is a page's.
     pub fn shared(&self, locale: usize) -> &Shared {
-        self.locales[locale].shared
+        self.lookup.locales[locale].shared
     }
+}
 
-    /// The main language, then each that has a page.
-    fn languages(&self) -> impl Iterator<Item = &'a str> {
-        let others = self.parts.site.other_languages.iter();
-        std::iter::once(self.parts.config.language.as_str()).chain(others.map(String::as_str))
+fn locale_context(lookup: &SiteLookup<'_>, language: &str) -> LocaleContext {
+    let strings = strings(&lookup.inputs, language);
+    let site = site_context(lookup, language, strings);
+    LocaleContext {
+        shared: lookup.inputs.theme.share(&site),
+        site,
     }
+}
 
-    fn strings(&self, language: &str) -> &'a Strings {
-        self.parts.theme.strings(language)
-    }
-
-    fn of_language(&self, language: &str) -> OfLanguage {
-        let site = head::site(self, language, self.strings(language));
-        OfLanguage {
-            shared: self.parts.theme.share(&site),
-            site,
-        }
-    }
-
-    /// The locale of a language; the main one where it has none.
-    pub(super) fn locale_of(&self, language: &str) -> usize {
-        let mut locales = self.locales.iter();
-        locales
-            .position(|locale| locale.language == language)
-            .unwrap_or(0)
-    }
-
-    /// What the pages together cite.
-    pub(super) fn citations(&self) -> &'a Citations {
-        self.cache.citations(&self.parts)
-    }
-
-    /// An area's page.
-    pub(super) fn place(&self, area: &str) -> Option<&'a PlaceRoute> {
-        let number = self.lookup.places.get(area)?;
-        self.parts.site.places.get(*number)
-    }
-
-    /// An indicator's page.
-    pub(super) fn indicator(&self, id: &str) -> Option<&'a IndicatorRoute> {
-        let number = self.lookup.indicators.get(id)?;
-        self.parts.site.indicators.get(*number)
-    }
-
-    /// A page of the site.
-    pub(super) fn page(&self, number: usize) -> &'a Page {
-        &self.parts.site.pages[number]
-    }
-
-    /// The name of a sort of page, as templates know it.
-    pub(super) fn kind(kind: Kind) -> &'static str {
-        match kind {
-            Kind::Report => "report",
-            Kind::CaseStudy => "case-study",
-            Kind::Article => "article",
-            Kind::Page => "page",
-        }
-    }
+fn strings<'a>(inputs: &RenderInputs<'a>, language: &str) -> &'a Strings {
+    inputs.theme.strings(language)
 }

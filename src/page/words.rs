@@ -64,6 +64,15 @@ pub(super) fn unbroken(text: &str) -> String {
     joined
 }
 
+/// A text with a capital at its start.
+pub(super) fn capital(text: &str) -> String {
+    let mut characters = text.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => String::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

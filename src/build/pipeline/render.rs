@@ -10,7 +10,7 @@ use crate::build::cache::{Entry, Revision, Table};
 use crate::chart::{self, ChartData, Drawing};
 use crate::diagnostic::Diagnostic;
 use crate::language::Strings;
-use crate::page::{PageOutput, RenderInputs, SiteRenderer, WrittenPage};
+use crate::page::{PageOutput, PageSource, RenderInputs, SiteRenderer, WrittenPage};
 use crate::source::{Hash, Hasher};
 use crate::theme::Theme;
 
@@ -58,17 +58,11 @@ pub(crate) fn with_renderer<T>(
     then: impl FnOnce(&SiteRenderer<'_>, &Theme) -> T,
 ) -> Option<T> {
     let theme = snapshot.theme()?;
-    let draw = |data: &ChartData, strings: &Strings| draw(theme, drawings, revision, data, strings);
-    let written = |number: usize| {
-        let page = snapshot.page(number);
-        let charts = page.data.charts.iter();
-        WrittenPage {
-            document: &page.parsed.document,
-            evidence: &page.data.evidence,
-            charts: charts.map(|chart| (chart.start, &chart.data)).collect(),
-            targets: &page.links.targets,
-            extra: &page.links.extra,
-        }
+    let pages = SnapshotPages {
+        snapshot,
+        theme,
+        drawings,
+        revision,
     };
     let settings = &snapshot.settings;
     let inputs = RenderInputs {
@@ -81,33 +75,48 @@ pub(crate) fn with_renderer<T>(
         benchmark: settings.benchmark.as_ref(),
         now: snapshot.now,
         portable: snapshot.options.portable,
-        written: &written,
-        draw: &draw,
+        pages: &pages,
     };
     let renderer = SiteRenderer::new(inputs, &snapshot.render_cache);
     Some(then(&renderer, theme))
 }
 
-/// Draws what was not drawn yet: on many sites many pages show the same. Two threads may draw the same: both are equal.
-fn draw(
-    theme: &Theme,
-    drawings: &DrawingTable,
+/// The pages of a snapshot, checked and drawn when they are asked for.
+struct SnapshotPages<'a> {
+    snapshot: &'a Snapshot,
+    theme: &'a Theme,
+    drawings: &'a DrawingTable,
     revision: Revision,
-    data: &ChartData,
-    strings: &Strings,
-) -> Arc<Drawing> {
-    let mut name = Hasher::new();
-    name.hash(&data.hash())
-        .hash(&theme.words_hash())
-        .part(strings.language());
-    let name = name.finish();
-    if let Some(drawing) = drawings.get(&name) {
-        return drawing.value.clone();
+}
+
+impl PageSource for SnapshotPages<'_> {
+    fn written(&self, number: usize) -> WrittenPage<'_> {
+        let page = self.snapshot.page(number);
+        let charts = page.data.charts.iter();
+        WrittenPage {
+            document: &page.parsed.document,
+            evidence: &page.data.evidence,
+            charts: charts.map(|chart| (chart.start, &chart.data)).collect(),
+            targets: &page.links.targets,
+            extra: &page.links.extra,
+        }
     }
-    let drawing = Arc::new(chart::draw(data, strings));
-    let entry = Entry::new((), revision, |_| drawing.clone());
-    drawings.insert(name, Arc::new(entry));
-    drawing
+
+    /// Draws what was not drawn yet: on many sites many pages show the same. Two threads may draw the same: both are equal.
+    fn drawing(&self, chart: &ChartData, strings: &Strings) -> Arc<Drawing> {
+        let mut name = Hasher::new();
+        name.hash(&chart.hash())
+            .hash(&self.theme.words_hash())
+            .part(strings.language());
+        let name = name.finish();
+        if let Some(drawing) = self.drawings.get(&name) {
+            return drawing.value.clone();
+        }
+        let drawing = Arc::new(chart::draw(chart, strings));
+        let entry = Entry::new((), self.revision, |_| drawing.clone());
+        self.drawings.insert(name, Arc::new(entry));
+        drawing
+    }
 }
 
 /// Two pages with the same key have the same HTML.

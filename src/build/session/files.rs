@@ -40,7 +40,7 @@ pub(super) fn file(renderer: &SiteRenderer<'_>, theme: &Theme, path: &str) -> Op
     let found = beside
         .into_iter()
         .chain(renderer.page_of_data(path))
-        .find_map(|id| of_name(renderer.make(id, &mut Vec::new()).files));
+        .find_map(|id| of_name(renderer.build(id, &mut Vec::new()).files));
     found
         .or_else(|| of_name(listings(renderer)))
         .map(|file| file.content)

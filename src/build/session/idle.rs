@@ -86,7 +86,7 @@ impl Session {
     fn look(&self, snapshot: &Snapshot, renderer: &SiteRenderer<'_>, theme: &Theme, id: PageId) {
         let key = PageKey::new(snapshot, id);
         let mut diagnostics = Vec::new();
-        let page = renderer.make(id, &mut diagnostics);
+        let page = renderer.build(id, &mut diagnostics);
         let context = page_key(theme, renderer, &page);
         if let Some(state) = self.pages().get_mut(&page.path)
             && state.value == context

@@ -17,7 +17,7 @@ impl Session {
         let indicator = snapshot.catalogue.by_id.get(&route.id)?;
         let mut rows = indicator.table.rows().iter();
         let row = rows.find(|row| {
-            page::anchor(indicator, row.area(), row.period(), row.dimensions()) == anchor
+            page::value_anchor(indicator, row.area(), row.period(), row.dimensions()) == anchor
         })?;
         Some(evidence::destination_of_row(
             indicator,

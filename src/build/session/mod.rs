@@ -312,7 +312,7 @@ impl Session {
             return Some(served(html, false));
         }
         let mut diagnostics = Vec::new();
-        let page = renderer.make(id, &mut diagnostics);
+        let page = renderer.build(id, &mut diagnostics);
         let context = page_key(theme, renderer, &page);
         if let Some(html) = cached.as_ref().filter(|html| *html.key() == context) {
             self.remember(path, key, context, diagnostics);

@@ -5,22 +5,23 @@
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind};
 
 use super::markup::{Before, without_tags};
-use super::quote::Quote;
+use super::pieces::{Gap, Position, Slot};
+use super::quote::{DASHES, LastParagraph, Quote};
 use super::raw;
 use super::walk::Walk;
 use crate::config::RawHtml;
 use crate::document::Block;
 
 pub(super) struct Paragraph {
-    /// Where it starts in the output, and where its contents do.
-    pub(super) start: usize,
-    pub(super) inside: usize,
+    /// Where it starts in the markup, and where its contents do.
+    start: Position,
+    inside: Position,
     pub(super) pictures: u32,
     /// Whether there is anything besides pictures.
     pub(super) words: bool,
     pub(super) caption: String,
     /// Where the last line's end and the text behind it stand.
-    pub(super) last_line: Option<(usize, usize)>,
+    pub(super) last_line: Option<(Position, Position)>,
     /// Whether that text begins with a dash.
     pub(super) dash: bool,
 }
@@ -28,9 +29,9 @@ pub(super) struct Paragraph {
 impl Walk<'_> {
     pub(super) fn start_paragraph(&mut self) {
         self.before = Before::Other;
-        let start = self.top().len();
+        let start = self.out.end();
         self.push("<p>");
-        let inside = self.top().len();
+        let inside = self.out.end();
         self.paragraph = Some(Paragraph {
             start,
             inside,
@@ -48,10 +49,10 @@ impl Walk<'_> {
             return;
         };
         if paragraph.pictures == 1 && !paragraph.words {
-            let picture = self.top().split_off(paragraph.inside);
-            self.top().truncate(paragraph.start);
+            let picture = self.out.split_off(paragraph.inside);
+            self.out.truncate(paragraph.start);
             self.push("<figure class=\"picture\">");
-            self.push(&picture);
+            self.out.append(&picture);
             if !paragraph.caption.is_empty() {
                 self.push("<figcaption>");
                 self.escaped(&paragraph.caption);
@@ -60,31 +61,30 @@ impl Walk<'_> {
             self.push("</figure>\n");
             return;
         }
-        self.lead_to_sources();
+        self.link_sources();
         self.push("</p>\n");
-        let end = self.top().len();
-        let output = self.out.len();
-        // A footnote inside a quotation has an output of its own.
-        if let Some(quote) = self
-            .quotes
-            .last_mut()
-            .filter(|quote| quote.output == output)
-        {
-            let text = without_tags(&self.out[output - 1][paragraph.inside..]);
-            let whole = text.trim_start().starts_with(['—', '–', '―']);
-            let line = paragraph.last_line.filter(|_| paragraph.dash);
-            quote.paragraph(paragraph.start, paragraph.inside, end, whole, line);
+        let depth = self.outer.len();
+        // A footnote inside a quotation has markup of its own.
+        if let Some(quote) = self.quotes.last_mut().filter(|quote| quote.depth == depth) {
+            let text = without_tags(self.out.html_from(paragraph.inside));
+            quote.end_paragraph(LastParagraph {
+                start: paragraph.start,
+                inside: paragraph.inside,
+                end: self.out.end(),
+                is_attribution: text.trim_start().starts_with(DASHES),
+                attribution_line: paragraph.last_line.filter(|_| paragraph.dash),
+            });
         }
         if self.depth == 0 && !self.opened {
             self.opened = true;
-            if let Some(markup) = self.holes.after_opening {
+            if let Some(markup) = self.scope.after_opening {
                 self.push(markup);
             }
         }
     }
 
     pub(super) fn level(&self, level: u8) -> u8 {
-        level.max(2).saturating_add(self.holes.lowered).min(6)
+        level.max(2).saturating_add(self.scope.lowered).min(6)
     }
 
     pub(super) fn start_heading(&mut self, level: u8) {
@@ -95,8 +95,8 @@ impl Walk<'_> {
         match id {
             Some(heading) => {
                 self.push(&format!("<h{level} id=\""));
-                let (prefix, id) = (self.holes.prefix, &heading.id);
-                self.escaped(&format!("{prefix}{id}"));
+                self.escaped(self.scope.prefix);
+                self.escaped(&heading.id);
                 self.push("\">");
             }
             None => self.push(&format!("<h{level}>")),
@@ -105,7 +105,7 @@ impl Walk<'_> {
 
     pub(super) fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
         self.depth += 1;
-        let start = self.top().len();
+        let start = self.out.end();
         let alert = kind.map(|kind| match kind {
             BlockQuoteKind::Note => "note",
             BlockQuoteKind::Tip => "tip",
@@ -118,34 +118,36 @@ impl Walk<'_> {
                 self.push(&format!(
                     "<div class=\"alert alert-{name}\" role=\"note\">\n<p class=\"alert-title\">"
                 ));
-                let strings = self.holes.strings;
+                let strings = self.scope.strings;
                 self.escaped(strings.get(&format!("alert-{name}")));
                 self.push("</p>\n");
             }
             None => self.push("<blockquote>\n"),
         }
-        let output = self.out.len();
-        self.quotes.push(Quote::new(start, alert.is_some(), output));
+        let depth = self.outer.len();
+        let quote = Quote::new(start, alert.is_some(), depth, self.out.end());
+        self.quotes.push(quote);
     }
 
     pub(super) fn end_quote(&mut self) {
         self.depth = self.depth.saturating_sub(1);
         if let Some(quote) = self.quotes.pop() {
-            quote.write_end(self.top());
+            quote.write_end(&mut self.out);
         }
     }
 
     pub(super) fn start_code(&mut self, kind: &CodeBlockKind<'_>, at: u32) {
-        self.lead_to_sources();
+        self.link_sources();
         let word = match kind {
             CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or(""),
             CodeBlockKind::Indented => "",
         };
         if Block::NAMES.contains(&word) {
             self.code = Some(false);
-            if let Some(markup) = (self.holes.block)(at) {
-                self.push(&markup);
-                self.push("\n");
+            let blocks = &self.document.blocks;
+            if let Ok(number) = blocks.binary_search_by_key(&at, |placed| placed.span.start) {
+                self.out.push_gap(Gap::Block(self.slots.len()));
+                self.slots.push(Slot::Block(number));
             }
             return;
         }
@@ -162,7 +164,7 @@ impl Walk<'_> {
 
     pub(super) fn end_html(&mut self) {
         let Some(html) = self.html.take() else { return };
-        if self.holes.raw_html == RawHtml::Sanitised
+        if self.scope.raw_html == RawHtml::Sanitised
             && let Some(clean) = raw::sanitised(&html)
             && !clean.trim().is_empty()
         {

@@ -1,4 +1,4 @@
-//! Inline elements of the walk: emphasis, links, bindings, pictures, inline HTML. Whatever the text does, they are closed in
+//! Inline elements of the walk: emphasis, links, figures, pictures, inline HTML. Whatever the text does, they are closed in
 //! order.
 //!
 //! In: their beginnings and ends. Out: HTML.
@@ -6,22 +6,24 @@
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::markup::{Before, running};
+use super::pieces::{Gap, Position, Slot};
 use super::raw;
 use super::walk::Walk;
 use crate::config::RawHtml;
+use crate::page::words::unbroken;
 use crate::site::{LinkTarget, relative::relative};
 
 /// An inline element that is open.
-pub(super) enum Open {
+pub(super) enum OpenInline {
     /// Markdown's, with what ends it.
-    Markdown(String),
+    Markdown(&'static str),
     /// Raw HTML's.
     Raw(&'static str),
-    /// A binding: where its words start, what stands for them if there are none, what ends it.
-    Binding {
-        start: usize,
+    /// The words of a claim, by the number of its slot; where they start, and what stands for them if there are none.
+    Figure {
+        slot: usize,
+        start: Position,
         words: String,
-        close: String,
     },
 }
 
@@ -34,15 +36,15 @@ pub(super) struct Picture {
 }
 
 impl Walk<'_> {
-    pub(super) fn open_inline(&mut self, open: &str, close: &str) {
+    pub(super) fn open_element(&mut self, open: &str, close: &'static str) {
         self.push(open);
-        self.open.push(Open::Markdown(close.to_owned()));
+        self.open.push(OpenInline::Markdown(close));
     }
 
     /// Closes the innermost Markdown element, and what raw HTML left open in it.
     pub(super) fn close_inline(&mut self) {
         while let Some(open) = self.open.pop() {
-            let raw = matches!(open, Open::Raw(_));
+            let raw = matches!(open, OpenInline::Raw(_));
             self.close(open);
             if !raw {
                 break;
@@ -58,42 +60,37 @@ impl Walk<'_> {
         self.before = Before::Other;
     }
 
-    pub(super) fn close(&mut self, open: Open) {
+    fn close(&mut self, open: OpenInline) {
         match open {
-            Open::Markdown(close) => self.push(&close),
-            Open::Raw(name) => self.push(&format!("</{name}>")),
-            Open::Binding {
-                start,
-                words,
-                close,
-            } => {
-                if self.top().len() == start {
-                    let before = self.before;
-                    self.before = running(self.top(), &words, before);
+            OpenInline::Markdown(close) => self.push(close),
+            OpenInline::Raw(name) => self.push(&format!("</{name}>")),
+            OpenInline::Figure { slot, start, words } => {
+                if self.out.end() == start {
+                    self.before = running(&mut self.out, &words, self.before);
                 }
-                self.push(&close);
+                self.out.push_gap(Gap::FigureEnd(slot));
             }
         }
     }
 
     pub(super) fn start_link(&mut self, destination: &str, at: u32) {
         self.mark_words();
-        let holes = self.holes;
-        let href = match holes.targets.get(destination) {
+        let scope = self.scope;
+        let href = match scope.targets.get(destination) {
             Some(LinkTarget::Binding) => {
-                self.start_binding(at);
+                self.start_figure(at);
                 return;
             }
             Some(LinkTarget::Page { address, anchor }) => {
                 self.page_href(address, anchor.as_deref())
             }
             Some(LinkTarget::File { address, .. }) => {
-                relative(holes.address, address, holes.portable)
+                relative(scope.address, address, scope.portable)
             }
             Some(LinkTarget::External(url)) => url.clone(),
-            // An error that was said; the words stay.
+            // An error that was reported; the words stay.
             Some(LinkTarget::Broken(_)) | None => {
-                self.open_inline("", "");
+                self.open_element("", "");
                 return;
             }
         };
@@ -101,35 +98,42 @@ impl Walk<'_> {
         let before = self.before;
         self.escaped(&href);
         self.before = before;
-        self.open_inline("\">", "</a>");
+        self.open_element("\">", "</a>");
     }
 
-    pub(super) fn start_binding(&mut self, at: u32) {
-        self.bindings.push(at);
-        let nth = self.seen.entry(at).or_default();
-        let number = *nth;
-        *nth += 1;
-        let binding = (self.holes.binding)(at, number).unwrap_or_default();
-        self.push(&binding.open);
-        let start = self.top().len();
-        self.open.push(Open::Binding {
-            start,
-            words: binding.words,
-            close: binding.close,
+    /// Starts the words of a link to data or a source. Without a claim they stand alone.
+    fn start_figure(&mut self, at: u32) {
+        let nth = match self.last_figure {
+            Some((last, nth)) if last == at => nth + 1,
+            _ => 0,
+        };
+        self.last_figure = Some((at, nth));
+        let Some(number) = self.scope.claims.number(at, nth) else {
+            self.open_element("", "");
+            return;
+        };
+        let claim = self.scope.claims.get(number);
+        let slot = self.slots.len();
+        self.slots.push(Slot::Figure(number));
+        self.out.push_gap(Gap::FigureStart(slot));
+        self.open.push(OpenInline::Figure {
+            slot,
+            start: self.out.end(),
+            words: claim.map_or_else(String::new, |claim| unbroken(&claim.words)),
         });
     }
 
     /// The link to a page, or to a place on this one.
-    pub(super) fn page_href(&self, address: &str, anchor: Option<&str>) -> String {
-        let holes = self.holes;
+    fn page_href(&self, address: &str, anchor: Option<&str>) -> String {
+        let scope = self.scope;
         match anchor {
-            Some(anchor) if address == holes.own => format!("#{}{anchor}", holes.prefix),
-            Some(anchor) if address == holes.address => format!("#{anchor}"),
+            Some(anchor) if address == scope.own => format!("#{}{anchor}", scope.prefix),
+            Some(anchor) if address == scope.address => format!("#{anchor}"),
             Some(anchor) => format!(
                 "{}#{anchor}",
-                relative(holes.address, address, holes.portable)
+                relative(scope.address, address, scope.portable)
             ),
-            None => relative(holes.address, address, holes.portable),
+            None => relative(scope.address, address, scope.portable),
         }
     }
 
@@ -147,17 +151,17 @@ impl Walk<'_> {
         }
     }
 
-    pub(super) fn end_picture(&mut self) {
+    fn end_picture(&mut self) {
         let Some(picture) = self.picture.take() else {
             return;
         };
-        let holes = self.holes;
-        let Some(LinkTarget::File { address, .. }) = holes.targets.get(&picture.src) else {
-            // An error that was said; its words stand for it.
+        let scope = self.scope;
+        let Some(LinkTarget::File { address, .. }) = scope.targets.get(&picture.src) else {
+            // An error that was reported; its words stand for it.
             self.escaped(&picture.alt);
             return;
         };
-        let src = relative(holes.address, address, holes.portable);
+        let src = relative(scope.address, address, scope.portable);
         let in_link = !self.open.is_empty();
         self.push("<img src=\"");
         self.escaped(&src);
@@ -172,18 +176,18 @@ impl Walk<'_> {
     }
 
     pub(super) fn inline_html(&mut self, html: &str) {
-        if self.holes.raw_html != RawHtml::Sanitised {
+        if self.scope.raw_html != RawHtml::Sanitised {
             return;
         }
         match raw::inline(html) {
             Some(raw::Tag::Open(name)) => {
                 self.mark_words();
                 self.push(&format!("<{name}>"));
-                self.open.push(Open::Raw(name));
+                self.open.push(OpenInline::Raw(name));
             }
             // A tag that would close something else than the innermost element is dropped.
             Some(raw::Tag::Close(name)) => {
-                if matches!(self.open.last(), Some(Open::Raw(open)) if *open == name) {
+                if matches!(self.open.last(), Some(OpenInline::Raw(open)) if *open == name) {
                     self.open.pop();
                     self.push(&format!("</{name}>"));
                 }

@@ -2,6 +2,8 @@
 //!
 //! In: text as readers see it. Out: HTML.
 
+use super::pieces::Markup;
+
 /// Words that a number before them does not part from.
 const UNITS: &[&str] = &[
     "per",
@@ -65,7 +67,7 @@ fn plain(text: &str) -> usize {
 }
 
 /// Appends `text`, escaped for contents and attributes. Characters that HTML forbids are left out.
-pub(super) fn escape(out: &mut String, text: &str) {
+pub fn escape(out: &mut String, text: &str) {
     let mut rest = text;
     loop {
         let (copied, other) = rest.split_at(plain(rest));
@@ -104,8 +106,8 @@ pub(super) enum Before {
     DigitAndSpace(usize),
 }
 
-/// Appends running text, with no-break spaces between numbers and their units, and says what stands at its end.
-pub(super) fn running(out: &mut String, text: &str, before: Before) -> Before {
+/// Appends running text, with no-break spaces between numbers and their units, and returns what stands at its end.
+pub(super) fn running(out: &mut Markup, text: &str, before: Before) -> Before {
     let mut before = before;
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -113,22 +115,22 @@ pub(super) fn running(out: &mut String, text: &str, before: Before) -> Before {
             && starts_with_unit(rest)
         {
             // Both are one byte: a space, or a line end in the source.
-            out.replace_range(space..=space, "\u{a0}");
+            out.replace_byte(space, "\u{a0}");
         }
         let taken = if before == Before::Digit && matches!(first, ' ' | '\n') {
-            before = Before::DigitAndSpace(out.len());
-            out.push(first);
+            before = Before::DigitAndSpace(out.html.len());
+            out.html.push(first);
             1
         } else {
             let digit = matches!(first, '0'..='9' | '½' | '¼' | '¾');
             before = if digit { Before::Digit } else { Before::Other };
             match plain(rest) {
                 0 => {
-                    escape_one(out, first);
+                    escape_one(&mut out.html, first);
                     first.len_utf8()
                 }
                 copied => {
-                    out.push_str(&rest[..copied]);
+                    out.push(&rest[..copied]);
                     copied
                 }
             }
@@ -178,12 +180,12 @@ mod tests {
     #[test]
     fn numbers_stay_with_their_units() {
         let run = |parts: &[&str]| {
-            let mut out = String::new();
+            let mut out = Markup::default();
             let mut before = Before::default();
             for part in parts {
                 before = running(&mut out, part, before);
             }
-            out.replace('\u{a0}', "~")
+            out.html.replace('\u{a0}', "~")
         };
         assert_eq!(
             run(&["18.5 per cent of 3 wards"]),

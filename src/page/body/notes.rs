@@ -1,138 +1,147 @@
-//! What a text rests on and adds: the way to the sources of its bindings, footnotes, tables.
+//! Footnotes of the walk: numbers in the text, and the notes at its end.
 //!
-//! In: references, definitions, cells. Out: HTML.
+//! In: references and definitions. Out: HTML.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use pulldown_cmark::Alignment;
-
 use super::markup::escape;
-use super::table::Table;
+use super::pieces::Markup;
 use super::walk::Walk;
+use crate::document::Document;
 
-impl Walk<'_> {
-    /// Writes the way to the sources of the bindings since the last one.
-    pub(super) fn lead_to_sources(&mut self) {
-        if self.bindings.is_empty() {
-            return;
+/// Footnotes while the text is walked.
+#[derive(Default)]
+pub(super) struct Footnotes {
+    /// The numbers from 1 of those that are referred to, by label in lower case.
+    numbers: BTreeMap<String, usize>,
+    /// The labels of the definitions that are open.
+    open: Vec<String>,
+    /// By number: the note, where it was defined, and how often it was referred to.
+    notes: BTreeMap<usize, Note>,
+}
+
+#[derive(Default)]
+struct Note {
+    markup: Option<Markup>,
+    references: u32,
+}
+
+impl Footnotes {
+    pub(super) fn of(document: &Document) -> Self {
+        let labels = document.footnotes.iter().zip(1..);
+        Self {
+            numbers: labels
+                .map(|(label, number)| (label.to_lowercase(), number))
+                .collect(),
+            ..Self::default()
         }
-        let bindings = std::mem::take(&mut self.bindings);
-        let markup = (self.holes.sources)(&bindings);
-        self.push(&markup);
     }
 
-    /// The footnote's number, if anything refers to it.
+    /// A footnote's number, if anything refers to it.
     fn number(&self, label: &str) -> Option<usize> {
         self.numbers.get(&label.to_lowercase()).copied()
     }
+}
 
-    pub(super) fn reference(&mut self, label: &str) {
+impl Walk<'_> {
+    pub(super) fn footnote_reference(&mut self, label: &str) {
         self.mark_words();
-        let Some(number) = self.number(label) else {
+        let Some(number) = self.footnotes.number(label) else {
             return;
         };
-        let count = self.references.entry(number).or_default();
-        *count += 1;
-        let again = if *count > 1 {
-            format!("-{count}")
-        } else {
-            String::new()
-        };
-        let (prefix, strings) = (self.holes.prefix, self.holes.strings);
+        let note = self.footnotes.notes.entry(number).or_default();
+        note.references += 1;
+        let anchor = Anchor(number, note.references);
+        let (prefix, strings) = (self.scope.prefix, self.scope.strings);
         let name = strings.fill("footnote", &[("n", &number.to_string())]);
         self.push("<sup class=\"footnote-reference\"><a id=\"");
-        self.escaped(&format!("{prefix}fnref-{number}{again}"));
+        self.escaped(prefix);
+        self.push(&anchor.to_string());
         self.push("\" href=\"#");
-        self.escaped(&format!("{prefix}fn-{number}"));
-        self.push("\" aria-label=\"");
+        self.escaped(prefix);
+        self.push(&format!("fn-{number}\" aria-label=\""));
         self.escaped(&name);
         self.push(&format!("\">{number}</a></sup>"));
+    }
+
+    pub(super) fn start_footnote(&mut self, label: &str) {
+        self.depth += 1;
+        self.footnotes.open.push(label.to_owned());
+        self.start_apart();
     }
 
     pub(super) fn end_footnote(&mut self) {
         self.depth = self.depth.saturating_sub(1);
         self.close_inlines();
-        self.lead_to_sources();
-        let html = self.pop_buffer();
-        let label = self.open_footnotes.pop().unwrap_or_default();
+        self.link_sources();
+        let markup = self.end_apart();
+        let label = self.footnotes.open.pop().unwrap_or_default();
         // One that nothing refers to is not shown; of two with one label the first counts.
-        if let Some(number) = self.number(&label) {
-            self.footnotes.entry(number).or_insert(html);
-        }
-    }
-
-    pub(super) fn start_table(&mut self, alignments: Vec<Alignment>) {
-        self.lead_to_sources();
-        self.table = Some(Table {
-            alignments,
-            rows: Vec::new(),
-        });
-    }
-
-    pub(super) fn end_table(&mut self) {
-        let Some(table) = self.table.take() else {
-            return;
-        };
-        let name = table.name();
-        let count = self.tables.entry(name.clone()).or_default();
-        *count += 1;
-        let name = if *count > 1 {
-            format!("{name} ({count})")
-        } else {
-            name
-        };
-        let strings = self.holes.strings;
-        let label = strings.fill("table-of", &[("name", &name)]);
-        table.write(self.top(), &label);
-        if !self.bindings.is_empty() {
-            self.push("<p class=\"table-sources\">");
-            self.lead_to_sources();
-            self.push("</p>\n");
+        if let Some(number) = self.footnotes.number(&label) {
+            let note = self.footnotes.notes.entry(number).or_default();
+            note.markup.get_or_insert(markup);
         }
     }
 
     pub(super) fn write_footnotes(&mut self) {
-        let notes = std::mem::take(&mut self.footnotes);
-        if notes.is_empty() {
+        let notes = std::mem::take(&mut self.footnotes.notes).into_iter();
+        let notes =
+            notes.filter_map(|(number, note)| Some((number, note.references, note.markup?)));
+        let mut notes = notes.peekable();
+        if notes.peek().is_none() {
             return;
         }
-        let (prefix, strings) = (self.holes.prefix, self.holes.strings);
+        let strings = self.scope.strings;
         self.push("<section class=\"footnotes\" aria-label=\"");
         self.escaped(strings.get("footnotes"));
         self.push("\">\n<ol>\n");
-        for (number, note) in notes {
+        for (number, references, mut note) in notes {
             self.push("<li id=\"");
-            self.escaped(&format!("{prefix}fn-{number}"));
-            self.push("\">");
-            let mut back = String::new();
-            for count in 1..=self.references.get(&number).copied().unwrap_or(0) {
-                let again = if count > 1 {
-                    format!("-{count}")
-                } else {
-                    String::new()
-                };
-                back.push_str(" <a class=\"footnote-backref\" href=\"#");
-                escape(&mut back, &format!("{prefix}fnref-{number}{again}"));
-                back.push_str(
-                    "\"><span aria-hidden=\"true\">↩</span><span class=\"visually-hidden\">",
-                );
-                escape(
-                    &mut back,
-                    &strings.fill("footnote-back", &[("n", &number.to_string())]),
-                );
-                back.push_str("</span></a>");
+            self.escaped(self.scope.prefix);
+            self.push(&format!("fn-{number}\">"));
+            note.trim_end();
+            let back = self.back_links(number, references);
+            if note.strip_suffix("</p>") {
+                self.out.append(&note);
+                self.push(&back);
+            } else {
+                self.out.append(&note);
+                self.push("<p>");
+                self.push(back.trim_start());
             }
-            let note = note.trim_end();
-            match note.strip_suffix("</p>") {
-                Some(inside) => {
-                    let _ = write!(self.top(), "{inside}{back}</p>");
-                }
-                None => {
-                    let _ = write!(self.top(), "{note}<p>{}</p>", back.trim_start());
-                }
-            }
-            self.push("</li>\n");
+            self.push("</p></li>\n");
         }
         self.push("</ol>\n</section>\n");
+    }
+
+    /// A link back to each reference to a footnote.
+    fn back_links(&self, number: usize, references: u32) -> String {
+        let (prefix, strings) = (self.scope.prefix, self.scope.strings);
+        let name = strings.fill("footnote-back", &[("n", &number.to_string())]);
+        let mut links = String::new();
+        for reference in 1..=references {
+            links.push_str(" <a class=\"footnote-backref\" href=\"#");
+            escape(&mut links, prefix);
+            let _ = write!(links, "{}", Anchor(number, reference));
+            links
+                .push_str("\"><span aria-hidden=\"true\">↩</span><span class=\"visually-hidden\">");
+            escape(&mut links, &name);
+            links.push_str("</span></a>");
+        }
+        links
+    }
+}
+
+/// The anchor of a reference to a footnote: the footnote's number, and the reference's among those to it, from 1.
+struct Anchor(usize, u32);
+
+impl std::fmt::Display for Anchor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self(number, reference) = self;
+        match reference {
+            1 => write!(f, "fnref-{number}"),
+            _ => write!(f, "fnref-{number}-{reference}"),
+        }
     }
 }

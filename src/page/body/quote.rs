@@ -1,89 +1,82 @@
 //! A quotation of the body: its attribution stands outside of what is quoted.
 //!
-//! In: where its paragraphs stand in the output. Out: the output, rearranged at its end.
+//! In: where its paragraphs stand in the markup. Out: the markup, rearranged at the quotation's end.
+
+use super::pieces::{Markup, Position};
+
+/// The dashes that an attribution begins with.
+pub(super) const DASHES: [char; 3] = ['—', '–', '―'];
 
 /// A quotation that is being written.
 pub(super) struct Quote {
-    /// Where it starts in the output.
-    start: usize,
+    /// Where it starts in the markup.
+    start: Position,
+    /// Where its contents start.
+    inside: Position,
     /// An alert is nobody's words.
-    alert: bool,
-    /// In which of the outputs that are open it stands.
-    pub(super) output: usize,
-    last: Option<Last>,
+    is_alert: bool,
+    /// In how many markups of their own it stands.
+    pub(super) depth: usize,
+    last: Option<LastParagraph>,
 }
 
-/// Its last paragraph.
-struct Last {
-    start: usize,
-    inside: usize,
-    end: usize,
+/// The last paragraph of a quotation.
+pub(super) struct LastParagraph {
+    pub(super) start: Position,
+    pub(super) inside: Position,
+    pub(super) end: Position,
     /// Whether all of it is an attribution.
-    whole: bool,
-    /// Whether its last line is one: where the line before ends, and where it starts.
-    line: Option<(usize, usize)>,
+    pub(super) is_attribution: bool,
+    /// Where its last line is one: the end of the line before, and its own start.
+    pub(super) attribution_line: Option<(Position, Position)>,
 }
 
 impl Quote {
-    pub(super) fn new(start: usize, alert: bool, output: usize) -> Self {
+    /// A quotation whose opening tag has just been written.
+    pub(super) fn new(start: Position, is_alert: bool, depth: usize, inside: Position) -> Self {
         Self {
             start,
-            alert,
-            output,
+            inside,
+            is_alert,
+            depth,
             last: None,
         }
     }
 
     /// Notes a paragraph that has been written.
-    pub(super) fn paragraph(
-        &mut self,
-        start: usize,
-        inside: usize,
-        end: usize,
-        whole: bool,
-        line: Option<(usize, usize)>,
-    ) {
-        self.last = Some(Last {
-            start,
-            inside,
-            end,
-            whole,
-            line,
-        });
+    pub(super) fn end_paragraph(&mut self, paragraph: LastParagraph) {
+        self.last = Some(paragraph);
     }
 
-    /// Ends the quotation in `out`. One with an attribution becomes a figure with a caption.
-    pub(super) fn write_end(self, out: &mut String) {
-        if self.alert {
-            out.push_str("</div>\n");
+    /// Ends the quotation. One with an attribution becomes a figure with a caption.
+    pub(super) fn write_end(self, out: &mut Markup) {
+        if self.is_alert {
+            out.push("</div>\n");
             return;
         }
-        let opening = "<blockquote>\n".len();
-        let attribution = self
-            .last
-            .filter(|last| last.end == out.len())
-            .and_then(|last| {
-                if last.whole && last.start > self.start + opening {
-                    let words = out[last.inside..].to_owned();
-                    out.truncate(last.start);
-                    Some(words)
-                } else {
-                    let (line_end, after) = last.line?;
-                    let words = out[after..].to_owned();
-                    out.truncate(line_end);
-                    out.push_str("</p>\n");
-                    Some(words)
-                }
-            });
-        out.push_str("</blockquote>\n");
-        if let Some(words) = attribution {
-            let words = words.trim_end();
-            let words = words.strip_suffix("</p>").unwrap_or(words);
-            let name = words.trim_start_matches(['—', '–', '―', ' ', '\u{a0}']);
-            out.insert_str(self.start, "<figure class=\"quote\">\n");
-            out.push_str("<figcaption>");
-            out.push_str(name);
-            out.push_str("</figcaption>\n</figure>\n");
+        let last = self.last.filter(|last| last.end == out.end());
+        let attribution = last.and_then(|last| {
+            if last.is_attribution && last.start > self.inside {
+                let words = out.split_off(last.inside);
+                out.truncate(last.start);
+                Some(words)
+            } else {
+                let (line_end, start) = last.attribution_line?;
+                let words = out.split_off(start);
+                out.truncate(line_end);
+                out.push("</p>\n");
+                Some(words)
+            }
+        });
+        out.push("</blockquote>\n");
+        if let Some(mut name) = attribution {
+            name.trim_end();
+            name.strip_suffix("</p>");
+            name.trim_start_matches(&[DASHES[0], DASHES[1], DASHES[2], ' ', '\u{a0}']);
+            out.insert(self.start, "<figure class=\"quote\">\n");
+            out.push("<figcaption>");
+            out.append(&name);
+            out.push("</figcaption>\n</figure>\n");
         }
     }
 }

@@ -48,7 +48,7 @@ pub(super) fn inline(html: &str) -> Option<Tag> {
 }
 
 /// A block of raw HTML, made safe; `None` where it is too large or too deep to be.
-pub fn sanitised(html: &str) -> Option<String> {
+pub(super) fn sanitised(html: &str) -> Option<String> {
     if html.len() > LARGEST || depth(html) > DEEPEST {
         return None;
     }

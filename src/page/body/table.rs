@@ -2,35 +2,90 @@
 //!
 //! In: cells with their markup. Out: HTML.
 
-use std::fmt::Write as _;
+use std::ops::Range;
 
 use pulldown_cmark::Alignment;
 
-use super::markup::escape;
+use super::markup::{escape, without_tags};
+use super::pieces::{Markup, Position};
+use super::walk::Walk;
 
 /// The longest name of a table, in characters.
 const LONGEST_NAME: usize = 80;
 
-/// A table that is being read.
-pub(super) struct Table {
-    pub(super) alignments: Vec<Alignment>,
-    /// The head's row first.
-    pub(super) rows: Vec<Vec<Cell>>,
+impl Walk<'_> {
+    pub(super) fn start_table(&mut self, alignments: Vec<Alignment>) {
+        self.link_sources();
+        self.table = Some(Table::new(alignments));
+        self.start_apart();
+    }
+
+    pub(super) fn end_cell(&mut self) {
+        self.close_inlines();
+        let end = self.out.end();
+        if let Some(table) = &mut self.table {
+            table.end_cell(end);
+        }
+    }
+
+    pub(super) fn end_table(&mut self) {
+        let Some(table) = self.table.take() else {
+            return;
+        };
+        let cells = self.end_apart();
+        let name = table.name(&cells);
+        let count = self.tables.entry(name.clone()).or_default();
+        *count += 1;
+        let name = if *count > 1 {
+            format!("{name} ({count})")
+        } else {
+            name
+        };
+        let label = self.scope.strings.fill("table-of", &[("name", &name)]);
+        table.write(&cells, &mut self.out, &label);
+        if self.has_unsourced() {
+            self.push("<p class=\"table-sources\">");
+            self.link_sources();
+            self.push("</p>\n");
+        }
+    }
 }
 
-/// A cell.
-#[derive(Default)]
-pub(super) struct Cell {
-    pub(super) html: String,
-    pub(super) text: String,
+/// A table that is being read.
+pub(super) struct Table {
+    alignments: Vec<Alignment>,
+    /// Where each cell stands in the markup of all cells; the head's row first.
+    rows: Vec<Vec<Range<Position>>>,
+    /// Where the last cell ends.
+    end: Position,
 }
 
 impl Table {
+    pub(super) fn new(alignments: Vec<Alignment>) -> Self {
+        Self {
+            alignments,
+            rows: Vec::new(),
+            end: Position::default(),
+        }
+    }
+
+    pub(super) fn start_row(&mut self) {
+        self.rows.push(Vec::with_capacity(self.alignments.len()));
+    }
+
+    /// Ends a cell, whose markup ends at a position.
+    pub(super) fn end_cell(&mut self, end: Position) {
+        if let Some(row) = self.rows.last_mut() {
+            row.push(self.end..end);
+        }
+        self.end = end;
+    }
+
     /// What the table is called: its heads.
-    pub(super) fn name(&self) -> String {
+    pub(super) fn name(&self, cells: &Markup) -> String {
         let heads = self.rows.first().into_iter().flatten();
-        let heads: Vec<&str> = heads
-            .map(|cell| cell.text.trim())
+        let heads: Vec<String> = heads
+            .map(|cell| without_tags(cells.html_of(cell)).trim().to_owned())
             .filter(|text| !text.is_empty())
             .collect();
         let name = heads.join(", ");
@@ -40,72 +95,80 @@ impl Table {
         }
     }
 
-    /// Writes the table into its frame, which `label` names.
-    pub(super) fn write(&self, out: &mut String, label: &str) {
+    /// Writes the table with its cells into its frame, which `label` names.
+    pub(super) fn write(&self, cells: &Markup, out: &mut Markup, label: &str) {
         let columns = self.rows.first().map_or(0, Vec::len);
-        let numeric: Vec<bool> = (0..columns).map(|column| self.is_numeric(column)).collect();
+        let numeric: Vec<bool> = (0..columns)
+            .map(|column| self.is_numeric(column, cells))
+            .collect();
         let row_heads = columns > 1 && !numeric[0];
-        out.push_str("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
-        escape(out, label);
-        out.push_str("\">\n<table class=\"data\">\n<thead>\n");
+        out.push("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        escape(&mut out.html, label);
+        out.push("\">\n<table class=\"data\">\n<thead>\n");
         for (number, row) in self.rows.iter().enumerate() {
             if number == 1 {
-                out.push_str("<tbody>\n");
+                out.push("<tbody>\n");
             }
-            out.push_str("<tr>");
+            out.push("<tr>");
             for (column, cell) in row.iter().enumerate() {
-                let head = number == 0 || (column == 0 && row_heads);
-                let blank = cell.html.trim().is_empty();
-                let (tag, scope) = match (head && !blank, number) {
-                    (true, 0) => ("th", " scope=\"col\""),
-                    (true, _) => ("th", " scope=\"row\""),
-                    (false, _) => ("td", ""),
+                let is_blank = cells.is_blank(cell);
+                let is_head = !is_blank && (number == 0 || (column == 0 && row_heads));
+                let (open, close) = match (is_head, number) {
+                    (true, 0) => ("<th scope=\"col\"", "</th>"),
+                    (true, _) => ("<th scope=\"row\"", "</th>"),
+                    (false, _) => ("<td", "</td>"),
                 };
-                let class = match numeric.get(column) {
-                    Some(true) => " class=\"number\"",
-                    _ => "",
-                };
-                let _ = write!(out, "<{tag}{scope}{class}>{}</{tag}>", cell.html);
+                out.push(open);
+                if numeric.get(column) == Some(&true) {
+                    out.push(" class=\"number\"");
+                }
+                out.push(">");
+                out.append_range(cells, cell);
+                out.push(close);
             }
-            out.push_str("</tr>\n");
+            out.push("</tr>\n");
             if number == 0 {
-                out.push_str("</thead>\n");
+                out.push("</thead>\n");
             }
         }
         if self.rows.len() > 1 {
-            out.push_str("</tbody>\n");
+            out.push("</tbody>\n");
         }
-        out.push_str("</table>\n</div>\n");
+        out.push("</table>\n</div>\n");
     }
 
     /// Whether a column holds numbers: as the editor aligned it, else by its cells.
-    fn is_numeric(&self, column: usize) -> bool {
+    fn is_numeric(&self, column: usize, cells: &Markup) -> bool {
         match self.alignments.get(column) {
             Some(Alignment::Right) => return true,
             Some(Alignment::Left | Alignment::Center) => return false,
             Some(Alignment::None) | None => {}
         }
-        let cells = || self.rows.iter().skip(1).filter_map(|row| row.get(column));
-        let has_digit = |cell: &Cell| {
-            cell.text
-                .contains(|character: char| character.is_ascii_digit())
-        };
-        cells().any(has_digit) && cells().all(|cell| is_number(cell.text.trim()))
+        let rows = self.rows.iter().skip(1);
+        let mut has_digit = false;
+        for cell in rows.filter_map(|row| row.get(column)) {
+            let text = without_tags(cells.html_of(cell));
+            if !is_number(text.trim()) {
+                return false;
+            }
+            has_digit |= text.contains(|character: char| character.is_ascii_digit());
+        }
+        has_digit
     }
 }
 
-/// Whether a cell says a number, a shorthand for a missing one, or nothing.
+/// Whether a cell has a number, a shorthand for a missing one, or nothing.
 fn is_number(text: &str) -> bool {
-    let marks = |character: char| {
+    let is_part = |character: char| {
         character.is_ascii_digit()
             || matches!(
                 character,
                 '.' | ',' | '%' | '£' | '+' | '-' | '−' | '–' | ' ' | '\u{a0}'
             )
     };
-    let plain = text
+    let shorthand = text
         .strip_suffix(']')
         .and_then(|text| text.rsplit_once('['));
-    let number = plain.map_or(text, |(number, _)| number);
-    number.chars().all(marks)
+    let number = shorthand.map_or(text, |(number, _)| number);
+    number.chars().all(is_part)
 }

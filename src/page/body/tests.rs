@@ -5,6 +5,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::diagnostic::Code;
+use crate::document::Surface;
+use crate::evidence::{Basis, Claim, EvidenceStatus, Verdict};
 use crate::site::{Fix, LinkProblem, LinkTarget};
 use crate::source::Source;
 
@@ -62,20 +64,50 @@ fn strings() -> Strings {
     )
 }
 
-/// The markup of a text, with what `change` does to the usual answers.
-fn made(text: &str, change: impl for<'a> FnOnce(Holes<'a>) -> Holes<'a>) -> String {
+/// A claim for each link of a document to data or a source, in the order of the text.
+fn claims(document: &Document, words: &str) -> Vec<Claim> {
+    let links = document.links();
+    let links =
+        links.filter(|link| matches!(targets().get(&*link.destination), Some(LinkTarget::Binding)));
+    links
+        .map(|link| Claim {
+            span: link.span.clone(),
+            surface: Surface::Body,
+            words: words.to_owned(),
+            sentence: String::new(),
+            status: EvidenceStatus::Bound,
+            basis: Basis::Nothing,
+            verdict: Verdict::Agrees,
+            methods: Vec::new(),
+            breaks: Vec::new(),
+        })
+        .collect()
+}
+
+/// Fills pieces as the tests expect it.
+fn filled(pieces: &Pieces) -> String {
+    pieces.write(|piece, out| match piece {
+        Piece::Html(html) => out.push_str(html),
+        Piece::FigureStart(_) => out.push_str("<data value=\"1\">"),
+        Piece::FigureEnd(_) => out.push_str("</data>"),
+        Piece::Sources(slots) => {
+            let figures = pieces.slots[slots].iter();
+            let count = figures
+                .filter(|slot| matches!(slot, Slot::Figure(_)))
+                .count();
+            out.push_str(&format!(" <a href=\"#s\">Source {count}</a>"));
+        }
+        Piece::Block(_) => out.push_str("<figure>chart</figure>\n"),
+    })
+}
+
+/// The markup of a text, walked with what `change` makes of the usual scope.
+fn made(text: &str, change: impl for<'a> FnOnce(TextScope<'a>) -> TextScope<'a>) -> String {
     let document = document(text);
     let (targets, strings) = (targets(), strings());
-    let holes = Holes {
-        binding: &|_, _| {
-            Some(Binding {
-                open: "<data value=\"1\">".to_owned(),
-                close: "</data>".to_owned(),
-                words: "18.5 per cent".to_owned(),
-            })
-        },
-        sources: &|links| format!(" <a href=\"#s\">Source {}</a>", links.len()),
-        block: &|_| Some("<figure>chart</figure>".to_owned()),
+    let claims = claims(&document, "18.5 per cent");
+    let scope = TextScope {
+        claims: &LinkClaims::new(&claims),
         targets: &targets,
         address: "/a/b/",
         own: "/a/b/",
@@ -86,11 +118,11 @@ fn made(text: &str, change: impl for<'a> FnOnce(Holes<'a>) -> Holes<'a>) -> Stri
         after_opening: None,
         raw_html: RawHtml::Refused,
     };
-    body(&document, &change(holes))
+    filled(&body(&document, &change(scope)))
 }
 
 fn html(text: &str) -> String {
-    made(text, |holes| holes)
+    made(text, |scope| scope)
 }
 
 #[test]
@@ -116,7 +148,10 @@ fn markdown_becomes_html() {
             "```rust\nlet a = \"<b>\";\n```",
             "<pre tabindex=\"0\"><code>let a = &quot;&lt;b&gt;&quot;;\n</code></pre>\n",
         ),
-        ("```chart\ntype: line\n```", "<figure>chart</figure>\n"),
+        (
+            "```chart\ntype: line\nindicator: imd\ntitle: T\n```",
+            "<figure>chart</figure>\n",
+        ),
         ("a\\\nb\n\n---", "<p>a<br>\nb</p>\n<hr>\n"),
         ("\"It's\" -- 2015--17...", "<p>“It’s” – 2015–17…</p>\n"),
         (
@@ -235,14 +270,14 @@ fn footnotes_stand_at_the_end_in_the_order_of_their_references() {
 }
 
 #[test]
-fn a_text_that_is_set_in_keeps_its_ids_apart_and_its_links_right() {
+fn an_embedded_text_keeps_its_ids_apart_and_its_links_right() {
     let made = made(
         "## B {#own}\n\n[o](#own) [c](c.md) [^n]\n\n[^n]: N",
-        |holes| Holes {
+        |scope| TextScope {
             address: "/r/",
             prefix: "coventry-",
             lowered: 1,
-            ..holes
+            ..scope
         },
     );
     assert!(made.starts_with("<h3 id=\"coventry-own\">B</h3>\n<p><a href=\"#coventry-own\">o</a> <a href=\"../a/c/\">c</a>"), "{made}");
@@ -252,9 +287,9 @@ fn a_text_that_is_set_in_keeps_its_ids_apart_and_its_links_right() {
 #[test]
 fn the_pull_quote_stands_behind_the_opening() {
     let pull = |text: &str| {
-        made(text, |holes| Holes {
+        made(text, |scope| TextScope {
             after_opening: Some("<aside>Q</aside>\n"),
-            ..holes
+            ..scope
         })
     };
     assert_eq!(
@@ -267,9 +302,9 @@ fn the_pull_quote_stands_behind_the_opening() {
 #[test]
 fn raw_html_is_sanitised_where_the_site_says_so() {
     let raw = |text: &str| {
-        made(text, |holes| Holes {
+        made(text, |scope| TextScope {
             raw_html: RawHtml::Sanitised,
-            ..holes
+            ..scope
         })
     };
     let cases = [
@@ -297,16 +332,9 @@ fn front_matters_texts_have_inline_markup() {
     ));
     let document = Document::parse(&source, "en", &BTreeSet::new(), &mut Vec::new());
     let (targets, strings) = (targets(), strings());
-    let holes = Holes {
-        binding: &|at, nth| {
-            Some(Binding {
-                open: format!("<data id=\"{at}-{nth}\">"),
-                close: "</data>".to_owned(),
-                words: String::new(),
-            })
-        },
-        sources: &|_| String::new(),
-        block: &|_| None,
+    let claims = claims(&document, "");
+    let scope = TextScope {
+        claims: &LinkClaims::new(&claims),
         targets: &targets,
         address: "/a/b/",
         own: "/a/b/",
@@ -317,16 +345,31 @@ fn front_matters_texts_have_inline_markup() {
         after_opening: None,
         raw_html: RawHtml::Refused,
     };
+    let html = |text: &Spanned<String>| {
+        let pieces = super::text(&document, text, &scope);
+        let claim = |slot: usize| match pieces.slots[slot] {
+            Slot::Figure(number) => claims.get(number).map(|_| number),
+            Slot::Block(_) => None,
+        };
+        pieces.write(|piece, out| match piece {
+            Piece::Html(html) => out.push_str(html),
+            Piece::FigureStart(slot) => {
+                out.push_str(&format!("<data id=\"{}\">", claim(slot).expect("a claim")));
+            }
+            Piece::FigureEnd(_) => out.push_str("</data>"),
+            Piece::Sources(_) | Piece::Block(_) => {}
+        })
+    };
     let title = document.front.title.as_ref().expect("a title");
     assert_eq!(
-        super::text(&document, title, &holes),
-        "1. It <em>fell</em> to <data id=\"27-0\">14.4</data>\u{a0}per cent"
+        html(title),
+        "1. It <em>fell</em> to <data id=\"0\">14.4</data>\u{a0}per cent"
     );
+    // Its links have no positions of their own, so they are told apart by their order.
     let summary = document.front.summary.as_ref().expect("a summary");
-    let at = summary.span.start;
     assert_eq!(
-        super::text(&document, summary, &holes),
-        format!("A A <data id=\"{at}-0\">x</data> <data id=\"{at}-1\">y</data> ")
+        html(summary),
+        "A A <data id=\"1\">x</data> <data id=\"2\">y</data> "
     );
 }
 
@@ -366,7 +409,7 @@ proptest! {
     #[test]
     fn any_text_becomes_well_formed_html(text in crate::document::any_markdown(), sanitised in any::<bool>()) {
         let raw_html = if sanitised { RawHtml::Sanitised } else { RawHtml::Refused };
-        let html = made(&text, |holes| Holes { raw_html, after_opening: Some("<hr>"), ..holes });
+        let html = made(&text, |scope| TextScope { raw_html, after_opening: Some("<hr>"), ..scope });
         prop_assert_eq!(is_well_formed(&html), Ok(()), "{}", html);
         prop_assert!(!html.contains("<script") && !html.contains("href=\"javascript:"));
     }

@@ -6,21 +6,27 @@ use std::collections::BTreeMap;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::Holes;
+use super::TextScope;
 use super::blocks::Paragraph;
-use super::inline::{Open, Picture};
-use super::markup::{Before, escape, running, without_tags};
+use super::inline::{OpenInline, Picture};
+use super::markup::{Before, escape, running};
+use super::notes::Footnotes;
+use super::pieces::{Gap, Markup, Pieces, Slot};
 use super::quote::Quote;
-use super::table::{Cell, Table};
+use super::table::Table;
 use crate::document::Document;
 
 pub(super) struct Walk<'a> {
-    pub(super) holes: &'a Holes<'a>,
+    pub(super) scope: &'a TextScope<'a>,
     pub(super) document: &'a Document,
-    /// The markup so far, with that of an open footnote or cell on top.
-    pub(super) out: Vec<String>,
+    /// The markup so far: of the footnote or table that is open, else of the text.
+    pub(super) out: Markup,
+    /// The markup of what holds it, outermost first.
+    pub(super) outer: Vec<Markup>,
+    /// What fills the gaps, in the order of the text.
+    pub(super) slots: Vec<Slot>,
     /// Inline elements that are open.
-    pub(super) open: Vec<Open>,
+    pub(super) open: Vec<OpenInline>,
     pub(super) before: Before,
     /// Pictures that are open: their text is gathered, and nothing else.
     pub(super) picture: Option<Picture>,
@@ -35,18 +41,11 @@ pub(super) struct Walk<'a> {
     pub(super) code: Option<bool>,
     /// A block of raw HTML.
     pub(super) html: Option<String>,
-    /// The labels of the footnotes that are open.
-    pub(super) open_footnotes: Vec<String>,
-    /// Footnotes by their number from 1.
-    pub(super) footnotes: BTreeMap<usize, String>,
-    /// The numbers of footnotes that are referred to, by label in lower case.
-    pub(super) numbers: BTreeMap<String, usize>,
-    /// How many times each footnote was referred to.
-    pub(super) references: BTreeMap<usize, u32>,
-    /// Bindings since the last way to their sources, by the first bytes of their links.
-    pub(super) bindings: Vec<u32>,
-    /// How many bindings start at a byte.
-    pub(super) seen: BTreeMap<u32, usize>,
+    pub(super) footnotes: Footnotes,
+    /// The first slot since the last link to sources.
+    pub(super) unsourced: usize,
+    /// The first byte of the last link to data or a source, and how many before it began there.
+    pub(super) last_figure: Option<(u32, usize)>,
     /// Whether the first paragraph has been written.
     pub(super) opened: bool,
     /// How deep in lists, quotations and notes the walk is.
@@ -54,11 +53,13 @@ pub(super) struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new(holes: &'a Holes<'a>, document: &'a Document) -> Self {
+    pub(super) fn new(scope: &'a TextScope<'a>, document: &'a Document) -> Self {
         Self {
-            holes,
+            scope,
             document,
-            out: vec![String::new()],
+            out: Markup::default(),
+            outer: Vec::new(),
+            slots: Vec::new(),
             open: Vec::new(),
             before: Before::Other,
             picture: None,
@@ -69,12 +70,9 @@ impl<'a> Walk<'a> {
             headings: 0,
             code: None,
             html: None,
-            open_footnotes: Vec::new(),
-            footnotes: BTreeMap::new(),
-            numbers: numbers(document),
-            references: BTreeMap::new(),
-            bindings: Vec::new(),
-            seen: BTreeMap::new(),
+            footnotes: Footnotes::default(),
+            unsourced: 0,
+            last_figure: None,
             opened: false,
             depth: 0,
         }
@@ -108,7 +106,7 @@ impl<'a> Walk<'a> {
                     block.push_str(&html);
                 }
             }
-            Event::FootnoteReference(label) => self.reference(&label),
+            Event::FootnoteReference(label) => self.footnote_reference(&label),
             Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_) => {}
         }
     }
@@ -129,7 +127,7 @@ impl<'a> Walk<'a> {
             Tag::CodeBlock(kind) => self.start_code(&kind, at),
             Tag::HtmlBlock => self.html = Some(String::new()),
             Tag::List(start) => {
-                self.lead_to_sources();
+                self.link_sources();
                 self.depth += 1;
                 match start {
                     None => self.push("<ul>\n"),
@@ -138,20 +136,16 @@ impl<'a> Walk<'a> {
                 }
             }
             Tag::Item => self.push("<li>"),
-            Tag::FootnoteDefinition(label) => {
-                self.depth += 1;
-                self.open_footnotes.push(label.to_string());
-                self.push_buffer();
-            }
+            Tag::FootnoteDefinition(label) => self.start_footnote(&label),
             Tag::Table(alignments) => self.start_table(alignments),
             Tag::TableHead | Tag::TableRow => {
                 if let Some(table) = &mut self.table {
-                    table.rows.push(Vec::new());
+                    table.start_row();
                 }
             }
-            Tag::TableCell => self.push_buffer(),
-            Tag::Emphasis => self.open_inline("<em>", "</em>"),
-            Tag::Strong => self.open_inline("<strong>", "</strong>"),
+            Tag::TableCell => {}
+            Tag::Emphasis => self.open_element("<em>", "</em>"),
+            Tag::Strong => self.open_element("<strong>", "</strong>"),
             Tag::Link {
                 link_type: LinkType::Email,
                 dest_url,
@@ -196,53 +190,52 @@ impl<'a> Walk<'a> {
             }
             TagEnd::Item => {
                 self.close_inlines();
-                self.lead_to_sources();
+                self.link_sources();
                 self.push("</li>\n");
             }
             TagEnd::FootnoteDefinition => self.end_footnote(),
             TagEnd::Table => self.end_table(),
-            TagEnd::TableCell => {
-                self.close_inlines();
-                let html = self.pop_buffer();
-                if let Some(row) = self.table.as_mut().and_then(|table| table.rows.last_mut()) {
-                    let text = without_tags(&html);
-                    row.push(Cell { html, text });
-                }
-            }
+            TagEnd::TableCell => self.end_cell(),
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link => self.close_inline(),
             _ => {}
         }
     }
 
-    pub(super) fn top(&mut self) -> &mut String {
-        if self.out.is_empty() {
-            self.out.push(String::new());
-        }
-        let last = self.out.len() - 1;
-        &mut self.out[last]
-    }
-
     pub(super) fn push(&mut self, markup: &str) {
-        self.top().push_str(markup);
+        self.out.push(markup);
     }
 
     pub(super) fn escaped(&mut self, text: &str) {
         self.before = Before::Other;
-        escape(self.top(), text);
+        escape(&mut self.out.html, text);
     }
 
-    pub(super) fn push_buffer(&mut self) {
+    /// Starts markup of its own, for what is written elsewhere.
+    pub(super) fn start_apart(&mut self) {
         self.before = Before::Other;
-        self.out.push(String::new());
+        self.outer.push(std::mem::take(&mut self.out));
     }
 
-    pub(super) fn pop_buffer(&mut self) -> String {
+    /// Ends it.
+    pub(super) fn end_apart(&mut self) -> Markup {
         self.before = Before::Other;
-        if self.out.len() > 1 {
-            self.out.pop().unwrap_or_default()
-        } else {
-            std::mem::take(self.top())
+        let outer = self.outer.pop().unwrap_or_default();
+        std::mem::replace(&mut self.out, outer)
+    }
+
+    /// Writes a link to the sources of the figures since the last one, and tells whether there were any.
+    pub(super) fn link_sources(&mut self) {
+        if self.has_unsourced() {
+            let slots = self.unsourced..self.slots.len();
+            self.out.push_gap(Gap::Sources(slots));
         }
+        self.unsourced = self.slots.len();
+    }
+
+    /// Whether a figure has no link to its sources yet.
+    pub(super) fn has_unsourced(&self) -> bool {
+        let since = &self.slots[self.unsourced..];
+        since.iter().any(|slot| matches!(slot, Slot::Figure(_)))
     }
 
     pub(super) fn text(&mut self, text: &str) {
@@ -253,32 +246,30 @@ impl<'a> Walk<'a> {
                 if !text.trim().is_empty() {
                     self.mark_words();
                 }
-                let place = self.top().len();
+                let end = self.out.end();
                 if let Some(paragraph) = &mut self.paragraph
-                    && paragraph.last_line.is_some_and(|(_, after)| after == place)
+                    && paragraph.last_line.is_some_and(|(_, after)| after == end)
                 {
                     paragraph.dash = text.starts_with(['—', '–', '―']);
                 }
-                let before = self.before;
-                self.before = running(self.top(), text, before);
+                self.before = running(&mut self.out, text, self.before);
             }
         }
     }
 
     pub(super) fn line(&mut self, markup: &str) {
-        let place = self.top().len();
+        let end = self.out.end();
         if markup == "\n" {
-            let before = self.before;
-            self.before = running(self.top(), markup, before);
+            self.before = running(&mut self.out, markup, self.before);
         } else {
             self.before = Before::Other;
             self.push(markup);
         }
-        let after = self.top().len();
+        let after = self.out.end();
         if self.open.is_empty()
             && let Some(paragraph) = &mut self.paragraph
         {
-            paragraph.last_line = Some((place, after));
+            paragraph.last_line = Some((end, after));
             paragraph.dash = false;
         }
     }
@@ -290,33 +281,35 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The markup of a body.
-    pub(super) fn finish(mut self) -> String {
+    /// The pieces of a body.
+    pub(super) fn finish(mut self) -> Pieces {
         self.close_inlines();
-        if !self.bindings.is_empty() {
+        if self.has_unsourced() {
             self.push("<p>");
-            self.lead_to_sources();
+            self.link_sources();
             self.push("</p>\n");
         }
         if !self.opened
-            && let Some(markup) = self.holes.after_opening
+            && let Some(markup) = self.scope.after_opening
         {
             self.push(markup);
         }
         self.write_footnotes();
-        self.out.concat()
+        self.pieces()
     }
 
-    /// The markup of a text of one line.
-    pub(super) fn finish_text(mut self) -> String {
+    /// The pieces of a text of one line.
+    pub(super) fn finish_text(mut self) -> Pieces {
         self.close_inlines();
-        self.out.concat()
+        self.pieces()
     }
-}
 
-fn numbers(document: &Document) -> BTreeMap<String, usize> {
-    let labels = document.footnotes.iter().enumerate();
-    labels
-        .map(|(place, label)| (label.to_lowercase(), place + 1))
-        .collect()
+    fn pieces(mut self) -> Pieces {
+        // Whatever was left open holds what comes after it.
+        while let Some(mut outer) = self.outer.pop() {
+            outer.append(&self.out);
+            self.out = outer;
+        }
+        Pieces::new(self.out, self.slots)
+    }
 }

@@ -1,0 +1,247 @@
+//! Pages that editors wrote: reports, case studies, articles, others; the home page.
+//!
+//! In: a page's number. Out: its context. Must not know: how its body is walked, how its charts are drawn.
+
+use std::collections::BTreeMap;
+
+use super::case_study::case_study;
+use super::home::home;
+use super::report::report;
+use crate::diagnostic::Diagnostic;
+use crate::document::{Kind, plain_text};
+use crate::page::builder::{PageBuilder, PageOutput};
+use crate::page::embedded::EmbeddedPage;
+use crate::page::lookup::SiteLookup;
+use crate::page::parts::body::body;
+use crate::page::parts::cards::{cards, neighbour, pages_of_kinds};
+use crate::page::parts::key_figures::key_figures;
+use crate::page::parts::quotes::{pull_quote, quoted_sources};
+use crate::page::parts::text::{summary, text, text_with_sources, title};
+use crate::page::parts::{head, json_ld, terms};
+use crate::page::words;
+use crate::site::LinkTarget;
+use crate::source::Spanned;
+use crate::theme::Need;
+use crate::theme::context::{
+    self, Article, Collections, Content, Correction, Crumb, Image, Link, OutlineEntry, PageLink,
+};
+
+/// How many pages of each term and place `related` looks through.
+const LOOKED_THROUGH: usize = 200;
+/// How many pages are related at most.
+const RELATED: usize = 6;
+
+/// The written page of a number in the site.
+pub(in crate::page) fn written(
+    lookup: &SiteLookup<'_>,
+    number: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> PageOutput {
+    let page = EmbeddedPage::new(lookup, number);
+    let of = page.page;
+    let front = &of.summary.front;
+    let locale = lookup.locale_of(&of.summary.language);
+    let mut builder = PageBuilder::at(lookup, locale, of.address.clone());
+    builder.reserve_ids(of.summary.anchors.iter().cloned());
+    let home_page = lookup.inputs.site.home(&of.summary.language);
+    let is_home = home_page.is_some_and(|home| home.address == of.address);
+    // In the order in which readers meet them, since that is how figures are numbered.
+    let title = title(&mut builder, &page);
+    let summary = summary(&mut builder, &page);
+    let corrections = corrections(&mut builder, &page);
+    let key_figures = key_figures(&mut builder, &page, &front.key_figures);
+    let image = image(&mut builder, &page);
+    let pull_quote = pull_quote(&mut builder, &page);
+    let body = body(&mut builder, &page, pull_quote.as_ref());
+    let content = match of.kind {
+        _ if is_home => Content::Home(home(&builder)),
+        Kind::Report => Content::Report(report(&builder, of)),
+        Kind::CaseStudy => Content::CaseStudy(case_study(&builder, of, key_figures)),
+        Kind::Article => Content::Article(Article { key_figures }),
+        Kind::Page => Content::Page,
+    };
+    let mut context = context::Page {
+        title,
+        summary,
+        corrections,
+        image,
+        pull_quote,
+        body: (!body.0.is_empty()).then_some(body),
+        sources: quoted_sources(&builder, &page),
+        json_ld: Some(json_ld::written_page(&builder, of)),
+        ..front_matter(&builder, &page)
+    };
+    if is_home {
+        context.minutes = 0;
+        context.breadcrumbs.clear();
+    }
+    let collections = collections(&builder, number, content.name());
+    builder.finish(context, content, collections, diagnostics)
+}
+
+/// What front matter and the site say of a page, in plain words.
+fn front_matter(builder: &PageBuilder<'_, '_>, page: &EmbeddedPage<'_>) -> context::Page {
+    let lookup = builder.lookup;
+    let of = page.page;
+    let summary = &of.summary;
+    let front = &summary.front;
+    let text = |text: &Spanned<String>| text.value.clone();
+    let texts = |texts: &[Spanned<String>]| texts.iter().map(text).collect();
+    let places = of.places.iter();
+    let translations = of.translations.iter().map(|&other| {
+        let other = lookup.page(other);
+        head::translation(lookup, &other.summary.language, &other.address)
+    });
+    let breadcrumbs = lookup
+        .inputs
+        .site
+        .breadcrumbs(of)
+        .into_iter()
+        .map(|number| {
+            let PageLink { title, path } = builder.page_link(number);
+            Crumb { title, path }
+        });
+    let outline = summary.outline.iter().filter(|entry| entry.level <= 3);
+    let outline = outline.map(|entry| OutlineEntry {
+        level: entry.level,
+        id: entry.id.clone(),
+        title: entry.text.clone(),
+    });
+    context::Page {
+        path: lookup.path(&of.address),
+        canonical: lookup.canonical(&of.address),
+        language: summary.language.clone(),
+        plain_title: summary.title.clone(),
+        description: summary.summary.clone(),
+        organisation: front.organisation.as_ref().map(text),
+        partners: texts(&front.partners),
+        authors: texts(&front.authors),
+        contact: front.contact.as_ref().map(text),
+        published: head::day(front.published.as_ref(), builder.locale),
+        updated: head::day(front.updated.as_ref(), builder.locale),
+        draft: of.draft,
+        minutes: summary.minutes,
+        places: places.map(|area| builder.place_link(area)).collect(),
+        terms: terms::terms_of(builder, of),
+        translations: translations.collect(),
+        breadcrumbs: breadcrumbs.collect(),
+        report: of.report.map(|report| builder.page_link(report)),
+        previous: of.previous.map(|number| neighbour(builder, number)),
+        next: of.next.map(|number| neighbour(builder, number)),
+        outline: outline.collect(),
+        links: links(builder, page),
+        robots: of.draft.then(|| "noindex".to_owned()),
+        extra: page.written.extra.clone(),
+        ..context::Page::default()
+    }
+}
+
+/// Further reading.
+fn links(builder: &PageBuilder<'_, '_>, page: &EmbeddedPage<'_>) -> Vec<Link> {
+    let links = page.page.summary.front.links.iter();
+    links
+        .map(|link| Link {
+            title: link.title.value.clone(),
+            href: href(builder, page, &link.url.value),
+        })
+        .collect()
+}
+
+/// The `href` of a link of front matter; nothing where it leads nowhere.
+fn href(
+    builder: &PageBuilder<'_, '_>,
+    page: &EmbeddedPage<'_>,
+    destination: &str,
+) -> Option<String> {
+    let lookup = builder.lookup;
+    let path = match page.written.targets.get(destination)? {
+        LinkTarget::Page { address, anchor } => match anchor {
+            Some(anchor) => lookup.path_to(address, anchor),
+            None => lookup.path(address),
+        },
+        LinkTarget::File { address, .. } => lookup.path(address),
+        LinkTarget::External(url) => return Some(url.clone()),
+        LinkTarget::Binding | LinkTarget::Broken(_) => return None,
+    };
+    Some(format!("{}{path}", builder.root))
+}
+
+fn corrections(builder: &mut PageBuilder<'_, '_>, page: &EmbeddedPage<'_>) -> Vec<Correction> {
+    let mut corrections: Vec<_> = page.page.summary.front.corrections.iter().collect();
+    corrections.sort_by_key(|correction| std::cmp::Reverse(correction.on.value));
+    corrections
+        .into_iter()
+        .map(|correction| Correction {
+            on: words::day(correction.on.value, builder.locale.strings),
+            text: text(builder, page, &correction.text),
+        })
+        .collect()
+}
+
+fn image(builder: &mut PageBuilder<'_, '_>, page: &EmbeddedPage<'_>) -> Option<Image> {
+    let image = page.page.summary.front.image.as_ref()?;
+    let LinkTarget::File { address, .. } = page.written.targets.get(&image.src.value)? else {
+        return None;
+    };
+    let caption = image.caption.as_ref();
+    Some(Image {
+        path: builder.lookup.path(address),
+        alt: image
+            .alt
+            .as_ref()
+            .map_or_else(String::new, |alt| plain_text(alt)),
+        caption: caption.map(|caption| text_with_sources(builder, page, caption)),
+        credit: image.credit.as_ref().map(|credit| credit.value.clone()),
+        ..Image::default()
+    })
+}
+
+/// What the page's template asked for, and nothing else.
+fn collections(builder: &PageBuilder<'_, '_>, number: usize, kind: &str) -> Collections {
+    let lookup = builder.lookup;
+    let needs = lookup.inputs.theme.needs(kind);
+    let page = lookup.page(number);
+    let mut collections = Collections::default();
+    if needs.contains(&Need::Related) {
+        collections.related = Some(cards(builder, &related(lookup, number)));
+    }
+    if needs.contains(&Need::Neighbours) {
+        let report = page.report.map_or(page, |report| lookup.page(report));
+        collections.neighbours = Some(super::report::report(builder, report).contents);
+    }
+    if needs.contains(&Need::Pages) {
+        let all = [Kind::Report, Kind::CaseStudy, Kind::Article, Kind::Page];
+        collections.pages = Some(cards(builder, &pages_of_kinds(builder, &all)));
+    }
+    collections
+}
+
+/// The case studies and articles that share most places and terms with a page.
+fn related(lookup: &SiteLookup<'_>, number: usize) -> Vec<usize> {
+    let site = lookup.inputs.site;
+    let page = lookup.page(number);
+    let places = page.places.iter().filter_map(|area| lookup.place(area));
+    let places = places.map(|route| &route.pages);
+    let terms = page.terms.iter().flat_map(|(id, terms)| {
+        let taxonomy = site.taxonomies.iter().find(|taxonomy| taxonomy.id == *id);
+        terms.iter().filter_map(move |term| taxonomy?.term(term))
+    });
+    let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+    for pages in places.chain(terms.map(|term| &term.pages)) {
+        for &other in pages.iter().take(LOOKED_THROUGH) {
+            let of = lookup.page(other);
+            let fits = matches!(of.kind, Kind::CaseStudy | Kind::Article)
+                && of.summary.language == page.summary.language;
+            if other != number && fits {
+                *shared.entry(other).or_default() += 1;
+            }
+        }
+    }
+    let mut related: Vec<(usize, usize)> = shared.into_iter().collect();
+    related.sort_by_key(|&(number, count)| (std::cmp::Reverse(count), number));
+    related
+        .into_iter()
+        .take(RELATED)
+        .map(|(number, _)| number)
+        .collect()
+}

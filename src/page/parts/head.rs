@@ -1,0 +1,124 @@
+//! What every page says of itself and of the site: the site's context, the menu, languages, breadcrumbs, days.
+//!
+//! In: what is looked up of the site. Out: parts of contexts. Must not know: texts, data.
+
+use crate::config::LocalText;
+use crate::language::{Strings, own_name};
+use crate::page::lookup::{Locale, SiteLookup};
+use crate::page::page_id::{ACCESSIBILITY, DATA, INDICATORS, PLACES};
+use crate::page::words;
+use crate::site::LinkTarget;
+use crate::source::Spanned;
+use crate::theme::context::{self, Crumb, Day, LicenceLink, MenuLink, Translation};
+
+/// `site`, for the pages of a language.
+pub(in crate::page) fn site_context(
+    lookup: &SiteLookup<'_>,
+    language: &str,
+    strings: &Strings,
+) -> context::Site {
+    let inputs = &lookup.inputs;
+    let config = inputs.config;
+    let site = inputs.site;
+    let text = |text: &LocalText| text.get(language).value.clone();
+    let path = |address: &str| lookup.path(&site.in_language(address, language));
+    let built = lookup.numbers.zone.to_datetime(inputs.now).date();
+    let licence = config.licence.as_ref().map(|licence| LicenceLink {
+        title: text(&licence.title),
+        href: licence.url.as_ref().map(|url| url.value.clone()),
+    });
+    // The main language's home page where the language has none.
+    let home = site.home(language).map_or("/", |home| &home.address);
+    context::Site {
+        title: text(&config.title),
+        organisation: config.organisation.as_ref().map(text),
+        description: config.description.as_ref().map(text),
+        language: language.to_owned(),
+        home: lookup.path(home),
+        menu: menu(lookup, language),
+        licence,
+        about_data: Some(path(DATA)),
+        places: (!site.places.is_empty()).then(|| path(PLACES)),
+        indicators: (!site.indicators.is_empty()).then(|| path(INDICATORS)),
+        accessibility: Some(path(ACCESSIBILITY)),
+        built: words::day(built, strings),
+        generator: concat!("Casebook ", env!("CARGO_PKG_VERSION")).to_owned(),
+    }
+}
+
+/// The menu; a page that exists in the language is linked in it.
+fn menu(lookup: &SiteLookup<'_>, language: &str) -> Vec<MenuLink> {
+    let site = lookup.inputs.site;
+    let items = site.menu.iter().map(|item| {
+        let title = item.title.get(language).value.clone();
+        let (path, href) = match &item.target {
+            LinkTarget::Page { address, anchor } => {
+                let translated = site.page_at(address).and_then(|page| {
+                    let others = page.translations.iter().map(|&other| &site.pages[other]);
+                    others
+                        .into_iter()
+                        .find(|other| other.summary.language == language)
+                });
+                let address = translated.map_or(address, |page| &page.address);
+                let path = match anchor {
+                    Some(anchor) => lookup.path_to(address, anchor),
+                    None => lookup.path(address),
+                };
+                (Some(path), None)
+            }
+            LinkTarget::File { address, .. } => (Some(lookup.path(address)), None),
+            LinkTarget::External(url) => (None, Some(url.clone())),
+            LinkTarget::Binding | LinkTarget::Broken(_) => (None, None),
+        };
+        MenuLink { title, path, href }
+    });
+    items.collect()
+}
+
+/// The first step of the way down to any page.
+pub(in crate::page) fn home_crumb(lookup: &SiteLookup<'_>, locale: &Locale<'_>) -> Crumb {
+    let home = lookup.inputs.site.home(&locale.language);
+    let title = home.map_or(&locale.site.title, |home| &home.summary.title);
+    Crumb {
+        title: title.clone(),
+        path: locale.site.home.clone(),
+    }
+}
+
+/// The same page in the other languages, for one that exists in each. `address` is the main language's.
+pub(in crate::page) fn translations_of(
+    lookup: &SiteLookup<'_>,
+    address: &str,
+    locale: usize,
+) -> Vec<Translation> {
+    let others = lookup.locales.iter().enumerate();
+    others
+        .filter(|(number, _)| *number != locale)
+        .map(|(_, other)| {
+            let address = lookup.inputs.site.in_language(address, &other.language);
+            translation(lookup, &other.language, &address)
+        })
+        .collect()
+}
+
+/// A page in another language.
+pub(in crate::page) fn translation(
+    lookup: &SiteLookup<'_>,
+    language: &str,
+    address: &str,
+) -> Translation {
+    Translation {
+        language: language.to_owned(),
+        name: own_name(language).to_owned(),
+        path: lookup.path(address),
+        canonical: lookup.canonical(address),
+    }
+}
+
+/// A day of front matter.
+pub(in crate::page) fn day(
+    date: Option<&Spanned<jiff::civil::Date>>,
+    locale: &Locale<'_>,
+) -> Option<Day> {
+    date.map(|date| words::day(date.value, locale.strings))
+}

@@ -1,0 +1,22 @@
+//! The parts that pages are made of: texts, figures, charts, tables, cards, panels.
+//!
+//! In: a page builder, and what the part shows. Out: parts of template contexts, or markup. Must not know: which kind of page it is
+//! that they stand on.
+
+pub(super) mod body;
+pub(super) mod cards;
+mod chart_figure;
+pub(super) mod figures;
+pub(super) mod generated_chart;
+pub(super) mod head;
+pub(super) mod indicator_cards;
+pub(super) mod indicator_view;
+pub(super) mod json_ld;
+pub(super) mod key_figures;
+pub(super) mod panel;
+pub(super) mod places;
+pub(super) mod publication;
+pub(super) mod quotes;
+pub(super) mod terms;
+pub(super) mod text;
+pub(super) mod value_tables;

@@ -1,0 +1,51 @@
+//! Places as they stand in lists.
+//!
+//! In: the site's places. Out: groups of links. Must not know: data.
+
+use std::collections::BTreeMap;
+
+use crate::document::slug;
+use crate::page::builder::PageBuilder;
+use crate::page::words::capital;
+use crate::theme::context::{PlaceGroup, PlaceLink};
+
+/// All places that have a page, by type: the types that others are part of first, then by name.
+pub(in crate::page) fn place_groups(builder: &PageBuilder<'_, '_>) -> Vec<PlaceGroup> {
+    let inputs = builder.inputs();
+    let areas = inputs.areas;
+    let mut kinds: BTreeMap<&str, (usize, Vec<PlaceLink>)> = BTreeMap::new();
+    for route in &inputs.site.places {
+        if let Some(area) = areas.by_id.get(&route.area) {
+            let depth = areas.line(&route.area).len();
+            let (highest, places) = kinds.entry(&area.kind).or_insert((depth, Vec::new()));
+            *highest = depth.min(*highest);
+            places.push(builder.place_link(&route.area));
+        }
+    }
+    let mut groups: Vec<(usize, String, Vec<PlaceLink>)> = kinds
+        .into_iter()
+        .map(|(kind, (depth, places))| (depth, area_types(builder, kind), places))
+        .collect();
+    groups.sort_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
+    groups
+        .into_iter()
+        .map(|(_, title, mut places)| {
+            places.sort_by_cached_key(|place| place.name.to_lowercase());
+            PlaceGroup { title, places }
+        })
+        .collect()
+}
+
+/// A type of areas, of one: `Metropolitan district`.
+pub(in crate::page) fn area_type(builder: &PageBuilder<'_, '_>, kind: &str) -> String {
+    let key = format!("page-area-{}", slug(kind));
+    let text = builder.locale.strings.find(&key);
+    capital(text.unwrap_or(kind))
+}
+
+/// A type of areas, of several: `Metropolitan districts`.
+fn area_types(builder: &PageBuilder<'_, '_>, kind: &str) -> String {
+    let key = format!("page-areas-{}", slug(kind));
+    let text = builder.locale.strings.find(&key);
+    text.map_or_else(|| capital(kind), str::to_owned)
+}

@@ -1,0 +1,62 @@
+//! Quotations: the pull quote of a page, quote blocks, and the sources of both.
+//!
+//! In: an embedded page. Out: parts of contexts. Must not know: where they stand.
+
+use super::figures::named_source;
+use super::text::text_with_sources;
+use crate::document::Block;
+use crate::page::builder::PageBuilder;
+use crate::page::embedded::EmbeddedPage;
+use crate::source::Spanned;
+use crate::theme::context::{Link, NamedSource, Quote};
+
+/// A page's pull quote.
+pub(in crate::page) fn pull_quote(
+    builder: &mut PageBuilder<'_, '_>,
+    page: &EmbeddedPage<'_>,
+) -> Option<Quote> {
+    let pull_quote = page.page.summary.front.pull_quote.as_ref()?;
+    let attribution = pull_quote.attribution.as_ref();
+    let source = pull_quote.source.as_ref();
+    Some(quote(builder, page, &pull_quote.text, attribution, source))
+}
+
+/// Somebody's words.
+pub(super) fn quote(
+    builder: &mut PageBuilder<'_, '_>,
+    page: &EmbeddedPage<'_>,
+    text: &Spanned<String>,
+    attribution: Option<&Spanned<String>>,
+    source: Option<&Spanned<String>>,
+) -> Quote {
+    let source = source.and_then(|id| named_source(builder, page, id));
+    Quote {
+        text: text_with_sources(builder, page, text),
+        attribution: attribution.map(|name| name.value.clone()),
+        source: source.map(|source| Link {
+            title: source.title,
+            href: source.href,
+        }),
+    }
+}
+
+/// The sources of a page's quotations.
+pub(in crate::page) fn quoted_sources(
+    builder: &PageBuilder<'_, '_>,
+    page: &EmbeddedPage<'_>,
+) -> Vec<NamedSource> {
+    let pull_quote = page.page.summary.front.pull_quote.iter();
+    let pull_quote = pull_quote.filter_map(|quote| quote.source.as_ref());
+    let blocks = page.written.document.blocks.iter();
+    let blocks = blocks.filter_map(|placed| match &placed.block {
+        Block::Quote(quote) => quote.source.as_ref(),
+        _ => None,
+    });
+    let sources = pull_quote.chain(blocks);
+    let mut ids: Vec<&str> = sources.map(|id| id.value.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.into_iter()
+        .filter_map(|id| named_source(builder, page, id))
+        .collect()
+}

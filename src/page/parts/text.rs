@@ -1,0 +1,98 @@
+//! Texts of front matter and blocks: walked, with the marks of their figures filled in.
+//!
+//! In: an embedded page and a text of it. Out: markup. Must not know: Markdown, blocks.
+
+use super::figures::{cite, write_source_link};
+use crate::page::body::{self, Piece, Slot, TextScope};
+use crate::page::builder::PageBuilder;
+use crate::page::embedded::EmbeddedPage;
+use crate::page::figure_list::FigureMark;
+use crate::source::Spanned;
+use crate::theme::context::Html;
+
+/// A page's title.
+pub(in crate::page) fn title(builder: &mut PageBuilder<'_, '_>, page: &EmbeddedPage<'_>) -> Html {
+    match &page.page.summary.front.title {
+        Some(title) => text(builder, page, title),
+        None => Html::text(&page.page.summary.title),
+    }
+}
+
+/// A page's summary.
+pub(in crate::page) fn summary(
+    builder: &mut PageBuilder<'_, '_>,
+    page: &EmbeddedPage<'_>,
+) -> Option<Html> {
+    let summary = page.page.summary.front.summary.as_ref()?;
+    Some(text_with_sources(builder, page, summary))
+}
+
+/// A text as markup.
+pub(in crate::page) fn text(
+    builder: &mut PageBuilder<'_, '_>,
+    page: &EmbeddedPage<'_>,
+    text: &Spanned<String>,
+) -> Html {
+    Html(marked(builder, page, text).0)
+}
+
+/// A text as markup, followed by a link to where its figures come from.
+pub(in crate::page) fn text_with_sources(
+    builder: &mut PageBuilder<'_, '_>,
+    page: &EmbeddedPage<'_>,
+    text: &Spanned<String>,
+) -> Html {
+    let (mut html, marks) = marked(builder, page, text);
+    write_source_link(builder, marks.iter().flatten(), &mut html);
+    Html(html)
+}
+
+fn marked(
+    builder: &mut PageBuilder<'_, '_>,
+    page: &EmbeddedPage<'_>,
+    text: &Spanned<String>,
+) -> (String, Vec<Option<FigureMark>>) {
+    let pieces = body::text(page.written.document, text, &scope(builder, page));
+    let slots = pieces.slots.iter();
+    let marks: Vec<Option<FigureMark>> = slots
+        .map(|slot| match slot {
+            Slot::Figure(claim) => cite(builder, page, page.claims.get(*claim)?),
+            Slot::Block(_) => None,
+        })
+        .collect();
+    let html = pieces.write(|piece, out| match piece {
+        Piece::Html(html) => out.push_str(html),
+        Piece::FigureStart(slot) => {
+            if let Some(mark) = &marks[slot] {
+                mark.write_start(out);
+            }
+        }
+        Piece::FigureEnd(slot) => {
+            if let Some(mark) = &marks[slot] {
+                mark.write_end(out);
+            }
+        }
+        Piece::Sources(_) | Piece::Block(_) => {}
+    });
+    (html, marks)
+}
+
+/// What the walk of an embedded page's texts needs to know.
+pub(super) fn scope<'s>(
+    builder: &'s PageBuilder<'_, '_>,
+    page: &'s EmbeddedPage<'_>,
+) -> TextScope<'s> {
+    let inputs = builder.inputs();
+    TextScope {
+        claims: &page.claims,
+        targets: page.written.targets,
+        address: &builder.address,
+        own: &page.page.address,
+        portable: inputs.portable,
+        strings: builder.locale.strings,
+        prefix: &page.prefix,
+        lowered: page.lowered,
+        after_opening: None,
+        raw_html: inputs.config.raw_html,
+    }
+}
