@@ -6,7 +6,7 @@
 //! Each layer knows those below it: the renderer, the kinds of pages, the parts that they are made of, the builder of one page,
 //! what is looked up of the site. The walk of a body knows none of them.
 
-pub mod body;
+mod body;
 mod builder;
 mod cache;
 mod embedded;
@@ -24,6 +24,6 @@ pub use builder::PageOutput;
 pub use cache::RenderCache;
 pub use inputs::{PageSource, RenderInputs, WrittenPage};
 pub use listings::listings;
-pub use page_id::{GENERATED, GeneratedId, PageId};
+pub use page_id::{GENERATED, PageId};
 pub use parts::indicator_view::value_anchor;
 pub use renderer::SiteRenderer;

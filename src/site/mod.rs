@@ -41,7 +41,7 @@ pub use self::pages::{Page, Redirect};
 pub use self::places::{IndicatorRoute, PlaceRoute};
 pub use self::routes::{Route, Routes};
 pub use self::summary::Summary;
-pub use self::taxonomy::TaxonomyIndex;
+pub use self::taxonomy::{TaxonomyIndex, TermEntry};
 pub use self::unpublished::{PublicationClock, Unpublished, moment};
 use crate::config::SiteConfig;
 use crate::data::{Areas, Definition};

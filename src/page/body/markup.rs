@@ -67,7 +67,7 @@ fn plain(text: &str) -> usize {
 }
 
 /// Appends `text`, escaped for contents and attributes. Characters that HTML forbids are left out.
-pub fn escape(out: &mut String, text: &str) {
+pub(super) fn escape(out: &mut String, text: &str) {
     let mut rest = text;
     loop {
         let (copied, other) = rest.split_at(plain(rest));

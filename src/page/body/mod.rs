@@ -17,7 +17,6 @@ mod tests;
 mod walk;
 
 pub use claims::LinkClaims;
-pub use markup::escape;
 pub use pieces::{Piece, Pieces, Slot};
 
 use self::notes::Footnotes;
