@@ -10,14 +10,7 @@ use crate::language::Strings;
 /// The most areas that a subtitle names one by one.
 const NAMED: usize = 3;
 
-/// `Employment rate (%), Coventry and England, 2004 to 2023`: what the block says, else made from the data.
-pub(super) fn subtitle(data: &ChartData, strings: &Strings) -> String {
-    data.subtitle
-        .clone()
-        .unwrap_or_else(|| caption(data, strings))
-}
-
-/// Measure with unit, geography and period, made from the data.
+/// Measure with unit, geography and period, made from the data: `Employment rate (%), Coventry and England, 2004 to 2023`.
 pub(super) fn caption(data: &ChartData, strings: &Strings) -> String {
     let measure = measure(data, strings);
     let unit = data.unit.text.trim();
@@ -115,6 +108,6 @@ pub(super) fn difference(data: &ChartData, text: &str, strings: &Strings) -> Str
             strings.fill("chart-point", &[("value", text)])
         }
         UnitKind::Percentage => strings.fill("chart-points", &[("value", text)]),
-        _ => NumberFormat::new(data, strings).with_spoken_unit(text),
+        _ => NumberFormat::new(data, strings).with_unit_in_sentence(text),
     }
 }

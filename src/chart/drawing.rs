@@ -5,7 +5,7 @@ use super::data::ChartData;
 use super::describe::{breaks, describe};
 use super::kinds;
 use super::table::{ChartTable, table};
-use crate::chart::captions::subtitle;
+use crate::chart::captions::caption;
 use crate::chart::layout::frame::Size;
 use crate::chart::surface::svg::{
     FileSvg, FileTexts, PageSvg, for_page, for_page_and_file, for_sparkline,
@@ -53,10 +53,11 @@ impl Drawing {
 
 /// Draws.
 pub fn draw(data: &ChartData, strings: &Strings) -> Drawing {
+    let caption = caption(data, strings);
     let mut drawing = Drawing {
         csv: csv(data),
-        subtitle: subtitle(data, strings),
-        table: table(data, strings),
+        subtitle: data.subtitle.clone().unwrap_or_else(|| caption.clone()),
+        table: table(data, caption, strings),
         breaks: breaks(data, strings),
         ..Drawing::default()
     };

@@ -22,26 +22,26 @@ impl<'a> NumberFormat<'a> {
     }
 
     /// A value without its unit: `1,250`, `−0.5`.
-    pub(super) fn bare(self, value: Decimal) -> String {
+    pub(super) fn without_unit(self, value: Decimal) -> String {
         number::text(value, Some(self.data.decimals), self.strings)
     }
 
     /// A value with what can stand beside a mark: `£1,250`, `18.5%`, `78.2`.
-    pub(super) fn label(self, value: Decimal) -> String {
-        self.with_unit(&self.bare(value), 2)
+    pub(super) fn with_short_unit(self, value: Decimal) -> String {
+        self.with_unit(&self.without_unit(value), 2)
     }
 
     /// A number that the block gives, with the digits it was typed with.
-    pub(super) fn given(self, value: Decimal) -> String {
+    pub(super) fn exact(self, value: Decimal) -> String {
         self.with_unit(&number::text(value, None, self.strings), 2)
     }
 
     /// A value for a sentence: `78.2 years`, `minus 0.5`.
-    pub(super) fn spoken(self, value: Decimal, minus: &str) -> String {
-        let digits = self.bare(value);
+    pub(super) fn in_sentence(self, value: Decimal, minus: &str) -> String {
+        let digits = self.without_unit(value);
         match digits.strip_prefix(MINUS) {
-            Some(digits) => format!("{minus} {}", self.with_spoken_unit(digits)),
-            None => self.with_spoken_unit(&digits),
+            Some(digits) => format!("{minus} {}", self.with_unit_in_sentence(digits)),
+            None => self.with_unit_in_sentence(&digits),
         }
     }
 
@@ -67,7 +67,7 @@ impl<'a> NumberFormat<'a> {
     }
 
     /// A number's text with a unit that is short enough to be said with every number.
-    pub(super) fn with_spoken_unit(self, number: &str) -> String {
+    pub(super) fn with_unit_in_sentence(self, number: &str) -> String {
         self.with_unit(number, SHORT_UNIT)
     }
 
@@ -81,7 +81,7 @@ impl<'a> NumberFormat<'a> {
     }
 
     /// What ticks do not say of the unit: `years`, `per 1,000 live births`.
-    pub(super) fn unsaid_unit(self) -> &'a str {
+    pub(super) fn axis_unit(self) -> &'a str {
         let unit = &self.data.unit;
         let suffix = unit.suffix.trim();
         if suffix.chars().count() <= 2 {

@@ -3,6 +3,7 @@
 //! In: [`ChartData`]. Out: heads, rows and cells without markup, with the shorthand that occurs explained. Must not know:
 //! HTML, files.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::data::{ChartData, Point, Series, SeriesRole};
@@ -11,7 +12,7 @@ use crate::chart::kinds::{self, Compares};
 use crate::chart::layout::rows::ordered;
 use crate::chart::numbers::{NumberFormat, change_text, shorthand, status_marks, statuses};
 use crate::data::{AreaId, Period, Status};
-use crate::language::Strings;
+use crate::language::{Strings, fill_placeholders};
 
 /// A table: heads, rows, shorthand.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -48,9 +49,8 @@ pub struct TableRow {
     pub cells: Vec<String>,
 }
 
-/// The table of a chart, or of a `table` block.
-pub(super) fn table(data: &ChartData, strings: &Strings) -> ChartTable {
-    let caption = captions::caption(data, strings);
+/// The table of a chart, or of a `table` block, with what it holds as its caption.
+pub(super) fn table(data: &ChartData, caption: String, strings: &Strings) -> ChartTable {
     let (columns, rows) = if !data.columns.is_empty() {
         listed(data, strings)
     } else if kinds::kind(data).is_some_and(|kind| kind.compares == Compares::Changes) {
@@ -124,21 +124,22 @@ fn row(series: &Series, cells: Vec<String>) -> TableRow {
 }
 
 /// The value's cell: its digits without unit, or the shorthand.
-fn value(figures: NumberFormat, point: &Point) -> String {
+fn value(numbers: NumberFormat, point: &Point) -> String {
     match point.value {
-        Some(value) => format!("{}{}", figures.bare(value), status_marks(point)),
+        Some(value) => format!("{}{}", numbers.without_unit(value), status_marks(point)),
         None => shorthand(point),
     }
 }
 
-/// The cell of its limits: `66.0 to 71.6`.
-fn limits(figures: NumberFormat, point: &Point, strings: &Strings) -> String {
-    point.limits().map_or_else(String::new, |(lower, upper)| {
-        let ends = [
-            ("lower", &*figures.bare(lower)),
-            ("upper", &*figures.bare(upper)),
-        ];
-        strings.fill("chart-limits-cell", &ends)
+/// The cell of its limits: `66.0 to 71.6`. The template is that of `chart-limits-cell`.
+fn limits(numbers: NumberFormat, point: &Point, template: &str) -> String {
+    let Some((lower, upper)) = point.limits() else {
+        return String::new();
+    };
+    fill_placeholders(template, |name| match name {
+        "lower" => Some(Cow::Owned(numbers.without_unit(lower))),
+        "upper" => Some(Cow::Owned(numbers.without_unit(upper))),
+        _ => None,
     })
 }
 
@@ -148,7 +149,8 @@ fn has_limits<'a>(data: &ChartData, points: impl IntoIterator<Item = &'a Point>)
 
 /// Periods as rows, series as columns.
 fn periods(data: &ChartData, strings: &Strings) -> (Vec<TableColumn>, Vec<TableRow>) {
-    let figures = NumberFormat::new(data, strings);
+    let template = strings.get("chart-limits-cell");
+    let numbers = NumberFormat::new(data, strings);
     let mut columns = vec![text(strings.fill("chart-period", &[]))];
     let mut rows: Vec<TableRow> = data
         .periods
@@ -163,12 +165,12 @@ fn periods(data: &ChartData, strings: &Strings) -> (Vec<TableColumn>, Vec<TableR
     for series in &data.series {
         columns.push(number(series.label.clone()));
         for (row, point) in rows.iter_mut().zip(&series.points) {
-            row.cells.push(value(figures, point));
+            row.cells.push(value(numbers, point));
         }
         if has_limits(data, &series.points) {
             columns.push(number(limits_title(data, &series.label, strings)));
             for (row, point) in rows.iter_mut().zip(&series.points) {
-                row.cells.push(limits(figures, point, strings));
+                row.cells.push(limits(numbers, point, template));
             }
         }
     }
@@ -188,7 +190,8 @@ fn limits_title(data: &ChartData, whose: &str, strings: &Strings) -> String {
 
 /// Series as rows, periods as columns.
 fn areas(data: &ChartData, strings: &Strings) -> (Vec<TableColumn>, Vec<TableRow>) {
-    let figures = NumberFormat::new(data, strings);
+    let template = strings.get("chart-limits-cell");
+    let numbers = NumberFormat::new(data, strings);
     let mut columns = vec![series_head(data, strings)];
     let ordered = ordered(data);
     let mut rows: Vec<TableRow> = ordered
@@ -198,13 +201,13 @@ fn areas(data: &ChartData, strings: &Strings) -> (Vec<TableColumn>, Vec<TableRow
     for (index, period) in data.periods.iter().enumerate() {
         columns.push(number(period.dashed()));
         for (row, series) in rows.iter_mut().zip(&ordered) {
-            row.cells.push(value(figures, &series.points[index]));
+            row.cells.push(value(numbers, &series.points[index]));
         }
         if has_limits(data, ordered.iter().map(|series| &series.points[index])) {
             columns.push(number(limits_title(data, &period.dashed(), strings)));
             for (row, series) in rows.iter_mut().zip(&ordered) {
                 row.cells
-                    .push(limits(figures, &series.points[index], strings));
+                    .push(limits(numbers, &series.points[index], template));
             }
         }
     }
@@ -213,12 +216,12 @@ fn areas(data: &ChartData, strings: &Strings) -> (Vec<TableColumn>, Vec<TableRow
 
 /// Series as rows; two periods and the change between them as columns.
 fn changes(data: &ChartData, strings: &Strings) -> (Vec<TableColumn>, Vec<TableRow>) {
-    let figures = NumberFormat::new(data, strings);
+    let numbers = NumberFormat::new(data, strings);
     let (mut columns, mut rows) = areas(data, strings);
     columns.push(number(captions::change_head(data, strings)));
     for (row, series) in rows.iter_mut().zip(ordered(data)) {
         if let [first, last] = series.points.as_slice() {
-            row.cells.push(change_text(figures, first, last));
+            row.cells.push(change_text(numbers, first, last));
         }
     }
     (columns, rows)
@@ -226,7 +229,7 @@ fn changes(data: &ChartData, strings: &Strings) -> (Vec<TableColumn>, Vec<TableR
 
 /// A row for each value, with the columns that the block lists.
 fn listed(data: &ChartData, strings: &Strings) -> (Vec<TableColumn>, Vec<TableRow>) {
-    let figures = NumberFormat::new(data, strings);
+    let numbers = NumberFormat::new(data, strings);
     let columns = data
         .columns
         .iter()
@@ -241,7 +244,7 @@ fn listed(data: &ChartData, strings: &Strings) -> (Vec<TableColumn>, Vec<TableRo
             if !point.row {
                 continue;
             }
-            let cell = |name: &String| cell(data, figures, (series, period, point), name, strings);
+            let cell = |name: &String| cell(data, numbers, (series, period, point), name, strings);
             let mut cells = data.columns.iter().map(cell);
             rows.push(TableRow {
                 title: cells.next().unwrap_or_default(),
@@ -278,16 +281,17 @@ fn column_title(data: &ChartData, name: &str, strings: &Strings) -> String {
 
 fn cell(
     data: &ChartData,
-    figures: NumberFormat,
+    numbers: NumberFormat,
     (series, period, point): (&Series, &Period, &Point),
     name: &str,
     strings: &Strings,
 ) -> String {
-    let bare = |value: Option<_>| value.map_or_else(String::new, |value| figures.bare(value));
+    let bare =
+        |value: Option<_>| value.map_or_else(String::new, |value| numbers.without_unit(value));
     match name {
         "area" => series.area_name.clone(),
         "period" => period.dashed(),
-        "value" => value(figures, point),
+        "value" => value(numbers, point),
         "lower_ci" => bare(point.limits().map(|limits| limits.0)),
         "upper_ci" => bare(point.limits().map(|limits| limits.1)),
         "status" => statuses(point)

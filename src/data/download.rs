@@ -6,7 +6,7 @@
 use csv::{Terminator, WriterBuilder};
 use rust_decimal::Decimal;
 
-use super::{Areas, Indicator, Part, Row, Status};
+use super::{Areas, Indicator, Part, Row, Status, number};
 
 impl Indicator {
     /// Every row of the data, exact: areas, periods, dimensions, values and what the publisher says of them.
@@ -50,7 +50,7 @@ impl Indicator {
 
 /// A number with every digit of its cell; nothing where it is missing.
 pub fn exact(value: Option<Decimal>) -> String {
-    value.map_or_else(String::new, |value| value.to_string())
+    value.map_or_else(String::new, number::exact)
 }
 
 /// A text that no spreadsheet runs.

@@ -31,7 +31,7 @@ pub(super) fn describe(data: &ChartData, kind: &Kind, strings: &Strings) -> Vec<
     let describer = Describer {
         data,
         strings,
-        figures: NumberFormat::new(data, strings),
+        numbers: NumberFormat::new(data, strings),
     };
     let mut sentences = vec![describer.opening(kind.opening)];
     match kind.compares {
@@ -40,7 +40,7 @@ pub(super) fn describe(data: &ChartData, kind: &Kind, strings: &Strings) -> Vec<
         Compares::Changes => describer.changes(&mut sentences),
     }
     if let Some(target) = data.target {
-        let value = describer.figures.given(target);
+        let value = describer.numbers.exact(target);
         sentences.push(strings.fill("chart-say-target", &[("value", &value)]));
     }
     let mut paragraphs = vec![sentences.join(" ")];
@@ -66,7 +66,7 @@ pub(super) fn breaks(data: &ChartData, strings: &Strings) -> Vec<String> {
 struct Describer<'a> {
     data: &'a ChartData,
     strings: &'a Strings,
-    figures: NumberFormat<'a>,
+    numbers: NumberFormat<'a>,
 }
 
 /// A value of a series with its place.
@@ -83,7 +83,8 @@ impl<'a> Describer<'a> {
     }
 
     fn number(&self, value: Decimal) -> String {
-        self.figures.spoken(value, &self.say("chart-minus", &[]))
+        self.numbers
+            .in_sentence(value, self.strings.get("chart-minus"))
     }
 
     fn period(&self, period: &Period) -> String {
@@ -91,7 +92,7 @@ impl<'a> Describer<'a> {
     }
 
     fn opening(&self, key: &str) -> String {
-        let unit = self.figures.long_unit();
+        let unit = self.numbers.long_unit();
         let mut measure = captions::measure(self.data, self.strings);
         if !unit.is_empty() && !measure.contains(unit) {
             measure = format!("{measure}, {unit}");
@@ -234,7 +235,7 @@ impl<'a> Describer<'a> {
             return self.say("chart-little-changed", &[]);
         }
         let higher = last.value > first.value;
-        let Some(difference) = self.figures.difference(first.value, last.value) else {
+        let Some(difference) = self.numbers.difference(first.value, last.value) else {
             return self.say(
                 if higher {
                     "chart-higher"

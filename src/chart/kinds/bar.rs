@@ -152,7 +152,7 @@ fn entries(
         });
     }
     if let Some(target) = data.target {
-        let value = NumberFormat::new(data, strings).given(target);
+        let value = NumberFormat::new(data, strings).exact(target);
         entries.push(KeyEntry {
             mark: KeySymbol::Line(TARGET),
             text: format!("{} {value}", strings.fill("chart-target", &[])),
@@ -170,7 +170,7 @@ fn values(
     strings: &Strings,
     middle: &dyn Fn(usize, usize) -> f32,
 ) {
-    let figures = NumberFormat::new(data, strings);
+    let numbers = NumberFormat::new(data, strings);
     let style = TextStyle {
         role: Role::Ink,
         ..TICK
@@ -181,7 +181,7 @@ fn values(
             let Some(value) = point.drawn() else { continue };
             let beyond = if value.is_sign_negative() { 15.0 } else { -5.0 };
             let (x, y) = (middle(period, number), frame.y(value) + beyond);
-            let text = figures.label(value);
+            let text = numbers.with_short_unit(value);
             let extent = surface.text_extent(x, y, Anchor::Middle, style, &text);
             let meets = |other: &(f32, f32, String, Extent)| other.3.meets(&extent);
             if !surface.is_free(&extent) || planned.iter().any(meets) {

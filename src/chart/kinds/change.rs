@@ -32,13 +32,13 @@ pub(super) const KIND: Kind = Kind {
 };
 
 fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
-    let figures = NumberFormat::new(data, strings);
+    let numbers = NumberFormat::new(data, strings);
     let head = match size {
         Size::Wide => captions::change_head(data, strings),
         Size::Narrow => strings.fill("chart-change", &[]),
     };
     let text = |series: &Series| match pair(series) {
-        (Some(first), Some(last)) => change_text(figures, first, last),
+        (Some(first), Some(last)) => change_text(numbers, first, last),
         _ => String::new(),
     };
     let ordered = ordered(data);
@@ -64,7 +64,7 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
         .iter()
         .flat_map(|series| &series.points)
         .filter_map(Point::drawn)
-        .map(|value| width(&figures.label(value), TICK.size, false))
+        .map(|value| width(&numbers.with_short_unit(value), TICK.size, false))
         .fold(0.0, f32::max);
     let named = (widest + 12.0) * 2.0 < (rows.right - rows.left) * 0.7;
     let inset = if named { widest + 12.0 } else { 8.0 };
@@ -109,7 +109,7 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
             surface.dot(x(last), y, DOT, paint);
         }
         if named {
-            values(&mut surface, figures, (first, last), &x, y);
+            values(&mut surface, numbers, (first, last), &x, y);
         }
     }
     rows.write(&mut surface);
@@ -135,7 +135,7 @@ fn entries(data: &ChartData) -> Vec<KeyEntry> {
 /// The lesser value at the left of its mark, the greater at the right of its own.
 fn values(
     surface: &mut Surface,
-    figures: NumberFormat,
+    numbers: NumberFormat,
     pair: (Option<Decimal>, Option<Decimal>),
     x: &dyn Fn(Decimal) -> f32,
     y: f32,
@@ -146,11 +146,11 @@ fn values(
         (one, other) => (None, one.or(other)),
     };
     if let Some(value) = lesser {
-        let text = figures.label(value);
+        let text = numbers.with_short_unit(value);
         surface.text(x(value) - 9.0, y + 4.5, Anchor::End, TICK, &text);
     }
     if let Some(value) = greater {
-        let text = figures.label(value);
+        let text = numbers.with_short_unit(value);
         surface.text(x(value) + 9.0, y + 4.5, Anchor::Start, TICK, &text);
     }
 }

@@ -262,7 +262,7 @@ fn labelled(data: &ChartData, series: &Series) -> bool {
 }
 
 fn ends(data: &ChartData, strings: &Strings) -> Vec<EndLabel> {
-    let figures = NumberFormat::new(data, strings);
+    let numbers = NumberFormat::new(data, strings);
     let mut ends: Vec<EndLabel> = data
         .series
         .iter()
@@ -276,7 +276,7 @@ fn ends(data: &ChartData, strings: &Strings) -> Vec<EndLabel> {
                 .find_map(|(index, point)| Some((index, point.drawn()?)))?;
             Some(EndLabel {
                 name: series.label.clone(),
-                value: Some(figures.label(value)),
+                value: Some(numbers.with_short_unit(value)),
                 at: (Some(index), value),
                 role: ink(series.role),
                 leader: series_colour(series.role),
@@ -288,7 +288,7 @@ fn ends(data: &ChartData, strings: &Strings) -> Vec<EndLabel> {
     if let Some(target) = data.target {
         ends.push(EndLabel {
             name: strings.fill("chart-target", &[]),
-            value: Some(figures.given(target)),
+            value: Some(numbers.exact(target)),
             at: (None, target),
             role: Role::Ink,
             leader: Role::Muted,

@@ -28,12 +28,12 @@ pub(super) const KIND: Kind = Kind {
 };
 
 fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
-    let figures = NumberFormat::new(data, strings);
+    let numbers = NumberFormat::new(data, strings);
     let (line, bars) = parts(data);
     let value_of = |series: &Series| series.points.last().and_then(Point::drawn);
     let text = |series: &Series| match series.points.last() {
         Some(point) => match point.drawn() {
-            Some(value) => format!("{}{}", figures.label(value), status_marks(point)),
+            Some(value) => format!("{}{}", numbers.with_short_unit(value), status_marks(point)),
             None => shorthand(point),
         },
         None => String::new(),
@@ -47,13 +47,17 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
             width: 1.5,
             dashes: Some(DASHED),
         };
-        heads.push((value, head(&series.label, figures.label(value)), stroke));
+        heads.push((
+            value,
+            head(&series.label, numbers.with_short_unit(value)),
+            stroke,
+        ));
     }
     if let Some(target) = data.target {
         let words = strings.fill("chart-target", &[]);
-        heads.push((target, head(&words, figures.given(target)), TARGET));
+        heads.push((target, head(&words, numbers.exact(target)), TARGET));
     }
-    let unit = figures.unsaid_unit();
+    let unit = numbers.axis_unit();
     let unit_rows = if unit.is_empty() { 0.0 } else { 20.0 };
     let top = unit_rows + 20.0 * crate::chart::layout::frame::rows(heads.len()) + 4.0;
     let rows = RowLayout::lay(&bars, &text, (size, top, ""));

@@ -6,7 +6,7 @@
 use rust_decimal::prelude::{Decimal, ToPrimitive};
 
 /// The value axis.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Axis {
     /// Its lower end.
     pub min: Decimal,
@@ -14,6 +14,8 @@ pub(crate) struct Axis {
     pub max: Decimal,
     /// Where a line and a number stand: the ends and whole steps between.
     pub ticks: Vec<Decimal>,
+    /// From end to end, for places; `None` where 28 digits cannot hold it.
+    range: Option<f64>,
 }
 
 /// What a step may be, times a power of ten; with the power that makes it whole.
@@ -47,8 +49,8 @@ impl Axis {
             .filter_map(fits)
             .min_by_key(|(_, _, ticks)| unlike(ticks, steps))
             .map_or_else(
-                || Self::bare(low, high),
-                |(min, max, ticks)| Self { min, max, ticks },
+                || Self::without_steps(low, high),
+                |(min, max, ticks)| Self::new(min, max, ticks),
             )
     }
 
@@ -58,22 +60,30 @@ impl Axis {
             .into_iter()
             .filter_map(|step| ticks(min, max, step, 2 * steps))
             .min_by_key(|ticks| unlike(ticks, steps))
-            .map_or_else(|| Self::bare(min, max), |ticks| Self { min, max, ticks })
+            .map_or_else(
+                || Self::without_steps(min, max),
+                |ticks| Self::new(min, max, ticks),
+            )
     }
 
     /// Ends without steps, for numbers whose steps 28 digits cannot hold.
-    fn bare(min: Decimal, max: Decimal) -> Self {
+    fn without_steps(min: Decimal, max: Decimal) -> Self {
+        Self::new(min, max, vec![min, max])
+    }
+
+    fn new(min: Decimal, max: Decimal, ticks: Vec<Decimal>) -> Self {
         Self {
             min,
             max,
-            ticks: vec![min, max],
+            ticks,
+            range: max.checked_sub(min).map(wide),
         }
     }
 
     /// Where a value stands: 0 at the lower end, 1 at the upper. Never outside, never not a number.
     pub(crate) fn place(&self, value: Decimal) -> f32 {
-        let share = match (value.checked_sub(self.min), self.max.checked_sub(self.min)) {
-            (Some(above), Some(range)) => wide(above) / wide(range),
+        let share = match (value.checked_sub(self.min), self.range) {
+            (Some(above), Some(range)) => wide(above) / range,
             _ => (wide(value) - wide(self.min)) / (wide(self.max) - wide(self.min)),
         };
         if share.is_finite() {

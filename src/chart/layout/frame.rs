@@ -99,12 +99,12 @@ impl Frame {
         (sharing, labels, top): (PeriodLayout, f32, f32),
         strings: &Strings,
     ) -> Self {
-        let figures = NumberFormat::new(data, strings);
+        let numbers = NumberFormat::new(data, strings);
         let decimals = axis.decimals();
         let mut names: Vec<String> = axis
             .ticks
             .iter()
-            .map(|tick| figures.tick(*tick, decimals))
+            .map(|tick| numbers.tick(*tick, decimals))
             .collect();
         let widest = |names: &[String]| {
             names
@@ -125,7 +125,7 @@ impl Frame {
             .map(|period| wrap(&period.dashed(), PERIOD, TICK.size, false, 3))
             .collect();
         let period_lines = rows(periods.iter().map(Vec::len).max().unwrap_or(1));
-        let unit = figures.unsaid_unit();
+        let unit = numbers.axis_unit();
         // Bars have their values above them, and below them where they hang from zero.
         let bands = sharing == PeriodLayout::Bands;
         let above = if unit.is_empty() && data.breaks.is_empty() && !bands {

@@ -155,7 +155,7 @@ fn assemble(
         relative: definition.relative,
         breaks: breaks(&indicators, &periods, scope.language),
         periods,
-        series: series_roles::given(series, spec, scope, diagnostics),
+        series: series_roles::with_roles(series, spec, scope, diagnostics),
         limits: None,
         target: None,
         confidence,

@@ -13,7 +13,7 @@ const SERIES_WELL: usize = 4;
 
 /// The series with their roles. Highlighted areas are the place's; a single series beside the benchmark is too; several
 /// of equal standing have a colour each; in a chart of rows everything else stands back.
-pub(super) fn given(
+pub(super) fn with_roles(
     mut series: Vec<Series>,
     spec: &ChartSpec,
     scope: &ChartScope,

@@ -87,7 +87,7 @@ proptest! {
     #[test]
     fn values_are_written_with_the_digits_that_they_have(value in decimal()) {
         let data = chart(ChartType::Line, &["2019"]);
-        let text = NumberFormat::new(&data, english()).bare(value);
+        let text = NumberFormat::new(&data, english()).without_unit(value);
         prop_assert_eq!(&text, &number::text(value, None, english()));
         let read = text.replace(',', "").replace('−', "-");
         prop_assert_eq!(read.parse::<Decimal>().ok(), Some(value));

@@ -10,4 +10,4 @@ mod text;
 mod tests;
 
 pub use read::{NumberError, read};
-pub use text::{plain, round, text, with_unit};
+pub use text::{exact, plain, round, text, with_unit};

@@ -140,3 +140,15 @@ fn units_stand_where_they_belong() {
     );
     assert_eq!(rate, "4.6 per 1,000 live births");
 }
+
+#[test]
+fn exact_digits_are_those_of_the_decimal() {
+    let cells = [
+        "0", "0.0", "0.05", "-0.5", "-1250.50", "57112543", "100.000",
+    ];
+    let long = Decimal::from_i128_with_scale(12_345_678_901_234_567_890_123_456_789, 28);
+    let ends = [Decimal::MAX, Decimal::MIN, long, Decimal::new(1, 28)];
+    for value in cells.map(decimal).into_iter().chain(ends) {
+        assert_eq!(exact(value), value.to_string());
+    }
+}
