@@ -11,7 +11,7 @@ use jiff::tz::{TimeZone, TimeZoneDatabase};
 use super::inputs::{RenderInputs, WrittenPage};
 use crate::data::AreaId;
 use crate::evidence::Basis;
-use crate::theme::{Shared, context};
+use crate::theme::{SharedContext, context};
 
 /// What the pages of one site share. It is empty at first, and serves only renderers that are opened with the same inputs.
 #[derive(Default)]
@@ -37,7 +37,7 @@ pub(super) struct LocaleContext {
     /// The site, as templates see it.
     pub(super) site: context::Site,
     /// The same as template values.
-    pub(super) shared: Shared,
+    pub(super) shared: SharedContext,
 }
 
 /// What the pages together cite.

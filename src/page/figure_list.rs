@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::theme::context::{FigureSource, Words};
+use crate::theme::context::{FigureSource, FurtherWords};
 
 /// The list while it grows. Claims that rest on the same share an entry.
 #[derive(Default)]
@@ -59,7 +59,7 @@ impl FigureList {
             entry.words = words;
             entry.back = back;
         } else {
-            entry.also.push(Words { words, back });
+            entry.also.push(FurtherWords { words, back });
         }
         (id, entry.id.clone())
     }

@@ -7,7 +7,7 @@ use super::inputs::RenderInputs;
 use super::page_id::{ACCESSIBILITY, DATA, GeneratedId, INDICATORS, PLACES};
 use crate::language::Strings;
 use crate::site::{IndicatorRoute, Page, PlaceRoute, relative};
-use crate::theme::{Shared, context};
+use crate::theme::{SharedContext, context};
 
 /// What is looked up of the site while its pages are built.
 pub(super) struct SiteLookup<'a> {
@@ -27,7 +27,7 @@ pub(super) struct Locale<'a> {
     /// The site, as templates see it.
     pub(super) site: &'a context::Site,
     /// The same as template values.
-    pub(super) shared: &'a Shared,
+    pub(super) shared: &'a SharedContext,
 }
 
 impl<'a> SiteLookup<'a> {

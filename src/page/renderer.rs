@@ -15,7 +15,7 @@ use super::page_id::{GeneratedId, PageId};
 use super::parts::head::site_context;
 use crate::diagnostic::Diagnostic;
 use crate::language::Strings;
-use crate::theme::Shared;
+use crate::theme::SharedContext;
 
 /// All pages of a site, ready to be built.
 pub struct SiteRenderer<'a> {
@@ -166,7 +166,7 @@ impl<'a> SiteRenderer<'a> {
     }
 
     /// What pages of a language share as template values; the number is a page's.
-    pub fn shared(&self, locale: usize) -> &Shared {
+    pub fn shared(&self, locale: usize) -> &SharedContext {
         self.lookup.locales[locale].shared
     }
 }

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::files::{Layer, ThemeFile};
-use super::sheets;
+use super::stylesheets;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Hash, SitePath, Span};
 
@@ -79,9 +79,9 @@ pub(super) fn collect(
         ThemeFile::Text(source) => Some((name, &**source)),
         ThemeFile::Embedded(_) | ThemeFile::Copy(..) => None,
     });
-    for sheet in sheets::in_order(sheets, &known, diagnostics) {
+    for sheet in stylesheets::in_order(sheets, &known, diagnostics) {
         let head = if sheet.name == "site.css" { head } else { "" };
-        let bytes = sheet.written(head, &assets.paths).into_bytes();
+        let bytes = sheet.with_output_paths(head, &assets.paths).into_bytes();
         assets.add(
             sheet.name,
             names,

@@ -1,6 +1,6 @@
 //! theme.yaml, typed.
 //!
-//! In: a theme's files. Out: its name, tokens, fields, needs and words. Must not know: templates.
+//! In: a theme's files. Out: its name, tokens, fields, collections and texts. Must not know: templates.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,14 +21,14 @@ pub(super) struct Manifest {
     /// Fields of front matter's `extra`.
     pub(super) extra: BTreeMap<String, ExtraField>,
     /// Collections by template.
-    pub(super) needs: BTreeMap<String, BTreeSet<Need>>,
+    pub(super) collections: BTreeMap<String, BTreeSet<Collection>>,
     /// Texts by language.
     pub(super) strings: Vec<(String, Texts)>,
 }
 
-/// A collection that a template asks for.
+/// A collection of pages that a template may declare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Need {
+pub enum Collection {
     /// Pages that share a place or a term.
     Related,
     /// All pages of the page's report.
@@ -37,10 +37,10 @@ pub enum Need {
     Pages,
 }
 
-const NEEDS: [(&str, Need); 3] = [
-    ("related", Need::Related),
-    ("neighbours", Need::Neighbours),
-    ("pages", Need::Pages),
+const COLLECTIONS: [(&str, Collection); 3] = [
+    ("related", Collection::Related),
+    ("neighbours", Collection::Neighbours),
+    ("pages", Collection::Pages),
 ];
 
 /// A field of front matter's `extra`.
@@ -157,7 +157,7 @@ static TEMPLATE: Shape = Shape::new(
     "a template",
     &[Key::new(
         "needs",
-        Kind::List(&Kind::OneOf(&names(&NEEDS))),
+        Kind::List(&Kind::OneOf(&names(&COLLECTIONS))),
         "The collections that it receives beside its page.",
     )],
 );
@@ -214,7 +214,7 @@ fn manifest(decoder: &mut Decoder<'_, '_>, folder: &str) -> Manifest {
             .map("tokens", &TOKENS, |decoder| Some(tokens(decoder)))
             .unwrap_or_default(),
         extra: fields(decoder),
-        needs: templates(decoder),
+        collections: templates(decoder),
         strings: decoder
             .map_of("strings")
             .iter()
@@ -267,7 +267,7 @@ fn fields(decoder: &mut Decoder<'_, '_>) -> BTreeMap<String, ExtraField> {
     fields
 }
 
-fn templates(decoder: &mut Decoder<'_, '_>) -> BTreeMap<String, BTreeSet<Need>> {
+fn templates(decoder: &mut Decoder<'_, '_>) -> BTreeMap<String, BTreeSet<Collection>> {
     let kinds: Vec<(&str, ())> = Content::NAMES.iter().map(|&kind| (kind, ())).collect();
     let mut templates = BTreeMap::new();
     for (key, node) in decoder.map_of("templates") {
@@ -275,14 +275,14 @@ fn templates(decoder: &mut Decoder<'_, '_>) -> BTreeMap<String, BTreeSet<Need>> 
         if one_of(&kind, &kinds, decoder.diagnostics()).is_none() {
             continue;
         }
-        let needs = decoder.read_map(node, &TEMPLATE, &key.span, |decoder| {
+        let collections = decoder.read_map(node, &TEMPLATE, &key.span, |decoder| {
             let words = decoder.words("needs");
-            let needs = words
+            let collections = words
                 .iter()
-                .filter_map(|word| one_of(word, &NEEDS, decoder.diagnostics()));
-            Some(needs.collect())
+                .filter_map(|word| one_of(word, &COLLECTIONS, decoder.diagnostics()));
+            Some(collections.collect())
         });
-        templates.insert(kind.value, needs.unwrap_or_default());
+        templates.insert(kind.value, collections.unwrap_or_default());
     }
     templates
 }
@@ -312,13 +312,13 @@ fn one_of<T: Copy>(
     None
 }
 
-/// The needs of all layers, a theme's over those that it extends.
-pub(super) fn needs(layers: &[Layer]) -> BTreeMap<String, BTreeSet<Need>> {
-    let mut needs = BTreeMap::new();
+/// The collections by template of all layers, a theme's over those that it extends.
+pub(super) fn collections(layers: &[Layer]) -> BTreeMap<String, BTreeSet<Collection>> {
+    let mut collections = BTreeMap::new();
     for layer in layers.iter().rev() {
-        needs.extend(layer.manifest.needs.clone());
+        collections.extend(layer.manifest.collections.clone());
     }
-    needs
+    collections
 }
 
 /// The fields of all layers.

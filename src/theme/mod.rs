@@ -1,19 +1,19 @@
-//! Themes: templates, assets, words and tokens become pages. The only room that names Tera.
+//! Themes: templates, assets, texts and design tokens become pages. The only room that names Tera.
 //!
-//! In: a theme's files, from the inputs and from the binary; page contexts. Out: HTML, assets, words, what templates need.
+//! In: a theme's files, from the inputs and from the binary; page contexts. Out: HTML, assets, texts, which collections templates use.
 //! Must not know: Markdown, data, how a context is filled.
 
 mod assets;
 mod colour;
 pub mod context;
+mod css;
 mod extra;
 mod files;
 mod filters;
 mod manifest;
 mod render;
-mod sheets;
 mod strings;
-mod stylesheet;
+mod stylesheets;
 mod template_error;
 mod templates;
 #[cfg(test)]
@@ -26,8 +26,8 @@ use std::sync::Arc;
 
 pub use assets::{AssetContent, AssetNames, Assets};
 use files::Layer;
-pub use manifest::{ExtraField, ExtraType, Need, THEME};
-pub use render::Shared;
+pub use manifest::{Collection, ExtraField, ExtraType, THEME};
+pub use render::SharedContext;
 use tera::Tera;
 
 use crate::config::SiteConfig;
@@ -38,16 +38,16 @@ use crate::source::{Hash, Hasher, Source};
 
 /// A theme that is ready to render: compiled once, shared by all threads.
 pub struct Theme {
-    /// The folder's name below themes/, or of the embedded theme.
+    /// Its folder below themes/, or the embedded theme's name.
     pub name: String,
-    /// Of every file that it is made of and of its assets' names: the same hash, the same pages from the same contexts.
+    /// The hash of its files and of its assets' names: with the same hash, the same contexts give the same pages.
     pub hash: Hash,
     tera: Tera,
     layers: Vec<Layer>,
-    needs: BTreeMap<String, BTreeSet<Need>>,
+    collections: BTreeMap<String, BTreeSet<Collection>>,
     extra: BTreeMap<String, ExtraField>,
     strings: BTreeMap<String, Strings>,
-    words: Hash,
+    strings_hash: Hash,
     assets: Assets,
 }
 
@@ -76,20 +76,20 @@ impl Theme {
         }
         Some(Self {
             name: site.theme.name.value.clone(),
-            hash: hash(&layers, &assets),
+            hash: hash_files(&layers, &assets),
             tera: tera?,
-            needs: manifest::needs(&layers),
+            collections: manifest::collections(&layers),
             extra: manifest::extra(&layers),
-            words: words_hash(&strings),
+            strings_hash: hash_strings(&strings),
             strings,
             assets,
             layers,
         })
     }
 
-    /// Which collections the template of a kind of page asks for; nothing else is in its context.
-    pub fn needs(&self, kind: &str) -> BTreeSet<Need> {
-        self.needs.get(kind).cloned().unwrap_or_default()
+    /// The collections that the template of a kind of page declares in theme.yaml; its context has no others.
+    pub fn collections(&self, kind: &str) -> BTreeSet<Collection> {
+        self.collections.get(kind).cloned().unwrap_or_default()
     }
 
     /// The texts of a language; the English ones where neither Casebook nor the theme has the language.
@@ -97,9 +97,9 @@ impl Theme {
         self.strings.get(language).unwrap_or_else(|| english())
     }
 
-    /// Of its words in all languages.
-    pub fn words_hash(&self) -> Hash {
-        self.words
+    /// The hash of its texts in all languages.
+    pub fn strings_hash(&self) -> Hash {
+        self.strings_hash
     }
 
     /// The files that go beside the pages.
@@ -118,7 +118,7 @@ impl Theme {
     }
 }
 
-fn words_hash(strings: &BTreeMap<String, Strings>) -> Hash {
+fn hash_strings(strings: &BTreeMap<String, Strings>) -> Hash {
     let mut hasher = Hasher::new();
     for (language, strings) in strings {
         hasher.part(language);
@@ -129,14 +129,14 @@ fn words_hash(strings: &BTreeMap<String, Strings>) -> Hash {
     hasher.finish()
 }
 
-fn hash(layers: &[Layer], assets: &Assets) -> Hash {
+fn hash_files(layers: &[Layer], assets: &Assets) -> Hash {
     let mut hasher = Hasher::new();
     for (name, path) in &assets.paths {
         hasher.part(name).part(path);
     }
     for layer in layers {
         hasher.part(&layer.name);
-        // What an asset holds stands in its name, where it matters to pages.
+        // Pages depend on an asset only by its name, which has the hash of its content.
         let files = layer.files.iter();
         for (path, file) in files.filter(|(path, _)| !path.starts_with("assets/")) {
             hasher.part(path).hash(&file.hash());

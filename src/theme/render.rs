@@ -13,7 +13,7 @@ use crate::source::Hash;
 
 /// What all pages of one language share, made into template values once.
 #[derive(Clone)]
-pub struct Shared {
+pub struct SharedContext {
     /// Of what was made into values.
     pub hash: Hash,
     site: Value,
@@ -23,7 +23,7 @@ pub struct Shared {
 
 impl Theme {
     /// What all pages of one language share.
-    pub fn share(&self, site: &Site) -> Shared {
+    pub fn share(&self, site: &Site) -> SharedContext {
         // Tera's names have no hyphens: `skip-link` is `t.skip_link` in a template.
         let strings: BTreeMap<String, &str> = self
             .strings(&site.language)
@@ -31,7 +31,7 @@ impl Theme {
             .iter()
             .map(|(key, text)| (key.replace('-', "_"), text.as_str()))
             .collect();
-        Shared {
+        SharedContext {
             hash: Hash::of_value(site),
             site: value::of(site),
             strings: value::of(&strings),
@@ -42,7 +42,7 @@ impl Theme {
     /// A whole page. `None` where its template fails; the reason is pushed, and is the same for every page.
     pub fn render(
         &self,
-        shared: &Shared,
+        shared: &SharedContext,
         page: &PageContext,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<String> {
@@ -65,7 +65,7 @@ impl Theme {
     /// A block of a page's body. `None` where its template fails; the reason is pushed.
     pub fn block(
         &self,
-        shared: &Shared,
+        shared: &SharedContext,
         root: &str,
         block: &Block,
         diagnostics: &mut Vec<Diagnostic>,
@@ -79,7 +79,7 @@ impl Theme {
             Block::Quote(quote) => ("blocks/quote.html", "quote", value::of(quote)),
             Block::PullQuote(quote) => ("blocks/pull-quote.html", "quote", value::of(quote)),
             Block::Card(card) => ("blocks/case-study.html", "card", value::of(card)),
-            Block::SetIn(set_in) => ("blocks/set-in.html", "set_in", value::of(set_in)),
+            Block::EmbeddedCaseStudy(set_in) => ("blocks/set-in.html", "set_in", value::of(set_in)),
             Block::DataTable(table) => ("blocks/data-table.html", "data_table", value::of(table)),
         };
         // A theme that stands alone may write tables in the blocks that they belong to.
@@ -107,7 +107,7 @@ impl Theme {
     }
 }
 
-fn context(shared: &Shared, root: &str) -> Context {
+fn context(shared: &SharedContext, root: &str) -> Context {
     let mut context = Context::new();
     context.insert_value("site", shared.site.clone());
     context.insert_value("t", shared.strings.clone());

@@ -13,12 +13,12 @@ use super::context::Html;
 
 /// A part of a context that many pages have alike, made into a template value once.
 #[derive(Clone)]
-pub struct Ready<T> {
+pub struct Prepared<T> {
     part: Arc<T>,
     value: Value,
 }
 
-impl<T: Serialize> Ready<T> {
+impl<T: Serialize> Prepared<T> {
     /// Makes it ready.
     pub fn new(part: T) -> Self {
         Self {
@@ -28,7 +28,7 @@ impl<T: Serialize> Ready<T> {
     }
 }
 
-impl<T> Deref for Ready<T> {
+impl<T> Deref for Prepared<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
@@ -36,33 +36,33 @@ impl<T> Deref for Ready<T> {
     }
 }
 
-impl<T: Serialize + Default> Default for Ready<T> {
+impl<T: Serialize + Default> Default for Prepared<T> {
     fn default() -> Self {
         Self::new(T::default())
     }
 }
 
-impl<T: std::fmt::Debug> std::fmt::Debug for Ready<T> {
+impl<T: std::fmt::Debug> std::fmt::Debug for Prepared<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.part.fmt(f)
     }
 }
 
-impl<T: PartialEq> PartialEq for Ready<T> {
+impl<T: PartialEq> PartialEq for Prepared<T> {
     fn eq(&self, other: &Self) -> bool {
         self.part == other.part
     }
 }
 
-impl<T: Eq> Eq for Ready<T> {}
+impl<T: Eq> Eq for Prepared<T> {}
 
-impl<T: Hash> Hash for Ready<T> {
+impl<T: Hash> Hash for Prepared<T> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.part.hash(state);
     }
 }
 
-impl<T> Serialize for Ready<T> {
+impl<T> Serialize for Prepared<T> {
     /// Within a context for Tera the value itself, which is shared and not copied.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.value.serialize(serializer)

@@ -106,7 +106,7 @@ impl PageSource for SnapshotPages<'_> {
     fn drawing(&self, chart: &ChartData, strings: &Strings) -> Arc<Drawing> {
         let mut name = Hasher::new();
         name.hash(&chart.hash())
-            .hash(&self.theme.words_hash())
+            .hash(&self.theme.strings_hash())
             .part(strings.language());
         let name = name.finish();
         if let Some(drawing) = self.drawings.get(&name) {

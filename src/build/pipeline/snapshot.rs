@@ -357,7 +357,7 @@ fn data_hash(inputs: &Inputs, theme: Option<&Theme>) -> Hash {
         hasher.part(source.path().as_str()).hash(&source.hash());
     }
     if let Some(theme) = theme {
-        hasher.hash(&theme.words_hash());
+        hasher.hash(&theme.strings_hash());
     }
     hasher.finish()
 }

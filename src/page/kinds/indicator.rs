@@ -17,7 +17,7 @@ use crate::page::parts::json_ld;
 use crate::page::parts::publication::publication;
 use crate::page::parts::value_tables::value_tables;
 use crate::page::words;
-use crate::theme::context::{Citation, Content, Crumb, Download, Headline, Html, IndicatorPage};
+use crate::theme::context::{CitingPage, Content, Crumb, Download, Headline, Html, IndicatorPage};
 
 /// The most areas in a ranked chart.
 const RANKED: usize = 40;
@@ -89,7 +89,7 @@ pub(in crate::page) fn indicator(
     page.citations = citing
         .into_iter()
         .take(CITATIONS)
-        .map(|&(page, claims)| Citation {
+        .map(|&(page, claims)| CitingPage {
             card: card(builder, page),
             claims,
         })

@@ -21,7 +21,7 @@ use crate::page::parts::{head, json_ld, terms};
 use crate::page::words;
 use crate::site::LinkTarget;
 use crate::source::Spanned;
-use crate::theme::Need;
+use crate::theme::Collection;
 use crate::theme::context::{
     self, Article, Collections, Content, Correction, Crumb, Image, Link, OutlineEntry, PageLink,
 };
@@ -199,17 +199,17 @@ fn image(builder: &mut PageBuilder<'_, '_>, page: &EmbeddedPage<'_>) -> Option<I
 /// What the page's template asked for, and nothing else.
 fn collections(builder: &PageBuilder<'_, '_>, number: usize, kind: &str) -> Collections {
     let lookup = builder.lookup;
-    let needs = lookup.inputs.theme.needs(kind);
+    let needs = lookup.inputs.theme.collections(kind);
     let page = lookup.page(number);
     let mut collections = Collections::default();
-    if needs.contains(&Need::Related) {
+    if needs.contains(&Collection::Related) {
         collections.related = Some(cards(builder, &related(lookup, number)));
     }
-    if needs.contains(&Need::Neighbours) {
+    if needs.contains(&Collection::Neighbours) {
         let report = page.report.map_or(page, |report| lookup.page(report));
         collections.neighbours = Some(super::report::report(builder, report).contents);
     }
-    if needs.contains(&Need::Pages) {
+    if needs.contains(&Collection::Pages) {
         let all = [Kind::Report, Kind::CaseStudy, Kind::Article, Kind::Page];
         collections.pages = Some(cards(builder, &pages_of_kinds(builder, &all)));
     }

@@ -14,7 +14,7 @@ use crate::page::body::{self, Piece, Slot, TextScope};
 use crate::page::builder::PageBuilder;
 use crate::page::embedded::EmbeddedPage;
 use crate::page::figure_list::FigureMark;
-use crate::theme::context::{Block, Card, Html, Quote, SetIn};
+use crate::theme::context::{Block, Card, EmbeddedCaseStudy, Html, Quote};
 
 /// The level of a heading that stands in a body where nothing says otherwise.
 const SECTION: u8 = 2;
@@ -176,7 +176,7 @@ fn case_study(
     // Its sections, of level 2, stand below its heading.
     let inner = inner.in_other(format!("{id}-"), level.saturating_sub(1));
     let whole = whole_case_study(builder, &inner, id, level);
-    Some(builder.block(&Block::SetIn(Box::new(whole))))
+    Some(builder.block(&Block::EmbeddedCaseStudy(Box::new(whole))))
 }
 
 fn case_study_card(builder: &mut PageBuilder<'_, '_>, page: &EmbeddedPage<'_>, level: u8) -> Card {
@@ -194,7 +194,7 @@ fn whole_case_study(
     page: &EmbeddedPage<'_>,
     id: String,
     level: u8,
-) -> SetIn {
+) -> EmbeddedCaseStudy {
     let front = &page.page.summary.front;
     let anchors = page.page.summary.anchors.iter();
     builder.reserve_ids(anchors.map(|anchor| format!("{}{anchor}", page.prefix)));
@@ -204,7 +204,7 @@ fn whole_case_study(
     let key_figures = key_figures(builder, page, &front.key_figures);
     let pull_quote = pull_quote(builder, page);
     let places = page.page.places.iter();
-    SetIn {
+    EmbeddedCaseStudy {
         id,
         title,
         path: builder.lookup.path(&page.page.address),

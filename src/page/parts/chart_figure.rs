@@ -13,8 +13,8 @@ use crate::page::builder::PageBuilder;
 use crate::page::embedded::EmbeddedPage;
 use crate::source::Hash;
 use crate::theme::context::{
-    Block, ChartFigure, Column, DataCell, DataRow, DataTable, Download, Html, Mark, NamedTable,
-    PageLink, Publication, Ready, TableFigure,
+    Block, ChartFigure, Column, DataCell, DataRow, DataTable, Download, Html, NamedTable, PageLink,
+    Prepared, Publication, Shorthand, TableFigure,
 };
 
 /// The texts of a chart's or table's block, with markup.
@@ -79,12 +79,12 @@ pub(super) fn figure(
     });
     let notes = notes(texts.notes, data, drawing);
     let downloads = downloads(builder, data, drawing, files, number);
-    let table = Ready::new(data_table(builder, &drawing.table));
-    let table_html = Ready::new(builder.block(&Block::DataTable(Box::new(NamedTable {
+    let table = Prepared::new(data_table(builder, &drawing.table));
+    let table_html = Prepared::new(builder.block(&Block::DataTable(Box::new(NamedTable {
         id: format!("{id}-caption"),
         table: table.clone(),
     }))));
-    let publications = Ready::new(publications(builder, data));
+    let publications = Prepared::new(publications(builder, data));
     let block = if is_chart {
         Block::Chart(Box::new(ChartFigure {
             id: id.to_owned(),
@@ -95,13 +95,13 @@ pub(super) fn figure(
             subtitle,
             wide: Html(drawing.wide(id)),
             narrow: drawing.narrow(id).map(Html),
-            description: Ready::new(drawing.description.clone()),
+            description: Prepared::new(drawing.description.clone()),
             table,
             table_html,
             downloads,
             publications,
             notes,
-            indicators: Ready::new(indicator_links(builder, data)),
+            indicators: Prepared::new(indicator_links(builder, data)),
         }))
     } else {
         Block::Table(Box::new(TableFigure {
@@ -178,7 +178,7 @@ fn data_table(builder: &PageBuilder<'_, '_>, table: &chart::ChartTable) -> DataT
             })
             .collect(),
     };
-    let mark = |(mark, meaning): &(String, String)| Mark {
+    let mark = |(mark, meaning): &(String, String)| Shorthand {
         mark: mark.clone(),
         meaning: meaning.clone(),
     };

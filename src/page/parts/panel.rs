@@ -19,7 +19,7 @@ use crate::language::Strings;
 use crate::page::builder::PageBuilder;
 use crate::page::words;
 use crate::theme::context::{
-    Comparison, Outcome, Panel, PanelGroup, PanelRow, Reading, Trend, TrendDirection,
+    Outcome, Panel, PanelComparison, PanelGroup, PanelRow, PanelTrend, PanelValue, TrendDirection,
 };
 
 /// The longest unit that stands with each value; a longer one stands with the indicator's name.
@@ -119,13 +119,13 @@ fn reading(
     indicator: &Indicator,
     row: Row<'_>,
     slice: &Slice,
-) -> Reading {
+) -> PanelValue {
     let limits = row.limits().map(|(lower, upper)| {
         let text = |limit| number::text(limit, Some(indicator.decimals()), builder.locale.strings);
         let ends = [("lower", &*text(lower)), ("upper", &*text(upper))];
         builder.fill("page-limits", &ends)
     });
-    Reading {
+    PanelValue {
         text: cell_text(indicator, row, true, builder.locale.strings),
         limits,
         path: value_path(builder, indicator, row.area(), row.period(), slice),
@@ -138,7 +138,7 @@ fn comparison(
     row: Row<'_>,
     bench: Option<Row<'_>>,
     used: &mut Used,
-) -> Comparison {
+) -> PanelComparison {
     let verdict = bench.map_or(Verdict::NotCompared, |bench| {
         data::comparison::compare(&indicator.definition, row, bench)
     });
@@ -153,7 +153,7 @@ fn comparison(
     if outcome != Outcome::NotCompared {
         used.compared = true;
         used.levels.extend(indicator.definition.confidence);
-        return Comparison {
+        return PanelComparison {
             word: builder.string(verdict.key()),
             outcome,
         };
@@ -175,7 +175,7 @@ fn comparison(
         let text = number::text(difference.abs(), None, builder.locale.strings);
         builder.fill(key, &[("n", &text)])
     });
-    Comparison {
+    PanelComparison {
         word: word.unwrap_or_else(|| builder.string(verdict.key())),
         outcome,
     }
@@ -187,7 +187,7 @@ fn trend(
     area: &AreaId,
     slice: &Slice,
     used: &mut Used,
-) -> Option<Trend> {
+) -> Option<PanelTrend> {
     let trend = indicator.trend(area, slice);
     used.trends = true;
     let (direction, judgement) = match trend {
@@ -196,7 +196,7 @@ fn trend(
         Direction::NoSignificantChange => (TrendDirection::Flat, Judgement::None),
         Direction::CannotBeCalculated(_) => return None,
     };
-    Some(Trend {
+    Some(PanelTrend {
         words: builder.string(trend.key()),
         direction,
         outcome: match judgement {

@@ -5,7 +5,7 @@
 use crate::data::{Designation, Publication as Source, Status};
 use crate::page::builder::PageBuilder;
 use crate::page::words;
-use crate::theme::context::{Mark, Publication};
+use crate::theme::context::{Publication, Shorthand};
 
 /// An indicator's publication for readers.
 pub(in crate::page) fn publication(builder: &PageBuilder<'_, '_>, source: &Source) -> Publication {
@@ -40,12 +40,12 @@ pub(in crate::page) fn publication(builder: &PageBuilder<'_, '_>, source: &Sourc
 pub(in crate::page) fn marks(
     builder: &PageBuilder<'_, '_>,
     used: impl IntoIterator<Item = Status>,
-) -> Vec<Mark> {
+) -> Vec<Shorthand> {
     let mut used: Vec<Status> = used.into_iter().collect();
     used.sort_unstable();
     used.dedup();
     used.into_iter()
-        .map(|status| Mark {
+        .map(|status| Shorthand {
             mark: status.shorthand(),
             meaning: builder.locale.strings.get(status.key()).to_owned(),
         })

@@ -11,7 +11,7 @@ use super::publication::marks;
 use crate::data::{AreaId, Indicator, Period, Row, Status};
 use crate::language::Strings;
 use crate::page::builder::PageBuilder;
-use crate::theme::context::{Column, DataCell, DataRow, DataTable, Mark, ValueTable};
+use crate::theme::context::{Column, DataCell, DataRow, DataTable, Shorthand, ValueTable};
 
 /// How many characters fit beside the areas' names, on a screen of 1,280 pixels and on paper.
 const ROOM: usize = 84;
@@ -182,7 +182,7 @@ fn cell(indicator: &Indicator, row: Option<Row<'_>>, strings: &Strings) -> DataC
 }
 
 /// The shorthand of a table's cells, explained.
-fn used_marks(builder: &PageBuilder<'_, '_>, rows: &[DataRow]) -> Vec<Mark> {
+fn used_marks(builder: &PageBuilder<'_, '_>, rows: &[DataRow]) -> Vec<Shorthand> {
     let occurs = |status: &Status| {
         let shorthand = status.shorthand();
         let mut cells = rows.iter().flat_map(|row| &row.cells);

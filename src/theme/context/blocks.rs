@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{Card, Html, Link, PageLink, PlaceLink, Ready};
+use super::{Card, Html, Link, PageLink, PlaceLink, Prepared};
 
 /// A block with the template that renders it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -21,7 +21,7 @@ pub enum Block {
     /// `blocks/case-study.html`, as `card`.
     Card(Box<Card>),
     /// `blocks/set-in.html`, as `set_in`.
-    SetIn(Box<SetIn>),
+    EmbeddedCaseStudy(Box<EmbeddedCaseStudy>),
     /// `blocks/data-table.html`, as `data_table`: the table of a chart or of a table block, which goes into theirs as
     /// `table_html`. Where many pages show the same, it is rendered once.
     DataTable(Box<NamedTable>),
@@ -47,19 +47,19 @@ pub struct ChartFigure {
     /// The drawing for narrow columns; nothing where one serves both.
     pub narrow: Option<Html>,
     /// What the chart shows, in words: one text for each paragraph.
-    pub description: Ready<Vec<String>>,
+    pub description: Prepared<Vec<String>>,
     /// The data behind it.
-    pub table: Ready<DataTable>,
+    pub table: Prepared<DataTable>,
     /// The same as `blocks/data-table.html` renders it, with the anchor `ID-caption`.
-    pub table_html: Ready<Html>,
+    pub table_html: Prepared<Html>,
     /// Its files.
     pub downloads: Vec<Download>,
     /// Where the data come from.
-    pub publications: Ready<Vec<Publication>>,
+    pub publications: Prepared<Vec<Publication>>,
     /// What readers must know.
     pub notes: Vec<Html>,
     /// The pages of its indicators.
-    pub indicators: Ready<Vec<PageLink>>,
+    pub indicators: Prepared<Vec<PageLink>>,
 }
 
 /// `table`: a table with what belongs to it.
@@ -74,13 +74,13 @@ pub struct TableFigure {
     /// Measure, geography and period.
     pub subtitle: Option<Html>,
     /// The cells.
-    pub table: Ready<DataTable>,
+    pub table: Prepared<DataTable>,
     /// The same as `blocks/data-table.html` renders it, with the anchor `ID-caption`.
-    pub table_html: Ready<Html>,
+    pub table_html: Prepared<Html>,
     /// Its files.
     pub downloads: Vec<Download>,
     /// Where the data come from.
-    pub publications: Ready<Vec<Publication>>,
+    pub publications: Prepared<Vec<Publication>>,
     /// What readers must know.
     pub notes: Vec<Html>,
 }
@@ -91,7 +91,7 @@ pub struct NamedTable {
     /// The anchor of its caption, without `#`, unique on the page.
     pub id: String,
     /// The cells.
-    pub table: Ready<DataTable>,
+    pub table: Prepared<DataTable>,
 }
 
 /// Rows and columns; the first cell of each row is its head.
@@ -104,7 +104,7 @@ pub struct DataTable {
     /// The rows.
     pub rows: Vec<DataRow>,
     /// Shorthand that occurs in the table, explained.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<Shorthand>,
 }
 
 /// One column.
@@ -142,7 +142,7 @@ pub struct DataCell {
 
 /// A shorthand with its meaning.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
-pub struct Mark {
+pub struct Shorthand {
     /// `[c]`
     pub mark: String,
     /// `suppressed to protect confidentiality`
@@ -217,7 +217,7 @@ pub struct Quote {
 
 /// `set_in`: a whole case study set into another page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
-pub struct SetIn {
+pub struct EmbeddedCaseStudy {
     /// Its anchor, without `#`, unique on the page.
     pub id: String,
     /// Its name, with markup for bound figures.

@@ -16,7 +16,7 @@ pub struct FigureSource {
     /// Back to the words: the anchor with `#`.
     pub back: String,
     /// Further words of the page that rest on the same, in order.
-    pub also: Vec<Words>,
+    pub also: Vec<FurtherWords>,
     /// The indicator, where the claim rests on data.
     pub indicator: Option<PageLink>,
     /// The values that it rests on, in the order of time.
@@ -35,7 +35,7 @@ pub struct FigureSource {
 
 /// Words of the page that rest on what other words rest on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
-pub struct Words {
+pub struct FurtherWords {
     /// The words of the page, as plain text.
     pub words: String,
     /// Back to the words: the anchor with `#`.

@@ -59,7 +59,7 @@ pub struct IndicatorPage {
     /// Periods from which it is no longer what it was, with the reason.
     pub breaks: Vec<String>,
     /// The pages that cite it, the first of them where they are very many.
-    pub citations: Vec<Citation>,
+    pub citations: Vec<CitingPage>,
     /// How many more cite it.
     pub further_citations: u32,
 }
@@ -88,7 +88,7 @@ pub struct ValueTable {
 
 /// A page that cites an indicator.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
-pub struct Citation {
+pub struct CitingPage {
     /// The page.
     pub card: Card,
     /// How many of its claims rest on the indicator.

@@ -17,12 +17,12 @@ mod site;
 use serde::Serialize;
 
 pub use blocks::{
-    Block, ChartFigure, Column, DataCell, DataRow, DataTable, Download, KeyFigure, Mark,
-    NamedTable, Publication, Quote, SetIn, TableFigure,
+    Block, ChartFigure, Column, DataCell, DataRow, DataTable, Download, EmbeddedCaseStudy,
+    KeyFigure, NamedTable, Publication, Quote, Shorthand, TableFigure,
 };
-pub use evidence::{FigureSource, FigureValue, NamedSource, Words};
+pub use evidence::{FigureSource, FigureValue, FurtherWords, NamedSource};
 pub use indicator::{
-    Citation, Headline, IndicatorCard, IndicatorGroup, IndicatorPage, IndicatorsPage, ValueTable,
+    CitingPage, Headline, IndicatorCard, IndicatorGroup, IndicatorPage, IndicatorsPage, ValueTable,
 };
 pub use page::{
     Correction, Crumb, ExtraValue, Image, Neighbour, OutlineEntry, Page, PageLink, TermGroup,
@@ -34,12 +34,12 @@ pub use pages::{
     TermCard, TermPage,
 };
 pub use place::{
-    Comparison, Outcome, Panel, PanelGroup, PanelRow, PlaceGroup, PlaceLink, PlacePage, PlacesPage,
-    Reading, Trend, TrendDirection,
+    Outcome, Panel, PanelComparison, PanelGroup, PanelRow, PanelTrend, PanelValue, PlaceGroup,
+    PlaceLink, PlacePage, PlacesPage, TrendDirection,
 };
 pub use site::{LicenceLink, MenuLink, Site};
 
-pub use super::value::Ready;
+pub use super::value::Prepared;
 
 /// Markup that was made safe: templates write it as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    Html, IndicatorCard, IndicatorPage, IndicatorsPage, KeyFigure, Mark, NamedSource, Page,
-    PageLink, Panel, PlaceGroup, PlaceLink, PlacePage, PlacesPage, Publication,
+    Html, IndicatorCard, IndicatorPage, IndicatorsPage, KeyFigure, NamedSource, Page, PageLink,
+    Panel, PlaceGroup, PlaceLink, PlacePage, PlacesPage, Publication, Shorthand,
 };
 
 /// Everything that a page's template receives beside `site`, `t` and `assets`.
@@ -237,7 +237,7 @@ pub struct AboutData {
     /// The named sources of all pages.
     pub sources: Vec<NamedSource>,
     /// All shorthand, explained.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<Shorthand>,
     /// How figures are checked, compared and rounded, one paragraph each.
     pub method: Vec<Html>,
 }

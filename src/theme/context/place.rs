@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Card, Html, Mark, PageLink};
+use super::{Card, Html, PageLink, Shorthand};
 
 /// A place by its name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -56,7 +56,7 @@ pub struct Panel {
     /// How the words came about: the level of confidence, whose rules.
     pub method: Vec<String>,
     /// Shorthand that occurs, explained.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<Shorthand>,
 }
 
 /// Indicators of one principle.
@@ -78,24 +78,24 @@ pub struct PanelRow {
     /// Of whom: `Female`; nothing where it is all.
     pub group: Option<String>,
     /// The latest value.
-    pub value: Reading,
+    pub value: PanelValue,
     /// When: `2021/22`.
     pub period: String,
     /// The benchmark's name: `England`; nothing where the data have none.
     pub benchmark_name: Option<String>,
     /// The benchmark's value of the same period.
-    pub benchmark: Option<Reading>,
+    pub benchmark: Option<PanelValue>,
     /// How they compare.
-    pub comparison: Comparison,
+    pub comparison: PanelComparison,
     /// How it went.
-    pub trend: Option<Trend>,
+    pub trend: Option<PanelTrend>,
     /// A small drawing of all periods; decorative, since value and trend say it in words.
     pub sparkline: Option<Html>,
 }
 
 /// A value as readers see it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
-pub struct Reading {
+pub struct PanelValue {
     /// `18.5%`, `[c]`.
     pub text: String,
     /// Its limits, as text: `17.9 to 19.1`.
@@ -106,7 +106,7 @@ pub struct Reading {
 
 /// How a place's value compares with the benchmark's.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
-pub struct Comparison {
+pub struct PanelComparison {
     /// The word: `Better`, `Higher`, `Not compared`.
     pub word: String,
     /// What it means, for its shape and colour.
@@ -134,7 +134,7 @@ pub enum Outcome {
 
 /// How a value went over its latest comparable periods.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
-pub struct Trend {
+pub struct PanelTrend {
     /// The words: `Rising, getting worse`.
     pub words: String,
     /// For its shape.

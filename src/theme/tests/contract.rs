@@ -106,7 +106,7 @@ fn plain_type(kind: &str) -> String {
     if let Some(kind) = inside("Vec") {
         return format!("list of {}", plain_type(kind));
     }
-    if let Some(kind) = inside("Box").or_else(|| inside("Ready")) {
+    if let Some(kind) = inside("Box").or_else(|| inside("Prepared")) {
         return plain_type(kind);
     }
     match kind.trim_start_matches("super::") {

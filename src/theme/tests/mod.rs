@@ -3,15 +3,15 @@
 mod broken;
 mod contract;
 mod samples;
-mod sheets;
-mod words;
+mod strings;
+mod stylesheets;
 
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use super::context::ExtraValue;
-use super::{AssetContent, AssetNames, Need, Theme};
+use super::{AssetContent, AssetNames, Collection, Theme};
 use crate::config::SiteConfig;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::inputs::{BuildOptions, File, Inputs};
@@ -117,10 +117,13 @@ fn a_theme_overrides_single_files_and_builds_on_its_parents_namesakes() {
     assert!(pages[2].1.contains("<p class=\"label\">Story · "));
     assert!(pages[2].1.contains("<span>7 min</span>"));
     assert_eq!(
-        theme.needs("case-study").into_iter().collect::<Vec<_>>(),
-        [Need::Related, Need::Neighbours]
+        theme
+            .collections("case-study")
+            .into_iter()
+            .collect::<Vec<_>>(),
+        [Collection::Related, Collection::Neighbours]
     );
-    assert!(theme.needs("home").is_empty());
+    assert!(theme.collections("home").is_empty());
     assert_ne!(theme.hash, default().hash);
 }
 

@@ -1,8 +1,8 @@
 //! Drawings as chart/ makes them, their tables, and the figures around them.
 
 use super::super::super::context::{
-    ChartFigure, Column, DataCell, DataRow, DataTable, Download, Html, Mark, Publication, Ready,
-    TableFigure,
+    ChartFigure, Column, DataCell, DataRow, DataTable, Download, Html, Prepared, Publication,
+    Shorthand, TableFigure,
 };
 use super::{html, page_link, publication, some, text};
 
@@ -92,7 +92,7 @@ pub(super) fn table(
                     .collect(),
             })
             .collect(),
-        marks: vec![Mark {
+        marks: vec![Shorthand {
             mark: text("[x]"),
             meaning: text("not available"),
         }],
@@ -115,10 +115,10 @@ pub(in super::super) fn chart(id: &str, number: u32) -> ChartFigure {
         )),
         wide: drawing(640, 320, id),
         narrow: Some(drawing(340, 260, id)),
-        description: Ready::new(vec![text(
+        description: Prepared::new(vec![text(
             "From 2015–17 to 2022–24 the gap in Coventry went from 11.3 to 11.7 years, between a lowest of 10.6 and a highest of 12.1. In England it went from 9.6 to 10.4 years.",
         )]),
-        table: Ready::new(table(
+        table: Prepared::new(table(
             &[
                 ("2015–17", &["11.3", "9.6"]),
                 ("2016–18", &["11.0", "9.5"]),
@@ -131,7 +131,7 @@ pub(in super::super) fn chart(id: &str, number: u32) -> ChartFigure {
             "Slope index of inequality in life expectancy at birth, men, years",
             false,
         )),
-        table_html: Ready::default(),
+        table_html: Prepared::default(),
         downloads: vec![
             Download {
                 title: format!("Figure {number} data"),
@@ -146,7 +146,7 @@ pub(in super::super) fn chart(id: &str, number: u32) -> ChartFigure {
                 path: format!("marmot-places/coventry/{id}.svg"),
             },
         ],
-        publications: Ready::new(vec![Publication {
+        publications: Prepared::new(vec![Publication {
             title: text("Public health profiles"),
             publisher: text("Office for Health Improvement and Disparities"),
             href: some("https://fingertips.phe.org.uk/"),
@@ -157,7 +157,7 @@ pub(in super::super) fn chart(id: &str, number: u32) -> ChartFigure {
         notes: vec![html(
             "Three-year averages. No confidence limits are published in this copy of the data.",
         )],
-        indicators: Ready::new(vec![page_link(
+        indicators: Prepared::new(vec![page_link(
             "Slope index of inequality in life expectancy",
             "indicators/sii/",
         )]),
@@ -172,7 +172,7 @@ pub(super) fn table_block() -> TableFigure {
         subtitle: Some(html(
             "People aged 16 to 64 in employment, per cent, 2019 to 2023",
         )),
-        table: Ready::new(table(
+        table: Prepared::new(table(
             &[
                 ("Coventry", &["71.2", "70.9", "71.8", "72.4", "71.9"]),
                 ("Luton", &["70.1", "69.0", "69.9", "71.2", "71.5"]),
@@ -184,14 +184,14 @@ pub(super) fn table_block() -> TableFigure {
             "Employment rate by area, per cent, 2019 to 2023",
             false,
         )),
-        table_html: Ready::default(),
+        table_html: Prepared::default(),
         downloads: vec![Download {
             title: text("Table 1 data"),
             format: text("CSV"),
             size: text("1 kB"),
             path: text("marmot-places/employment.csv"),
         }],
-        publications: Ready::new(vec![publication()]),
+        publications: Prepared::new(vec![publication()]),
         notes: vec![html("Survey estimates: small differences may be chance.")],
     }
 }

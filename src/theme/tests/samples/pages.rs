@@ -1,12 +1,12 @@
 //! Every kind of page.
 
 use super::super::super::context::{
-    AboutData, AccessibilityPage, Article, Block, Card, CaseStudy, Citation, Content, Crumb,
-    Download, Headline, Home, IndicatorGroup, IndicatorPage, IndicatorsPage, Mark, NotFound,
+    AboutData, AccessibilityPage, Article, Block, Card, CaseStudy, CitingPage, Content, Crumb,
+    Download, Headline, Home, IndicatorGroup, IndicatorPage, IndicatorsPage, NotFound,
     NotFoundReport, Page, PageContext, PlacePage, PlacesPage, PublicationEntry, Redirect, Report,
-    TermPage, ValueTable,
+    Shorthand, TermPage, ValueTable,
 };
-use super::super::super::{Shared, Theme};
+use super::super::super::{SharedContext, Theme};
 use super::drawings::{chart, table};
 use super::lists::{contents, indicator_cards, place_groups, taxonomy};
 use super::panel::panel;
@@ -15,7 +15,7 @@ use super::sources::figure_sources;
 use super::{card, context, html, key_figures, page, page_link, place, publication, some, text};
 
 /// Every kind of page, with the name of its file.
-pub(in super::super) fn pages(theme: &Theme, shared: &Shared) -> Vec<PageContext> {
+pub(in super::super) fn pages(theme: &Theme, shared: &SharedContext) -> Vec<PageContext> {
     let mut problems = Vec::new();
     let mut block = |block: Block| {
         theme
@@ -167,7 +167,7 @@ pub(in super::super) fn pages(theme: &Theme, shared: &Shared) -> Vec<PageContext
                     "From 2021: the population estimates were rebased after the census.",
                 )],
                 further_citations: 0,
-                citations: vec![Citation {
+                citations: vec![CitingPage {
                     card: card(
                         "Coventry: the first Marmot City",
                         "marmot-places/coventry/",
@@ -193,11 +193,11 @@ pub(in super::super) fn pages(theme: &Theme, shared: &Shared) -> Vec<PageContext
                     .filter_map(|figure| figure.source)
                     .collect(),
                 marks: vec![
-                    Mark {
+                    Shorthand {
                         mark: text("[c]"),
                         meaning: text("suppressed to protect confidentiality"),
                     },
-                    Mark {
+                    Shorthand {
                         mark: text("[x]"),
                         meaning: text("not available"),
                     },

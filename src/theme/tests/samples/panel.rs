@@ -1,7 +1,7 @@
 //! A panel of indicators beside what they are compared with.
 
 use super::super::super::context::{
-    Comparison, Outcome, Panel, PanelGroup, PanelRow, Reading, Trend, TrendDirection,
+    Outcome, Panel, PanelComparison, PanelGroup, PanelRow, PanelTrend, PanelValue, TrendDirection,
 };
 use super::drawings::sparkline;
 use super::{page_link, place, some, text};
@@ -18,22 +18,22 @@ pub(super) fn panel() -> Panel {
                up| PanelRow {
         indicator: page_link(title, "indicators/sii/"),
         group: group.map(text),
-        value: Reading {
+        value: PanelValue {
             text: value.to_owned(),
             limits: None,
             path: some("indicators/sii/#coventry-2022-24"),
         },
         period: period.to_owned(),
         benchmark_name: (!benchmark.is_empty()).then(|| text("England")),
-        benchmark: (!benchmark.is_empty()).then(|| Reading {
+        benchmark: (!benchmark.is_empty()).then(|| PanelValue {
             text: benchmark.to_owned(),
-            ..Reading::default()
+            ..PanelValue::default()
         }),
-        comparison: Comparison {
+        comparison: PanelComparison {
             word: word.to_owned(),
             outcome,
         },
-        trend: trend.map(|(words, direction, outcome)| Trend {
+        trend: trend.map(|(words, direction, outcome)| PanelTrend {
             words: words.to_owned(),
             direction,
             outcome,

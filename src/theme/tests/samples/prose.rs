@@ -1,8 +1,8 @@
 //! Pages of prose: the home page, a report, a case study, an article with every block.
 
 use super::super::super::context::{
-    Block, Correction, Crumb, Html, Link, Neighbour, OutlineEntry, Page, SetIn, TermGroup,
-    Translation,
+    Block, Correction, Crumb, EmbeddedCaseStudy, Html, Link, Neighbour, OutlineEntry, Page,
+    TermGroup, Translation,
 };
 use super::drawings::{chart, table_block};
 use super::sources::{coventry_body, figure_sources};
@@ -161,7 +161,7 @@ pub(super) fn article(block: &mut impl FnMut(Block) -> Html) -> Page {
     shown.level = 3;
     shown.key_figures = key_figures();
     let article_card = block(Block::Card(Box::new(shown)));
-    let set_in = block(Block::SetIn(Box::new(SetIn {
+    let set_in = block(Block::EmbeddedCaseStudy(Box::new(EmbeddedCaseStudy {
         id: text("coventry"),
         title: html("Coventry: the first Marmot City"),
         path: text("marmot-places/coventry/"),

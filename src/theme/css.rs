@@ -1,23 +1,23 @@
-//! What a stylesheet names, and where its imports end: read as browsers read it.
+//! The addresses in a stylesheet, and where its imports end, parsed as browsers parse it.
 //!
-//! In: CSS. Out: the addresses of `url(…)` and `@import` with their places. Must not know: which files there are.
+//! In: CSS. Out: the addresses of `url(…)` and `@import` with their ranges. Must not know: which files there are.
 
 use std::ops::Range;
 
 use cssparser::{ParseError, Parser, Token};
 
-/// What was found in a stylesheet.
+/// A stylesheet, as far as its addresses matter.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Stylesheet {
+pub(super) struct ParsedCss {
     /// In the order of the text.
-    pub(super) addresses: Vec<Address>,
-    /// Behind the last `@import` or `@charset` that browsers heed: rules may stand from here on.
+    pub(super) addresses: Vec<CssUrl>,
+    /// Behind the last `@import` or `@charset` that browsers honour: rules may stand from here on.
     pub(super) imports_end: usize,
 }
 
 /// An address that a stylesheet names.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Address {
+pub(super) struct CssUrl {
     /// Where it stands, without quotes.
     pub(super) range: Range<usize>,
     /// What it says, escapes resolved.
@@ -26,21 +26,21 @@ pub(super) struct Address {
     pub(super) is_import: bool,
 }
 
-/// How deep brackets are looked into.
-const DEEPEST: usize = 50;
+/// How deep brackets are followed: a limit for hostile files.
+const MAX_DEPTH: usize = 50;
 
-/// Reads a stylesheet. Any text is one.
-pub(super) fn read(css: &str) -> Stylesheet {
+/// Parses a stylesheet. Any text is one.
+pub(super) fn parse(css: &str) -> ParsedCss {
     let mut addresses = Vec::new();
-    add_addresses(&mut Parser::new(css), css, DEEPEST, &mut addresses);
-    Stylesheet {
+    add_addresses(&mut Parser::new(css), css, MAX_DEPTH, &mut addresses);
+    ParsedCss {
         addresses,
         imports_end: imports_end(&mut Parser::new(css)),
     }
 }
 
 /// Adds the addresses of what is left of a stylesheet or of a pair of brackets.
-fn add_addresses(parser: &mut Parser<'_>, css: &str, deepest: usize, to: &mut Vec<Address>) {
+fn add_addresses(parser: &mut Parser<'_>, css: &str, deepest: usize, to: &mut Vec<CssUrl>) {
     let mut is_import = false;
     loop {
         let start = parser.position().byte_index();
@@ -54,12 +54,12 @@ fn add_addresses(parser: &mut Parser<'_>, css: &str, deepest: usize, to: &mut Ve
                 is_import = name.eq_ignore_ascii_case("import");
                 continue;
             }
-            Token::UnquotedUrl(text) => to.push(Address {
+            Token::UnquotedUrl(text) => to.push(CssUrl {
                 range: in_url(css, range),
                 text: text.to_string(),
                 is_import,
             }),
-            Token::QuotedString(text) if is_import => to.push(Address {
+            Token::QuotedString(text) if is_import => to.push(CssUrl {
                 range: in_quotes(css, range),
                 text: text.to_string(),
                 is_import,
@@ -70,7 +70,7 @@ fn add_addresses(parser: &mut Parser<'_>, css: &str, deepest: usize, to: &mut Ve
                     let start = parser.position().byte_index();
                     if let Ok(Token::QuotedString(text)) = parser.next() {
                         let text = text.to_string();
-                        to.push(Address {
+                        to.push(CssUrl {
                             range: in_quotes(css, start..parser.position().byte_index()),
                             text,
                             is_import,
@@ -92,7 +92,7 @@ fn add_addresses(parser: &mut Parser<'_>, css: &str, deepest: usize, to: &mut Ve
     }
 }
 
-/// Where imports end: behind the last that browsers heed. Only `@charset` and `@layer` may stand before one.
+/// Where imports end: behind the last that browsers honour. Only `@charset` and `@layer` may stand before one.
 fn imports_end(parser: &mut Parser<'_>) -> usize {
     let mut end = 0;
     loop {
@@ -128,7 +128,7 @@ fn imports_end(parser: &mut Parser<'_>) -> usize {
     }
 }
 
-/// Hands on what stands in the brackets that have just been opened, and goes on behind them.
+/// Calls `read` within the brackets that have just been opened, and continues after them.
 fn in_brackets(parser: &mut Parser<'_>, read: impl FnOnce(&mut Parser<'_>)) {
     let _: Result<(), ParseError<()>> = parser.parse_nested_block(|parser| {
         read(parser);
@@ -136,14 +136,14 @@ fn in_brackets(parser: &mut Parser<'_>, read: impl FnOnce(&mut Parser<'_>)) {
     });
 }
 
-/// The place of what stands in a text's quotes.
+/// The range between a text's quotes.
 fn in_quotes(css: &str, text: Range<usize>) -> Range<usize> {
     let start = text.start + 1;
     let rest = &css[start..text.end];
     start..start + without(rest, &css[text.start..start]).len()
 }
 
-/// The place of what stands in `url(…)` without quotes.
+/// The range of the address in `url(…)` without quotes.
 fn in_url(css: &str, url: Range<usize>) -> Range<usize> {
     let opening = css[url.clone()].find('(').map_or(0, |at| at + 1);
     let whole = without(&css[url.start + opening..url.end], ")");
@@ -167,8 +167,8 @@ mod tests {
     use super::*;
 
     /// The addresses of a stylesheet, imports with `@` in front, then what stands from where rules may.
-    fn told(css: &str) -> (Vec<String>, &str) {
-        let found = read(css);
+    fn parsed(css: &str) -> (Vec<String>, &str) {
+        let found = parse(css);
         let addresses = found.addresses.iter().map(|address| {
             let import = if address.is_import { "@" } else { "" };
             format!("{import}{}", address.text)
@@ -217,7 +217,7 @@ mod tests {
             ("a\\", &[]),
             ("\"\\é", &[]),
         ] {
-            assert_eq!(told(css).0, expected, "{css}");
+            assert_eq!(parsed(css).0, expected, "{css}");
         }
     }
 
@@ -248,7 +248,7 @@ mod tests {
             ("/* only words", "/* only words"),
             ("", ""),
         ] {
-            assert_eq!(told(css).1, expected, "{css}");
+            assert_eq!(parsed(css).1, expected, "{css}");
         }
     }
 
@@ -258,7 +258,7 @@ mod tests {
             "@import ", "@charset", "url(", "\"", "'", "\\", "/*", "*/", ";", "{", ")", "é", "\n",
             "a",
         ];
-        assert_eq!(told(&"url((".repeat(50_000)).0.len(), 0);
+        assert_eq!(parsed(&"url((".repeat(50_000)).0.len(), 0);
         let mut seed = 7_u32;
         for _ in 0..20_000 {
             let mut css = String::new();
@@ -266,7 +266,7 @@ mod tests {
                 seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
                 css.push_str(PARTS[(seed >> 16) as usize % PARTS.len()]);
             }
-            let found = read(&css);
+            let found = parse(&css);
             assert!(css.is_char_boundary(found.imports_end), "{css}");
             for address in found.addresses {
                 assert!(css.get(address.range).is_some(), "{css}");
