@@ -25,8 +25,8 @@ pub fn plain(value: Decimal, decimals: Option<u32>) -> String {
     exact(round(value, decimals.unwrap_or(u32::MAX)))
 }
 
-/// Every digit that a decimal has, as `to_string` gives them, but at a sixth of its time: charts, tables and downloads write
-/// hundreds of numbers a page.
+/// Every digit that a decimal has, as `to_string` gives them, without its padding formatter: charts, tables and downloads
+/// write hundreds of numbers a page.
 pub fn exact(value: Decimal) -> String {
     let mut rest = value.mantissa().unsigned_abs();
     let scale = value.scale() as usize;
@@ -39,7 +39,7 @@ pub fn exact(value: Decimal) -> String {
             start -= 1;
             bytes[start] = b'.';
         }
-        // Nearly all mantissas fit 64 bits, whose division is a tenth of the price.
+        // Nearly all mantissas fit 64 bits, which the machine divides by itself.
         let digit = match u64::try_from(rest) {
             Ok(small) => {
                 rest = u128::from(small / 10);
