@@ -1,30 +1,18 @@
-//! Blocks of the walk: paragraphs, headings, quotations, code, raw HTML.
+//! Blocks of the walk: paragraphs, headings, quotations, code, raw HTML, tables.
 //!
 //! In: their beginnings and ends. Out: HTML.
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind};
 
 use super::markup::{Before, without_tags};
-use super::pieces::{Gap, Position, Slot};
+use super::open::Paragraph;
+use super::pieces::{Gap, Slot};
 use super::quote::{DASHES, LastParagraph, Quote};
 use super::raw;
+use super::table::Table;
 use super::walk::Walk;
 use crate::config::RawHtml;
 use crate::document::Block;
-
-pub(super) struct Paragraph {
-    /// Where it starts in the markup, and where its contents do.
-    start: Position,
-    inside: Position,
-    pub(super) pictures: u32,
-    /// Whether there is anything besides pictures.
-    pub(super) words: bool,
-    pub(super) caption: String,
-    /// Where the last line's end and the text behind it stand.
-    pub(super) last_line: Option<(Position, Position)>,
-    /// Whether that text begins with a dash.
-    pub(super) dash: bool,
-}
 
 impl Walk<'_> {
     pub(super) fn start_paragraph(&mut self) {
@@ -170,6 +158,42 @@ impl Walk<'_> {
         {
             self.push(clean.trim());
             self.push("\n");
+        }
+    }
+
+    pub(super) fn start_table(&mut self, alignments: Vec<Alignment>) {
+        self.link_sources();
+        self.table = Some(Table::new(alignments));
+        self.start_apart();
+    }
+
+    pub(super) fn end_cell(&mut self) {
+        self.close_inlines();
+        let end = self.out.end();
+        if let Some(table) = &mut self.table {
+            table.end_cell(end);
+        }
+    }
+
+    pub(super) fn end_table(&mut self) {
+        let Some(table) = self.table.take() else {
+            return;
+        };
+        let cells = self.end_apart();
+        let name = table.name(&cells);
+        let count = self.tables.entry(name.clone()).or_default();
+        *count += 1;
+        let name = if *count > 1 {
+            format!("{name} ({count})")
+        } else {
+            name
+        };
+        let label = self.scope.strings.fill("table-of", &[("name", &name)]);
+        table.write(&cells, &mut self.out, &label);
+        if self.has_unsourced() {
+            self.push("<p class=\"table-sources\">");
+            self.link_sources();
+            self.push("</p>\n");
         }
     }
 }

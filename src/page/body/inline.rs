@@ -6,34 +6,13 @@
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::markup::{Before, running};
-use super::pieces::{Gap, Position, Slot};
+use super::open::OpenInline;
+use super::pieces::{Gap, Slot};
 use super::raw;
 use super::walk::Walk;
 use crate::config::RawHtml;
 use crate::page::words::unbroken;
 use crate::site::{LinkTarget, relative::relative};
-
-/// An inline element that is open.
-pub(super) enum OpenInline {
-    /// Markdown's, with what ends it.
-    Markdown(&'static str),
-    /// Raw HTML's.
-    Raw(&'static str),
-    /// The words of a claim, by the number of its slot; where they start, and what stands for them if there are none.
-    Figure {
-        slot: usize,
-        start: Position,
-        words: String,
-    },
-}
-
-pub(super) struct Picture {
-    /// Pictures in its alternative text.
-    pub(super) inside: u32,
-    pub(super) alt: String,
-    pub(super) src: String,
-    pub(super) caption: String,
-}
 
 impl Walk<'_> {
     pub(super) fn open_element(&mut self, open: &str, close: &'static str) {

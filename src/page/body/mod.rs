@@ -5,12 +5,17 @@
 
 mod blocks;
 mod claims;
+mod footnotes;
 mod inline;
 mod markup;
 mod notes;
+mod open;
 mod pieces;
+#[cfg(test)]
+mod properties;
 mod quote;
 mod raw;
+mod scope;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -18,39 +23,12 @@ mod walk;
 
 pub use claims::LinkClaims;
 pub use pieces::{Piece, Pieces, Slot};
+pub use scope::TextScope;
 
-use self::notes::Footnotes;
+use self::footnotes::Footnotes;
 use self::walk::Walk;
-use crate::config::RawHtml;
 use crate::document::{Document, text_events};
-use crate::language::Strings;
-use crate::site::LinkTargets;
 use crate::source::Spanned;
-
-/// What the walk of a text needs to know beside it.
-#[derive(Clone, Copy)]
-pub struct TextScope<'a> {
-    /// The claims of the page's links.
-    pub claims: &'a LinkClaims<'a>,
-    /// Where the links and pictures of the text lead.
-    pub targets: &'a LinkTargets,
-    /// The address of the page that is built.
-    pub address: &'a str,
-    /// The address of the page that the text belongs to: another one where it is embedded.
-    pub own: &'a str,
-    /// Whether `index.html` is written out in links.
-    pub portable: bool,
-    /// The interface words of the page's language.
-    pub strings: &'a Strings,
-    /// Stands before every id of the text, so that the ids of an embedded text are its own; empty on its own page.
-    pub prefix: &'a str,
-    /// By how many levels headings are lowered.
-    pub lowered: u8,
-    /// Markup behind the first paragraph: the pull quote.
-    pub after_opening: Option<&'a str>,
-    /// What happens to raw HTML.
-    pub raw_html: RawHtml,
-}
 
 /// The body of a document.
 pub fn body(document: &Document, scope: &TextScope<'_>) -> Pieces {

@@ -2,47 +2,11 @@
 //!
 //! In: references and definitions. Out: HTML.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::footnotes::ReferenceAnchor;
 use super::markup::escape;
-use super::pieces::Markup;
 use super::walk::Walk;
-use crate::document::Document;
-
-/// Footnotes while the text is walked.
-#[derive(Default)]
-pub(super) struct Footnotes {
-    /// The numbers from 1 of those that are referred to, by label in lower case.
-    numbers: BTreeMap<String, usize>,
-    /// The labels of the definitions that are open.
-    open: Vec<String>,
-    /// By number: the note, where it was defined, and how often it was referred to.
-    notes: BTreeMap<usize, Note>,
-}
-
-#[derive(Default)]
-struct Note {
-    markup: Option<Markup>,
-    references: u32,
-}
-
-impl Footnotes {
-    pub(super) fn of(document: &Document) -> Self {
-        let labels = document.footnotes.iter().zip(1..);
-        Self {
-            numbers: labels
-                .map(|(label, number)| (label.to_lowercase(), number))
-                .collect(),
-            ..Self::default()
-        }
-    }
-
-    /// A footnote's number, if anything refers to it.
-    fn number(&self, label: &str) -> Option<usize> {
-        self.numbers.get(&label.to_lowercase()).copied()
-    }
-}
 
 impl Walk<'_> {
     pub(super) fn footnote_reference(&mut self, label: &str) {
@@ -52,7 +16,7 @@ impl Walk<'_> {
         };
         let note = self.footnotes.notes.entry(number).or_default();
         note.references += 1;
-        let anchor = Anchor(number, note.references);
+        let anchor = ReferenceAnchor(number, note.references);
         let (prefix, strings) = (self.scope.prefix, self.scope.strings);
         let name = strings.fill("footnote", &[("n", &number.to_string())]);
         self.push("<sup class=\"footnote-reference\"><a id=\"");
@@ -123,25 +87,12 @@ impl Walk<'_> {
         for reference in 1..=references {
             links.push_str(" <a class=\"footnote-backref\" href=\"#");
             escape(&mut links, prefix);
-            let _ = write!(links, "{}", Anchor(number, reference));
+            let _ = write!(links, "{}", ReferenceAnchor(number, reference));
             links
                 .push_str("\"><span aria-hidden=\"true\">↩</span><span class=\"visually-hidden\">");
             escape(&mut links, &name);
             links.push_str("</span></a>");
         }
         links
-    }
-}
-
-/// The anchor of a reference to a footnote: the footnote's number, and the reference's among those to it, from 1.
-struct Anchor(usize, u32);
-
-impl std::fmt::Display for Anchor {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self(number, reference) = self;
-        match reference {
-            1 => write!(f, "fnref-{number}"),
-            _ => write!(f, "fnref-{number}-{reference}"),
-        }
     }
 }

@@ -8,48 +8,9 @@ use pulldown_cmark::Alignment;
 
 use super::markup::{escape, without_tags};
 use super::pieces::{Markup, Position};
-use super::walk::Walk;
 
 /// The longest name of a table, in characters.
 const LONGEST_NAME: usize = 80;
-
-impl Walk<'_> {
-    pub(super) fn start_table(&mut self, alignments: Vec<Alignment>) {
-        self.link_sources();
-        self.table = Some(Table::new(alignments));
-        self.start_apart();
-    }
-
-    pub(super) fn end_cell(&mut self) {
-        self.close_inlines();
-        let end = self.out.end();
-        if let Some(table) = &mut self.table {
-            table.end_cell(end);
-        }
-    }
-
-    pub(super) fn end_table(&mut self) {
-        let Some(table) = self.table.take() else {
-            return;
-        };
-        let cells = self.end_apart();
-        let name = table.name(&cells);
-        let count = self.tables.entry(name.clone()).or_default();
-        *count += 1;
-        let name = if *count > 1 {
-            format!("{name} ({count})")
-        } else {
-            name
-        };
-        let label = self.scope.strings.fill("table-of", &[("name", &name)]);
-        table.write(&cells, &mut self.out, &label);
-        if self.has_unsourced() {
-            self.push("<p class=\"table-sources\">");
-            self.link_sources();
-            self.push("</p>\n");
-        }
-    }
-}
 
 /// A table that is being read.
 pub(super) struct Table {

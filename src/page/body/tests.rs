@@ -1,12 +1,13 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use proptest::prelude::*;
-
 use super::*;
+use crate::config::RawHtml;
 use crate::diagnostic::Code;
 use crate::document::Surface;
 use crate::evidence::{Basis, Claim, EvidenceStatus, Verdict};
+use crate::language::Strings;
+use crate::site::LinkTargets;
 use crate::site::{Fix, LinkProblem, LinkTarget};
 use crate::source::Source;
 
@@ -84,6 +85,26 @@ fn claims(document: &Document, words: &str) -> Vec<Claim> {
         .collect()
 }
 
+/// The usual scope: a page of its own.
+fn scope<'a>(
+    claims: &'a LinkClaims<'a>,
+    targets: &'a LinkTargets,
+    strings: &'a Strings,
+) -> TextScope<'a> {
+    TextScope {
+        claims,
+        targets,
+        address: "/a/b/",
+        own: "/a/b/",
+        portable: false,
+        strings,
+        prefix: "",
+        lowered: 0,
+        after_opening: None,
+        raw_html: RawHtml::Refused,
+    }
+}
+
 /// Fills pieces as the tests expect it.
 fn filled(pieces: &Pieces) -> String {
     pieces.write(|piece, out| match piece {
@@ -102,22 +123,15 @@ fn filled(pieces: &Pieces) -> String {
 }
 
 /// The markup of a text, walked with what `change` makes of the usual scope.
-fn made(text: &str, change: impl for<'a> FnOnce(TextScope<'a>) -> TextScope<'a>) -> String {
+pub(super) fn made(
+    text: &str,
+    change: impl for<'a> FnOnce(TextScope<'a>) -> TextScope<'a>,
+) -> String {
     let document = document(text);
     let (targets, strings) = (targets(), strings());
     let claims = claims(&document, "18.5 per cent");
-    let scope = TextScope {
-        claims: &LinkClaims::new(&claims),
-        targets: &targets,
-        address: "/a/b/",
-        own: "/a/b/",
-        portable: false,
-        strings: &strings,
-        prefix: "",
-        lowered: 0,
-        after_opening: None,
-        raw_html: RawHtml::Refused,
-    };
+    let claims = LinkClaims::new(&claims);
+    let scope = scope(&claims, &targets, &strings);
     filled(&body(&document, &change(scope)))
 }
 
@@ -333,18 +347,8 @@ fn front_matters_texts_have_inline_markup() {
     let document = Document::parse(&source, "en", &BTreeSet::new(), &mut Vec::new());
     let (targets, strings) = (targets(), strings());
     let claims = claims(&document, "");
-    let scope = TextScope {
-        claims: &LinkClaims::new(&claims),
-        targets: &targets,
-        address: "/a/b/",
-        own: "/a/b/",
-        portable: false,
-        strings: &strings,
-        prefix: "",
-        lowered: 0,
-        after_opening: None,
-        raw_html: RawHtml::Refused,
-    };
+    let claims = LinkClaims::new(&claims);
+    let scope = scope(&claims, &targets, &strings);
     let html = |text: &Spanned<String>| {
         let pieces = super::text(&document, text, &scope);
         let claim = |slot: usize| match pieces.slots[slot] {
@@ -371,46 +375,4 @@ fn front_matters_texts_have_inline_markup() {
         html(summary),
         "A A <data id=\"1\">x</data> <data id=\"2\">y</data> "
     );
-}
-
-/// Whether every element is closed in order and every attribute quoted.
-fn is_well_formed(html: &str) -> Result<(), String> {
-    let mut open = Vec::new();
-    let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        if rest[..start].contains('>') {
-            return Err(format!("a bare > in {:?}", &rest[..start]));
-        }
-        let end = rest[start..].find('>').ok_or("an open tag")? + start;
-        let tag = &rest[start + 1..end];
-        rest = &rest[end + 1..];
-        if tag.contains('<') || tag.matches('"').count() % 2 == 1 {
-            return Err(format!("a bad tag {tag:?}"));
-        }
-        let name = tag.split(' ').next().unwrap_or("");
-        if let Some(name) = name.strip_prefix('/') {
-            if open.pop() != Some(name) {
-                return Err(format!("</{name}> closes something else"));
-            }
-        } else if !matches!(name, "br" | "hr" | "img" | "wbr") {
-            open.push(name);
-        }
-    }
-    if open.is_empty() {
-        Ok(())
-    } else {
-        Err(format!("{open:?} are open"))
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 1000, ..ProptestConfig::default() })]
-
-    #[test]
-    fn any_text_becomes_well_formed_html(text in crate::document::any_markdown(), sanitised in any::<bool>()) {
-        let raw_html = if sanitised { RawHtml::Sanitised } else { RawHtml::Refused };
-        let html = made(&text, |scope| TextScope { raw_html, after_opening: Some("<hr>"), ..scope });
-        prop_assert_eq!(is_well_formed(&html), Ok(()), "{}", html);
-        prop_assert!(!html.contains("<script") && !html.contains("href=\"javascript:"));
-    }
 }

@@ -6,13 +6,12 @@ use std::collections::BTreeMap;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::TextScope;
-use super::blocks::Paragraph;
-use super::inline::{OpenInline, Picture};
+use super::footnotes::Footnotes;
 use super::markup::{Before, escape, running};
-use super::notes::Footnotes;
+use super::open::{OpenInline, Paragraph, Picture};
 use super::pieces::{Gap, Markup, Pieces, Slot};
 use super::quote::Quote;
+use super::scope::TextScope;
 use super::table::Table;
 use crate::document::Document;
 

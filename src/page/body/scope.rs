@@ -1,0 +1,33 @@
+//! What the walk of a text needs to know beside it.
+//!
+//! In: nothing. Out: a type. Must not know: the walk.
+
+use super::claims::LinkClaims;
+use crate::config::RawHtml;
+use crate::language::Strings;
+use crate::site::LinkTargets;
+
+/// What the walk of a text needs to know beside it.
+#[derive(Clone, Copy)]
+pub struct TextScope<'a> {
+    /// The claims of the page's links.
+    pub claims: &'a LinkClaims<'a>,
+    /// Where the links and pictures of the text lead.
+    pub targets: &'a LinkTargets,
+    /// The address of the page that is built.
+    pub address: &'a str,
+    /// The address of the page that the text belongs to: another one where it is embedded.
+    pub own: &'a str,
+    /// Whether `index.html` is written out in links.
+    pub portable: bool,
+    /// The interface words of the page's language.
+    pub strings: &'a Strings,
+    /// Stands before every id of the text, so that the ids of an embedded text are its own; empty on its own page.
+    pub prefix: &'a str,
+    /// By how many levels headings are lowered.
+    pub lowered: u8,
+    /// Markup behind the first paragraph: the pull quote.
+    pub after_opening: Option<&'a str>,
+    /// What happens to raw HTML.
+    pub raw_html: RawHtml,
+}
