@@ -6,7 +6,8 @@
 //! and to profile.
 //!
 //! `cargo bench --bench site -- plain 10000` measures the same text without figures, charts and indicators, and beside it other
-//! generators, where they are on PATH; `-- plain make DIR 10000` makes their sites. It measures and prints; it asserts
+//! generators, where they are on PATH; `-- plain make DIR 10000` makes their sites. `-- table` measures what checking a table of
+//! a million rows costs over checking one of twenty; `-- table make DIR` makes that site. It measures and prints; it asserts
 //! nothing about time. Linux only: CPU time and peak memory are read from /proc.
 #![expect(
     clippy::disallowed_methods,
@@ -17,6 +18,7 @@
 
 mod generate;
 mod plain;
+mod table;
 
 use std::fs;
 use std::io::{Read as _, Seek as _, SeekFrom};
@@ -40,14 +42,21 @@ struct Cost {
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     let is_plain = arguments.iter().any(|argument| argument == "plain");
+    let is_table = arguments.iter().any(|argument| argument == "table");
     if let Some(make) = arguments.iter().position(|argument| argument == "make") {
         let pages = arguments.get(make + 2).and_then(|pages| pages.parse().ok());
         let (place, pages) = (Path::new(&arguments[make + 1]), pages.unwrap_or(1_000));
         if is_plain {
             plain::generators(place, pages);
+        } else if is_table {
+            table::generate(place, true);
         } else {
             generate::generate(place, pages);
         }
+        return;
+    }
+    if is_table {
+        measure_table();
         return;
     }
     let sizes: Vec<usize> = arguments
@@ -134,6 +143,34 @@ fn beside(pages: usize) {
     for name in missing {
         println!("{name} was not found");
     }
+}
+
+/// Checks a site with a table of a million rows and one with a table of twenty, in turn.
+fn measure_table() {
+    let folder = folder();
+    let (large, small) = (folder.path().join("large"), folder.path().join("small"));
+    let bytes = table::generate(&large, true);
+    table::generate(&small, false);
+    let check = |site: &Path| {
+        run(Command::new(env!("CARGO_BIN_EXE_casebook"))
+            .args(["check", "--date", "2026-11-23", "--site"])
+            .arg(site))
+    };
+    let costs: Vec<(Cost, Cost)> = (0..RUNS).map(|_| (check(&large), check(&small))).collect();
+    let (large, small): (Vec<Cost>, Vec<Cost>) = costs.into_iter().unzip();
+    let (large, small) = (best(&large), best(&small));
+    let text = bytes as f64 / 1e6;
+    let memory = (large.memory as f64 - small.memory as f64) / 1e6;
+    println!(
+        "{:>8} {:>8} {:>8} {:>9} {:>17}",
+        "MB", "wall s", "CPU s", "memory MB", "over its text MB"
+    );
+    println!(
+        "{text:>8.0} {:>8.2} {:>8.2} {memory:>9.0} {:>17.0}",
+        large.wall.as_secs_f64() - small.wall.as_secs_f64(),
+        large.cpu.as_secs_f64() - small.cpu.as_secs_f64(),
+        memory - text,
+    );
 }
 
 fn measure(pages: usize) {

@@ -11,6 +11,7 @@ mod definition_decode;
 mod definition_shape;
 #[cfg(test)]
 mod definition_tests;
+mod dimensions;
 pub mod download;
 #[cfg(test)]
 mod example;
@@ -35,8 +36,8 @@ pub use definition::{
     Release, StableWithin, Unit, UnitKind,
 };
 pub use definition_shape::DEFINITION;
+pub use dimensions::{DimensionValues, Slice, Unsettled};
 pub use indicator::{Indicator, check_names, data_path, no_data, unread_format};
-pub use look_up::{Slice, Unsettled};
 pub use period::Period;
 pub use status::{Status, StatusSet};
 pub use table::{Part, Row, Rows, Table};

@@ -31,12 +31,14 @@ pub(super) fn choices(
     let mut known = keys(spec, indicators, diagnostics);
     let mut choices = Vec::new();
     for (measure, indicator) in indicators.iter().enumerate() {
-        let rows: Vec<Row<'_>> = match areas {
-            Some(areas) => areas
-                .iter()
-                .flat_map(|wanted| indicator.table.of_area(&wanted.area.id))
-                .collect(),
-            None => indicator.table.rows().iter().collect(),
+        let table = &indicator.table;
+        let dimensions = match areas {
+            Some(areas) => indicator.dimension_values(
+                areas
+                    .iter()
+                    .flat_map(|selected| table.slices_of(&selected.area.id)),
+            ),
+            None => indicator.dimension_values(table.slices().iter().map(Vec::as_slice)),
         };
         let mut combined = vec![Combination {
             measure,
@@ -147,72 +149,50 @@ const KEYS: [&str; 20] = [
     "columns",
 ];
 
-/// A dimension with what may be chosen of it.
+/// A dimension whose values have names in the page's language.
 struct AvailableValues<'a> {
-    id: &'a Arc<str>,
+    dimension: DimensionValues<'a>,
     title: String,
-    definition: Option<&'a Dimension>,
-    /// The values that the rows have, with their names, in the definition's order, then by text.
-    values: Vec<(Arc<str>, String)>,
+    language: &'a str,
 }
 
 impl<'a> AvailableValues<'a> {
-    fn new(
-        indicator: &'a Indicator,
-        id: &'a Arc<str>,
-        index: usize,
-        rows: &[Row<'_>],
-        language: &str,
-    ) -> Self {
-        let definition = indicator
-            .definition
-            .dimensions
-            .iter()
-            .find(|(known, _)| known.value == **id)
-            .map(|(_, dimension)| dimension);
-        let used: BTreeSet<&Arc<str>> = rows
-            .iter()
-            .filter_map(|row| row.dimensions().get(index))
-            .collect();
-        let name = |value: &Arc<str>| {
-            let named = definition.map_or(&[][..], |dimension| &dimension.values);
-            named
-                .iter()
-                .find(|(known, _)| known.value == **value)
-                .map_or_else(
-                    || value.to_string(),
-                    |(_, name)| name.get(language).value.clone(),
-                )
-        };
-        let known = indicator.table.values.get(index).into_iter().flatten();
-        let values = known
-            .filter(|value| used.contains(value))
-            .map(|value| (value.clone(), name(value)))
-            .collect();
-        let title = definition
-            .and_then(|dimension| dimension.title.as_ref())
-            .map_or_else(|| id.to_string(), |title| title.get(language).value.clone());
+    fn new(dimension: DimensionValues<'a>, language: &'a str) -> Self {
+        let title = dimension.definition.title.as_ref();
         Self {
-            id,
-            title,
-            definition,
-            values,
+            title: title.map_or_else(
+                || dimension.id.to_string(),
+                |title| title.get(language).value.clone(),
+            ),
+            dimension,
+            language,
         }
     }
 
-    fn total(&self) -> Option<&'a Spanned<String>> {
-        self.definition
-            .and_then(|dimension| dimension.total.as_ref())
+    fn name(&self, value: &str) -> String {
+        let mut known = self.dimension.definition.values.iter();
+        let known = known.find(|(known, _)| known.value == value);
+        known.map_or_else(
+            || value.to_owned(),
+            |(_, name)| name.get(self.language).value.clone(),
+        )
     }
 
-    fn value(&self, (value, name): &(Arc<str>, String)) -> DimensionValue {
+    fn value(&self, value: &Arc<str>) -> DimensionValue {
+        let total = self.dimension.definition.total.as_ref();
         DimensionValue {
-            dimension: self.id.clone(),
+            dimension: self.dimension.id.clone(),
             value: value.clone(),
             title: self.title.clone(),
-            name: name.clone(),
-            total: self.total().is_some_and(|total| *total.value == **value),
+            name: self.name(value),
+            total: total.is_some_and(|total| *total.value == **value),
         }
+    }
+
+    /// The values' texts, for a message.
+    fn texts(&self) -> Vec<&'a str> {
+        let values = self.dimension.values.iter();
+        values.map(|value| &***value).collect()
     }
 
     /// The values that the block asks for; else the one that stands for all; else the only one.
@@ -225,7 +205,7 @@ impl<'a> AvailableValues<'a> {
         let by = spec.by.as_ref().filter(|by| *by.value == **self.id);
         let typed = typed.map(|choice| choice.values.as_slice());
         if let (Some(by), Some([_])) = (by, typed) {
-            let id = self.id;
+            let id = self.dimension.id;
             diagnostics.push(
                 Diagnostic::error(
                     Code::WrongValue,
@@ -243,8 +223,10 @@ impl<'a> AvailableValues<'a> {
                 .collect();
             return found.into_iter().collect();
         }
-        if by.is_some() {
-            return Some(self.values.iter().map(|value| self.value(value)).collect());
+        // No rows at all: that is reported of the areas.
+        if by.is_some() || self.dimension.values.is_empty() {
+            let values = self.dimension.values.iter();
+            return Some(values.map(|value| self.value(value)).collect());
         }
         let total = self
             .definition
@@ -284,27 +266,39 @@ impl<'a> AvailableValues<'a> {
         }
     }
 
+    fn not_chosen(&self, asked: &Asked) -> Diagnostic {
+        let id = self.dimension.id;
+        let values = self.texts();
+        Diagnostic::error(
+            Code::DimensionNeeded,
+            asked.place.clone(),
+            format!(
+                "the data are broken down by {}: say which",
+                self.title.to_lowercase()
+            ),
+        )
+        .help(format!(
+            "add `{id}: {}`, or `by: {id}` for one series each",
+            values.first().unwrap_or(&"")
+        ))
+        .help(format!("the data have `{}`", values.join("`, `")))
+    }
+
     fn find(
         &self,
         typed: &Spanned<&str>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<DimensionValue> {
-        let wanted = typed.value.to_lowercase();
-        let found = self
-            .values
-            .iter()
-            .find(|(value, name)| value.to_lowercase() == wanted || name.to_lowercase() == wanted);
-        if let Some(found) = found {
-            return Some(self.value(found));
+        if let Ok(value) = self.dimension.settle(Some(&typed.value)) {
+            return Some(self.value(value));
         }
-        let names = self
-            .values
-            .iter()
-            .flat_map(|(value, name)| [&**value, name.as_str()]);
+        let texts = self.texts();
+        let names: Vec<String> = texts.iter().map(|value| self.name(value)).collect();
+        let known = texts.iter().zip(&names);
+        let known = known.flat_map(|(value, name)| [*value, name.as_str()]);
         let says = format!("{} has no value called", self.title.to_lowercase());
-        let diagnostic = unknown(Code::UnknownDimension, typed, &says, names);
-        let list: Vec<&str> = self.values.iter().map(|(value, _)| &**value).collect();
-        diagnostics.push(diagnostic.help(format!("the data have `{}`", list.join("`, `"))));
+        let diagnostic = unknown(Code::UnknownDimension, typed, &says, known);
+        diagnostics.push(diagnostic.help(format!("the data have `{}`", texts.join("`, `"))));
         None
     }
 }

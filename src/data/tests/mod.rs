@@ -3,8 +3,6 @@
 mod loading;
 mod verdicts;
 
-use std::sync::Arc;
-
 use rust_decimal::Decimal;
 
 use crate::config::LocalText;
@@ -12,7 +10,7 @@ use crate::data::comparison::{Comparison, compare};
 use crate::data::example::{areas, definition, dimension, good, spanned, text};
 use crate::data::period::find;
 use crate::data::trend::{Judgement, Trend, Why};
-use crate::data::{Break, Compare, Indicator, Polarity, UnitKind, Unsettled};
+use crate::data::{Break, Compare, DimensionValues, Indicator, Polarity, Row, UnitKind, Unsettled};
 
 fn rows(lines: &str) -> String {
     format!("area,period,value,lower_ci,upper_ci\n{lines}")
@@ -49,7 +47,7 @@ fn rows_are_found_by_area_and_period_and_the_newest_even_without_a_value() {
     assert_eq!(value("coventry", "2018-20"), Some((4, None)));
     assert_eq!(value("coventry", "2017-19"), None);
     assert_eq!(
-        table.latest("coventry", &[]).map(crate::data::Row::value),
+        table.latest("coventry", &[]).map(Row::value),
         Some(None)
     );
     assert_eq!(table.periods_of("coventry", &[]).count(), 3);
@@ -70,43 +68,31 @@ fn dimensions_are_settled_by_choice_total_or_only_value() {
         dimension("age", "", None),
     ];
     let imd = good(with_total.clone(), csv);
-    let slice = |imd: &Indicator, chosen: &[(&str, &str)]| {
-        imd.slice(chosen.iter().copied())
+    let slice = |imd: &Indicator, asked: &[(&str, &'static str)]| {
+        let asked = |id: &str| asked.iter().find(|(known, _)| *known == id).map(|(_, v)| *v);
+        let slice = imd.slice(asked);
+        let unsettled = |(dimension, reason): (DimensionValues<'_>, Unsettled)| {
+            (dimension.id.to_string(), dimension.values.len(), reason)
+        };
+        slice
             .map(|slice| slice.iter().map(ToString::to_string).collect::<Vec<_>>())
+            .map_err(|problems| problems.into_iter().map(unsettled).collect::<Vec<_>>())
     };
+    let found = |sex: &str| Ok(vec![sex.to_owned(), "all".to_owned()]);
+    assert_eq!(slice(&imd, &[]), found("persons"));
+    assert_eq!(slice(&imd, &[("sex", "Female")]), found("female"));
+    let chosen = imd.slice(|id| (id == "sex").then_some("male")).expect("a slice");
+    let series = imd.table.series("coventry", &chosen);
+    assert_eq!(series.first().map(Row::file_row), Some(3));
     assert_eq!(
-        slice(&imd, &[]),
-        Ok(vec!["persons".to_owned(), "all".to_owned()])
+        slice(&imd, &[("sex", "females")]),
+        Err(vec![("sex".to_owned(), 3, Unsettled::UnknownValue)])
     );
-    assert_eq!(
-        slice(&imd, &[("Sex", "Female")]),
-        Ok(vec!["female".to_owned(), "all".to_owned()])
-    );
-    let chosen = imd.slice([("sex", "male")]).expect("a slice");
-    assert_eq!(
-        imd.table
-            .series("coventry", &chosen)
-            .first()
-            .map(crate::data::Row::file_row),
-        Some(3)
-    );
-    assert_eq!(
-        slice(&imd, &[("sx", "male")]),
-        Err(Unsettled::NoDimension {
-            typed: "sx".to_owned(),
-            near: Some("sex".into())
-        })
-    );
-    let Err(Unsettled::NoValue { near, values, .. }) = imd.slice([("sex", "females")]) else {
-        panic!("there is no such value");
-    };
-    assert_eq!(near.as_deref(), Some("female"));
-    assert_eq!(values.len(), 3);
     with_total.dimensions[0].1.total = None;
-    assert!(matches!(
-        good(with_total, csv).slice([]),
-        Err(Unsettled::NotChosen { dimension, .. }) if &*dimension == "sex"
-    ));
+    assert_eq!(
+        slice(&good(with_total, csv), &[]),
+        Err(vec![("sex".to_owned(), 3, Unsettled::NotChosen)])
+    );
 }
 
 #[test]

@@ -1,8 +1,6 @@
 //! The value of each dimension that a destination chooses, by itself or by the data.
 
-use std::sync::Arc;
-
-use crate::data::Indicator;
+use crate::data::{Indicator, Slice};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::evidence::destination::FigureDestination;
 use crate::source::Spanned;
@@ -13,78 +11,32 @@ pub(super) fn resolve_dimensions(
     indicator: &Indicator,
     replaced: Option<(&str, &Spanned<String>)>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Vec<Arc<str>>> {
-    let before = diagnostics.len();
+) -> Option<Slice> {
     let table = &indicator.table;
-    let mut chosen = Vec::with_capacity(table.dimensions.len());
-    for (index, id) in table.dimensions.iter().enumerate() {
-        let declared = indicator
-            .definition
-            .dimensions
-            .iter()
-            .find(|(known, _)| *known.value == **id);
-        let mut values = table.values[index].clone();
-        values.sort();
-        let typed = replaced
-            .filter(|(key, _)| *key == &**id)
-            .map(|(_, value)| value)
-            .or_else(|| {
-                figure
-                    .dimensions
-                    .iter()
-                    .find(|(key, _)| *key.value == **id)
-                    .map(|(_, value)| value)
-            });
-        let wanted = if let Some(typed) = typed {
-            {
-                let by_label = declared.and_then(|(_, dimension)| {
-                    dimension.values.iter().find(|(_, label)| {
-                        label
-                            .all()
-                            .iter()
-                            .any(|label| label.value.eq_ignore_ascii_case(&typed.value))
-                    })
-                });
-                let wanted =
-                    by_label.map_or(typed.value.as_str(), |(value, _)| value.value.as_str());
-                let found = values
-                    .iter()
-                    .find(|value| value.eq_ignore_ascii_case(wanted));
-                if found.is_none() {
-                    diagnostics.push(unknown_value(id, typed, &values));
-                }
-                found.cloned()
-            }
-        } else {
-            {
-                let total = declared.and_then(|(_, dimension)| dimension.total.as_ref());
-                let total =
-                    total.and_then(|total| values.iter().find(|value| ***value == *total.value));
-                let only = if values.len() == 1 {
-                    values.first()
-                } else {
-                    None
-                };
-                let found = total.or(only);
-                if found.is_none() {
-                    let names: Vec<&str> = values.iter().map(|value| &**value).collect();
-                    diagnostics.push(
-                        Diagnostic::error(
-                            Code::DimensionNeeded,
-                            figure.span.clone(),
-                            format!("the indicator has several values of {id}, and none is chosen"),
-                        )
-                        .help(format!(
-                            "add &{id}={} to the destination (or one of: {})",
-                            names.first().unwrap_or(&""),
-                            names.join(", ")
-                        )),
-                    );
-                }
-                found.cloned()
-            }
-        };
-        chosen.extend(wanted);
+    let asked = |id: &str| {
+        let own = figure.dimensions.iter().find(|(key, _)| *key.value == *id);
+        let replaced = replaced.filter(|(key, _)| *key == id);
+        replaced.map(|(_, value)| value).or(own.map(|(_, value)| value))
+    };
+    let before = diagnostics.len();
+    let slice = indicator.slice(|id| asked(id).map(|typed| typed.value.as_str()));
+    for (dimension, _) in slice.as_ref().err().into_iter().flatten() {
+        let id = dimension.id;
+        let mut values: Vec<&str> = dimension.values.iter().map(|value| &***value).collect();
+        values.sort_unstable();
+        diagnostics.push(match asked(id) {
+            Some(typed) => unknown_value(id, typed, &values),
+            None => Diagnostic::error(
+                Code::DimensionNeeded,
+                figure.span.clone(),
+                format!("the indicator has several values of {id}, and none is chosen"),
+            )
+            .help(format!(
+                "add &{id}={} to the destination (or one of: {})",
+                values.first().unwrap_or(&""),
+                values.join(", ")
+            )),
+        });
     }
     for (key, _) in &figure.dimensions {
         if !table.dimensions.iter().any(|id| **id == *key.value) {
@@ -112,7 +64,7 @@ pub(super) fn resolve_dimensions(
             });
         }
     }
-    (diagnostics.len() == before).then_some(chosen)
+    slice.ok().filter(|_| diagnostics.len() == before)
 }
 
 /// The key that people mean by a word.
@@ -126,15 +78,14 @@ fn key_meant_by(word: &str) -> Option<&'static str> {
 }
 
 /// A value that a dimension does not have.
-fn unknown_value(id: &str, typed: &Spanned<String>, values: &[Arc<str>]) -> Diagnostic {
+fn unknown_value(id: &str, typed: &Spanned<String>, values: &[&str]) -> Diagnostic {
     let error = Diagnostic::error(
         Code::UnknownDimension,
         typed.span.clone(),
         format!("\"{}\" is no value of {id}", typed.value),
     );
-    let names: Vec<&str> = values.iter().map(|value| &**value).collect();
-    match did_you_mean(&typed.value, names.iter().copied()) {
+    match did_you_mean(&typed.value, values.iter().copied()) {
         Some(near) => error.help(format!("did you mean {id}={near}?")),
-        None => error.help(format!("write one of: {}", names.join(", "))),
+        None => error.help(format!("write one of: {}", values.join(", "))),
     }
 }
