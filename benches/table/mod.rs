@@ -39,7 +39,11 @@ pub(crate) fn generate(site: &Path, has_all_rows: bool) -> u64 {
         ),
     );
     let mut rows = "area_code,period,group,value,lower_ci,upper_ci\n".to_owned();
-    let (areas, groups) = if has_all_rows { (AREAS, GROUPS) } else { (1, 1) };
+    let (areas, groups) = if has_all_rows {
+        (AREAS, GROUPS)
+    } else {
+        (1, 1)
+    };
     for year in YEARS {
         for area in 0..areas {
             for group in 0..groups {

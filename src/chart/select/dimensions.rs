@@ -7,7 +7,7 @@ use super::areas::SelectedArea;
 use super::{ChartScope, unknown};
 use crate::chart::data::DimensionValue;
 use crate::chart::spec::ChartSpec;
-use crate::data::{Dimension, Indicator, Row};
+use crate::data::{DimensionValues, Indicator};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::Spanned;
 
@@ -45,14 +45,14 @@ pub(super) fn choices(
             values: Vec::new(),
             label: None,
         }];
-        for (index, dimension) in indicator.table.dimensions.iter().enumerate() {
-            let open = AvailableValues::new(indicator, dimension, index, &rows, scope.language);
+        for dimension in dimensions {
+            let id = dimension.id;
+            let open = AvailableValues::new(dimension, scope.language);
             let Some(values) = open.chosen(spec, diagnostics) else {
                 known = false;
                 continue;
             };
-            let split =
-                spec.by.as_ref().is_some_and(|by| *by.value == **dimension) || values.len() > 1;
+            let split = spec.by.as_ref().is_some_and(|by| *by.value == **id) || values.len() > 1;
             combined = combined
                 .iter()
                 .flat_map(|choice| {
@@ -201,8 +201,11 @@ impl<'a> AvailableValues<'a> {
         spec: &ChartSpec,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Vec<DimensionValue>> {
-        let typed = spec.dimensions.get(&**self.id);
-        let by = spec.by.as_ref().filter(|by| *by.value == **self.id);
+        let typed = spec.dimensions.get(&**self.dimension.id);
+        let by = spec
+            .by
+            .as_ref()
+            .filter(|by| *by.value == **self.dimension.id);
         let typed = typed.map(|choice| choice.values.as_slice());
         if let (Some(by), Some([_])) = (by, typed) {
             let id = self.dimension.id;
@@ -228,50 +231,21 @@ impl<'a> AvailableValues<'a> {
             let values = self.dimension.values.iter();
             return Some(values.map(|value| self.value(value)).collect());
         }
-        let total = self
-            .definition
-            .and_then(|dimension| dimension.total.as_ref())
-            .and_then(|total| {
-                self.values
-                    .iter()
-                    .find(|(value, _)| **value == *total.value)
-            });
-        if let Some(total) = total {
-            return Some(vec![self.value(total)]);
-        }
-        match self.values.as_slice() {
-            // No rows at all: that is said of the areas.
-            [] => Some(Vec::new()),
-            [only] => Some(vec![self.value(only)]),
-            [first, ..] => {
-                let id = self.id;
-                let values: Vec<&str> = self.values.iter().map(|(value, _)| &**value).collect();
-                diagnostics.push(
-                    Diagnostic::error(
-                        Code::DimensionNeeded,
-                        spec.location.clone(),
-                        format!(
-                            "the data are broken down by {}: say which",
-                            self.title.to_lowercase()
-                        ),
-                    )
-                    .help(format!(
-                        "add `{id}: {}`, or `by: {id}` for one series each",
-                        first.0
-                    ))
-                    .help(format!("the data have `{}`", values.join("`, `"))),
-                );
+        match self.dimension.settle(None) {
+            Ok(value) => Some(vec![self.value(value)]),
+            Err(_) => {
+                diagnostics.push(self.not_chosen(spec));
                 None
             }
         }
     }
 
-    fn not_chosen(&self, asked: &Asked) -> Diagnostic {
+    fn not_chosen(&self, spec: &ChartSpec) -> Diagnostic {
         let id = self.dimension.id;
         let values = self.texts();
         Diagnostic::error(
             Code::DimensionNeeded,
-            asked.place.clone(),
+            spec.location.clone(),
             format!(
                 "the data are broken down by {}: say which",
                 self.title.to_lowercase()

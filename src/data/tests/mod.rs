@@ -46,10 +46,7 @@ fn rows_are_found_by_area_and_period_and_the_newest_even_without_a_value() {
     assert_eq!(value("leeds", "2016-18"), None);
     assert_eq!(value("coventry", "2018-20"), Some((4, None)));
     assert_eq!(value("coventry", "2017-19"), None);
-    assert_eq!(
-        table.latest("coventry", &[]).map(Row::value),
-        Some(None)
-    );
+    assert_eq!(table.latest("coventry", &[]).map(Row::value), Some(None));
     assert_eq!(table.periods_of("coventry", &[]).count(), 3);
     assert_eq!(table.of_area("E06000001").len(), 1);
     assert_eq!(
@@ -69,7 +66,12 @@ fn dimensions_are_settled_by_choice_total_or_only_value() {
     ];
     let imd = good(with_total.clone(), csv);
     let slice = |imd: &Indicator, asked: &[(&str, &'static str)]| {
-        let asked = |id: &str| asked.iter().find(|(known, _)| *known == id).map(|(_, v)| *v);
+        let asked = |id: &str| {
+            asked
+                .iter()
+                .find(|(known, _)| *known == id)
+                .map(|(_, v)| *v)
+        };
         let slice = imd.slice(asked);
         let unsettled = |(dimension, reason): (DimensionValues<'_>, Unsettled)| {
             (dimension.id.to_string(), dimension.values.len(), reason)
@@ -81,7 +83,9 @@ fn dimensions_are_settled_by_choice_total_or_only_value() {
     let found = |sex: &str| Ok(vec![sex.to_owned(), "all".to_owned()]);
     assert_eq!(slice(&imd, &[]), found("persons"));
     assert_eq!(slice(&imd, &[("sex", "Female")]), found("female"));
-    let chosen = imd.slice(|id| (id == "sex").then_some("male")).expect("a slice");
+    let chosen = imd
+        .slice(|id| (id == "sex").then_some("male"))
+        .expect("a slice");
     let series = imd.table.series("coventry", &chosen);
     assert_eq!(series.first().map(Row::file_row), Some(3));
     assert_eq!(

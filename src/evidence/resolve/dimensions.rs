@@ -16,7 +16,9 @@ pub(super) fn resolve_dimensions(
     let asked = |id: &str| {
         let own = figure.dimensions.iter().find(|(key, _)| *key.value == *id);
         let replaced = replaced.filter(|(key, _)| *key == id);
-        replaced.map(|(_, value)| value).or(own.map(|(_, value)| value))
+        replaced
+            .map(|(_, value)| value)
+            .or(own.map(|(_, value)| value))
     };
     let before = diagnostics.len();
     let slice = indicator.slice(|id| asked(id).map(|typed| typed.value.as_str()));

@@ -163,7 +163,7 @@ fn data_table(builder: &PageBuilder<'_, '_>, table: &chart::ChartTable) -> DataT
     let row = |row: &chart::TableRow| DataRow {
         title: row.title.clone(),
         path: row
-            .area()
+            .area
             .as_ref()
             .and_then(|area| builder.place_link(area).path),
         role: row.role.and_then(role_name).map(str::to_owned),
@@ -185,7 +185,7 @@ fn data_table(builder: &PageBuilder<'_, '_>, table: &chart::ChartTable) -> DataT
     DataTable {
         caption: table.caption.clone(),
         columns: table.columns.iter().map(column).collect(),
-        rows: table.rows().iter().map(row).collect(),
+        rows: table.rows.iter().map(row).collect(),
         marks: table.marks.iter().map(mark).collect(),
     }
 }
