@@ -18,7 +18,6 @@ mod disk;
 mod document;
 mod evidence;
 mod inputs;
-mod kept;
 mod language;
 mod output;
 mod page;

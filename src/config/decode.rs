@@ -16,7 +16,7 @@ use crate::source::{Source, Span, Spanned};
 use crate::yaml::{self, Decoder, Node, Value};
 
 impl SiteConfig {
-    /// Reads site.yaml. What is missing or wrong is said and has a stand-in, so that the rest of the site is checked too;
+    /// Reads site.yaml. What is missing or wrong is reported and has a stand-in, so that the rest of the site is checked too;
     /// `None` only where the file cannot be read as YAML.
     pub fn decode(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
         let node = yaml::parse(source, 0..source.text().len(), diagnostics)?;
@@ -85,7 +85,7 @@ fn site(decoder: &mut Decoder<'_, '_>, start: &Span) -> SiteConfig {
     }
 }
 
-/// The site can be searched unless it says otherwise; who asks for it in so many words is told that there is none yet.
+/// The site can be searched unless it says otherwise; a site that asks for it is advised that there is none yet.
 fn search(decoder: &mut Decoder<'_, '_>) -> bool {
     let Some(flag) = decoder.flag("search") else {
         return true;

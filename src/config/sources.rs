@@ -200,7 +200,7 @@ fn read_source(decoder: &mut Decoder<'_, '_>, id: Spanned<String>) -> SourceEntr
             entry.facts.insert(text.to_owned(), fact);
         }
     }
-    // A source without a title is an error that is said; its facts can still be cited.
+    // A source without a title has been reported; its facts can still be cited.
     entry.title = title.unwrap_or(entry.title);
     entry
 }

@@ -12,7 +12,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use super::{Code, Diagnostic, Label, Severity, SourceOf, in_order};
 use crate::source::{Location, Position, Source, Span};
 
-/// So many messages of one kind are shown in full for a file; where there are more, the rest are told in one line.
+/// So many messages of one kind are shown in full for a file; where there are more, the rest are summed up in one line.
 const SHOWN: usize = 3;
 
 /// A label farther away from the underlined words than this many lines gets an excerpt of its own.

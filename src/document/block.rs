@@ -18,7 +18,7 @@ pub enum Block {
     KeyFigures(Vec<KeyFigure>),
     /// Somebody's words.
     Quote(QuoteBlock),
-    /// Another page, shown or set in.
+    /// Another page, shown as a card or embedded.
     CaseStudy(CaseStudyBlock),
 }
 
@@ -157,7 +157,7 @@ pub struct QuoteBlock {
 pub struct CaseStudyBlock {
     /// The page's file, from this page's folder, or from content/.
     pub page: Spanned<String>,
-    /// Whether its whole body is set in.
+    /// Whether its whole body is embedded.
     pub whole: bool,
     /// The whole fence.
     pub span: Span,

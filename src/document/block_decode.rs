@@ -19,7 +19,7 @@ use crate::yaml::{self, Decoder, Node, Value};
 
 impl Block {
     /// Reads a block: `name` is the word behind the fence, `yaml` its content, `fence` the whole. `None` where it is no block of
-    /// this name, or lacks what it cannot be without, which is said.
+    /// this name, or lacks what it cannot be without, which is reported.
     pub fn decode(
         source: &Source,
         name: &str,

@@ -35,11 +35,11 @@ pub(super) struct RawHeading {
 pub(super) struct Fence {
     /// The first word behind its marks.
     pub(super) word: String,
-    /// Its whole place in the file.
+    /// Its range in the file.
     pub(super) range: Range<usize>,
-    /// What stands in it.
+    /// The range of its content.
     pub(super) content: Range<usize>,
-    /// Whether it stands in a quotation, where each line has a mark.
+    /// Whether it is in a quotation, where each line begins with a mark.
     pub(super) quoted: bool,
 }
 

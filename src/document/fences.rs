@@ -1,11 +1,10 @@
-//! Fences: which are blocks, which are nearly.
+//! Fences: which are blocks, and which look like misspelt ones.
 //!
 //! In: fences as they were found. Out: blocks, decoded. Must not know: what their keys mean.
 
 use super::Block;
 use super::body::Fence;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::kept::fit;
 use crate::source::{Source, Span};
 
 /// A block and its place.
@@ -66,7 +65,7 @@ pub(super) fn decode(
         );
         blocks.extend(block.map(|block| PlacedBlock { block, span }));
     }
-    fit(&mut blocks);
+    blocks.shrink_to_fit();
     blocks
 }
 

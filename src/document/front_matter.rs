@@ -36,9 +36,9 @@ pub struct FrontMatter {
     pub published: Option<Spanned<Date>>,
     /// When it was last changed.
     pub updated: Option<Spanned<Date>>,
-    /// Held back.
+    /// Not published.
     pub draft: bool,
-    /// Held back until then, as written.
+    /// Not published until then, as written.
     pub embargo: Option<Spanned<String>>,
     /// The day as of which its figures are right.
     pub as_at: Option<Spanned<Date>>,

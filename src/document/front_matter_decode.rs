@@ -16,7 +16,7 @@ use crate::yaml::{self, Decoder};
 
 impl FrontMatter {
     /// Reads the YAML between the dashes (`block` is with them). `language` is the page's unless it says another; `taxonomies`
-    /// are the ids of site.yaml's. What cannot be read is said and left out; a page without front matter says nothing here.
+    /// are the ids of site.yaml's. What cannot be read is reported and left out; a page without front matter reports nothing here.
     pub fn decode(
         source: &Source,
         yaml: Range<usize>,

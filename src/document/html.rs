@@ -1,4 +1,4 @@
-//! Raw HTML and comments: a comment is allowed and never published; the rest is the site's to refuse or sanitise.
+//! Raw HTML and comments: a comment is allowed and never published; the site's settings decide whether the rest is refused or sanitised.
 //!
 //! In: pieces of HTML. Out: the places of those that are no comments, and messages about comments that hide text.
 

@@ -38,7 +38,7 @@ fn key_figure(decoder: &mut Decoder<'_, '_>, item: &Node) -> Option<KeyFigure> {
     let label = LocalText::of(decoder, "label");
     let figure = decoder.word("figure").map(|text| without(text, "figure:"));
     let fact = decoder.word("fact").map(|text| without(text, "source:"));
-    // Both or neither is said already.
+    // Both or neither has been reported already.
     let target = match (figure, fact) {
         (Some(figure), _) => KeyFigureTarget::Figure(figure),
         (None, Some(fact)) => KeyFigureTarget::Fact(fact),

@@ -1,5 +1,5 @@
-//! Links that are none: what an editor meant as a figure and Markdown left as text. Without these messages a figure
-//! would stand unchecked and nobody would know.
+//! Mistakes in links: what an editor meant as a link and Markdown left as text. Without these messages a figure would go
+//! unchecked unnoticed.
 //!
 //! In: runs of prose, undefined references, definitions. Out: messages.
 
@@ -158,7 +158,7 @@ fn check_spaces(source: &Source, run: &Prose, diagnostics: &mut Vec<Diagnostic>)
     }
 }
 
-/// Whether words in round brackets are a file or an address and not a remark.
+/// Whether words in round brackets are a file or an address and not an aside.
 fn looks_like_an_address(words: &str) -> bool {
     let path = words.split(['#', '?']).next().unwrap_or(words);
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);

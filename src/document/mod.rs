@@ -1,4 +1,4 @@
-//! One Markdown file: its front matter, its text as events and holes, its blocks, its outline.
+//! One Markdown file: its front matter, its prose, its blocks, its outline.
 //!
 //! In: a source. Out: a `Document` with its diagnostics. Must not know: other pages, data, HTML.
 
@@ -45,10 +45,9 @@ pub use prose::{LinkForm, Piece, Prose, ProseLink, Surface};
 
 use self::inline_texts::InlineTexts;
 use crate::diagnostic::{Diagnostic, is_wide, not_utf8, unseen};
-use crate::kept::fit;
 use crate::source::{Source, Span, Spanned};
 
-/// A page as its editor wrote it. It keeps what checks and lists need; the body's events are made again when it is walked,
+/// A page as its editor wrote it. It keeps what checks and lists need; the body's events are parsed again when it is walked,
 /// so that ten thousand pages fit in little memory.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -87,7 +86,7 @@ impl Document {
         let parts = split::split(source, diagnostics);
         if let Some(problem) = not_utf8(source) {
             if is_wide(source.text()) {
-                // Nothing else that could be said of it is true.
+                // Any other message about it would be wrong.
                 diagnostics.clear();
             }
             diagnostics.push(problem);
@@ -133,7 +132,7 @@ impl Document {
         }
         // A picture's words are read after its paragraph's, footnotes after all.
         prose[first..].sort_by_key(|run| (run.surface == Surface::Footnote, run.span.start));
-        fit(&mut prose);
+        prose.shrink_to_fit();
 
         for run in &prose {
             link_mistakes::check_prose(source, run, diagnostics);
@@ -159,7 +158,7 @@ impl Document {
             body_prose,
             diagnostics,
         );
-        let words = body_prose.iter().map(|run| words(&run.text)).sum();
+        let words = body_prose.iter().map(|run| word_count(&run.text)).sum();
         let headings = outline::outline(source, body.headings, &ids(&blocks), diagnostics);
         Self {
             source: source.clone(),
@@ -199,35 +198,9 @@ impl Document {
 }
 
 /// How many words a text has: runs without white space that have a letter or a digit.
-fn words(text: &str) -> u32 {
-    if let Some(words) = plain_words(text.as_bytes()) {
-        return words;
-    }
+fn word_count(text: &str) -> u32 {
     let is_word = |run: &&str| run.chars().any(char::is_alphanumeric);
     text.split_whitespace().filter(is_word).count() as u32
-}
-
-/// The same, where each run begins with an ASCII letter or digit, as most texts' do; else `None`. Each byte is looked at in the
-/// same way beside the one before it, so that the compiler takes many at once.
-fn plain_words(text: &[u8]) -> Option<u32> {
-    const BLOCK: usize = 255;
-    let is_space = |byte: u8| (byte == b' ') | (byte.wrapping_sub(9) < 5);
-    let is_word =
-        |byte: u8| ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10);
-    let (&first, rest) = text.split_first()?;
-    let mut words = u32::from(is_word(first));
-    let mut others = !is_word(first) & !is_space(first);
-    for (before, here) in text.chunks(BLOCK).zip(rest.chunks(BLOCK)) {
-        let mut begun: u8 = 0;
-        for (&before, &here) in before.iter().zip(here) {
-            let begins = is_space(before) & !is_space(here);
-            begun += u8::from(begins & is_word(here));
-            others |= begins & !is_word(here);
-        }
-        words += u32::from(begun);
-    }
-    // White space beyond ASCII would part runs too.
-    (!others && text.is_ascii()).then_some(words)
 }
 
 /// The ids that blocks claim.

@@ -1,4 +1,4 @@
-//! Runs of text that readers see, with markup removed and every place kept: what evidence is read from.
+//! Runs of text that readers see, with markup removed and every location kept: what evidence is read from.
 
 use std::ops::Range;
 

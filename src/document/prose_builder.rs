@@ -5,7 +5,6 @@
 use std::ops::Range;
 
 use super::prose::{LinkForm, Piece, Prose, ProseLink, Surface};
-use crate::kept::fit;
 use crate::source::{Source, Span, Spanned};
 
 /// What stands in a run for what has no words: code, a picture.
@@ -128,8 +127,8 @@ impl ProseBuilder {
     pub(super) fn finish(mut self, source: &Source, exact: bool) -> Option<Prose> {
         let range = self.range?;
         let text = self.text.as_str().to_owned();
-        fit(&mut self.pieces);
-        fit(&mut self.links);
+        self.pieces.shrink_to_fit();
+        self.links.shrink_to_fit();
         Some(Prose {
             surface: self.surface,
             speech: false,

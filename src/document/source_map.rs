@@ -1,4 +1,4 @@
-//! Where the text that a parser was given stands in the file.
+//! Maps ranges of the text that a parser was given to ranges of the file.
 //!
 //! In: a body's first byte, or a YAML text and its span. Out: ranges in the file. Must not know: Markdown.
 
@@ -17,12 +17,12 @@ pub(super) enum SourceMap {
         /// How many bytes the parsed text has.
         len: usize,
     },
-    /// The parsed text has no place for its parts, only for the whole.
+    /// The parts of the parsed text cannot be found in the file, only the whole.
     Whole(Range<usize>),
 }
 
 impl SourceMap {
-    /// The places of a YAML text, by its value and the span of the scalar (quotes included): exact where the scalar says
+    /// The map of a YAML text, by its value and the span of the scalar (quotes included): exact where the scalar says
     /// the same words, whether on one line or folded over several.
     pub(super) fn of_scalar(source: &Source, text: &Spanned<String>) -> Self {
         let range = text.span.range();
@@ -67,7 +67,7 @@ impl SourceMap {
         cuts
     }
 
-    /// Whether parts of the text have places of their own.
+    /// Whether parts of the text can be found.
     pub(super) fn is_exact(&self) -> bool {
         !matches!(self, Self::Whole(_))
     }

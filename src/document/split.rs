@@ -33,7 +33,7 @@ pub(super) fn split(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Parts
                 body: 0..text.len(),
             };
         };
-        // What was meant is plain: the page is read so, and nothing else is said of it.
+        // What was meant is clear: the page is read so, and nothing else is reported.
         lines.at = begins.end;
     }
     let first = 0..lines.at;

@@ -21,7 +21,6 @@ use crate::evidence::link;
 use crate::evidence::prose::number_words::may_have_number;
 use crate::evidence::resolve::Binding;
 use crate::evidence::scope::EvidenceScope;
-use crate::kept::fit;
 use crate::source::Span;
 
 /// What reading a page's evidence found.
@@ -79,7 +78,7 @@ pub fn read_page(
     }
     report_other_counts(document, &others, scope, diagnostics);
     advise_on_later_periods(&bindings, diagnostics);
-    fit(&mut evidence.claims);
+    evidence.claims.shrink_to_fit();
     evidence.coverage =
         EvidenceCoverage::from_claims(evidence.claims.iter().chain(&evidence.key_figures));
     evidence

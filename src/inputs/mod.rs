@@ -1,4 +1,4 @@
-//! Everything that a build may ask for, as one value. The core's only door to the world.
+//! Everything that a build may ask for, as one value. The core's only source of files, time and options.
 //!
 //! In: files that the shell has read (or found, for those that are not text), a date, the command's settings.
 //! Out: lookups. Must not know: a file system, a clock, the environment.
@@ -39,7 +39,7 @@ impl File {
 pub struct BuildOptions {
     /// Drafts are built, and their errors block.
     pub drafts: bool,
-    /// Everything is shown, what a build would hold back too; assets are named plainly.
+    /// Everything is shown, unpublished pages too; assets are named without a hash.
     pub preview: bool,
     /// `index.html` is written out in links, so that the site opens from a folder.
     pub portable: bool,
@@ -47,7 +47,7 @@ pub struct BuildOptions {
     pub base_url: Option<String>,
 }
 
-/// What of that which a build holds back is shown all the same.
+/// Which unpublished pages are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Shown {
     /// Nothing.
@@ -77,7 +77,7 @@ impl BuildOptions {
 pub struct Inputs {
     /// Files by their path from the site's root: `content/…`, `themes/…`.
     pub files: BTreeMap<SitePath, File>,
-    /// The build's moment: what is embargoed until later is held back.
+    /// The build's moment: what is embargoed until later is not published.
     pub now: Timestamp,
     /// What the command asks for.
     pub options: BuildOptions,

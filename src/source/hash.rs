@@ -1,4 +1,4 @@
-//! A content hash: the memo's key, the manifest's check, the name of an asset.
+//! A content hash: a key of the cache, the manifest's check, the name of an asset.
 
 use std::fmt;
 

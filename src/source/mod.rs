@@ -1,4 +1,4 @@
-//! Where everything comes from: a text with its path, its hash and its lines; a span in it; a cell of a table.
+//! Where everything comes from: a text with its path, hash and lines; a span of it or a cell of a table; the location of either.
 //!
 //! In: a path and bytes. Out: values that every other room uses to say *where*.
 //! Must not know: what a text means, or that a file system exists.

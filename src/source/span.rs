@@ -130,17 +130,17 @@ impl fmt::Debug for Span {
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// Its place.
+    /// Where it is written.
     pub span: Span,
 }
 
 impl<T> Spanned<T> {
-    /// A value with its place.
+    /// A value with its span.
     pub fn new(value: T, span: Span) -> Self {
         Self { value, span }
     }
 
-    /// The same place with another value.
+    /// The same span with another value.
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Spanned<U> {
         Spanned {
             value: f(self.value),
@@ -157,7 +157,7 @@ impl<T> Deref for Spanned<T> {
     }
 }
 
-/// A place as people count it.
+/// A line and column, as people count them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// From 1.

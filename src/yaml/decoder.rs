@@ -1,6 +1,7 @@
 //! Reads a map by its shape, gathering every error: keys that it does not have, keys that are missing, values of another kind.
 //!
-//! `keys` has the checks of keys, `values` the readers of scalars. The rule for all readers: a key without a value counts as left out, and what is wrong is said once, at its own place.
+//! `keys` has the checks of keys, `values` the readers of scalars. For all readers, a key without a value counts as left out, and
+//! what is wrong is reported once, at its own location.
 
 use std::collections::BTreeSet;
 
@@ -37,7 +38,7 @@ impl Drop for Decoder<'_, '_> {
 }
 
 impl<'n, 'd> Decoder<'n, 'd> {
-    /// Begins to read a map: says which keys it does not have (`others` it may have too) and which are missing (at `at`).
+    /// Begins to read a map: reports keys that it may not have (`others` are allowed too) and keys that are missing (at `at`).
     /// Nothing counts as an empty map.
     ///
     /// `None`, with an error, where the node is no map.
@@ -118,7 +119,7 @@ impl<'n, 'd> Decoder<'n, 'd> {
         self.diagnostics
     }
 
-    /// Says that something is wrong.
+    /// Reports a problem.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
@@ -196,7 +197,7 @@ impl<'n, 'd> Decoder<'n, 'd> {
         }
     }
 
-    /// A node as a map with a shape of its own; missing keys are said at `at`.
+    /// A node as a map with a shape of its own; missing keys are reported at `at`.
     pub fn read_map<T>(
         &mut self,
         node: &'n Node,

@@ -1,4 +1,4 @@
-//! What a decoder says of a map's keys: unknown, misspelt, twice under two names, missing, empty.
+//! What a decoder reports of a map's keys: unknown, misspelt, twice under two names, missing, empty.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Subject, did_you_mean};
 use crate::source::Span;
 
 impl Decoder<'_, '_> {
-    /// Says which keys the map does not have, which say the same twice, and which have no effect yet.
+    /// Reports keys that the map may not have, keys that mean the same, and keys that have no effect yet.
     pub(super) fn check_keys(&mut self, others: Option<&BTreeSet<String>>) {
         let mut seen: Vec<(&'static str, &Node)> = Vec::new();
         for (name, value) in self.entries {
@@ -144,7 +144,7 @@ impl Decoder<'_, '_> {
         mend::line_with(self.source, &name.span.range(), key)
     }
 
-    /// Says which keys are missing.
+    /// Reports keys that are missing.
     pub(super) fn check_needed(&mut self, at: &Span) {
         for key in self.shape.keys.iter().filter(|key| key.needed) {
             let entry = self.entries.iter().find(|(name, _)| is(key, name));
@@ -166,7 +166,7 @@ impl Decoder<'_, '_> {
         self.check_one_of(at);
     }
 
-    /// Whether an unknown key of the map is taken for this one: that it is misspelt has been said.
+    /// Whether an unknown key of the map is taken for this one: that it is misspelt has been reported.
     fn is_misspelt_here(&self, key: &Key) -> bool {
         self.entries
             .iter()

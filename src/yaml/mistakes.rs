@@ -1,7 +1,7 @@
 //! Lines that editors write and YAML cannot read, found line by line once the parser has failed.
 //!
 //! In: the text. Out: each mistake with its message, the mended line, and edits after which the parser can go on, so that other
-//! errors of the file are found in the same run. Only what is certain from the line and its neighbours' indentation is said.
+//! errors of the file are found in the same run. Only what is certain from the line and its neighbours' indentation is reported.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! A range of a source, read as YAML. What cannot be read is said, mended in a copy, and read on from there.
+//! A range of a source, read as YAML. What cannot be read is reported and corrected in a copy, which is then read on.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use crate::source::Source;
 /// How often a text is mended and read again for what the parser alone found.
 const ROUNDS: usize = 8;
 
-/// Reads the YAML in a range of a source. An empty text is `Value::Null`; `None` where it cannot be read, which is then said.
+/// Reads the YAML in a range of a source. An empty text is `Value::Null`; `None` where it cannot be read, which is then reported.
 ///
 /// Spans count from the source's start. Keys that stand twice are errors; the first is kept. Never panics.
 pub fn parse(

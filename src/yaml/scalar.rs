@@ -1,4 +1,4 @@
-//! What a scalar's text means: a number, a date, a moment, an address. `Err` is what to tell the editor: what is wrong, and
+//! What a scalar's text means: a number, a date, a moment, an address. `Err` is what to report: what is wrong, and
 //! what to type instead where that is clear.
 
 use jiff::civil::{Date, DateTime, Time};

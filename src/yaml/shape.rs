@@ -6,7 +6,7 @@
 pub struct Shape {
     /// What it is called in messages, with its article: `a chart`, `front matter`.
     pub name: &'static str,
-    /// Its keys in the order in which people are told of them.
+    /// Its keys, in the order in which messages list them.
     pub keys: &'static [Key],
     /// Keys of which it must have exactly one; none where it is empty.
     pub one_of: &'static [&'static str],
@@ -25,7 +25,7 @@ pub struct Key {
     pub doc: &'static str,
     /// Whether the map must have it.
     pub needed: bool,
-    /// A line with it, to show to somebody who left it out; empty where nobody has to be told.
+    /// A line with it, for the message about a missing key; empty where the key may be left out.
     pub example: &'static str,
     /// Other names that mean the same.
     pub aliases: &'static [&'static str],

@@ -47,7 +47,7 @@ impl Tree<'_> {
         copy: &str,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Result<Node, Failure> {
-        let mut said = Vec::new();
+        let mut found = Vec::new();
         let mut open: Vec<Open> = Vec::new();
         let mut root = None;
         // Where the last token ended: a value's tag or anchor stands between it and the value.
@@ -71,14 +71,14 @@ impl Tree<'_> {
                     property,
                 } => {
                     if let Some(at) = before(property) {
-                        self.special(at, range.end, &mut said)
+                        self.special(at, range.end, &mut found)
                     } else {
                         let node = self.scalar(text.into_owned(), style, range);
-                        said.extend(self.unseen(&node));
+                        found.extend(self.unseen(&node));
                         node
                     }
                 }
-                Token::Alias => self.special(range.start, range.end, &mut said),
+                Token::Alias => self.special(range.start, range.end, &mut found),
                 Token::Begin {
                     list,
                     flow,
@@ -101,7 +101,7 @@ impl Tree<'_> {
                 Token::End => {
                     let Some(closed) = open.pop() else { continue };
                     let end = if closed.flow { range.end } else { last };
-                    self.close(closed, end.max(last), &mut said)
+                    self.close(closed, end.max(last), &mut found)
                 }
             };
             last = last.max((node.span.end as usize).saturating_sub(self.base));
@@ -114,7 +114,7 @@ impl Tree<'_> {
                 None => root = Some(node),
             }
         }
-        diagnostics.extend(said);
+        diagnostics.extend(found);
         Ok(root.unwrap_or_else(|| self.make(Value::Null, 0..0)))
     }
 
@@ -175,10 +175,10 @@ impl Tree<'_> {
     }
 
     /// A value with a tag or an anchor, or an alias: what an editor meant as text.
-    fn special(&self, at: usize, end: usize, said: &mut Vec<Diagnostic>) -> Node {
+    fn special(&self, at: usize, end: usize, found: &mut Vec<Diagnostic>) -> Node {
         let range = at..end.max(at + 1);
         let place = self.base + range.start..self.base + range.end;
-        said.push(mend::special_start(self.source, place));
+        found.push(mend::special_start(self.source, place));
         let text = self.text[range.clone()].to_owned();
         self.make(
             Value::Scalar {
@@ -189,7 +189,7 @@ impl Tree<'_> {
         )
     }
 
-    /// A text that makes a control character with a backslash. One that has it as it is has been told.
+    /// A text that makes a control character with a backslash. One that has the character itself has been reported before.
     fn unseen(&self, node: &Node) -> Option<Diagnostic> {
         let is_unseen =
             |byte: u8| byte == 0x7f || byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
@@ -205,20 +205,20 @@ impl Tree<'_> {
         )
     }
 
-    fn close(&self, closed: Open, end: usize, said: &mut Vec<Diagnostic>) -> Node {
+    fn close(&self, closed: Open, end: usize, found: &mut Vec<Diagnostic>) -> Node {
         if let Some(at) = closed.property {
-            return self.special(at, mend::value_end(self.text, at), said);
+            return self.special(at, mend::value_end(self.text, at), found);
         }
         let value = match closed.inside {
             Inside::List(items) => Value::List(items),
-            Inside::Map(entries, _) => Value::Map(unique(entries, said)),
+            Inside::Map(entries, _) => Value::Map(unique(entries, found)),
         };
         self.make(value, closed.start..end)
     }
 }
 
 /// The entries without those whose key stood before, each of which is an error at its place.
-fn unique(map: Vec<(Node, Node)>, said: &mut Vec<Diagnostic>) -> Vec<(Node, Node)> {
+fn unique(map: Vec<(Node, Node)>, found: &mut Vec<Diagnostic>) -> Vec<(Node, Node)> {
     let mut order: Vec<usize> = (0..map.len()).collect();
     order.sort_by_key(|&index| (map[index].0.text(), index));
     let mut keep = vec![true; map.len()];
@@ -227,7 +227,7 @@ fn unique(map: Vec<(Node, Node)>, said: &mut Vec<Diagnostic>) -> Vec<(Node, Node
         let key = &map[index].0;
         let Some(text) = key.text() else {
             let message = "a key must be a word";
-            said.push(Diagnostic::error(
+            found.push(Diagnostic::error(
                 Code::YamlSyntax,
                 key.span.clone(),
                 message,
@@ -241,7 +241,7 @@ fn unique(map: Vec<(Node, Node)>, said: &mut Vec<Diagnostic>) -> Vec<(Node, Node
             continue;
         }
         keep[index] = false;
-        said.push(
+        found.push(
             Diagnostic::error(
                 Code::DuplicateKey,
                 key.span.clone(),

@@ -1,4 +1,4 @@
-//! What a decoder reads from scalars: words, numbers, days, one of some words. What is wrong is said with the mended line.
+//! What a decoder reads from scalars: words, numbers, days, one of some words. What is wrong is reported with the corrected line.
 
 use std::fmt::Write as _;
 

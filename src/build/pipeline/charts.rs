@@ -6,7 +6,6 @@ use crate::chart::{self, ChartData, ChartSpec};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document};
 use crate::evidence::EvidenceScope;
-use crate::kept::fit;
 use crate::language::Strings;
 
 /// A chart or table of a page with its data.
@@ -46,6 +45,6 @@ pub(super) fn select(
             data,
         }));
     }
-    fit(&mut selected);
+    selected.shrink_to_fit();
     selected
 }

@@ -12,7 +12,6 @@ use crate::build::cache::{Entry, Revision};
 use crate::document::Document;
 use crate::evidence;
 use crate::inputs::{File, Inputs};
-use crate::kept::fit;
 use crate::site::Summary;
 use crate::source::{Hash, Hasher, Source};
 
@@ -63,7 +62,7 @@ pub(super) fn parse(
                 let mut document = Document::parse(source, language, taxonomies, diagnostics);
                 let summary = Arc::new(Summary::of(&document));
                 document.prose.retain(evidence::may_have_evidence);
-                fit(&mut document.prose);
+                document.prose.shrink_to_fit();
                 ParsedPage { document, summary }
             })
         })

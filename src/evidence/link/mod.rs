@@ -20,7 +20,6 @@ use crate::evidence::prose::TokenizedProse;
 use crate::evidence::resolve::{Binding, BoundPoints, BoundSeries, resolve};
 use crate::evidence::scope::EvidenceScope;
 use crate::evidence::wording;
-use crate::kept::fit;
 use crate::source::Span;
 
 /// A link's claim, and what it is bound to for those who look at the sentence.
@@ -197,7 +196,7 @@ pub(super) fn basis_of(binding: &Binding) -> Basis {
         add(&comparator.series, &comparator.points);
     }
     // Every claim of the site is kept until all pages are written.
-    fit(&mut cited);
+    cited.shrink_to_fit();
     Basis::Figure {
         indicator: binding.series.indicator.definition.id.value.clone(),
         cited,
