@@ -15,7 +15,7 @@ pub use site::{
     Taxonomy, Term, ThemeChoice,
 };
 pub(crate) use sources::read_sources;
-pub use sources::{FACT, Fact, SOURCE, SOURCES, SourceEntry, SourceKind, Sources, decode_sources};
+pub use sources::{Fact, SOURCE, SOURCES, SourceEntry, SourceKind, Sources, decode_sources};
 pub use text::LocalText;
 pub(crate) use text::language;
 

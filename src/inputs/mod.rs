@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-pub use self::blob::{Blob, BlobBytes, BlobReader};
+pub use self::blob::{Blob, BlobReader};
 
 use crate::source::{Hash, SitePath, Source};
 
