@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 
 use super::flags::PageFlags;
 use super::site_folder::SiteFolder;
-use super::{CommandError, Outcome, print};
+use super::{CommandError, CommandOutcome, print};
 use crate::build::{self, BuildCache, Progress};
 use crate::disk::DiskError;
 
-pub(super) fn run(flags: &PageFlags) -> Result<Outcome, CommandError> {
+pub(super) fn run(flags: &PageFlags) -> Result<CommandOutcome, CommandError> {
     let site = SiteFolder::find(&flags.site.site)?;
     let inputs = site.read(&flags.site)?;
     let path = site.page_path(&flags.file, &inputs)?;
@@ -43,7 +43,7 @@ pub(super) fn run(flags: &PageFlags) -> Result<Outcome, CommandError> {
         0 => "no statistic of this page is unbound\n".to_owned(),
         all => format!("{all} unbound, {matched} of them with cells that match\n"),
     });
-    Ok(Outcome::Success)
+    Ok(CommandOutcome::Success)
 }
 
 /// The site has errors that keep its pages from being looked at together.

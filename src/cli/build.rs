@@ -8,7 +8,7 @@ use super::flags::{BuildFlags, MessageFormat};
 use super::progress::ProgressLine;
 use super::site_folder::SiteFolder;
 use super::timings::Timings;
-use super::{CommandError, Outcome, print, report};
+use super::{CommandError, CommandOutcome, print, report};
 use crate::build::{self, BuildCache, CheckedSite, Progress};
 use crate::diagnostic::{Diagnostic, Severity, summary};
 use crate::disk::{DiskError, Staging, WriteSummary};
@@ -19,7 +19,7 @@ use crate::yaml::check_website;
 /// A build shows so much advice in full.
 const ADVICE_SHOWN: usize = 100;
 
-pub(super) fn run(flags: &BuildFlags) -> Result<Outcome, CommandError> {
+pub(super) fn run(flags: &BuildFlags) -> Result<CommandOutcome, CommandError> {
     let mut timings = Timings::start();
     let site = SiteFolder::find(&flags.site.site)?;
     let output = site.output(flags.output.as_deref())?;
@@ -39,7 +39,7 @@ pub(super) fn run(flags: &BuildFlags) -> Result<Outcome, CommandError> {
     });
     let mut diagnostics = std::mem::take(&mut checked.diagnostics);
     let had_website = output.has_website();
-    let written = if report::outcome(&diagnostics) == Outcome::Success {
+    let written = if report::outcome(&diagnostics) == CommandOutcome::Success {
         render_and_write(
             Staging::begin(output, &site.root, &inputs.files)?,
             &checked,
@@ -83,7 +83,7 @@ fn render_and_write(
 ) -> Result<Option<WriteSummary>, CommandError> {
     diagnostics.extend(checked.render(cache, progress, &staging));
     timings.end("render");
-    if report::outcome(diagnostics) == Outcome::ContentErrors {
+    if report::outcome(diagnostics) == CommandOutcome::ContentErrors {
         return Ok(None);
     }
     let written = staging.commit()?;

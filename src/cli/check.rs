@@ -6,12 +6,12 @@ use super::flags::CheckFlags;
 use super::progress::ProgressLine;
 use super::site_folder::SiteFolder;
 use super::timings::Timings;
-use super::{CommandError, Outcome, print, report};
+use super::{CommandError, CommandOutcome, print, report};
 use crate::build::{self, BuildCache, Progress};
 use crate::diagnostic::summary;
 use crate::output::{OutputFile, Sink};
 
-pub(super) fn run(flags: &CheckFlags) -> Result<Outcome, CommandError> {
+pub(super) fn run(flags: &CheckFlags) -> Result<CommandOutcome, CommandError> {
     let mut timings = Timings::start();
     let site = SiteFolder::find(&flags.site.site)?;
     let inputs = site.read(&flags.site)?;
@@ -24,7 +24,8 @@ pub(super) fn run(flags: &CheckFlags) -> Result<Outcome, CommandError> {
     });
     let mut diagnostics = std::mem::take(&mut checked.diagnostics);
     // The program's own templates are sound; what is wrong with a site's shows only when pages are made.
-    if report::outcome(&diagnostics) == Outcome::Success && inputs.below("themes").next().is_some()
+    if report::outcome(&diagnostics) == CommandOutcome::Success
+        && inputs.below("themes").next().is_some()
     {
         diagnostics.extend(checked.render(&cache, &progress, &DiscardSink));
         timings.end("render");

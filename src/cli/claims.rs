@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::flags::{ClaimsFlags, ClaimsFormat};
 use super::site_folder::SiteFolder;
-use super::{CommandError, Outcome, print, report};
+use super::{CommandError, CommandOutcome, print, report};
 use crate::build::{self, BuildCache, Progress};
 use crate::diagnostic::summary;
 use crate::evidence::{Basis, Claim};
@@ -43,7 +43,7 @@ struct ClaimValue {
     cell: Option<String>,
 }
 
-pub(super) fn run(flags: &ClaimsFlags) -> Result<Outcome, CommandError> {
+pub(super) fn run(flags: &ClaimsFlags) -> Result<CommandOutcome, CommandError> {
     let site = SiteFolder::find(&flags.site.site)?;
     let inputs = site.read(&flags.site)?;
     let checked = build::check(

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::bind::unreadable_page;
 use super::flags::PageFlags;
 use super::site_folder::SiteFolder;
-use super::{CommandError, Outcome, print};
+use super::{CommandError, CommandOutcome, print};
 use crate::build::{self, BuildCache, Progress};
 use crate::disk::DiskError;
 use crate::evidence::TextEdit;
@@ -14,7 +14,7 @@ use crate::source::{Encoding, Hash};
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-pub(super) fn run(flags: &PageFlags) -> Result<Outcome, CommandError> {
+pub(super) fn run(flags: &PageFlags) -> Result<CommandOutcome, CommandError> {
     let site = SiteFolder::find(&flags.site.site)?;
     let inputs = site.read(&flags.site)?;
     let path = site.page_path(&flags.file, &inputs)?;
@@ -29,7 +29,7 @@ pub(super) fn run(flags: &PageFlags) -> Result<Outcome, CommandError> {
     };
     if edits.is_empty() {
         print::status("nothing to fill in\n");
-        return Ok(Outcome::Success);
+        return Ok(CommandOutcome::Success);
     }
     if source.encoding() != Encoding::Utf8 {
         return Err(DiskError::new(format!("{path} is not UTF-8 text")).into());
@@ -51,7 +51,7 @@ pub(super) fn run(flags: &PageFlags) -> Result<Outcome, CommandError> {
     )?;
     print::output(&shown.concat());
     print::status(&format!("{} filled in\n", edits.len()));
-    Ok(Outcome::Success)
+    Ok(CommandOutcome::Success)
 }
 
 /// The text with its edits made; edits that overlap an earlier one are left for the next run.

@@ -34,7 +34,7 @@ use flags::{Command, Flags, NewCommand};
 
 /// How a command ended that could run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Outcome {
+enum CommandOutcome {
     /// As asked; there may be advice.
     Success,
     /// The content has errors.
@@ -71,8 +71,8 @@ pub fn run() -> ExitCode {
         Command::Schema(flags) => schema::run(&flags),
     };
     match outcome {
-        Ok(Outcome::Success) => ExitCode::SUCCESS,
-        Ok(Outcome::ContentErrors) => ExitCode::from(1),
+        Ok(CommandOutcome::Success) => ExitCode::SUCCESS,
+        Ok(CommandOutcome::ContentErrors) => ExitCode::from(1),
         Err(CommandError(errors)) => {
             for error in errors {
                 print::error(&error);

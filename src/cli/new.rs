@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::flags::NewCaseStudyFlags;
 use super::site_folder::SiteFolder;
-use super::{CommandError, Outcome, print};
+use super::{CommandError, CommandOutcome, print};
 use crate::config::SiteConfig;
 use crate::data::Areas;
 use crate::disk::{DiskError, read_site};
@@ -23,7 +23,7 @@ const MAX_NAME: usize = 60;
 /// So many areas are named in the remarks.
 const AREAS_NAMED: usize = 12;
 
-pub(super) fn case_study(flags: &NewCaseStudyFlags) -> Result<Outcome, CommandError> {
+pub(super) fn case_study(flags: &NewCaseStudyFlags) -> Result<CommandOutcome, CommandError> {
     if flags.title.trim().is_empty() {
         return Err(DiskError::new("a case study needs a title")
             .help("write it in quotation marks: casebook new case-study \"Warm homes in Dudley\"")
@@ -50,7 +50,7 @@ pub(super) fn case_study(flags: &NewCaseStudyFlags) -> Result<Outcome, CommandEr
     print::status(&format!(
         "{path} is there, as a draft. \"casebook check --drafts\" says what it lacks.\n"
     ));
-    Ok(Outcome::Success)
+    Ok(CommandOutcome::Success)
 }
 
 /// The report's folder, from the site's root: the one named, else the only one.

@@ -2,7 +2,7 @@
 
 use std::path::{Component, Path};
 
-use super::Outcome;
+use super::CommandOutcome;
 use super::flags::MessageFormat;
 use crate::build::CheckedSite;
 use crate::diagnostic::{Diagnostic, Severity, github, human, json};
@@ -45,11 +45,11 @@ pub(super) fn coverage_line(coverage: &EvidenceCoverage) -> String {
 }
 
 /// Whether the messages let the command end well.
-pub(super) fn outcome(diagnostics: &[Diagnostic]) -> Outcome {
+pub(super) fn outcome(diagnostics: &[Diagnostic]) -> CommandOutcome {
     if diagnostics.iter().any(|d| d.severity == Severity::Error) {
-        Outcome::ContentErrors
+        CommandOutcome::ContentErrors
     } else {
-        Outcome::Success
+        CommandOutcome::Success
     }
 }
 

@@ -2,13 +2,13 @@
 
 use super::flags::SchemaFlags;
 use super::site_folder::SiteFolder;
-use super::{CommandError, Outcome, print};
+use super::{CommandError, CommandOutcome, print};
 use crate::config::SiteConfig;
 use crate::inputs::Inputs;
 use crate::schema::{SiteParts, schema};
 use crate::theme::{AssetNames, Theme};
 
-pub(super) fn run(flags: &SchemaFlags) -> Result<Outcome, CommandError> {
+pub(super) fn run(flags: &SchemaFlags) -> Result<CommandOutcome, CommandError> {
     let found = SiteFolder::find(&flags.site.site);
     let parts = match found {
         Ok(site) => parts(&site.read(&flags.site)?).unwrap_or_default(),
@@ -23,7 +23,7 @@ pub(super) fn run(flags: &SchemaFlags) -> Result<Outcome, CommandError> {
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
     text.push('\n');
     print::output(&text);
-    Ok(Outcome::Success)
+    Ok(CommandOutcome::Success)
 }
 
 /// What the site adds. Mistakes in its files are `check`'s to tell.

@@ -6,19 +6,19 @@ use std::time::Duration;
 
 use super::flags::ServeFlags;
 use super::site_folder::{SiteFolder, clock};
-use super::{CommandError, Outcome, print};
+use super::{CommandError, CommandOutcome, print};
 use crate::diagnostic::{Diagnostic, SourceOf, human, summary};
-use crate::disk::{DiskError, Tree};
-use crate::preview::{self, Options, PreviewEvent, Reporter};
+use crate::disk::{DiskError, SiteTree};
+use crate::preview::{self, PreviewEvent, PreviewOptions, Reporter};
 use crate::source::SitePath;
 
 /// Further errors are counted; the browser lists all of them.
 const ERRORS_PRINTED: usize = 12;
 
-pub(super) fn run(flags: &ServeFlags) -> Result<Outcome, CommandError> {
+pub(super) fn run(flags: &ServeFlags) -> Result<CommandOutcome, CommandError> {
     let site = SiteFolder::find(&flags.site)?;
-    let tree = Tree::new(&site.root)?;
-    let options = Options {
+    let tree = SiteTree::new(&site.root)?;
+    let options = PreviewOptions {
         port: flags.port,
         host: flags.host.clone(),
         open: flags
@@ -35,7 +35,7 @@ pub(super) fn run(flags: &ServeFlags) -> Result<Outcome, CommandError> {
     };
     let reporter: Arc<Reporter> = Arc::new(reporter);
     preview::run(tree, options, &reporter)?;
-    Ok(Outcome::Success)
+    Ok(CommandOutcome::Success)
 }
 
 /// Problems are printed once, when all pages have been checked, and only when they differ from those printed before.

@@ -13,10 +13,10 @@ use serde::{Deserialize, Serialize};
 use super::DiskError;
 use super::path_kind::is_absence;
 use super::staging_layout::{JOURNAL, staging_folders};
-use crate::output::{Entry, MANIFEST, Manifest};
+use crate::output::{FileEntry, MANIFEST, Manifest};
 
 /// Every version of a file that Casebook may have written, by path.
-pub(super) type FileVersions = BTreeMap<String, Vec<Entry>>;
+pub(super) type FileVersions = BTreeMap<String, Vec<FileEntry>>;
 
 /// What a build writes before it moves the first file, for the next build in case it is killed.
 #[derive(Debug, Default, Serialize, Deserialize)]

@@ -31,5 +31,5 @@ pub use output_folder::OutputFolder;
 pub use path_kind::is_file;
 pub use read::read_site;
 pub use staging::Staging;
-pub use tree::{Scan, ScanScope, Tree, open_file};
+pub use tree::{Scan, ScanScope, SiteTree, open_file};
 pub use unreliable_mounts::unreliable_file_system;

@@ -18,7 +18,7 @@ use super::staged_files::StagedFiles;
 use super::staging_layout::{FILES, JOURNAL, LOCK, PART, staging_folders};
 use super::{DiskError, OutputFolder, shadow};
 use crate::inputs::File;
-use crate::output::{Content, Entry, MANIFEST, OutputFile, Sink, is_safe};
+use crate::output::{Content, FileEntry, MANIFEST, OutputFile, Sink, is_safe};
 use crate::source::{Hash, SitePath};
 
 /// Most errors that are reported; a full disk causes one for every file.
@@ -122,7 +122,7 @@ impl<'a> Staging<'a> {
         }
         let (entry, changed) = match &file.content {
             Content::Bytes(bytes) => {
-                let entry = Entry {
+                let entry = FileEntry {
                     hash: Hash::of(bytes).to_string(),
                     bytes: bytes.len() as u64,
                 };
@@ -145,13 +145,13 @@ impl<'a> Staging<'a> {
     }
 
     /// Copies a file of the site; the manifest gets the hash of the bytes that were copied.
-    fn copy(&self, source: &SitePath, path: &str) -> Result<(Entry, bool), DiskError> {
+    fn copy(&self, source: &SitePath, path: &str) -> Result<(FileEntry, bool), DiskError> {
         let blob = match self.files.get(source) {
             Some(File::Blob(blob)) => Some(blob),
             _ => None,
         };
         if let Some(blob) = blob {
-            let entry = Entry {
+            let entry = FileEntry {
                 hash: blob.hash().to_string(),
                 bytes: blob.size(),
             };
@@ -171,7 +171,7 @@ impl<'a> Staging<'a> {
             from: from.as_mut(),
         };
         let (hash, bytes) = Hash::of_reader(&mut to).map_err(write)?;
-        let entry = Entry {
+        let entry = FileEntry {
             hash: hash.to_string(),
             bytes,
         };
@@ -198,7 +198,7 @@ impl<'a> Staging<'a> {
     }
 
     /// Whether the output already has this version of a file.
-    fn is_unchanged(&self, path: &str, entry: &Entry) -> Result<bool, DiskError> {
+    fn is_unchanged(&self, path: &str, entry: &FileEntry) -> Result<bool, DiskError> {
         let Some(versions) = self.owned.versions.get(path) else {
             return Ok(false);
         };

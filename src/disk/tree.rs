@@ -21,7 +21,7 @@ use crate::source::{Hash, SitePath};
 const TICK: Duration = Duration::from_secs(2);
 
 /// The files of a site as they were last read.
-pub struct Tree {
+pub struct SiteTree {
     root: PathBuf,
     files: BTreeMap<SitePath, KnownFile>,
     folders: BTreeMap<SitePath, FileStamp>,
@@ -98,7 +98,7 @@ fn entry(_: &Metadata) -> (i64, i64, u64) {
     (0, 0, 0)
 }
 
-impl Tree {
+impl SiteTree {
     /// A tree without known files: scan everything first.
     pub fn new(root: &Path) -> Result<Self, DiskError> {
         let root = root

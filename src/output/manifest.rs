@@ -24,13 +24,13 @@ pub struct Manifest {
     generator: String,
     version: u32,
     /// By path from the output's root, without the manifest itself.
-    pub files: BTreeMap<String, Entry>,
+    pub files: BTreeMap<String, FileEntry>,
 }
 
 /// One file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Entry {
+pub struct FileEntry {
     /// BLAKE3 of its bytes, in hexadecimal digits.
     pub hash: String,
     /// Its length in bytes.
@@ -48,7 +48,7 @@ pub enum NotOurs {
 
 impl Manifest {
     /// The manifest of these files.
-    pub fn new(files: BTreeMap<String, Entry>) -> Self {
+    pub fn new(files: BTreeMap<String, FileEntry>) -> Self {
         Self {
             generator: GENERATOR.to_owned(),
             version: VERSION,
@@ -59,15 +59,15 @@ impl Manifest {
     /// Reads a manifest. One with a path that leaves the output folder is foreign.
     pub fn parse(text: &str) -> Result<Self, NotOurs> {
         #[derive(Deserialize)]
-        struct Mark {
+        struct Header {
             generator: String,
             version: u32,
         }
-        let mark: Mark = serde_json::from_str(text).map_err(|_| NotOurs::Foreign)?;
-        if mark.generator != GENERATOR {
+        let header: Header = serde_json::from_str(text).map_err(|_| NotOurs::Foreign)?;
+        if header.generator != GENERATOR {
             return Err(NotOurs::Foreign);
         }
-        if mark.version > VERSION {
+        if header.version > VERSION {
             return Err(NotOurs::Newer);
         }
         let manifest: Self = serde_json::from_str(text).map_err(|_| NotOurs::Foreign)?;
@@ -85,7 +85,7 @@ impl Manifest {
         for (index, (path, entry)) in self.files.iter().enumerate() {
             text.push_str(if index == 0 { "\n" } else { ",\n" });
             let path = serde_json::Value::from(path.as_str());
-            let Entry { hash, bytes } = entry;
+            let FileEntry { hash, bytes } = entry;
             let _ = write!(text, "{path}: {{\"hash\": \"{hash}\", \"bytes\": {bytes}}}");
         }
         text.push_str("\n}\n}\n");
@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn a_manifest_reads_back_what_it_wrote() {
-        let entry = Entry {
+        let entry = FileEntry {
             hash: "ab".to_owned(),
             bytes: 3,
         };

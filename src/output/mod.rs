@@ -5,7 +5,7 @@
 mod manifest;
 mod rank;
 
-pub use manifest::{Entry, MANIFEST, Manifest, NotOurs, is_safe};
+pub use manifest::{FileEntry, MANIFEST, Manifest, NotOurs, is_safe};
 pub use rank::Rank;
 
 use crate::source::SitePath;

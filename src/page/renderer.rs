@@ -62,7 +62,7 @@ impl<'a> SiteRenderer<'a> {
             let generated = generated.iter();
             ids.extend(generated.map(|&id| PageId::Generated(id, locale)));
         }
-        ids.extend((0..site.redirects.len()).map(PageId::Redirect));
+        ids.extend((0..site.former_addresses.len()).map(PageId::Redirect));
         ids.push(PageId::NotFound);
         ids
     }
@@ -111,7 +111,7 @@ impl<'a> SiteRenderer<'a> {
             Some(PageId::Generated(*id, locale))
         });
         found.next().or_else(|| {
-            let mut redirects = site.redirects.iter();
+            let mut redirects = site.former_addresses.iter();
             let number = redirects.position(|redirect| redirect.address == address)?;
             Some(PageId::Redirect(number))
         })
@@ -131,7 +131,7 @@ impl<'a> SiteRenderer<'a> {
         let site = lookup.inputs.site;
         match id {
             PageId::Written(number) => output_path(&lookup.page(number).address),
-            PageId::Redirect(number) => output_path(&site.redirects[number].address),
+            PageId::Redirect(number) => output_path(&site.former_addresses[number].address),
             PageId::NotFound => "404.html".to_owned(),
             PageId::Generated(id, locale) => {
                 let language = &lookup.locales[locale].language;

@@ -23,17 +23,17 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use self::editor::Editor;
-use self::server::{Listener, Names};
+use self::server::{AllowedHosts, Listener};
 use self::session::{SessionRequest, SessionThread};
 use self::watch::{WatchEvent, WatchMode, WatchThread};
 use crate::build::Session;
 use crate::diagnostic::{Diagnostic, SourceOf};
-use crate::disk::{DiskError, ScanScope, Tree};
+use crate::disk::{DiskError, ScanScope, SiteTree};
 use crate::inputs::{BuildOptions, Inputs};
 use crate::source::SitePath;
 
 /// How a site is previewed.
-pub struct Options {
+pub struct PreviewOptions {
     /// The first port to try.
     pub port: u16,
     /// The address to listen at, in addition to loopback.
@@ -102,7 +102,11 @@ pub enum PreviewEvent<'a> {
 pub type Reporter = dyn Fn(&PreviewEvent<'_>) + Send + Sync;
 
 /// Serves the site in a folder until the process ends.
-pub fn run(mut tree: Tree, options: Options, report: &Arc<Reporter>) -> Result<(), DiskError> {
+pub fn run(
+    mut tree: SiteTree,
+    options: PreviewOptions,
+    report: &Arc<Reporter>,
+) -> Result<(), DiskError> {
     let started = Instant::now();
     let address = options.host.as_deref().map(parse_host).transpose()?;
     // Paths of this machine, and links that open an editor, are shown on this machine only.
@@ -187,7 +191,7 @@ pub fn run(mut tree: Tree, options: Options, report: &Arc<Reporter>) -> Result<(
     }
     server::serve(
         listener,
-        Names::new(port, options.host.as_deref()),
+        AllowedHosts::new(port, options.host.as_deref()),
         root,
         requests,
     )

@@ -9,7 +9,7 @@ use crate::source::SitePath;
 
 /// One link of the menu.
 #[derive(Clone, Debug)]
-pub struct MenuLink {
+pub struct ResolvedMenuItem {
     /// Its words.
     pub title: LocalText,
     /// Where it leads: the page itself, in the main language, or an address.
@@ -36,7 +36,7 @@ impl Site {
                     diagnostics.push(problem.diagnostic(&written.span, None))
                 }
                 LinkTarget::Binding => {}
-                _ => self.menu.push(MenuLink {
+                _ => self.menu.push(ResolvedMenuItem {
                     title: item.title.clone(),
                     target,
                 }),

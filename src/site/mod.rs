@@ -36,8 +36,8 @@ pub use self::assets::is_picture;
 pub use self::link::{LinkTarget, LinkTargets};
 #[cfg(test)]
 pub use self::link_problem::{Fix, LinkProblem};
-pub use self::menu::MenuLink;
-pub use self::pages::{Page, Redirect};
+pub use self::menu::ResolvedMenuItem;
+pub use self::pages::{FormerAddress, Page};
 pub use self::places::{IndicatorRoute, PlaceRoute};
 pub use self::routes::{Route, Routes};
 pub use self::summary::Summary;
@@ -94,9 +94,9 @@ pub struct Site {
     /// Indicators that are not held back, by id.
     pub indicators: Vec<IndicatorRoute>,
     /// Former addresses.
-    pub redirects: Vec<Redirect>,
+    pub former_addresses: Vec<FormerAddress>,
     /// The menu, in each language.
-    pub menu: Vec<MenuLink>,
+    pub menu: Vec<ResolvedMenuItem>,
     /// Every address with what claims it.
     pub routes: Arc<Routes>,
     /// Files that pages may show or link to, with their addresses.

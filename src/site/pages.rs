@@ -1,6 +1,6 @@
 //! Pages: what sort each is, what its address is, whether it is held back.
 //!
-//! In: summaries. Out: `Site::pages`, redirects.
+//! In: summaries. Out: `Site::pages`, former_addresses.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -47,7 +47,7 @@ pub struct Page {
 
 /// A former address.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Redirect {
+pub struct FormerAddress {
     /// Where it was.
     pub address: String,
     /// The page that it leads to.
@@ -247,7 +247,7 @@ impl Site {
                 let before = diagnostics.len();
                 Arc::make_mut(&mut self.routes).claim(route, diagnostics);
                 if diagnostics.len() == before {
-                    self.redirects.push(Redirect {
+                    self.former_addresses.push(FormerAddress {
                         address,
                         page: number,
                     });

@@ -25,7 +25,7 @@ pub struct Summary {
     /// Its summary as plain text.
     pub summary: Option<String>,
     /// Its headings in order.
-    pub outline: Vec<OutlineEntry>,
+    pub outline: Vec<OutlineHeading>,
     /// Every id that a link may lead to, sorted: of headings and blocks.
     pub anchors: Vec<String>,
     /// How long it takes to read, in minutes, at least 1.
@@ -46,7 +46,7 @@ pub struct Summary {
 
 /// A heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OutlineEntry {
+pub struct OutlineHeading {
     /// 2 for a section, 3 for a part of it.
     pub level: u8,
     /// Its anchor.
@@ -59,10 +59,10 @@ impl Summary {
     /// The summary of a document.
     pub fn of(document: &Document) -> Self {
         let front = &document.front;
-        let outline: Vec<OutlineEntry> = document
+        let outline: Vec<OutlineHeading> = document
             .headings
             .iter()
-            .map(|heading| OutlineEntry {
+            .map(|heading| OutlineHeading {
                 level: heading.level,
                 id: heading.id.clone(),
                 text: heading.text.clone(),

@@ -9,7 +9,7 @@ use std::path::Path;
 use include_dir::{Dir, include_dir};
 
 use super::flags::{CiHost, InitFlags};
-use super::{CommandError, Outcome, print};
+use super::{CommandError, CommandOutcome, print};
 use crate::disk::DiskError;
 
 /// The site's files as they are written.
@@ -21,7 +21,7 @@ const GITLAB: &str = include_str!("ci/gitlab.yml");
 /// What version control leaves out.
 const IGNORED: &str = "# The website is made from content/ and never edited by hand.\n/output/\n";
 
-pub(super) fn run(flags: &InitFlags) -> Result<Outcome, CommandError> {
+pub(super) fn run(flags: &InitFlags) -> Result<CommandOutcome, CommandError> {
     refuse_unless_empty(&flags.folder)?;
     for file in all_files(&SITE) {
         write(&flags.folder, file.path(), file.contents())?;
@@ -45,7 +45,7 @@ pub(super) fn run(flags: &InitFlags) -> Result<Outcome, CommandError> {
         None => {}
     }
     print::status(&next_steps(&flags.folder));
-    Ok(Outcome::Success)
+    Ok(CommandOutcome::Success)
 }
 
 /// All files of an embedded folder, those of its folders included.

@@ -6,7 +6,7 @@ use crate::theme::context::{Collections, Content, Html, Page, Redirect};
 
 /// The page at a former address.
 pub(in crate::page) fn redirect(lookup: &SiteLookup<'_>, number: usize) -> PageOutput {
-    let redirect = &lookup.inputs.site.redirects[number];
+    let redirect = &lookup.inputs.site.former_addresses[number];
     let to = lookup.page(redirect.page);
     let locale = lookup.locale_of(&to.summary.language);
     let builder = PageBuilder::at(lookup, locale, redirect.address.clone());

@@ -16,7 +16,7 @@ use crate::preview::inject::PREFIX;
 
 /// Host names that requests may carry.
 #[derive(Clone, Debug)]
-pub(in crate::preview) struct Names {
+pub(in crate::preview) struct AllowedHosts {
     /// Hosts with their port, lower case.
     hosts: Vec<String>,
     /// Any numeric address is accepted: the preview listens on the network.
@@ -24,7 +24,7 @@ pub(in crate::preview) struct Names {
     port: u16,
 }
 
-impl Names {
+impl AllowedHosts {
     /// `host` is the value of `--host`, accepted in addition to this machine's own names.
     pub(in crate::preview) fn new(port: u16, host: Option<&str>) -> Self {
         let host = host.map(str::to_ascii_lowercase);
@@ -70,7 +70,7 @@ impl Names {
 pub(super) type Refusal = (StatusCode, &'static str);
 
 /// Refuses requests that do not come from this machine's browser, and methods other than reading.
-pub(super) fn check(head: &Parts, names: &Names) -> Result<(), Refusal> {
+pub(super) fn check(head: &Parts, names: &AllowedHosts) -> Result<(), Refusal> {
     let headers = &head.headers;
     let host = only(headers, &header::HOST).ok_or((
         StatusCode::BAD_REQUEST,

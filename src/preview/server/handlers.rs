@@ -11,7 +11,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Response, StatusCode, header};
 use tokio::sync::{oneshot, watch};
 
-use super::guard::{self, Names};
+use super::guard::{self, AllowedHosts};
 use super::response::{html, media_type, shutting_down, text, with_type};
 use super::stream;
 use crate::build::Served;
@@ -28,7 +28,7 @@ const FILES: usize = 200;
 #[derive(Clone)]
 pub(super) struct ServerState {
     pub(super) requests: mpsc::Sender<SessionRequest>,
-    pub(super) names: Names,
+    pub(super) names: AllowedHosts,
     pub(super) root: Arc<PathBuf>,
     pub(super) subscribers: Arc<AtomicUsize>,
 }

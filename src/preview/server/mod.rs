@@ -26,7 +26,7 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpStream;
 use tokio::sync::Semaphore;
 
-pub(super) use self::guard::Names;
+pub(super) use self::guard::AllowedHosts;
 use self::handlers::ServerState;
 use self::response::with_type;
 use self::write_timeout::WriteTimeout;
@@ -103,7 +103,7 @@ fn bind(address: IpAddr, port: u16, both: bool) -> std::io::Result<Listener> {
 /// Serves until the process ends.
 pub(super) fn serve(
     listener: Listener,
-    names: Names,
+    names: AllowedHosts,
     root: PathBuf,
     requests: mpsc::Sender<SessionRequest>,
 ) -> std::io::Result<()> {

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use self::debounce::{Debouncer, FsEvent};
 use self::watcher::Watcher;
-use crate::disk::{DiskError, Scan, ScanScope, Tree, unreliable_file_system};
+use crate::disk::{DiskError, Scan, ScanScope, SiteTree, unreliable_file_system};
 use crate::inputs::File;
 use crate::source::SitePath;
 
@@ -59,7 +59,7 @@ pub(crate) enum WatchMode {
 
 /// The state of the watching thread.
 pub(crate) struct WatchThread<T> {
-    tree: Tree,
+    tree: SiteTree,
     on_event: T,
     watcher: Option<Watcher>,
     events: Receiver<FsEvent>,
@@ -80,7 +80,7 @@ pub(crate) struct WatchThread<T> {
 impl<T: FnMut(WatchEvent) -> bool + Send + 'static> WatchThread<T> {
     /// Watches until `on_event` returns `false`. No change is missed from now on, nor any
     /// since the tree was read.
-    pub(crate) fn start(tree: Tree, mode: WatchMode, on_event: T) -> std::io::Result<()> {
+    pub(crate) fn start(tree: SiteTree, mode: WatchMode, on_event: T) -> std::io::Result<()> {
         let mut watch = Self::new(tree, on_event);
         std::thread::Builder::new()
             .name("watch".to_owned())
@@ -92,7 +92,7 @@ impl<T: FnMut(WatchEvent) -> bool + Send + 'static> WatchThread<T> {
         Ok(())
     }
 
-    fn new(tree: Tree, on_event: T) -> Self {
+    fn new(tree: SiteTree, on_event: T) -> Self {
         let (sender, events) = channel();
         Self {
             tree,

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 use super::debounce::FsEvent;
 use super::{Change, WatchEvent, WatchMode, WatchThread};
-use crate::disk::{ScanScope, Tree};
+use crate::disk::{ScanScope, SiteTree};
 use crate::inputs::File;
 
 /// A site that is watched, and what was reported of it.
@@ -34,7 +34,7 @@ impl Watched {
     }
 
     fn watch(folder: TempDir, how: WatchMode) -> Self {
-        let mut tree = Tree::new(folder.path()).expect("a tree");
+        let mut tree = SiteTree::new(folder.path()).expect("a tree");
         let scan = tree.scan(ScanScope::Everything);
         let first = tree.accept(scan);
         let (to, told) = channel();
@@ -320,7 +320,7 @@ fn where_nothing_is_heard_files_are_looked_at_again_and_again() {
 fn what_was_not_told_is_found_and_a_limit_that_is_reached_begins_polling() {
     let folder = tempfile::tempdir().expect("a folder");
     write(folder.path(), "content/a.md", "a");
-    let mut tree = Tree::new(folder.path()).expect("a tree");
+    let mut tree = SiteTree::new(folder.path()).expect("a tree");
     let scan = tree.scan(ScanScope::Everything);
     tree.accept(scan);
     let (to, told) = channel();

@@ -74,7 +74,7 @@ fn what_is_held_back_is_nowhere() {
         written.site.next_moment,
         "2026-06-30T23:00:00Z".parse().ok()
     );
-    assert!(written.site.places.is_empty() && written.site.redirects.is_empty());
+    assert!(written.site.places.is_empty() && written.site.former_addresses.is_empty());
     assert!(written.site.taxonomies[1].terms.is_empty());
     assert!(!format!("{:?}", written.site.routes).contains("/r/"));
 
