@@ -74,6 +74,55 @@ const HOMES: &[(&str, &[&str])] = &[
 /// Names that say nothing of what is in them.
 const VAGUE: &[&str] = &["utils", "util", "helpers", "common", "types", "misc"];
 
+/// Metaphors that stood for things of the trade, and must not come back as names of types.
+const METAPHORS: &[&str] = &[
+    "Book", "Desk", "Shelf", "Voice", "Leaf", "Keeper", "Ear", "Deaf", "Heard", "Quiet", "Stall",
+    "Door", "Whole", "Settled", "Ways", "Made", "Wanted", "Found", "Told", "What",
+];
+
+/// Type names that several rooms use, each with its reason. Template contexts (`theme/context`) are not counted: templates
+/// know them by these names.
+const SHARED_NAMES: &[(&str, &str)] = &[
+    ("Edit", "a change to a text, of YAML or of the index"),
+    ("Key", "a key of a cache, of a table, of a YAML map"),
+    ("Entry", "an entry of the cache and of the JSON report"),
+    ("Kind", "the kind of a chart, of a page, of a YAML value"),
+    ("Manifest", "manifest.json of a website, and of a theme"),
+    ("Series", "rows of a table, and their drawing"),
+    ("Shape", "a drawn shape, and the shape of a YAML file"),
+    ("Surface", "what is drawn on, and the appearance of prose"),
+    ("Table", "of data, of HTML, of cached results"),
+    ("Texts", "columns of text, and the texts of a language"),
+    ("Token", "each parser has its own"),
+    ("Tokens", "of YAML, and the design tokens of a theme"),
+    ("Anchor", "of text in a drawing, and of a heading"),
+    ("AreaRow", "a row of areas.csv, and of a chart"),
+    ("Count", "of pages done, and of periods in a trend"),
+    (
+        "Named",
+        "a file-private helper of JSON-LD and of style sheets",
+    ),
+    (
+        "Numbers",
+        "columns of numbers, and numbers of cached figures",
+    ),
+    (
+        "Observation",
+        "a row of data, and its description in a chart",
+    ),
+    (
+        "OpenInline",
+        "inline markup that is not closed yet, parsed and rendered",
+    ),
+    ("Piece", "of prose, and of a rendered body"),
+    (
+        "Position",
+        "line and column, and a position in a rendered body",
+    ),
+    ("RawHtml", "the setting, and the markup that it is about"),
+    ("Used", "file-private: what a builder has used so far"),
+];
+
 /// A longer file is split by meaning, a file of tests too.
 const LONGEST: usize = 400;
 
@@ -210,5 +259,65 @@ fn the_browser_tests_lock_file_names_no_host() {
     assert!(
         !lock.contains("\"resolved\""),
         "say npm config set omit-lockfile-registry-resolved"
+    );
+}
+
+/// Types by name, with the rooms that declare them: `pub struct Area` and the like, tests and template contexts left out.
+fn types() -> BTreeMap<String, BTreeSet<String>> {
+    let mut types: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (path, room, source) in sources() {
+        if path.contains("tests") || path.contains("theme/context") {
+            continue;
+        }
+        for line in source.lines() {
+            // An associated type is indented.
+            let is_alias = line.starts_with("type ") || line.starts_with("pub");
+            let mut words = line
+                .split_whitespace()
+                .skip_while(|word| word.starts_with("pub") || word.ends_with(')'));
+            let keyword = words.next().unwrap_or_default();
+            let declares =
+                ["struct", "enum", "trait"].contains(&keyword) || (keyword == "type" && is_alias);
+            if declares && let Some(rest) = words.next() {
+                let name: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect();
+                types.entry(name).or_default().insert(room.clone());
+            }
+        }
+    }
+    types
+}
+
+#[test]
+fn a_type_name_has_one_meaning_and_is_no_metaphor() {
+    let types = types();
+    let mut problems = Vec::new();
+    for (name, rooms) in &types {
+        let is_shared = SHARED_NAMES.iter().any(|(shared, _)| shared == name);
+        if rooms.len() > 1 && !is_shared {
+            problems.push(format!("{name} is a type of several rooms: {rooms:?}"));
+        }
+        if METAPHORS.contains(&name.as_str()) {
+            problems.push(format!("{name} in {rooms:?} does not say what it is"));
+        }
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+fn the_glossarys_types_exist() {
+    let types = types();
+    let glossary = fs::read_to_string("docs/glossary.md").expect("a glossary");
+    let named: Vec<&str> = glossary
+        .lines()
+        .filter_map(|line| line.strip_suffix("` |")?.rsplit_once('`'))
+        .map(|(_, name)| name)
+        .collect();
+    let missing: Vec<&&str> = named
+        .iter()
+        .filter(|name| !types.contains_key(**name))
+        .collect();
+    assert!(
+        named.len() > 40 && missing.is_empty(),
+        "no such types: {missing:?}"
     );
 }

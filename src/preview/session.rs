@@ -9,20 +9,22 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
-use tokio::sync::{oneshot, watch};
 
 use super::editor::Editor;
 use super::state::{PageState, ProblemCounts, SaveReport};
 use super::view;
 use super::watch::Change;
 use super::{PreviewEvent, Reporter};
-use crate::build::{Served, Session};
+use crate::build::Session;
 use crate::diagnostic::Diagnostic;
 use crate::disk::DiskError;
 use crate::source::{Hash, SitePath};
 
+mod request;
 #[cfg(test)]
 mod tests;
+
+pub(super) use request::{Lookup, SessionRequest, Subscriber};
 
 /// Interval of reports while the remaining pages are checked.
 const REPORT_INTERVAL: Duration = Duration::from_millis(250);
@@ -31,49 +33,6 @@ const REPORT_INTERVAL: Duration = Duration::from_millis(250);
 const CLOCK_INTERVAL: Duration = Duration::from_mins(1);
 /// Number of changed files that are named.
 const FILES_NAMED: usize = 3;
-
-/// A request to the session thread.
-pub(super) enum SessionRequest {
-    /// A page or file, by its address without the leading slash; the reply has the hash of the current stylesheets too.
-    Get(String, oneshot::Sender<(Lookup, Option<Hash>)>),
-    /// A page's figures, as JSON.
-    View(String, oneshot::Sender<String>),
-    /// All problems, those of a page first, as JSON.
-    Problems(String, oneshot::Sender<String>),
-    /// The link destination of a value on an indicator's page.
-    Destination {
-        /// The indicator's page.
-        page: String,
-        /// The value's anchor on it.
-        anchor: String,
-        /// The destination, if there is such a value.
-        to: oneshot::Sender<Option<String>>,
-    },
-    /// Subscribes to the state of a page.
-    Follow(Subscriber),
-    /// Files have changed.
-    Changed(Change),
-}
-
-/// What is at an address.
-pub(super) enum Lookup {
-    /// A page or file, with its path from the output's root.
-    Found(String, Served),
-    /// A page with a slash at its end.
-    Moved(String),
-    /// Nothing; the site's 404 page, if it has one.
-    Missing(Option<Served>),
-}
-
-/// A browser's window that shows a page.
-pub(super) struct Subscriber {
-    /// The page's address, without the slash at its start.
-    pub(super) page: String,
-    /// Other files it shows: styles, scripts, images.
-    pub(super) files: Vec<String>,
-    /// Receives its state.
-    pub(super) to: watch::Sender<Arc<str>>,
-}
 
 /// The state of the session thread.
 pub(super) struct SessionThread {

@@ -3,6 +3,8 @@
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::mpsc::{self, Sender};
 
+use tokio::sync::{oneshot, watch};
+
 use super::*;
 use crate::inputs::{BuildOptions, File, Inputs};
 use crate::source::Source;
