@@ -27,7 +27,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("chart", "source diagnostic language config data document"),
     (
         "check",
-        "source diagnostic inputs language config data document site evidence chart",
+        "source diagnostic inputs config data document site evidence",
     ),
     ("theme", "source diagnostic inputs yaml language config"),
     (

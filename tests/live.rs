@@ -154,10 +154,10 @@ fn what_a_build_holds_back_is_shown_and_says_why() {
         "draft: true",
     );
     let view = session.page(PAGE).expect("an editor wrote it");
-    assert_eq!(view.held.as_deref(), Some("a draft"));
+    assert_eq!(view.unpublished.as_deref(), Some("a draft"));
     edit(&mut session, COVENTRY, "draft: true", "embargo: 2027-01-31");
     let view = session.page(PAGE).expect("an editor wrote it");
-    let held = view.held.expect("it is held back");
+    let held = view.unpublished.expect("it is held back");
     assert!(held.starts_with("under embargo until 2027-01-31"), "{held}");
     assert!(session.get(PAGE).is_some());
     edit(
@@ -166,7 +166,10 @@ fn what_a_build_holds_back_is_shown_and_says_why() {
         "embargo: 2027-01-31",
         "published: 2026-01-31",
     );
-    assert_eq!(session.page(PAGE).expect("an editor wrote it").held, None);
+    assert_eq!(
+        session.page(PAGE).expect("an editor wrote it").unpublished,
+        None
+    );
 }
 
 #[test]
@@ -183,7 +186,10 @@ fn what_time_alone_makes_other_is_known() {
     let ended = at("2026-11-23T09:30:00Z");
     assert!(session.is_outdated(ended));
     session.apply(Vec::new(), ended);
-    assert_eq!(session.page(PAGE).expect("an editor wrote it").held, None);
+    assert_eq!(
+        session.page(PAGE).expect("an editor wrote it").unpublished,
+        None
+    );
     assert!(!session.is_outdated(at("2026-11-23T23:59:59Z")));
     assert!(
         session.is_outdated(at("2026-11-24T00:00:00Z")),

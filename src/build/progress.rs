@@ -1,6 +1,6 @@
-//! How far a build is: plain counts that its threads count up and that others may look at meanwhile.
+//! How far a build is: counts that its threads increase and that others may read meanwhile.
 //!
-//! In: how many pages there are, each page that is done. Out: numbers. Must not know: a clock, who looks, how it is told.
+//! In: how many pages there are, each page that is done. Out: numbers. Must not know: a clock, who reads it, how it is shown.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -13,7 +13,7 @@ pub struct Progress {
     pub made: Count,
 }
 
-/// So many of so many.
+/// How many pages of how many are done.
 #[derive(Debug, Default)]
 pub struct Count {
     all: AtomicUsize,

@@ -2,12 +2,13 @@
 //!
 //! In: what the stages of a build made. Out: messages. Must not know: HTML, when it is called.
 //!
-//! The four lists below are all of it; which list a rule belongs to depends on what it looks at, since that decides when it is
+//! The five lists below name them all; which list a rule belongs to depends on what it looks at, since that decides when it is
 //! run again. Three kinds of messages are not rules, and stay with what finds them. A parser reports what it cannot read
 //! (`yaml/`, `config/`, `document/`, `data/`). A name is reported where it is looked up, since the look-up alone knows what was
 //! near: addresses, terms and places while the index is made (`site/`), indicators, areas and periods while figures and charts
-//! are selected (`evidence/`, `chart/`). And whether words agree with the data is what `evidence/` is for: its findings need the
-//! tokens and the reading of a sentence, which nothing else has.
+//! are selected (`evidence/`, `chart/`); so is an axis that cuts off what was selected, since no chart comes of it. And whether
+//! words agree with the data is what `evidence/` is for: its findings need the tokens and the reading of a sentence, which nothing
+//! else has.
 
 mod embedded_pages;
 mod links;

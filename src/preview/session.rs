@@ -270,7 +270,7 @@ impl SessionThread {
         let state = PageState {
             page: served.as_ref().map(|served| served.hash.short()),
             last_sound: served.is_some_and(|served| served.is_last_sound),
-            held: view.and_then(|view| view.held),
+            held: view.and_then(|view| view.unpublished),
             files: files.collect(),
             problems: ProblemCounts {
                 version: self.version.short(),

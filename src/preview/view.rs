@@ -127,7 +127,7 @@ pub(super) fn figures_view(
     FiguresView {
         source: view.source.to_string(),
         open: open(site, editor, &view.source, 1, 1),
-        held: view.held.clone(),
+        held: view.unpublished.clone(),
         figures: view.claims.iter().map(figure).collect(),
     }
 }

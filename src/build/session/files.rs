@@ -1,6 +1,6 @@
 //! Files that are no pages: the theme's, those beside pages, listings.
 //!
-//! In: a path from the output's root. Out: what stands there. Must not know: what was asked for before.
+//! In: a path from the output's root. Out: the file there. Must not know: what was asked for before.
 
 use super::Session;
 use crate::output::{Content, OutputFile};
@@ -34,7 +34,7 @@ pub(super) fn file(renderer: &SiteRenderer<'_>, theme: &Theme, path: &str) -> Op
         return Some(content(asset));
     }
     let of_name = |files: Vec<OutputFile>| files.into_iter().find(|file| file.path == path);
-    // It stands beside the page that it belongs to, or is an indicator's data.
+    // It is beside the page that it belongs to, or is an indicator's data.
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let beside = renderer.page_at(&format!("{folder}/index.html"));
     let found = beside

@@ -1,4 +1,4 @@
-//! What nobody waits for, in small pieces: pages are checked, and looked at where a change may have made them others.
+//! Idle work in small pieces: pages are checked, and compared where a change may have changed them.
 //!
 //! In: a site that is open. Out: what is remembered of its pages. Must not know: who asks meanwhile.
 
@@ -12,16 +12,16 @@ use crate::build::pipeline::{Snapshot, page_key, render_page, with_renderer};
 use crate::page::{PageId, SiteRenderer};
 use crate::theme::Theme;
 
-/// How many pages that editors wrote one piece of idle work looks at: so few that nobody notices the wait for it.
+/// How many pages that editors wrote one piece of idle work compares: so few that nobody notices the wait for it.
 const PIECE: usize = 8;
-/// For how many of them another page counts: it may have several charts to draw, and rows and rows.
+/// For how many of them a generated page counts: it may have several charts and many rows.
 const GENERATED: usize = 4;
-/// How many pages one piece goes over in search of those.
+/// How many pages one piece looks through for those.
 const WALK: usize = 1_000;
 
 impl Session {
-    /// Does a small piece of what nobody waits for: checks pages, looks at what else a change made other. `false` when nothing
-    /// is left.
+    /// Does a small piece of idle work: checks pages, compares those that a change may have changed. `false` when nothing is
+    /// left.
     pub fn idle(&self) -> bool {
         if self.retired().take().is_some() {
             return true;
@@ -34,12 +34,12 @@ impl Session {
             || self
                 .shown
                 .as_ref()
-                .is_some_and(|snapshot| self.look_at_some(snapshot))
+                .is_some_and(|snapshot| self.compare_some(snapshot))
     }
 
-    /// Looks at pages that may be other than they were; `false` when there are no more.
-    fn look_at_some(&self, snapshot: &Snapshot) -> bool {
-        let looked = with_renderer(
+    /// Compares pages that may have changed; `false` when there are no more.
+    fn compare_some(&self, snapshot: &Snapshot) -> bool {
+        let has_more = with_renderer(
             snapshot,
             &self.cache.drawings,
             self.cache.revision,
@@ -63,7 +63,7 @@ impl Session {
                     next += 1;
                 }
                 due.into_par_iter().for_each(|id| {
-                    self.look(snapshot, renderer, theme, id);
+                    self.compare(snapshot, renderer, theme, id);
                 });
                 // A change in between has set it back.
                 let _ =
@@ -72,10 +72,10 @@ impl Session {
                 next < ids.len()
             },
         );
-        looked.unwrap_or(false)
+        has_more.unwrap_or(false)
     }
 
-    /// Whether a page may be other than when it was last looked at.
+    /// Whether a page may have changed since it was last compared.
     fn is_due(&self, snapshot: &Snapshot, renderer: &SiteRenderer<'_>, id: PageId) -> bool {
         let pages = self.pages();
         let state = pages.get(&renderer.output_path(id));
@@ -83,7 +83,7 @@ impl Session {
     }
 
     /// Makes a page's context and compares it with the last one; renders it where it has changed, since a template may fail on it.
-    fn look(&self, snapshot: &Snapshot, renderer: &SiteRenderer<'_>, theme: &Theme, id: PageId) {
+    fn compare(&self, snapshot: &Snapshot, renderer: &SiteRenderer<'_>, theme: &Theme, id: PageId) {
         let key = PageKey::new(snapshot, id);
         let mut diagnostics = Vec::new();
         let page = renderer.build(id, &mut diagnostics);

@@ -1,6 +1,6 @@
 //! A site that is open for preview: changed files go in, pages come out as they are asked for.
 //!
-//! In: inputs, then changes of them. Out: pages and files as they would be built, with what a build would hold back shown and
+//! In: inputs, then changes of them. Out: pages and files as they would be built, with what a build would not publish shown and
 //! marked; the last sound page where a page has errors; messages. A page is checked and rendered when it is asked for, the
 //! others when nobody waits ([`Session::idle`]). Must not know: a file system, a clock, who asks.
 
@@ -62,8 +62,8 @@ pub struct Served {
 pub struct PageView {
     /// Its file.
     pub source: SitePath,
-    /// Why a build would hold it back, in words.
-    pub held: Option<String>,
+    /// Why a build would not publish it, in words.
+    pub unpublished: Option<String>,
     /// Its claims, in the order of the text.
     pub claims: Vec<Claim>,
     /// Every message about it, advice too.
@@ -227,7 +227,7 @@ impl Session {
         let claims = evidence.key_figures.iter().chain(&evidence.claims);
         let diagnostics: Vec<Diagnostic> = page.diagnostics().cloned().collect();
         Some(PageView {
-            held: site.shown_unpublished.get(&source).map(unpublished_reason),
+            unpublished: site.shown_unpublished.get(&source).map(unpublished_reason),
             claims: claims.cloned().collect(),
             diagnostics: reported(&self.inputs, diagnostics),
             source,
