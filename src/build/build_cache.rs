@@ -46,8 +46,7 @@ impl Default for BuildCache {
 }
 
 impl BuildCache {
-    /// A cache for one build, which keeps nothing of pages that are written, and of a checked page no text that only
-    /// [`CheckedSite::bind`](super::CheckedSite::bind) and [`CheckedSite::fill`](super::CheckedSite::fill) would read again.
+    /// A cache for one build: pages that are written need no memory.
     pub fn for_one_build() -> Self {
         Self {
             is_reused: false,

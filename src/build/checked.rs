@@ -48,10 +48,7 @@ pub fn check(
     cache.begin();
     let (revision, is_reused) = (cache.revision, cache.is_reused);
     let snapshot = match Snapshot::read(inputs, cache.previous(), revision, is_reused, done) {
-        Ok(mut snapshot) => {
-            check_pages(&mut snapshot, &progress.checked);
-            Arc::new(snapshot)
-        }
+        Ok(snapshot) => Arc::new(snapshot),
         Err(diagnostics) => {
             return CheckedSite {
                 diagnostics: reported(inputs, diagnostics),
@@ -64,7 +61,7 @@ pub fn check(
         }
     };
     cache.keep(&snapshot);
-    let (coverage, diagnostics) = findings(inputs, &snapshot);
+    let (coverage, diagnostics) = check_pages(inputs, &snapshot, &progress.checked);
     done("check");
     let site = snapshot.site();
     let unpublished = site.unpublished.iter();
@@ -80,20 +77,17 @@ pub fn check(
     }
 }
 
-/// Checks every page.
-fn check_pages(snapshot: &mut Snapshot, count: &Count) {
+/// Checks every page, the unpublished ones too, and gathers all messages.
+fn check_pages(
+    inputs: &Inputs,
+    snapshot: &Snapshot,
+    count: &Count,
+) -> (EvidenceCoverage, Vec<Diagnostic>) {
     count.begin(snapshot.numbers().len());
-    if !snapshot.is_reused {
-        return snapshot.check_once(|| count.one_more());
-    }
     snapshot.numbers().into_par_iter().for_each(|number| {
         snapshot.page(number);
         count.one_more();
     });
-}
-
-/// All messages, those about unpublished pages too, and how many statistics of the published ones rest on what.
-fn findings(inputs: &Inputs, snapshot: &Snapshot) -> (EvidenceCoverage, Vec<Diagnostic>) {
     let mut coverage = EvidenceCoverage::default();
     let mut diagnostics: Vec<Diagnostic> = snapshot.stage_diagnostics().cloned().collect();
     for number in snapshot.numbers() {

@@ -6,7 +6,6 @@
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use jiff::Timestamp;
-use rayon::prelude::*;
 
 use super::documents::DocumentEntry;
 use super::index::IndexEntry;
@@ -51,7 +50,7 @@ pub(crate) struct Snapshot {
     /// What its pages share once they are rendered.
     pub(super) render_cache: RenderCache,
     /// Whether a later snapshot looks entries up here.
-    pub(crate) is_reused: bool,
+    is_reused: bool,
 }
 
 /// What all pages depend on beside their own text: while it is equal, pages of unchanged files need no keys of their own.
@@ -203,71 +202,31 @@ impl Snapshot {
 
     fn check(&self, number: usize, slot: &PageSlot) -> Arc<CheckedPage> {
         let document = &self.documents[slot.document];
+        let places = &self.site().pages[number].places;
         let previous = slot.previous().take();
-        let data = self.data(document, number, previous.as_ref().map(|page| &page.data));
+        let data = self.with_context(|context| {
+            let key = if self.is_reused {
+                context.key(document, places)
+            } else {
+                Key::UNUSED
+            };
+            let earlier = previous.as_ref().map(|page| &page.data);
+            page_data::read(document, places, context, key, earlier, self.revision)
+        });
         let links = LinksKey::new(document, &self.index, self.shared.fields);
         let is_same =
             |page: &Arc<CheckedPage>| Arc::ptr_eq(&page.data, &data) && *page.links.key() == links;
         if let Some(page) = previous.filter(is_same) {
             return page;
         }
-        Arc::new(self.linked(document, data))
-    }
-
-    /// Checks every page of a snapshot in which no later one looks entries up. The prose of a page goes once its evidence is
-    /// read: on a large site it is most of what is kept of its documents.
-    pub(crate) fn check_once(&mut self, done: impl Fn() + Sync) {
-        let mut documents = std::mem::take(&mut self.documents);
-        let mut numbers = vec![None; documents.len()];
-        for (number, slot) in self.pages.iter().enumerate() {
-            numbers[slot.document] = Some(number);
-        }
-        let snapshot = &*self;
-        let pages = documents.par_iter_mut().zip(numbers);
-        pages.for_each(|(document, number)| {
-            let Some(number) = number else {
-                return;
-            };
-            let data = snapshot.data(document, number, None);
-            if let Some(entry) = Arc::get_mut(document) {
-                entry.value.document.prose = Vec::new();
-            }
-            let page = &snapshot.pages[number].page;
-            page.get_or_init(|| Arc::new(snapshot.linked(document, data)));
-            done();
-        });
-        self.documents = documents;
-    }
-
-    /// A page's data, unless an earlier entry was made from the same.
-    fn data(
-        &self,
-        document: &DocumentEntry,
-        number: usize,
-        previous: Option<&Arc<PageDataEntry>>,
-    ) -> Arc<PageDataEntry> {
-        let places = &self.site().pages[number].places;
-        self.with_context(|context| {
-            let key = if self.is_reused {
-                context.key(document, places)
-            } else {
-                Key::UNUSED
-            };
-            page_data::read(document, places, context, key, previous, self.revision)
-        })
-    }
-
-    fn linked(&self, document: &Arc<DocumentEntry>, data: Arc<PageDataEntry>) -> CheckedPage {
-        let key = LinksKey::new(document, &self.index, self.shared.fields);
-        let theme = self.theme();
-        CheckedPage::new(
+        Arc::new(CheckedPage::new(
             document.clone(),
             data,
-            key,
+            links,
             &self.index,
-            theme,
+            self.theme(),
             self.revision,
-        )
+        ))
     }
 
     /// The hash of what all pages cite.
