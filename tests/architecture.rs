@@ -83,6 +83,10 @@ const METAPHORS: &[&str] = &[
 /// Type names that several rooms use, each with its reason. Template contexts (`theme/context`) are not counted: templates
 /// know them by these names.
 const SHARED_NAMES: &[(&str, &str)] = &[
+    (
+        "DimensionValues",
+        "as a block writes them, and as the data offer them",
+    ),
     ("Edit", "a change to a text, of YAML or of the index"),
     ("Key", "a key of a cache, of a table, of a YAML map"),
     ("Entry", "an entry of the cache and of the JSON report"),
