@@ -5,7 +5,7 @@
 //! beside a space. Keys, ids and names of classes have neither. Messages are English by design, so files that make messages
 //! are left out, but for the rooms that only draw and write pages: those must make none that this would overlook.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::folder::{read, text};
@@ -16,16 +16,14 @@ const ROOMS: [&str; 6] = ["chart", "page", "theme", "site", "data", "output"];
 /// Files of those rooms that make texts for editors only, with their reason.
 const FOR_EDITORS: &[(&str, &str)] = &[
     (
-        "src/data/records/",
-        "where a row is wrong: all of it is messages",
+        "src/data/records/cell.rs",
+        "where a row is wrong, and what to write: parts of messages",
     ),
-    ("src/page/body/properties.rs", "properties for tests"),
     ("src/chart/select/", "checks a block: all of it is messages"),
     (
         "src/data/definition_shape.rs",
         "descriptions of keys, for the schema",
     ),
-    ("src/data/example.rs", "values for tests"),
     (
         "src/site/address.rs",
         "why an address is refused, for messages",
@@ -33,10 +31,6 @@ const FOR_EDITORS: &[(&str, &str)] = &[
     (
         "src/site/scheme.rs",
         "why an address is refused, for messages",
-    ),
-    (
-        "src/theme/manifest.rs",
-        "descriptions of keys, for the schema",
     ),
 ];
 
@@ -231,19 +225,30 @@ fn is_text(literal: &str) -> bool {
     })
 }
 
-/// The sources of the rooms that make pages, without their tests.
+/// The sources of the rooms that make pages, without their tests: files named for them, and modules that only tests compile.
 fn sources() -> impl Iterator<Item = (String, String)> {
     ROOMS.iter().flat_map(|room| {
-        let files = read(&Path::new("src").join(room)).into_iter();
-        files.filter_map(move |(path, bytes)| {
-            let path = format!("src/{room}/{path}");
-            let is_source = path.ends_with(".rs") && !path.contains("tests");
-            let code = text(&bytes);
-            let code = code
-                .split("#[cfg(test)]\nmod tests {")
-                .next()
-                .unwrap_or_default();
-            is_source.then(|| (path, code.to_owned()))
+        let mut files = BTreeMap::new();
+        for (path, bytes) in read(&Path::new("src").join(room)) {
+            if path.ends_with(".rs") && !path.contains("tests") {
+                files.insert(format!("src/{room}/{path}"), text(&bytes));
+            }
+        }
+        let for_tests: Vec<String> = files
+            .iter()
+            .flat_map(|(path, code)| {
+                let folder = path
+                    .strip_suffix("/mod.rs")
+                    .unwrap_or(&path[..path.len() - 3]);
+                let declared = code.split("#[cfg(test)]\nmod ").skip(1);
+                let names = declared.filter_map(|rest| rest.lines().next()?.strip_suffix(';'));
+                names.map(move |name| format!("{folder}/{name}.rs"))
+            })
+            .collect();
+        files.retain(|path, _| !for_tests.contains(path));
+        files.into_iter().map(|(path, code)| {
+            let code = code.split("#[cfg(test)]\nmod tests {").next();
+            (path, code.unwrap_or_default().to_owned())
         })
     })
 }
@@ -263,18 +268,27 @@ fn no_english_text_stands_in_the_rooms_that_make_pages() {
         .flat_map(|(room, texts, _)| texts.iter().map(move |text| (*room, *text)))
         .collect();
     let allowed = unused.clone();
+    let mut for_editors: BTreeSet<&str> = FOR_EDITORS.iter().map(|(path, _)| *path).collect();
     for (path, code) in sources() {
-        if FOR_EDITORS.iter().any(|(start, _)| path.starts_with(start)) {
+        let room = path.split('/').nth(1).unwrap_or_default();
+        let makes_messages = code.contains("Diagnostic::");
+        let texts = literals(&code);
+        if let Some((start, _)) = FOR_EDITORS
+            .iter()
+            .find(|(start, _)| path.starts_with(start))
+        {
+            if makes_messages || texts.iter().any(|(_, literal)| is_text(literal)) {
+                for_editors.remove(start);
+            }
             continue;
         }
-        let room = path.split('/').nth(1).unwrap_or_default();
-        if code.contains("Diagnostic::") {
+        if makes_messages {
             if ["page", "chart"].contains(&room) {
                 problems.push(format!("{path} makes messages, which belong to src/check/"));
             }
             continue;
         }
-        for (line, literal) in literals(&code) {
+        for (line, literal) in texts {
             let allowed = allowed
                 .iter()
                 .find(|(of, text)| *of == room && is_alike(literal, text));
@@ -293,6 +307,9 @@ fn no_english_text_stands_in_the_rooms_that_make_pages() {
     }
     for (room, text) in unused {
         problems.push(format!("{room}: \"{text}\" is allowed and no longer there"));
+    }
+    for path in for_editors {
+        problems.push(format!("{path} is left out and has no text"));
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use super::editor::Editor;
-use super::state::{PageState, ProblemCounts, SaveReport};
+use super::state::SaveReport;
 use super::view;
 use super::watch::Change;
 use super::{PreviewEvent, Reporter};
@@ -20,10 +20,12 @@ use crate::diagnostic::Diagnostic;
 use crate::disk::DiskError;
 use crate::source::{Hash, SitePath};
 
+mod query;
 mod request;
 #[cfg(test)]
 mod tests;
 
+use query::output_path;
 pub(super) use request::{Lookup, SessionRequest, Subscriber};
 
 /// Interval of reports while the remaining pages are checked.
@@ -178,18 +180,6 @@ impl SessionThread {
         }
     }
 
-    fn get(&self, path: &str) -> Lookup {
-        let of_output = output_path(path);
-        if let Some(served) = self.session.get(&of_output) {
-            return Lookup::Found(of_output, served);
-        }
-        let as_folder = format!("{path}/index.html");
-        if !path.is_empty() && !path.ends_with('/') && self.session.get(&as_folder).is_some() {
-            return Lookup::Moved(format!("{path}/"));
-        }
-        Lookup::Missing(self.session.get("404.html"))
-    }
-
     /// Applies a change, together with those that have arrived in the meantime.
     fn change(&mut self, first: Change) {
         let since = first.since;
@@ -258,36 +248,6 @@ impl SessionThread {
         }
     }
 
-    fn state(&self, subscriber: &Subscriber) -> Arc<str> {
-        let path = output_path(&subscriber.page);
-        let served = self.session.get(&path);
-        let view = self.session.page(&path);
-        let own = view.as_ref().map_or(0, |view| view.diagnostics.len());
-        let files = subscriber.files.iter().filter_map(|file| {
-            let hash = self.session.shown_hash(file.trim_start_matches('/'))?;
-            Some((file.as_str(), hash.short()))
-        });
-        let state = PageState {
-            page: served.as_ref().map(|served| served.hash.short()),
-            last_sound: served.is_some_and(|served| served.is_last_sound),
-            held: view.and_then(|view| view.unpublished),
-            files: files.collect(),
-            problems: ProblemCounts {
-                version: self.version.short(),
-                errors: self.error_count(),
-                here: own,
-                looking: self.busy,
-            },
-            save: self.save.as_ref(),
-        };
-        // Serialising plain values cannot fail.
-        serde_json::to_string(&state).unwrap_or_default().into()
-    }
-
-    fn error_count(&self) -> usize {
-        self.errors.len() + self.faults.len()
-    }
-
     /// Reports the problems where they have changed; returns whether they have.
     fn update_problems(&mut self) -> bool {
         let errors = self.session.problems();
@@ -313,58 +273,5 @@ impl SessionThread {
 
     fn report(&self, news: &PreviewEvent<'_>) {
         (self.report)(news);
-    }
-
-    /// All errors, and the advice of one page; those of the page first.
-    fn problems(&self, page: &str) -> String {
-        let view = self.session.page(&output_path(page));
-        let mut here = Vec::new();
-        let mut elsewhere = Vec::new();
-        for (_, fault) in &self.faults {
-            elsewhere.push(view::fault_view(fault));
-        }
-        let own = view.map(|view| view.diagnostics).unwrap_or_default();
-        for diagnostic in &own {
-            here.push(view::diagnostic_view(
-                diagnostic,
-                &self.session,
-                &self.editor,
-            ));
-        }
-        for diagnostic in self.errors.iter().filter(|error| !own.contains(error)) {
-            elsewhere.push(view::diagnostic_view(
-                diagnostic,
-                &self.session,
-                &self.editor,
-            ));
-        }
-        let is_error = |shown: &&view::ProblemView| shown.is_error();
-        let errors = here.iter().chain(&elsewhere).filter(is_error).count();
-        serde_json::json!({
-            "version": self.version.short(),
-            "errors": errors,
-            "here": here,
-            "elsewhere": elsewhere,
-        })
-        .to_string()
-    }
-
-    fn view(&self, page: &str) -> String {
-        let path = output_path(page);
-        let Some(view) = self.session.page(&path) else {
-            return "null".to_owned();
-        };
-        let suggestions = self.session.bind(&path).unwrap_or_default();
-        let view = view::figures_view(&view, &suggestions, &self.session, &self.editor);
-        serde_json::to_string(&view).unwrap_or_default()
-    }
-}
-
-/// The output path of an address: `marmot-places/` → `marmot-places/index.html`.
-fn output_path(address: &str) -> String {
-    if address.is_empty() || address.ends_with('/') {
-        format!("{address}index.html")
-    } else {
-        address.to_owned()
     }
 }

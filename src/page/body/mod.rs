@@ -11,8 +11,6 @@ mod markup;
 mod notes;
 mod open;
 mod pieces;
-#[cfg(test)]
-mod properties;
 mod quote;
 mod raw;
 mod scope;

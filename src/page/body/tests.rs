@@ -11,6 +11,8 @@ use crate::site::LinkTargets;
 use crate::site::{Fix, LinkProblem, LinkTarget};
 use crate::source::Source;
 
+mod properties;
+
 fn document(text: &str) -> Document {
     let source = Arc::new(Source::new(
         "content/a/b.md".into(),

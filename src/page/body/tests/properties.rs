@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::TextScope;
-use super::tests::made;
+use super::made;
 use crate::config::RawHtml;
 
 /// Whether every element is closed in order and every attribute quoted.
