@@ -1,4 +1,4 @@
-//! What readers see is written in `languages/`, and nowhere in the code: no English text in the rooms that make pages, and no
+//! What readers see is written in `src/language/texts/`, and nowhere in the code: no English text in the rooms that make pages, and no
 //! key that no language has.
 //!
 //! A text is recognised by its form, after its markup and its placeholders are taken away: a word with a capital, or a word
@@ -298,7 +298,7 @@ fn no_english_text_stands_in_the_rooms_that_make_pages() {
                 }
                 None if is_text(literal) => {
                     problems.push(format!(
-                        "{path}:{line}: \"{literal}\" belongs in languages/"
+                        "{path}:{line}: \"{literal}\" belongs in src/language/texts/"
                     ));
                 }
                 None => {}

@@ -9,7 +9,7 @@ use super::Strings;
 use super::read::read_texts;
 use crate::source::{SitePath, Source};
 
-static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/languages");
+static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/language/texts");
 
 static LANGUAGES: LazyLock<BTreeMap<String, Strings>> = LazyLock::new(|| {
     sources()
@@ -45,5 +45,5 @@ pub fn built_in(language: &str) -> Option<&'static Strings> {
 
 /// The English texts as Casebook has them.
 pub fn english() -> &'static Strings {
-    built_in("en").expect("languages/en.yaml is in the binary")
+    built_in("en").expect("texts/en.yaml is in the binary")
 }

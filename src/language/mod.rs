@@ -1,4 +1,4 @@
-//! The texts that Casebook itself puts on pages, one file a language: `languages/CODE.yaml`, embedded in the binary.
+//! The texts that Casebook itself puts on pages, one file a language: `texts/CODE.yaml`, embedded in the binary.
 //!
 //! In: a language's code, or a file of texts. Out: the texts by key, with their placeholders filled in, dates, lists.
 //! Must not know: who asks for a text, the site's own languages, themes.

@@ -34,7 +34,7 @@ A template is complete in what it receives and can ask for nothing else. Three r
 | `kind` | the kind of page: the name of its template |
 | `page` | a [Page](#page) |
 | `site` | a [Site](#site) |
-| `t` | the texts in the page's language, by key: `t.skip_link` is `skip-link` in languages/en.yaml; `{{ t.minutes \\| fill(n=5) }}` fills in `{n}` |
+| `t` | the texts in the page's language, by key: `t.skip_link` is `skip-link` in src/language/texts/en.yaml; `{{ t.minutes \\| fill(n=5) }}` fills in `{n}` |
 | `assets` | the path of each file of assets/: `{{ root }}{{ assets['site.css'] }}` |
 ";
 
