@@ -30,8 +30,6 @@ mod prose;
 mod reading;
 mod resolve;
 mod scope;
-#[cfg(test)]
-mod tests;
 mod wording;
 
 pub use bind::{Suggestion, TextEdit, destination_of_row, fill_links, suggest_bindings};
