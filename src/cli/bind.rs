@@ -46,7 +46,7 @@ pub(super) fn run(flags: &PageFlags) -> Result<CommandOutcome, CommandError> {
     Ok(CommandOutcome::Success)
 }
 
-/// The site has errors that keep its pages from being looked at together.
+/// The site has errors that prevent its pages from being indexed together.
 pub(super) fn unreadable_page(path: &str) -> DiskError {
     DiskError::new(format!(
         "{path} cannot be looked at: it is no page, or the site has errors"

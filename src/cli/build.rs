@@ -1,4 +1,4 @@
-//! `casebook build`: every check, then the website. On any error nothing is written and the last website stays.
+//! `casebook build`: runs every check, then writes the website. After any error nothing is written and the previous website remains.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -16,7 +16,7 @@ use crate::inputs::Inputs;
 use crate::source::SitePath;
 use crate::yaml::check_website;
 
-/// A build shows so much advice in full.
+/// The most pieces of advice that a build prints in full.
 const ADVICE_SHOWN: usize = 100;
 
 pub(super) fn run(flags: &BuildFlags) -> Result<CommandOutcome, CommandError> {
@@ -67,12 +67,12 @@ pub(super) fn run(flags: &BuildFlags) -> Result<CommandOutcome, CommandError> {
     if flags.timings {
         print::status(&timings.table());
     }
-    // The process ends here: giving back the memory of every page, piece by piece, would be a twentieth of a large build.
+    // The process ends here. Freeing the memory of every page takes about a twentieth of a large build's time.
     std::mem::forget((inputs, cache, checked));
     Ok(outcome)
 }
 
-/// Renders the website and puts it into its place, unless rendering finds errors of its own.
+/// Renders the website and moves it into place, unless rendering reports errors.
 fn render_and_write(
     staging: Staging<'_>,
     checked: &CheckedSite,
@@ -91,7 +91,7 @@ fn render_and_write(
     Ok(Some(written))
 }
 
-/// Messages of a build go to stderr; those for programs are its result.
+/// Prints diagnostics: human-readable ones to stderr, machine-readable ones to stdout as the command's result.
 fn print_diagnostics(
     format: MessageFormat,
     mut diagnostics: Vec<Diagnostic>,
@@ -111,7 +111,7 @@ fn print_diagnostics(
     }
 }
 
-/// Takes advice out where it is more than anybody reads after a build, and gives how much there is of each kind instead.
+/// Replaces advice beyond [`ADVICE_SHOWN`] by its count of each kind.
 fn fold_advice(diagnostics: &mut Vec<Diagnostic>) -> String {
     let is_advice = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Advice;
     let advice = diagnostics.iter().filter(|d| is_advice(d)).count();
@@ -131,7 +131,7 @@ fn fold_advice(diagnostics: &mut Vec<Diagnostic>) -> String {
     text
 }
 
-/// What was made, what was held back and why, and when to build again.
+/// What was written, what is unpublished and why, and when to build again.
 fn summary_text(checked: &CheckedSite, written: &WriteSummary, timings: &Timings) -> String {
     let mut text = String::new();
     let _ = writeln!(

@@ -1,4 +1,4 @@
-//! `casebook check`: every check and what it found, on stdout; nothing is written.
+//! `casebook check`: runs every check and prints the diagnostics to stdout; writes nothing.
 
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ pub(super) fn run(flags: &CheckFlags) -> Result<CommandOutcome, CommandError> {
         timings.end(stage);
     });
     let mut diagnostics = std::mem::take(&mut checked.diagnostics);
-    // The program's own templates are sound; what is wrong with a site's shows only when pages are made.
+    // The built-in templates are tested; errors of a site's own templates show only when pages are rendered.
     if report::outcome(&diagnostics) == CommandOutcome::Success
         && inputs.below("themes").next().is_some()
     {
@@ -46,7 +46,7 @@ pub(super) fn run(flags: &CheckFlags) -> Result<CommandOutcome, CommandError> {
     Ok(report::outcome(&diagnostics))
 }
 
-/// A check keeps no page.
+/// Discards the pages that a check renders.
 struct DiscardSink;
 
 impl Sink for DiscardSink {

@@ -12,19 +12,18 @@ use crate::diagnostic::summary;
 use crate::evidence::{Basis, Claim};
 use crate::inputs::Inputs;
 
-/// One claim, in words.
+/// One claim as it is listed.
 #[derive(Debug, Serialize)]
 struct ClaimRow {
-    /// The page's address.
     page: String,
-    /// Its file, from the site's root.
+    /// The page's file, from the site's root.
     file: String,
     line: u32,
     column: u32,
     sentence: String,
-    /// The words that are bound, or that should be.
+    /// The text that is bound, or that should be.
     words: String,
-    /// On what it stands: bound, sourced and checked, sourced, quoted, unbound, not a statistic.
+    /// How it is supported: bound, sourced and checked, sourced, quoted, unbound, not a statistic.
     state: &'static str,
     verdict: &'static str,
     /// An indicator or a source, with its fact.
@@ -123,7 +122,7 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The columns of the table, with what a row has in them. Several values of one claim are set off by semicolons.
+/// The columns of the table, with how each is filled from a row. Several values of one claim are separated by semicolons.
 const COLUMNS: [&str; 13] = [
     "page", "file", "line", "column", "sentence", "words", "state", "verdict", "source", "values",
     "of", "cells", "methods",
@@ -150,7 +149,7 @@ fn cells(row: &ClaimRow) -> [String; COLUMNS.len()] {
     ]
 }
 
-/// RFC 4180. A text that a spreadsheet would take for a formula gets an apostrophe before it; numbers do not change.
+/// RFC 4180. Text that a spreadsheet would take for a formula gets an apostrophe before it; numbers do not change.
 fn csv(rows: &[ClaimRow]) -> String {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
@@ -172,7 +171,7 @@ fn disarm_formula(cell: &str) -> String {
     }
 }
 
-/// One file that prints and opens anywhere.
+/// One self-contained HTML file.
 fn html(rows: &[ClaimRow]) -> String {
     let mut text = String::from(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\

@@ -1,4 +1,4 @@
-//! `casebook fill FILE`: writes words into empty links, and periods in place of `latest`. Nothing else of the file changes.
+//! `casebook fill FILE`: writes values into empty links, and periods in place of `latest`. Nothing else in the file changes.
 
 use std::fs;
 use std::path::Path;
@@ -54,7 +54,7 @@ pub(super) fn run(flags: &PageFlags) -> Result<CommandOutcome, CommandError> {
     Ok(CommandOutcome::Success)
 }
 
-/// The text with its edits made; edits that overlap an earlier one are left for the next run.
+/// Applies the edits to the text; edits that overlap an earlier one are left for the next run.
 fn apply_edits(text: &str, edits: &[TextEdit]) -> String {
     let mut edits: Vec<&TextEdit> = edits.iter().collect();
     edits.sort_by_key(|edit| edit.span.start);
@@ -76,10 +76,10 @@ fn apply_edits(text: &str, edits: &[TextEdit]) -> String {
     filled
 }
 
-/// Puts a new text in the file's place in one step, unless the file has changed since it was read.
+/// Replaces the file's text in one step, unless the file has changed since it was read.
 fn replace(place: &Path, path: &str, read: Hash, text: &str) -> Result<(), DiskError> {
     let fault = |error| DiskError::io("write", Path::new(path), &error);
-    // Through a link, the file it leads to.
+    // Follows a symbolic link to its file.
     let place = place.canonicalize().map_err(fault)?;
     let now = fs::read(&place).map_err(fault)?;
     if Hash::of(&now) != read {
@@ -93,7 +93,7 @@ fn replace(place: &Path, path: &str, read: Hash, text: &str) -> Result<(), DiskE
     }
     bytes.extend_from_slice(text.as_bytes());
     let name = place.file_name().unwrap_or_default().to_string_lossy();
-    // Hidden, so that no build takes it for a page.
+    // Hidden, so that no build reads it as a page.
     let part = place.with_file_name(format!(".{name}.casebook-part"));
     fs::write(&part, bytes)
         .and_then(|()| fs::set_permissions(&part, fs::metadata(&place)?.permissions()))

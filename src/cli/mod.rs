@@ -1,8 +1,8 @@
 //! The commands: flags become values, the core's answers become text and an exit status.
 //!
 //! In: arguments, the environment, the clock. Out: text on stdout (results) and stderr (progress, summaries), files through
-//! `disk/`, an exit status: 0 well, 1 the content has errors, 2 it could not run. Must not know: how anything is checked or
-//! made.
+//! `disk/`, an exit status: 0 success, 1 the content has errors, 2 the command could not run. Must not know: how anything is
+//! checked or rendered.
 #![expect(
     clippy::disallowed_methods,
     reason = "the shell reads the environment and the clock, and passes them on as values"
@@ -32,12 +32,11 @@ use clap::Parser as _;
 use crate::disk::DiskError;
 use flags::{Command, Flags, NewCommand};
 
-/// How a command ended that could run.
+/// How a command that could run has ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum CommandOutcome {
-    /// As asked; there may be advice.
+    /// Without errors; there may be advice.
     Success,
-    /// The content has errors.
     ContentErrors,
 }
 
@@ -57,7 +56,7 @@ impl From<Vec<DiskError>> for CommandError {
     }
 }
 
-/// Runs the command that the arguments name. Wrong arguments and `--help` end the process in clap's way (2 and 0).
+/// Runs the command that the arguments name. Wrong arguments and `--help` end the process as clap does (2 and 0).
 pub fn run() -> ExitCode {
     let outcome = match Flags::parse().command {
         Command::Init(flags) => init::run(&flags),

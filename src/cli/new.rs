@@ -1,4 +1,4 @@
-//! `casebook new case-study "Title"`: a file with remarks, a safe name and the next number, in a report.
+//! `casebook new case-study "Title"`: a file with explanatory comments, a safe name and the next number, in a report.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -17,10 +17,10 @@ use crate::document::{Document, Kind};
 use crate::inputs::{BuildOptions, Inputs};
 use crate::site::{part_of_name, slug};
 
-/// A file's name is cut at a word's end after so many letters.
+/// The most characters of a file name, which is cut at the end of a word.
 const MAX_NAME: usize = 60;
 
-/// So many areas are named in the remarks.
+/// The most areas that the comments name.
 const AREAS_NAMED: usize = 12;
 
 pub(super) fn case_study(flags: &NewCaseStudyFlags) -> Result<CommandOutcome, CommandError> {
@@ -53,7 +53,7 @@ pub(super) fn case_study(flags: &NewCaseStudyFlags) -> Result<CommandOutcome, Co
     Ok(CommandOutcome::Success)
 }
 
-/// The report's folder, from the site's root: the one named, else the only one.
+/// The report's folder, from the site's root: the one named, otherwise the only one.
 fn report_folder(
     inputs: &Inputs,
     named: Option<&Path>,
@@ -62,7 +62,7 @@ fn report_folder(
     let reports = report_folders(inputs);
     let list = reports.join(", ");
     if let Some(named) = named {
-        // A folder may be named from the machine's root, as shells complete it.
+        // Shells may complete a folder to an absolute path.
         let root = site.here.join(&site.root);
         let named = named.strip_prefix(&root).unwrap_or(named);
         let named = named.to_string_lossy().replace('\\', "/");
@@ -126,7 +126,7 @@ fn config(inputs: &Inputs) -> Option<SiteConfig> {
     SiteConfig::decode(inputs.text("content/site.yaml")?, &mut Vec::new())
 }
 
-/// `03-warm-homes-in-luton.md`: the number after the folder's highest, the title's words in plain letters.
+/// `03-warm-homes-in-luton.md`: the folder's highest number plus one, then the title in ASCII.
 fn file_name(title: &str, names: &[&str]) -> String {
     let number = |name: &&str| -> Option<u32> {
         let digits = name.split(|c: char| !c.is_ascii_digit()).next()?;
@@ -139,7 +139,7 @@ fn file_name(title: &str, names: &[&str]) -> String {
         .unwrap_or(0)
         .saturating_add(1);
     let mut words = slug_words(title);
-    // Its address is made of the words alone: it is nobody else's.
+    // Compared without numbers, because addresses leave them out.
     let taken: Vec<String> = names
         .iter()
         .map(|name| part_of_name(name.split('.').next().unwrap_or(name)))
@@ -153,7 +153,7 @@ fn file_name(title: &str, names: &[&str]) -> String {
     format!("{next:02}-{words}.md")
 }
 
-/// A title's words in plain letters with hyphens between, cut at a word's end.
+/// A title in ASCII with hyphens between words, cut at the end of a word.
 fn slug_words(title: &str) -> String {
     let plain: String = title
         .nfkd()
@@ -175,7 +175,7 @@ fn slug_words(title: &str) -> String {
         }
         words.extend(word.chars().take(MAX_NAME));
     }
-    // No address can be made from nothing, nor from a name that Windows keeps for itself.
+    // An empty name makes no address, and Windows reserves some names.
     match slug(&words) {
         Ok(_) => words,
         Err(_) if words.is_empty() => "case-study".to_owned(),
@@ -199,7 +199,7 @@ fn page_template(title: &str, inputs: &Inputs) -> String {
         ids.push("…");
     }
     let mut text = String::from("---\n# The page's name.\n");
-    // JSON's way to write a text is YAML's too. Characters that cannot be seen have no place in a title.
+    // A JSON string is also a YAML string. Control characters have no place in a title.
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
     let title: String = title.chars().filter(|c| !c.is_control()).collect();
     let title = serde_json::Value::from(title);

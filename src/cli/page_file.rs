@@ -7,7 +7,7 @@ use crate::disk::DiskError;
 use crate::inputs::Inputs;
 
 impl SiteFolder {
-    /// The path from the site's root of a file that was named from the current folder, from the site's or from content/.
+    /// The path from the site's root of a file that was named relative to the current folder, to the site's or to content/.
     pub(super) fn page_path(&self, named: &Path, inputs: &Inputs) -> Result<String, DiskError> {
         let places: [PathBuf; 3] = [
             self.here.join(named),

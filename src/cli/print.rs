@@ -1,4 +1,4 @@
-//! Where text goes: results to stdout, everything else to stderr. Styles are taken out where the stream is no terminal or
+//! Prints text: results to stdout, everything else to stderr. Styles are removed where the stream is no terminal or
 //! `NO_COLOR` is set.
 
 use std::io::{self, Write};
@@ -8,24 +8,24 @@ use anstream::{AutoStream, ColorChoice};
 
 use crate::disk::DiskError;
 
-/// Prints a result. A reader that has closed its end (`| head`) has what it wants.
+/// Prints a result. A reader that has closed its end (`| head`) is no error.
 pub(super) fn output(text: &str) {
     let choice = AutoStream::choice(&io::stdout());
     let _ = print(choice, text, io::stdout().lock(), anstream::stdout().lock());
 }
 
-/// Prints what is not the result. A closed stderr is nobody's loss.
+/// Prints what is not the result. A closed stderr is ignored.
 pub(super) fn status(text: &str) {
     let choice = AutoStream::choice(&io::stderr());
     let _ = print(choice, text, io::stderr().lock(), anstream::stderr().lock());
 }
 
-/// Writes to a terminal's own line, in one piece.
+/// Rewrites the terminal's current line in one write.
 pub(super) fn rewrite_line(text: &str) {
     let _ = io::stderr().write_all(text.as_bytes());
 }
 
-/// Styles are taken out of the whole text before it is written: piece by piece, each message would be a dozen writes.
+/// Styles are removed from the whole text before it is written: otherwise each message would take a dozen writes.
 fn print(
     choice: ColorChoice,
     text: &str,
@@ -41,7 +41,6 @@ fn print(
     }
 }
 
-/// Prints why a command could not run.
 pub(super) fn error(error: &DiskError) {
     status(&format!("error: {}\n", without_controls(&error.message)));
     if let Some(help) = &error.help {
@@ -49,7 +48,7 @@ pub(super) fn error(error: &DiskError) {
     }
 }
 
-/// Without control characters, which a file's name may hold.
+/// Removes control characters, which a file's name may contain.
 fn without_controls(text: &str) -> String {
     text.replace(char::is_control, "\u{fffd}")
 }

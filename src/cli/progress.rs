@@ -1,5 +1,5 @@
-//! How far the build of a large site is: one line on stderr, rewritten in place and taken away at the end. Only for somebody
-//! who sits before it: nothing where stderr is no terminal or messages are for programs.
+//! The progress of a large build: one line on stderr, rewritten in place and removed at the end. Nothing is shown where
+//! stderr is no terminal or messages are machine-readable.
 
 use std::fmt::Write as _;
 use std::io::{IsTerminal as _, stderr};
@@ -12,16 +12,16 @@ use super::flags::MessageFormat;
 use super::print;
 use crate::build::Progress;
 
-/// Fewer pages are done before anybody wonders.
+/// Builds of fewer pages show no progress.
 const LARGE: usize = 10_000;
-/// The line is rewritten so often.
+/// How often the line is rewritten.
 const EVERY: Duration = Duration::from_millis(100);
 
-/// The line, which stands until this is dropped.
+/// The progress line, which is removed when this is dropped.
 pub(super) struct ProgressLine(Option<(Sender<()>, JoinHandle<()>)>);
 
 impl ProgressLine {
-    /// Shows how far a build is, where somebody can see it.
+    /// Shows the progress of a build where stderr is a terminal.
     pub(super) fn show(progress: &Arc<Progress>, format: MessageFormat) -> Self {
         if format != MessageFormat::Human || !stderr().is_terminal() {
             return Self(None);
@@ -37,13 +37,13 @@ impl Drop for ProgressLine {
     fn drop(&mut self) {
         if let Some((end, thread)) = self.0.take() {
             drop(end);
-            // It is waited for, so that what is said next does not stand behind the line.
+            // Wait for the thread, so that later output does not follow the line.
             let _ = thread.join();
         }
     }
 }
 
-/// Rewrites the line until nobody holds the other end.
+/// Rewrites the line until the sender is dropped.
 fn rewrite(progress: &Progress, ended: &Receiver<()>) {
     let mut shown = 0;
     let mut first: Option<(&str, Instant, usize)> = None;
@@ -73,7 +73,7 @@ fn rewrite(progress: &Progress, ended: &Receiver<()>) {
     }
 }
 
-/// `made 3021 of 10123 pages, 5213 a second`; without a pace before there is one, and when only the end is waited for.
+/// `made 3021 of 10123 pages, 5213 a second`; without a rate until there is one, and when only the end is awaited.
 fn progress_text(verb: &str, done: usize, all: usize, lately: usize, within: Duration) -> String {
     let mut text = format!("{verb} {done} of {all} pages");
     if lately > 0 && done < all && within >= EVERY / 2 {

@@ -1,4 +1,4 @@
-//! Messages in the format that was asked for.
+//! Diagnostics in the requested format.
 
 use std::path::{Component, Path};
 
@@ -10,7 +10,7 @@ use crate::evidence::EvidenceCoverage;
 use crate::inputs::Inputs;
 use crate::source::Source;
 
-/// The messages as text; `site` is the site's folder as it was named.
+/// The diagnostics as text; `site` is the site's folder as it was given.
 pub(super) fn render(
     format: MessageFormat,
     diagnostics: &[Diagnostic],
@@ -24,7 +24,7 @@ pub(super) fn render(
     };
     match format {
         MessageFormat::Human => human::render(diagnostics, &sources),
-        // Coverage is a plain value of ours: it always has a JSON form.
+        // Coverage is a plain struct, which always has a JSON form.
         MessageFormat::Json => {
             json::render(diagnostics, &sources, &checked.coverage).unwrap_or_default()
         }
@@ -32,7 +32,7 @@ pub(super) fn render(
     }
 }
 
-/// How many statistics stand on what, in one line.
+/// The number of statistics by evidence status, in one line.
 pub(super) fn coverage_line(coverage: &EvidenceCoverage) -> String {
     format!(
         "statistics: {} bound, {} sourced and checked, {} sourced, {} quoted, {} unbound\n",
@@ -44,7 +44,7 @@ pub(super) fn coverage_line(coverage: &EvidenceCoverage) -> String {
     )
 }
 
-/// Whether the messages let the command end well.
+/// The outcome of a command: an error makes it fail.
 pub(super) fn outcome(diagnostics: &[Diagnostic]) -> CommandOutcome {
     if diagnostics.iter().any(|d| d.severity == Severity::Error) {
         CommandOutcome::ContentErrors
@@ -53,8 +53,8 @@ pub(super) fn outcome(diagnostics: &[Diagnostic]) -> CommandOutcome {
     }
 }
 
-/// The site's folder as annotations need it: from the folder that the command runs in, which in a workflow is the
-/// repository's root. Empty where the site is named by an absolute path or lies above.
+/// The site's folder for annotations: relative to the current folder, which in a workflow is the repository's root.
+/// Empty where the site is given by an absolute path or lies above.
 fn annotation_prefix(site: &Path) -> String {
     let mut folder = String::new();
     for part in site.components() {

@@ -12,7 +12,7 @@ pub(super) fn run(flags: &SchemaFlags) -> Result<CommandOutcome, CommandError> {
     let found = SiteFolder::find(&flags.site.site);
     let parts = match found {
         Ok(site) => parts(&site.read(&flags.site)?).unwrap_or_default(),
-        // Useful before there is a site, too.
+        // The schema is useful before there is a site, too.
         Err(_) if flags.site.site.as_os_str() == "." => {
             print::status("no site here: the schema has no taxonomies and no theme's fields\n");
             SiteParts::default()
@@ -26,7 +26,7 @@ pub(super) fn run(flags: &SchemaFlags) -> Result<CommandOutcome, CommandError> {
     Ok(CommandOutcome::Success)
 }
 
-/// What the site adds. Mistakes in its files are `check`'s to tell.
+/// What the site adds. Mistakes in its files are reported by `check`.
 fn parts(inputs: &Inputs) -> Option<SiteParts> {
     let mut silent = Vec::new();
     let source = inputs.text(crate::build::SITE_FILE)?;

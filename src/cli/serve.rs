@@ -1,4 +1,4 @@
-//! `casebook serve`: the site as it is now, in the browser. Events are reported on stderr; runs until Ctrl+C.
+//! `casebook serve`: previews the site in the browser. Events are reported on stderr; runs until Ctrl+C.
 
 use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,7 +12,7 @@ use crate::disk::{DiskError, SiteTree};
 use crate::preview::{self, PreviewEvent, PreviewOptions, Reporter};
 use crate::source::SitePath;
 
-/// Further errors are counted; the browser lists all of them.
+/// The most errors that are printed; further ones are counted, and the browser lists them all.
 const ERRORS_PRINTED: usize = 12;
 
 pub(super) fn run(flags: &ServeFlags) -> Result<CommandOutcome, CommandError> {
@@ -38,7 +38,7 @@ pub(super) fn run(flags: &ServeFlags) -> Result<CommandOutcome, CommandError> {
     Ok(CommandOutcome::Success)
 }
 
-/// Problems are printed once, when all pages have been checked, and only when they differ from those printed before.
+/// Diagnostics are printed once all pages have been checked, and only when they differ from those printed before.
 #[derive(Default)]
 struct ProblemLog {
     pending: Option<String>,
@@ -86,7 +86,7 @@ fn event_text(event: &PreviewEvent<'_>, log: &mut ProblemLog) -> String {
             log.pending = Some(problems(errors, faults, *sources));
             String::new()
         }
-        // A hundred saves that mend nothing reporter so once.
+        // Saves that leave the diagnostics as they are print nothing.
         PreviewEvent::Checked => match log.pending.take() {
             Some(next) if log.printed.as_ref() != Some(&next) => {
                 log.printed = Some(next.clone());

@@ -1,4 +1,4 @@
-//! From flags to inputs: which folder is the site, what time it is, what is read.
+//! From flags to inputs: which folder is the site, the time of the build, which files are read.
 
 use std::path::{Path, PathBuf};
 
@@ -11,18 +11,17 @@ use crate::build::SITE_FILE;
 use crate::disk::{DiskError, OutputFolder, is_file, read_site};
 use crate::inputs::{BuildOptions, Inputs};
 
-/// The zone of a `--date` that names none.
+/// The time zone of a `--date` that has none.
 const ZONE: &str = "Europe/London";
 
-/// A site's folder.
 pub(super) struct SiteFolder {
-    /// As it was named.
+    /// As it was given on the command line.
     pub(super) root: PathBuf,
-    /// The folder that the command runs in.
+    /// The current folder.
     pub(super) here: PathBuf,
 }
 
-/// A file that is meant as the settings: `site.yml`, `Site.yaml`, `site.yaml.txt`.
+/// A misnamed settings file: `site.yml`, `Site.yaml`, `site.yaml.txt`.
 fn settings_by_another_name(root: &Path) -> Option<String> {
     let entries = std::fs::read_dir(root.join("content")).ok()?;
     let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
@@ -37,7 +36,7 @@ fn settings_by_another_name(root: &Path) -> Option<String> {
 }
 
 impl SiteFolder {
-    /// The site that a folder is; refused if it has no content/ with settings in it.
+    /// The site in a folder, which must have content/ with site.yaml in it.
     pub(super) fn find(folder: &Path) -> Result<Self, CommandError> {
         let here = std::env::current_dir()
             .map_err(|error| DiskError::io("look at", Path::new("."), &error))?;
@@ -76,7 +75,7 @@ impl SiteFolder {
         .into())
     }
 
-    /// The folder that the website goes to: the one named, else output/ in the site's folder.
+    /// The output folder: the one given, otherwise output/ in the site's folder.
     pub(super) fn output(&self, named: Option<&Path>) -> Result<OutputFolder, CommandError> {
         let folder = named.map_or_else(|| self.root.join("output"), Path::to_owned);
         let home = std::env::var_os("HOME").map(PathBuf::from);
@@ -88,7 +87,7 @@ impl SiteFolder {
         )?)
     }
 
-    /// Reads everything that the core may ask for.
+    /// Reads all inputs of a build.
     pub(super) fn read(&self, flags: &SiteFlags) -> Result<Inputs, CommandError> {
         let options = BuildOptions {
             drafts: flags.drafts,
@@ -96,7 +95,7 @@ impl SiteFolder {
         };
         let now = now(flags.date.as_deref())?;
         let files = read_site(&self.root)?;
-        // It was there a moment ago. Without it the site would have no pages, and no errors either.
+        // The file existed when the folder was found. Without it the site would have no pages, and no errors either.
         if !files.contains_key(SITE_FILE) {
             return Err(
                 DiskError::new(format!("cannot read {SITE_FILE}: it has gone meanwhile")).into(),
@@ -110,14 +109,14 @@ impl SiteFolder {
     }
 }
 
-/// The build's moment, each time that it is asked for: one that was named stands still.
+/// A clock for builds: a given date never advances.
 pub(super) fn clock(date: Option<&str>) -> Result<Box<dyn Fn() -> Timestamp + Send>, DiskError> {
     let first = now(date)?;
     let is_named = date.is_some() || std::env::var_os("SOURCE_DATE_EPOCH").is_some();
     Ok(Box::new(move || if is_named { first } else { seconds() }))
 }
 
-/// The build's moment: what `--date` says, else `SOURCE_DATE_EPOCH`, else now, to the second.
+/// The time of the build: `--date`, otherwise `SOURCE_DATE_EPOCH`, otherwise now, to the second.
 fn now(date: Option<&str>) -> Result<Timestamp, DiskError> {
     if let Some(text) = date {
         return moment(text).ok_or_else(|| {
@@ -147,7 +146,7 @@ fn seconds() -> Timestamp {
     Timestamp::from_second(Timestamp::now().as_second()).unwrap_or_default()
 }
 
-/// A moment with its zone, or a date or local time of Europe/London, as embargoes are written.
+/// A time with its zone, or a date or local time in Europe/London, as embargoes are written.
 fn moment(text: &str) -> Option<Timestamp> {
     crate::site::moment(text, &TimeZone::get(ZONE).ok()?)
 }

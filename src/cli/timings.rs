@@ -1,9 +1,9 @@
-//! How long each stage took, by the shell's clock.
+//! How long each stage took.
 
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
-/// Stages that have ended, in their order.
+/// Stages that have ended, in order.
 pub(super) struct Timings {
     start: Instant,
     last: Instant,
@@ -11,7 +11,6 @@ pub(super) struct Timings {
 }
 
 impl Timings {
-    /// Starts the clock.
     pub(super) fn start() -> Self {
         let start = Instant::now();
         Self {
@@ -21,7 +20,7 @@ impl Timings {
         }
     }
 
-    /// The stage that began when the last one ended has ended.
+    /// Records the end of the stage that began when the last one ended.
     pub(super) fn end(&mut self, stage: &'static str) {
         let now = Instant::now();
         self.stages.push((stage, now - self.last));

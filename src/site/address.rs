@@ -1,4 +1,4 @@
-//! Addresses: made from file names, and what editors write for them made safe.
+//! Addresses: derived from file names, and those that editors write, checked for safety.
 //!
 //! In: paths, slugs, aliases. Out: addresses (`/marmot-places/coventry/`, decoded) or what is wrong with them.
 //! Must not know: pages.
@@ -11,11 +11,11 @@ const LONGEST_PART: usize = 200;
 /// The longest address, in bytes.
 const LONGEST: usize = 1000;
 
-/// Names that Windows keeps for devices, with any extension.
+/// Device names that Windows reserves, with any extension.
 const RESERVED: &[&str] = &["con", "prn", "aux", "nul", "conin$", "conout$"];
 
-/// A file's or folder's name as a part of an address: lower case, without a leading number, without its language, spaces
-/// and marks as hyphens.
+/// A file's or folder's name as a part of an address: lower case, without its leading number and its language, with
+/// hyphens for spaces and punctuation.
 pub fn part_of_name(name: &str) -> String {
     let name: String = without_number(name).nfc().collect();
     let mut part = String::with_capacity(name.len());
@@ -23,12 +23,12 @@ pub fn part_of_name(name: &str) -> String {
         if character.is_alphanumeric() || matches!(character, '_' | '.') || is_mark(character) {
             part.push(character);
         } else if matches!(character, '\'' | '’' | '"') {
-            // `what's-new` reads better without a gap.
+            // `what's-new` becomes `whats-new`.
         } else if !part.ends_with('-') {
             part.push('-');
         }
     }
-    // Dots alone name folders.
+    // Names of dots alone have a meaning in paths.
     let words = part.split('-').filter(|word| !word.is_empty());
     let words: Vec<&str> = words
         .filter(|word| !word.chars().all(|c| c == '.'))
@@ -36,7 +36,7 @@ pub fn part_of_name(name: &str) -> String {
     words.join("-").trim_matches(['-', '.']).to_owned()
 }
 
-/// The number with which a name begins, as in `02-coventry`. A year is none: `2019-review` stays whole.
+/// The number with which a name begins, as in `02-coventry`. A year does not count: `2019-review` is unchanged.
 pub fn leading_number(name: &str) -> Option<i64> {
     let digits = name.bytes().take_while(u8::is_ascii_digit).count();
     let rest = name[digits..].strip_prefix(['-', '_', ' ', '.'])?;
@@ -58,7 +58,7 @@ fn is_mark(character: char) -> bool {
     unicode_normalization::char::is_combining_mark(character)
 }
 
-/// What is wrong with one part of an address, in words that follow "the slug …"; `None` where it is safe.
+/// What is wrong with one part of an address, worded to follow "the slug …"; `None` where it is safe.
 pub fn unsafe_part(part: &str) -> Option<String> {
     if part.trim().is_empty() {
         return Some("is blank".to_owned());
@@ -115,7 +115,7 @@ fn is_hidden(character: char) -> bool {
         )
 }
 
-/// A slug as it stands in the address, or what is wrong with it.
+/// A slug as it appears in the address, or what is wrong with it.
 pub fn slug(written: &str) -> Result<String, String> {
     if let Some(wrong) = unsafe_part(written) {
         return Err(wrong);
@@ -126,7 +126,7 @@ pub fn slug(written: &str) -> Result<String, String> {
     Ok(written.to_lowercase().nfc().collect())
 }
 
-/// A former address as it stands from the site's root, decoded, or what is wrong with it. `/old/` is a folder, `/old.html`
+/// A former address from the site's root, decoded, or what is wrong with it. `/old/` is a folder, `/old.html`
 /// a file.
 pub fn alias(written: &str) -> Result<String, String> {
     let written = written.trim();
@@ -170,8 +170,8 @@ pub fn alias(written: &str) -> Result<String, String> {
     })
 }
 
-/// An address as two that a file system or reader may confuse are equal: the file it is written to, in one case and
-/// normal form, without dots and spaces at the ends of its parts.
+/// An address in a form in which two addresses that a file system or reader may confuse are equal: the file it is written
+/// to, in one case and normal form, without dots and spaces at the ends of its parts.
 pub fn folded(address: &str) -> String {
     let mut folded = String::with_capacity(address.len() + 10);
     for part in address.trim_start_matches('/').split_inclusive('/') {
@@ -183,7 +183,7 @@ pub fn folded(address: &str) -> String {
         if name.is_ascii() {
             folded.extend(name.chars().map(|character| character.to_ascii_lowercase()));
         } else {
-            // Lower case first of the upper case, so that `ß` and `SS`, `ς` and `Σ` meet.
+            // Lower case of the upper case, so that `ß` and `SS`, `ς` and `Σ` are equal.
             let upper: String = name.nfc().flat_map(char::to_uppercase).collect();
             folded.extend(upper.nfc().flat_map(char::to_lowercase).nfc());
         }

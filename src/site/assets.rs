@@ -1,4 +1,4 @@
-//! Files that pages may show or link to: pictures and documents beside them.
+//! Files that pages may show or link to: pictures and documents next to them.
 //!
 //! In: the paths of `content`. Out: their addresses. Must not know: bytes.
 
@@ -14,7 +14,7 @@ use crate::source::{SitePath, Span};
 /// Extensions of pictures that browsers show.
 const PICTURES: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
 
-/// Extensions of what Casebook reads itself, or what a browser would run: never published as they are.
+/// Extensions of files that Casebook reads, or that a browser would run: never published.
 const NEVER: &[&str] = &[
     "md", "yaml", "yml", "toml", "html", "htm", "xhtml", "xht", "xml", "js", "mjs", "css", "wasm",
     "php",
@@ -26,7 +26,7 @@ pub fn is_picture(path: &str) -> bool {
     PICTURES.contains(&extension.to_ascii_lowercase().as_str())
 }
 
-/// Whether a file may be published beside the pages.
+/// Whether a file may be published with the pages.
 fn is_asset(path: &SitePath) -> bool {
     let Some(inside) = path
         .strip_prefix(CONTENT)
@@ -58,7 +58,7 @@ impl Site {
             let base = folders
                 .entry(folder)
                 .or_insert_with(|| address_of_folder(inside));
-            // A file without a safe address is an error where a page names it.
+            // A file without a safe address is an error only where a page refers to it.
             let name = path.file_name();
             let Some(base) = base
                 .as_ref()

@@ -1,20 +1,20 @@
-//! Pages that show each other: a page may not be set into itself, however far round.
+//! Pages that embed each other: no page may embed itself, directly or through others.
 //!
-//! In: which page shows which. Out: for each such block that closes a circle, the way round.
+//! In: which page embeds which. Out: for each block that closes a cycle, the pages of the cycle.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::Site;
 use crate::source::SitePath;
 
-/// How many steps the search for ways round may take in all: beyond that the message names the two ends only.
+/// The most steps of all searches for cycles: beyond it the message names only the two ends.
 const STEPS: usize = 200_000;
 
-/// Which pages each page shows.
+/// The pages that each page embeds.
 type Embeds = BTreeMap<usize, Vec<usize>>;
 
 impl Site {
-    /// Finds the circles among the pages that show others.
+    /// Finds the cycles among pages that embed others.
     pub(super) fn find_cycles(&mut self) {
         let mut shows = Embeds::new();
         for (number, page) in self.pages.iter().enumerate() {
@@ -40,7 +40,7 @@ impl Site {
         }
     }
 
-    /// If the page at `path` shows the page at `shown` and that leads back to it: the files on the way round, the shown one
+    /// If the page at `path` embeds the page at `shown` and that leads back to it: the files of the cycle, the embedded one
     /// first.
     pub fn cycle(&self, path: &str, shown: &str) -> Option<Vec<&SitePath>> {
         let key = (self.number_of(path)?, self.number_of(shown)?);
@@ -52,8 +52,8 @@ impl Site {
     }
 }
 
-/// For each page on a circle, a number that all pages of its circle have: Kosaraju's two walks. A page alone counts only if
-/// it shows itself.
+/// For each page on a cycle, a number that all pages of its cycle share (strongly connected components by Kosaraju's
+/// algorithm). A page alone counts only if it embeds itself.
 fn circles(shows: &Embeds) -> BTreeMap<usize, usize> {
     let none = Vec::new();
     let mut shown_by = Embeds::new();
@@ -62,7 +62,7 @@ fn circles(shows: &Embeds) -> BTreeMap<usize, usize> {
             shown_by.entry(to).or_default().push(from);
         }
     }
-    // First walk: pages in the order in which they are left.
+    // First walk: pages in post-order.
     let mut left = Vec::new();
     let mut seen = BTreeSet::new();
     for &start in shows.keys() {
@@ -82,7 +82,7 @@ fn circles(shows: &Embeds) -> BTreeMap<usize, usize> {
             }
         }
     }
-    // Second walk: backwards, from the last that was left.
+    // Second walk: backwards, in reverse post-order.
     let mut circle = BTreeMap::new();
     for &start in left.iter().rev() {
         if circle.contains_key(&start) {
@@ -100,7 +100,7 @@ fn circles(shows: &Embeds) -> BTreeMap<usize, usize> {
     circle
 }
 
-/// The shortest way from one page to another along what they show.
+/// The shortest path from one page to another among the embeddings.
 fn way(shows: &Embeds, from: usize, to: usize, steps: &mut usize) -> Vec<usize> {
     let mut before: BTreeMap<usize, usize> = BTreeMap::new();
     let mut queue = VecDeque::from([from]);

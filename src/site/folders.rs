@@ -1,4 +1,4 @@
-//! Where a file stands among the folders of `content`, and the front pages of those folders.
+//! The folders of `content`: where a file is among them, and their front pages.
 //!
 //! In: paths and summaries. Out: front pages and reports above a page.
 
@@ -10,7 +10,7 @@ use super::summary::Summary;
 use crate::document::{Kind, language_of};
 use crate::source::SitePath;
 
-/// A file's path taken apart.
+/// The parts of a file's path.
 pub(super) struct PathParts<'a> {
     /// Its folder from `content`, without slashes at its ends; empty at the top.
     pub(super) folder: &'a str,
@@ -81,7 +81,7 @@ pub(super) fn report_of<'a>(
     main_language: &str,
 ) -> Option<&'a Arc<Summary>> {
     let front = front_page_of(folder, language, fronts, main_language)?;
-    // A translation need not say again what sort of page it is.
+    // A translation need not repeat its kind.
     let says = front.front.kind.as_ref().or_else(|| {
         let original = fronts.get(&(folder, main_language))?;
         original.front.kind.as_ref()

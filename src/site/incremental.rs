@@ -1,7 +1,7 @@
-//! The index after an edit that changes what pages say and not where they stand: a title, a heading, a summary.
+//! Updates the index after an edit that changes a page's title, headings or summary, but neither its address nor its order.
 //!
-//! In: the index before, summaries before and after. Out: the index that all summaries anew would make, or none where only
-//! making it anew tells. On a large site that takes a hundred times as long.
+//! In: the previous index, summaries before and after. Out: the index that a full rebuild would give, or `None` where only a
+//! full rebuild can. On a large site a full rebuild takes a hundred times as long.
 
 use std::ops::Bound;
 use std::sync::Arc;
@@ -15,10 +15,10 @@ use crate::document::FrontMatter;
 use crate::source::Spanned;
 
 impl Site {
-    /// The index with other summaries of some pages, each of which must stand as the one before it
-    /// ([`Summary::is_indexed_alike`]); `None` where the order of a report may be another.
+    /// The index with other summaries of some pages, each of which must be indexed like the one before it
+    /// ([`Summary::is_indexed_alike`]); `None` where the order of a report may change.
     pub fn with_edits(&self, summaries: &[Arc<Summary>]) -> Option<Self> {
-        // The front page of a folder may be held back, and its order counts all the same.
+        // An unpublished front page of a folder still decides the order.
         if !self.unpublished.is_empty() {
             return None;
         }
@@ -36,7 +36,7 @@ impl Site {
         in_order.then_some(site)
     }
 
-    /// Whether a page still stands between its neighbours, which its title may decide.
+    /// Whether a page is still in order between its neighbours, which its title may decide.
     fn is_in_order(&self, number: usize) -> bool {
         let order = |folder: &str, language: &str| self.order_of(folder, language);
         let page = &self.pages[number];
@@ -67,10 +67,10 @@ impl Site {
 }
 
 impl Summary {
-    /// Whether a page stands where another summary of it says: at its address, in its report, among its terms and places. Its
-    /// title and what stands on it may be others.
+    /// Whether another summary of the page leads to the same index: address, report, terms and places. Title and headings may
+    /// differ.
     pub fn is_indexed_alike(&self, other: &Self) -> bool {
-        // Whoever adds a field has to say whether the index is made from it.
+        // A new field must be considered here: is the index made from it?
         let Self {
             path,
             language,
@@ -145,7 +145,7 @@ fn fronts_indexed_alike(one: &FrontMatter, other: &FrontMatter) -> bool {
         && alike(translation_of.as_ref(), other.translation_of.as_ref())
 }
 
-/// Whether two values are the same, wherever they are written.
+/// Whether two values are equal, wherever they are written.
 fn alike<T: PartialEq>(one: Option<&Spanned<T>>, other: Option<&Spanned<T>>) -> bool {
     one.map(|one| &one.value) == other.map(|other| &other.value)
 }

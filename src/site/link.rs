@@ -14,29 +14,28 @@ use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::document::Document;
 use crate::source::{SitePath, Source, Spanned};
 
-/// How many names are looked through for one that is alike: links are many, and sites are large.
+/// The most names that are searched for a similar one: sites are large, and links many.
 const LOOKED_THROUGH: usize = 2_000;
 
-/// Where a link leads. Two builds in which all links of a page have equal targets make the same page of them.
+/// Where a link leads. Two builds in which all links of a page have equal targets render the same page.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum LinkTarget {
-    /// A page of the site or a place on it: its address, and an anchor without `#`.
+    /// A page of the site or a heading of it: its address, and an anchor without `#`.
     Page {
         /// The address, decoded.
         address: String,
         /// The anchor.
         anchor: Option<String>,
     },
-    /// A file that is published beside the pages.
+    /// A file that is published with the pages.
     File {
-        /// The file.
         path: SitePath,
         /// Its address, decoded.
         address: String,
     },
     /// Another site, a mail or telephone number: as written.
     External(String),
-    /// `figure:…` or `source:…`: evidence's.
+    /// `figure:…` or `source:…`, which the evidence stage resolves.
     Binding,
     /// It leads nowhere.
     Broken(LinkProblem),
@@ -46,7 +45,7 @@ pub enum LinkTarget {
 pub type LinkTargets = BTreeMap<String, LinkTarget>;
 
 impl Site {
-    /// Where everything on a page leads: its links and pictures, those of its front matter included.
+    /// Where all links and pictures of a page lead, those of its front matter included.
     pub fn link_targets(&self, document: &Document, summary: &Summary) -> LinkTargets {
         let front = &document.front;
         let links = document.links().map(|link| &link.destination);
@@ -169,7 +168,7 @@ impl Site {
         written: &str,
     ) -> LinkTarget {
         let Some(page) = self.page_of(path) else {
-            // The page itself is held back: its own anchors are all that can be judged.
+            // The page itself is unpublished: only its own anchors can be checked.
             let address = String::new();
             return LinkTarget::Page { address, anchor };
         };
@@ -206,7 +205,7 @@ impl Site {
         }
     }
 
-    /// What to say of a path to nothing.
+    /// What is wrong with a path that leads to nothing.
     fn missing_target(&self, from: &SitePath, file: &str, path: &str, written: &str) -> LinkTarget {
         let message = format!("there is no file {file}");
         let code = Code::BrokenLink;
@@ -225,7 +224,7 @@ impl Site {
                 return LinkProblem::with_fix(code, message, fix(&front));
             }
         }
-        // An address of another generator's kind: ../coventry/.
+        // An address instead of a file: ../coventry/.
         if let Some(base) = self.page_of(from)
             && let Some(&number) = self.by_address.get(&address_from(&base.address, path))
         {
@@ -262,7 +261,7 @@ impl Site {
         }
     }
 
-    /// The page or file that is named most alike: first in the same folder, then by its name anywhere.
+    /// The page or file with the most similar name: first in the same folder, then anywhere.
     fn most_similar(&self, file: &str) -> Option<&str> {
         let (folder, name) = file.rsplit_once('/')?;
         let below = |path: &&SitePath| path.folder() == folder;
@@ -277,7 +276,7 @@ impl Site {
             .take(LOOKED_THROUGH)
             .filter(below)
             .collect();
-        // By the name as it is, else without its number, as addresses have it: `leed.md` for `02-leeds.md`.
+        // By the name as it is, otherwise without its number, as in addresses: `leed.md` for `02-leeds.md`.
         let plain = |name: &str| super::address::part_of_name(name.trim_end_matches(".md"));
         let wanted = plain(name);
         let whole = did_you_mean(name, names.iter().map(|path| path.file_name()));
@@ -303,8 +302,8 @@ impl Site {
             .map(SitePath::as_str)
     }
 
-    /// The file that a page names (`02-coventry.md`, `/marmot-places/02-coventry.md`, or from `content/`), if it is one of the
-    /// site's pages, held back or not.
+    /// The file that a page refers to (`02-coventry.md`, `/marmot-places/02-coventry.md`, or from `content/`), if it is one of
+    /// the site's pages, published or not.
     pub fn page_file(&self, from: &SitePath, written: &str) -> Option<SitePath> {
         let beside = joined(from, written.trim());
         let from_content = joined(
@@ -321,8 +320,8 @@ impl Site {
             .map(SitePath::new)
     }
 
-    /// The message about a page that is named and does not exist; with the source that names it, the help is the whole
-    /// mended line.
+    /// The message about a page that does not exist; given the source of the reference, the help is the whole corrected
+    /// line.
     pub fn missing_page_error(
         &self,
         from: &SitePath,

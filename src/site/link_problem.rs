@@ -1,6 +1,6 @@
-//! What is wrong with a destination, and how it is mended.
+//! What is wrong with a destination, and how to correct it.
 //!
-//! In: a problem. Out: a target that is none, or a message.
+//! In: a problem. Out: a broken target, or a message.
 
 use super::link::LinkTarget;
 use crate::diagnostic::{Code, Diagnostic};
@@ -11,23 +11,21 @@ use crate::source::{Source, Span};
 pub struct LinkProblem {
     /// The kind of problem.
     pub code: Code,
-    /// What to say.
     pub message: String,
-    /// What to do.
     pub fix: Fix,
 }
 
-/// How a destination is mended.
+/// How a destination is corrected.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Fix {
-    /// This stands in its place.
+    /// Write this instead.
     Replacement(String),
-    /// This is to be done.
+    /// Do this.
     Advice(String),
 }
 
 impl Fix {
-    /// The help for a destination at `span`: with its source, the whole mended line.
+    /// The help for a destination at `span`: given its source, the whole corrected line.
     pub fn help(&self, span: &Span, source: Option<&Source>) -> String {
         match (self, source) {
             (Self::Advice(what), _) => what.clone(),
@@ -43,7 +41,7 @@ impl Fix {
 }
 
 impl LinkProblem {
-    /// A target that is wrong, with what is to be done.
+    /// A broken target with advice.
     pub(super) fn with_advice(
         code: Code,
         message: impl Into<String>,
@@ -52,7 +50,7 @@ impl LinkProblem {
         Self::with_fix(code, message, Fix::Advice(what.into()))
     }
 
-    /// A target that is wrong.
+    /// A broken target with its correction.
     pub(super) fn with_fix(code: Code, message: impl Into<String>, fix: Fix) -> LinkTarget {
         LinkTarget::Broken(Self {
             code,
@@ -61,7 +59,7 @@ impl LinkProblem {
         })
     }
 
-    /// The message at a destination's place; with its source, the help is the whole mended line.
+    /// The message at a destination; given its source, the help is the whole corrected line.
     pub fn diagnostic(&self, span: &Span, source: Option<&Source>) -> Diagnostic {
         Diagnostic::error(self.code, span.clone(), self.message.clone())
             .help(self.fix.help(span, source))

@@ -1,4 +1,4 @@
-//! The menu of site.yaml, with its pages found.
+//! The menu of site.yaml, with its pages resolved.
 //!
 //! In: menu items. Out: links, and messages about pages that do not exist.
 
@@ -10,14 +10,13 @@ use crate::source::SitePath;
 /// One link of the menu.
 #[derive(Clone, Debug)]
 pub struct ResolvedMenuItem {
-    /// Its words.
     pub title: LocalText,
     /// Where it leads: the page itself, in the main language, or an address.
     pub target: LinkTarget,
 }
 
 impl Site {
-    /// Finds the pages of the menu.
+    /// Resolves the pages of the menu.
     pub(super) fn add_menu(
         &mut self,
         config: &SiteConfig,

@@ -1,6 +1,6 @@
-//! The pages together: addresses, order, reports, taxonomies, translations, what is held back, where links lead.
+//! The index of all pages: addresses, order, reports, taxonomies, translations, what is unpublished, where links lead.
 //!
-//! In: summaries of documents, definitions, settings, the build's moment: words, never data values.
+//! In: summaries of documents, definitions, settings, the time of the build: texts, never data values.
 //! Out: the `Site`, and messages. Must not know: bodies, numbers, HTML.
 
 pub mod address;
@@ -55,45 +55,42 @@ pub const CONTENT: &str = "content";
 /// What a site's index is made from.
 #[derive(Clone, Copy)]
 pub struct IndexInput<'a> {
-    /// site.yaml.
     pub config: &'a SiteConfig,
-    /// areas.csv.
     pub areas: &'a Areas,
-    /// Every page, in the order of paths.
+    /// Every page, in order of path.
     pub summaries: &'a [Arc<Summary>],
     /// Every indicator's definition.
     pub definitions: &'a [Arc<Definition>],
     /// Every file of the site's folder `content`.
     pub files: &'a [SitePath],
-    /// What Casebook makes by itself, besides what is here: address, and what it is (`the comparison`).
+    /// What Casebook generates besides the pages here: address, and a description (`the comparison`).
     pub generated: &'a [(&'a str, &'a str)],
-    /// The build's moment.
+    /// The time of the build.
     pub now: Timestamp,
-    /// What is shown of that which is to be held back.
+    /// Which unpublished pages are shown all the same.
     pub shown: Shown,
 }
 
-/// The index of a site. Pages are known by their number in `pages`. What is large stands in `Arc`s, so that the index after an
-/// edit shares with the one before it what is still so.
+/// The index of a site. Pages are identified by their number in `pages`. Large parts are in `Arc`s, so that the index after
+/// an edit shares with the previous one what has not changed.
 #[derive(Clone, Debug, Default)]
 pub struct Site {
-    /// Pages that are not held back, by path.
+    /// Published pages, by path.
     pub pages: Vec<Arc<Page>>,
-    /// What is held back, by path: pages and definitions.
+    /// Unpublished pages and definitions, by path.
     pub unpublished: BTreeMap<SitePath, Unpublished>,
-    /// What is to be held back and is shown all the same, by path: pages and definitions.
+    /// Unpublished pages and definitions that are shown all the same, by path.
     pub shown_unpublished: BTreeMap<SitePath, Unpublished>,
-    /// Indicators that are held back, by id.
+    /// Unpublished indicators, by id.
     pub unpublished_indicators: BTreeMap<String, Unpublished>,
-    /// The first moment after the build's at which an embargo ends, and the site must be built again.
+    /// The first time after the build's at which an embargo ends, and the site must be built again.
     pub next_moment: Option<Timestamp>,
     /// Taxonomies in site.yaml's order.
     pub taxonomies: Vec<TaxonomyIndex>,
     /// Areas that have a page of their own, by id.
     pub places: Vec<PlaceRoute>,
-    /// Indicators that are not held back, by id.
+    /// Published indicators, by id.
     pub indicators: Vec<IndicatorRoute>,
-    /// Former addresses.
     pub former_addresses: Vec<FormerAddress>,
     /// The menu, in each language.
     pub menu: Vec<ResolvedMenuItem>,
@@ -107,7 +104,7 @@ pub struct Site {
     other_files: Arc<BTreeSet<SitePath>>,
     /// Folders of `content` that hold anything, from the site's root.
     folders: BTreeSet<String>,
-    /// For each block that closes a circle of pages that show each other (page, shown page): the way round.
+    /// For each block that closes a cycle of pages that embed each other (page, embedded page): the files of the cycle.
     cycles: BTreeMap<(usize, usize), Vec<usize>>,
     main_language: String,
     /// The other languages that pages are written in, in site.yaml's order.
@@ -115,7 +112,7 @@ pub struct Site {
 }
 
 impl Site {
-    /// Makes the index.
+    /// Builds the index.
     pub fn index(input: &IndexInput<'_>, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let config = input.config;
         let mut clock =
@@ -151,7 +148,7 @@ impl Site {
         site
     }
 
-    /// The page of a file, if it is not held back.
+    /// The page of a file, if it is published.
     pub fn page_of(&self, path: &str) -> Option<&Page> {
         self.number_of(path).map(|number| &*self.pages[number])
     }
@@ -161,7 +158,7 @@ impl Site {
         self.by_path.get(path).copied()
     }
 
-    /// Finds the languages that pages are written in, besides the main one: what is made for the site is made in each.
+    /// Finds the languages that pages are written in, besides the main one: generated pages exist in each.
     fn find_languages(&mut self, config: &SiteConfig) {
         let used: BTreeSet<&str> = self
             .pages
@@ -175,7 +172,7 @@ impl Site {
             .collect();
     }
 
-    /// Claims the addresses that something has in the site's other languages.
+    /// Claims the addresses of a generated page in the site's other languages.
     fn claim_elsewhere(
         &mut self,
         address: &str,
@@ -193,12 +190,12 @@ impl Site {
         }
     }
 
-    /// The page that stands at an address.
+    /// The page at an address.
     pub fn page_at(&self, address: &str) -> Option<&Page> {
         self.number_at(address).map(|number| &*self.pages[number])
     }
 
-    /// The number of the page that stands at an address.
+    /// The number of the page at an address.
     pub fn number_at(&self, address: &str) -> Option<usize> {
         self.by_address.get(address).copied()
     }

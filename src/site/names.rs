@@ -1,4 +1,4 @@
-//! What editors name things, as parts of addresses, with the messages where no safe part can be made of it.
+//! Slugs, names and ids as parts of addresses, with the messages where no safe part can be derived.
 //!
 //! In: slugs, names of files and folders, ids. Out: parts of addresses.
 
@@ -31,7 +31,7 @@ pub(super) fn checked_slug(
     }
 }
 
-/// The part of the address that a file's or folder's name makes.
+/// A file's or folder's name as a part of an address.
 pub(super) fn checked_name(
     name: &str,
     at: &Span,
@@ -57,7 +57,7 @@ pub(super) fn checked_name(
     None
 }
 
-/// The address of a folder of `content`, with a message at `at` where no safe one can be made.
+/// The address of a folder of `content`; reports an error at `at` where there is no safe one.
 pub(super) fn folder_address(
     folder: &str,
     at: &Span,
@@ -71,7 +71,7 @@ pub(super) fn folder_address(
     Some(address)
 }
 
-/// The address of a folder of `content`, where a safe one can be made: for the files that stand in it.
+/// The address of a folder of `content`, where there is a safe one: for the files in it.
 pub(super) fn address_of_folder(folder: &str) -> Option<String> {
     folder_address(folder, &Span::new(&CONTENT.into(), 0..0), &mut Vec::new())
 }

@@ -1,14 +1,14 @@
-//! The order of a report's pages: `order`, else a leading number of the file's name, then the title.
+//! The order of a report's pages: by `order`, otherwise by the leading number of the file's name, then by title.
 //!
-//! In: paths below the report's folder, front matter. Out: keys that sort.
+//! In: paths below the report's folder, front matter. Out: sort keys.
 
 use rust_decimal::Decimal;
 
 use super::address::leading_number;
 use super::summary::Summary;
 
-/// Sorts pages of one report. Each folder on the way counts like a page, by its number, then its name; a folder's own front
-/// page stands before what is in it.
+/// Sorts pages of one report. Each folder on the path counts like a page, by its number, then its name; a folder's own
+/// front page comes before what is in it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct SortKey(Vec<SortStep>);
 
@@ -30,8 +30,8 @@ impl SortStep {
     }
 }
 
-/// The key of a page. `folders` are those between it and its report, outermost first, each with the `order` of its front
-/// page; `stem` is the file's name without language and extension.
+/// The sort key of a page. `folders` are those between it and its report, outermost first, each with the `order` of its
+/// front page; `stem` is the file's name without language and extension.
 pub(super) fn key<'a>(
     folders: impl Iterator<Item = (&'a str, Option<Decimal>)>,
     stem: &str,

@@ -1,4 +1,4 @@
-//! Pages: what sort each is, what its address is, whether it is held back.
+//! Pages: the kind of each, its address, whether it is unpublished.
 //!
 //! In: summaries. Out: `Site::pages`, former_addresses.
 
@@ -16,22 +16,20 @@ use crate::diagnostic::{Code, Diagnostic, as_list, did_you_mean};
 use crate::document::Kind;
 use crate::source::Span;
 
-/// A page that is not held back.
+/// A published page.
 #[derive(Clone, Debug)]
 pub struct Page {
-    /// What it says.
     pub summary: Arc<Summary>,
     /// Its address from the site's root, decoded: `/marmot-places/coventry/`.
     pub address: String,
-    /// What sort of page it is.
     pub kind: Kind,
-    /// Whether it is a draft, shown all the same.
+    /// Whether it is a draft that is shown all the same.
     pub draft: bool,
     /// Its places, by id.
     pub places: Vec<AreaId>,
     /// Its terms by taxonomy.
     pub terms: BTreeMap<String, Vec<String>>,
-    /// The report that it belongs to; a report belongs to none, unless it stands inside another one.
+    /// The report that it belongs to; a report belongs to none, unless it is inside another one.
     pub report: Option<usize>,
     /// The nearest front page of a folder above it, or the home page.
     pub parent: Option<usize>,
@@ -48,14 +46,13 @@ pub struct Page {
 /// A former address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormerAddress {
-    /// Where it was.
     pub address: String,
     /// The page that it leads to.
     pub page: usize,
 }
 
 impl Site {
-    /// Adds every page that is not held back.
+    /// Adds every published page.
     pub(super) fn add_pages(
         &mut self,
         input: &IndexInput<'_>,
@@ -90,7 +87,7 @@ impl Site {
                     Arc::make_mut(&mut self.routes).claim(route, diagnostics);
                     address
                 }
-                // An error, so nothing is written: but the rest of the page is checked all the same.
+                // This is an error, so nothing is written, but the rest of the page is still checked.
                 None => format!("/page-{number}/"),
             };
             Arc::make_mut(&mut self.by_path).insert(summary.path.clone(), number);
@@ -117,7 +114,7 @@ impl Site {
         self.add_translations(diagnostics);
     }
 
-    /// Finds what is held back: by itself, or with its report.
+    /// Finds what is unpublished: by itself, or with its report.
     fn find_unpublished(
         &mut self,
         input: &IndexInput<'_>,
@@ -168,7 +165,7 @@ impl Site {
         }
     }
 
-    /// A page's address, unless no safe one can be made.
+    /// A page's address, unless there is no safe one.
     fn address<'a>(
         &self,
         place: &PathParts<'a>,
@@ -218,7 +215,7 @@ impl Site {
         Some(self.in_language(&address, &summary.language))
     }
 
-    /// Adds the former addresses of pages, when all present ones are known.
+    /// Adds the former addresses of pages, once all present ones are known.
     pub(super) fn add_aliases(&mut self, diagnostics: &mut Vec<Diagnostic>) {
         for number in 0..self.pages.len() {
             let summary = self.pages[number].summary.clone();
@@ -257,8 +254,8 @@ impl Site {
     }
 }
 
-/// What sort of page it is: what it says, else a case study inside a report, else a page. A translation that says nothing is
-/// what its front page in the main language is.
+/// The kind of a page: as stated, otherwise a case study inside a report, otherwise a page. A translation without a kind has
+/// that of its page in the main language.
 fn kind(
     place: &PathParts<'_>,
     summary: &Summary,
@@ -290,7 +287,7 @@ fn kind(
     if inside { Kind::CaseStudy } else { Kind::Page }
 }
 
-/// Where messages about a page as a whole point: its slug, else its title, else its first byte.
+/// Where messages about a page as a whole point: its slug, otherwise its title, otherwise its first byte.
 fn place_of(summary: &Summary) -> Span {
     let front = &summary.front;
     let slug = front.slug.as_ref().map(|slug| slug.span.clone());

@@ -31,7 +31,7 @@ pub(super) fn joined(from: &SitePath, path: &str) -> Option<String> {
     Some(file)
 }
 
-/// A file as it is linked to from a page: beside it by its name, else from `content`.
+/// A file as a page links to it: by its name where it is in the same folder, otherwise from `content`.
 pub(super) fn from_page(from: &SitePath, file: &str) -> String {
     let folder = format!("{}/", from.folder());
     match file.strip_prefix(&folder) {
@@ -40,7 +40,7 @@ pub(super) fn from_page(from: &SitePath, file: &str) -> String {
     }
 }
 
-/// The address that a path leads to from an address, as a browser would go.
+/// The address that a path leads to from an address, as browsers resolve it.
 pub(super) fn address_from(base: &str, path: &str) -> String {
     let mut parts: Vec<&str> = if path.starts_with('/') {
         Vec::new()
@@ -64,7 +64,7 @@ pub(super) fn address_from(base: &str, path: &str) -> String {
     address
 }
 
-/// Percent-decoded, where that is text.
+/// Percent-decoded, where that is valid text.
 pub(super) fn decoded(text: &str) -> Cow<'_, str> {
     percent_encoding::percent_decode_str(text)
         .decode_utf8()

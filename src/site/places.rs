@@ -27,16 +27,14 @@ pub struct PlaceRoute {
 /// An indicator's page.
 #[derive(Clone, Debug)]
 pub struct IndicatorRoute {
-    /// The indicator's id.
     pub id: String,
     /// `/indicators/imd/`
     pub address: String,
-    /// What it is.
     pub definition: Arc<Definition>,
 }
 
 impl Site {
-    /// Adds the pages of indicators that are not held back.
+    /// Adds the pages of published indicators.
     pub(super) fn add_indicators(
         &mut self,
         input: &IndexInput<'_>,
@@ -103,7 +101,7 @@ impl Site {
             for area in &page.places {
                 named.entry(area.clone()).or_default().push(number);
             }
-            // A chart's area that is unknown is said where the chart is drawn.
+            // A chart's unknown areas are reported when the chart is selected.
             for written in &page.summary.areas {
                 if let Some(area) = input.areas.find(written) {
                     named.entry(area.id.clone()).or_default();
@@ -143,7 +141,7 @@ impl Site {
                     let Some(term) = taxonomy.take(written, diagnostics) else {
                         continue;
                     };
-                    // Said twice on one page, it counts once.
+                    // A term that is repeated on one page counts once.
                     if term.pages.last() != Some(&number) {
                         term.pages.push(number);
                         let terms = &mut Arc::make_mut(&mut self.pages[number]).terms;

@@ -1,6 +1,6 @@
-//! What stands around a page: its parent, its report and the order in it, its translations.
+//! Relations between pages: parent, report and order in it, translations.
 //!
-//! In: pages with addresses. Out: the same, joined to each other.
+//! In: pages with addresses. Out: the same pages, linked to each other.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -26,14 +26,14 @@ impl Site {
             let report = place.folders_above().find_map(|folder| {
                 report_of(folder, &summary.language, fronts, &self.main_language).and_then(live)
             });
-            // A page in another language than its front page's: it is not its own parent.
+            // A page in another language than its front page is not its own parent.
             let page = Arc::make_mut(&mut self.pages[number]);
             page.parent = parent.filter(|&parent| parent != number);
             page.report = report.filter(|&report| report != number);
         }
     }
 
-    /// Puts each report's pages in order, with the page before and after each.
+    /// Orders each report's pages, and sets the previous and next page of each.
     pub(super) fn add_contents(&mut self, fronts: &FrontPages<'_>) {
         let mut contents: BTreeMap<usize, Vec<(SortKey, usize)>> = BTreeMap::new();
         let order = |folder: &str, language: &str| {
@@ -58,7 +58,7 @@ impl Site {
         }
     }
 
-    /// By what a page is sorted into its report's contents, if it is part of them. `order` knows the `order` of folders' front
+    /// The sort key of a page in its report's contents, if it is part of them. `order` has the `order` of folders' front
     /// pages, by folder and language.
     pub(super) fn key_in_report(
         &self,
@@ -91,7 +91,7 @@ impl Site {
         Some(order::key(folders, place.stem, &page.summary))
     }
 
-    /// Joins the pages that are the same in several languages: by their file's name, or by `translation_of`.
+    /// Links pages that are translations of each other: by their file's name, or by `translation_of`.
     pub(super) fn add_translations(&mut self, diagnostics: &mut Vec<Diagnostic>) {
         let is_one = |page: &Arc<Page>| {
             let summary = &page.summary;

@@ -1,10 +1,10 @@
-//! Addresses as they stand in links: relative, so that the folder works below any path.
+//! Addresses in links: relative, so that the output works below any path.
 //!
-//! In: two addresses from the site's root, decoded. Out: what `href` says, percent-encoded.
+//! In: two addresses from the site's root, decoded. Out: an `href`, percent-encoded.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// What may stand in a path as it is.
+/// Characters that a path may contain unencoded.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'/')
     .remove(b'-')
@@ -50,7 +50,7 @@ pub fn relative(from: &str, to: &str, portable: bool) -> String {
     link
 }
 
-/// An address as it stands behind the way to the site's root: without a slash at its start, and empty for the home page.
+/// An address as it follows the path to the site's root: without a slash at its start, and empty for the home page.
 /// With `portable`, a folder's `index.html` is written out.
 pub fn from_root(to: &str, portable: bool) -> String {
     let to = to.trim_start_matches('/');
@@ -62,7 +62,7 @@ pub fn from_root(to: &str, portable: bool) -> String {
     link
 }
 
-/// The link from the page at `from` to the site's root, with a slash at its end: what stands before a path. `./` for a
+/// The link from the page at `from` to the site's root, with a slash at its end, to be followed by a path. `./` for a
 /// page at the root.
 pub fn root(from: &str) -> String {
     let depth = from.trim_start_matches('/').matches('/').count();
@@ -73,8 +73,8 @@ pub fn root(from: &str) -> String {
     }
 }
 
-/// The link to `to` from anywhere on the host: `/report/a/` where `base_url` is `https://example.org/report/`. Of use only
-/// where a page does not know its own address: 404.html.
+/// The link to `to` from anywhere on the host: `/report/a/` where `base_url` is `https://example.org/report/`. Needed only
+/// by 404.html, which does not know its own address.
 pub fn from_host(base_url: &str, to: &str) -> String {
     let path = base_url
         .split_once("://")
@@ -91,7 +91,7 @@ pub fn from_host(base_url: &str, to: &str) -> String {
     link
 }
 
-/// The whole address: for feeds, the sitemap, cards.
+/// The absolute address: for feeds, the sitemap, cards.
 pub fn absolute(base_url: &str, to: &str) -> String {
     let to = to.trim_start_matches('/');
     let mut whole = format!("{}/", base_url.trim_end_matches('/'));
@@ -99,7 +99,7 @@ pub fn absolute(base_url: &str, to: &str) -> String {
     whole
 }
 
-/// Appends a path, percent-encoded. Most have nothing to encode, and are copied whole.
+/// Appends a path, percent-encoded. Most paths have nothing to encode and are copied whole.
 fn encode(path: &str, out: &mut String) {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'.');
     if path.bytes().all(is_plain) {

@@ -1,5 +1,5 @@
-//! Every address of the site with what claims it: no two things may stand at one address, nor at two that a file system
-//! confuses.
+//! Every address of the site with what claims it: no two claims may share an address, nor have addresses that a file
+//! system confuses.
 //!
 //! In: claims. Out: the table, and messages that name both sides.
 
@@ -11,14 +11,13 @@ use super::address::folded;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
-/// Who stands at an address.
+/// An address with what claims it.
 #[derive(Clone, Debug)]
 pub struct Route {
-    /// The address as it will be written.
     pub address: String,
-    /// What it is, for messages: `the page content/a.md`.
+    /// What claims it, for messages: `the page content/a.md`.
     pub owner: String,
-    /// Where it is said; nothing for what Casebook makes by itself.
+    /// Where it is written; `None` for generated pages.
     pub span: Option<Span>,
 }
 
@@ -30,7 +29,7 @@ pub struct Routes {
 }
 
 impl Routes {
-    /// Takes an address; says so where something else has it.
+    /// Claims an address; reports an error where it is taken.
     pub fn claim(&mut self, route: Route, diagnostics: &mut Vec<Diagnostic>) {
         let key = folded(&route.address);
         if let Some(other) = self.above_or_below(&key) {
@@ -64,12 +63,12 @@ impl Routes {
         }
     }
 
-    /// What stands at an address.
+    /// What has claimed an address.
     pub fn get(&self, address: &str) -> Option<&Route> {
         self.by_path.get(&folded(address))
     }
 
-    /// A claim to a file where this one has a folder, or the other way round.
+    /// A claim to a file where this one needs a folder, or the other way round.
     fn above_or_below(&self, key: &str) -> Option<&Route> {
         for (slash, _) in key.match_indices('/') {
             if let Some(file) = self.by_path.get(&key[..slash]) {
@@ -83,7 +82,7 @@ impl Routes {
     }
 }
 
-/// The message about two claims, at the one that can be changed.
+/// The message about two claims of one address, at the one that can be changed.
 fn address_taken(route: &Route, other: &Route, message: String) -> Option<Diagnostic> {
     let (span, label) = match (&route.span, &other.span) {
         (Some(span), other) => (span, other.as_ref().map(|span| (span, &route.address))),

@@ -1,4 +1,4 @@
-//! Addresses with a scheme: those that lead elsewhere, those that bind words, and those that do harm.
+//! Addresses with a scheme: external links, links to evidence, and unsafe ones.
 //!
 //! In: an address as written. Out: a `LinkTarget`.
 

@@ -1,4 +1,4 @@
-//! What the site knows of a page: words, never data values. A body edit that keeps these leaves the site's index untouched.
+//! What the index of the site knows of a page: texts, never data values. An edit that keeps these leaves the index unchanged.
 //!
 //! In: a document. Out: its summary, which can be compared with another.
 
@@ -8,17 +8,15 @@ use std::sync::Arc;
 use crate::document::{Block, Document, FrontMatter, KeyFigureTarget, plain_text};
 use crate::source::{SitePath, Source};
 
-/// How many words a minute readers are taken to read.
+/// The reading speed in words a minute.
 const WORDS_A_MINUTE: u32 = 220;
 
-/// A page in a few words.
+/// What the index of the site knows of a page.
 #[derive(Clone, Debug)]
 pub struct Summary {
-    /// Its file.
     pub path: SitePath,
-    /// The language that it is written in.
     pub language: String,
-    /// What it says of itself.
+    /// Its front matter.
     pub front: Arc<FrontMatter>,
     /// Its title as plain text; empty where it has none.
     pub title: String,
@@ -30,7 +28,7 @@ pub struct Summary {
     pub anchors: Vec<String>,
     /// How long it takes to read, in minutes, at least 1.
     pub minutes: u32,
-    /// Pages that it shows or sets in, as written.
+    /// Pages that it shows or embeds, as written.
     pub embedded: Vec<String>,
     /// Areas that it names, as written: its place and those of its charts and tables.
     pub areas: BTreeSet<String>,
@@ -47,11 +45,10 @@ pub struct Summary {
 /// A heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutlineHeading {
-    /// 2 for a section, 3 for a part of it.
+    /// 2 for a section, 3 for a subsection.
     pub level: u8,
-    /// Its anchor.
     pub id: String,
-    /// Its words as plain text.
+    /// Its plain text.
     pub text: String,
 }
 
@@ -136,12 +133,12 @@ impl Summary {
         }
     }
 
-    /// Whether another summary says the same, and has its front matter at the same places.
+    /// Whether another summary is equal, with front matter at the same positions.
     pub fn is_equivalent(&self, other: &Self) -> bool {
         let Self {
             path,
             language,
-            // Made from the front matter's text.
+            // Derived from the front matter's text.
             front: _,
             title: _,
             summary: _,

@@ -31,9 +31,7 @@ pub struct TaxonomyIndex {
 pub struct TermEntry {
     /// Its id: as site.yaml has it, or made from its name.
     pub id: String,
-    /// Its name for readers.
     pub title: LocalText,
-    /// Its address.
     pub address: String,
     /// The pages that carry it, in the site's order: numbers in `Site::pages`.
     pub pages: Vec<usize>,
@@ -71,7 +69,7 @@ pub(super) fn from_config(
 }
 
 impl TaxonomyIndex {
-    /// The term that front matter or a definition names; an open taxonomy makes it.
+    /// The term that front matter or a definition names; an open taxonomy adds it.
     pub(super) fn take(
         &mut self,
         written: &Spanned<String>,
@@ -144,7 +142,7 @@ impl TaxonomyIndex {
         }
     }
 
-    /// Puts the terms of an open taxonomy in the order of their names.
+    /// Sorts the terms of an open taxonomy by name.
     pub(super) fn sort(&mut self) {
         if !self.closed {
             self.terms.sort_by(|one, other| one.id.cmp(&other.id));
@@ -162,7 +160,7 @@ fn part_of_term(id: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Opti
 fn part(what: &str, id: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
     match address::slug(&id.value) {
         Ok(part) => Some(part),
-        // Said of site.yaml already.
+        // Already reported for site.yaml.
         Err(_) if !is_id(&id.value) => None,
         Err(wrong) => {
             let error = Diagnostic::error(

@@ -1,6 +1,6 @@
-//! Drafts and embargoes: what is held back, and until when.
+//! Drafts and embargoes: what is unpublished, and until when.
 //!
-//! In: front matter, the build's moment, the site's time zone. Out: `Unpublished`, and the next moment at which something changes.
+//! In: front matter, the time of the build, the site's time zone. Out: `Unpublished`, and the next time at which something changes.
 
 use jiff::Timestamp;
 use jiff::civil::{DateTime, Time};
@@ -11,18 +11,17 @@ use crate::inputs::Shown;
 use crate::source::{SitePath, Spanned};
 use crate::yaml::parse_date;
 
-/// Why something is held back from everything: pages, lists, feeds, data.
+/// Why something is left out everywhere: from pages, lists, feeds, data.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Unpublished {
-    /// It is a draft.
     Draft,
-    /// It is under embargo until then.
+    /// It is under embargo until this time.
     Embargo(Timestamp),
-    /// The report that it belongs to is held back: the report's file.
+    /// The report that it belongs to is unpublished: the report's file.
     WithReport(SitePath),
 }
 
-/// The build's moment, and what it decides.
+/// The time of the build, and what it decides.
 #[derive(Clone, Debug)]
 pub struct PublicationClock {
     now: Timestamp,
@@ -32,14 +31,14 @@ pub struct PublicationClock {
 }
 
 impl PublicationClock {
-    /// A clock that stands at `now`; times without a zone are of `zone`, an IANA name.
+    /// A clock at `now`; times without a zone are in `zone`, an IANA name.
     pub fn new(
         now: Timestamp,
         zone: &Spanned<String>,
         shown: Shown,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
-        // The bundled zones, not the machine's: the same inputs give the same site everywhere.
+        // The bundled zones, not the system's: the same inputs give the same site everywhere.
         let zones = TimeZoneDatabase::bundled();
         let known = zones.get(&zone.value).unwrap_or_else(|_| {
             let names: Vec<String> = zones.available().map(|name| name.to_string()).collect();
@@ -64,7 +63,7 @@ impl PublicationClock {
         }
     }
 
-    /// Why something is to be held back, if it is. An embargo that cannot be read holds back, and is an error.
+    /// Why something is unpublished, if it is. An embargo that cannot be parsed keeps it unpublished, and is an error.
     pub fn unpublished(
         &mut self,
         draft: bool,
@@ -85,7 +84,7 @@ impl PublicationClock {
             })
         });
         let until = until.filter(|&until| until > self.now);
-        // What is held back as a draft stays so when its embargo ends.
+        // A draft stays unpublished when its embargo ends.
         let counts = !draft || self.shown != Shown::Published;
         if let Some(until) = until.filter(|&until| counts && until < Timestamp::MAX) {
             self.next = Some(self.next.map_or(until, |next| next.min(until)));
@@ -98,7 +97,7 @@ impl PublicationClock {
         }
     }
 
-    /// Whether what is to be held back for a reason is shown all the same.
+    /// Whether something that is unpublished for a reason is shown all the same.
     pub fn shows(&self, unpublished: &Unpublished) -> bool {
         match self.shown {
             Shown::Published => false,
@@ -107,14 +106,14 @@ impl PublicationClock {
         }
     }
 
-    /// The first moment after the build's at which an embargo ends.
+    /// The first time after the build's at which an embargo ends.
     pub fn next(&self) -> Option<Timestamp> {
         self.next
     }
 }
 
-/// A moment as editors write it: `2026-01-31` (its first minute), `2026-01-31 09:30`, `31 January 2026 09:30`, or with a zone
-/// as RFC 3339 has it.
+/// A time as editors write it: `2026-01-31` (its first minute), `2026-01-31 09:30`, `31 January 2026 09:30`, or with a zone
+/// as in RFC 3339.
 pub fn moment(written: &str, zone: &TimeZone) -> Option<Timestamp> {
     let written = written.trim();
     if let Ok(moment) = written.parse::<Timestamp>() {
@@ -128,7 +127,7 @@ pub fn moment(written: &str, zone: &TimeZone) -> Option<Timestamp> {
 }
 
 fn civil(written: &str) -> Option<DateTime> {
-    // A zone that could not be read must not be passed over.
+    // A time with a zone that cannot be parsed must not be read as one without.
     if written.contains(['[', 'Z', 'z', '+']) {
         return None;
     }

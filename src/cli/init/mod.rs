@@ -18,7 +18,7 @@ static SITE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/init/site");
 const GITHUB: &str = include_str!("ci/github.yml");
 const GITLAB: &str = include_str!("ci/gitlab.yml");
 
-/// What version control leaves out.
+/// The `.gitignore` of the new site.
 const IGNORED: &str = "# The website is made from content/ and never edited by hand.\n/output/\n";
 
 pub(super) fn run(flags: &InitFlags) -> Result<CommandOutcome, CommandError> {
@@ -48,13 +48,13 @@ pub(super) fn run(flags: &InitFlags) -> Result<CommandOutcome, CommandError> {
     Ok(CommandOutcome::Success)
 }
 
-/// All files of an embedded folder, those of its folders included.
+/// All files of an embedded folder and of its subfolders.
 fn all_files(folder: &'static Dir<'_>) -> Vec<&'static include_dir::File<'static>> {
     let below = folder.dirs().flat_map(all_files);
     folder.files().chain(below).collect()
 }
 
-/// A folder that is not there or is empty; one with nothing but a repository in it counts as empty.
+/// Accepts a folder that does not exist or is empty; one that contains only a repository counts as empty.
 fn refuse_unless_empty(folder: &Path) -> Result<(), DiskError> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
@@ -67,7 +67,7 @@ fn refuse_unless_empty(folder: &Path) -> Result<(), DiskError> {
         names.push(entry.file_name().to_string_lossy().into_owned());
     }
     names.retain(|name| name != ".git");
-    // What is hidden is named only where there is nothing else.
+    // Hidden files are named only where there is nothing else.
     names.sort_by_key(|name| (name.starts_with('.'), name.clone()));
     match names.first() {
         None => Ok(()),
@@ -79,7 +79,7 @@ fn refuse_unless_empty(folder: &Path) -> Result<(), DiskError> {
     }
 }
 
-/// Writes a new file; one that stands there stays.
+/// Writes a new file; an existing file is not changed.
 fn write(folder: &Path, path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     let place = folder.join(path);
     let fault = |error| DiskError::io("write", &place, &error);

@@ -13,16 +13,15 @@ use crate::config::decode_sources;
 use crate::data::{Areas, Definition, Indicator, Period};
 use crate::source::{SitePath, Source};
 
-/// The newest periods are offered, so many of them: a longer list is no help.
+/// The most periods that are offered, the newest first.
 const PERIODS: usize = 30;
 
-/// The snippets as JSON text.
 pub(super) fn text(site: &Dir<'_>) -> String {
     let source = |path: &str| {
         let text = site.get_file(path)?.contents_utf8()?;
         Some(Source::new(SitePath::new(path), text))
     };
-    // The site is embedded and tested: it has no problems to tell.
+    // The site is embedded and tested, so it has no diagnostics.
     let mut silent = Vec::new();
     let areas = source("content/areas.csv").map(|source| Areas::read(&source, &mut silent));
     let areas = areas.unwrap_or_default();
@@ -176,7 +175,7 @@ fn add(snippets: &mut Map<String, Value>, name: &str, prefix: &str, body: &[&str
     snippets.insert(name.to_owned(), snippet);
 }
 
-/// `${2|2023,2022|}`: a place to pick from a list.
+/// `${2|2023,2022|}`: a choice from a list.
 fn choice(stop: usize, values: &[impl AsRef<str>]) -> String {
     let values: Vec<String> = values
         .iter()

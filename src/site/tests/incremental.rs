@@ -22,7 +22,7 @@ fn with(path: &str, front: &str) -> TestSite {
     site(&files)
 }
 
-/// The index changed for one page's edit, and made anew.
+/// The index updated for one page's edit, and rebuilt in full.
 fn both(path: &str, front: &str) -> (Option<Site>, Site) {
     let before = with("", "").site;
     let anew = with(path, front).site;
@@ -63,7 +63,7 @@ fn an_edit_that_leaves_everything_where_it_stands_comes_to_the_same_as_an_index_
 #[test]
 fn an_edit_that_may_move_something_asks_for_an_index_made_anew() {
     for (path, front) in [
-        // Behind its neighbour, before it, behind the folder beside it.
+        // After its neighbour, before it, after the folder next to it.
         ("r/a.md", "title: Cherry\n"),
         ("r/b.md", "title: Aardvark\n"),
         ("r/b.md", "title: Zebra\n"),

@@ -30,7 +30,7 @@ coventry,Coventry,E08000026,metropolitan district,
 leeds,Leeds,E08000035,metropolitan district,
 ";
 
-/// A site that a test writes down: files below content/, those without front matter given one of a title.
+/// A site of test files below content/; a file without front matter gets one with a title.
 struct TestSite {
     site: Site,
     documents: Vec<Document>,
