@@ -1,4 +1,4 @@
-//! All indicators of a site, by id and short, and those that are held back.
+//! All indicators of a site, by id and short, and those that are unpublished.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -14,9 +14,9 @@ pub struct Catalogue {
     pub by_id: BTreeMap<String, Arc<Indicator>>,
     /// Ids by short.
     pub shorts: BTreeMap<String, String>,
-    /// Ids and shorts of those that are held back, with the reason in words: `a draft`, `embargoed until …`.
+    /// Ids and shorts of unpublished indicators, with the reason as text: `a draft`, `embargoed until …`.
     pub held_back: BTreeMap<String, String>,
-    /// Ids and shorts of those whose definition or data have errors of their own: who cites them is told nothing more.
+    /// Ids and shorts of indicators whose definition or data have errors: citing them is no further error.
     pub broken: BTreeSet<String>,
 }
 
@@ -28,12 +28,12 @@ impl Catalogue {
             .or_else(|| self.by_id.get(self.shorts.get(name)?))
     }
 
-    /// Why an indicator is held back, if it is.
+    /// Why an indicator is unpublished, if it is.
     pub fn held_back(&self, name: &str) -> Option<&str> {
         self.held_back.get(name).map(String::as_str)
     }
 
-    /// What is said where a name finds nothing; nothing where the indicator has errors of its own.
+    /// The message for a name that finds nothing; `None` where the indicator has errors of its own.
     pub fn missing(&self, typed: &Spanned<String>) -> Option<Diagnostic> {
         let name = &typed.value;
         if self.broken.contains(name) {

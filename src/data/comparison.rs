@@ -1,7 +1,7 @@
-//! How a value stands against its benchmark, by the convention of the Office for Health Improvement and Disparities
+//! Compares a value with its benchmark, by the convention of the Office for Health Improvement and Disparities
 //! (Fingertips): whether the benchmark's value lies within the area's confidence limits.
 //!
-//! In: two rows, what better means. Out: one of seven words. Must not know: colours, or what readers call them.
+//! In: two rows, the polarity. Out: one of seven results. Must not know: colours, or texts for readers.
 
 use std::cmp::Ordering;
 
@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::{Definition, Polarity, Row};
 
-/// What can be said of a value beside its benchmark.
+/// The result of comparing a value with its benchmark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Comparison {
     /// Better: the limits lie wholly on the better side.
@@ -18,16 +18,16 @@ pub enum Comparison {
     Similar,
     /// Worse.
     Worse,
-    /// Lower, where nothing is judged.
+    /// Lower, where neither direction is better.
     Lower,
-    /// Higher, where nothing is judged.
+    /// Higher, where neither direction is better.
     Higher,
     /// A value or the limits are missing.
     NotCompared,
 }
 
 impl Comparison {
-    /// The key of its words in `Strings`: `comparison-better`.
+    /// The key of its text in `Strings`: `comparison-better`.
     pub fn key(self) -> &'static str {
         match self {
             Self::Better => "comparison-better",
@@ -40,7 +40,7 @@ impl Comparison {
     }
 }
 
-/// Compares an area with its benchmark in one period. The benchmark's own limits play no part.
+/// Compares an area with its benchmark in one period. The benchmark's own limits are not used.
 pub fn compare(definition: &Definition, row: Row<'_>, benchmark: Row<'_>) -> Comparison {
     let (Some(_), Some(limits), Some(benchmark)) = (row.value(), row.limits(), benchmark.value())
     else {
@@ -55,7 +55,7 @@ pub fn compare(definition: &Definition, row: Row<'_>, benchmark: Row<'_>) -> Com
     }
 }
 
-/// Where limits lie beside a value: wholly below, about it, wholly above.
+/// Where limits lie relative to a value: wholly below, around it, wholly above.
 pub fn beside((lower, upper): (Decimal, Decimal), value: Decimal) -> Ordering {
     if upper < value {
         Ordering::Less
@@ -66,7 +66,7 @@ pub fn beside((lower, upper): (Decimal, Decimal), value: Decimal) -> Ordering {
     }
 }
 
-/// Which side is better; `None` where the indicator has no polarity, or is relative and so judges nothing.
+/// Which direction is better; `None` where the indicator has no polarity, or is relative and so judges nothing.
 pub fn judged(definition: &Definition) -> Option<Ordering> {
     match definition.polarity {
         _ if definition.relative => None,

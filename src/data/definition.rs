@@ -18,21 +18,20 @@ pub struct Definition {
     pub short: Option<Spanned<String>>,
     /// What it measures, in a sentence or two.
     pub definition: Option<LocalText>,
-    /// What readers must know of it.
+    /// What readers must know about it.
     pub notes: Vec<LocalText>,
     /// Texts with numbers that name it.
     pub phrases: Vec<Spanned<String>>,
     /// What its values count.
     pub unit: Unit,
-    /// How many decimals readers see; else as the cell has.
+    /// The number of decimals that readers see; otherwise as in the cell.
     pub decimals: Option<u32>,
     /// Which direction is better, if any.
     pub polarity: Option<Polarity>,
     /// Whether values are relative to other areas (ranks of deprivation): nothing improves, nothing worsens.
     pub relative: bool,
-    /// Who published it.
     pub source: Publication,
-    /// Where its data are, unless a file with the same stem stands beside it.
+    /// Where its data are, unless a file with the same stem is next to it.
     pub data: Option<DataFile>,
     /// Its dimensions by id (a column's name), in order.
     pub dimensions: Vec<(Spanned<String>, Dimension)>,
@@ -46,39 +45,38 @@ pub struct Definition {
     pub denominator: Option<Spanned<String>>,
     /// Whether the data hold every area of a type.
     pub coverage: Coverage,
-    /// Within which difference it counts as unchanged.
+    /// The largest difference that counts as unchanged.
     pub stable_within: Option<StableWithin>,
-    /// Periods from which it is no longer what it was.
+    /// Periods at which the series breaks.
     pub breaks: Vec<Break>,
     /// Terms by taxonomy.
     pub taxonomies: BTreeMap<String, Vec<Spanned<String>>>,
-    /// Held back.
+    /// Whether it is a draft.
     pub draft: bool,
-    /// Held back until then, as written (`2026-01-31`, `2026-01-31 09:30`, RFC 3339).
+    /// Unpublished until then, as written (`2026-01-31`, `2026-01-31 09:30`, RFC 3339).
     pub embargo: Option<Spanned<String>>,
 }
 
 /// What an indicator's values count.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Unit {
-    /// What stands before a value (`£`).
+    /// What precedes a value (`£`).
     pub prefix: String,
-    /// What stands after it, with its space where it has one (`%`, ` years`, ` per 1,000 live births`).
+    /// What follows it, with its space where it has one (`%`, ` years`, ` per 1,000 live births`).
     pub suffix: String,
-    /// What sort of number it is.
     pub kind: UnitKind,
     /// As site authors wrote it.
     pub text: String,
 }
 
-/// What sort of number a value is.
+/// The kind of number that a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum UnitKind {
-    /// A share of a hundred.
+    /// A percentage.
     Percentage,
     /// A number of people or things.
     Count,
-    /// So many per so many.
+    /// A number per a fixed number, such as per 1,000.
     Rate,
     /// Money.
     Money,
@@ -95,7 +93,7 @@ pub enum Polarity {
     LowerIsBetter,
     /// More is better.
     HigherIsBetter,
-    /// Neither: said on purpose.
+    /// Neither, stated explicitly.
     None,
 }
 
@@ -106,9 +104,7 @@ pub struct Publication {
     pub title: LocalText,
     /// Who publishes it.
     pub publisher: LocalText,
-    /// Where.
     pub url: Option<Spanned<String>>,
-    /// Under which licence.
     pub licence: LocalText,
     /// When it was published, as written.
     pub published: Option<Spanned<String>>,
@@ -116,13 +112,13 @@ pub struct Publication {
     pub next_update: Option<Spanned<String>>,
     /// When these data were taken from it, as written.
     pub retrieved: Option<Spanned<String>>,
-    /// What standing the statistics have.
+    /// How the statistics are designated.
     pub designation: Option<Designation>,
     /// The sentence that the licence asks for.
     pub attribution: Option<LocalText>,
 }
 
-/// The standing of a statistic in the UK.
+/// The designation of a statistic in the UK.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Designation {
     /// Accredited official statistics.
@@ -163,7 +159,7 @@ pub struct Release {
     pub file: Spanned<String>,
     /// When it was published, as written.
     pub published: Option<Spanned<String>>,
-    /// Held back until then, as written.
+    /// Unpublished until then, as written.
     pub embargo: Option<Spanned<String>>,
 }
 
@@ -174,7 +170,7 @@ pub struct Dimension {
     pub title: Option<LocalText>,
     /// Its values, as the data have them, with their names for readers, in order; empty takes any.
     pub values: Vec<(Spanned<String>, LocalText)>,
-    /// Which value stands for all together: the default.
+    /// The value that stands for all of them together: the default.
     pub total: Option<Spanned<String>>,
 }
 
@@ -202,25 +198,23 @@ impl Dimension {
 pub enum Coverage {
     /// Every area.
     Complete,
-    /// Some areas only: nothing national can be said of ranks.
+    /// Some areas only: ranks cannot be compared nationally.
     Partial,
 }
 
-/// Within which difference values count as unchanged.
+/// The largest difference that counts as unchanged.
 #[derive(Clone, Debug)]
 pub struct StableWithin {
     /// The difference, in the indicator's unit.
     pub value: Decimal,
-    /// Why this much.
     pub reason: LocalText,
 }
 
-/// A period from which the indicator is no longer what it was.
+/// A period at which the series breaks.
 #[derive(Clone, Debug)]
 pub struct Break {
     /// The first period of the new series, as written.
     pub from: Spanned<String>,
-    /// Why.
     pub reason: LocalText,
     /// Whether values across it may be compared.
     pub compare: Compare,
@@ -231,6 +225,6 @@ pub struct Break {
 pub enum Compare {
     /// No: a claim across it is an error.
     Never,
-    /// Yes, with the reason printed beside it.
+    /// Yes, with the reason printed next to it.
     WithNote,
 }

@@ -1,4 +1,4 @@
-//! indicators/ID.yaml: how it is read.
+//! indicators/ID.yaml: its decoder.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -136,7 +136,7 @@ fn unit(decoder: &mut Decoder<'_, '_>) -> Option<Unit> {
     })
 }
 
-/// What stands before or after a value: in quotes, its spaces count.
+/// A prefix or suffix of a value: in quotes, its spaces count.
 fn affix(decoder: &mut Decoder<'_, '_>, key: &str, node: &Node) -> String {
     decoder
         .read_word(key, node)
@@ -167,7 +167,7 @@ fn decimals(decoder: &mut Decoder<'_, '_>) -> Option<u32> {
     decimals
 }
 
-/// What is missing is said already; the indicator's id stands in for it.
+/// Missing keys were reported; the indicator's id is used instead.
 fn publication(decoder: &mut Decoder<'_, '_>, id: &Spanned<String>) -> Publication {
     let nothing = || LocalText::One(id.clone());
     Publication {

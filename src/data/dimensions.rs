@@ -1,7 +1,7 @@
-//! Settling dimensions: the value of each that somebody asks for, by itself or by the data.
+//! Settles dimensions: chooses a value of each, as asked for or from the data.
 //!
-//! In: an indicator, what was asked of each dimension. Out: a slice, or which dimension is not settled and why.
-//! Must not know: who asks, or how a message says it.
+//! In: an indicator, the value asked for of each dimension. Out: a slice, or which dimension is not settled and why.
+//! Must not know: who asks, or how a message is worded.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ pub type Slice = Vec<Arc<str>>;
 pub struct DimensionValues<'i> {
     /// Its id.
     pub id: &'i Arc<str>,
-    /// What the definition says of it.
+    /// Its definition.
     pub definition: &'i Dimension,
     /// In the definition's order, then by text.
     pub values: Vec<&'i Arc<str>>,
@@ -32,8 +32,8 @@ pub enum Unsettled {
 }
 
 impl<'i> DimensionValues<'i> {
-    /// The value as asked for: the very text, else in any case, else by a name for readers in any language; where nothing is
-    /// asked for the total, else the only value.
+    /// The value as asked for: exactly, otherwise ignoring case, otherwise by a name for readers in any language; where nothing
+    /// is asked for the total, otherwise the only value.
     pub fn settle(&self, asked: Option<&str>) -> Result<&'i Arc<str>, Unsettled> {
         let find = |is: &dyn Fn(&str) -> bool| self.values.iter().copied().find(|value| is(value));
         let Some(asked) = asked else {
@@ -84,7 +84,7 @@ impl Indicator {
             .collect()
     }
 
-    /// Settles every dimension among all values of the table. `asked` gives what is asked of a dimension by its id.
+    /// Settles every dimension among all values of the table. `asked` returns what is asked of a dimension by its id.
     pub fn slice<'a>(
         &self,
         asked: impl Fn(&str) -> Option<&'a str>,

@@ -1,6 +1,6 @@
-//! CSV for readers: an indicator's whole data, and what every CSV file of the site keeps to.
+//! CSV for readers: an indicator's whole data, and the format of every CSV file of the site.
 //!
-//! RFC 4180: one header, no notes, CRLF. Values keep every digit of their cells; statuses stand in a column of their own;
+//! RFC 4180: one header, no notes, CRLF. Values keep every digit of their cells; statuses have a column of their own;
 //! a text that a spreadsheet would take for a formula gets an apostrophe before it.
 
 use csv::{Terminator, WriterBuilder};
@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::{Areas, Indicator, Part, Row, Status, number};
 
 impl Indicator {
-    /// Every row of the data, exact: areas, periods, dimensions, values and what the publisher says of them.
+    /// Every row of the data, exact: areas, periods, dimensions, values, statuses and notes.
     pub fn csv(&self, areas: &Areas) -> String {
         let table = &self.table;
         let parts = Part::ALL.into_iter();
@@ -53,7 +53,7 @@ pub fn exact(value: Option<Decimal>) -> String {
     value.map_or_else(String::new, number::exact)
 }
 
-/// A text that no spreadsheet runs.
+/// A text that no spreadsheet evaluates.
 pub fn safe(text: &str) -> String {
     let runs = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}']);
     if runs {

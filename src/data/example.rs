@@ -141,7 +141,7 @@ pub(super) fn good(definition: Definition, csv: &str) -> Indicator {
     indicator.expect("a table")
 }
 
-/// What is wrong, as `line:column message [code] | help | …`; of the definition, `yaml`.
+/// The diagnostics, as `line:column message [code] | help | …`; of the definition, `yaml`.
 pub(super) fn told(csv: &str, diagnostics: &[Diagnostic]) -> Vec<String> {
     let source = Source::new("content/indicators/imd.csv".into(), csv);
     let one = |d: &Diagnostic| {

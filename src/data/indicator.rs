@@ -1,7 +1,7 @@
 //! An indicator: its definition with its data.
 //!
-//! In: a definition, the source of its data, the areas. Out: what figures are bound to, checked against one another.
-//! Must not know: who cites it.
+//! In: a definition, the source of its data, the areas. Out: the indicator, its definition and data checked against each
+//! other. Must not know: who cites it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,21 +12,19 @@ use super::{Areas, Definition, Dimension, Table, tidy};
 use crate::diagnostic::{Code, Diagnostic, Subject, did_you_mean};
 use crate::source::{Hash, Hasher, SitePath, Source, Spanned};
 
-/// What figures are bound to.
+/// A definition with its data.
 #[derive(Clone, Debug)]
 pub struct Indicator {
-    /// What it is.
     pub definition: Arc<Definition>,
-    /// What it says.
     pub table: Arc<Table>,
-    /// Of definition, data and areas together: the same hash, the same indicator.
+    /// Of definition, data and areas together: indicators with the same hash are equal.
     pub hash: Hash,
 }
 
 /// Formats that tables are read from.
 const FORMATS: [&str; 3] = ["csv", "tsv", "txt"];
 
-/// Formats that formats.md names and this version does not read.
+/// Formats that are recognised but not supported yet.
 const LATER: [&str; 9] = [
     "xlsx",
     "xls",
@@ -70,8 +68,8 @@ impl Indicator {
     }
 }
 
-/// Where an indicator's data stand: the file that the definition names (of releases the last), from the definition's
-/// folder, else the CSV of the same stem beside it.
+/// The path of an indicator's data: the file that the definition names (of releases the last), relative to the
+/// definition's folder, otherwise the CSV of the same stem next to it.
 pub fn data_path(definition_path: &SitePath, definition: &Definition) -> SitePath {
     let data = definition.data.as_ref();
     let named = data.and_then(|data| {
@@ -85,7 +83,7 @@ pub fn data_path(definition_path: &SitePath, definition: &Definition) -> SitePat
     }
 }
 
-/// A path from a folder, `.` and `..` walked. One that would leave the site keeps its `..` and so is no file of it.
+/// A path relative to a folder, with `.` and `..` resolved. One that would leave the site keeps its `..`, so it matches no file.
 fn resolved(folder: &str, file: &str) -> String {
     let mut parts: Vec<&str> = Vec::new();
     for part in folder.split('/').chain(file.split('/')) {
@@ -100,7 +98,7 @@ fn resolved(folder: &str, file: &str) -> String {
     parts.join("/")
 }
 
-/// What to say where there is no file at [`data_path`]. `beside` are the files of the definition's folder.
+/// The message where there is no file at [`data_path`]. `beside` are the files of the definition's folder.
 pub fn no_data<'a>(
     definition_path: &SitePath,
     definition: &Definition,
@@ -148,7 +146,7 @@ pub fn no_data<'a>(
     }
 }
 
-/// What to say of a data file that this version cannot read; `None` for CSV.
+/// The message for a data file in an unsupported format; `None` for CSV.
 pub fn unread_format(definition: &Definition, path: &SitePath) -> Option<Diagnostic> {
     let format = definition
         .data
@@ -190,11 +188,11 @@ fn not_yet(place: crate::source::Span, file: &str) -> Diagnostic {
     .help("save the table as CSV; in Excel: File, Save As, \"CSV UTF-8 (Comma delimited)\"")
 }
 
-/// What the definition says that the data or the areas do not bear out.
+/// Reports where the definition disagrees with the data or the areas.
 fn check(definition: &Definition, table: &Table, areas: &Areas, diagnostics: &mut Vec<Diagnostic>) {
     for (index, (id, dimension)) in definition.dimensions.iter().enumerate() {
         let present = &table.values[index];
-        // Rows that were left out may be the ones that have the value: they are mended first.
+        // The rows that were left out may have the value: they are to be corrected first.
         if present.is_empty() || table.reported > 0 {
             continue;
         }
@@ -295,7 +293,7 @@ fn check_benchmark(
     }
 }
 
-/// Whether ids and shorts are told apart across all indicators.
+/// Reports ids and shorts that are not unique among all indicators.
 pub fn check_names<'a>(
     definitions: impl IntoIterator<Item = &'a Definition>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -304,7 +302,7 @@ pub fn check_names<'a>(
     let definitions: Vec<&Definition> = definitions.into_iter().collect();
     let ids = definitions.iter().map(|definition| &definition.id);
     let shorts = definitions.iter().filter_map(|definition| {
-        // A short that repeats its own id does no harm.
+        // A short that repeats its own id is harmless.
         definition
             .short
             .as_ref()

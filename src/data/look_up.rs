@@ -13,7 +13,7 @@ impl Table {
         self.series(area, slice).iter().map(Row::period)
     }
 
-    /// The newest row of a series, even where its value is missing: a suppressed value is never passed over.
+    /// The newest row of a series, even where its value is missing: a suppressed value is never skipped.
     pub fn latest(&self, area: &str, slice: &[Arc<str>]) -> Option<Row<'_>> {
         self.series(area, slice).last()
     }
@@ -25,7 +25,7 @@ impl Table {
 }
 
 impl Indicator {
-    /// How many decimals readers see: as the definition says, else as many as the values have.
+    /// The number of decimals that readers see: from the definition, otherwise the most that a value has.
     pub fn decimals(&self) -> u32 {
         self.definition.decimals.unwrap_or(self.table.decimals)
     }
@@ -52,7 +52,7 @@ impl Indicator {
             Some(&*area.id) != place && !self.table.of_area(&area.id).is_empty()
         };
         match own {
-            // What the definition says is meant, even where it is the place itself.
+            // The definition's own benchmark is meant, even where it is the place itself.
             Some(own) => Some(own).filter(usable),
             None => nation()
                 .filter(usable)
@@ -60,8 +60,8 @@ impl Indicator {
         }
     }
 
-    /// The breaks that lie between two periods, in the definition's order. A break belongs to its first new period; where
-    /// several years are put together, a period that reaches past the break is new as well.
+    /// The breaks that lie between two periods, in the definition's order. A break belongs to its first new period; for
+    /// combined years, a period that reaches past the break is new as well.
     pub fn breaks_between(&self, one: &Period, other: &Period) -> impl Iterator<Item = &Break> {
         let (early, late) = if one.key() <= other.key() {
             (one, other)

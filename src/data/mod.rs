@@ -1,7 +1,7 @@
 //! Indicators: definitions, areas, periods and tables of exact decimals that know their cells.
 //!
 //! In: sources and typed definitions. Out: `Indicator`, `Areas`, look-ups in them.
-//! Must not know: pages, words, charts.
+//! Must not know: pages, interface texts, charts.
 
 mod area;
 mod catalogue;

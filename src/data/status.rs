@@ -1,4 +1,4 @@
-//! The statistical shorthand: what a publisher says of a value, or in its place.
+//! The statistical shorthand: what a publisher states about a value, or in place of it.
 
 /// A statistical shorthand (`[c]`, `[x]` …), in the order in which readers meet them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,12 +56,12 @@ impl Status {
         }
     }
 
-    /// As it stands in a table: `[c]`.
+    /// As tables show it: `[c]`.
     pub fn shorthand(self) -> String {
         format!("[{}]", self.letters())
     }
 
-    /// The key of its words in `Strings`: `status-c`.
+    /// The key of its text in `Strings`: `status-c`.
     pub fn key(self) -> &'static str {
         match self {
             Self::Confidential => "status-c",
@@ -93,7 +93,7 @@ impl Status {
         }
     }
 
-    /// Whether there can be no value beside it.
+    /// Whether it excludes a value.
     pub fn is_missing(self) -> bool {
         matches!(
             self,
@@ -101,7 +101,7 @@ impl Status {
         )
     }
 
-    /// The status of its letters (with or without brackets) or words, whatever their case.
+    /// The status for its letters (with or without brackets) or name, ignoring case.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let text = text

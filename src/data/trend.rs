@@ -5,8 +5,8 @@
 //! regression weighted by the inverse variance, taken from the confidence limits. Shown is a trend with 99.8 per cent
 //! confidence whose direction stays the same when any one point is left out.
 //!
-//! In: an indicator, an area. Out: a direction or why there is none, and apart from it whether that is better or worse.
-//! Floating-point numbers serve here because none of them is ever shown. Must not know: words, arrows, colours.
+//! In: an indicator, an area. Out: a direction or why there is none, and separately whether that is better or worse.
+//! Floating-point numbers are acceptable here because none of them is shown. Must not know: texts, arrows, colours.
 
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -20,19 +20,19 @@ use super::{Indicator, Row, UnitKind};
 /// How many points a trend rests on.
 pub const POINTS: usize = 5;
 
-/// Chi-squared with one degree of freedom that chance passes twice in a thousand.
+/// The critical value of chi-squared with one degree of freedom at 0.2 per cent.
 const CRITICAL: f64 = 9.549_535_706_083_24;
 
-/// What can be said of the newest points together.
+/// The direction of the newest points together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trend {
     /// Values rise.
     Increasing(Judgement),
     /// Values fall.
     Decreasing(Judgement),
-    /// Nothing that chance may not have done.
+    /// No change beyond chance.
     NoSignificantChange,
-    /// The rules do not allow a verdict.
+    /// The rules do not allow a result.
     CannotBeCalculated(Why),
 }
 

@@ -1,6 +1,6 @@
-//! A page while it is built: its language, its address, and what grows as its parts are added: figures, ids, files.
+//! A page under construction: its language, its address, and what its parts add: figures, ids, files.
 //!
-//! In: what is looked up of the site, an address. Out: [`PageOutput`]. Must not know: which kind of page it is.
+//! In: [`SiteLookup`], an address. Out: [`PageOutput`]. Must not know: which kind of page it is.
 
 use std::collections::BTreeSet;
 
@@ -15,19 +15,17 @@ use crate::theme::context::{
     Block, Collections, Content, Html, Page, PageContext, PageLink, PlaceLink,
 };
 
-/// How many pages are embedded whole in one at most; those after are shown as cards.
+/// The most pages that are embedded whole in one page; further ones are shown as cards.
 const MOST_EMBEDDED: u32 = 50;
 
-/// A page while it is built.
+/// A page under construction.
 pub(super) struct PageBuilder<'b, 'a> {
     pub(super) lookup: &'b SiteLookup<'a>,
     pub(super) locale: &'b Locale<'a>,
     pub(super) locale_number: usize,
-    /// The page's address.
     pub(super) address: String,
-    /// From the page to the site's root.
+    /// The path from the page to the site's root.
     pub(super) root: String,
-    /// Where its figures come from.
     pub(super) figures: FigureList,
     ids: BTreeSet<String>,
     charts: u32,
@@ -39,18 +37,18 @@ pub(super) struct PageBuilder<'b, 'a> {
 
 /// A page with everything that its template needs.
 pub struct PageOutput {
-    /// Where it goes, from the output's root: `marmot-places/coventry/index.html`.
+    /// Its path in the output folder: `marmot-places/coventry/index.html`.
     pub path: String,
     /// Everything that its template receives.
     pub context: PageContext,
-    /// The files beside it: drawings, data.
+    /// The files that belong to it: drawings, data.
     pub files: Vec<OutputFile>,
-    /// The number of its language among the site's.
+    /// The number of its language in the site.
     pub locale: usize,
 }
 
 impl<'b, 'a> PageBuilder<'b, 'a> {
-    /// A builder of the page at `address`, which is the main language's where the page exists in each.
+    /// A builder of the page at `address`, which is that of the main language where the page exists in each.
     pub(super) fn new(lookup: &'b SiteLookup<'a>, locale: usize, address: &str) -> Self {
         let language = &lookup.locales[locale].language;
         let address = lookup.inputs.site.in_language(address, language);
@@ -75,17 +73,16 @@ impl<'b, 'a> PageBuilder<'b, 'a> {
         }
     }
 
-    /// What pages are rendered from.
     pub(super) fn inputs(&self) -> &'b RenderInputs<'a> {
         &self.lookup.inputs
     }
 
-    /// An interface word in the page's language.
+    /// An interface text in the page's language.
     pub(super) fn string(&self, key: &'b str) -> String {
         self.locale.strings.get(key).to_owned()
     }
 
-    /// An interface text in the page's language with its names filled in.
+    /// An interface text in the page's language with its placeholders filled in.
     pub(super) fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         self.locale.strings.fill(key, values)
     }
@@ -95,12 +92,12 @@ impl<'b, 'a> PageBuilder<'b, 'a> {
         &self.locale.language
     }
 
-    /// Whether it is the page of the main language, whose files serve all.
+    /// Whether the page is in the main language, whose files all languages share.
     pub(super) fn is_main(&self) -> bool {
         self.locale_number == 0
     }
 
-    /// An anchor that nothing else on the page has: `id`, or with a number behind it.
+    /// An anchor that is unique on the page: `id`, or `id` with a number.
     pub(super) fn free_id(&mut self, id: &str) -> String {
         let mut free = id.to_owned();
         let mut number = 1;
@@ -116,25 +113,25 @@ impl<'b, 'a> PageBuilder<'b, 'a> {
         self.ids.extend(ids);
     }
 
-    /// The next "Figure 1".
+    /// The number of the next "Figure 1".
     pub(super) fn next_chart(&mut self) -> u32 {
         self.charts += 1;
         self.charts
     }
 
-    /// The next "Table 1".
+    /// The number of the next "Table 1".
     pub(super) fn next_table(&mut self) -> u32 {
         self.tables += 1;
         self.tables
     }
 
-    /// Whether one more page may be embedded whole. Pages that embed pages that embed pages would grow without end.
+    /// Whether one more page may be embedded whole. Without a limit, nested embeddings would grow exponentially.
     pub(super) fn may_embed(&mut self) -> bool {
         self.embedded += 1;
         self.embedded <= MOST_EMBEDDED
     }
 
-    /// A block as its template renders it; nothing where that fails, which is reported once for all pages.
+    /// A block rendered by its template; empty where that fails, which is reported once for all pages.
     pub(super) fn block(&mut self, block: &Block) -> Html {
         let theme = self.inputs().theme;
         let shared = self.locale.shared;
@@ -145,7 +142,7 @@ impl<'b, 'a> PageBuilder<'b, 'a> {
     /// Adds a file at an address.
     pub(super) fn add_file(&mut self, address: &str, bytes: Vec<u8>) {
         let path = address.trim_start_matches('/').to_owned();
-        // Two charts of a page that show the same share their files.
+        // Equal charts of a page share their files.
         if !self.files.iter().any(|file| file.path == path) {
             let content = Bytes::Bytes(bytes);
             self.files.push(OutputFile { path, content });
@@ -199,7 +196,7 @@ impl<'b, 'a> PageBuilder<'b, 'a> {
         known.map_or(&**area, |known| known.name_in(self.language()))
     }
 
-    /// The page.
+    /// Finishes the page.
     pub(super) fn finish(
         mut self,
         mut page: Page,

@@ -1,5 +1,4 @@
-//! What the pages of one site share, worked out once and kept for as long as the site is the same: a preview opens a renderer for
-//! each page that it shows.
+//! What the pages of one site share, computed once per snapshot: a preview creates a renderer for each page that it shows.
 //!
 //! In: render inputs. Out: numbers, languages, citations. Must not know: single pages.
 
@@ -13,7 +12,7 @@ use crate::data::AreaId;
 use crate::evidence::Basis;
 use crate::theme::{SharedContext, context};
 
-/// What the pages of one site share. It is empty at first, and serves only renderers that are opened with the same inputs.
+/// What the pages of one site share. It is filled on demand, and must only be used with the same inputs.
 #[derive(Default)]
 pub struct RenderCache {
     numbers: OnceLock<Numbers>,
@@ -21,7 +20,7 @@ pub struct RenderCache {
     citations: OnceLock<Citations>,
 }
 
-/// Where the site's parts stand in its lists.
+/// The positions of the site's parts in its lists.
 pub(super) struct Numbers {
     /// The number of each place that has a page.
     pub(super) places: BTreeMap<AreaId, usize>,
@@ -34,13 +33,13 @@ pub(super) struct Numbers {
 
 /// What all pages of one language share.
 pub(super) struct LocaleContext {
-    /// The site, as templates see it.
+    /// The site's template context.
     pub(super) site: context::Site,
     /// The same as template values.
     pub(super) shared: SharedContext,
 }
 
-/// What the pages together cite.
+/// All pages' citations together.
 #[derive(Default)]
 pub(super) struct Citations {
     /// The pages that cite or draw each indicator, in the site's order, with how many of their claims rest on it.
@@ -54,7 +53,7 @@ impl RenderCache {
         self.numbers.get_or_init(|| Numbers::of(inputs))
     }
 
-    /// What the pages together cite: worked out when the first page needs it, since it takes all pages' claims.
+    /// All pages' citations: computed when the first page needs them, since that takes the claims of all pages.
     pub(super) fn citations(&self, inputs: &RenderInputs<'_>) -> &Citations {
         self.citations.get_or_init(|| {
             let mut citations = Citations::default();
@@ -71,7 +70,7 @@ impl Numbers {
         let site = inputs.site;
         let places = site.places.iter().map(|place| place.area.clone());
         let indicators = site.indicators.iter().map(|route| route.id.clone());
-        // The bundled zones, not the machine's: the same inputs give the same site everywhere.
+        // The bundled zones, not the system's: the same inputs give the same site everywhere.
         let zone = TimeZoneDatabase::bundled().get(&inputs.config.time_zone.value);
         let mut in_report = vec![None; site.pages.len()];
         for report in &site.pages {

@@ -1,6 +1,6 @@
-//! A written page's text as it is embedded in the page that is built: in its own, or in one that shows it.
+//! The text of a written page, as embedded in the page under construction: its own page, or another one that shows it.
 //!
-//! In: a page's number. Out: its text, its claims, how its ids and headings differ from those of its own page.
+//! In: a page's number. Out: its text, its claims, and how its ids and headings differ from those on its own page.
 
 use super::body::LinkClaims;
 use super::inputs::WrittenPage;
@@ -9,15 +9,14 @@ use crate::evidence::Claim;
 use crate::site::Page;
 use crate::source::Span;
 
-/// A written page whose text goes into the page that is built.
+/// A written page whose text is part of the page under construction.
 pub(super) struct EmbeddedPage<'a> {
-    /// Its number in the site.
     pub(super) number: usize,
-    /// What the site knows of it.
+    /// What the index of the site knows of it.
     pub(super) page: &'a Page,
-    /// Its text and what was found in it.
+    /// Its text with its evidence and charts.
     pub(super) written: WrittenPage<'a>,
-    /// Stands before each of its anchors, so that no two on the page are alike.
+    /// Precedes each of its anchors, so that they are unique on the page.
     pub(super) prefix: String,
     /// By how many levels its headings are lowered.
     pub(super) lowered: u8,
@@ -39,7 +38,7 @@ impl<'a> EmbeddedPage<'a> {
         }
     }
 
-    /// The same in another page.
+    /// The same text in another page.
     pub(super) fn in_other(self, prefix: String, lowered: u8) -> Self {
         Self {
             prefix,

@@ -1,13 +1,13 @@
-//! "Where the figures come from": the list of what a page's figures rest on, while it grows.
+//! "Where the figures come from": the list of what a page's figures are based on.
 //!
-//! In: what a claim rests on. Out: its entry, and the marks that stand with its words. Must not know: claims, data.
+//! In: the basis of a claim. Out: its entry, and the marks around its text. Must not know: claims, data.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::theme::context::{FigureSource, FurtherWords};
 
-/// The list while it grows. Claims that rest on the same share an entry.
+/// The list under construction. Claims with the same basis share an entry.
 #[derive(Default)]
 pub(super) struct FigureList {
     entries: Vec<FigureSource>,
@@ -15,7 +15,7 @@ pub(super) struct FigureList {
     claims: u32,
 }
 
-/// What marks a claim's words in the text.
+/// What marks a claim's text on the page.
 #[derive(Clone, Debug)]
 pub(super) struct FigureMark {
     /// Its anchor, without `#`.
@@ -24,19 +24,19 @@ pub(super) struct FigureMark {
     pub(super) number: u32,
     /// The entry's anchor, without `#`.
     pub(super) entry: String,
-    /// The value that it cites, for machines.
+    /// The value that it cites, machine-readable.
     pub(super) value: Option<String>,
     /// The reasons of the breaks that it crosses.
     pub(super) breaks: Vec<String>,
 }
 
 impl FigureList {
-    /// The number of the entry of a basis.
+    /// The number of the entry with this basis.
     pub(super) fn number_of(&self, basis: &str) -> Option<u32> {
         self.by_basis.get(basis).copied()
     }
 
-    /// Adds an entry, made for the number that it gets.
+    /// Adds an entry under its number.
     pub(super) fn push(&mut self, basis: String, entry: FigureSource) -> u32 {
         self.entries.push(entry);
         let number = self.next_number() - 1;
@@ -49,7 +49,7 @@ impl FigureList {
         self.entries.len() as u32 + 1
     }
 
-    /// Adds a claim's words to the entry of a number. Returns their anchor, and that of the entry.
+    /// Adds a claim's text to the entry with a number. Returns the anchors of the text and of the entry.
     pub(super) fn add_words(&mut self, number: u32, words: String) -> (String, String) {
         self.claims += 1;
         let id = format!("words.{}", self.claims);
@@ -71,7 +71,7 @@ impl FigureList {
 }
 
 impl FigureMark {
-    /// Writes what stands before the words: an element for machines, where there is a value.
+    /// Writes the markup before the text: a machine-readable element, where there is a value.
     pub(super) fn write_start(&self, out: &mut String) {
         let id = &self.id;
         let _ = match &self.value {
@@ -80,7 +80,7 @@ impl FigureMark {
         };
     }
 
-    /// Writes what stands behind the words.
+    /// Writes the markup after the text.
     pub(super) fn write_end(&self, out: &mut String) {
         out.push_str(if self.value.is_some() {
             "</data>"

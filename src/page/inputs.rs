@@ -1,6 +1,6 @@
 //! What pages are rendered from.
 //!
-//! In: what the earlier stages made. Out: [`RenderInputs`]. Must not know: pages.
+//! In: the results of the earlier stages. Out: [`RenderInputs`]. Must not know: pages.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,21 +19,17 @@ use crate::theme::context::ExtraValue;
 
 /// What pages are rendered from.
 pub struct RenderInputs<'a> {
-    /// site.yaml.
     pub config: &'a SiteConfig,
-    /// areas.csv.
     pub areas: &'a Areas,
-    /// sources.yaml.
     pub sources: &'a Sources,
     /// The published indicators.
     pub catalogue: &'a Catalogue,
-    /// The pages together.
+    /// The index of the site.
     pub site: &'a Site,
-    /// The theme.
     pub theme: &'a Theme,
     /// The area that others are compared with.
     pub benchmark: Option<&'a AreaId>,
-    /// The build's moment.
+    /// The time of the build.
     pub now: Timestamp,
     /// Whether `index.html` is written out in links.
     pub portable: bool,
@@ -41,23 +37,22 @@ pub struct RenderInputs<'a> {
     pub pages: &'a dyn PageSource,
 }
 
-/// What is made of single pages when it is first needed: a preview checks and draws what it shows, and a build that has checked
-/// all pages has them at hand. The same question has the same answer for as long as the source exists.
+/// Results for single pages, computed when they are first needed: a preview checks and draws only what it shows, a build has
+/// checked all pages before. Must return equal results for equal arguments as long as the source exists.
 pub trait PageSource: Sync {
     /// The written page of a number in the site.
     fn written(&self, number: usize) -> WrittenPage<'_>;
 
-    /// A chart's drawing in a language's words.
+    /// A chart's drawing with the texts of a language.
     fn drawing(&self, chart: &ChartData, strings: &Strings) -> Arc<Drawing>;
 }
 
-/// A written page with what was found on it.
+/// A written page with its evidence and charts.
 pub struct WrittenPage<'a> {
-    /// The text.
     pub document: &'a Document,
     /// Its claims.
     pub evidence: &'a PageEvidence,
-    /// Its charts and tables, each by its fence's first byte in the file, in order.
+    /// Its charts and tables, each by the position of its fence in the file, in order.
     pub charts: Vec<(u32, &'a ChartData)>,
     /// Where its links lead.
     pub targets: &'a LinkTargets,

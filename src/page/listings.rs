@@ -1,5 +1,5 @@
-//! What stands beside the pages: the theme's files, the files that pages show or link to, the sitemap, and what hosts and
-//! search engines read.
+//! Files besides the pages: the theme's files, the files that pages show or link to, the sitemap, and files for hosts and
+//! search engines.
 //!
 //! In: a renderer. Out: files. Must not know: contexts.
 
@@ -26,7 +26,7 @@ const HEADERS: [(&str, &str); 3] = [
     ("X-Content-Type-Options", "nosniff"),
 ];
 
-/// Every file that is no page and stands beside none.
+/// Every file that is neither a page nor belongs to one.
 pub fn listings(renderer: &SiteRenderer<'_>) -> Vec<OutputFile> {
     let lookup = &renderer.lookup;
     let inputs = &lookup.inputs;
@@ -57,7 +57,7 @@ pub fn listings(renderer: &SiteRenderer<'_>) -> Vec<OutputFile> {
     files
 }
 
-/// The files that pages or the menu lead to, by address. Others may belong to what is unpublished, and are not written.
+/// The files that pages or the menu link to, by address. Others may belong to unpublished pages, and are not written.
 fn used<'b>(lookup: &SiteLookup<'b>) -> BTreeMap<&'b str, &'b SitePath> {
     let inputs = &lookup.inputs;
     let site: &Site = inputs.site;
@@ -73,7 +73,7 @@ fn used<'b>(lookup: &SiteLookup<'b>) -> BTreeMap<&'b str, &'b SitePath> {
         .collect()
 }
 
-/// Every page that readers may find, with the day of its last change where its front matter has it.
+/// Every page that is public, with the day of its last change where its front matter has it.
 fn sitemap(renderer: &SiteRenderer<'_>) -> String {
     let lookup = &renderer.lookup;
     let site = lookup.inputs.site;
@@ -125,7 +125,7 @@ fn headers(own: &BTreeMap<String, String>) -> String {
         let _ = writeln!(text, "  {name}: {value}");
     }
     for (name, value) in own {
-        // A line end would begin a header of its own.
+        // A line end would start another header.
         let line = |text: &str| text.split(['\r', '\n']).collect::<Vec<_>>().join(" ");
         let _ = writeln!(text, "  {}: {}", line(name), line(value));
     }

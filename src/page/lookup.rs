@@ -1,4 +1,4 @@
-//! What is looked up of the site while its pages are built: routes, paths, languages, citations.
+//! Looks up routes, paths, languages and citations while pages are built.
 //!
 //! In: render inputs and their cache. Out: references and addresses. Must not know: single pages, templates.
 
@@ -9,7 +9,7 @@ use crate::language::Strings;
 use crate::site::{IndicatorRoute, Page, PlaceRoute, relative};
 use crate::theme::{SharedContext, context};
 
-/// What is looked up of the site while its pages are built.
+/// Looks up what pages under construction need of the site.
 pub(super) struct SiteLookup<'a> {
     pub(super) inputs: RenderInputs<'a>,
     /// The main language's first.
@@ -22,16 +22,16 @@ pub(super) struct SiteLookup<'a> {
 pub(super) struct Locale<'a> {
     /// The language's code.
     pub(super) language: String,
-    /// The theme's words.
+    /// The interface texts of the theme.
     pub(super) strings: &'a Strings,
-    /// The site, as templates see it.
+    /// The site's template context.
     pub(super) site: &'a context::Site,
     /// The same as template values.
     pub(super) shared: &'a SharedContext,
 }
 
 impl<'a> SiteLookup<'a> {
-    /// What the pages together cite.
+    /// All pages' citations together.
     pub(super) fn citations(&self) -> &'a Citations {
         self.cache.citations(&self.inputs)
     }
@@ -81,7 +81,7 @@ impl<'a> SiteLookup<'a> {
         }
     }
 
-    /// An address as a path from the site's root, as it stands in links.
+    /// An address as a path from the site's root, as links have it.
     pub(super) fn path(&self, address: &str) -> String {
         relative::from_root(address, self.inputs.portable)
     }
@@ -94,7 +94,7 @@ impl<'a> SiteLookup<'a> {
         path
     }
 
-    /// The whole address of a page where the site is published.
+    /// The absolute address of a page where the site is published.
     pub(super) fn canonical(&self, address: &str) -> String {
         relative::absolute(&self.inputs.config.base_url, address)
     }

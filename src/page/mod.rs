@@ -1,10 +1,10 @@
-//! Pages: what a template receives, filled from documents, evidence, charts and data.
+//! Pages: template contexts, filled from documents, evidence, charts and data.
 //!
 //! In: the checked site, as [`RenderInputs`]. Out: complete page contexts with the files beside them, one [`PageId`] at a time.
 //! Must not know: Tera, the file system, threads.
 //!
-//! Each layer knows those below it: the renderer, the kinds of pages, the parts that they are made of, the builder of one page,
-//! what is looked up of the site. The walk of a body knows none of them.
+//! Each layer knows those below it: the renderer, the kinds of pages, the parts of pages, the builder of one page, the lookup
+//! in the site. The walk of a body knows none of them.
 
 mod body;
 mod builder;

@@ -1,32 +1,32 @@
-//! Which pages a site has, and at which addresses those stand that Casebook makes by itself.
+//! The pages of a site, and the addresses of generated pages.
 
 /// A page of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PageId {
-    /// The written page of this number in the site.
+    /// The written page with this number in the site.
     Written(usize),
-    /// The redirect of this number.
+    /// The redirect with this number.
     Redirect(usize),
     /// The page for addresses that do not exist.
     NotFound,
-    /// A page that Casebook makes by itself, in the language of this number.
+    /// A generated page, in the language with this number.
     Generated(GeneratedId, usize),
 }
 
-/// A page that nobody wrote. It exists in each language of the site.
+/// A generated page. It exists in each language of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum GeneratedId {
-    /// A taxonomy, by number.
+    /// The taxonomy with this number.
     Taxonomy(usize),
-    /// A taxonomy's term, by numbers.
+    /// The term with these numbers of its taxonomy and itself.
     Term(usize, usize),
     /// The list of places.
     Places,
-    /// A place, by number.
+    /// The place with this number.
     Place(usize),
     /// The list of indicators.
     Indicators,
-    /// An indicator, by number.
+    /// The indicator with this number.
     Indicator(usize),
     /// Where the data come from.
     AboutData,
@@ -39,7 +39,7 @@ pub(super) const PLACES: &str = "/places/";
 pub(super) const INDICATORS: &str = "/indicators/";
 pub(super) const ACCESSIBILITY: &str = "/accessibility/";
 
-/// Addresses that Casebook makes by itself, with what stands there. Those of pages exist in every language of the site.
+/// Addresses of generated pages and files, with a description. Those of pages exist in every language of the site.
 pub const GENERATED: &[(&str, &str)] = &[
     ("/sitemap.xml", "the sitemap"),
     ("/robots.txt", "the file for search engines"),

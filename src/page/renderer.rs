@@ -1,7 +1,7 @@
-//! All pages of a site, each built on its own when it is asked for.
+//! All pages of a site, each built on request.
 //!
-//! In: [`RenderInputs`], a [`RenderCache`]. Out: the ids of all pages, and for each its [`PageOutput`]. Must not know: what a kind of
-//! page holds.
+//! In: [`RenderInputs`], a [`RenderCache`]. Out: the ids of all pages, and for each its [`PageOutput`]. Must not know: what a
+//! kind of page contains.
 
 use super::builder::{PageBuilder, PageOutput, output_path};
 use super::cache::{LocaleContext, RenderCache};
@@ -23,7 +23,7 @@ pub struct SiteRenderer<'a> {
 }
 
 impl<'a> SiteRenderer<'a> {
-    /// Opens the renderer of a site's pages. What they share is worked out unless the cache has it.
+    /// Creates the renderer of a site. What its pages share is computed unless the cache has it.
     pub fn new(inputs: RenderInputs<'a>, cache: &'a RenderCache) -> Self {
         let mut lookup = SiteLookup {
             numbers: cache.numbers(&inputs),
@@ -88,7 +88,7 @@ impl<'a> SiteRenderer<'a> {
         generated
     }
 
-    /// The page that goes to a path from the output's root.
+    /// The page with this path in the output folder.
     pub fn page_at(&self, path: &str) -> Option<PageId> {
         if path == "404.html" {
             return Some(PageId::NotFound);
@@ -117,7 +117,7 @@ impl<'a> SiteRenderer<'a> {
         })
     }
 
-    /// The page beside which an indicator's data at a path are written.
+    /// The page that writes an indicator's data file with this path.
     pub fn page_of_data(&self, path: &str) -> Option<PageId> {
         let (id, _) = path.strip_prefix("data/")?.rsplit_once('.')?;
         let mut indicators = self.lookup.inputs.site.indicators.iter();
@@ -125,7 +125,7 @@ impl<'a> SiteRenderer<'a> {
         Some(PageId::Generated(GeneratedId::Indicator(number), 0))
     }
 
-    /// Where a page goes, from the output's root.
+    /// A page's path in the output folder.
     pub fn output_path(&self, id: PageId) -> String {
         let lookup = &self.lookup;
         let site = lookup.inputs.site;
@@ -140,7 +140,6 @@ impl<'a> SiteRenderer<'a> {
         }
     }
 
-    /// Builds a page.
     pub fn build(&self, id: PageId, diagnostics: &mut Vec<Diagnostic>) -> PageOutput {
         let lookup = &self.lookup;
         match id {
@@ -165,7 +164,7 @@ impl<'a> SiteRenderer<'a> {
         }
     }
 
-    /// What pages of a language share as template values; the number is a page's.
+    /// The template values that pages of a language share.
     pub fn shared(&self, locale: usize) -> &SharedContext {
         self.lookup.locales[locale].shared
     }

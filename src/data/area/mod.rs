@@ -1,4 +1,4 @@
-//! areas.csv: places, with the codes that publishers use for them.
+//! areas.csv: areas, with the codes that publishers use for them.
 //!
 //! In: the file. Out: areas by id, found by id, code or name. Must not know: which indicators have data for them.
 
@@ -19,7 +19,7 @@ pub type AreaId = Arc<str>;
 /// The type of areas that a place's benchmark is looked for among: its nation.
 pub const COUNTRY: &str = "country";
 
-/// A place.
+/// An area.
 #[derive(Clone, Debug)]
 pub struct Area {
     /// `coventry`
@@ -61,19 +61,19 @@ pub struct Areas {
     hash: Option<Hash>,
 }
 
-/// What a text means among the areas.
+/// What a text refers to among the areas.
 #[derive(Clone, Debug)]
 pub enum AreaMatch<'a> {
     /// This one.
     One(&'a Area),
-    /// A name that several areas have: only their ids tell them apart.
+    /// A name that several areas share: only their ids distinguish them.
     Several(Vec<&'a Area>),
     /// None of them.
     None,
 }
 
 impl Areas {
-    /// What an id, code or name means. An id wins over a code, a code over a name.
+    /// Resolves an id, code or name. An id wins over a code, a code over a name.
     pub fn resolve(&self, text: &str) -> AreaMatch<'_> {
         let text = text.trim();
         if let Some(area) = self.by_id.get(text) {
@@ -132,7 +132,7 @@ impl Areas {
         })
     }
 
-    /// The area and those above it: Coventry, West Midlands, England.
+    /// The area and its ancestors: Coventry, West Midlands, England.
     pub fn line<'a>(&'a self, id: &str) -> Vec<&'a Area> {
         let mut line: Vec<&Area> = Vec::new();
         let mut next = self.by_id.get(id);

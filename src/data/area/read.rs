@@ -11,11 +11,11 @@ use crate::source::{Source, Span, Spanned};
 const NEEDED: [&str; 5] = ["id", "name", "codes", "type", "parent"];
 const KNOWN: [&str; 6] = ["id", "name", "codes", "type", "parent", "name_cy"];
 
-/// What people write between codes; only the space is right.
+/// Separators that people write between codes; only the space is correct.
 const CODE_SEPARATORS: [char; 5] = [';', ',', '/', '|', ' '];
 
 impl Areas {
-    /// Reads areas.csv. What is wrong is reported; areas that can be understood are there in any case.
+    /// Reads areas.csv. Errors are reported; areas that can be read are returned in any case.
     pub fn read(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut areas = Self {
             hash: Some(source.hash()),
@@ -88,7 +88,7 @@ impl Areas {
         }
     }
 
-    /// Reports each ring of parents once, and opens it, so that no walk upwards is endless.
+    /// Reports each cycle of parents once, and breaks it, so that every walk upwards ends.
     fn report_cycles(&mut self, diagnostics: &mut Vec<Diagnostic>) {
         let ids: Vec<AreaId> = self.by_id.keys().cloned().collect();
         for id in ids {
@@ -137,7 +137,7 @@ fn columns(records: &Records<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<C
     }
     for name in NEEDED {
         if records.column(name).is_none() {
-            // Without the others, areas can be understood all the same.
+            // Without the others, areas can still be read.
             is_usable &= !matches!(name, "id" | "name");
             diagnostics.push(
                 Diagnostic::error(
@@ -187,7 +187,7 @@ impl<'r, 'a> AreaRow<'r, 'a> {
             }
         }
         let (id, name, kind) = (self.text("id"), self.text("name"), self.text("type"));
-        // An area with an improper id stays under the proper one, so that its parts are not reported as having no parent.
+        // An area with an invalid id is kept under a valid one, so that its parts are not reported as having no parent.
         let proper = id.as_ref().map(|id| proper_id(id)).unwrap_or_default();
         if let Some(id) = &id {
             self.check_id(id, &proper, areas, diagnostics);
@@ -285,7 +285,7 @@ impl<'r, 'a> AreaRow<'r, 'a> {
         }
     }
 
-    /// The error as one about the row's area, by every name that the row gives it: some of them are lost.
+    /// Makes the error one about the row's area, under every name that the row gives it, since the area may be missing from the result.
     fn about_the_area(&self, mut error: Diagnostic) -> Diagnostic {
         let cells = ["id", "name", "name_cy"].map(|name| self.text(name));
         let names = cells.iter().flatten().map(|text| text.value.as_str());
@@ -297,7 +297,7 @@ impl<'r, 'a> AreaRow<'r, 'a> {
     }
 }
 
-/// The nearest text that may be an id: small letters, digits, single hyphens inside.
+/// The nearest valid id: small letters, digits, single hyphens inside.
 fn proper_id(text: &str) -> String {
     let mut id = String::with_capacity(text.len());
     for c in text.chars() {

@@ -1,7 +1,7 @@
 //! Exact decimals: from the text of a cell, and to text for readers and for machines.
 //!
-//! In: text or `Decimal`. Out: the other. No digit is added or lost on the way in; on the way out only rounding takes
-//! digits away. Must not know: what a number counts, beyond its unit.
+//! In: text or `Decimal`. Out: the other. No digit is added or lost when reading; when writing only rounding removes
+//! digits. Must not know: what a number counts, beyond its unit.
 
 mod read;
 mod text;

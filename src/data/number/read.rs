@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-/// How many digits are held exactly.
+/// How many digits are stored exactly.
 const DIGITS: usize = 28;
 
 /// Why a text is no number, with what to write instead where that is clear.
@@ -10,7 +10,7 @@ const DIGITS: usize = 28;
 pub enum NumberError {
     /// It is not a number at all.
     Text,
-    /// More digits than are held exactly (how many).
+    /// More digits than are stored exactly (how many).
     TooManyDigits(usize),
     /// `1e5`: spreadsheets write this when they have dropped digits. The number in full, where it is short.
     Exponent(Option<String>),
@@ -18,7 +18,7 @@ pub enum NumberError {
     DecimalComma(String),
     /// `1,250` in a file that may write decimals with a comma: either of these.
     Ambiguous(String, String),
-    /// `£12`, `12%`: the unit stands with the number, which is this.
+    /// `£12`, `12%`: a number with its unit; this is the number.
     WithUnit(String),
 }
 

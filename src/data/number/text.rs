@@ -25,8 +25,8 @@ pub fn plain(value: Decimal, decimals: Option<u32>) -> String {
     exact(round(value, decimals.unwrap_or(u32::MAX)))
 }
 
-/// Every digit that a decimal has, as `to_string` gives them, without its padding formatter: charts, tables and downloads
-/// write hundreds of numbers a page.
+/// Every digit of a decimal, as in `to_string`, without its padding formatter: charts, tables and downloads write hundreds of
+/// numbers a page.
 pub fn exact(value: Decimal) -> String {
     let mut rest = value.mantissa().unsigned_abs();
     let scale = value.scale() as usize;

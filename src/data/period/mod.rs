@@ -18,7 +18,7 @@ pub use crate::yaml::MONTHS;
 pub use parse::Hyphen;
 pub use series::{find, overlapping, slot, step};
 
-/// A span of months with the way it is written. Ordered by its start, then its length.
+/// A span of months with its text. Ordered by its start, then its length.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
     /// The first month, counted from January of year 0: `year * 12 + month - 1`. Of a financial or school year, April.
@@ -32,7 +32,7 @@ pub struct Period {
     form: Form,
 }
 
-/// The way of writing, which the words for readers follow.
+/// The notation, which the name for readers follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Form {
     /// `2019`
@@ -41,8 +41,8 @@ enum Form {
     Years,
     /// `2021/22`: a year that begins in one calendar year and ends in the next.
     SplitYear,
-    /// `2021-22`: two calendar years or a split year. British statistics nearly always mean the second, so that is how
-    /// it counts (12 months), but it is never rewritten as either.
+    /// `2021-22`: two calendar years or a split year. British statistics nearly always mean the second, so it counts as 12
+    /// months, but it is never rewritten as either.
     HyphenYear,
     /// `2015/16-2017/18`
     SplitYears,
@@ -72,12 +72,12 @@ impl Period {
         (self.start, self.day, self.months) == (other.start, other.day, other.months)
     }
 
-    /// What sorts and tells apart periods by their meaning alone.
+    /// The key that compares periods by their meaning alone.
     pub fn key(&self) -> (i32, u8, u32) {
         (self.start, self.day, self.months)
     }
 
-    /// Whether both share some time and are not the same: 2015-17 and 2016-18.
+    /// Whether both share some time and are different: 2015-17 and 2016-18.
     pub fn overlaps(&self, other: &Self) -> bool {
         !self.same_time(other) && self.start < other.end() && other.start < self.end()
     }

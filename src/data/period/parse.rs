@@ -15,7 +15,7 @@ pub enum Hyphen {
     Years,
 }
 
-/// What a period's text is made of. Spaces only separate.
+/// A token of a period's text. Spaces only separate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Token {
     /// A number and how many digits it was written with.
@@ -28,7 +28,7 @@ pub(super) enum Token {
     Hyphen,
     /// `/`
     Slash,
-    /// `to`, `and` (after `between` nobody writes a period, so one word serves both).
+    /// `to`, `and` (after `between` no period has `to`, so one token serves both).
     To,
     /// `year ending`, `12 months to`
     YearEnding,
@@ -39,7 +39,7 @@ use Token::{Hyphen as Dash, Month, Number, Quarter, Slash, To, YearEnding};
 /// Longer texts are no periods.
 const LONGEST: usize = 60;
 
-/// A text that may be a period, as far as it is read alike whatever its hyphen means.
+/// A text that may be a period, as far as it can be read without deciding about hyphens.
 pub(super) enum Written {
     /// `2022-01-01/P3Y`
     Interval(Period),
@@ -71,7 +71,7 @@ impl Written {
             Self::Tokens(tokens, tidy) => (tokens, tidy),
         };
         let read = meaning(tokens, hyphen)?;
-        // 202122 is how machines write 2021/22; everybody else's way of writing is kept.
+        // 202122 is how machines write 2021/22; other notations are kept.
         if let [Number(_, 6)] = tokens[..] {
             return Some(read.in_normal_form());
         }

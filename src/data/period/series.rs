@@ -1,9 +1,9 @@
-//! Several periods together: the one that somebody meant, the step from one to the next.
+//! Several periods together: the one that a text refers to, the step from one to the next.
 
 use super::parse::Written;
 use super::{Hyphen, Period};
 
-/// The period that an editor typed, among those that the data have: the same text first, then the same meaning.
+/// Finds the period that an editor typed among those of the data: the same text first, then the same meaning.
 ///
 /// A year written with a hyphen (`2021-22`, `2021-2022`, "2021 to 2022") means `2021/22` where the data write it so, and
 /// the other way about. The text is also read as months or as years where a guess would miss.
@@ -22,8 +22,8 @@ pub fn find<'a>(periods: impl IntoIterator<Item = &'a Period>, typed: &str) -> O
     })
 }
 
-/// How many months lie from one period of a series to the next: the greatest step that reaches every one of them, so that
-/// a missing period keeps its room (2015, 2019, 2025: 24 months). 0 where there are fewer than two.
+/// How many months lie between periods of a series: the greatest step that reaches every one of them, so that a missing
+/// period leaves a gap (2015, 2019, 2025: 24 months). 0 where there are fewer than two.
 pub fn step<'a>(periods: impl IntoIterator<Item = &'a Period>) -> u32 {
     let mut first = None;
     periods.into_iter().fold(0, |step, period| {
@@ -41,7 +41,7 @@ pub fn slot(first: &Period, period: &Period, step: u32) -> u32 {
         .unwrap_or(0)
 }
 
-/// Whether neighbours in a series (sorted) share some time: three-year averages that move on by a year.
+/// Whether neighbours in a series (sorted) share some time: rolling three-year averages.
 pub fn overlapping(periods: &[Period]) -> bool {
     periods.windows(2).any(|pair| pair[0].overlaps(&pair[1]))
 }

@@ -1,7 +1,7 @@
 //! Comma-separated values, RFC 4180 with the usual liberties, cell by cell with its span in the text.
 //!
-//! The csv crate is not used here because it gives neither a cell's span nor an error for a quote that is never closed, and
-//! both are what this room is for.
+//! The csv crate is not used here because it reports neither a cell's span nor a quote that is never closed, and this room
+//! needs both.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use super::{Record, RecordCell, RecordReader};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 
-/// Reads records from a text; every byte of it is in a record or in an error.
+/// Reads records from a text; every byte of it is part of a record or of an error.
 pub(super) struct CsvReader<'a> {
     source: &'a Source,
     text: &'a str,
@@ -18,7 +18,7 @@ pub(super) struct CsvReader<'a> {
     delimiter: u8,
 }
 
-/// Why a line cannot be taken apart.
+/// Why a line cannot be split into cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum QuoteError {
     /// The quote is never closed, or only by the opening quote of a later line.
@@ -102,7 +102,7 @@ impl<'a> CsvReader<'a> {
             .map_or(bytes.len(), |length| start + length)
     }
 
-    /// Passes over LF, CR LF or CR.
+    /// Skips LF, CR LF or CR.
     fn line_break(&mut self) {
         let rest = &self.text.as_bytes()[self.position..];
         self.position += match rest {
@@ -236,14 +236,14 @@ pub(super) fn delimiter(source: &Source, header_row: Option<u32>) -> u8 {
         }
         0
     };
-    // Of equals the last wins, so the comma stands last.
+    // Of equal counts the last wins, so the comma comes last.
     [b'\t', b';', b',']
         .into_iter()
         .max_by_key(|&delimiter| cells(delimiter))
         .unwrap_or(b',')
 }
 
-/// The first of so many rows that has several filled cells, by whichever delimiter.
+/// The first of this many rows that has several filled cells, by any delimiter.
 pub(super) fn likely_header(source: &Source, rows: usize) -> Option<u32> {
     [b',', b';', b'\t'].into_iter().find_map(|delimiter| {
         let mut csv = CsvReader::new(source, delimiter);

@@ -1,4 +1,4 @@
-//! Rows of cells under a header, whatever format they come in. CSV is the first.
+//! Rows of cells under a header, in any format. CSV is the first.
 //!
 //! In: a file. Out: rows that have exactly the header's cells, each cell with its location; everything else is reported.
 //! Must not know: what a column means.
@@ -23,7 +23,7 @@ use crate::source::{Cell, Location, SitePath, Source, Span, Spanned};
 /// A cell as the file has it. Its row and its column are its record's number and its index there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct RecordCell<'a> {
-    /// Its text without spaces about it.
+    /// Its text without spaces around it.
     pub(super) text: Cow<'a, str>,
     /// In a text file, its first byte, inside any quotes; else 0.
     pub(super) start: u32,
@@ -55,7 +55,7 @@ impl<'a> Record<'a> {
         cells.filter(|cell| !cell.text.is_empty()).count()
     }
 
-    /// One of its cells, with where it stands.
+    /// One of its cells, with its location.
     pub(super) fn cell<'r>(&'r self, records: &'r Records<'a>, column: usize) -> RowCell<'r, 'a> {
         RowCell::new(records, self, column)
     }
@@ -63,14 +63,14 @@ impl<'a> Record<'a> {
 
 /// Reads the rows of one format, one at a time.
 pub(super) trait RecordReader<'a> {
-    /// Reads the next row into `record`, whose memory it uses again. `None` at the end of the file; an error for a row that
-    /// cannot be taken apart, after which reading goes on. Either way the row's number is in `record`.
+    /// Reads the next row into `record`, whose memory it reuses. `None` at the end of the file; an error for a row that cannot
+    /// be split into cells, after which reading continues. Either way the row's number is in `record`.
     fn read(&mut self, record: &mut Record<'a>) -> Option<Result<(), Box<Diagnostic>>>;
 
     /// What is wrong with a row that has fewer or more cells than the header.
     fn wrong_length(&self, record: &Record<'a>, header: &Record<'a>) -> Diagnostic;
 
-    /// Whether a comma may stand before decimals, since cells are not separated by it.
+    /// Whether a comma may be a decimal separator, since it does not separate cells.
     fn comma_may_be_decimal(&self) -> bool;
 
     /// How many rows there are at most.
@@ -92,7 +92,7 @@ pub(super) struct Records<'a> {
     reader: Box<dyn RecordReader<'a> + 'a>,
     /// The row that names the columns.
     pub(super) header: Record<'a>,
-    /// Rows that were reported and so do not come out of `next`.
+    /// Rows that were reported and are not returned by `next`.
     pub(super) reported: usize,
     /// By column without a name: whether its first filled cell was reported.
     unnamed: BTreeMap<usize, bool>,
@@ -159,7 +159,7 @@ impl<'a> Records<'a> {
         Some(records)
     }
 
-    /// Reads the next row that has the header's cells into `record`; `false` at the end. Blank rows are passed over; rows that
+    /// Reads the next row that has the header's cells into `record`; `false` at the end. Blank rows are skipped; rows that
     /// cannot be read are reported.
     pub(super) fn next(
         &mut self,
@@ -182,7 +182,7 @@ impl<'a> Records<'a> {
         false
     }
 
-    /// Where a cell stands: its bytes in a text, else its row and column.
+    /// A cell's location: its bytes in a text, otherwise its row and column.
     pub(super) fn location(&self, row: u32, column: usize, span: Range<u32>) -> Location {
         if self.file.source.is_some() {
             let range = span.start as usize..span.end as usize;
@@ -202,7 +202,7 @@ impl<'a> Records<'a> {
         })
     }
 
-    /// Where a row stands: its bytes in a text, else its first cell.
+    /// A row's location: its bytes in a text, otherwise its first cell.
     pub(super) fn location_of_cells(&self, record: &Record<'a>) -> Location {
         let span = self.span_of_cells(record);
         self.location(record.row, 0, span.start..span.end)
@@ -231,14 +231,14 @@ impl<'a> Records<'a> {
         self.location(self.header.row, 0, end..end)
     }
 
-    /// All text of the file, to look for what rows that cannot be read may hold.
+    /// All text of the file, to search for what unreadable rows may contain.
     pub(super) fn whole_text(&self) -> Arc<str> {
         self.file
             .source
             .map_or_else(|| Arc::from(""), Source::shared_text)
     }
 
-    /// Whether a comma may stand before decimals, since cells are not separated by it.
+    /// Whether a comma may be a decimal separator, since it does not separate cells.
     pub(super) fn comma_may_be_decimal(&self) -> bool {
         self.reader.comma_may_be_decimal()
     }
@@ -248,7 +248,7 @@ impl<'a> Records<'a> {
         self.reader.rows_at_most()
     }
 
-    /// The column of a name: the very name, else the same but for case, spaces, hyphens and underscores.
+    /// The column with a name: exactly, otherwise ignoring case, spaces, hyphens and underscores.
     pub(super) fn column(&self, name: &str) -> Option<usize> {
         let normal = normal_name(name);
         self.names()
@@ -313,10 +313,10 @@ impl<'a> Records<'a> {
     }
 }
 
-/// So many rows may stand above a header that is looked for.
+/// The most rows above a header that is searched for.
 const TITLE_ROWS: usize = 20;
 
-/// A column's name as it is compared: `Area Code` and `area_code` are one.
+/// A column's name in normal form: `Area Code` and `area_code` are equal.
 pub(super) fn normal_name(name: &str) -> String {
     name.chars()
         .map(|c| match c {
@@ -343,7 +343,7 @@ fn no_header(file: &RecordFile<'_>, header_row: Option<&Spanned<u32>>) -> Diagno
     }
 }
 
-/// A workbook or a web page under the name of a table.
+/// The name of another format, if the file is a workbook or a web page.
 fn other_format(source: &Source) -> Option<Diagnostic> {
     let text = source.text();
     let name = source.path().file_name();
@@ -372,7 +372,7 @@ fn other_format(source: &Source) -> Option<Diagnostic> {
     }
 }
 
-/// Whether the source can be read as text; where it is not UTF-8 that is reported, and reading goes on if the header is whole.
+/// Whether the source can be read as text; if it is not UTF-8 that is reported, and reading continues if the header is intact.
 fn is_text(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> bool {
     if let Some(problem) = other_format(source) {
         diagnostics.push(problem);

@@ -1,6 +1,6 @@
-//! Gathers observations in any order and sorts them into a table.
+//! Collects observations in any order and sorts them into a table.
 //!
-//! In: observations, whose areas, slices and periods are indices. Out: a table, and what stands twice.
+//! In: observations, whose areas, slices and periods are indices. Out: a table, and duplicate rows.
 //! Must not know: which format the observations came in.
 
 use std::collections::BTreeMap;
@@ -45,7 +45,7 @@ pub(in crate::data) struct Duplicate {
     pub(in crate::data) second: (u32, Range<u32>),
 }
 
-/// A table in the making.
+/// A table under construction.
 pub(in crate::data) struct TableBuilder {
     areas: Vec<(AreaId, bool)>,
     slices: Vec<Slice>,
@@ -60,7 +60,7 @@ pub(in crate::data) struct TableBuilder {
 type Key = (u32, u32, u32, u32);
 
 impl TableBuilder {
-    /// A table of these numbers, with memory for so many rows; what is not used of it is given back at the end.
+    /// A table of these numbers, with memory for this many rows; unused memory is released at the end.
     pub(in crate::data) fn new(parts: impl Iterator<Item = Part>, rows: usize) -> Self {
         let mut builder = Self {
             areas: Vec::new(),
@@ -122,8 +122,8 @@ impl TableBuilder {
         columns.area_names.push(row, observation.area_name);
     }
 
-    /// The table, sorted. Of rows that stand twice the first in the file is in it. `periods` are by the observations' index;
-    /// those of one meaning must be equal.
+    /// The table, sorted. Of duplicate rows the first in the file is kept. `periods` are by the observations' index; those of
+    /// one meaning must be equal.
     pub(in crate::data) fn finish(
         mut self,
         file: SitePath,
@@ -196,7 +196,7 @@ impl TableBuilder {
         (table, duplicates)
     }
 
-    /// The keys of the rows in order, without those of rows that stand twice, which come beside.
+    /// The keys of the rows in order, without those of duplicate rows, which are returned separately.
     fn sorted(&self, periods: &[Period]) -> (Vec<Key>, Vec<Duplicate>) {
         let area_ranks = ranks(&self.areas, |(id, _)| id);
         let slice_ranks = ranks(&self.slices, |slice| slice);

@@ -12,8 +12,8 @@ use super::StatusSet;
 
 /// Decimals with their digits as written, 8 bytes each; `None` where a cell has no number.
 ///
-/// The low bits of each word hold the scale, the rest the signed mantissa. A decimal of more than about 17 digits stands in
-/// `wide`, at the index that the mantissa's bits hold.
+/// The low bits of each word hold the scale, the rest the signed mantissa. A decimal of more than about 17 digits is stored in
+/// `wide`, at the index in the mantissa's bits.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Numbers {
     words: Vec<i64>,
@@ -23,7 +23,7 @@ pub(super) struct Numbers {
 /// How many bits of a word hold the scale, which is at most 28.
 const SCALE_BITS: u32 = 6;
 const SCALE_MASK: i64 = (1 << SCALE_BITS) - 1;
-/// In place of a scale: the decimal stands in `wide`.
+/// In place of a scale: the decimal is stored in `wide`.
 const WIDE: i64 = SCALE_MASK - 1;
 /// In place of a scale: there is no number.
 const MISSING: i64 = SCALE_MASK;
@@ -68,7 +68,7 @@ impl Numbers {
         self.words.reserve_exact(rows);
     }
 
-    /// The rows in this order; those that it leaves out are dropped.
+    /// Reorders the rows; those that are left out are dropped.
     pub(super) fn reorder(&mut self, order: &[u32]) {
         reorder(&mut self.words, order);
     }
@@ -79,7 +79,7 @@ impl Numbers {
     }
 }
 
-/// Where the cells of a column stand in a file's text, 6 bytes each.
+/// The spans of a column's cells in a file's text, 6 bytes each.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Spans {
     starts: Vec<u32>,
@@ -88,7 +88,7 @@ pub(super) struct Spans {
     long: BTreeMap<u32, u32>,
 }
 
-/// In place of a length: the end stands in `long`.
+/// In place of a length: the end is stored in `long`.
 const LONG: u16 = u16::MAX;
 
 impl Spans {
@@ -172,7 +172,7 @@ fn highest(order: &[u32]) -> usize {
     order.iter().copied().max().unwrap_or(0) as usize
 }
 
-/// The items in this order; those that it leaves out are dropped. A column that the file does not have stays empty.
+/// Reorders the items; those that are left out are dropped. A column that the file does not have stays empty.
 pub(super) fn reorder<T: Copy>(column: &mut Vec<T>, order: &[u32]) {
     if !column.is_empty() {
         *column = order.iter().map(|&row| column[row as usize]).collect();
@@ -184,7 +184,7 @@ pub(super) fn reorder<T: Copy>(column: &mut Vec<T>, order: &[u32]) {
 pub(super) struct Columns {
     /// The value, the limits, the numerator and the denominator, in the order of [`super::Part`].
     pub(super) numbers: [Numbers; 5],
-    /// Where those stand in the file.
+    /// Where those are in the file.
     pub(super) spans: [Spans; 5],
     pub(super) statuses: Vec<StatusSet>,
     /// An index of each row's period.
@@ -192,7 +192,7 @@ pub(super) struct Columns {
     /// The row's number in the file.
     pub(super) file_rows: Vec<u32>,
     pub(super) notes: Texts,
-    /// What the data call the areas that areas.csv does not list.
+    /// The data's names of the areas that areas.csv does not list.
     pub(super) area_names: Texts,
 }
 
@@ -217,7 +217,7 @@ impl Columns {
         self.area_names.reorder(order);
     }
 
-    /// What the rows take in memory.
+    /// Their size in memory.
     #[cfg(test)]
     pub(super) fn bytes(&self) -> usize {
         let numbers: usize = self.numbers.iter().map(Numbers::bytes).sum();

@@ -103,7 +103,7 @@ struct Series {
 }
 
 impl Table {
-    /// Says how many rows were left out, and of which text.
+    /// Records how many rows were left out, and of which text.
     pub(super) fn set_reported(&mut self, reported: usize, text: impl FnOnce() -> Arc<str>) {
         self.reported = reported;
         self.unread = (reported > 0).then(text);
@@ -177,7 +177,7 @@ impl Table {
         found.ok()
     }
 
-    /// Whether rows were left out that could not be read: a row that is looked for may be among them, which was reported.
+    /// Whether unreadable rows were left out, which were reported: a row that is not found may be one of them.
     pub fn lacks_rows(&self) -> bool {
         self.reported > 0 || self.rows().is_empty()
     }

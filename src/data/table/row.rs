@@ -1,4 +1,4 @@
-//! Rows of a table as they are read: a row is the table and an index, and is copied freely.
+//! Rows of a table: a row is the table and an index, and is `Copy`.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -31,7 +31,7 @@ impl<'t> Row<'t> {
         self.table.areas[self.series().area as usize].is_listed
     }
 
-    /// What the data call the area, where areas.csv does not list it.
+    /// The data's name of the area, where areas.csv does not list it.
     pub fn area_name(self) -> Option<&'t Arc<str>> {
         self.table.columns.area_names.get(self.index)
     }
@@ -81,7 +81,7 @@ impl<'t> Row<'t> {
         self.lower_ci().zip(self.upper_ci())
     }
 
-    /// What the publisher says of the value.
+    /// The publisher's statuses of the value.
     pub fn statuses(self) -> StatusSet {
         self.table.columns.statuses[self.index]
     }
@@ -121,7 +121,7 @@ impl<'t> Row<'t> {
         }
     }
 
-    /// Where one of its numbers stands: the span of a text file, else the cell. `None` where the file has no column for it.
+    /// The location of one of its numbers: the span of a text file, otherwise the cell. `None` where the file has no column for it.
     pub fn location(self, part: Part) -> Option<Location> {
         let cell = self.part_cell(part)?;
         Some(
@@ -141,7 +141,7 @@ impl<'t> Row<'t> {
     }
 }
 
-/// Rows that follow one another in a table.
+/// Consecutive rows of a table.
 #[derive(Clone, Copy)]
 pub struct Rows<'t> {
     table: &'t Table,
@@ -220,7 +220,7 @@ impl<'t> IntoIterator for Rows<'t> {
     }
 }
 
-/// Rows one after another.
+/// Iterates over rows.
 #[derive(Clone)]
 pub struct RowIter<'t> {
     table: &'t Table,

@@ -155,7 +155,7 @@ fn a_break_lies_between_periods_on_either_side_of_it() {
         ),
         (1, 1, 1, 0)
     );
-    // A break in 2022 reaches into every run of three years that has 2022 in it.
+    // A break in 2022 affects every three-year period that contains 2022.
     definition.breaks = vec![broken("2022", Compare::WithNote)];
     let rolling = good(
         definition,

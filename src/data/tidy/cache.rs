@@ -1,8 +1,8 @@
-//! What was made of each text of a column: most cells repeat another's text.
+//! Caches the result for each text of a column: most cells repeat another cell's text.
 
 use std::collections::BTreeMap;
 
-/// By text, a value; the text of the row before is looked at first.
+/// Values by text; the text of the previous row is compared first.
 pub(super) struct CellCache<T> {
     indices: BTreeMap<Box<str>, u32>,
     entries: Vec<(Box<str>, T)>,
@@ -31,7 +31,7 @@ impl<T: Copy> CellCache<T> {
         }
     }
 
-    /// Keeps the value of a text, and gives it back.
+    /// Stores the value of a text, and returns it.
     pub(super) fn insert(&mut self, text: &str, value: T) -> T {
         self.last = self.entries.len();
         self.indices.insert(Box::from(text), self.last as u32);

@@ -1,4 +1,4 @@
-//! One cell → a number, statuses.
+//! Parses one cell into a number and statuses.
 
 use rust_decimal::Decimal;
 
@@ -100,7 +100,7 @@ impl CellParser {
         own.or_else(|| Status::parse(text))
     }
 
-    /// Takes `[p]`s off both ends.
+    /// Removes `[p]`s from both ends.
     fn brackets<'t>(&self, text: &'t str) -> Result<(&'t str, StatusSet), CellError> {
         let mut statuses = StatusSet::default();
         let mut rest = text;
@@ -122,7 +122,7 @@ impl CellParser {
         }
     }
 
-    /// Takes the letter off a number that has one after a space, as some publishers write flags: `18.5 p`.
+    /// Removes the letter from a number that has one after a space, as some publishers write flags: `18.5 p`.
     fn letter<'t>(&self, text: &'t str) -> (&'t str, Option<Status>) {
         let Some((number, letter)) = text.rsplit_once(' ') else {
             return (text, None);
@@ -141,7 +141,7 @@ impl CellParser {
     }
 }
 
-/// Digits with at most a point and a minus among them: no marker, bracket or letter to look for.
+/// Digits with at most a point and a minus among them: no marker, bracket or letter to search for.
 fn is_plain_number(text: &str) -> bool {
     let bytes = text.as_bytes();
     let of_number = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b'-');

@@ -1,4 +1,4 @@
-//! Which column of the file is which.
+//! Maps the columns of the file to those that are needed.
 
 use super::filters::Filter;
 use crate::data::records::{Records, normal_name};
@@ -22,13 +22,13 @@ pub(super) const KNOWN: [&str; 12] = [
     "indicator",
 ];
 
-/// So many columns are named in a message.
+/// The most columns that a message names.
 const NAMED: usize = 15;
 
 /// The index of each column in a row.
 pub(super) struct Columns {
     pub(super) area: usize,
-    /// What the data call the area, beside its code.
+    /// The data's name of the area, next to its code.
     pub(super) area_name: Option<usize>,
     pub(super) period: usize,
     pub(super) value: usize,
@@ -38,7 +38,7 @@ pub(super) struct Columns {
     pub(super) note: Option<usize>,
     /// In the definition's order.
     pub(super) dimensions: Vec<usize>,
-    /// Kept are rows that have one of the values in the column.
+    /// Only rows that pass every filter are kept.
     pub(super) filters: Vec<Filter>,
     /// Columns that must hold one value throughout.
     pub(super) constant: Vec<usize>,
@@ -51,7 +51,7 @@ struct ColumnFinder<'f, 'a> {
 }
 
 impl Columns {
-    /// Finds the columns by the definition's mapping, else by their own names. `None` where one that is needed is not there.
+    /// Finds the columns by the definition's mapping, otherwise by their own names. `None` where a required one is missing.
     pub(super) fn find(
         records: &Records<'_>,
         definition: &Definition,
@@ -181,8 +181,7 @@ impl ColumnFinder<'_, '_> {
         found
     }
 
-    /// A column without which nothing can be read. A mapping's own mistake was reported already, and a title in the
-    /// header's row is reported once.
+    /// A required column. A wrong mapping was reported already, and a title in the header's row is reported once.
     fn needed(&mut self, name: &str) -> Option<usize> {
         let title = self.records.likelier_header();
         if self.mapping(name).is_some() || title.is_some() && !self.missing.is_empty() {
@@ -207,7 +206,7 @@ impl ColumnFinder<'_, '_> {
         None
     }
 
-    /// Where no column is known that is needed, the row is no header: one message says so.
+    /// Where no required column is found, the row is no header: one message reports it.
     fn report_header_once(&mut self) {
         let header = self.header();
         let of_header = |error: &Diagnostic| error.location == header;

@@ -1,23 +1,23 @@
-//! Filters that keep nothing.
+//! The definition's filters, and the values of theirs that no row has.
 
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::{SitePath, Spanned};
 
-/// One filter of the definition as it met the rows.
+/// One filter of the definition.
 pub(super) struct Filter {
     /// The column's index.
     pub(super) column: usize,
     /// Rows that have one of these are kept.
     values: Vec<Spanned<String>>,
-    /// Which of them were met.
+    /// Which of them occurred.
     met: Vec<bool>,
-    /// What else rows have, as far as a message has room for it.
+    /// Other values of the column, as many as a message names.
     others: BTreeSet<String>,
 }
 
-/// So many values of a column are named in a message.
+/// The most values of a column that a message names.
 const NAMED: usize = 12;
 
 impl Filter {

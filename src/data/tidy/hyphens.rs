@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::data::period::{Hyphen, Period};
 
-/// The longest run of years that a publisher puts together.
+/// The longest period of combined years that publishers use.
 const LONGEST: u32 = 10 * 12;
 
 /// How the column is read: as years where all of them would be equally long, else as months where all may be.
@@ -32,7 +32,7 @@ pub(super) fn column_reading<'a>(texts: impl Iterator<Item = &'a str>) -> Hyphen
     }
 }
 
-/// Each text, which must be a period, read as `hyphen` says; those of one meaning become the first of them.
+/// Each text, which must be a period, read according to `hyphen`; those of one meaning become the first of them.
 pub(super) fn read_periods(texts: &[String], hyphen: Hyphen) -> Vec<Period> {
     let mut by_key: BTreeMap<(i32, u8, u32), Period> = BTreeMap::new();
     texts

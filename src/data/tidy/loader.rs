@@ -1,4 +1,4 @@
-//! Loads a file's rows, with what has to be known of all of them: filters, constant columns, how periods are read.
+//! Loads a file's rows, with the state that spans rows: filters, constant columns, how periods are read.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -24,7 +24,7 @@ pub(super) struct Loader<'d> {
     pub(super) area_cells: CellCache<AreaCell>,
     /// Areas as the builder numbers them.
     pub(super) area_indices: BTreeMap<AreaId, u32>,
-    /// The ids of areas that share a name, in words.
+    /// The ids of areas that share a name, as text.
     pub(super) ambiguous: Vec<String>,
     /// Of each text, its index in `period_texts`; `None` where it is no period.
     pub(super) period_cells: CellCache<Option<u32>>,
@@ -117,7 +117,7 @@ impl<'d> Loader<'d> {
             Some(observation)
                 if diagnostics.len() == before && self.problems.count() == problems =>
             {
-                // It can be read, so its cells are checked against each other all the same.
+                // Its numbers can be read, so they are checked against each other all the same.
                 contradictions(records, &self.columns, &observation, diagnostics);
                 self.builder.push(&observation);
             }
@@ -145,7 +145,7 @@ impl<'d> Loader<'d> {
         let hyphen = hyphens::column_reading(self.period_texts.iter().map(String::as_str));
         let periods = hyphens::read_periods(&self.period_texts, hyphen);
         let (mut table, duplicates) = self.builder.finish(file.clone(), &periods);
-        // Where an undeclared column tells rows apart, each of them would seem to stand twice: the column was reported.
+        // Where an undeclared column distinguishes rows, they would seem to be duplicates; the column was reported.
         if !self.problems.has_undeclared_column() {
             let column = self.columns.value;
             diagnostics.extend(
@@ -173,7 +173,7 @@ impl<'d> Loader<'d> {
         table
     }
 
-    /// Whether every filter keeps it. All are asked, so that each knows which values rows have.
+    /// Whether every filter keeps it. All are evaluated, so that each records the values that occur.
     fn passes(&mut self, record: &Record<'_>) -> bool {
         let filters = self.filters.iter_mut();
         filters.fold(true, |passes, filter| {

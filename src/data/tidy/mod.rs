@@ -1,7 +1,7 @@
 //! Tidy data: one observation a row → a table.
 //!
-//! In: rows of cells, the definition, the areas. Out: a table; every row that is not in it is reported or was filtered out.
-//! Must not know: which format the rows came in, or who asks for a value.
+//! In: rows of cells, the definition, the areas. Out: a table; every row that is not in it was reported or filtered out.
+//! Must not know: the format of the rows, or who asks for a value.
 
 mod cache;
 mod cell;
@@ -27,7 +27,7 @@ use super::{Areas, Definition, Period, Slice, Status, Table};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::Spanned;
 
-/// Reads a data file. `None` where its columns cannot be understood; rows that cannot be are reported and left out.
+/// Reads a data file. `None` where its columns cannot be understood; unreadable rows are reported and left out.
 pub(super) fn read(
     definition: &Definition,
     mut records: Records<'_>,
@@ -90,7 +90,7 @@ fn dimension_values(definition: &Definition, index: usize, slices: &[Slice]) -> 
     values
 }
 
-/// Reports a row that gives what another has.
+/// Reports a duplicate row.
 fn duplicate_row(
     definition: &Definition,
     records: &Records<'_>,

@@ -68,14 +68,14 @@ impl Loader<'_> {
         })
     }
 
-    /// A value with the digits that the definition promises: publishers drop zeros at the end (`64` beside `65.2`).
+    /// A value padded to the decimals of the definition: publishers drop zeros at the end (`64` among `65.2`).
     fn padded(&self, mut value: rust_decimal::Decimal) -> rust_decimal::Decimal {
         if let Some(decimals) = self.definition.decimals
             && value.scale() < decimals
         {
             let mut padded = value;
             padded.rescale(decimals);
-            // Too many digits for it: then the cell's own stay.
+            // Too many digits to pad: the cell's own are kept.
             if padded == value && padded.scale() == decimals {
                 value = padded;
             }

@@ -10,7 +10,7 @@ use crate::data::table::Observation;
 use crate::data::{Dimension, Part, Period, Status, number};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 
-/// Problems found so far that are reported when the file has been read.
+/// Problems that are reported when the whole file has been read.
 #[derive(Default)]
 pub(super) struct RowProblems {
     /// Whether a column varies that is neither known nor declared.
@@ -36,7 +36,7 @@ impl RowProblems {
         self.has_undeclared_column
     }
 
-    /// Reports all that was gathered.
+    /// Reports all problems.
     pub(super) fn report(&mut self, diagnostics: &mut Vec<Diagnostic>) {
         for Repeat { mut first, more } in std::mem::take(&mut self.repeats).into_values() {
             if more > 0 {
@@ -131,7 +131,7 @@ impl RowProblems {
                 "if it is right, list it under the dimension's `values`: {{{}: its name for readers}}",
                 cell.text()
             );
-            // Of two letters, one is never meant for the other.
+            // Texts of two letters are too short to be typing errors of each other.
             let near = did_you_mean(cell.text(), known()).filter(|near| near.chars().count() > 2);
             let error = match near {
                 Some(near) => error.help(corrected(cell, near)),
@@ -198,7 +198,7 @@ impl RowProblems {
         });
     }
 
-    /// A column that must hold one value holds another.
+    /// Reports a constant column that has another value.
     pub(super) fn varying_column(
         &mut self,
         cell: RowCell<'_, '_>,
@@ -311,7 +311,7 @@ pub(super) fn contradictions(
     });
 }
 
-/// The help that shows a cell with another text, in its whole line. What is as plainly wrong in its other cells is corrected
+/// The help that shows a cell with another text, in its whole line. Equally obvious errors in its other cells are corrected
 /// with it, so that one line corrects the row.
 fn corrected(cell: RowCell<'_, '_>, new: &str) -> String {
     cell.correction(new, |other| match number::read(other, false) {

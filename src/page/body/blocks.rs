@@ -52,7 +52,7 @@ impl Walk<'_> {
         self.link_sources();
         self.push("</p>\n");
         let depth = self.outer.len();
-        // A footnote inside a quotation has markup of its own.
+        // A footnote inside a quotation is in a buffer of its own.
         if let Some(quote) = self.quotes.last_mut().filter(|quote| quote.depth == depth) {
             let text = without_tags(self.out.html_from(paragraph.inside));
             quote.end_paragraph(LastParagraph {
@@ -140,7 +140,7 @@ impl Walk<'_> {
             return;
         }
         self.code = Some(true);
-        // It may be wider than the page: it scrolls, so it must be reached by keyboard.
+        // Code may be wider than the page: it scrolls, so the keyboard must reach it.
         self.push("<pre tabindex=\"0\"><code>");
     }
 

@@ -1,6 +1,6 @@
-//! Which claim a link of the text has.
+//! Finds the claim of a link in the text.
 //!
-//! In: a page's claims, each with the span of its link. Out: a claim for the first byte of a link. Must not know: the walk.
+//! In: a page's claims, each with the span of its link. Out: the claim at a link's first byte. Must not know: the walk.
 
 use crate::evidence::Claim;
 
@@ -17,13 +17,13 @@ impl<'a> LinkClaims<'a> {
         Self { claims }
     }
 
-    /// The claim of a number.
+    /// The claim with a number.
     pub fn get(&self, number: usize) -> Option<&'a Claim> {
         self.claims.get(number).copied()
     }
 
     /// The number of the claim whose link begins at a byte. The links of a YAML text with escapes all begin with the text: `nth`
-    /// tells them apart.
+    /// distinguishes them.
     pub(super) fn number(&self, start: u32, nth: usize) -> Option<usize> {
         let first = self
             .claims

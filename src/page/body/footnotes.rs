@@ -1,4 +1,4 @@
-//! Footnotes while a text is walked: their numbers, and what was found of each.
+//! Footnotes during the walk of a text: their numbers and their content.
 //!
 //! In: a document's labels. Out: numbers, notes. Must not know: the walk.
 
@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 use super::pieces::Markup;
 use crate::document::Document;
 
-/// Footnotes while the text is walked.
+/// Footnotes during the walk of a text.
 #[derive(Default)]
 pub(super) struct Footnotes {
-    /// The numbers from 1 of those that are referred to, by label in lower case.
+    /// The numbers, from 1, of the footnotes that are referred to, by label in lower case.
     numbers: BTreeMap<String, usize>,
     /// The labels of the definitions that are open.
     pub(super) open: Vec<String>,
@@ -21,7 +21,7 @@ pub(super) struct Footnotes {
 /// A footnote.
 #[derive(Default)]
 pub(super) struct Footnote {
-    /// The note, once its definition was walked.
+    /// The note, once its definition has been walked.
     pub(super) markup: Option<Markup>,
     /// How often it was referred to.
     pub(super) references: u32,
@@ -44,7 +44,7 @@ impl Footnotes {
     }
 }
 
-/// The anchor of a reference to a footnote: the footnote's number, and the reference's among those to it, from 1.
+/// The anchor of a reference to a footnote: the footnote's number, and the number of the reference among those to it, from 1.
 pub(super) struct ReferenceAnchor(pub(super) usize, pub(super) u32);
 
 impl std::fmt::Display for ReferenceAnchor {

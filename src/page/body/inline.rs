@@ -1,7 +1,7 @@
-//! Inline elements of the walk: emphasis, links, figures, pictures, inline HTML. Whatever the text does, they are closed in
-//! order.
+//! Inline elements of the walk: emphasis, links, figures, pictures, inline HTML. They are always closed in order, whatever
+//! the text contains.
 //!
-//! In: their beginnings and ends. Out: HTML.
+//! In: their start and end events. Out: HTML.
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
@@ -20,7 +20,7 @@ impl Walk<'_> {
         self.open.push(OpenInline::Markdown(close));
     }
 
-    /// Closes the innermost Markdown element, and what raw HTML left open in it.
+    /// Closes the innermost Markdown element, and raw HTML left open inside it.
     pub(super) fn close_inline(&mut self) {
         while let Some(open) = self.open.pop() {
             let raw = matches!(open, OpenInline::Raw(_));
@@ -31,7 +31,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Closes all inline elements, at the end of what holds them.
+    /// Closes all inline elements at the end of their block.
     pub(super) fn close_inlines(&mut self) {
         while let Some(open) = self.open.pop() {
             self.close(open);
@@ -67,7 +67,7 @@ impl Walk<'_> {
                 relative(scope.address, address, scope.portable)
             }
             Some(LinkTarget::External(url)) => url.clone(),
-            // An error that was reported; the words stay.
+            // The error was reported; the text remains.
             Some(LinkTarget::Broken(_)) | None => {
                 self.open_element("", "");
                 return;
@@ -80,7 +80,7 @@ impl Walk<'_> {
         self.open_element("\">", "</a>");
     }
 
-    /// Starts the words of a link to data or a source. Without a claim they stand alone.
+    /// Starts the text of a link to data or a source. Without a claim it is plain text.
     fn start_figure(&mut self, at: u32) {
         let nth = match self.last_figure {
             Some((last, nth)) if last == at => nth + 1,
@@ -102,7 +102,7 @@ impl Walk<'_> {
         });
     }
 
-    /// The link to a page, or to a place on this one.
+    /// The link to a page, or to a heading of this one.
     fn page_href(&self, address: &str, anchor: Option<&str>) -> String {
         let scope = self.scope;
         match anchor {
@@ -136,7 +136,7 @@ impl Walk<'_> {
         };
         let scope = self.scope;
         let Some(LinkTarget::File { address, .. }) = scope.targets.get(&picture.src) else {
-            // An error that was reported; its words stand for it.
+            // The error was reported; the alternative text is shown instead.
             self.escaped(&picture.alt);
             return;
         };
@@ -164,7 +164,7 @@ impl Walk<'_> {
                 self.push(&format!("<{name}>"));
                 self.open.push(OpenInline::Raw(name));
             }
-            // A tag that would close something else than the innermost element is dropped.
+            // A tag that would close any other than the innermost element is dropped.
             Some(raw::Tag::Close(name)) => {
                 if matches!(self.open.last(), Some(OpenInline::Raw(open)) if *open == name) {
                     self.open.pop();

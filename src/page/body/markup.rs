@@ -1,10 +1,10 @@
-//! Text as markup: escaped, numbers kept with their units.
+//! Text as markup: escaped, with no-break spaces between numbers and units.
 //!
 //! In: text as readers see it. Out: HTML.
 
 use super::pieces::Markup;
 
-/// Words that a number before them does not part from.
+/// Units that are kept on one line with the number before them.
 const UNITS: &[&str] = &[
     "per",
     "percentage",
@@ -41,8 +41,8 @@ const UNITS: &[&str] = &[
     "o",
 ];
 
-/// Whether a byte stands for itself in running text: most do, so they are copied whole. All tests are made for each byte, so
-/// that the compiler makes them for many bytes at once.
+/// Whether a byte needs no escaping in running text: most do not, so they are copied in runs. All comparisons are made for
+/// each byte, which lets the compiler vectorise them.
 #[expect(
     clippy::needless_bitwise_bool,
     reason = "a test that decides whether the next is made keeps bytes from being taken together"
@@ -56,7 +56,7 @@ const fn is_plain(byte: u8) -> bool {
     (is_printed & !is_digit & !is_quote & !is_markup) | breaks
 }
 
-/// How many bytes at the start of a text are plain, looked at sixteen at a time.
+/// The length of the run at the start of a text that needs no escaping, in steps of sixteen bytes.
 fn plain(text: &str) -> usize {
     let blocks = text.as_bytes().chunks_exact(16);
     let whole =
@@ -66,7 +66,7 @@ fn plain(text: &str) -> usize {
     start + rest.take_while(|&&byte| is_plain(byte)).count()
 }
 
-/// Appends `text`, escaped for contents and attributes. Characters that HTML forbids are left out.
+/// Appends `text`, escaped for content and attributes. Characters that HTML forbids are left out.
 pub(super) fn escape(out: &mut String, text: &str) {
     let mut rest = text;
     loop {
@@ -94,7 +94,7 @@ fn escape_one(out: &mut String, character: char) {
     }
 }
 
-/// Writes running text: what stands before decides whether a space may break.
+/// The end of the running text so far, which decides whether a space may break.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Before {
     /// Anything else.
@@ -102,11 +102,11 @@ pub(super) enum Before {
     Other,
     /// A digit.
     Digit,
-    /// A digit and a space or line end, whose byte in the output is this.
+    /// A digit and a space or line end, which is at this byte of the output.
     DigitAndSpace(usize),
 }
 
-/// Appends running text, with no-break spaces between numbers and their units, and returns what stands at its end.
+/// Appends running text, with no-break spaces between numbers and their units, and returns how it ends.
 pub(super) fn running(out: &mut Markup, text: &str, before: Before) -> Before {
     let mut before = before;
     let mut rest = text;
@@ -114,7 +114,7 @@ pub(super) fn running(out: &mut Markup, text: &str, before: Before) -> Before {
         if let Before::DigitAndSpace(space) = before
             && starts_with_unit(rest)
         {
-            // Both are one byte: a space, or a line end in the source.
+            // A space and a line end are one byte each.
             out.replace_byte(space, "\u{a0}");
         }
         let taken = if before == Before::Digit && matches!(first, ' ' | '\n') {
@@ -148,7 +148,7 @@ fn starts_with_unit(text: &str) -> bool {
     !word.is_empty() && UNITS.contains(&word)
 }
 
-/// The text of markup that the walk made: tags left out, escapes undone.
+/// The text of markup that the walk has written: tags removed, escapes decoded.
 pub(super) fn without_tags(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;

@@ -1,7 +1,7 @@
-//! A body as HTML: one walk over its Markdown, which leaves gaps for what others make of its figures and blocks.
+//! Renders a body to HTML: one walk over its Markdown, which leaves gaps for figures and blocks.
 //!
-//! In: a document, the claims of its links, where those links lead. Out: [`Pieces`]: markup that is well formed, escaped, and free
-//! of what runs, with gaps. Must not know: how figures are checked, how charts are drawn, templates.
+//! In: a document, the claims of its links, where those links lead. Out: [`Pieces`]: well-formed, escaped markup without
+//! scripts, with gaps. Must not know: how figures are checked, how charts are drawn, templates.
 
 mod blocks;
 mod claims;

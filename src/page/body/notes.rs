@@ -41,7 +41,7 @@ impl Walk<'_> {
         self.link_sources();
         let markup = self.end_apart();
         let label = self.footnotes.open.pop().unwrap_or_default();
-        // One that nothing refers to is not shown; of two with one label the first counts.
+        // A note without references is not shown; of two with one label the first counts.
         if let Some(number) = self.footnotes.number(&label) {
             let note = self.footnotes.notes.entry(number).or_default();
             note.markup.get_or_insert(markup);

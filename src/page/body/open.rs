@@ -1,19 +1,18 @@
-//! What is open while a text is walked: a paragraph, inline elements, a picture.
+//! Elements that are open during the walk: a paragraph, inline elements, a picture.
 //!
 //! In: nothing. Out: types. Must not know: the walk.
 
 use super::pieces::Position;
 
-/// The paragraph that is open.
 pub(super) struct Paragraph {
-    /// Where it starts in the markup, and where its contents do.
+    /// Where it starts in the markup, and where its content starts.
     pub(super) start: Position,
     pub(super) inside: Position,
     pub(super) pictures: u32,
-    /// Whether there is anything besides pictures.
+    /// Whether it contains anything besides pictures.
     pub(super) words: bool,
     pub(super) caption: String,
-    /// Where the last line's end and the text behind it stand.
+    /// Where the last line ends and where the text after it starts.
     pub(super) last_line: Option<(Position, Position)>,
     /// Whether that text begins with a dash.
     pub(super) dash: bool,
@@ -23,9 +22,8 @@ pub(super) struct Paragraph {
 pub(super) enum OpenInline {
     /// Markdown's, with what ends it.
     Markdown(&'static str),
-    /// Raw HTML's.
     Raw(&'static str),
-    /// The words of a claim, by the number of its slot; where they start, and what stands for them if there are none.
+    /// The text of a claim, by the number of its slot; where it starts, and what is shown if it is empty.
     Figure {
         slot: usize,
         start: Position,
@@ -33,7 +31,6 @@ pub(super) enum OpenInline {
     },
 }
 
-/// The picture that is open.
 pub(super) struct Picture {
     /// Pictures in its alternative text.
     pub(super) inside: u32,

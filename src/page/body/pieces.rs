@@ -1,37 +1,37 @@
-//! What a walk returns: markup with gaps that are filled afterwards, with the marks of figures, with blocks, and with links to
-//! sources.
+//! The result of a walk: markup with gaps that are filled afterwards, with the marks of figures, with blocks, and with links
+//! to sources.
 //!
-//! In: markup and gaps, in the order of the text; parts of them are moved while the walk knows more of a quotation or a table.
+//! In: markup and gaps, in the order of the text; parts are moved as the walk learns more of a quotation or a table.
 //! Out: [`Pieces`]. Must not know: Markdown, claims, how a block is rendered.
 
 use std::ops::Range;
 
-/// A text as markup, with what is still to be filled in.
+/// A text as markup, with gaps to be filled.
 #[derive(Debug, Default)]
 pub struct Pieces {
     markup: Markup,
-    /// What fills the gaps, in the order of the text: figures are numbered in that order. A footnote's come where it is defined,
-    /// though it is shown at the end.
+    /// What fills the gaps, in the order of the text, in which figures are numbered. A footnote's slots come where it is
+    /// defined, though it is shown at the end.
     pub slots: Vec<Slot>,
 }
 
-/// Something that fills gaps of the markup.
+/// What fills one or more gaps of the markup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slot {
-    /// The claim of this number: marks around its words.
+    /// The claim with this number: marks around its text.
     Figure(usize),
-    /// The block of this number in the document.
+    /// The block with this number in the document.
     Block(usize),
 }
 
-/// A piece of a text, in the order of the output.
+/// A piece of a text, in output order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece<'a> {
     /// Markup.
     Html(&'a str),
-    /// The start of a figure's words, by the number of its slot.
+    /// The start of a figure's text, by the number of its slot.
     FigureStart(usize),
-    /// The end of a figure's words, by the number of its slot.
+    /// The end of a figure's text, by the number of its slot.
     FigureEnd(usize),
     /// A link to the sources of the figures among these slots.
     Sources(Range<usize>),
@@ -48,14 +48,14 @@ pub(super) enum Gap {
     Block(usize),
 }
 
-/// Markup with gaps: each stands before the byte of its number. Gaps ascend.
+/// Markup with gaps, each before the byte with its number. Gaps ascend.
 #[derive(Debug, Default)]
 pub(super) struct Markup {
     pub(super) html: String,
     gaps: Vec<(usize, Gap)>,
 }
 
-/// A position in markup: of two gaps before the same byte it may stand between.
+/// A position in markup: it may be between two gaps before the same byte.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Position {
     byte: usize,
@@ -67,7 +67,7 @@ impl Pieces {
         Self { markup, slots }
     }
 
-    /// Writes the text: `write` gets each piece in the order of the output.
+    /// Writes the text: `write` receives each piece in output order.
     pub fn write(&self, mut write: impl FnMut(Piece<'_>, &mut String)) -> String {
         let Markup { html, gaps } = &self.markup;
         let mut out = String::with_capacity(html.len() + 160 * self.slots.len());
@@ -120,7 +120,7 @@ impl Markup {
         range.start.gap == range.end.gap && self.html_of(range).trim().is_empty()
     }
 
-    /// Takes what stands from a position on.
+    /// Removes and returns the markup from a position on.
     pub(super) fn split_off(&mut self, from: Position) -> Self {
         let mut gaps = self.gaps.split_off(from.gap);
         for (at, _) in &mut gaps {
@@ -132,7 +132,7 @@ impl Markup {
         }
     }
 
-    /// Drops what stands from a position on.
+    /// Removes the markup from a position on.
     pub(super) fn truncate(&mut self, at: Position) {
         self.html.truncate(at.byte);
         self.gaps.truncate(at.gap);
@@ -154,7 +154,7 @@ impl Markup {
         }));
     }
 
-    /// Inserts markup before everything that stands from a position on.
+    /// Inserts markup before everything from a position on.
     pub(super) fn insert(&mut self, at: Position, html: &str) {
         self.html.insert_str(at.byte, html);
         for (gap_at, _) in &mut self.gaps[at.gap..] {
@@ -162,7 +162,7 @@ impl Markup {
         }
     }
 
-    /// Replaces the one byte at a place: gaps behind it move.
+    /// Replaces one byte and moves the gaps after it.
     pub(super) fn replace_byte(&mut self, byte: usize, by: &str) {
         self.html.replace_range(byte..=byte, by);
         let behind = self.gaps.iter_mut().rev().take_while(|(at, _)| *at > byte);
@@ -171,14 +171,14 @@ impl Markup {
         }
     }
 
-    /// Drops white space at the end.
+    /// Removes white space at the end.
     pub(super) fn trim_end(&mut self) {
         let last = self.last_gap();
         let kept = last + self.html[last..].trim_end().len();
         self.html.truncate(kept);
     }
 
-    /// Drops a suffix, if the markup ends with it.
+    /// Removes a suffix, if the markup ends with it.
     pub(super) fn strip_suffix(&mut self, suffix: &str) -> bool {
         let ends = self.html[self.last_gap()..].ends_with(suffix);
         if ends {
@@ -187,7 +187,7 @@ impl Markup {
         ends
     }
 
-    /// Drops characters at the start.
+    /// Removes characters at the start.
     pub(super) fn trim_start_matches(&mut self, drop: &[char]) {
         let first = self.gaps.first().map_or(self.html.len(), |(at, _)| *at);
         let start = &self.html[..first];
@@ -198,7 +198,7 @@ impl Markup {
         }
     }
 
-    /// The byte before which the last gap stands.
+    /// The byte before which the last gap is.
     fn last_gap(&self) -> usize {
         self.gaps.last().map_or(0, |(at, _)| *at)
     }

@@ -1,6 +1,6 @@
-//! A quotation of the body: its attribution stands outside of what is quoted.
+//! A quotation of the body: its attribution is moved out of the quoted text.
 //!
-//! In: where its paragraphs stand in the markup. Out: the markup, rearranged at the quotation's end.
+//! In: where its paragraphs are in the markup. Out: the markup, rearranged at the quotation's end.
 
 use super::pieces::{Markup, Position};
 
@@ -11,11 +11,11 @@ pub(super) const DASHES: [char; 3] = ['—', '–', '―'];
 pub(super) struct Quote {
     /// Where it starts in the markup.
     start: Position,
-    /// Where its contents start.
+    /// Where its content starts.
     inside: Position,
-    /// An alert is nobody's words.
+    /// An alert has no attribution.
     is_alert: bool,
-    /// In how many markups of their own it stands.
+    /// How many buffers were open when it began.
     pub(super) depth: usize,
     last: Option<LastParagraph>,
 }
@@ -27,7 +27,7 @@ pub(super) struct LastParagraph {
     pub(super) end: Position,
     /// Whether all of it is an attribution.
     pub(super) is_attribution: bool,
-    /// Where its last line is one: the end of the line before, and its own start.
+    /// If its last line is one: the end of the line before, and its own start.
     pub(super) attribution_line: Option<(Position, Position)>,
 }
 
@@ -43,7 +43,7 @@ impl Quote {
         }
     }
 
-    /// Notes a paragraph that has been written.
+    /// Records a paragraph that has been written.
     pub(super) fn end_paragraph(&mut self, paragraph: LastParagraph) {
         self.last = Some(paragraph);
     }

@@ -1,33 +1,33 @@
 //! Raw HTML of sites that allow it: blocks pass through a sanitiser, inline tags through a short list.
 //!
-//! In: HTML as editors wrote it. Out: HTML that is well formed and runs nothing.
+//! In: HTML as editors wrote it. Out: well-formed HTML without scripts.
 
 use std::collections::BTreeMap;
 
-/// The largest block that is sanitised, in bytes: the sanitiser's time grows with the square of the nesting.
+/// The largest block that is sanitised, in bytes: the sanitiser's time grows with the square of the nesting depth.
 const LARGEST: usize = 100_000;
 
 /// The deepest nesting that is sanitised.
 const DEEPEST: usize = 60;
 
-/// Inline elements that may stand in a paragraph, without attributes.
+/// Inline elements that are allowed in a paragraph, without attributes.
 const INLINE: &[&str] = &[
     "abbr", "b", "bdi", "cite", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp",
     "small", "span", "strong", "sub", "sup", "u", "var",
 ];
 
-/// An inline tag that may pass.
+/// An inline tag that is allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tag {
     /// `<b>`
     Open(&'static str),
     /// `</b>`
     Close(&'static str),
-    /// `<br>` and `<wbr>`, which hold nothing.
+    /// `<br>` and `<wbr>`, which have no content.
     Void(&'static str),
 }
 
-/// The tag that a piece of inline HTML is, if it may pass; attributes are dropped.
+/// The tag that a piece of inline HTML is, if it is allowed; attributes are dropped.
 pub(super) fn inline(html: &str) -> Option<Tag> {
     let inside = html.strip_prefix('<')?.strip_suffix('>')?;
     let (closes, inside) = match inside.strip_prefix('/') {
@@ -47,14 +47,14 @@ pub(super) fn inline(html: &str) -> Option<Tag> {
     })
 }
 
-/// A block of raw HTML, made safe; `None` where it is too large or too deep to be.
+/// A sanitised block of raw HTML; `None` where it is too large or too deep.
 pub(super) fn sanitised(html: &str) -> Option<String> {
     if html.len() > LARGEST || depth(html) > DEEPEST {
         return None;
     }
     let mut cleaner = ammonia::Builder::default();
     cleaner
-        // Pictures are files of the site, written as Markdown, so that they are checked.
+        // Pictures are files of the site and are written as Markdown, so that they are checked.
         .rm_tags(["img", "map", "area"])
         .url_schemes(
             ["http", "https", "mailto", "tel"]
@@ -73,7 +73,7 @@ pub(super) fn sanitised(html: &str) -> Option<String> {
 )]
 type Set = std::collections::HashSet<&'static str>;
 
-/// How deep the elements of a piece of HTML stand in each other at most: tags counted, so never less than it is.
+/// An upper bound of the nesting depth of a piece of HTML, from its tags.
 fn depth(html: &str) -> usize {
     let mut open: BTreeMap<String, usize> = BTreeMap::new();
     let (mut now, mut deepest) = (0_usize, 0_usize);

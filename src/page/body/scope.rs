@@ -1,4 +1,4 @@
-//! What the walk of a text needs to know beside it.
+//! The context in which a text is walked.
 //!
 //! In: nothing. Out: a type. Must not know: the walk.
 
@@ -7,7 +7,7 @@ use crate::config::RawHtml;
 use crate::language::Strings;
 use crate::site::LinkTargets;
 
-/// What the walk of a text needs to know beside it.
+/// The context in which a text is walked.
 #[derive(Clone, Copy)]
 pub struct TextScope<'a> {
     /// The claims of the page's links.
@@ -20,14 +20,14 @@ pub struct TextScope<'a> {
     pub own: &'a str,
     /// Whether `index.html` is written out in links.
     pub portable: bool,
-    /// The interface words of the page's language.
+    /// The interface texts of the page's language.
     pub strings: &'a Strings,
-    /// Stands before every id of the text, so that the ids of an embedded text are its own; empty on its own page.
+    /// Precedes every id of the text, so that an embedded text's ids are unique on the page; empty on its own page.
     pub prefix: &'a str,
     /// By how many levels headings are lowered.
     pub lowered: u8,
-    /// Markup behind the first paragraph: the pull quote.
+    /// Markup after the first paragraph: the pull quote.
     pub after_opening: Option<&'a str>,
-    /// What happens to raw HTML.
+    /// How raw HTML is treated.
     pub raw_html: RawHtml,
 }

@@ -1,4 +1,4 @@
-//! Tables of the body: in a frame that scrolls and can be reached by keyboard, with real heads.
+//! Tables of the body: in a frame that scrolls and can be reached by keyboard, with header cells.
 //!
 //! In: cells with their markup. Out: HTML.
 
@@ -12,10 +12,10 @@ use super::pieces::{Markup, Position};
 /// The longest name of a table, in characters.
 const LONGEST_NAME: usize = 80;
 
-/// A table that is being read.
+/// A table during the walk.
 pub(super) struct Table {
     alignments: Vec<Alignment>,
-    /// Where each cell stands in the markup of all cells; the head's row first.
+    /// Where each cell is in the markup of all cells; the header row first.
     rows: Vec<Vec<Range<Position>>>,
     /// Where the last cell ends.
     end: Position,
@@ -42,7 +42,7 @@ impl Table {
         self.end = end;
     }
 
-    /// What the table is called: its heads.
+    /// The accessible name of the table: its header cells.
     pub(super) fn name(&self, cells: &Markup) -> String {
         let heads = self.rows.first().into_iter().flatten();
         let heads: Vec<String> = heads
@@ -56,7 +56,7 @@ impl Table {
         }
     }
 
-    /// Writes the table with its cells into its frame, which `label` names.
+    /// Writes the table with its cells into a frame labelled `label`.
     pub(super) fn write(&self, cells: &Markup, out: &mut Markup, label: &str) {
         let columns = self.rows.first().map_or(0, Vec::len);
         let numeric: Vec<bool> = (0..columns)
@@ -118,7 +118,7 @@ impl Table {
     }
 }
 
-/// Whether a cell has a number, a shorthand for a missing one, or nothing.
+/// Whether a cell contains a number, a shorthand for a missing one, or nothing.
 fn is_number(text: &str) -> bool {
     let is_part = |character: char| {
         character.is_ascii_digit()

@@ -107,7 +107,7 @@ fn scope<'a>(
     }
 }
 
-/// Fills pieces as the tests expect it.
+/// Fills the pieces with markers that the tests expect.
 fn filled(pieces: &Pieces) -> String {
     pieces.write(|piece, out| match piece {
         Piece::Html(html) => out.push_str(html),
@@ -124,7 +124,7 @@ fn filled(pieces: &Pieces) -> String {
     })
 }
 
-/// The markup of a text, walked with what `change` makes of the usual scope.
+/// The markup of a text, walked in the usual scope as altered by `change`.
 pub(super) fn made(
     text: &str,
     change: impl for<'a> FnOnce(TextScope<'a>) -> TextScope<'a>,
@@ -371,7 +371,7 @@ fn front_matters_texts_have_inline_markup() {
         html(title),
         "1. It <em>fell</em> to <data id=\"0\">14.4</data>\u{a0}per cent"
     );
-    // Its links have no positions of their own, so they are told apart by their order.
+    // Its links have no positions of their own, so their order distinguishes them.
     let summary = document.front.summary.as_ref().expect("a summary");
     assert_eq!(
         html(summary),

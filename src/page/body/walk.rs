@@ -1,6 +1,6 @@
-//! The walk: one event after another becomes markup.
+//! The walk: turns Markdown events into markup.
 //!
-//! In: Markdown events with the file's places. Out: HTML.
+//! In: Markdown events with their positions in the file. Out: HTML.
 
 use std::collections::BTreeMap;
 
@@ -18,32 +18,32 @@ use crate::document::Document;
 pub(super) struct Walk<'a> {
     pub(super) scope: &'a TextScope<'a>,
     pub(super) document: &'a Document,
-    /// The markup so far: of the footnote or table that is open, else of the text.
+    /// The markup so far: of the open footnote or table, otherwise of the text.
     pub(super) out: Markup,
-    /// The markup of what holds it, outermost first.
+    /// The buffers around it, outermost first.
     pub(super) outer: Vec<Markup>,
     /// What fills the gaps, in the order of the text.
     pub(super) slots: Vec<Slot>,
     /// Inline elements that are open.
     pub(super) open: Vec<OpenInline>,
     pub(super) before: Before,
-    /// Pictures that are open: their text is gathered, and nothing else.
+    /// Open pictures: only their text is collected.
     pub(super) picture: Option<Picture>,
     pub(super) paragraph: Option<Paragraph>,
     pub(super) quotes: Vec<Quote>,
     pub(super) table: Option<Table>,
-    /// Names of the tables so far, so that no two are the same.
+    /// Names of the tables so far, which must be unique.
     pub(super) tables: BTreeMap<String, u32>,
     /// How many headings were written.
     pub(super) headings: usize,
-    /// What is open in a fence: whether its text is code to be shown.
+    /// Inside a fence: whether its text is shown as code.
     pub(super) code: Option<bool>,
-    /// A block of raw HTML.
+    /// The block of raw HTML that is open.
     pub(super) html: Option<String>,
     pub(super) footnotes: Footnotes,
     /// The first slot since the last link to sources.
     pub(super) unsourced: usize,
-    /// The first byte of the last link to data or a source, and how many before it began there.
+    /// The first byte of the last link to data or a source, and how many links before it began there.
     pub(super) last_figure: Option<(u32, usize)>,
     /// Whether the first paragraph has been written.
     pub(super) opened: bool,
@@ -116,7 +116,7 @@ impl<'a> Walk<'a> {
             Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. }
         );
         if !inline {
-            // A tight item's words have no end of their own when a block follows them.
+            // The text of a tight item has no end event when a block follows it.
             self.close_inlines();
         }
         match tag {
@@ -161,7 +161,7 @@ impl<'a> Walk<'a> {
                     caption: title.to_string(),
                 });
             }
-            // Not asked of the parser.
+            // Not enabled in the parser.
             Tag::Strikethrough
             | Tag::Superscript
             | Tag::Subscript
@@ -209,20 +209,20 @@ impl<'a> Walk<'a> {
         escape(&mut self.out.html, text);
     }
 
-    /// Starts markup of its own, for what is written elsewhere.
+    /// Starts a buffer for content that is written elsewhere.
     pub(super) fn start_apart(&mut self) {
         self.before = Before::Other;
         self.outer.push(std::mem::take(&mut self.out));
     }
 
-    /// Ends it.
+    /// Ends the buffer and returns it.
     pub(super) fn end_apart(&mut self) -> Markup {
         self.before = Before::Other;
         let outer = self.outer.pop().unwrap_or_default();
         std::mem::replace(&mut self.out, outer)
     }
 
-    /// Writes a link to the sources of the figures since the last one, and tells whether there were any.
+    /// Writes a link to the sources of the figures since the last such link, if there are any.
     pub(super) fn link_sources(&mut self) {
         if self.has_unsourced() {
             let slots = self.unsourced..self.slots.len();
@@ -273,7 +273,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The paragraph has words, so it is no picture with a caption.
+    /// Records that the paragraph has text, so that it is not a picture with a caption.
     pub(super) fn mark_words(&mut self) {
         if let Some(paragraph) = &mut self.paragraph {
             paragraph.words = true;
@@ -304,7 +304,7 @@ impl<'a> Walk<'a> {
     }
 
     fn pieces(mut self) -> Pieces {
-        // Whatever was left open holds what comes after it.
+        // Text after an unclosed buffer belongs to it.
         while let Some(mut outer) = self.outer.pop() {
             outer.append(&self.out);
             self.out = outer;

@@ -5,7 +5,7 @@ use crate::config::LocalText;
 use crate::page::builder::PageBuilder;
 use crate::theme::context::{AccessibilityPage, Content, Html};
 
-/// What site.yaml has on the site's accessibility; the rest is the theme's.
+/// The statement: its facts come from site.yaml, the rest from the theme.
 pub(in crate::page) fn accessibility(builder: &PageBuilder<'_, '_>) -> GeneratedPage {
     let says = &builder.inputs().config.accessibility;
     let text = |text: &LocalText| Html::text(text.get(builder.language()));

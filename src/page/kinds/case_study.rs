@@ -8,7 +8,7 @@ use crate::page::parts::panel::panel;
 use crate::site::Page;
 use crate::theme::context::{CaseStudy, KeyFigure, Panel};
 
-/// What a case study has beside its text.
+/// What a case study has besides its text.
 pub(in crate::page) fn case_study(
     builder: &PageBuilder<'_, '_>,
     page: &Page,

@@ -1,6 +1,6 @@
-//! What all pages have in common that nobody wrote.
+//! What all generated pages have in common.
 //!
-//! In: what one of them has of its own. Out: the page. Must not know: which kind it is.
+//! In: what differs between them. Out: the page. Must not know: which kind of page it is.
 
 use crate::diagnostic::Diagnostic;
 use crate::page::builder::{PageBuilder, PageOutput};
@@ -8,18 +8,18 @@ use crate::page::page_id::GeneratedId;
 use crate::page::parts::head::{home_crumb, translations_of};
 use crate::theme::context::{Collections, Content, Crumb, Html, Page};
 
-/// What a page that nobody wrote has of its own.
+/// What differs between generated pages.
 pub(in crate::page) struct GeneratedPage {
     pub(super) title: String,
     pub(super) description: Option<String>,
-    /// The way down to it, after the home page.
+    /// Its breadcrumbs after the home page.
     pub(super) crumbs: Vec<Crumb>,
     pub(super) content: Content,
     pub(super) json_ld: Option<Html>,
 }
 
 impl GeneratedPage {
-    /// The page.
+    /// Finishes the page.
     pub(in crate::page) fn finish(
         self,
         builder: PageBuilder<'_, '_>,

@@ -12,7 +12,7 @@ const LATEST: usize = 6;
 /// The most terms that a taxonomy may have to be shown whole.
 const TERMS: usize = 30;
 
-/// What a language's home page has beside its text.
+/// What a language's home page has besides its text.
 pub(in crate::page) fn home(builder: &PageBuilder<'_, '_>) -> Home {
     let reports = newest(builder, pages_of_kinds(builder, &[Kind::Report]));
     let latest = newest(

@@ -1,5 +1,5 @@
-//! An indicator: what it measures, its latest value for the benchmark, its charts, every value, where it comes from, who
-//! cites it; and its data as a file.
+//! An indicator: what it measures, its latest value for the benchmark, its charts, every value, its source, the pages that
+//! cite it; and its data as a file.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -133,7 +133,7 @@ fn headline(
     })
 }
 
-/// Over time for the area that stands for all; then the areas of one type, ranked.
+/// The charts: over time for the main area, then the areas of one type, ranked.
 fn charts(
     builder: &mut PageBuilder<'_, '_>,
     indicator: &Arc<Indicator>,
@@ -187,7 +187,7 @@ fn charts(
     charts
 }
 
-/// The places of this site that the data have, of the type that has most of them.
+/// The places of the site that the data have, of the type that has most of them.
 fn ranked(builder: &PageBuilder<'_, '_>, indicator: &Indicator, slice: &Slice) -> Vec<AreaId> {
     let inputs = builder.inputs();
     let mut kinds: BTreeMap<&str, Vec<AreaId>> = BTreeMap::new();

@@ -1,7 +1,7 @@
 //! The kinds of pages, one file each.
 //!
-//! In: a page builder, and which page of its kind it is. Out: what it has of its own, or the page. Must not know: other kinds, and
-//! who asks for the page.
+//! In: a page builder, and which page of its kind it is. Out: the page, or what its kind adds to it. Must not know: other
+//! kinds, and who requests the page.
 
 pub(super) mod about_data;
 pub(super) mod accessibility;

@@ -1,4 +1,4 @@
-//! The page for addresses that do not exist. Hosts show it at any address, so its links count from the host.
+//! The page for addresses that do not exist. Hosts serve it at any address, so its links are absolute paths.
 
 use crate::document::Kind;
 use crate::page::builder::{PageBuilder, PageOutput};
@@ -7,7 +7,7 @@ use crate::page::parts::cards::{contents_entry, pages_of_kinds};
 use crate::site::relative;
 use crate::theme::context::{Collections, Content, Html, NotFound, NotFoundReport, Page};
 
-/// The longest contents that are offered whole.
+/// The longest report whose contents are listed in full.
 const CONTENTS: usize = 60;
 
 /// The page, in the main language.

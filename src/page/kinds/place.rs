@@ -58,7 +58,7 @@ pub(in crate::page) fn place(builder: &mut PageBuilder<'_, '_>, number: usize) -
     }
 }
 
-/// Of each of the first principles the indicator with the newest values that has a line worth drawing.
+/// The charts: of each of the first principles, the indicator with the newest values that has enough periods for a line.
 fn charts(
     builder: &mut PageBuilder<'_, '_>,
     area: &Area,
@@ -87,7 +87,7 @@ fn charts(
     charts
 }
 
-/// A place's line beside its benchmark's.
+/// The line of a place and that of its benchmark.
 fn line<'i>(
     builder: &PageBuilder<'_, '_>,
     area: &Area,
@@ -116,7 +116,7 @@ fn line<'i>(
         kind: ChartType::Line,
         indicator,
         areas: vec![area.id.clone()],
-        // With a line for each group, the benchmark's would double them.
+        // With a line for each group, benchmark lines would double their number.
         benchmark: benchmark.filter(|_| by.is_none()),
         by,
         slice: slice_of(indicator, slice),
@@ -125,7 +125,7 @@ fn line<'i>(
     })
 }
 
-/// The slice with the indicator's own lifetime.
+/// The slice with the lifetime of the indicator.
 fn slice_of<'i>(indicator: &'i Indicator, slice: &[Arc<str>]) -> &'i [Arc<str>] {
     let mut slices = indicator.table.slices().iter();
     slices

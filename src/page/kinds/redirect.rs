@@ -1,4 +1,4 @@
-//! Former addresses, each with a page that leads on.
+//! Former addresses, each with a page that redirects.
 
 use crate::page::builder::{PageBuilder, PageOutput};
 use crate::page::lookup::SiteLookup;

@@ -5,7 +5,7 @@ use crate::page::builder::PageBuilder;
 use crate::page::parts::terms;
 use crate::theme::context::Content;
 
-/// The taxonomy of a number.
+/// The page of the taxonomy with a number.
 pub(in crate::page) fn taxonomy(builder: &PageBuilder<'_, '_>, number: usize) -> GeneratedPage {
     let taxonomy = &builder.inputs().site.taxonomies[number];
     let taxonomy = terms::taxonomy(builder, taxonomy);

@@ -7,7 +7,7 @@ use crate::page::parts::indicator_cards::indicator_cards;
 use crate::page::parts::terms::{taxonomy_title, term_title};
 use crate::theme::context::{Content, Crumb, PageLink, TermPage};
 
-/// The term of a number in the taxonomy of a number.
+/// The page of a term, by the numbers of its taxonomy and of the term.
 pub(in crate::page) fn term(
     builder: &PageBuilder<'_, '_>,
     taxonomy: usize,

@@ -26,12 +26,12 @@ use crate::theme::context::{
     self, Article, Collections, Content, Correction, Crumb, Image, Link, OutlineEntry, PageLink,
 };
 
-/// How many pages of each term and place `related` looks through.
+/// The most pages of each term and place that are considered for `related`.
 const LOOKED_THROUGH: usize = 200;
 /// How many pages are related at most.
 const RELATED: usize = 6;
 
-/// The written page of a number in the site.
+/// The written page with a number in the site.
 pub(in crate::page) fn written(
     lookup: &SiteLookup<'_>,
     number: usize,
@@ -45,7 +45,7 @@ pub(in crate::page) fn written(
     builder.reserve_ids(of.summary.anchors.iter().cloned());
     let home_page = lookup.inputs.site.home(&of.summary.language);
     let is_home = home_page.is_some_and(|home| home.address == of.address);
-    // In the order in which readers meet them, since that is how figures are numbered.
+    // In reading order, in which figures are numbered.
     let title = title(&mut builder, &page);
     let summary = summary(&mut builder, &page);
     let corrections = corrections(&mut builder, &page);
@@ -79,7 +79,7 @@ pub(in crate::page) fn written(
     builder.finish(context, content, collections, diagnostics)
 }
 
-/// What front matter and the site say of a page, in plain words.
+/// What front matter and the index of the site have of a page, as plain text.
 fn front_matter(builder: &PageBuilder<'_, '_>, page: &EmbeddedPage<'_>) -> context::Page {
     let lookup = builder.lookup;
     let of = page.page;
@@ -147,7 +147,7 @@ fn links(builder: &PageBuilder<'_, '_>, page: &EmbeddedPage<'_>) -> Vec<Link> {
         .collect()
 }
 
-/// The `href` of a link of front matter; nothing where it leads nowhere.
+/// The `href` of a link of front matter; empty where it leads nowhere.
 fn href(
     builder: &PageBuilder<'_, '_>,
     page: &EmbeddedPage<'_>,
@@ -196,7 +196,7 @@ fn image(builder: &mut PageBuilder<'_, '_>, page: &EmbeddedPage<'_>) -> Option<I
     })
 }
 
-/// What the page's template asked for, and nothing else.
+/// The collections that the page's template uses, and no others.
 fn collections(builder: &PageBuilder<'_, '_>, number: usize, kind: &str) -> Collections {
     let lookup = builder.lookup;
     let needs = lookup.inputs.theme.collections(kind);

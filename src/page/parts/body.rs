@@ -1,5 +1,5 @@
-//! Bodies: walked, with their figures marked and their blocks rendered: charts, tables, key figures, quotations, case studies as
-//! cards or embedded whole, whose bodies are filled in the same way.
+//! Bodies: walked, with their figures marked and their blocks rendered: charts, tables, key figures, quotations, case studies
+//! as cards or embedded whole, whose bodies are filled in the same way.
 //!
 //! In: an embedded page. Out: markup. Must not know: Markdown.
 
@@ -16,7 +16,7 @@ use crate::page::embedded::EmbeddedPage;
 use crate::page::figure_list::FigureMark;
 use crate::theme::context::{Block, Card, EmbeddedCaseStudy, Html, Quote};
 
-/// The level of a heading that stands in a body where nothing says otherwise.
+/// The level of a heading in a body, unless a heading before it says otherwise.
 const SECTION: u8 = 2;
 /// The deepest level of a heading.
 const DEEPEST: u8 = 6;
@@ -27,7 +27,7 @@ enum Filling {
     Block(Option<Html>),
 }
 
-/// A page's body, with its pull quote behind its opening.
+/// A page's body, with its pull quote after its first paragraph.
 pub(in crate::page) fn body(
     builder: &mut PageBuilder<'_, '_>,
     page: &EmbeddedPage<'_>,
@@ -42,7 +42,7 @@ pub(in crate::page) fn body(
         },
     );
     let stems = file_stems(builder, page);
-    // In the order of the text, since that is how figures are numbered.
+    // In the order of the text, in which figures are numbered.
     let slots = pieces.slots.iter();
     let fillings: Vec<Filling> = slots
         .map(|slot| match *slot {
@@ -80,7 +80,7 @@ pub(in crate::page) fn body(
     Html(html)
 }
 
-/// The markup of the block of a number. `stems` are the names of the files of the page's charts.
+/// The markup of the block with a number. `stems` are the names of the files of the page's charts.
 fn block(
     builder: &mut PageBuilder<'_, '_>,
     page: &EmbeddedPage<'_>,
@@ -139,7 +139,7 @@ fn chart_or_table(
         _ => return None,
     };
     let id = match id {
-        // Reserved with the page's anchors.
+        // Reserved together with the page's anchors.
         Some(id) => format!("{}{}", page.prefix, id.value),
         None => builder.free_id(&format!("{}{}", page.prefix, slug(&data.name))),
     };
@@ -162,7 +162,7 @@ fn case_study(
     let path = &page.page.summary.path;
     let file = site.page_file(path, &block.page)?;
     let number = site.number_of(&file)?;
-    // A circle is an error that was reported; here it ends.
+    // A cycle is an error that was reported; here it ends.
     if site.cycle(path, &file).is_some() {
         return None;
     }
@@ -173,7 +173,7 @@ fn case_study(
         return Some(builder.block(&Block::Card(Box::new(card))));
     }
     let id = builder.free_id(&format!("{}{}", page.prefix, last_part(&inner)));
-    // Its sections, of level 2, stand below its heading.
+    // Its sections, of level 2, come below its heading.
     let inner = inner.in_other(format!("{id}-"), level.saturating_sub(1));
     let whole = whole_case_study(builder, &inner, id, level);
     Some(builder.block(&Block::EmbeddedCaseStudy(Box::new(whole))))
@@ -198,7 +198,7 @@ fn whole_case_study(
     let front = &page.page.summary.front;
     let anchors = page.page.summary.anchors.iter();
     builder.reserve_ids(anchors.map(|anchor| format!("{}{anchor}", page.prefix)));
-    // In the order in which readers meet them.
+    // In reading order, in which figures are numbered.
     let title = title(builder, page);
     let summary = summary(builder, page);
     let key_figures = key_figures(builder, page, &front.key_figures);
@@ -223,7 +223,7 @@ fn last_part(page: &EmbeddedPage<'_>) -> String {
     slug(part)
 }
 
-/// The level of the heading under which a block stands, as the page has it.
+/// The level of the heading above a block, as rendered on the page.
 fn level_at(page: &EmbeddedPage<'_>, start: u32) -> u8 {
     let headings = &page.written.document.headings;
     let before = headings.partition_point(|heading| heading.span.start < start);

@@ -1,4 +1,4 @@
-//! Pages as they stand in lists: cards, entries of contents, neighbours.
+//! Pages in lists: cards, entries of contents, neighbours.
 //!
 //! In: numbers of pages. Out: parts of contexts. Must not know: bodies, data.
 
@@ -68,7 +68,7 @@ pub(in crate::page) fn neighbour(builder: &PageBuilder<'_, '_>, number: usize) -
     }
 }
 
-/// Those of some pages that are in the page's language; all, where none is.
+/// Those pages that are in the page's language; all, where none is.
 pub(in crate::page) fn in_own_language(
     builder: &PageBuilder<'_, '_>,
     numbers: &[usize],
@@ -85,7 +85,7 @@ pub(in crate::page) fn in_own_language(
     }
 }
 
-/// The newest first: by the day of publication, then as given. Pages without a day come last.
+/// The newest first: by the day of publication, otherwise in the given order. Pages without a day come last.
 pub(in crate::page) fn newest(
     builder: &PageBuilder<'_, '_>,
     mut numbers: Vec<usize>,
@@ -97,7 +97,7 @@ pub(in crate::page) fn newest(
     numbers
 }
 
-/// The numbers of the pages of some kinds in the page's language, in the site's order.
+/// The numbers of the pages of some kinds in the page's language, in site order.
 pub(in crate::page) fn pages_of_kinds(builder: &PageBuilder<'_, '_>, kinds: &[Kind]) -> Vec<usize> {
     let pages = builder.inputs().site.pages.iter().enumerate();
     let pages = pages.filter(|(_, page)| {
@@ -106,7 +106,7 @@ pub(in crate::page) fn pages_of_kinds(builder: &PageBuilder<'_, '_>, kinds: &[Ki
     pages.map(|(number, _)| number).collect()
 }
 
-/// The name of a kind of page, as templates know it.
+/// The name of a kind of page in templates.
 fn kind_name(kind: Kind) -> &'static str {
     match kind {
         Kind::Report => "report",

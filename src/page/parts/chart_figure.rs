@@ -1,6 +1,6 @@
-//! Charts and tables as figures of a page: words, drawings, data, files, sources.
+//! Charts and tables as figures of a page: texts, drawings, data, files, sources.
 //!
-//! In: selected chart data; for a block, its own texts. Out: markup, and files beside the page. Must not know: how a chart is drawn.
+//! In: selected chart data; for a block, its own texts. Out: markup, and files of the page. Must not know: how a chart is drawn.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,13 +24,13 @@ pub(super) struct BlockTexts {
     notes: Vec<Html>,
 }
 
-/// Where a figure's files stand.
+/// The files of a figure.
 pub(super) struct FigureFiles {
-    /// The address of the page beside which they stand.
+    /// The address of the page in whose folder they are.
     pub(super) folder: String,
-    /// Their name without an ending.
+    /// Their name without extension.
     pub(super) stem: String,
-    /// Whether this page writes them: not where the figure is embedded, and its own page does.
+    /// Whether this page writes them: an embedded figure's are written by its own page.
     pub(super) own: bool,
 }
 
@@ -53,7 +53,7 @@ pub(super) fn block_texts(
     }
 }
 
-/// A chart or table as its template renders it.
+/// A chart or table, rendered by its template.
 pub(super) fn figure(
     builder: &mut PageBuilder<'_, '_>,
     data: &ChartData,
@@ -119,7 +119,7 @@ pub(super) fn figure(
     builder.block(&block)
 }
 
-/// The block's own notes with their markup; those of breaks and indicators follow.
+/// The block's own notes with their markup, followed by those of breaks and indicators.
 fn notes(own: Vec<Html>, data: &ChartData, drawing: &Drawing) -> Vec<Html> {
     let mut notes = own;
     let further = data.notes.iter().skip(notes.len()).chain(&drawing.breaks);
@@ -153,7 +153,7 @@ fn publications(builder: &PageBuilder<'_, '_>, data: &ChartData) -> Vec<Publicat
     publications
 }
 
-/// A table with its areas linked to their pages.
+/// A table whose areas are linked to their pages.
 fn data_table(builder: &PageBuilder<'_, '_>, table: &chart::ChartTable) -> DataTable {
     let column = |column: &chart::TableColumn| Column {
         title: column.title.clone(),
@@ -221,8 +221,8 @@ fn downloads(
     downloads
 }
 
-/// The names of the files of a page's charts: each its own, with a number where another chart of the page, or another file of
-/// the site, has it. Charts that show the same share it.
+/// The names of the files of a page's charts: unique, with a number where another chart of the page, or another file of
+/// the site, has the name. Equal charts share it.
 pub(super) fn file_stems(builder: &PageBuilder<'_, '_>, page: &EmbeddedPage<'_>) -> Vec<String> {
     let charts = &page.written.charts;
     let (routes, address) = (&builder.inputs().site.routes, &page.page.address);
@@ -255,7 +255,7 @@ pub(super) fn file_stems(builder: &PageBuilder<'_, '_>, page: &EmbeddedPage<'_>)
         .collect()
 }
 
-/// The role of a row, as templates know it.
+/// The name of a row's role in templates.
 fn role_name(role: SeriesRole) -> Option<&'static str> {
     match role {
         SeriesRole::Place => Some("focus"),

@@ -1,7 +1,6 @@
-//! "Where the figures come from": what the words of a page rest on, with the marks and links that lead there.
+//! "Where the figures come from": the bases of the page's claims, with the marks and links that lead there.
 //!
-//! In: claims, in the order in which readers meet them. Out: entries of the list, a mark for each claim, links to entries.
-//! Must not know: Markdown.
+//! In: claims, in reading order. Out: entries of the list, a mark for each claim, links to entries. Must not know: Markdown.
 
 use std::fmt::Write as _;
 
@@ -15,7 +14,7 @@ use crate::page::figure_list::FigureMark;
 use crate::page::words::{self, capital};
 use crate::theme::context::{FigureSource, FigureValue, Html, NamedSource};
 
-/// Adds a claim to the list. `None` where it is no statistic or rests on nothing.
+/// Adds a claim to the list. `None` where it is no statistic or has no basis.
 pub(super) fn cite(
     builder: &mut PageBuilder<'_, '_>,
     page: &EmbeddedPage<'_>,
@@ -89,7 +88,7 @@ fn figure_source(
     Some(entry)
 }
 
-/// How numbers that stand in no cell were made, in the theme's words.
+/// How numbers that are in no cell were calculated, in the theme's texts.
 fn method(builder: &PageBuilder<'_, '_>, claim: &Claim) -> Option<String> {
     let methods = claim.methods.iter().map(|method| {
         let key = format!("page-how-{}", crate::document::slug(method));
@@ -134,7 +133,7 @@ fn figure_value(builder: &PageBuilder<'_, '_>, cell: &CitedValue) -> FigureValue
     }
 }
 
-/// What the publisher says of a value: its statuses and its note.
+/// The publisher's statuses and note on a value.
 fn value_notes(builder: &PageBuilder<'_, '_>, cell: &CitedValue) -> Vec<String> {
     let indicator = builder.inputs().catalogue.by_id.get(&cell.indicator);
     let values = cell.dimensions.iter();
@@ -152,7 +151,7 @@ fn value_notes(builder: &PageBuilder<'_, '_>, cell: &CitedValue) -> Vec<String> 
     statuses.chain(note).collect()
 }
 
-/// A source that a page names, of its own or of the site.
+/// A source that a page names, its own or the site's.
 pub(super) fn named_source(
     builder: &PageBuilder<'_, '_>,
     page: &EmbeddedPage<'_>,
@@ -163,7 +162,7 @@ pub(super) fn named_source(
     Some(source(builder, entry))
 }
 
-/// A source for readers.
+/// A source as templates show it.
 pub(in crate::page) fn source(builder: &PageBuilder<'_, '_>, entry: &SourceEntry) -> NamedSource {
     let language = builder.language();
     let publisher = entry.publisher.as_ref().or(entry.owner.as_ref());
@@ -183,7 +182,7 @@ pub(in crate::page) fn source(builder: &PageBuilder<'_, '_>, entry: &SourceEntry
     }
 }
 
-/// Writes what ends a paragraph that has claims: one link to where they come from, and the breaks that they cross.
+/// Writes the end of a paragraph that has claims: one link to their sources, and the breaks that they cross.
 pub(super) fn write_source_link<'m>(
     builder: &PageBuilder<'_, '_>,
     marks: impl Iterator<Item = &'m FigureMark>,
@@ -220,12 +219,12 @@ pub(super) fn write_source_link<'m>(
     }
 }
 
-/// What tells one basis from another; `None` where there is none.
+/// The key that identifies a basis; `None` where there is none.
 fn basis_key(page: &EmbeddedPage<'_>, claim: &Claim, breaks: &[String]) -> Option<String> {
     match &claim.basis {
         Basis::Nothing => None,
         Basis::Source { id, .. } => {
-            // A page's own source may have the id of another page's.
+            // A page's own source may have the same id as another page's.
             let own = page.page.summary.front.sources.contains_key(id);
             let path = if own {
                 page.page.summary.path.as_str()

@@ -1,4 +1,4 @@
-//! Charts that no editor asked for: on the pages of places and indicators, and the sparklines of panels.
+//! Generated charts: on the pages of places and indicators, and the sparklines of panels.
 //!
 //! In: an indicator, areas, values of its dimensions. Out: chart data, selected as for a block, or markup. Must not know: which page.
 
@@ -12,24 +12,24 @@ use crate::page::builder::PageBuilder;
 use crate::source::Spanned;
 use crate::theme::context::Html;
 
-/// What such a chart shows.
+/// What a generated chart shows.
 pub(in crate::page) struct GeneratedChart<'a> {
     pub(in crate::page) kind: ChartType,
     pub(in crate::page) indicator: &'a Indicator,
-    /// The place first, where there is one.
+    /// The page's place first, where there is one.
     pub(in crate::page) areas: Vec<AreaId>,
     /// The area that they are compared with.
     pub(in crate::page) benchmark: Option<AreaId>,
-    /// One series for each value of this dimension.
+    /// Draws one series for each value of this dimension.
     pub(in crate::page) by: Option<&'a str>,
-    /// A value of each dimension; those of `by` are not asked for.
+    /// A value of each dimension; those of `by` are ignored.
     pub(in crate::page) slice: &'a [Arc<str>],
     pub(in crate::page) title: String,
-    /// Whether the indicator's notes are left out, since the page has them elsewhere.
+    /// Whether the indicator's notes are left out because the page shows them elsewhere.
     pub(in crate::page) without_notes: bool,
 }
 
-/// The data of a chart; nothing where there is nothing to draw.
+/// The data of a chart; `None` where there is nothing to draw.
 fn select(builder: &PageBuilder<'_, '_>, chart: &GeneratedChart<'_>) -> Option<ChartData> {
     let inputs = builder.inputs();
     let definition = &chart.indicator.definition;
@@ -61,11 +61,11 @@ fn select(builder: &PageBuilder<'_, '_>, chart: &GeneratedChart<'_>) -> Option<C
         language: builder.language(),
         strings: builder.locale.strings,
     };
-    // What cannot be drawn is left out: nobody asked for it, so nobody could mend it.
+    // A chart that cannot be drawn is left out without a message: no editor could correct it.
     chart::select(&spec, &scope, &mut Vec::new())
 }
 
-/// A chart as its template renders it, with its files beside the page.
+/// A chart rendered by its template, with its files.
 pub(in crate::page) fn generated_chart(
     builder: &mut PageBuilder<'_, '_>,
     chart: &GeneratedChart<'_>,
@@ -83,7 +83,7 @@ pub(in crate::page) fn generated_chart(
     Some(figure(builder, &data, &id, None, &files))
 }
 
-/// The small drawing of a series.
+/// The sparkline of a series.
 pub(super) fn sparkline(
     builder: &PageBuilder<'_, '_>,
     indicator: &Indicator,

@@ -1,6 +1,6 @@
-//! What every page says of itself and of the site: the site's context, the menu, languages, breadcrumbs, days.
+//! Metadata of every page and of the site: the site's context, the menu, languages, breadcrumbs, days.
 //!
-//! In: what is looked up of the site. Out: parts of contexts. Must not know: texts, data.
+//! In: [`SiteLookup`]. Out: parts of contexts. Must not know: texts, data.
 
 use crate::config::LocalText;
 use crate::language::{Strings, own_name};
@@ -75,7 +75,7 @@ fn menu(lookup: &SiteLookup<'_>, language: &str) -> Vec<MenuLink> {
     items.collect()
 }
 
-/// The first step of the way down to any page.
+/// The breadcrumb of the home page.
 pub(in crate::page) fn home_crumb(lookup: &SiteLookup<'_>, locale: &Locale<'_>) -> Crumb {
     let home = lookup.inputs.site.home(&locale.language);
     let title = home.map_or(&locale.site.title, |home| &home.summary.title);

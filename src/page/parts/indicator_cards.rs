@@ -1,4 +1,4 @@
-//! Indicators as they stand in lists.
+//! Indicators in lists.
 //!
 //! In: indicators. Out: cards. Must not know: their values.
 

@@ -9,9 +9,9 @@ use crate::page::builder::PageBuilder;
 use crate::page::lookup::SiteLookup;
 use crate::page::words::capital;
 
-/// The most rows of a data file whose page tables every area; of a larger one it tables the places of this site.
+/// The most rows of a data file whose page tables every area; the page of a larger one tables only the places of the site.
 const TABLED: usize = 1_000;
-/// The most combinations of groups that are looked at.
+/// The most combinations of groups that are considered.
 const MOST_SLICES: usize = 60;
 
 /// Whether an indicator's page has the values of an area.
@@ -24,7 +24,7 @@ pub(super) fn is_tabled(lookup: &SiteLookup<'_>, indicator: &Indicator, area: &A
             || lookup.citations().areas.contains(area))
 }
 
-/// The area that stands for all: the benchmark, else the first place of the site that the data have.
+/// The main area of an indicator: the benchmark, otherwise the first place of the site that the data have.
 pub(in crate::page) fn main_area<'b>(
     builder: &PageBuilder<'b, '_>,
     indicator: &Indicator,
@@ -42,7 +42,7 @@ pub(in crate::page) fn main_area<'b>(
         })
 }
 
-/// What an indicator shows of an area: its totals where it has them; else each group of people.
+/// The slices that are shown for an area: its totals where it has them, otherwise each group of people.
 pub(in crate::page) fn slices(indicator: &Indicator) -> Vec<Slice> {
     let table = &indicator.table;
     let mut slices: Vec<Slice> = vec![Vec::new()];
@@ -68,7 +68,7 @@ pub(in crate::page) fn slices(indicator: &Indicator) -> Vec<Slice> {
     slices
 }
 
-/// The dimension by which lines are told apart: the only one that has no total.
+/// The dimension that distinguishes the lines: the only one without a total.
 pub(in crate::page) fn varying_dimension<'i>(
     indicator: &'i Indicator,
     slices: &[Slice],
@@ -87,7 +87,7 @@ pub(in crate::page) fn varying_dimension<'i>(
     }
 }
 
-/// Of whom values are: the names of the values of dimensions that are not totals; nothing where it is all.
+/// The group that values describe: the names of its values of dimensions that are not totals; empty for everybody.
 pub(in crate::page) fn group(
     builder: &PageBuilder<'_, '_>,
     indicator: &Indicator,
@@ -115,7 +115,7 @@ pub(in crate::page) fn group(
     (!names.is_empty()).then(|| names.join(", "))
 }
 
-/// The path of a value on its indicator's page, where that page has it.
+/// The path to a value on its indicator's page, where that page has it.
 pub(super) fn value_path(
     builder: &PageBuilder<'_, '_>,
     indicator: &Indicator,
@@ -127,7 +127,7 @@ pub(super) fn value_path(
     is_tabled.then(|| cited_path(builder, indicator, area, period, slice))?
 }
 
-/// The path of a value that the page cites, and that its indicator's page has for that reason.
+/// The path to a value that the page cites, which its indicator's page therefore has.
 pub(super) fn cited_path(
     builder: &PageBuilder<'_, '_>,
     indicator: &Indicator,
@@ -167,7 +167,7 @@ pub fn value_anchor(
     anchor
 }
 
-/// Appends a text as small letters, digits and hyphens.
+/// Appends a text in lower case with hyphens for other characters.
 fn push_plain(anchor: &mut String, text: &str) {
     let is_plain = |byte: u8| byte.is_ascii_digit() || byte.is_ascii_lowercase() || byte == b'-';
     if text.bytes().all(is_plain) {

@@ -1,6 +1,6 @@
-//! What a page tells machines of itself: JSON-LD in schema.org's terms.
+//! Machine-readable metadata of a page: JSON-LD with schema.org terms.
 //!
-//! In: what pages and data sets say. Out: JSON, safe inside a script element. Must not know: templates.
+//! In: pages and data sets. Out: JSON, safe inside a script element. Must not know: templates.
 
 use serde::Serialize;
 
@@ -129,7 +129,7 @@ pub(in crate::page) fn written_page(builder: &PageBuilder<'_, '_>, page: &Page) 
     })
 }
 
-/// An indicator's data, in files at some addresses.
+/// An indicator's data, in files at these addresses.
 pub(in crate::page) fn dataset(
     builder: &PageBuilder<'_, '_>,
     title: &str,
@@ -157,9 +157,9 @@ pub(in crate::page) fn dataset(
     })
 }
 
-/// JSON as it may stand in a script element: nothing in it can end the element.
+/// JSON that is safe inside a script element: nothing in it can end the element.
 fn script(value: &impl Serialize) -> Html {
-    // These are plain structs of texts, which cannot fail.
+    // Plain structs of strings always serialise.
     let json = serde_json::to_string(value).unwrap_or_default();
     let mut html = String::with_capacity(json.len() + 16);
     let mut rest = json.as_str();

@@ -1,6 +1,6 @@
 //! Key figures: large numbers with labels, at a page's head and in its body.
 //!
-//! In: items of front matter or of a block, with their claims. Out: numbers as words, each with its source.
+//! In: items of front matter or of a block, with their claims. Out: numbers as text, each with its source.
 
 use super::figures::cite;
 use super::text::text;
@@ -50,7 +50,7 @@ fn key_figure(
     })
 }
 
-/// Where and when, as far as the label leaves it out: `Coventry, 2025`.
+/// Area and period, as far as the label leaves them out: `Coventry, 2025`.
 fn detail(
     builder: &PageBuilder<'_, '_>,
     page: &EmbeddedPage<'_>,
@@ -68,7 +68,7 @@ fn detail(
         .collect();
     let mut parts = Vec::new();
     let area = builder.place_name(&last.area);
-    // On a page about one place, it is that place that is meant.
+    // On a page about one place, the place need not be named.
     let is_only = page.page.places.as_slice() == std::slice::from_ref(&last.area);
     if !is_only && !label.contains(area) {
         parts.push(area.to_owned());
@@ -85,7 +85,7 @@ fn detail(
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// `11.7 years` as its number and its unit; a sign stays with its number, and words without a unit are one.
+/// `11.7 years` as its number and its unit; a sign stays with its number, and text without a unit stays whole.
 fn number_and_unit(words: &str) -> (&str, Option<&str>) {
     let Some(digit) = words.rfind(|char: char| char.is_ascii_digit()) else {
         return (words, None);

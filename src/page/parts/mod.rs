@@ -1,7 +1,7 @@
 //! The parts that pages are made of: texts, figures, charts, tables, cards, panels.
 //!
-//! In: a page builder, and what the part shows. Out: parts of template contexts, or markup. Must not know: which kind of page it is
-//! that they stand on.
+//! In: a page builder, and what the part shows. Out: parts of template contexts, or markup. Must not know: the kind of the
+//! page.
 
 pub(super) mod body;
 pub(super) mod cards;

@@ -1,6 +1,6 @@
-//! A place's indicators against their benchmarks: each with its latest value, a comparison, its trend, a sparkline.
+//! A panel of a place's indicators and their benchmarks: each with its latest value, a comparison, its trend, a sparkline.
 //!
-//! In: an area, indicators. Out: a panel. Must not know: which page it stands on.
+//! In: an area, indicators. Out: a panel. Must not know: which page it is on.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -22,12 +22,12 @@ use crate::theme::context::{
     Outcome, Panel, PanelComparison, PanelGroup, PanelRow, PanelTrend, PanelValue, TrendDirection,
 };
 
-/// The longest unit that stands with each value; a longer one stands with the indicator's name.
+/// The longest unit that is repeated with each value; a longer one follows the indicator's name.
 const SHORT_UNIT: usize = 8;
 /// The most rows of one indicator: one for each group of people that has no total.
 const GROUPS: usize = 6;
 
-/// What the rows of a panel used, to be explained below it.
+/// What the rows of a panel use, to be explained below it.
 #[derive(Default)]
 struct Used {
     statuses: BTreeSet<Status>,
@@ -158,7 +158,7 @@ fn comparison(
             outcome,
         };
     }
-    // Without limits the difference is said in words, and nothing is made of it.
+    // Without limits the difference is stated but not judged.
     let difference = row.value().zip(bench.and_then(|bench| bench.value()));
     let word = difference.map(|(value, bench)| {
         used.untested = true;
@@ -227,7 +227,7 @@ fn panel_method(builder: &PageBuilder<'_, '_>, used: &Used) -> Vec<String> {
     method
 }
 
-/// A value as it stands in a cell, with what the publisher says of it.
+/// A value as a cell's text, with its statuses.
 pub(super) fn cell_text(
     indicator: &Indicator,
     row: Row<'_>,

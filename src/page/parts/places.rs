@@ -1,4 +1,4 @@
-//! Places as they stand in lists.
+//! Places in lists.
 //!
 //! In: the site's places. Out: groups of links. Must not know: data.
 
@@ -9,7 +9,7 @@ use crate::page::builder::PageBuilder;
 use crate::page::words::capital;
 use crate::theme::context::{PlaceGroup, PlaceLink};
 
-/// All places that have a page, by type: the types that others are part of first, then by name.
+/// All places that have a page, by type: types that contain others first, then by name.
 pub(in crate::page) fn place_groups(builder: &PageBuilder<'_, '_>) -> Vec<PlaceGroup> {
     let inputs = builder.inputs();
     let areas = inputs.areas;
@@ -36,14 +36,14 @@ pub(in crate::page) fn place_groups(builder: &PageBuilder<'_, '_>) -> Vec<PlaceG
         .collect()
 }
 
-/// A type of areas, of one: `Metropolitan district`.
+/// A type of area, singular: `Metropolitan district`.
 pub(in crate::page) fn area_type(builder: &PageBuilder<'_, '_>, kind: &str) -> String {
     let key = format!("page-area-{}", slug(kind));
     let text = builder.locale.strings.find(&key);
     capital(text.unwrap_or(kind))
 }
 
-/// A type of areas, of several: `Metropolitan districts`.
+/// A type of area, plural: `Metropolitan districts`.
 fn area_types(builder: &PageBuilder<'_, '_>, kind: &str) -> String {
     let key = format!("page-areas-{}", slug(kind));
     let text = builder.locale.strings.find(&key);

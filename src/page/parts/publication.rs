@@ -1,13 +1,13 @@
-//! Where data come from, and what their shorthand means.
+//! Publications of data, and the meaning of their shorthand.
 //!
-//! In: definitions. Out: publications, marks. Must not know: pages.
+//! In: definitions. Out: publications, shorthand with its meaning. Must not know: pages.
 
 use crate::data::{Designation, Publication as Source, Status};
 use crate::page::builder::PageBuilder;
 use crate::page::words;
 use crate::theme::context::{Publication, Shorthand};
 
-/// An indicator's publication for readers.
+/// An indicator's publication as templates show it.
 pub(in crate::page) fn publication(builder: &PageBuilder<'_, '_>, source: &Source) -> Publication {
     let language = builder.language();
     let strings = builder.locale.strings;

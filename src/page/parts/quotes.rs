@@ -1,6 +1,6 @@
 //! Quotations: the pull quote of a page, quote blocks, and the sources of both.
 //!
-//! In: an embedded page. Out: parts of contexts. Must not know: where they stand.
+//! In: an embedded page. Out: parts of contexts. Must not know: which page shows them.
 
 use super::figures::named_source;
 use super::text::text_with_sources;
@@ -21,7 +21,7 @@ pub(in crate::page) fn pull_quote(
     Some(quote(builder, page, &pull_quote.text, attribution, source))
 }
 
-/// Somebody's words.
+/// A quotation.
 pub(super) fn quote(
     builder: &mut PageBuilder<'_, '_>,
     page: &EmbeddedPage<'_>,

@@ -1,4 +1,4 @@
-//! Taxonomies and terms as they stand on pages, and indicators by their terms.
+//! Taxonomies and terms on pages, and indicators by their terms.
 //!
 //! In: the site's taxonomies. Out: parts of contexts. Must not know: bodies.
 
@@ -68,7 +68,7 @@ fn term_link(builder: &PageBuilder<'_, '_>, term: &TermEntry) -> PageLink {
     }
 }
 
-/// Indicators by the first term that they have of the site's first taxonomy, in the order of its terms; those without one last.
+/// Indicators by their first term of the site's first taxonomy, in the order of its terms; those without one last.
 pub(in crate::page) fn by_term<'i>(
     builder: &PageBuilder<'_, '_>,
     indicators: &[&'i Arc<Indicator>],

@@ -36,7 +36,7 @@ pub(in crate::page) fn text(
     Html(marked(builder, page, text).0)
 }
 
-/// A text as markup, followed by a link to where its figures come from.
+/// A text as markup, followed by a link to the sources of its figures.
 pub(in crate::page) fn text_with_sources(
     builder: &mut PageBuilder<'_, '_>,
     page: &EmbeddedPage<'_>,
@@ -77,7 +77,7 @@ fn marked(
     (html, marks)
 }
 
-/// What the walk of an embedded page's texts needs to know.
+/// The scope in which an embedded page's texts are walked.
 pub(super) fn scope<'s>(
     builder: &'s PageBuilder<'_, '_>,
     page: &'s EmbeddedPage<'_>,

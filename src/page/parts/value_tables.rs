@@ -1,4 +1,4 @@
-//! Every value of an indicator, in tables that fit a screen and a generated of paper.
+//! Every value of an indicator, in tables that fit a screen and a sheet of paper.
 //!
 //! In: an indicator. Out: tables of areas by periods, one for each group of people and as many periods as fit, the latest first.
 //! Must not know: what else the page has.
@@ -13,12 +13,12 @@ use crate::language::Strings;
 use crate::page::builder::PageBuilder;
 use crate::theme::context::{Column, DataCell, DataRow, DataTable, Shorthand, ValueTable};
 
-/// How many characters fit beside the areas' names, on a screen of 1,280 pixels and on paper.
+/// How many characters fit next to the areas' names, on a screen of 1,280 pixels and on paper.
 const ROOM: usize = 84;
-/// How many characters of room stand between two columns.
+/// The space between two columns, in characters.
 const BETWEEN: usize = 3;
 
-/// An area that is tabled.
+/// An area in the table.
 struct TabledArea<'a> {
     id: &'a AreaId,
     name: String,
@@ -56,7 +56,7 @@ pub(in crate::page) fn value_tables(
         let group = group(builder, indicator, slice);
         let parts = parts(indicator, &areas, slice, builder.locale.strings);
         for periods in &parts {
-            // One of several says which periods it has.
+            // With several tables, each caption has its periods.
             let span = match periods.as_slice() {
                 [first, .., last] if parts.len() > 1 => Some(builder.fill(
                     "chart-span",
@@ -80,7 +80,7 @@ pub(in crate::page) fn value_tables(
     tables
 }
 
-/// The groups of people that the data tell apart, in the order of their values.
+/// The groups of people in the data, in the order of their values.
 fn slices(indicator: &Indicator) -> Vec<&[Arc<str>]> {
     let table = &indicator.table;
     let mut slices: Vec<&[Arc<str>]> = table.slices().iter().map(Vec::as_slice).collect();
@@ -162,7 +162,7 @@ fn part(
 
 fn cell(indicator: &Indicator, row: Option<Row<'_>>, strings: &Strings) -> DataCell {
     match row {
-        // As charts have it: what has no row is not available.
+        // As in charts, a missing row is not available.
         None => DataCell {
             text: Status::NotAvailable.shorthand(),
             numeric: true,
@@ -181,7 +181,7 @@ fn cell(indicator: &Indicator, row: Option<Row<'_>>, strings: &Strings) -> DataC
     }
 }
 
-/// The shorthand of a table's cells, explained.
+/// The meaning of the shorthand in a table's cells.
 fn used_marks(builder: &PageBuilder<'_, '_>, rows: &[DataRow]) -> Vec<Shorthand> {
     let occurs = |status: &Status| {
         let shorthand = status.shorthand();

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// Spreadsheet rows below the header that are not blank, counted by something that knows nothing of quotes.
+/// Spreadsheet rows below the header that are not blank, counted by code that ignores quotes.
 fn filled_lines(csv: &str) -> usize {
     let filled = |line: &&str| line.split(',').any(|cell| !cell.trim().is_empty());
     csv.lines().skip(1).filter(filled).count()

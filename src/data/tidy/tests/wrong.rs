@@ -1,4 +1,4 @@
-//! What is told of files that have something wrong with them.
+//! Messages about files with errors.
 
 use super::*;
 
