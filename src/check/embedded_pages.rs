@@ -1,4 +1,4 @@
-//! A page that is shown in another one exists, will be found by readers, and does not lead back to the page that shows it.
+//! A page that is shown in another one exists, is published, and does not lead back to the page that shows it.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Block, Document};

@@ -1,5 +1,4 @@
-//! Every link leads somewhere: to a page that readers will find, a heading that it has, a file, or an address that does no
-//! harm.
+//! Every link leads somewhere: to a published page, a heading of it, a file, or a harmless address.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +7,7 @@ use crate::document::Document;
 use crate::site::{LinkTarget, LinkTargets};
 use crate::source::Span;
 
-/// Checks a page's links, in its front matter, body and blocks. A definition that several links share is named once.
+/// Checks a page's links, in its front matter, body and blocks. A definition that several links share is reported once.
 pub(super) fn check(document: &Document, targets: &LinkTargets, diagnostics: &mut Vec<Diagnostic>) {
     let mut seen: BTreeSet<Span> = BTreeSet::new();
     let body = document.links().map(|link| &link.destination);

@@ -1,14 +1,13 @@
-//! Every rule about a site, one a file. Each looks at something and pushes messages; none makes or changes anything.
+//! Every rule about a site, one a file. Each checks its input and pushes diagnostics; none produces or changes anything.
 //!
-//! In: what the stages of a build made. Out: messages. Must not know: HTML, when it is called.
+//! In: the results of the stages of a build. Out: diagnostics. Must not know: HTML, when it is called.
 //!
-//! The five lists below name them all; which list a rule belongs to depends on what it looks at, since that decides when it is
-//! run again. Three kinds of messages are not rules, and stay with what finds them. A parser reports what it cannot read
-//! (`yaml/`, `config/`, `document/`, `data/`). A name is reported where it is looked up, since the look-up alone knows what was
-//! near: addresses, terms and places while the index is made (`site/`), indicators, areas and periods while figures and charts
-//! are selected (`evidence/`, `chart/`); so is an axis that cuts off what was selected, since no chart comes of it. And whether
-//! words agree with the data is what `evidence/` is for: its findings need the tokens and the reading of a sentence, which nothing
-//! else has.
+//! The five functions below list them all; a rule is in the list of its inputs, which decide when it runs again. Three kinds
+//! of diagnostics are not rules, and are reported where they are found. A parser reports what it cannot read (`yaml/`,
+//! `config/`, `document/`, `data/`). A name is reported where it is looked up, since only the look-up has the similar names:
+//! addresses, terms and places when the site is indexed (`site/`), indicators, areas and periods when figures and charts are
+//! selected (`evidence/`, `chart/`); so is an axis that cuts off what was selected, since no chart can be drawn. And whether
+//! text agrees with the data is decided in `evidence/`, which alone has the tokens and the reading of a sentence.
 
 mod embedded_pages;
 mod links;
@@ -40,7 +39,7 @@ pub(crate) fn settings_rules(config: &SiteConfig, diagnostics: &mut Vec<Diagnost
     taxonomies::check(config, diagnostics);
 }
 
-/// Rules about the site's files together, whatever pages say.
+/// Rules about the site's files together, independent of pages.
 pub(crate) fn file_rules<'a>(
     inputs: &Inputs,
     definitions: impl Iterator<Item = &'a Definition>,
@@ -74,7 +73,7 @@ pub(crate) fn link_rules(
     embedded_pages::check(site, document, diagnostics);
 }
 
-/// Rules about what all pages together name.
+/// Rules about what all pages together refer to.
 pub(crate) fn site_rules(
     inputs: &Inputs,
     files: &SiteFiles<'_>,

@@ -1,11 +1,11 @@
-//! What front matter and blocks name by id exists: the indicators of a page's panel, the sources of quotations.
+//! Ids in front matter and blocks exist: the indicators of a page's panel, the sources of quotations.
 
 use crate::diagnostic::{Code, Diagnostic, Subject, did_you_mean};
 use crate::document::{Block, Document, Kind};
 use crate::evidence::EvidenceScope;
 use crate::source::Spanned;
 
-/// Checks the names of a page that no figure's link holds.
+/// Checks the ids of a page that are in no figure's link.
 pub(super) fn check(
     document: &Document,
     scope: &EvidenceScope<'_>,

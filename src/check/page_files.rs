@@ -1,4 +1,4 @@
-//! A page's name ends in `.md`, in small letters: texts that are meant as pages and named otherwise are reported.
+//! A page's name ends in `.md`, in lower case: similar files that may be meant as pages are reported.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::inputs::Inputs;

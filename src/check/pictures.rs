@@ -1,4 +1,4 @@
-//! Every picture is a file of the site and has words for those who do not see it.
+//! Every picture is a file of the site and has an alternative text.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
@@ -41,7 +41,7 @@ fn wrong(src: &Spanned<String>, target: &LinkTarget, source: &Source) -> Option<
     match target {
         LinkTarget::File { path, .. } if is_picture(path) => None,
         LinkTarget::Broken(problem) => Some(problem.diagnostic(&src.span, Some(source))),
-        // Said by the document: `![](figure:…)`.
+        // Reported by the document: `![](figure:…)`.
         LinkTarget::Binding => None,
         LinkTarget::External(_) => bad(
             "a picture from another site is refused: readers' browsers would tell that site about them",

@@ -1,4 +1,4 @@
-//! Raw HTML is refused unless site.yaml lets it through a sanitiser.
+//! Raw HTML is refused unless site.yaml allows it through a sanitiser.
 
 use crate::config::RawHtml;
 use crate::diagnostic::{Code, Diagnostic};

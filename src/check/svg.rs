@@ -1,4 +1,4 @@
-//! A drawing (.svg) that pages show carries no script: opened by itself, a browser would run it.
+//! A drawing (.svg) that pages show contains no script: opened directly, a browser would run it.
 
 use std::ops::Range;
 
@@ -46,13 +46,13 @@ fn check(source: &Source, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What an attribute may do.
+/// The harm that an attribute may do.
 fn harm(name: &str, value: &str) -> Option<String> {
     let lower = name.to_ascii_lowercase();
     if lower.len() > 2 && lower.starts_with("on") {
         return Some(format!("the attribute {name}"));
     }
-    // Browsers pass over blanks in a scheme, and read characters by number.
+    // Browsers ignore white space in a scheme, and decode character references.
     let plain: String = value
         .chars()
         .filter(|letter| !letter.is_whitespace() && !letter.is_control())
@@ -91,7 +91,7 @@ fn tags(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
                     false
                 }
                 (None, b'>') => true,
-                // A declaration holds others.
+                // A declaration contains others.
                 (None, b'[') if rest.starts_with("<!DOCTYPE") => true,
                 _ => false,
             });

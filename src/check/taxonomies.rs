@@ -1,4 +1,4 @@
-//! A taxonomy is a key of front matter and of indicators: its id must be none that they have already.
+//! A taxonomy's id is a key of front matter and of definitions: it must differ from their other keys.
 
 use crate::config::SiteConfig;
 use crate::data::DEFINITION;

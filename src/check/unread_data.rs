@@ -1,4 +1,4 @@
-//! Every table is read by a definition: one that is passed over in silence looks as if it were published.
+//! Every table is read by a definition: one that is ignored silently looks as if it were published.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! site.yaml: how it is read.
+//! site.yaml: its decoder.
 
 use std::collections::BTreeMap;
 
@@ -16,8 +16,8 @@ use crate::source::{Source, Span, Spanned};
 use crate::yaml::{self, Decoder, Node, Value};
 
 impl SiteConfig {
-    /// Reads site.yaml. What is missing or wrong is reported and has a stand-in, so that the rest of the site is checked too;
-    /// `None` only where the file cannot be read as YAML.
+    /// Decodes site.yaml. What is missing or wrong is reported and replaced by a default, so that the rest of the site is checked
+    /// too; `None` only where the file cannot be parsed as YAML.
     pub fn decode(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
         let node = yaml::parse(source, 0..source.text().len(), diagnostics)?;
         let start = source.span(source.line_range(1));
@@ -85,7 +85,7 @@ fn site(decoder: &mut Decoder<'_, '_>, start: &Span) -> SiteConfig {
     }
 }
 
-/// The site can be searched unless it says otherwise; a site that asks for it is advised that there is none yet.
+/// The site can be searched unless it is turned off; a site that turns it on is advised that there is no search yet.
 fn search(decoder: &mut Decoder<'_, '_>) -> bool {
     let Some(flag) = decoder.flag("search") else {
         return true;
@@ -121,7 +121,7 @@ fn licence(decoder: &mut Decoder<'_, '_>) -> Option<Licence> {
     })
 }
 
-/// Whether a value is a text or one for each language, where a map may stand too.
+/// Whether a value is a text or one for each language, where a map is also possible.
 fn is_text(node: &Node) -> bool {
     match &node.value {
         Value::Map(entries) => {
@@ -205,7 +205,7 @@ fn term(decoder: &mut Decoder<'_, '_>, _: &Node) -> Option<Term> {
     Some(Term { id, title })
 }
 
-/// Whether a word can stand in an address as it is.
+/// Whether a word is a valid part of an address.
 pub fn is_id(word: &str) -> bool {
     !word.is_empty()
         && word.bytes().all(|byte| {

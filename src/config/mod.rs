@@ -1,4 +1,4 @@
-//! What the whole site shares: site.yaml, sources.yaml, texts in languages.
+//! Settings that the whole site shares: site.yaml, sources.yaml, texts in languages.
 //!
 //! In: YAML trees. Out: typed settings with spans. Must not know: pages, data, themes' files.
 

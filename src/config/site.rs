@@ -86,7 +86,6 @@ pub struct ThemeChoice {
 /// One link of the menu.
 #[derive(Clone, Debug)]
 pub struct MenuItem {
-    /// Its words.
     pub title: LocalText,
     /// A page's file from content/, or an address.
     pub target: MenuTarget,
@@ -115,7 +114,6 @@ pub struct Taxonomy {
 pub struct Term {
     /// What front matter says.
     pub id: Spanned<String>,
-    /// Its name for readers.
     pub title: LocalText,
 }
 

@@ -1,4 +1,4 @@
-//! sources.yaml: what figures that are not in the data rest on.
+//! sources.yaml: sources of figures that are not in the data.
 
 use std::collections::BTreeMap;
 
@@ -23,9 +23,8 @@ pub struct SourceEntry {
     pub publisher: Option<LocalText>,
     /// Where it can be read: an `http`, `https` or `mailto` address.
     pub url: Option<Spanned<String>>,
-    /// When, as written for readers (a date or a year).
+    /// The date, as written for readers (a date or a year).
     pub published: Option<Spanned<String>>,
-    /// What it is.
     pub kind: SourceKind,
     /// Who keeps it, where it is not published.
     pub owner: Option<LocalText>,
@@ -40,9 +39,9 @@ pub struct SourceEntry {
 pub enum SourceKind {
     /// A publication.
     Published,
-    /// A file or note that somebody holds.
+    /// A file or note that somebody keeps.
     Unpublished,
-    /// What somebody said.
+    /// A statement by a person.
     Interview,
 }
 

@@ -171,6 +171,6 @@ fn sources_are_read_with_their_facts() {
     );
     assert_eq!(lga.facts["daily"].value.to_string(), "170.50");
     assert_eq!(lga.kind, SourceKind::Published);
-    // A source with mistakes is still there, so that what cites it is not wrong as well.
+    // A source with errors is kept, so that citing it is not an error as well.
     assert_eq!(sources.len(), 3);
 }

@@ -28,7 +28,7 @@ impl LocalText {
         }
     }
 
-    /// Every text with its place.
+    /// Every text with its span.
     pub fn all(&self) -> Vec<&Spanned<String>> {
         match self {
             Self::One(text) => vec![text],
@@ -42,7 +42,7 @@ impl LocalText {
         Self::read(decoder, key, node)
     }
 
-    /// The texts of a key that takes a list; one alone may stand for it.
+    /// The texts of a key that takes a list; a single one counts as a list of one.
     pub fn list(decoder: &mut Decoder<'_, '_>, key: &'static str) -> Vec<Self> {
         let nodes = decoder.list(key);
         nodes
@@ -62,7 +62,7 @@ impl LocalText {
                 .map(str::to_owned)
         };
         if entries.is_empty() || entries.iter().any(|(name, _)| language(name).is_none()) {
-            // Not languages: a text with a colon in it, most likely, which the reader of texts explains.
+            // Not languages: most likely a text with a colon in it, which the decoder of texts explains.
             return decoder.read_text(key, node).map(Self::One);
         }
         let mut texts = BTreeMap::new();

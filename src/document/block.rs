@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::config::LocalText;
 use crate::source::{Span, Spanned};
 
-/// A block with its place: the whole fence.
+/// A fenced block.
 #[derive(Clone, Debug)]
 pub enum Block {
     /// A chart.
@@ -16,7 +16,7 @@ pub enum Block {
     Table(Box<TableBlock>),
     /// Large numbers with labels.
     KeyFigures(Vec<KeyFigure>),
-    /// Somebody's words.
+    /// A quotation.
     Quote(QuoteBlock),
     /// Another page, shown as a card or embedded.
     CaseStudy(CaseStudyBlock),
@@ -78,9 +78,7 @@ pub struct DimensionValues {
 /// A `chart` block.
 #[derive(Clone, Debug)]
 pub struct ChartBlock {
-    /// How it draws.
     pub kind: Spanned<ChartType>,
-    /// What it shows.
     pub selection: Selection,
     /// The message of at most 15 words; links in it may be figures.
     pub title: LocalText,
@@ -92,7 +90,7 @@ pub struct ChartBlock {
     pub target: Option<Spanned<Decimal>>,
     /// Its anchor and its files' name.
     pub id: Option<Spanned<String>>,
-    /// Takes the place of the description made from the data; checked like prose.
+    /// Replaces the description that is generated from the data; checked like prose.
     pub alt: Option<LocalText>,
     /// What readers must know.
     pub notes: Vec<LocalText>,
@@ -103,7 +101,6 @@ pub struct ChartBlock {
 /// A `table` block.
 #[derive(Clone, Debug)]
 pub struct TableBlock {
-    /// What it shows.
     pub selection: Selection,
     /// Its caption; links in it may be figures.
     pub title: LocalText,
@@ -122,7 +119,6 @@ pub struct TableBlock {
 /// A large number with its label.
 #[derive(Clone, Debug)]
 pub struct KeyFigure {
-    /// What the number is.
     pub target: KeyFigureTarget,
     /// What it counts; links in it may be figures.
     pub label: LocalText,
@@ -142,7 +138,7 @@ pub enum KeyFigureTarget {
 /// A `quote` block.
 #[derive(Clone, Debug)]
 pub struct QuoteBlock {
-    /// The words; links in them may be figures.
+    /// The quotation; links in it may be figures.
     pub text: Spanned<String>,
     /// Who said them.
     pub attribution: Option<Spanned<String>>,
@@ -164,6 +160,6 @@ pub struct CaseStudyBlock {
 }
 
 impl Block {
-    /// The names of blocks, as the word behind a fence.
+    /// The names of blocks, which follow the opening fence.
     pub const NAMES: &[&str] = &["chart", "table", "key-figures", "quote", "case-study"];
 }

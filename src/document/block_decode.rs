@@ -1,4 +1,4 @@
-//! Fenced blocks: how they are read.
+//! Fenced blocks: their decoder.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -18,8 +18,8 @@ use crate::source::{Source, Span, Spanned};
 use crate::yaml::{self, Decoder, Node, Value};
 
 impl Block {
-    /// Reads a block: `name` is the word behind the fence, `yaml` its content, `fence` the whole. `None` where it is no block of
-    /// this name, or lacks what it cannot be without, which is reported.
+    /// Decodes a block: `name` is the word after the fence, `yaml` its content, `fence` the whole. `None` where it is no block of
+    /// this name, or lacks a required key, which is reported.
     pub fn decode(
         source: &Source,
         name: &str,
@@ -83,7 +83,7 @@ fn chart(decoder: &mut Decoder<'_, '_>, span: Span) -> Option<Block> {
 fn table(decoder: &mut Decoder<'_, '_>, span: Span) -> Option<Block> {
     let (selection, title) = (selection(decoder), LocalText::of(decoder, "title"));
     let subtitle = LocalText::of(decoder, "subtitle");
-    // Keys of a chart that a table takes and has no use for: their advice is given, their values are checked.
+    // Keys of a chart that have no effect in a table: their advice is given, their values are checked.
     let _ = (
         limits(decoder),
         decoder.number("target"),
@@ -124,7 +124,7 @@ fn selection(decoder: &mut Decoder<'_, '_>) -> Option<Selection> {
     (!selection.indicators.is_empty()).then_some(selection)
 }
 
-/// Chosen values of dimensions: every key that a chart does not have and that looks like none of its keys.
+/// Chosen values of dimensions: every key that is not a chart's and does not resemble one.
 fn dimensions(decoder: &mut Decoder<'_, '_>) -> BTreeMap<String, DimensionValues> {
     let mut found = BTreeMap::new();
     for (name, node) in decoder.others() {

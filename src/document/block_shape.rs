@@ -4,7 +4,7 @@ use super::ChartType;
 use super::key_figure::KEY_FIGURE;
 use crate::yaml::{Key, Kind, Shape, names};
 
-/// Types of charts; those that are not drawn yet are known by name.
+/// Types of charts, including those that are not drawn yet.
 pub(super) const CHART_TYPES: [(&str, ChartType); 11] = [
     ("line", ChartType::Line),
     ("bar", ChartType::Bar),

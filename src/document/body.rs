@@ -1,6 +1,6 @@
-//! Reads a body in one pass: prose, headings, blocks, footnotes, raw HTML.
+//! Parses a body in one pass: prose, headings, blocks, footnotes, raw HTML.
 //!
-//! In: a source and the body's range. Out: what the `Document` keeps of it. Must not know: what blocks' keys mean.
+//! In: a source and the body's range. Out: the body's parts of a `Document`. Must not know: what blocks' keys mean.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -15,25 +15,25 @@ use super::prose::{Prose, Surface};
 use super::source_map::SourceMap;
 use crate::source::Source;
 
-/// What a body may hold: `CommonMark`, tables, footnotes, alerts, ids of headings; quotes and dashes are set.
+/// The syntax of a body: `CommonMark`, tables, footnotes, alerts, ids of headings; quotes and dashes are typographic.
 pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_HEADING_ATTRIBUTES)
     .union(Options::ENABLE_SMART_PUNCTUATION)
     .union(Options::ENABLE_GFM);
 
-/// A heading as it was read, before ids are given out.
+/// A heading before ids are assigned.
 pub(super) struct RawHeading {
     pub(super) level: u8,
     pub(super) id: Option<String>,
-    /// What readers see, as plain text.
+    /// Its plain text.
     pub(super) text: String,
     pub(super) range: Range<usize>,
 }
 
 /// A fence.
 pub(super) struct Fence {
-    /// The first word behind its marks.
+    /// The first word after the opening marks.
     pub(super) word: String,
     /// Its range in the file.
     pub(super) range: Range<usize>,
@@ -51,14 +51,14 @@ pub(super) struct LinkDefinition {
     pub(super) used: bool,
 }
 
-/// All that one pass finds.
+/// The result of the pass.
 pub(super) struct ParsedBody {
     pub(super) prose: Vec<Prose>,
     pub(super) headings: Vec<RawHeading>,
     pub(super) images: Vec<BodyImage>,
     pub(super) html: Vec<RawHtml>,
     pub(super) fences: Vec<Fence>,
-    /// Definitions of footnotes by label, in order, with their place.
+    /// Definitions of footnotes by label, in order, with their ranges.
     pub(super) footnotes: Vec<(String, Range<usize>)>,
     /// References to footnotes, in order.
     pub(super) footnote_references: Vec<(String, Range<usize>)>,
@@ -71,7 +71,7 @@ pub(super) fn events(text: &str) -> OffsetIter<'_> {
     Parser::new_ext(text, OPTIONS).into_offset_iter()
 }
 
-/// Reads the body that stands at `range` of a source.
+/// Parses the body at `range` of a source.
 pub(super) fn read(source: &Source, range: Range<usize>) -> ParsedBody {
     let text = &source.text()[range.clone()];
     let undefined = RefCell::new(Vec::new());
@@ -124,7 +124,7 @@ pub(super) fn read(source: &Source, range: Range<usize>) -> ParsedBody {
 }
 
 fn definitions(found: &RefDefs<'_>, walk: &BodyReader<'_>) -> Vec<LinkDefinition> {
-    // Sorted: the parser's own order is not the same twice.
+    // Sorted, because the parser's order varies.
     let sorted: BTreeMap<usize, LinkDefinition> = found
         .iter()
         .map(|(label, definition)| {
@@ -145,9 +145,8 @@ struct BodyReader<'a> {
     /// The body's first byte in the file.
     first: usize,
     inlines: Inlines<'a>,
-    /// Surfaces of what is open.
+    /// Surfaces of the open elements.
     context: Vec<Surface>,
-    /// Quotations that are open.
     quotes: Vec<OpenQuote>,
     code: Option<Fence>,
     /// A block of raw HTML that is open.
@@ -161,9 +160,9 @@ struct BodyReader<'a> {
 struct OpenQuote {
     /// The number of runs before it.
     first: usize,
-    /// Whether the last run in it ended with an attribution.
+    /// Whether its last run so far ended with an attribution.
     attributed: bool,
-    /// An alert is nobody's speech.
+    /// Whether it is an alert, which is no speech.
     alert: bool,
 }
 

@@ -1,16 +1,15 @@
 //! Fences: which are blocks, and which look like misspelt ones.
 //!
-//! In: fences as they were found. Out: blocks, decoded. Must not know: what their keys mean.
+//! In: fences. Out: decoded blocks. Must not know: what their keys mean.
 
 use super::Block;
 use super::body::Fence;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::{Source, Span};
 
-/// A block and its place.
+/// A block with its span.
 #[derive(Clone, Debug)]
 pub struct PlacedBlock {
-    /// What it is.
     pub block: Block,
     /// The whole fence.
     pub span: Span,
@@ -69,7 +68,7 @@ pub(super) fn decode(
     blocks
 }
 
-/// Says so where a fence's word is almost the name of a block.
+/// Reports a fence whose word is almost the name of a block.
 fn nearly(source: &Source, fence: &Fence, first: Span, diagnostics: &mut Vec<Diagnostic>) {
     // Other tools write ```{chart}.
     let word = fence.word.trim_matches(['{', '}']);
@@ -77,7 +76,7 @@ fn nearly(source: &Source, fence: &Fence, first: Span, diagnostics: &mut Vec<Dia
     if word != fence.word && !Block::NAMES.iter().any(|name| *name == plain) {
         return;
     }
-    // `dart` is a language: a near miss starts as the name does.
+    // `dart` is a language: a near miss starts with the same letter.
     let alike = did_you_mean(&plain, Block::NAMES.iter().copied())
         .filter(|name| name.get(..1) == plain.get(..1))
         .or_else(|| {

@@ -9,7 +9,7 @@ use super::prose::Prose;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::Source;
 
-/// Labels with their places.
+/// Labels with their ranges.
 type Labels = [(String, Range<usize>)];
 
 /// Checks the footnotes of a page.
@@ -66,7 +66,7 @@ pub(super) fn check_footnotes(
             let span = run.span_of(at..at + 2 + end + 1);
             let before = (span.start as usize).checked_sub(1);
             if before.is_some_and(|before| source.text().as_bytes()[before] == b'\\') {
-                // Escaped on purpose.
+                // Escaped deliberately.
                 continue;
             }
             let undefined = Diagnostic::error(
@@ -85,8 +85,7 @@ pub(super) fn check_footnotes(
     }
 }
 
-/// The labels of notes that are referred to, in the order in which readers meet them: those of the text first, then those
-/// that other notes refer to.
+/// The labels of notes that are referred to, in reading order: first those of the text, then those that other notes refer to.
 pub(super) fn in_reading_order(notes: &Labels, references: &Labels) -> Vec<String> {
     let inside = |at: usize| {
         let before = notes.partition_point(|(_, range)| range.start <= at);

@@ -9,7 +9,7 @@ use super::block::KeyFigure;
 use crate::config::Sources;
 use crate::source::{Span, Spanned};
 
-/// What a page says of itself. `None` and empty mean that the front matter leaves it out.
+/// The front matter of a page. `None` and empty mean that a key is left out.
 #[derive(Clone, Debug, Default)]
 pub struct FrontMatter {
     /// The whole block, the dashes included; empty at the file's start where there is none.
@@ -18,7 +18,6 @@ pub struct FrontMatter {
     pub title: Option<Spanned<String>>,
     /// One or two sentences for lists; links in it may be figures.
     pub summary: Option<Spanned<String>>,
-    /// What sort of page it is.
     pub kind: Option<Spanned<Kind>>,
     /// Default areas of its figures and charts, by id, name or code.
     pub place: Vec<Spanned<String>>,
@@ -36,9 +35,9 @@ pub struct FrontMatter {
     pub published: Option<Spanned<Date>>,
     /// When it was last changed.
     pub updated: Option<Spanned<Date>>,
-    /// Not published.
+    /// Whether it is a draft.
     pub draft: bool,
-    /// Not published until then, as written.
+    /// Unpublished until then, as written.
     pub embargo: Option<Spanned<String>>,
     /// The day as of which its figures are right.
     pub as_at: Option<Spanned<Date>>,
@@ -46,17 +45,17 @@ pub struct FrontMatter {
     pub reviewed: Vec<Review>,
     /// What was corrected, and when.
     pub corrections: Vec<Correction>,
-    /// That it is withdrawn, and why.
+    /// Whether it is withdrawn, and why.
     pub withdrawn: Option<Withdrawal>,
-    /// Where it stands among its neighbours.
+    /// Its position among its neighbours.
     pub order: Option<Spanned<Decimal>>,
-    /// Takes the place of the address's last part.
+    /// Replaces the address's last part.
     pub slug: Option<Spanned<String>>,
     /// Former addresses.
     pub aliases: Vec<Spanned<String>>,
     /// Its picture.
     pub image: Option<Image>,
-    /// Words set off.
+    /// A quotation set off from the text.
     pub pull_quote: Option<PullQuote>,
     /// Two to four large numbers at the head.
     pub key_figures: Vec<KeyFigure>,
@@ -74,7 +73,7 @@ pub struct FrontMatter {
     pub extra: Option<crate::yaml::Node>,
 }
 
-/// What sort of page it is.
+/// The kind of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// A folder's front page, with its contents in order.
@@ -90,9 +89,7 @@ pub enum Kind {
 /// A link for further reading.
 #[derive(Clone, Debug)]
 pub struct Link {
-    /// Its words.
     pub title: Spanned<String>,
-    /// Where it leads.
     pub url: Spanned<String>,
 }
 
@@ -109,10 +106,10 @@ pub struct Image {
     pub caption: Option<Spanned<String>>,
 }
 
-/// Words set off from the text.
+/// A quotation set off from the text.
 #[derive(Clone, Debug)]
 pub struct PullQuote {
-    /// The words; links in them may be figures.
+    /// The quotation; links in it may be figures.
     pub text: Spanned<String>,
     /// Who said them.
     pub attribution: Option<Spanned<String>>,
@@ -120,32 +117,26 @@ pub struct PullQuote {
     pub source: Option<Spanned<String>>,
 }
 
-/// That somebody reviewed a page.
+/// A review of a page.
 #[derive(Clone, Debug)]
 pub struct Review {
-    /// Who.
     pub by: Spanned<String>,
-    /// As what.
+    /// The reviewer's role.
     pub role: Option<Spanned<String>>,
-    /// When.
     pub on: Spanned<Date>,
 }
 
-/// What was corrected.
+/// A correction of a page.
 #[derive(Clone, Debug)]
 pub struct Correction {
-    /// When.
     pub on: Spanned<Date>,
-    /// What.
     pub text: Spanned<String>,
 }
 
-/// That a page is withdrawn.
+/// The withdrawal of a page.
 #[derive(Clone, Debug)]
 pub struct Withdrawal {
-    /// When.
     pub on: Spanned<Date>,
-    /// Why.
     pub reason: Spanned<String>,
     /// The page to read instead.
     pub see: Option<Spanned<String>>,

@@ -1,4 +1,4 @@
-//! Front matter: how it is read.
+//! Front matter: its decoder.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -15,8 +15,9 @@ use crate::source::{Source, Span, Spanned};
 use crate::yaml::{self, Decoder};
 
 impl FrontMatter {
-    /// Reads the YAML between the dashes (`block` is with them). `language` is the page's unless it says another; `taxonomies`
-    /// are the ids of site.yaml's. What cannot be read is reported and left out; a page without front matter reports nothing here.
+    /// Decodes the YAML between the dashes (`block` includes them). `language` is the page's unless a key overrides it; `taxonomies`
+    /// are the ids of site.yaml's. What cannot be decoded is reported and left out; a page without front matter reports nothing
+    /// here.
     pub fn decode(
         source: &Source,
         yaml: Range<usize>,
@@ -51,7 +52,7 @@ impl FrontMatter {
     }
 }
 
-/// A key that is like none may be meant for a taxonomy, which the site's settings declare.
+/// An unknown key may be meant for a taxonomy, which site.yaml must declare.
 fn may_be_a_taxonomy(diagnostics: &mut [Diagnostic]) {
     let is_unlike = |found: &&mut Diagnostic| {
         let is_like = |subject: &Subject| matches!(subject, Subject::Key(_));

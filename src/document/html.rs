@@ -1,12 +1,12 @@
 //! Raw HTML and comments: a comment is allowed and never published; the site's settings decide whether the rest is refused or sanitised.
 //!
-//! In: pieces of HTML. Out: the places of those that are no comments, and messages about comments that hide text.
+//! In: pieces of HTML. Out: the spans of those that are no comments, and messages about comments that hide text.
 
 use super::inlines::RawHtml;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span};
 
-/// Sorts comments from HTML; the spans of the latter, closing tags whose opening tag is among them left out.
+/// Separates comments from HTML; returns the spans of the latter, without closing tags whose opening tag is among them.
 pub(super) fn raw(
     source: &Source,
     found: &[RawHtml],

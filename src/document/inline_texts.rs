@@ -9,7 +9,7 @@ use super::{Block, FrontMatter, KeyFigure};
 use crate::config::LocalText;
 use crate::source::{Source, Spanned};
 
-/// What the texts of front matter or of a block hold.
+/// The content of the texts of front matter or of a block.
 #[derive(Default)]
 pub(super) struct InlineTexts {
     pub(super) prose: Vec<Prose>,
@@ -17,7 +17,7 @@ pub(super) struct InlineTexts {
     pub(super) undefined: Vec<UndefinedReference>,
 }
 
-/// The texts of a page's front matter in the order in which readers meet them.
+/// The texts of a page's front matter in reading order.
 pub(super) fn front_matter_texts(
     source: &Source,
     front: &FrontMatter,

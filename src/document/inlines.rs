@@ -1,6 +1,6 @@
-//! The inline part of Markdown: text, links, pictures, code; for bodies and for front matter's texts alike.
+//! The inline part of Markdown: text, links, pictures, code; in bodies and in front matter's texts alike.
 //!
-//! In: inline events with their ranges. Out: runs of prose, pictures, raw HTML, what was left undefined.
+//! In: inline events with their ranges. Out: runs of prose, pictures, raw HTML, undefined references.
 //! Must not know: blocks.
 
 use std::cell::RefCell;
@@ -19,7 +19,7 @@ use crate::source::{Source, Spanned};
 pub(super) struct UndefinedReference {
     /// The id, as typed.
     pub(super) id: String,
-    /// Its place in the file.
+    /// Its range in the file.
     pub(super) range: Range<usize>,
 }
 
@@ -28,7 +28,7 @@ pub(super) struct UndefinedReference {
 pub struct BodyImage {
     /// The file, as written.
     pub src: Spanned<String>,
-    /// InlineKind it shows, as plain text.
+    /// What it shows, as plain text.
     pub alt: String,
     /// The whole `![…](…)`.
     pub span: crate::source::Span,
@@ -47,18 +47,18 @@ pub(super) struct Inlines<'a> {
     /// The text that the parser was given.
     parsed: &'a str,
     source_map: SourceMap,
-    /// Runs that are open: the outermost first, a picture's alternative text inside it.
+    /// Open runs: the outermost first, a picture's alternative text inside it.
     runs: Vec<ProseBuilder>,
-    /// InlineKind readers see of the outermost run: quotes and dashes set, code kept, pictures left out.
+    /// The outermost run as readers see it: typographic quotes and dashes, with code, without pictures.
     shown: String,
-    /// InlineKind readers see of the picture that is open.
+    /// The alternative text of the picture that is open.
     alt: String,
     /// Links and pictures that are open, outermost first.
     open: Vec<OpenInline>,
     pub(super) prose: Vec<Prose>,
     pub(super) images: Vec<BodyImage>,
     pub(super) html: Vec<RawHtml>,
-    /// Footnotes that are referred to, by label, with their place in the file.
+    /// Footnotes that are referred to, by label, with their range in the file.
     pub(super) footnotes: Vec<(String, Range<usize>)>,
     /// Definitions that are used, by their first byte in the parsed text.
     pub(super) used: BTreeSet<usize>,
@@ -101,7 +101,7 @@ impl<'a> Inlines<'a> {
         self.source_map.to_file(parsed)
     }
 
-    /// Takes one event; a run starts with the first, on `surface`. Events of blocks are not taken.
+    /// Processes one event; a run starts with the first, on `surface`. Events of blocks are ignored.
     pub(super) fn event(
         &mut self,
         event: &Event<'_>,
@@ -232,7 +232,7 @@ impl<'a> Inlines<'a> {
     fn text(&mut self, text: &CowStr<'_>, range: &Range<usize>) {
         self.show(text);
         let written = self.parsed.get(range.clone()).unwrap_or_default();
-        // Evidence reads quotes and dots as they were typed: so do `phrases` and `not_statistics`. Dashes are read as set.
+        // Evidence reads quotes and dots as they were typed: so do `phrases` and `not_statistics`. Dashes are typographic.
         let typed = matches!(written, "'" | "\"" | "...");
         if !typed && written != &**text {
             let file = self.to_file(range.clone());
@@ -262,7 +262,7 @@ impl<'a> Inlines<'a> {
         range: &Range<usize>,
         definitions: &RefDefs<'_>,
     ) -> Spanned<String> {
-        // An inline destination's place is known once the words have been read.
+        // The position of an inline destination is known once the link's text has been read.
         let mut place = range.start..range.start;
         if matches!(
             link_type,
@@ -292,7 +292,7 @@ impl<'a> Inlines<'a> {
         !self.runs.is_empty()
     }
 
-    /// InlineKind readers see of the open run, or of the last one.
+    /// The open run as readers see it, or the last one.
     pub(super) fn shown(&self) -> &str {
         &self.shown
     }
@@ -300,7 +300,7 @@ impl<'a> Inlines<'a> {
     /// Ends the open run.
     pub(super) fn end_run(&mut self) {
         let exact = self.source_map.is_exact();
-        // Pictures close before their paragraph does; if not, what they hold is read all the same.
+        // Pictures close before their paragraph does; if not, their content is read all the same.
         self.open.clear();
         for run in std::mem::take(&mut self.runs) {
             self.prose.extend(run.finish(self.source, exact));
@@ -316,7 +316,7 @@ fn form(link_type: LinkType) -> LinkForm {
     }
 }
 
-/// Notes references without a definition; leaves them as text.
+/// Records references without a definition; they are left as text.
 pub(super) fn note_undefined<'input>(
     undefined: &RefCell<Vec<(String, Range<usize>)>>,
 ) -> impl FnMut(BrokenLink<'input>) -> Option<(CowStr<'input>, CowStr<'input>)> {

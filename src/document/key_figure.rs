@@ -38,7 +38,7 @@ fn key_figure(decoder: &mut Decoder<'_, '_>, item: &Node) -> Option<KeyFigure> {
     let label = LocalText::of(decoder, "label");
     let figure = decoder.word("figure").map(|text| without(text, "figure:"));
     let fact = decoder.word("fact").map(|text| without(text, "source:"));
-    // Both or neither has been reported already.
+    // Both or neither is an error that was reported.
     let target = match (figure, fact) {
         (Some(figure), _) => KeyFigureTarget::Figure(figure),
         (None, Some(fact)) => KeyFigureTarget::Fact(fact),
@@ -51,7 +51,7 @@ fn key_figure(decoder: &mut Decoder<'_, '_>, item: &Node) -> Option<KeyFigure> {
     })
 }
 
-/// A destination as it stands in a link may have its scheme.
+/// A destination may have the scheme that links need.
 fn without(text: Spanned<String>, scheme: &str) -> Spanned<String> {
     match text.value.strip_prefix(scheme) {
         Some(rest) if text.span.range().len() == text.value.len() => {

@@ -1,5 +1,5 @@
-//! Mistakes in links: what an editor meant as a link and Markdown left as text. Without these messages a figure would go
-//! unchecked unnoticed.
+//! Mistakes in links: what an editor meant as a link and Markdown left as text. Without these messages a figure would
+//! silently go unchecked.
 //!
 //! In: runs of prose, undefined references, definitions. Out: messages.
 
@@ -14,10 +14,10 @@ use super::split::Lines;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::Source;
 
-/// The longest address that is looked for where a bracket is missing, in bytes.
+/// The longest address, in bytes, that is searched for where a bracket is missing.
 const LONGEST_ADDRESS: usize = 500;
 
-/// Whether a destination binds words: `figure:…`, `source:…`.
+/// Whether a destination binds text: `figure:…`, `source:…`.
 pub(super) fn is_binding(destination: &str) -> bool {
     ["figure:", "source:"].iter().any(|scheme| {
         destination
@@ -26,7 +26,7 @@ pub(super) fn is_binding(destination: &str) -> bool {
     })
 }
 
-/// Looks through a run for bindings that Markdown left as text, or made into something else than a link.
+/// Searches a run for bindings that Markdown did not parse as links.
 pub(super) fn check_prose(source: &Source, run: &Prose, diagnostics: &mut Vec<Diagnostic>) {
     for link in &run.links {
         if link.form == LinkForm::Autolink && is_binding(&link.destination) {
@@ -109,7 +109,7 @@ pub(super) fn check_prose(source: &Source, run: &Prose, diagnostics: &mut Vec<Di
         }
     }
     check_spaces(source, run, diagnostics);
-    // Dashes are read as set.
+    // Dashes are typographic here.
     for (at, _) in run.text.match_indices('<') {
         let comment = run.text[at..].strip_prefix("<!");
         let dash = comment.and_then(|rest| rest.chars().next());
@@ -158,7 +158,7 @@ fn check_spaces(source: &Source, run: &Prose, diagnostics: &mut Vec<Diagnostic>)
     }
 }
 
-/// Whether words in round brackets are a file or an address and not an aside.
+/// Whether the text in round brackets is a file or an address and not an aside.
 fn looks_like_an_address(words: &str) -> bool {
     let path = words.split(['#', '?']).next().unwrap_or(words);
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
@@ -168,7 +168,7 @@ fn looks_like_an_address(words: &str) -> bool {
     is_file || words.contains("://") || words.starts_with(['/', '.'])
 }
 
-/// Where `figure:` and `source:` stand in a text.
+/// The positions of `figure:` and `source:` in a text.
 fn schemes(text: &str) -> impl Iterator<Item = (usize, &'static str)> + '_ {
     memchr::memchr_iter(b':', text.as_bytes()).filter_map(|colon| {
         let before = &text.as_bytes()[..colon];
@@ -182,7 +182,7 @@ fn schemes(text: &str) -> impl Iterator<Item = (usize, &'static str)> + '_ {
     })
 }
 
-/// Reports `[words](figure:…` whose words end at `bracket` and whose destination starts at `at`; returns where it ends.
+/// Reports `[words](figure:…` whose text ends at `bracket` and whose destination starts at `at`; returns where it ends.
 fn report_left_as_text(
     source: &Source,
     run: &Prose,
@@ -191,7 +191,7 @@ fn report_left_as_text(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> usize {
     let text = &run.text;
-    // An address is short: a bracket far away, or behind the next link, closes something else.
+    // An address is short: a distant bracket, or one after the next link, closes something else.
     let near = text.floor_char_boundary(at + LONGEST_ADDRESS);
     let near = text[at..near].find("](").map_or(near, |next| at + next);
     let closing = text[at..near].find(')').map(|end| at + end);
@@ -207,7 +207,7 @@ fn report_left_as_text(
     } else if closing.is_none() {
         mend(end..end, ")")
     } else if words.trim_end().contains(char::is_whitespace) {
-        // Behind a sign, a space is a slip; in a name, it is part of it.
+        // After a sign, a space is a slip; in a name, it is part of it.
         let mut joined = words.trim_end().to_owned();
         for sign in [":", "?", "&", "=", "#", ".."] {
             joined = joined.replace(&format!("{sign} "), sign);
@@ -306,7 +306,7 @@ pub(super) fn check_unused(
     }
 }
 
-/// Definitions whose label another one has already: Markdown takes the first and says nothing.
+/// Definitions of a label that is defined already: Markdown silently uses the first.
 pub(super) fn check_repeated(
     source: &Source,
     body: Range<usize>,
@@ -330,7 +330,7 @@ pub(super) fn check_repeated(
         return;
     }
     let starts: BTreeSet<usize> = definitions.iter().map(|known| known.range.start).collect();
-    // What is read as text or code is no definition.
+    // A definition that is read as text or code does not count.
     let mut taken: Vec<(usize, usize)> = prose
         .iter()
         .map(|run| (run.span.start as usize, run.span.end as usize))

@@ -1,13 +1,13 @@
-//! Where the parts of a link stand in the text: its words and its destination.
+//! The parts of a link in the text: its label and its destination.
 //!
-//! In: the parsed text and the places that the Markdown parser gives. Out: ranges. Each look takes time in the length of
-//! the link only.
+//! In: the parsed text and the ranges from the Markdown parser. Out: ranges. Each search takes time in the length of the link
+//! only.
 
 use std::ops::Range;
 
 use super::prose::LinkForm;
 
-/// Where a link's words end: at the bracket that closes them, the first one after the link's last child.
+/// The end of a link's label: the first closing bracket after the link's last child.
 pub(super) fn words_end(
     text: &str,
     child_end: usize,
@@ -26,7 +26,7 @@ pub(super) fn words_end(
         .map_or(from, |position| from + position)
 }
 
-/// The destination of an inline link, whose words end at `words_end` (the closing bracket) and which itself ends at `end`.
+/// The destination of an inline link, whose label ends at `words_end` (the closing bracket) and which itself ends at `end`.
 pub(super) fn inline_destination(text: &str, words_end: usize, end: usize) -> Range<usize> {
     let after = (words_end + 1).min(end);
     let start = if text.as_bytes().get(after) == Some(&b'(') {
@@ -44,7 +44,7 @@ pub(super) fn defined_destination(text: &str, definition: &Range<usize>) -> Rang
     while at < definition.end && bytes[at] != b']' {
         at += if bytes[at] == b'\\' { 2 } else { 1 };
     }
-    // Behind `]:`.
+    // After `]:`.
     destination(text, (at + 2).min(definition.end), definition.end)
 }
 

@@ -47,17 +47,14 @@ use self::inline_texts::InlineTexts;
 use crate::diagnostic::{Diagnostic, is_wide, not_utf8, unseen};
 use crate::source::{Source, Span, Spanned};
 
-/// A page as its editor wrote it. It keeps what checks and lists need; the body's events are parsed again when it is walked,
-/// so that ten thousand pages fit in little memory.
+/// A page as its editor wrote it. It keeps what checks and lists need; the body is parsed again when it is walked, so that ten
+/// thousand pages fit in little memory.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// The file.
     pub source: Arc<Source>,
-    /// The language that it is written in.
     pub language: String,
-    /// What it says of itself.
     pub front: Arc<FrontMatter>,
-    /// The file's range of its body.
+    /// The range of its body in the file.
     pub body: Range<usize>,
     /// Every run of text that readers see: the front matter's, then the body's and its blocks' in order, then footnotes.
     pub prose: Vec<Prose>,
@@ -67,16 +64,16 @@ pub struct Document {
     pub images: Vec<BodyImage>,
     /// The body's blocks in order.
     pub blocks: Vec<PlacedBlock>,
-    /// Where raw HTML stands, comments left out: an error unless the site sanitises it.
+    /// The spans of raw HTML without comments: an error unless the site sanitises it.
     pub raw_html: Vec<Span>,
-    /// Labels of the footnotes that are referred to, in the order in which readers meet them.
+    /// Labels of the footnotes that are referred to, in reading order.
     pub footnotes: Vec<String>,
     /// How many words its body has.
     pub words: u32,
 }
 
 impl Document {
-    /// Reads a page. `language` is the site's; the file's name (`02-coventry.cy.md`) and the front matter go before it.
+    /// Parses a page. `language` is the site's; the file's name (`02-coventry.cy.md`) and the front matter take precedence.
     pub fn parse(
         source: &Arc<Source>,
         language: &str,
@@ -86,7 +83,7 @@ impl Document {
         let parts = split::split(source, diagnostics);
         if let Some(problem) = not_utf8(source) {
             if is_wide(source.text()) {
-                // Any other message about it would be wrong.
+                // Any other message about the file would be misleading.
                 diagnostics.clear();
             }
             diagnostics.push(problem);
@@ -130,7 +127,7 @@ impl Document {
             html.extend(texts.html);
             undefined.extend(texts.undefined);
         }
-        // A picture's words are read after its paragraph's, footnotes after all.
+        // A picture's text is read after its paragraph's, footnotes last.
         prose[first..].sort_by_key(|run| (run.surface == Surface::Footnote, run.span.start));
         prose.shrink_to_fit();
 
@@ -175,7 +172,7 @@ impl Document {
         }
     }
 
-    /// The body's Markdown, with each event's place in the file.
+    /// The body's Markdown, with each event's range in the file.
     pub fn events(&self) -> impl Iterator<Item = (pulldown_cmark::Event<'_>, Range<usize>)> {
         let first = self.body.start;
         body::events(&self.source.text()[self.body.clone()])
@@ -215,7 +212,7 @@ fn ids(blocks: &[PlacedBlock]) -> Vec<Spanned<String>> {
         .collect()
 }
 
-/// The language that a file's name says: `cy` of `02-coventry.cy.md`.
+/// The language in a file's name: `cy` of `02-coventry.cy.md`.
 pub fn language_of(file_name: &str) -> Option<&str> {
     let (_, language) = file_name.strip_suffix(".md")?.rsplit_once('.')?;
     let letters = language.bytes().all(|byte| byte.is_ascii_lowercase());

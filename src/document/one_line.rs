@@ -1,6 +1,6 @@
-//! Texts of front matter and blocks: inline Markdown and nothing else, on one line whatever the YAML's lines.
+//! Texts of front matter and blocks: inline Markdown only, on one line whatever the YAML's lines.
 //!
-//! In: a YAML text with its place. Out: its prose, its events, or what readers see as plain text.
+//! In: a YAML text with its span. Out: its prose, its events, or its plain text.
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -12,7 +12,7 @@ use super::prose::{Prose, Surface};
 use super::source_map::SourceMap;
 use crate::source::{Source, Spanned};
 
-/// What stands in one text of the front matter or of a block.
+/// The content of one text of the front matter or of a block.
 pub(super) struct Text {
     /// The run, with those of its pictures.
     pub(super) prose: Vec<Prose>,
@@ -20,7 +20,7 @@ pub(super) struct Text {
     pub(super) undefined: Vec<UndefinedReference>,
 }
 
-/// Reads a text of the front matter or of a block, in which inline links are allowed. Line ends are spaces.
+/// Parses a text of the front matter or of a block, in which inline links are allowed. Line ends are spaces.
 pub(super) fn read_text(source: &Source, text: &Spanned<String>, surface: Surface) -> Text {
     let parsed: String = text.value.replace(['\n', '\r'], " ");
     let heading = as_heading(&parsed);
@@ -51,7 +51,7 @@ pub(super) fn read_text(source: &Source, text: &Spanned<String>, surface: Surfac
     }
 }
 
-/// What readers see of a text with inline Markdown, as plain text: links' words, quotes and dashes set.
+/// The plain text of a text with inline Markdown: links' text, typographic quotes and dashes.
 pub fn plain_text(text: &str) -> String {
     let heading = as_heading(&text.replace(['\n', '\r'], " "));
     let mut shown = String::new();
@@ -67,7 +67,7 @@ pub fn plain_text(text: &str) -> String {
     shown
 }
 
-/// Gives the events of a text of the front matter or of a block to `take`, each with its place in the file.
+/// Passes the events of a text of the front matter or of a block to `take`, each with its range in the file.
 pub fn text_events(
     source: &Source,
     text: &Spanned<String>,
@@ -83,17 +83,17 @@ pub fn text_events(
     }
 }
 
-/// The range of a text in the heading that was made of it.
+/// The range of a text in the heading that it was wrapped in.
 fn inside(range: &Range<usize>, parsed: &str) -> Range<usize> {
     let at = |place: usize| place.saturating_sub(2).min(parsed.len());
     at(range.start)..at(range.end)
 }
 
-/// What front matter's texts may hold.
+/// The syntax of front matter's texts.
 const TEXT: Options = Options::ENABLE_SMART_PUNCTUATION;
 
-/// An ATX heading holds inline Markdown only: `1. Introduction` and `# 1` stay words. Its own closing mark keeps a `#` at
-/// the text's end.
+/// Wraps a text in an ATX heading, which holds inline Markdown only: `1. Introduction` and `# 1` are no markup there. Its
+/// closing mark keeps a `#` at the text's end.
 fn as_heading(text: &str) -> String {
     format!("# {text} #")
 }

@@ -1,6 +1,6 @@
-//! Headings: their ids, and whether their levels follow one another.
+//! Headings: their ids, and whether their levels are in order.
 //!
-//! In: headings as they were read, the ids that blocks claim. Out: the outline. Must not know: HTML.
+//! In: headings, the ids that blocks claim. Out: the outline. Must not know: HTML.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,20 +11,19 @@ use crate::source::{Source, Span, Spanned};
 /// A heading of the body.
 #[derive(Clone, Debug)]
 pub struct Heading {
-    /// 2 for a section, 3 for a part of it; never 1, which is the page's title.
+    /// 2 for a section, 3 for a subsection; never 1, which is the page's title.
     pub level: u8,
-    /// Its anchor, unlike any other of the page.
+    /// Its anchor, unique on the page.
     pub id: String,
-    /// Its words as readers see them, as plain text.
+    /// Its plain text.
     pub text: String,
-    /// Its place.
     pub span: Span,
 }
 
 /// Ids that templates and Casebook itself may use on a page.
 const RESERVED: &[&str] = &["main", "figure-sources"];
 
-/// Parts of a page whose heads templates name `contents-title` and so on.
+/// Parts of a page whose headings templates give ids such as `contents-title`.
 const TITLED: &[&str] = &[
     "cards",
     "charts",
@@ -45,10 +44,10 @@ const TITLED: &[&str] = &[
     "values",
 ];
 
-/// Words that Casebook numbers: `fn-1`, `figure-2`.
+/// Prefixes of ids that Casebook numbers: `fn-1`, `figure-2`.
 const NUMBERED: &[&str] = &["fn", "fnref", "figure", "table", "chart", "claim", "source"];
 
-/// Whether an id is kept for Casebook's own use.
+/// Whether an id is reserved for Casebook.
 fn is_reserved(id: &str) -> bool {
     let word = match id.rsplit_once('-') {
         Some((word, number)) if number.bytes().all(|byte| byte.is_ascii_digit()) => word,
@@ -60,7 +59,7 @@ fn is_reserved(id: &str) -> bool {
     NUMBERED.contains(&word) || RESERVED.contains(&id) || titled
 }
 
-/// Gives each heading its id and checks levels and ids. `claimed` are the ids of the page's blocks.
+/// Assigns each heading its id and checks levels and ids. `claimed` are the ids of the page's blocks.
 pub(super) fn outline(
     source: &Source,
     found: Vec<RawHeading>,
@@ -112,7 +111,7 @@ pub(super) fn outline(
         .collect()
 }
 
-/// An anchor from words, as GitHub makes it: lower case, spaces as hyphens, punctuation left out.
+/// An anchor from a text, by GitHub's rules: lower case, spaces as hyphens, punctuation left out.
 pub fn slug(words: &str) -> String {
     let mut slug = String::with_capacity(words.len());
     for character in words.trim().chars().flat_map(char::to_lowercase) {
@@ -138,7 +137,7 @@ struct Ids {
 }
 
 impl Ids {
-    /// Takes an id that an editor wrote.
+    /// Claims an id that an editor wrote.
     fn claim(&mut self, id: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) {
         let is_plain = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_');
         if id.value.is_empty() || !id.value.chars().all(is_plain) {
@@ -237,7 +236,7 @@ fn line_span(source: &Source, span: &Span) -> Span {
     span.part(0..text.find(['\n', '\r']).unwrap_or(text.len()))
 }
 
-/// Where an id stands in its heading's line.
+/// The position of an id in its heading's line.
 fn id_span(source: &Source, heading: &Span, id: &str) -> Span {
     let marked = format!("#{id}");
     match source.text()[heading.range()].rfind(&marked) {

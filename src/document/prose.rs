@@ -1,4 +1,4 @@
-//! Runs of text that readers see, with markup removed and every location kept: what evidence is read from.
+//! Runs of text that readers see, with markup removed and every location kept: the input of evidence.
 
 use std::ops::Range;
 
@@ -7,15 +7,15 @@ use crate::source::{Span, Spanned};
 /// One run of text: a paragraph, a heading, a cell, a title.
 #[derive(Clone, Debug)]
 pub struct Prose {
-    /// Where in the page it stands.
+    /// The kind of text that it is part of.
     pub surface: Surface,
-    /// Whether it is somebody's speech: a quotation with an attribution.
+    /// Whether it is speech: a quotation with an attribution.
     pub speech: bool,
-    /// The text as read: markup gone, links' words kept, code and pictures as U+FFFC, line breaks as spaces, `--` as an
-    /// en dash; quotes as typed.
+    /// The text without markup: links' text kept, code and pictures as U+FFFC, line breaks as spaces, `--` as an en dash; quotes as
+    /// typed.
     pub text: String,
-    /// Where the pieces of `text` stand in the file, ascending; none for a text whose file has no place for its parts
-    /// (a YAML text with escapes), which is answered with the whole span.
+    /// Maps `text` to the file, ascending; empty for a text whose parts have no range in the file (a YAML text with escapes),
+    /// for which the whole span is used.
     pub pieces: Vec<Piece>,
     /// The file's span of the whole run.
     pub span: Span,
@@ -30,23 +30,22 @@ pub struct Piece {
     pub text: u32,
     /// Its first byte in the file.
     pub file: u32,
-    /// How many bytes it has in the file; where the text has another number of bytes, it was written in another way
-    /// (`&amp;`) and has a place only as a whole.
+    /// How many bytes it has in the file; where the text has another number of bytes, it was written differently (`&amp;`) and is
+    /// mapped only as a whole.
     pub len: u32,
 }
 
 /// A link in a run of text.
 #[derive(Clone, Debug)]
 pub struct ProseLink {
-    /// How it is written.
     pub form: LinkForm,
-    /// Its words, as a range of the run's text; empty for `[](…)`.
+    /// Its text, as a range of the run's text; empty for `[](…)`.
     pub words: Range<usize>,
-    /// Its words' place in the file (inside the brackets).
+    /// The span of its text (inside the brackets).
     pub words_span: Span,
-    /// The whole link's place in the file.
+    /// The span of the whole link.
     pub span: Span,
-    /// Where it leads, percent-encoding kept; its span is the destination's, in the definition for a reference link.
+    /// Its destination, percent-encoding kept; its span is the destination's, in the definition for a reference link.
     pub destination: Spanned<String>,
 }
 
@@ -61,7 +60,7 @@ pub enum LinkForm {
     Autolink,
 }
 
-/// Where a run of text stands.
+/// The kind of text that a run is part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Surface {
     /// Body text: paragraphs and list items.
@@ -107,13 +106,13 @@ impl Prose {
     }
 }
 
-/// Where a range of a text of `text_len` bytes stands in the file; `pieces` is not empty.
+/// The file's range for a range of a text of `text_len` bytes; `pieces` is not empty.
 pub(super) fn range_in_file(
     pieces: &[Piece],
     text_len: usize,
     range: Range<usize>,
 ) -> Range<usize> {
-    // A byte's piece, how many bytes the piece has in the text, and how far into the piece the byte stands.
+    // A byte's piece, how many bytes the piece has in the text, and the byte's offset in the piece.
     let find = |offset: usize| {
         let after = pieces
             .partition_point(|piece| piece.text as usize <= offset)

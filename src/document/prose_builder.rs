@@ -1,13 +1,13 @@
 //! Builds one run of prose from pieces of text.
 //!
-//! In: words with their places, in order. Out: a `Prose`. Must not know: Markdown's events.
+//! In: text with its ranges, in order. Out: a `Prose`. Must not know: Markdown's events.
 
 use std::ops::Range;
 
 use super::prose::{LinkForm, Piece, Prose, ProseLink, Surface};
 use crate::source::{Source, Span, Spanned};
 
-/// What stands in a run for what has no words: code, a picture.
+/// The placeholder in a run for code and pictures.
 const OBJECT: &str = "\u{FFFC}";
 
 /// A run that is being read.
@@ -18,7 +18,7 @@ pub(super) struct ProseBuilder {
     links: Vec<ProseLink>,
     /// The file's range from its first piece to its last.
     range: Option<Range<usize>>,
-    /// Where in the text the last line starts.
+    /// The start of the last line in the text.
     last_line: usize,
 }
 
@@ -34,7 +34,7 @@ impl ProseBuilder {
         }
     }
 
-    /// Adds words that stand at `file`.
+    /// Adds text whose range in the file is `file`.
     pub(super) fn push_words(&mut self, words: &str, file: Range<usize>) {
         self.push_piece(words, file);
     }
@@ -45,7 +45,7 @@ impl ProseBuilder {
         self.last_line = self.text.len();
     }
 
-    /// Adds what has no words.
+    /// Adds a placeholder.
     pub(super) fn push_object(&mut self, file: Range<usize>) {
         self.push_piece(OBJECT, file);
     }
@@ -98,7 +98,7 @@ impl ProseBuilder {
         self.links.len() - 1
     }
 
-    /// Closes a link, now that its words have been read. `destination` is the place of an inline link's.
+    /// Closes a link, now that its text has been read. `destination` is the range of an inline link's.
     pub(super) fn close_link(
         &mut self,
         number: usize,
@@ -115,7 +115,7 @@ impl ProseBuilder {
         }
     }
 
-    /// Whether the last line is an attribution: a dash and words.
+    /// Whether the last line is an attribution: a dash and text.
     pub(super) fn ends_with_attribution(&self) -> bool {
         self.text[self.last_line..]
             .trim_start()
@@ -123,7 +123,7 @@ impl ProseBuilder {
             .is_some_and(|name| !name.trim().is_empty())
     }
 
-    /// The run, unless nothing was read. Without `exact` places, it is answered with `span` as a whole.
+    /// The run, unless it is empty. Without `exact` ranges, `span` is used for all of it.
     pub(super) fn finish(mut self, source: &Source, exact: bool) -> Option<Prose> {
         let range = self.range?;
         let text = self.text.as_str().to_owned();

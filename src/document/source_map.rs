@@ -11,7 +11,7 @@ use crate::source::{Source, Spanned};
 pub(super) enum SourceMap {
     /// The parsed text is a part of the file, from this byte on.
     Offset(usize),
-    /// The parsed text was put together from pieces of the file.
+    /// The parsed text was assembled from pieces of the file.
     Pieces {
         pieces: Vec<Piece>,
         /// How many bytes the parsed text has.
@@ -22,8 +22,8 @@ pub(super) enum SourceMap {
 }
 
 impl SourceMap {
-    /// The map of a YAML text, by its value and the span of the scalar (quotes included): exact where the scalar says
-    /// the same words, whether on one line or folded over several.
+    /// The map of a YAML text, by its value and the span of the scalar (quotes included): exact where the scalar contains the
+    /// same text, whether on one line or folded over several.
     pub(super) fn of_scalar(source: &Source, text: &Spanned<String>) -> Self {
         let range = text.span.range();
         let Some(written) = source.text().get(range.clone()) else {
@@ -38,7 +38,7 @@ impl SourceMap {
         }
     }
 
-    /// Where a range of the parsed text stands in the file.
+    /// The file's range for a range of the parsed text.
     pub(super) fn to_file(&self, range: Range<usize>) -> Range<usize> {
         match self {
             Self::Offset(first) => range.start + first..range.end + first,
@@ -47,7 +47,7 @@ impl SourceMap {
         }
     }
 
-    /// Cuts a range of the parsed text where its place in the file jumps.
+    /// Splits a range of the parsed text where its range in the file is not contiguous.
     pub(super) fn split(&self, range: Range<usize>) -> Vec<Range<usize>> {
         let Self::Pieces { pieces, .. } = self else {
             return vec![range];
@@ -74,16 +74,16 @@ impl SourceMap {
 }
 
 /// Finds each character of a YAML text in the scalar as it was written, from `first` on in the file: quotes, indentation
-/// and folding are passed over. `None` where there is an escape or anything else that is written in another way.
+/// and folding are skipped. `None` where there is an escape or any other difference.
 fn align(value: &str, written: &str, first: usize) -> Option<Vec<Piece>> {
     let mut at = match written.as_bytes().first()? {
         b'"' | b'\'' if !value.starts_with(['"', '\'']) => 1,
-        // A block text: its words start after the indicator's line.
+        // A block text: it starts after the indicator's line.
         b'|' | b'>' if !value.starts_with(['|', '>']) => written.find(['\n', '\r'])?,
         _ => 0,
     };
     if written[at..].starts_with(value) && !value.contains(['\n', '\r', '\'']) {
-        // On one line and as typed: most are.
+        // On one line and as typed: the usual case.
         return (!value.is_empty()).then(|| {
             vec![Piece {
                 text: 0,
@@ -98,7 +98,7 @@ fn align(value: &str, written: &str, first: usize) -> Option<Vec<Piece>> {
         let space = rest.len() - rest.trim_start().len();
         let (start, len) = if character.is_whitespace() {
             if space == 0 {
-                // The line end that a block text adds to its last line need not stand in the span.
+                // The line end that a block text adds to its last line need not be in the span.
                 let last = offset + character.len_utf8() == value.len();
                 last.then_some((at, 0))?
             } else if rest[..space].contains(['\n', '\r']) {
@@ -108,7 +108,7 @@ fn align(value: &str, written: &str, first: usize) -> Option<Vec<Piece>> {
                     .then_some((at, character.len_utf8()))?
             }
         } else {
-            // Words that follow a line's end directly: a block text's first line, or an indented one.
+            // Text that follows a line's end directly: a block text's first line, or an indented one.
             let skipped = if rest[..space].contains(['\n', '\r']) || pieces.is_empty() {
                 space
             } else {

@@ -1,4 +1,4 @@
-//! Cuts a file into front matter and body.
+//! Splits a file into front matter and body.
 //!
 //! In: a text. Out: ranges of bytes, and a message where the front matter is missing or never ends.
 
@@ -18,7 +18,7 @@ pub(super) struct Parts {
     pub(super) body: Range<usize>,
 }
 
-/// Cuts a file. A file without front matter is all body; one whose front matter never ends has no body.
+/// Splits a file. A file without front matter is all body; one whose front matter never ends has no body.
 pub(super) fn split(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Parts {
     let text = source.text();
     let mut lines = Lines { text, at: 0 };
@@ -33,7 +33,7 @@ pub(super) fn split(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Parts
                 body: 0..text.len(),
             };
         };
-        // What was meant is clear: the page is read so, and nothing else is reported.
+        // What was meant is clear: the page is read accordingly, and nothing else is reported.
         lines.at = begins.end;
     }
     let first = 0..lines.at;
@@ -86,8 +86,8 @@ fn are_dashes(line: &str) -> bool {
     line.len() >= 2 && line.chars().all(|mark| matches!(mark, '-' | '–' | '—'))
 }
 
-/// The line that is meant to begin the front matter, with all above it: the first that is not empty, if it is made of dashes
-/// and another such line ends what begins there.
+/// The line that is meant to begin the front matter, and everything above it: the first non-empty line, if it is made of
+/// dashes and another such line ends the front matter.
 fn begins_later(text: &str) -> Option<Range<usize>> {
     let mut lines = Lines { text, at: 0 };
     let dashes = |line: Range<usize>| are_dashes(text[line].trim());

@@ -1,5 +1,5 @@
-//! manifest.json: what was written, by path, with hashes. It marks an output folder as Casebook's, tells the next build what
-//! is unchanged and what may be deleted, and lets a published site be compared with what was built.
+//! manifest.json: the files of a website by path, with hashes. It marks an output folder as Casebook's, lets the next build find
+//! what is unchanged and what may be deleted, and lets a published site be compared with its build.
 //!
 //! It has no absolute path and no date, so two builds of the same inputs have the same manifest.
 

@@ -1,4 +1,4 @@
-//! Output files: paths and contents, handed to a sink as they are rendered.
+//! Output files: paths and contents, passed to a sink as they are rendered.
 //!
 //! In: rendered pages and files. Out: a manifest. Must not know: the file system.
 
@@ -13,7 +13,6 @@ use crate::source::SitePath;
 /// The content of an output file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
-    /// These bytes.
     Bytes(Vec<u8>),
     /// The bytes of a file of the site, copied as they are.
     Copy(SitePath),
@@ -24,12 +23,11 @@ pub enum Content {
 pub struct OutputFile {
     /// From the output's root, with `/`: `marmot-places/coventry/index.html`.
     pub path: String,
-    /// What it holds.
     pub content: Content,
 }
 
-/// Takes the website's files, from several threads, in any order. The shell's sink writes them; a test's collects them.
+/// Receives the website's files, from several threads, in any order. The program's sink writes them; a test's collects them.
 pub trait Sink: Sync {
-    /// Takes one file. The sink keeps errors and reports them when the build is over.
+    /// Receives one file. The sink keeps errors and reports them at the end of the build.
     fn put(&self, file: OutputFile);
 }

@@ -1,13 +1,13 @@
-//! The order in which a website's files are moved into place, so that a reader in between finds nothing missing.
+//! The order in which a website's files are moved into place, so that a visitor never finds a missing file.
 
-/// Earlier ranks are moved into place first.
+/// Lower ranks are moved into place first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rank {
     /// Files that pages load: styles, scripts, images, data.
     Asset,
     /// Pages.
     Page,
-    /// Files that name pages: sitemaps, feeds, files for robots and hosts.
+    /// Files that refer to pages: sitemaps, feeds, files for robots and hosts.
     Listing,
 }
 

@@ -1,9 +1,10 @@
-//! The files that go beside the pages: stylesheets, pictures, fonts.
+//! Static files of the website: stylesheets, pictures, fonts.
 //!
-//! In: layers, and what goes in front of the stylesheet. Out: paths in the output with their contents. Must not know: pages.
+//! In: layers, and what precedes the stylesheet. Out: paths in the output with their contents. Must not know: pages.
 //!
-//! In builds a file is named by its content, `assets/site.3f2a91c0de.css`, so that hosts may keep it for ever; in previews
-//! plainly. `assets/site.css` gets the tokens and the titles for paper in front of its rules. What a stylesheet names follows.
+//! In builds a file's name contains a hash of its content, `assets/site.3f2a91c0de.css`, so that hosts may cache it for ever;
+//! in previews it does not. `assets/site.css` begins with the tokens and the running titles. References in stylesheets are
+//! rewritten to match.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,13 +16,13 @@ use crate::source::{Hash, SitePath, Span};
 /// How assets are named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AssetNames {
-    /// By their content, for builds.
+    /// With a hash of their content, for builds.
     Hashed,
     /// As they are, for previews.
     Plain,
 }
 
-/// The files that go beside the pages.
+/// The static files of the website.
 #[derive(Clone, Debug, Default)]
 pub struct Assets {
     /// By path from the output's root: `assets/site.3f2a91c0de.css`.
@@ -30,16 +31,15 @@ pub struct Assets {
     pub paths: BTreeMap<String, String>,
 }
 
-/// What an asset holds.
+/// The content of an asset.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AssetContent {
-    /// These bytes.
     Bytes(Vec<u8>),
     /// A file of the site, copied as it is.
     Copy(SitePath),
 }
 
-/// All assets of all layers, a theme's over those that it extends.
+/// All assets of all layers; a theme's replace those of the themes that it extends.
 pub(super) fn collect(
     layers: &[Layer],
     head: &str,
@@ -58,7 +58,7 @@ pub(super) fn collect(
         diagnostics.push(no_stylesheet(layers));
     }
     let mut assets = Assets::default();
-    // Stylesheets last, those that others import first: they name the others.
+    // Stylesheets last, imported ones first: they refer to the other assets by name.
     let known: BTreeSet<&str> = chosen.keys().copied().collect();
     let (sheets, others): (Vec<_>, Vec<_>) = chosen.into_iter().partition(|(name, file)| {
         let extension = name.rsplit_once('.').map(|(_, extension)| extension);

@@ -47,7 +47,7 @@ impl Colour {
         (one.max(two) + 0.05) / (one.min(two) + 0.05)
     }
 
-    /// This colour, lightened no more than it takes to stand out from `paper` by `minimum`.
+    /// This colour, lightened just enough for a contrast of `minimum` with `paper`.
     pub(super) fn lightened_for(self, paper: Self, minimum: f64) -> Self {
         (0..=20)
             .map(|step| self.mixed(Self::WHITE, step))
@@ -55,7 +55,7 @@ impl Colour {
             .unwrap_or(Self::WHITE)
     }
 
-    /// With `twentieths` of 20 parts of another colour.
+    /// Mixed with `twentieths` of 20 parts of another colour.
     fn mixed(self, other: Self, twentieths: u16) -> Self {
         let mix = |one: u8, two: u8| {
             let sum = u16::from(one) * (20 - twentieths) + u16::from(two) * twentieths;

@@ -11,25 +11,25 @@ use cssparser::{ParseError, Parser, Token};
 pub(super) struct ParsedCss {
     /// In the order of the text.
     pub(super) addresses: Vec<CssUrl>,
-    /// Behind the last `@import` or `@charset` that browsers honour: rules may stand from here on.
+    /// After the last `@import` or `@charset` that browsers honour: rules may follow from here on.
     pub(super) imports_end: usize,
 }
 
-/// An address that a stylesheet names.
+/// An address in a stylesheet.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct CssUrl {
-    /// Where it stands, without quotes.
+    /// Its bytes, without quotes.
     pub(super) range: Range<usize>,
-    /// What it says, escapes resolved.
+    /// Its text, escapes decoded.
     pub(super) text: String,
-    /// Whether `@import` names it.
+    /// Whether it belongs to an `@import`.
     pub(super) is_import: bool,
 }
 
-/// How deep brackets are followed: a limit for hostile files.
+/// The deepest brackets that are parsed: a limit for hostile files.
 const MAX_DEPTH: usize = 50;
 
-/// Parses a stylesheet. Any text is one.
+/// Parses a stylesheet. Never fails.
 pub(super) fn parse(css: &str) -> ParsedCss {
     let mut addresses = Vec::new();
     add_addresses(&mut Parser::new(css), css, MAX_DEPTH, &mut addresses);
@@ -39,7 +39,7 @@ pub(super) fn parse(css: &str) -> ParsedCss {
     }
 }
 
-/// Adds the addresses of what is left of a stylesheet or of a pair of brackets.
+/// Adds the addresses of the rest of a stylesheet or of a pair of brackets.
 fn add_addresses(parser: &mut Parser<'_>, css: &str, deepest: usize, to: &mut Vec<CssUrl>) {
     let mut is_import = false;
     loop {
@@ -92,7 +92,7 @@ fn add_addresses(parser: &mut Parser<'_>, css: &str, deepest: usize, to: &mut Ve
     }
 }
 
-/// Where imports end: behind the last that browsers honour. Only `@charset` and `@layer` may stand before one.
+/// Where imports end: after the last that browsers honour. Only `@charset` and `@layer` may precede one.
 fn imports_end(parser: &mut Parser<'_>) -> usize {
     let mut end = 0;
     loop {
@@ -128,7 +128,7 @@ fn imports_end(parser: &mut Parser<'_>) -> usize {
     }
 }
 
-/// Calls `read` within the brackets that have just been opened, and continues after them.
+/// Calls `read` inside the brackets that have just been opened, and continues after them.
 fn in_brackets(parser: &mut Parser<'_>, read: impl FnOnce(&mut Parser<'_>)) {
     let _: Result<(), ParseError<()>> = parser.parse_nested_block(|parser| {
         read(parser);
@@ -154,7 +154,7 @@ fn in_url(css: &str, url: Range<usize>) -> Range<usize> {
     start..start + address.len()
 }
 
-/// A text without what closes it; at the end of a file it may be open.
+/// A text without its closing delimiter, which may be missing at the end of a file.
 fn without<'t>(text: &'t str, closing: &str) -> &'t str {
     match text.strip_suffix(closing) {
         Some(rest) if (rest.len() - rest.trim_end_matches('\\').len()).is_multiple_of(2) => rest,
@@ -166,7 +166,7 @@ fn without<'t>(text: &'t str, closing: &str) -> &'t str {
 mod tests {
     use super::*;
 
-    /// The addresses of a stylesheet, imports with `@` in front, then what stands from where rules may.
+    /// The addresses of a stylesheet, imports prefixed with `@`, then the text from where rules may follow.
     fn parsed(css: &str) -> (Vec<String>, &str) {
         let found = parse(css);
         let addresses = found.addresses.iter().map(|address| {

@@ -14,7 +14,7 @@ use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::yaml::{Node, Value};
 
 impl Theme {
-    /// Checks the fields of a page's `extra`; those that are wrong are left out, and each says why.
+    /// Checks the fields of a page's `extra`; wrong ones are reported and left out.
     pub fn check_extra(
         &self,
         extra: &Node,

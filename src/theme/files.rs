@@ -1,4 +1,4 @@
-//! A theme's files: those on disk over the embedded ones of its name, then those of the theme that it extends.
+//! A theme's files: those on disk replace the embedded ones of its name, then come those of the theme that it extends.
 //!
 //! In: the inputs and a name. Out: layers, the chosen theme first. Must not know: what is in a template.
 
@@ -14,7 +14,7 @@ use crate::source::{Hash, SitePath, Source, Spanned};
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
-/// The theme that is in the binary.
+/// The theme that is embedded in the binary.
 pub(super) const EMBEDDED: &str = "default";
 
 /// One theme of the chain.
@@ -29,11 +29,9 @@ pub(super) struct Layer {
 
 /// A file of a theme.
 pub(super) enum ThemeFile {
-    /// A text.
     Text(Arc<Source>),
-    /// Bytes from the binary.
     Embedded(&'static [u8]),
-    /// A file of the site that is no text, copied by its path.
+    /// A file of the site that is not text, copied by its path.
     Copy(SitePath, Hash),
 }
 
@@ -80,7 +78,7 @@ pub(super) fn layers(
             return None;
         }
         let manifest = manifest::read(&name, &files, diagnostics);
-        // `extends: default` in themes/default/ means the embedded one, which lies below it already.
+        // `extends: default` in themes/default/ means the embedded theme, which is below it anyway.
         next = manifest
             .extends
             .clone()

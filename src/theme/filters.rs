@@ -1,4 +1,4 @@
-//! The filters that templates have beside Tera's own.
+//! Casebook's own template filters.
 
 use std::borrow::Cow;
 
@@ -6,13 +6,13 @@ use tera::{Kwargs, State, Tera, TeraResult};
 
 use crate::language::fill_placeholders;
 
-/// Adds them.
+/// Registers the filters.
 pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("fill", fill);
     tera.register_filter("sentence", sentence);
 }
 
-/// `{{ t.minutes | fill(n=5) }}`: puts values into a text's `{name}`s. Every value is text in any case.
+/// `{{ t.minutes | fill(n=5) }}`: replaces a text's `{name}`s by values. Every value is formatted as text.
 #[expect(
     clippy::needless_pass_by_value,
     clippy::unnecessary_wraps,
@@ -29,7 +29,7 @@ fn fill(text: &str, values: Kwargs, _: &State) -> TeraResult<String> {
     }))
 }
 
-/// A text as a sentence: a capital at its start, a full stop at its end unless it ends a sentence already.
+/// Formats a text as a sentence: with a capital at its start, and a full stop at its end unless it has one.
 fn sentence(text: &str, _: Kwargs, _: &State) -> String {
     let text = text.trim();
     let mut chars = text.chars();

@@ -12,10 +12,10 @@ use crate::language::{Texts, decode_texts};
 use crate::source::Spanned;
 use crate::yaml::{self, Decoder, Key, Kind, Node, Shape, Value, names};
 
-/// What a theme says of itself.
+/// theme.yaml.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Manifest {
-    /// The theme whose files it uses where it has none of its own.
+    /// The theme whose files are used where it has none of its own.
     pub(super) extends: Option<Spanned<String>>,
     pub(super) tokens: Tokens,
     /// Fields of front matter's `extra`.
@@ -46,13 +46,12 @@ const COLLECTIONS: [(&str, Collection); 3] = [
 /// A field of front matter's `extra`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExtraField {
-    /// What it takes.
     pub kind: ExtraType,
-    /// What it is for, for the schema.
+    /// Its purpose, for the schema.
     pub title: Option<String>,
 }
 
-/// What a field takes.
+/// The type of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExtraType {
     /// Any text.
@@ -162,7 +161,7 @@ static TEMPLATE: Shape = Shape::new(
     )],
 );
 
-/// Reads theme.yaml; without one, or with a broken one, nothing is set and the reason is pushed.
+/// Reads theme.yaml; a missing or broken one sets nothing, and an error is reported.
 pub(super) fn read(
     name: &Spanned<String>,
     files: &BTreeMap<String, ThemeFile>,
@@ -180,7 +179,7 @@ pub(super) fn read(
                 name.value
             )),
         );
-        // What it lacks besides is said when it has one.
+        // Other missing files are reported once there is one.
         return Manifest {
             extends: Some(Spanned::new("default".to_owned(), name.span.clone())),
             ..Manifest::default()
@@ -312,7 +311,7 @@ fn one_of<T: Copy>(
     None
 }
 
-/// The collections by template of all layers, a theme's over those that it extends.
+/// The collections by template of all layers; a theme's replace those of the themes that it extends.
 pub(super) fn collections(layers: &[Layer]) -> BTreeMap<String, BTreeSet<Collection>> {
     let mut collections = BTreeMap::new();
     for layer in layers.iter().rev() {

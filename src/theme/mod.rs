@@ -1,4 +1,4 @@
-//! Themes: templates, assets, texts and design tokens become pages. The only room that names Tera.
+//! Themes: templates, assets, texts and design tokens. The only room that uses Tera.
 //!
 //! In: a theme's files, from the inputs and from the binary; page contexts. Out: HTML, assets, texts, which collections templates use.
 //! Must not know: Markdown, data, how a context is filled.
@@ -40,7 +40,7 @@ use crate::source::{Hash, Hasher, Source};
 pub struct Theme {
     /// Its folder below themes/, or the embedded theme's name.
     pub name: String,
-    /// The hash of its files and of its assets' names: with the same hash, the same contexts give the same pages.
+    /// The hash of its files and of its assets' names: equal hashes and equal contexts give equal pages.
     pub hash: Hash,
     tera: Tera,
     layers: Vec<Layer>,
@@ -52,8 +52,7 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// Loads the theme that a site chose, with all that it extends. `None` where it cannot render anything; the reasons
-    /// are pushed, every one.
+    /// Loads the theme that a site chose, with all that it extends. `None` where it cannot render; every reason is pushed.
     pub fn load(
         inputs: &Inputs,
         site: &SiteConfig,
@@ -92,7 +91,7 @@ impl Theme {
         self.collections.get(kind).cloned().unwrap_or_default()
     }
 
-    /// The texts of a language; the English ones where neither Casebook nor the theme has the language.
+    /// The texts of a language; the English ones where neither Casebook nor the theme has it.
     pub fn strings(&self, language: &str) -> &Strings {
         self.strings.get(language).unwrap_or_else(|| english())
     }
@@ -102,7 +101,7 @@ impl Theme {
         self.strings_hash
     }
 
-    /// The files that go beside the pages.
+    /// The static files of the website.
     pub fn assets(&self) -> &Assets {
         &self.assets
     }
@@ -112,7 +111,7 @@ impl Theme {
         &self.extra
     }
 
-    /// The text of one of the theme's files, for messages about it: embedded ones are in no inputs.
+    /// The text of one of the theme's files, for messages about it: embedded files are not among the inputs.
     pub fn source(&self, path: &str) -> Option<&Arc<Source>> {
         self.layers.iter().find_map(|layer| layer.source(path))
     }
@@ -136,7 +135,7 @@ fn hash_files(layers: &[Layer], assets: &Assets) -> Hash {
     }
     for layer in layers {
         hasher.part(&layer.name);
-        // Pages depend on an asset only by its name, which has the hash of its content.
+        // Pages depend on an asset only by its name, which contains the hash of its content.
         let files = layer.files.iter();
         for (path, file) in files.filter(|(path, _)| !path.starts_with("assets/")) {
             hasher.part(path).hash(&file.hash());

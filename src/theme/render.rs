@@ -1,6 +1,6 @@
-//! Contexts become HTML.
+//! Renders contexts to HTML.
 //!
-//! In: a compiled theme and a context. Out: HTML, or what the template asked for in vain. Must not know: where it goes.
+//! In: a compiled theme and a context. Out: HTML, or an error of the template. Must not know: where the HTML goes.
 
 use std::collections::BTreeMap;
 
@@ -11,10 +11,10 @@ use super::{Theme, template_error, value};
 use crate::diagnostic::Diagnostic;
 use crate::source::Hash;
 
-/// What all pages of one language share, made into template values once.
+/// What all pages of one language share, converted to template values once.
 #[derive(Clone)]
 pub struct SharedContext {
-    /// Of what was made into values.
+    /// Of the converted values.
     pub hash: Hash,
     site: Value,
     strings: Value,
@@ -24,7 +24,7 @@ pub struct SharedContext {
 impl Theme {
     /// What all pages of one language share.
     pub fn share(&self, site: &Site) -> SharedContext {
-        // Tera's names have no hyphens: `skip-link` is `t.skip_link` in a template.
+        // Names in Tera have no hyphens: `skip-link` is `t.skip_link` in a template.
         let strings: BTreeMap<String, &str> = self
             .strings(&site.language)
             .texts()
@@ -39,7 +39,7 @@ impl Theme {
         }
     }
 
-    /// A whole page. `None` where its template fails; the reason is pushed, and is the same for every page.
+    /// Renders a page. `None` where its template fails; the error is pushed, and is equal for every page.
     pub fn render(
         &self,
         shared: &SharedContext,
@@ -62,7 +62,7 @@ impl Theme {
         self.run(template, &context, diagnostics)
     }
 
-    /// A block of a page's body. `None` where its template fails; the reason is pushed.
+    /// Renders a block of a page's body. `None` where its template fails; the error is pushed.
     pub fn block(
         &self,
         shared: &SharedContext,
@@ -82,7 +82,7 @@ impl Theme {
             Block::EmbeddedCaseStudy(set_in) => ("blocks/set-in.html", "set_in", value::of(set_in)),
             Block::DataTable(table) => ("blocks/data-table.html", "data_table", value::of(table)),
         };
-        // A theme that stands alone may write tables in the blocks that they belong to.
+        // A theme that extends none may write tables in the blocks that contain them.
         if matches!(block, Block::DataTable(_)) && !self.tera.contains_template(template) {
             return None;
         }

@@ -1,4 +1,4 @@
-//! A theme's texts: those that Casebook has, under the theme's strings/LANGUAGE.yaml, under theme.yaml's `strings`.
+//! A theme's texts: Casebook's own, overridden by the theme's strings/LANGUAGE.yaml, overridden by theme.yaml's `strings`.
 //!
 //! In: layers. Out: the texts of every language that Casebook or a layer has. Must not know: where they are used.
 //! A theme may have keys of its own, which its templates use; one that no template uses is misspelt, or left over.
@@ -11,11 +11,11 @@ use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::language::{Strings, Texts, built_in_languages, english, read_texts};
 use crate::source::{Source, Spanned};
 
-/// Keys that start so end with what the site defines: its types of areas, how a value was calculated.
+/// Prefixes of keys that end in a name from the site or the data: types of area, how a value was calculated.
 const OPEN: [&str; 3] = ["page-area-", "page-areas-", "page-how-"];
 
-/// The texts by language, a theme's over those that it extends. What a theme leaves out in a language that Casebook does not
-/// have is in English.
+/// The texts by language; a theme's replace those of the themes that it extends. Texts that a theme lacks in a language that
+/// Casebook does not have are in English.
 pub(super) fn load(
     layers: &[Layer],
     diagnostics: &mut Vec<Diagnostic>,
@@ -61,7 +61,7 @@ pub(super) fn load(
     languages
 }
 
-/// Every key that Casebook asks for, in any language.
+/// Every key that Casebook uses, in any language.
 fn built_in_keys<'a>() -> impl Iterator<Item = &'a str> {
     let languages = built_in_languages().values();
     languages.flat_map(|strings| strings.texts().keys().map(String::as_str))
@@ -86,12 +86,12 @@ fn nobody_asks(key: &Spanned<String>, source: &Source, asked: &BTreeSet<String>)
     Diagnostic::advice(Code::UnknownKey, key.span.clone(), message).help(help)
 }
 
-/// A key as templates write it, whose names have no hyphens.
+/// A key as templates write it: names in Tera have no hyphens.
 fn in_templates(key: &str) -> String {
     key.replace('-', "_")
 }
 
-/// The keys that templates ask for, `t.KEY` or `t["KEY"]`, beside those of the default theme.
+/// The keys that templates use, `t.KEY` or `t["KEY"]`, besides those of the default theme.
 fn asked_for(layers: &[Layer]) -> BTreeSet<String> {
     let files = layers.iter().flat_map(|layer| {
         let templates = layer
@@ -101,14 +101,14 @@ fn asked_for(layers: &[Layer]) -> BTreeSet<String> {
         templates.filter_map(|path| layer.text(path))
     });
     let mut keys: BTreeSet<String> = files.flat_map(|source| keys_in(source.text())).collect();
-    // `skip_link` in a file of words is `skip-link`, misspelt.
+    // `skip_link` in a file of texts is `skip-link`, misspelt.
     for key in built_in_keys() {
         keys.remove(&in_templates(key));
     }
     keys
 }
 
-/// Whether a character may stand in a name of a template.
+/// Whether a character may be part of a name in a template.
 fn is_of_name(char: char) -> bool {
     char.is_alphanumeric() || char == '_'
 }

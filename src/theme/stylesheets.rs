@@ -1,7 +1,7 @@
-//! A theme's stylesheets as they are written, with the output paths of their imports, pictures and fonts.
+//! A theme's stylesheets, with references to other assets rewritten to their output paths.
 //!
 //! In: a theme's stylesheets, which assets there are. Out: texts, each after those that it imports.
-//! Must not know: how assets are named. Addresses of other hosts stay as they are; the pages' policy keeps browsers from them.
+//! Must not know: how assets are named. Addresses of other hosts are not changed; the pages' policy makes browsers ignore them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -13,7 +13,7 @@ use super::css;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::{Source, Span};
 
-/// What ends or changes an address in a stylesheet, in quotes or without.
+/// Characters that end or change an address in a stylesheet, quoted or not.
 const CSS: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -21,7 +21,7 @@ const CSS: &AsciiSet = &CONTROLS
     .add(b'(')
     .add(b')')
     .add(b'\\');
-/// What means something in the path of an address besides.
+/// Characters with a meaning in an address's path.
 const PATH: &AsciiSet = &CSS.add(b'%').add(b'?').add(b'#').add(b'<').add(b'>');
 
 /// A stylesheet of the theme.
@@ -82,7 +82,7 @@ fn read<'t>(
                 diagnostics.push(missing(name, source.span(address.range), &asset, known));
                 continue;
             }
-            // No stylesheet stands elsewhere on a site; a picture may.
+            // A stylesheet must be among the assets; a picture may be elsewhere on the site.
             UrlTarget::Outside if address.is_import => {
                 let message = format!("\"{}\" is no file of the theme's assets/", address.text);
                 diagnostics.push(
@@ -109,18 +109,18 @@ fn read<'t>(
 }
 
 impl Stylesheet<'_> {
-    /// The text with the names that assets have in the output, `head` in front of its rules.
+    /// The text with the assets' names in the output, and `head` before its rules.
     pub(super) fn with_output_paths(&self, head: &str, paths: &BTreeMap<String, String>) -> String {
         let end = self.source.text().len();
         let imports = self.renamed(0..self.imports_end, paths);
-        // An import that ends with the file may lack its end.
+        // An import at the end of the file may lack its semicolon.
         let needs_end = !imports.is_empty() && !head.is_empty() && !imports.ends_with(';');
         let rules = self.renamed(self.imports_end..end, paths);
         let end = if needs_end { ";" } else { "" };
         [imports.as_str(), end, head, rules.as_str()].concat()
     }
 
-    /// A part of the text with the names that assets have in the output.
+    /// A part of the text with the assets' names in the output.
     fn renamed(&self, part: Range<usize>, paths: &BTreeMap<String, String>) -> String {
         let css = self.source.text();
         let mut result = String::new();
@@ -144,7 +144,7 @@ impl Stylesheet<'_> {
         result
     }
 
-    /// The first of these that it names.
+    /// The first of these that it refers to.
     fn first_among(&self, stylesheets: &BTreeSet<&str>) -> Option<&AssetReference> {
         let mut all = self.references.iter();
         all.find(|named| stylesheets.contains(named.asset.as_str()))
@@ -204,7 +204,7 @@ fn relative(stylesheet: &str, asset: &str) -> String {
     "../".repeat(stylesheet.matches('/').count()) + asset
 }
 
-/// Follows the stylesheets that import each other until one comes again.
+/// Follows the stylesheets that import each other until one repeats.
 fn cycle(stylesheets: &[Stylesheet<'_>], among: &BTreeSet<&str>) -> Option<Diagnostic> {
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut stylesheet = stylesheets.first()?;

@@ -1,7 +1,7 @@
-//! What Tera finds wrong, as messages with their places in the template.
+//! Tera's errors as diagnostics with locations in the template.
 //!
-//! In: Tera's errors. Out: diagnostics. Must not know: which page was rendered: the same mistake is the same message on
-//! every page, so that it is told once.
+//! In: Tera's errors. Out: diagnostics. Must not know: which page was rendered: the same error has the same diagnostic on
+//! every page, so that it is reported once.
 
 use tera::{Error, ErrorKind};
 
@@ -9,7 +9,7 @@ use super::files::Layer;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::{SitePath, Source, Span};
 
-/// The messages of one error: Tera joins several into one where names are not known.
+/// The diagnostics of one error: Tera joins several into one where names are not known.
 pub(super) fn diagnostics(error: &Error, layers: &[Layer]) -> Vec<Diagnostic> {
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
@@ -46,7 +46,7 @@ pub(super) fn diagnostics(error: &Error, layers: &[Layer]) -> Vec<Diagnostic> {
     }
 }
 
-/// `error: MESSAGE`, then ` --> FILE:LINE:COLUMN`, as often as there are errors.
+/// `error: MESSAGE`, then ` --> FILE:LINE:COLUMN`, for each error.
 fn reports(text: &str, layers: &[Layer]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut message = None;
@@ -85,7 +85,7 @@ fn reports(text: &str, layers: &[Layer]) -> Vec<Diagnostic> {
     found
 }
 
-/// Tera's message in our words, with what may have been meant.
+/// Tera's message in Casebook's style, with suggestions.
 fn explain(message: &str, place: Span) -> Diagnostic {
     let name = quoted(message).unwrap_or_default();
     let (sentence, list) = match message.split_once(" is not defined.") {
@@ -129,7 +129,7 @@ fn with_near_template(message: String, name: &str, place: Span, layers: &[Layer]
     }
 }
 
-/// A range in the template of that name (`default/page.html`); where there is none, the start of the theme's theme.yaml.
+/// A range in the template with that name (`default/page.html`); if there is none, the start of the theme's theme.yaml.
 fn place(
     layers: &[Layer],
     name: &str,
@@ -147,7 +147,7 @@ fn place(
     }
 }
 
-/// Where `needle` stands first in a template; its start if it does not.
+/// The first occurrence of `needle` in a template; the template's start if there is none.
 fn words(source: &Source, needle: &str) -> std::ops::Range<usize> {
     source
         .text()
@@ -169,7 +169,7 @@ fn offset(source: &Source, line: u32, column: usize) -> usize {
         .map_or(text.len(), |(at, _)| start + at)
 }
 
-/// What stands between the first pair of backquotes or quotes.
+/// The text between the first pair of backquotes or quotes.
 fn quoted(message: &str) -> Option<&str> {
     let mut parts = message.split(['`', '\'']);
     parts.next()?;

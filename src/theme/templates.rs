@@ -2,8 +2,8 @@
 //!
 //! In: layers. Out: Tera with every template of every layer. Must not know: contexts.
 //!
-//! A template is named by its theme and its path, `default/page.html`; without a theme's name it is looked for in the chosen
-//! theme, then in those that it extends. So a theme's `page.html` may say `{% extends "default/page.html" %}`.
+//! A template is named by its theme and its path, `default/page.html`; without a theme's name it is searched for in the chosen
+//! theme, then in those that it extends. So a theme's `page.html` may begin with `{% extends "default/page.html" %}`.
 
 use tera::Tera;
 
@@ -12,7 +12,7 @@ use super::{filters, template_error};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span};
 
-/// Without these nothing can be rendered: every kind of page may fall back to `page.html`, a block to nothing.
+/// Required templates: every kind of page may fall back to `page.html`, a block to nothing.
 const REQUIRED: &[&str] = &[
     "page.html",
     "blocks/chart.html",
@@ -32,7 +32,7 @@ pub(super) fn compile(layers: &[Layer], diagnostics: &mut Vec<Diagnostic>) -> Op
         tera.add_raw_templates(templates.iter().map(|(name, source)| (name, source.text())))
     {
         let before = diagnostics.len();
-        // Tera stops at the first template that it cannot read; an editor wants to see all of them.
+        // Tera stops at the first template that it cannot parse; editors need to see all errors.
         for (name, source) in &templates {
             let mut alone = empty(layers)?;
             if let Err(error) = alone.add_raw_template(name, source.text())
@@ -66,7 +66,7 @@ fn empty(layers: &[Layer]) -> Option<Tera> {
         .iter()
         .map(|layer| format!("{}/", layer.name))
         .collect();
-    // Refused only where templates are there already.
+    // Fails only where there are templates already.
     tera.set_fallback_prefixes(prefixes).ok()?;
     Some(tera)
 }

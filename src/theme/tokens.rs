@@ -1,6 +1,6 @@
 //! Tokens: colours by role, fonts and measure, which become custom properties of the stylesheet.
 //!
-//! In: theme.yaml's `tokens`, site.yaml's theme options. Out: CSS. Must not know: what a stylesheet does with them.
+//! In: theme.yaml's `tokens`, site.yaml's theme options. Out: CSS. Must not know: how stylesheets use them.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::Spanned;
 
 /// Every colour role with the contrast that it needs (WCAG 2.2): 4.5 for text, with paper and tint; 3 for shapes, which
-/// charts draw on paper; 0 for grounds and rules, which carry nothing.
+/// charts draw on paper; 0 for backgrounds and rules, which carry no information.
 pub(super) const ROLES: &[(&str, f64)] = &[
     ("paper", 0.0),
     ("tint", 0.0),
@@ -34,10 +34,10 @@ pub(super) const ROLES: &[(&str, f64)] = &[
     ("series-6", 3.0),
 ];
 
-/// Tokens that are no colours.
+/// Tokens that are not colours.
 const OTHERS: &[&str] = &["prose", "interface", "measure"];
 
-/// What a theme or a site sets. Colours are by role.
+/// The tokens that a theme or a site sets. Colours are by role.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tokens {
     pub(super) light: BTreeMap<String, Spanned<Colour>>,
@@ -47,7 +47,7 @@ pub(super) struct Tokens {
 }
 
 impl Tokens {
-    /// Adds one token, if it is one.
+    /// Sets one token, if it is one.
     pub(super) fn set(
         &mut self,
         dark: bool,
@@ -79,7 +79,7 @@ impl Tokens {
         map.insert(name.value.clone(), Spanned::new(colour, value.span.clone()));
     }
 
-    /// Adds one token that is no colour, if it is one.
+    /// Sets one token that is not a colour, if it is one.
     pub(super) fn set_other(
         &mut self,
         name: &Spanned<String>,
@@ -103,7 +103,7 @@ impl Tokens {
     }
 }
 
-/// Characters that cannot end a declaration of CSS.
+/// Characters that cannot end a CSS declaration.
 fn is_plain(char: char) -> bool {
     char.is_alphanumeric() || matches!(char, ' ' | ',' | '.' | '\'' | '"' | '-')
 }
@@ -123,7 +123,7 @@ fn unknown<'a>(name: &Spanned<String>, known: impl Iterator<Item = &'a str> + Cl
     }
 }
 
-/// What site.yaml's theme options set: `accent`, `accent-dark`, `measure`.
+/// The tokens that site.yaml's theme options set: `accent`, `accent-dark`, `measure`.
 pub(super) fn options(
     options: &[(Spanned<String>, Spanned<String>)],
     diagnostics: &mut Vec<Diagnostic>,
@@ -150,8 +150,8 @@ pub(super) fn options(
     tokens
 }
 
-/// All tokens together, the site's over the theme's over those that it extends. Every colour is checked against the paper
-/// and the tint that it will stand on.
+/// Merges all tokens: the site's replace the theme's, which replace those of the themes that it extends. The contrast of
+/// every colour is checked against the paper and the tint.
 pub(super) fn merge(
     layers: &[Layer],
     options: &Tokens,
@@ -164,7 +164,7 @@ pub(super) fn merge(
         merged.dark.extend(tokens.dark.clone());
         merged.others.extend(tokens.others.clone());
     }
-    // A body that names its colour once gets one that can be read in the dark as well.
+    // A single accent colour is adapted so that it can be read in the dark scheme as well.
     if let (Some(paper), Some(accent), None) = (
         merged.dark.get("paper"),
         options.light.get("accent"),
@@ -222,7 +222,7 @@ fn check_contrast(
     }
 }
 
-/// The tokens as custom properties: `--accent`. The dark scheme is for screens alone, so that paper stays white.
+/// The tokens as custom properties: `--accent`. The dark scheme applies to screens only, so that paper stays white.
 pub(super) fn css(tokens: &Tokens) -> String {
     let mut css = String::from(":root{color-scheme:light dark");
     for (role, colour) in &tokens.light {
@@ -239,7 +239,7 @@ pub(super) fn css(tokens: &Tokens) -> String {
     css
 }
 
-/// The site's name at the foot of each printed page, in the language of the page.
+/// The running titles: the site's name at the foot of each printed page, in the language of the page.
 pub(super) fn running_titles(site: &SiteConfig) -> String {
     let mut css = String::new();
     for (index, language) in site.languages.iter().enumerate() {
@@ -259,7 +259,7 @@ pub(super) fn running_titles(site: &SiteConfig) -> String {
     css
 }
 
-/// A text as a string of CSS: whatever is not a letter, digit or space is written by its number.
+/// A text as a CSS string: everything but letters, digits and spaces is escaped by code point.
 fn css_string(text: &str) -> String {
     let mut string = String::from("\"");
     for char in text.chars() {

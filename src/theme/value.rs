@@ -1,4 +1,4 @@
-//! Contexts as Tera's values.
+//! Converts contexts to Tera values.
 //!
 //! In: contexts. Out: values, markup among them marked safe. Must not know: templates.
 
@@ -11,7 +11,7 @@ use tera::Value;
 
 use super::context::Html;
 
-/// A part of a context that many pages have alike, made into a template value once.
+/// A part of a context that many pages share, converted to a template value once.
 #[derive(Clone)]
 pub struct Prepared<T> {
     part: Arc<T>,
@@ -19,7 +19,6 @@ pub struct Prepared<T> {
 }
 
 impl<T: Serialize> Prepared<T> {
-    /// Makes it ready.
     pub fn new(part: T) -> Self {
         Self {
             value: of(&part),
@@ -63,21 +62,21 @@ impl<T: Hash> Hash for Prepared<T> {
 }
 
 impl<T> Serialize for Prepared<T> {
-    /// Within a context for Tera the value itself, which is shared and not copied.
+    /// In a context for Tera, serialises as the converted value, which is shared and not copied.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.value.serialize(serializer)
     }
 }
 
 impl Serialize for Html {
-    /// Within a context for Tera a value that is safe; in any other format its text.
+    /// In a context for Tera, serialises as a safe value; in any other format as its text.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Value::safe_string(&self.0).serialize(serializer)
     }
 }
 
-/// A context as a value. Contexts are plain structs of texts, numbers and lists, which cannot fail; were one to, the
-/// template would say which variable it misses.
+/// A context as a value. Contexts are plain structs of strings, numbers and lists, whose conversion cannot fail; if it did,
+/// the template would report the missing variable.
 pub(super) fn of(context: &impl Serialize) -> Value {
     Value::try_from_serializable(context).unwrap_or_else(|_| Value::undefined())
 }

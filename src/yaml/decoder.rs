@@ -1,7 +1,7 @@
-//! Reads a map by its shape, gathering every error: keys that it does not have, keys that are missing, values of another kind.
+//! Decodes a map by its shape and collects every error: unknown keys, missing keys, values of another kind.
 //!
-//! `keys` has the checks of keys, `values` the readers of scalars. For all readers, a key without a value counts as left out, and
-//! what is wrong is reported once, at its own location.
+//! `keys` has the checks of keys, `values` the decoders of scalars. In all of them, a key without a value counts as left out,
+//! and each error is reported once, at its own location.
 
 use std::collections::BTreeSet;
 
@@ -10,13 +10,13 @@ use super::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span};
 
-/// A map that is being read.
+/// A map being decoded.
 pub struct Decoder<'n, 'd> {
     pub(super) source: &'n Source,
     pub(super) shape: &'static Shape,
     pub(super) entries: &'n [(Node, Node)],
     pub(super) diagnostics: &'d mut Vec<Diagnostic>,
-    /// Which keys the decoder asked for: a shape's key that nobody reads is a mistake of ours.
+    /// Which keys the decoder has asked for: a key of the shape that is never read is a bug.
     #[cfg(test)]
     asked: BTreeSet<&'static str>,
 }
@@ -38,10 +38,10 @@ impl Drop for Decoder<'_, '_> {
 }
 
 impl<'n, 'd> Decoder<'n, 'd> {
-    /// Begins to read a map: reports keys that it may not have (`others` are allowed too) and keys that are missing (at `at`).
-    /// Nothing counts as an empty map.
+    /// Starts decoding a map: reports keys that it may not have (`others` are allowed too) and keys that are missing (at `at`).
+    /// A null counts as an empty map.
     ///
-    /// `None`, with an error, where the node is no map.
+    /// Returns `None`, with an error, where the node is no map.
     pub fn new(
         source: &'n Source,
         node: &'n Node,
@@ -77,7 +77,7 @@ impl<'n, 'd> Decoder<'n, 'd> {
         Some(decoder)
     }
 
-    /// The key's node and value's, if it has one.
+    /// The nodes of the key and of its value, if it has one.
     pub fn entry(&mut self, key: &'static str) -> Option<(&'n Node, &'n Node)> {
         #[cfg(test)]
         self.asked.insert(key);
@@ -90,7 +90,7 @@ impl<'n, 'd> Decoder<'n, 'd> {
             .map(|(name, value)| (name, value))
     }
 
-    /// The value of a key, whatever it is.
+    /// The value of a key, of any kind.
     pub fn node(&mut self, key: &'static str) -> Option<&'n Node> {
         self.entry(key).map(|(_, value)| value)
     }
@@ -104,27 +104,24 @@ impl<'n, 'd> Decoder<'n, 'd> {
             .map(|(name, value)| (name, value))
     }
 
-    /// The source that is read.
     pub fn source(&self) -> &'n Source {
         self.source
     }
 
-    /// What the map may hold.
     pub fn shape(&self) -> &'static Shape {
         self.shape
     }
 
-    /// Where messages go, for what is read by other means.
+    /// Receives the diagnostics of values that are decoded by other means.
     pub fn diagnostics(&mut self) -> &mut Vec<Diagnostic> {
         self.diagnostics
     }
 
-    /// Reports a problem.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
 
-    /// The values of a list; one value alone may stand for it. Items without a value are left out.
+    /// The values of a list; a single value counts as a list of one. Items without a value are left out.
     pub fn list(&mut self, key: &'static str) -> Vec<&'n Node> {
         match self.node(key) {
             None => Vec::new(),
@@ -170,7 +167,7 @@ impl<'n, 'd> Decoder<'n, 'd> {
             .collect()
     }
 
-    /// A map from any word.
+    /// A map with any keys.
     pub fn map_of(&mut self, key: &'static str) -> &'n [(Node, Node)] {
         match self.entry(key) {
             None => &[],

@@ -1,4 +1,4 @@
-//! What to say where the parser failed and no line looks mistaken by itself: mostly indentation.
+//! Explains a failure of the parser where no single line looks wrong: mostly indentation.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use super::read::Fault;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 
-/// The mistake at byte `at` of a text that stands at byte `base` of a source.
+/// The mistake at byte `at` of a text that starts at byte `base` of a source.
 pub(super) fn explain(
     source: &Source,
     base: usize,
@@ -48,7 +48,7 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    /// The line of a byte; at the text's end, or on an empty line, the last line before it that has something.
+    /// The line of a byte; at the text's end, or on an empty line, the last non-empty line before it.
     fn line_at(&self, at: usize) -> Option<usize> {
         let after = self.lines.partition_point(|line| line.start <= at);
         (0..after)
@@ -74,7 +74,7 @@ impl Place<'_> {
         }
     }
 
-    /// A value that cannot be read; the parser goes on with a word in its place.
+    /// A value that cannot be parsed; parsing continues with a placeholder.
     fn value(&self, line: &Line, message: &str) -> Mistake {
         let Some(value) = line.value.clone().filter(|value| !value.is_empty()) else {
             let diagnostic = self
@@ -98,7 +98,7 @@ impl Place<'_> {
         }
     }
 
-    /// The parser goes on without the line.
+    /// Parsing continues without the line.
     fn comment_out(line: &Line, diagnostic: Diagnostic) -> Mistake {
         let start = line.content.start;
         Mistake::mended(diagnostic, start..line.end.max(start), "#")
@@ -129,7 +129,7 @@ impl Place<'_> {
     }
 
     fn character(&self, from: usize) -> Mistake {
-        // The parser names the start of the text in which the character stands.
+        // The parser reports the start of the text that contains the character.
         let unseen = |letter: char| {
             letter == '\u{feff}' || (letter.is_control() && !matches!(letter, '\n' | '\r' | '\t'))
         };
@@ -164,7 +164,7 @@ impl Place<'_> {
         mistake
     }
 
-    /// A line that stands where its indentation does not fit.
+    /// A line whose indentation does not fit.
     fn indentation(&self, index: usize) -> Option<Mistake> {
         let line = &self.lines[index];
         let above = (0..index)

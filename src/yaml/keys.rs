@@ -1,4 +1,4 @@
-//! What a decoder reports of a map's keys: unknown, misspelt, twice under two names, missing, empty.
+//! Errors of a map's keys: unknown, misspelt, given under two names, missing, empty.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Subject, did_you_mean};
 use crate::source::Span;
 
 impl Decoder<'_, '_> {
-    /// Reports keys that the map may not have, keys that mean the same, and keys that have no effect yet.
+    /// Reports keys that the map may not have, keys with the same meaning, and keys that have no effect yet.
     pub(super) fn check_keys(&mut self, others: Option<&BTreeSet<String>>) {
         let mut seen: Vec<(&'static str, &Node)> = Vec::new();
         for (name, value) in self.entries {
@@ -52,7 +52,7 @@ impl Decoder<'_, '_> {
         }
     }
 
-    /// The key that people who type `word` have in mind.
+    /// The key that people mean who type `word`.
     fn meant(&self, word: &str) -> Option<&'static str> {
         let word = word.to_lowercase();
         self.shape
@@ -127,7 +127,7 @@ impl Decoder<'_, '_> {
         })
     }
 
-    /// The line with another key; a value that needs quotes, which is an error of its own, has them.
+    /// The line with another key; a value that needs quotes, which is an error of its own, is quoted.
     fn with_key(&self, name: &Node, value: &Node, key: &str) -> Option<String> {
         if let Value::Scalar { text, quoted: true } = &value.value {
             let written = self.source.text().get(value.span.range())?;
@@ -166,7 +166,7 @@ impl Decoder<'_, '_> {
         self.check_one_of(at);
     }
 
-    /// Whether an unknown key of the map is taken for this one: that it is misspelt has been reported.
+    /// Whether an unknown key of the map was reported as a misspelling of this one.
     fn is_misspelt_here(&self, key: &Key) -> bool {
         self.entries
             .iter()
@@ -215,7 +215,7 @@ impl Decoder<'_, '_> {
         }
     }
 
-    /// A needed key without a value; a value that starts with `#` is a comment to YAML.
+    /// A required key without a value; a value that starts with `#` is a comment in YAML.
     fn empty(&self, key: &Key, name: &Node, value: &Span) -> Diagnostic {
         let diagnostic = Diagnostic::error(
             Code::MissingKey,

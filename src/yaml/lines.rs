@@ -1,4 +1,4 @@
-//! A text's lines as YAML's block style has them: indentation, dashes, key, value.
+//! The lines of a text in YAML's block style: indentation, dashes, key, value.
 
 use std::ops::Range;
 
@@ -9,24 +9,24 @@ pub(super) struct Line {
     pub(super) end: usize,
     /// How many bytes of white space it begins with.
     pub(super) margin: usize,
-    /// How deep its key stands, or its last dash where it has no key: what belongs to it stands deeper.
+    /// The column of its key, or of its last dash where it has no key: what belongs to it is indented further.
     pub(super) indent: usize,
     /// Whether it is a list item.
     pub(super) dashed: bool,
     /// What follows white space and dashes.
     pub(super) content: Range<usize>,
-    /// What follows the key's colon, or a dash; none where the line has neither.
+    /// What follows the key's colon, or a dash; `None` where the line has neither.
     pub(super) value: Option<Range<usize>>,
 }
 
 impl Line {
-    /// Whether it has nothing in it but a comment.
+    /// Whether it is empty but for a comment.
     pub(super) fn is_empty(&self, text: &str) -> bool {
         let content = &text[self.content.clone()];
         content.is_empty() || content.starts_with('#')
     }
 
-    /// Whether it has nothing in it at all.
+    /// Whether it is empty.
     pub(super) fn is_empty_text(&self, text: &str) -> bool {
         text[self.start + self.margin..self.end].trim().is_empty()
     }
@@ -88,12 +88,12 @@ fn line(text: &str, range: Range<usize>) -> Line {
     }
 }
 
-/// Where the colon of a line's key is.
+/// The position of the colon after a line's key.
 fn key_end(words: &str) -> Option<usize> {
     let first = *words.as_bytes().first()?;
     let from = match first {
         b'"' | b'\'' => quote_end(words, first)?,
-        // Not a key in block style: a comment, a list or map in brackets, a text that YAML reads in another way.
+        // Not a key in block style: a comment, a list or map in brackets, a text with an indicator.
         b'#' | b'[' | b'{' | b'|' | b'>' | b'@' | b'`' | b'%' => return None,
         _ => 0,
     };
@@ -102,12 +102,12 @@ fn key_end(words: &str) -> Option<usize> {
         .match_indices(':')
         .map(|(at, _)| from + at)
         .find(|&at| matches!(words.as_bytes().get(at + 1), None | Some(b' ' | b'\t')))?;
-    // Behind a quoted word, the colon follows at once.
+    // After a quoted key, the colon must follow immediately.
     let direct = from == 0 || words[from..end].trim().is_empty();
     (direct && end < comment.max(1)).then_some(end)
 }
 
-/// Where a quoted text that starts at the first byte ends, its closing quote included.
+/// The end of a quoted text that starts at the first byte, after its closing quote.
 pub(super) fn quote_end(text: &str, quote: u8) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = 1;
@@ -122,17 +122,17 @@ pub(super) fn quote_end(text: &str, quote: u8) -> Option<usize> {
     None
 }
 
-/// What becomes of a bracket.
+/// How a bracket continues.
 pub(super) enum Opened {
     /// It closes before this byte.
     Closed(usize),
     /// These are missing at the end of its first line.
     Missing(String),
-    /// Another bracket closes it, or a quote in it does not end.
+    /// Another kind of bracket closes it, or a quote in it does not end.
     Wrong,
 }
 
-/// Follows the bracket that a text starts with.
+/// Scans the bracket that a text starts with.
 pub(super) fn opened(text: &str) -> Opened {
     let bytes = text.as_bytes();
     let mut open: Vec<u8> = Vec::new();

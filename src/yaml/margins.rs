@@ -1,17 +1,17 @@
-//! What a line begins with that YAML does not take for a space or for a list's hyphen.
+//! Invalid indentation: characters that YAML takes neither for spaces nor for a list's hyphen.
 
 use super::lines::Line;
 use super::mistakes::{Finder, Mistake};
 
 impl Finder<'_> {
-    /// A tab in what a line is indented by.
+    /// A tab in the indentation.
     pub(super) fn tab(&self, line: &Line) -> Option<Mistake> {
         let margin = line.start..line.start + line.margin;
         let tab = self.text[margin.clone()].find('\t')?;
         let above = self.lines.iter().rev().find(|above| {
             above.start < line.start && !self.text[above.start..above.end].trim().is_empty()
         });
-        // Below a key that has its value, a key cannot stand deeper.
+        // Below a key that has its value, a key cannot be indented further.
         let beside = above.filter(|above| {
             !self.text[above.start..above.start + above.margin].contains('\t')
                 && line.value.is_some()
@@ -32,7 +32,7 @@ impl Finder<'_> {
         Some(Mistake::mended(diagnostic, margin, spaces))
     }
 
-    /// A no-break space, or another that word processors have, among those that a line is indented by.
+    /// A no-break space or another non-ASCII space in the indentation.
     pub(super) fn unseen(&self, line: &Line) -> Option<Mistake> {
         let written = &self.text[line.start..line.end];
         let margin = line.start..line.end - written.trim_start().len();
@@ -50,7 +50,7 @@ impl Finder<'_> {
         Some(Mistake::mended(diagnostic, margin, spaces))
     }
 
-    /// `• Coventry`, as word processors write lists.
+    /// `• Coventry`, a list item as word processors write it.
     pub(super) fn bullet(&self, line: &Line) -> Option<Mistake> {
         let words = &self.text[line.content.clone()];
         let sign = words

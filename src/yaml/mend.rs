@@ -1,11 +1,11 @@
-//! Lines that YAML misreads, written so that it reads what was meant.
+//! Corrects lines so that YAML reads what was meant.
 
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 
-/// A text in quotes: in those that it does not have in it, where it can be.
+/// A text in quotes: in the kind that it does not contain, if possible.
 pub(super) fn quoted(text: &str) -> String {
     if text.contains(['"', '\\']) || text.contains(char::is_control) {
         format!("'{}'", text.replace('\'', "''"))
@@ -14,7 +14,7 @@ pub(super) fn quoted(text: &str) -> String {
     }
 }
 
-/// A text as it may stand behind a key: in quotes where YAML would misread it without.
+/// A text as the value of a key: in quotes where YAML would misread it without.
 pub(super) fn plain_or_quoted(text: &str) -> String {
     let special = |letter: char| "!&*?|>'\"%@`[]{},#:-".contains(letter);
     let plain = text.starts_with(|letter| !special(letter))
@@ -28,7 +28,7 @@ pub(super) fn plain_or_quoted(text: &str) -> String {
     }
 }
 
-/// The source's line in which `range` stands, without its indentation, with `new` in the range's place; `None` where the
+/// The source's line that contains `range`, without its indentation and with `new` in place of the range; `None` where the
 /// range covers several lines.
 pub(super) fn line_with(source: &Source, range: &Range<usize>, new: &str) -> Option<String> {
     let line = source.line_of(range.start);
@@ -38,7 +38,7 @@ pub(super) fn line_with(source: &Source, range: &Range<usize>, new: &str) -> Opt
     Some(source.mended(range.clone(), new).trim_start().to_owned())
 }
 
-/// Where a plain value that starts at a byte ends: at its line's end or before a comment.
+/// The end of a plain value that starts at a byte: its line's end or before a comment.
 pub(super) fn value_end(text: &str, start: usize) -> usize {
     let rest = &text[start..];
     let line = &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())];
@@ -46,7 +46,7 @@ pub(super) fn value_end(text: &str, start: usize) -> usize {
     start + value.trim_end_matches([' ', '\t']).len()
 }
 
-/// The error for a plain value that starts with a character that means something to YAML.
+/// The error for a plain value that starts with an indicator of YAML.
 pub(super) fn special_start(source: &Source, range: Range<usize>) -> Diagnostic {
     let written = source.text().get(range.clone()).unwrap_or_default();
     let first = written.chars().next().unwrap_or(' ');

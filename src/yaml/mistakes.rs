@@ -1,7 +1,8 @@
-//! Lines that editors write and YAML cannot read, found line by line once the parser has failed.
+//! Lines that editors write and YAML cannot parse, found line by line once the parser has failed.
 //!
-//! In: the text. Out: each mistake with its message, the mended line, and edits after which the parser can go on, so that other
-//! errors of the file are found in the same run. Only what is certain from the line and its neighbours' indentation is reported.
+//! In: the text. Out: each mistake with its message, the corrected line, and edits after which parsing can continue, so that
+//! other errors of the file are found in the same run. Only what is certain from the line and its neighbours' indentation is
+//! reported.
 
 use std::ops::Range;
 
@@ -11,7 +12,7 @@ use super::patch::Edit;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 
-/// A mistake, and how the parser gets past it.
+/// A mistake, and the edit with which parsing continues.
 pub(super) struct Mistake {
     pub(super) diagnostic: Diagnostic,
     pub(super) edits: Vec<Edit>,
@@ -20,7 +21,7 @@ pub(super) struct Mistake {
 }
 
 impl Mistake {
-    /// One that another text in one place mends.
+    /// A mistake that a replacement in one place corrects.
     pub(super) fn mended(
         diagnostic: Diagnostic,
         range: Range<usize>,
@@ -37,7 +38,7 @@ impl Mistake {
     }
 }
 
-/// Finds the mistakes of a text that stands at byte `base` of a source.
+/// Finds the mistakes of a text that starts at byte `base` of a source.
 pub(super) fn find(source: &Source, base: usize, text: &str) -> Vec<Mistake> {
     let lines = lines(text);
     let finder = Finder {
@@ -64,7 +65,7 @@ pub(super) struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    /// What is wrong with a line, and which line to look at next: a value over several lines is passed over.
+    /// The mistake in a line, and the next line to check: the lines of a multi-line value are skipped.
     fn line(&self, index: usize) -> (Option<Mistake>, usize) {
         let line = &self.lines[index];
         let next = index + 1;
@@ -104,7 +105,7 @@ impl Finder<'_> {
         )
     }
 
-    /// The source's line with `new` in the place of a range.
+    /// The source's line with a range replaced by `new`.
     pub(super) fn written(&self, range: &Range<usize>, new: &str) -> String {
         let line = self.source.mended(self.place(range), new);
         format!("write: {}", line.trim_start())
@@ -126,7 +127,7 @@ impl Finder<'_> {
             .unwrap_or(self.lines.len())
     }
 
-    /// `{accent: #7A1F4F}`: YAML takes the end of the line for a comment.
+    /// `{accent: #7A1F4F}`: YAML reads the rest of the line as a comment.
     fn hash_in_brackets(&self, value: &Range<usize>) -> Option<Mistake> {
         let start = mend::value_end(self.text, value.start);
         let hash = start + self.text[start..value.end].find('#')?;
@@ -163,7 +164,7 @@ impl Finder<'_> {
         }
         let at = line.content.start + colon + 1;
         let range = line.content.start..at + value.len();
-        // A no-break space is none to YAML.
+        // YAML does not treat a no-break space as a space.
         let space = at..at + value.len() - value.trim_start().len();
         let message = if space.is_empty() {
             "a space is missing after the colon"
@@ -186,12 +187,12 @@ impl Finder<'_> {
                 return (None, last + 1);
             }
             if last > index {
-                // Over several lines: what stands where the quote closes may be the next line's opening quote.
+                // Over several lines: the closing quote may be the opening quote of a later line.
                 return (Some(self.unclosed(value, sign)), index + 1);
             }
             let range = value.start..mend::value_end(self.text, close);
             let written = &self.text[range.clone()];
-            // 'Coventry's plan': the quotes around it are no part of it.
+            // 'Coventry's plan': the outer quotes are not part of the text.
             let around = written
                 .strip_prefix(sign)
                 .and_then(|written| written.strip_suffix(sign));
@@ -224,7 +225,7 @@ impl Finder<'_> {
 
     fn bracketed(&self, index: usize, value: Range<usize>) -> (Option<Mistake>, usize) {
         let mut until = self.deeper_end(index);
-        // A closing bracket may stand below the key itself.
+        // A closing bracket may be in the column of the key.
         if let Some(line) = self.lines.get(until)
             && self.text[line.content.clone()].starts_with([']', '}'])
         {
@@ -270,7 +271,7 @@ impl Finder<'_> {
         }
     }
 
-    /// A text that starts with a character that means something to YAML.
+    /// A text that starts with an indicator of YAML.
     fn special(&self, value: Range<usize>) -> Mistake {
         let value = value.start..mend::value_end(self.text, value.start).max(value.start + 1);
         let diagnostic = mend::special_start(self.source, self.place(&value));
@@ -290,7 +291,7 @@ impl Finder<'_> {
     }
 }
 
-/// A mistake whose line is read as if `value` were an ordinary word.
+/// A mistake whose line is read with a placeholder for `value`.
 fn stand_in(diagnostic: Diagnostic, value: Range<usize>, meant: Range<usize>) -> Mistake {
     let with = "x".repeat(value.len());
     Mistake {
@@ -300,14 +301,14 @@ fn stand_in(diagnostic: Diagnostic, value: Range<usize>, meant: Range<usize>) ->
     }
 }
 
-/// `|`, `>-`, `|2`, with nothing behind it but a comment.
+/// `|`, `>-`, `|2`, followed by nothing but a comment.
 fn is_block_header(written: &str) -> bool {
     let rest =
         written[1..].trim_start_matches(['+', '-', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
     rest.trim().is_empty() || rest.trim_start().starts_with('#') && rest.starts_with([' ', '\t'])
 }
 
-/// Whether a plain text cannot start so.
+/// Whether a plain text cannot start like this.
 fn is_special_start(written: &str) -> bool {
     let bytes = written.as_bytes();
     match bytes.first() {
@@ -317,7 +318,7 @@ fn is_special_start(written: &str) -> bool {
     }
 }
 
-/// Whether a plain text has a colon that YAML takes for the end of a key.
+/// Whether a plain text contains a colon that YAML reads as the end of a key.
 fn has_colon(words: &str) -> bool {
     words.contains(": ") || words.contains(":\t") || words.ends_with(':')
 }

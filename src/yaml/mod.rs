@@ -1,7 +1,7 @@
-//! YAML as a tree whose keys and values keep their place and their raw text.
+//! YAML as a tree whose keys and values keep their spans and their raw text.
 //!
-//! In: a source and the range of YAML in it. Out: a `Node` with diagnostics, and a decoder that gathers every error of a file.
-//! The only room that names `serde_yaml`. Must not know: what any key means.
+//! In: a source and the range of YAML in it. Out: a `Node` with diagnostics, and a decoder that collects every error of a file.
+//! The only room that uses `serde_yaml`. Must not know: what any key means.
 
 mod decoder;
 mod explain;
@@ -29,12 +29,11 @@ pub use shape::{Key, Kind, Shape, names};
 
 use crate::source::Span;
 
-/// A value with its place.
+/// A value with its span.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
-    /// What it is.
     pub value: Value,
-    /// Where it stands; of a text in quotes, with its quotes.
+    /// Its span; of a quoted text, with its quotes.
     pub span: Span,
 }
 
@@ -45,9 +44,9 @@ pub enum Value {
     Null,
     /// A scalar.
     Scalar {
-        /// Its text as written, escapes and folding resolved: `NO`, `0123` and `1.10` are themselves.
+        /// Its text as written, escapes and folding resolved: `NO`, `0123` and `1.10` are kept.
         text: String,
-        /// Whether it stands in quotes or is a block text, and so is text in any case.
+        /// Whether it is quoted or a block text, and so always text.
         quoted: bool,
     },
     /// A list.
@@ -85,7 +84,7 @@ impl Node {
         }
     }
 
-    /// A map's entries; nothing for any other value.
+    /// A map's entries; empty for any other value.
     pub fn entries(&self) -> &[(Node, Node)] {
         match &self.value {
             Value::Map(entries) => entries,

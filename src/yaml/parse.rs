@@ -1,4 +1,4 @@
-//! A range of a source, read as YAML. What cannot be read is reported and corrected in a copy, which is then read on.
+//! Parses a range of a source as YAML. Errors are reported and corrected in a copy, which is then parsed.
 
 use std::ops::Range;
 
@@ -10,12 +10,12 @@ use super::{explain, mistakes};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 
-/// How often a text is mended and read again for what the parser alone found.
+/// How often a text is corrected and parsed again for errors that only the parser finds.
 const ROUNDS: usize = 8;
 
-/// Reads the YAML in a range of a source. An empty text is `Value::Null`; `None` where it cannot be read, which is then reported.
+/// Parses the YAML in a range of a source. An empty text is `Value::Null`; `None` where it cannot be parsed, which is reported.
 ///
-/// Spans count from the source's start. Keys that stand twice are errors; the first is kept. Never panics.
+/// Spans count from the source's start. Duplicate keys are errors; the first is kept. Never panics.
 pub fn parse(
     source: &Source,
     range: Range<usize>,
@@ -48,7 +48,7 @@ struct Reading<'a, 'd> {
 }
 
 impl Reading<'_, '_> {
-    /// Reads the text or a copy of it.
+    /// Parses the text or a copy of it.
     fn read(&mut self, copy: &str, patch: &Patch) -> Result<Node, Failure> {
         let tree = Tree {
             source: self.source,
@@ -59,7 +59,7 @@ impl Reading<'_, '_> {
         tree.read(copy, self.diagnostics)
     }
 
-    /// Says what is wrong, and reads a copy in which it is mended, as often as something new is found.
+    /// Reports what is wrong, and parses a corrected copy, as long as something new is found.
     fn mend(&mut self, mut failure: Option<Failure>) -> Option<Node> {
         if let Some(found) = failure.filter(|found| found.fault == Fault::TooMuch) {
             self.diagnostics.push(self.too_much(found));
@@ -86,7 +86,7 @@ impl Reading<'_, '_> {
             }
             let Failure { at, fault } = failure?;
             let at = patch.original(at).min(self.text.len());
-            // What stands before the place of the last round is a consequence of mending it.
+            // Errors before the last correction are consequences of it.
             if last.is_some_and(|last| at <= last) {
                 return None;
             }

@@ -1,16 +1,16 @@
-//! A copy of a text with some places written in another way, which knows where each byte of it stands in the original.
+//! A copy of a text with some replacements, which maps each byte to the original.
 
 use std::ops::Range;
 
-/// One place written in another way.
+/// A replacement.
 pub(super) struct Edit {
     /// Bytes of the original.
     pub(super) range: Range<usize>,
-    /// What stands there in the copy.
+    /// Its text in the copy.
     pub(super) with: String,
 }
 
-/// Edits and what they make of places.
+/// The replacements of a copy, which map its bytes to the original.
 #[derive(Default)]
 pub(super) struct Patch {
     /// Where each edit ends, in the copy and in the original; ascending.
@@ -50,12 +50,12 @@ impl Patch {
         (copy, Self { ends, placeholders })
     }
 
-    /// Whether nothing is edited.
+    /// Whether there are no replacements.
     pub(super) fn is_none(&self) -> bool {
         self.ends.is_empty()
     }
 
-    /// Where a byte of the copy stands in the original. Inside an edit that keeps its length, byte by byte.
+    /// The byte of the original for a byte of the copy. Inside a replacement of equal length, byte by byte.
     pub(super) fn original(&self, byte: usize) -> usize {
         let index = self.ends.partition_point(|&(copy, _)| copy <= byte);
         let (copy, original) = match index.checked_sub(1) {
@@ -63,7 +63,7 @@ impl Patch {
             None => (0, 0),
         };
         let here = original + (byte - copy);
-        // Inside the next edit: not behind its end.
+        // Inside the next replacement: not after its end.
         self.ends.get(index).map_or(here, |&(_, end)| here.min(end))
     }
 

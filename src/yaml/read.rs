@@ -1,8 +1,8 @@
-//! The parser of `serde_yaml`, as a stream of tokens with their bytes, or where and why a text is not YAML.
+//! The parser of `serde_yaml` as a stream of tokens with their byte ranges, or where and why a text is not YAML.
 //!
-//! The events of its parser are taken, not what its deserializer makes of them: they say how a scalar was written, where a list
-//! ends, and what exactly is wrong, and cost a third. An alias is a token like any other and never replayed, so that no text
-//! becomes larger by being read.
+//! The events of its parser are used, not its deserializer: they include how a scalar was written, where a list ends, and
+//! exactly what is wrong, at a third of the cost. An alias is a token like any other and never expanded, so that no text
+//! grows when it is parsed.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,7 +11,7 @@ use serde_yaml::granit_parser::{
     ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span, StrInput, StructureStyle,
 };
 
-/// A piece of YAML.
+/// A token of YAML.
 pub(super) enum Token<'t> {
     /// A scalar's text, escapes and folding resolved.
     Scalar {
@@ -19,13 +19,13 @@ pub(super) enum Token<'t> {
         style: Style,
         property: bool,
     },
-    /// A list begins, or a map, whose keys and values take turns. `property`: a tag or an anchor stands before it.
+    /// The start of a list, or of a map, whose keys and values alternate. `property`: it has a tag or an anchor.
     Begin {
         list: bool,
         flow: bool,
         property: bool,
     },
-    /// The innermost list or map ends.
+    /// The end of the innermost list or map.
     End,
     /// `*name`
     Alias,
@@ -43,15 +43,15 @@ pub(super) enum Style {
 /// Why a text is not YAML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fault {
-    /// Lists and maps are too deep in each other, or there are too many values.
+    /// Lists and maps are nested too deeply, or there are too many values.
     TooMuch,
     /// A second document follows `---`.
     SecondDocument,
-    /// Something about brackets.
+    /// An error of brackets.
     Bracket,
-    /// A backslash in a quoted text that means nothing.
+    /// An invalid backslash escape in a quoted text.
     Escape,
-    /// A character that no text file holds.
+    /// A character that no text file contains.
     Character,
     /// Anything else.
     Other,
@@ -76,7 +76,7 @@ impl<'t> Tokens<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         let mut options = Options::default();
         options.set_emit_comments(false);
-        // `*name` is what an editor meant as text, whether or not there is a `&name`.
+        // `*name` is what an editor meant as text, whether or not there is an `&name`.
         options.emit_unresolved_aliases = true;
         Self {
             text,

@@ -1,5 +1,5 @@
-//! What a scalar's text means: a number, a date, a moment, an address. `Err` is what to report: what is wrong, and
-//! what to type instead where that is clear.
+//! The meaning of a scalar's text: a number, a date, a time, an address. `Err` is what to report: what is wrong, and what to
+//! type instead where that is clear.
 
 use jiff::civil::{Date, DateTime, Time};
 use rust_decimal::Decimal;
@@ -20,13 +20,13 @@ pub const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// A scalar that is not what its key takes.
+/// A scalar that is not of the kind that its key takes.
 pub(super) struct Wrong {
     /// What it should be: `is not a date`.
     pub(super) message: String,
-    /// What to type in its place.
+    /// What to type instead.
     pub(super) instead: Option<String>,
-    /// What else to say.
+    /// A further hint.
     pub(super) hint: Option<&'static str>,
 }
 
@@ -127,7 +127,7 @@ pub(super) fn date(text: &str) -> Result<Date, Wrong> {
     })
 }
 
-/// A text's day, and the time of the day that is written behind it in some way: `9:30`, `at 9.30am`, `12:00 noon`, `5pm`.
+/// A text's day, and the time of day that follows it in any notation: `9:30`, `at 9.30am`, `12:00 noon`, `5pm`.
 fn clock(text: &str) -> Option<(&str, String)> {
     let words = text.rfind(|c: char| c.is_ascii_digit())? + 1;
     let half = text[words..].trim().to_ascii_lowercase();
@@ -139,7 +139,7 @@ fn clock(text: &str) -> Option<(&str, String)> {
     let is_half = ["am", "pm", "noon"]
         .iter()
         .any(|word| half.starts_with(word));
-    // A number alone is the day's or the year's.
+    // A lone number belongs to the date.
     if written.is_none() && !is_half || hour > 23 || minute > 59 {
         return None;
     }
@@ -156,7 +156,7 @@ fn clock(text: &str) -> Option<(&str, String)> {
     Some((day, format!("{hour:02}:{minute:02}")))
 }
 
-/// A day, or a moment of one, with or without a zone.
+/// A day, or a time on one, with or without a zone.
 pub(super) fn moment(text: &str) -> Result<(), Wrong> {
     let local = text.replacen(' ', "T", 1);
     let at_a_time = text
@@ -171,7 +171,7 @@ pub(super) fn moment(text: &str) -> Result<(), Wrong> {
         return Ok(());
     }
     let wrong = wrong(format!("{} is not a date and time", shown(text)));
-    // The time goes with the day; what stands behind it (a zone's name) is read by people only.
+    // The time goes with the day; anything after it (a zone's name) is left to people.
     let (day, time) = clock(text).unwrap_or((text, String::new()));
     let days = parse_date(day).map_or_else(|| guesses(day), |day| vec![day]);
     Err(match days.as_slice() {
@@ -213,7 +213,7 @@ fn day_of(year: i16, month: i8, day: i8) -> Option<Date> {
     Date::new(year, month, day).ok()
 }
 
-/// The days that a text that is no date may mean.
+/// The days that an invalid date may mean.
 fn guesses(text: &str) -> Vec<Date> {
     let mut found: Vec<Date> = Vec::new();
     let text = text.trim().to_lowercase();
@@ -221,7 +221,7 @@ fn guesses(text: &str) -> Vec<Date> {
         .split([' ', '/', '.', '-', ',', '\u{a0}', 't'])
         .filter(|part| !part.is_empty())
         .collect();
-    // `12th march 2025` loses its t to the time's separator, so words are read from the text itself.
+    // `12th march 2025` loses its t to the time's separator, so words are taken from the text itself.
     let tokens: Vec<&str> = text
         .split([' ', ',', '/', '-', '.'])
         .filter(|part| !part.is_empty())
@@ -311,7 +311,7 @@ pub(super) fn website(text: &str) -> Result<(), Wrong> {
     Ok(())
 }
 
-/// What is wrong with the address of a site that does not come from YAML: in words, and what to write.
+/// What is wrong with a site's address that does not come from YAML, and what to write.
 pub fn check_website(text: &str) -> Result<(), (String, String)> {
     website(text).map_err(|wrong| {
         let help = wrong.instead.map(|instead| format!("write {instead}"));
@@ -320,7 +320,7 @@ pub fn check_website(text: &str) -> Result<(), (String, String)> {
     })
 }
 
-/// A scalar as messages show it: short.
+/// A scalar as messages show it: shortened.
 pub(super) fn shown(text: &str) -> String {
     let short: String = text.chars().take(40).collect();
     if short.len() < text.len() {

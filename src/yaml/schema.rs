@@ -1,13 +1,13 @@
 //! A shape as JSON Schema (draft 2020-12).
 //!
-//! In: a shape. Out: a schema of what the decoder takes. Words that YAML reads as numbers or booleans are words to Casebook, so
-//! where text is asked for the schema takes any scalar. What a schema cannot say (that a page exists) it leaves out.
+//! In: a shape. Out: a schema of what the decoder accepts. Words that YAML reads as numbers or booleans are words in Casebook,
+//! so where text is expected the schema accepts any scalar. What a schema cannot express (that a page exists) is left out.
 
 use serde_json::{Map, Value, json};
 
 use super::shape::{Key, Kind, Shape};
 
-/// The schema of a shape. Keys that have no effect yet say so.
+/// The schema of a shape. The descriptions of keys without effect state that.
 pub fn schema(shape: &Shape) -> Value {
     let mut properties = Map::new();
     for key in shape.keys {

@@ -1,5 +1,5 @@
-//! What a map may hold: its keys, what each takes, what each is for. The decoder, the check for unknown keys and the JSON
-//! Schema all come from it.
+//! The shape of a map: its keys, what each takes, what each is for. The decoder, the check for unknown keys and the JSON
+//! Schema are all derived from it.
 
 /// A map's keys.
 #[derive(Debug)]
@@ -8,16 +8,15 @@ pub struct Shape {
     pub name: &'static str,
     /// Its keys, in the order in which messages list them.
     pub keys: &'static [Key],
-    /// Keys of which it must have exactly one; none where it is empty.
+    /// Keys of which it must have exactly one; empty where there are none.
     pub one_of: &'static [&'static str],
-    /// Whether it takes any other key with a word for a value, unless the key looks like a misspelt one of its own.
+    /// Whether it takes any other key with a word as its value, unless the key looks like a misspelling of its own.
     pub open: bool,
 }
 
 /// One key of a map.
 #[derive(Clone, Copy, Debug)]
 pub struct Key {
-    /// As it is written.
     pub name: &'static str,
     /// What it takes.
     pub kind: Kind,
@@ -27,11 +26,11 @@ pub struct Key {
     pub needed: bool,
     /// A line with it, for the message about a missing key; empty where the key may be left out.
     pub example: &'static str,
-    /// Other names that mean the same.
+    /// Other names with the same meaning.
     pub aliases: &'static [&'static str],
-    /// Words of other tools that people type for it: they are errors that name this key.
+    /// Words of other tools that people type for it: they are errors that suggest this key.
     pub meant_by: &'static [&'static str],
-    /// Known, checked, and not acted on by this version.
+    /// Known and checked, but without effect in this version.
     pub not_yet: bool,
 }
 
@@ -54,15 +53,15 @@ pub enum Kind {
     Flag,
     /// A day: `2025-01-31`, `31 January 2025`.
     Date,
-    /// A day, or a moment of it: `2025-01-31 09:30`.
+    /// A day, or a time on it: `2025-01-31 09:30`.
     Moment,
     /// One of some words.
     OneOf(&'static [&'static str]),
     /// A map with known keys.
     Map(&'static Shape),
-    /// A map from any word.
+    /// A map with any keys.
     MapOf(&'static Kind),
-    /// A list, for which one value alone may stand.
+    /// A list; a single value counts as a list of one.
     List(&'static Kind),
     /// Any of several.
     Either(&'static [Kind]),
@@ -81,14 +80,14 @@ impl Shape {
         }
     }
 
-    /// That must have exactly one of some keys.
+    /// Requires exactly one of some keys.
     #[must_use]
     pub const fn one_of(mut self, keys: &'static [&'static str]) -> Self {
         self.one_of = keys;
         self
     }
 
-    /// That takes other keys with words for values.
+    /// Accepts other keys with words as values.
     #[must_use]
     pub const fn open(mut self) -> Self {
         self.open = true;
@@ -104,7 +103,7 @@ impl Shape {
 }
 
 impl Kind {
-    /// What is asked for, in words.
+    /// The kind in messages.
     pub fn words(self) -> &'static str {
         match self {
             Self::Text | Self::Word | Self::OneOf(_) => "a text",
@@ -122,7 +121,7 @@ impl Kind {
 }
 
 impl Key {
-    /// A key that may be left out.
+    /// An optional key.
     pub const fn new(name: &'static str, kind: Kind, doc: &'static str) -> Self {
         Self {
             name,
@@ -136,7 +135,7 @@ impl Key {
         }
     }
 
-    /// That the map must have.
+    /// Makes the key required.
     #[must_use]
     pub const fn needed(mut self, example: &'static str) -> Self {
         self.needed = true;
@@ -144,28 +143,28 @@ impl Key {
         self
     }
 
-    /// That is shown to somebody who has none of the keys of which one is needed.
+    /// Sets the line that is suggested where one of several keys is required.
     #[must_use]
     pub const fn example(mut self, example: &'static str) -> Self {
         self.example = example;
         self
     }
 
-    /// That other names may stand for.
+    /// Sets other names for the key.
     #[must_use]
     pub const fn aliases(mut self, aliases: &'static [&'static str]) -> Self {
         self.aliases = aliases;
         self
     }
 
-    /// That people look for under other names.
+    /// Sets names that people look for instead.
     #[must_use]
     pub const fn meant_by(mut self, words: &'static [&'static str]) -> Self {
         self.meant_by = words;
         self
     }
 
-    /// That this version does not act on.
+    /// Marks the key as without effect in this version.
     #[must_use]
     pub const fn not_yet(mut self) -> Self {
         self.not_yet = true;
@@ -173,7 +172,7 @@ impl Key {
     }
 }
 
-/// The words of a table of words and their meanings.
+/// The names in a table of names and their meanings.
 pub const fn names<T, const N: usize>(choices: &[(&'static str, T); N]) -> [&'static str; N] {
     let mut words = [""; N];
     let mut index = 0;

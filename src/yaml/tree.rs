@@ -1,4 +1,4 @@
-//! From tokens to nodes: places in the whole file, texts as they were typed, keys that stand once.
+//! From tokens to nodes: spans in the whole file, texts as they were typed, unique keys.
 
 use std::ops::Range;
 
@@ -8,24 +8,24 @@ use super::{Node, Value, mend};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 
-/// Lists and maps in each other, deeper than any file of a site comes near.
+/// The deepest nesting of lists and maps, far beyond any real file.
 const DEPTH: usize = 32;
 
-/// Values of one file; more than a site of ten thousand sources has.
+/// The most values of one file; more than a site of ten thousand sources has.
 const NODES: usize = 1_000_000;
 
-/// What the nodes of one text are made from.
+/// The input from which the nodes of one text are built.
 pub(super) struct Tree<'a> {
     pub(super) source: &'a Source,
-    /// Where in the source the text begins.
+    /// The first byte of the text in the source.
     pub(super) base: usize,
     /// The text as it was typed.
     pub(super) text: &'a str,
-    /// What was written in another way for the parser.
+    /// The replacements in the copy that was parsed.
     pub(super) patch: &'a Patch,
 }
 
-/// A list or map that is not at its end yet.
+/// A list or map that has not ended yet.
 struct Open {
     start: usize,
     flow: bool,
@@ -41,7 +41,7 @@ enum Inside {
 }
 
 impl Tree<'_> {
-    /// Reads the text or the copy that was made of it, and pushes what is wrong with a text that is YAML: nothing on a failure.
+    /// Parses the text or a corrected copy of it, and pushes errors of valid YAML; nothing on a failure.
     pub(super) fn read(
         &self,
         copy: &str,
@@ -50,7 +50,7 @@ impl Tree<'_> {
         let mut found = Vec::new();
         let mut open: Vec<Open> = Vec::new();
         let mut root = None;
-        // Where the last token ended: a value's tag or anchor stands between it and the value.
+        // Where the last token ended: a value's tag or anchor is between it and the value.
         let mut last = 0;
         for (count, token) in Tokens::new(copy).enumerate() {
             let (token, range) = token?;
@@ -118,7 +118,7 @@ impl Tree<'_> {
         Ok(root.unwrap_or_else(|| self.make(Value::Null, 0..0)))
     }
 
-    /// Where a byte of the copy stands in the text that was typed.
+    /// The byte of the original for a byte of the copy.
     fn place(&self, byte: usize) -> usize {
         let byte = self.patch.original(byte).min(self.text.len());
         self.text.floor_char_boundary(byte)
@@ -136,7 +136,7 @@ impl Tree<'_> {
     fn scalar(&self, text: String, style: Style, range: Range<usize>) -> Node {
         let written = &self.text[range.clone()];
         if style == Style::Block {
-            // A block text's place ends before its last line end, as every other value's does.
+            // A block text's span ends before its last line end, as every other value's does.
             let end = range.start + written.trim_end_matches(['\n', '\r', ' ']).len();
             return self.make(Value::Scalar { text, quoted: true }, range.start..end);
         }
@@ -152,14 +152,14 @@ impl Tree<'_> {
             fold(written)
         };
         if !quoted && matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL") {
-            // The parser puts a missing value at its colon's place; ours stands behind the colon.
+            // The parser puts a missing value at its colon; here it is after the colon.
             let colon = usize::from(range.is_empty() && self.text[range.start..].starts_with(':'));
             return self.make(Value::Null, range.start + colon..range.end + colon);
         }
         self.make(Value::Scalar { text, quoted }, range)
     }
 
-    /// Where the tag or anchor stands that precedes a value.
+    /// The position of the tag or anchor that precedes a value.
     fn property(&self, gap: Range<usize>) -> Option<usize> {
         let from = gap.start;
         let gap = &self.text.as_bytes()[gap];
@@ -174,7 +174,7 @@ impl Tree<'_> {
         None
     }
 
-    /// A value with a tag or an anchor, or an alias: what an editor meant as text.
+    /// A value with a tag or an anchor, or an alias: meant as text by editors.
     fn special(&self, at: usize, end: usize, found: &mut Vec<Diagnostic>) -> Node {
         let range = at..end.max(at + 1);
         let place = self.base + range.start..self.base + range.end;
@@ -189,7 +189,7 @@ impl Tree<'_> {
         )
     }
 
-    /// A text that makes a control character with a backslash. One that has the character itself has been reported before.
+    /// A text with an escaped control character. A literal one has been reported before.
     fn unseen(&self, node: &Node) -> Option<Diagnostic> {
         let is_unseen =
             |byte: u8| byte == 0x7f || byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
@@ -217,7 +217,7 @@ impl Tree<'_> {
     }
 }
 
-/// The entries without those whose key stood before, each of which is an error at its place.
+/// The entries without duplicate keys, each of which is an error at its location.
 fn unique(map: Vec<(Node, Node)>, found: &mut Vec<Diagnostic>) -> Vec<(Node, Node)> {
     let mut order: Vec<usize> = (0..map.len()).collect();
     order.sort_by_key(|&index| (map[index].0.text(), index));

@@ -1,4 +1,4 @@
-//! What a decoder reads from scalars: words, numbers, days, one of some words. What is wrong is reported with the corrected line.
+//! Decodes scalars: words, numbers, days, one of several words. Errors show the corrected line.
 
 use std::fmt::Write as _;
 
@@ -18,13 +18,13 @@ impl Decoder<'_, '_> {
         self.read_word(key, node)
     }
 
-    /// A list of words; one alone may stand for it.
+    /// A list of words; a single one counts as a list of one.
     pub fn words(&mut self, key: &'static str) -> Vec<Spanned<String>> {
         self.node(key)
             .map_or_else(Vec::new, |node| self.read_words(key, node))
     }
 
-    /// A node as a list of words; one alone may stand for it.
+    /// A node as a list of words; a single one counts as a list of one.
     pub fn read_words(&mut self, key: &str, node: &Node) -> Vec<Spanned<String>> {
         match &node.value {
             Value::Null => Vec::new(),
@@ -61,7 +61,7 @@ impl Decoder<'_, '_> {
         self.read(key, node, Kind::Date, scalar::date)
     }
 
-    /// A day or a moment of it, as written.
+    /// A day or a time on it, as written.
     pub fn moment(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let node = self.node(key)?;
         self.read(key, node, Kind::Moment, |text| {
@@ -85,7 +85,7 @@ impl Decoder<'_, '_> {
         })
     }
 
-    /// One of some words, with its meaning.
+    /// One of several words, with its meaning.
     pub fn one_of<T: Copy>(
         &mut self,
         key: &'static str,
@@ -95,7 +95,7 @@ impl Decoder<'_, '_> {
         self.read_one_of(key, node, choices)
     }
 
-    /// A node as one of some words, with its meaning.
+    /// A node as one of several words, with its meaning.
     pub fn read_one_of<T: Copy>(
         &mut self,
         key: &str,
@@ -134,7 +134,7 @@ impl Decoder<'_, '_> {
         self.read(key, node, Kind::Word, |text| Ok(text.to_owned()))
     }
 
-    /// A node as a text that readers see. A comment that may be part of it is advice.
+    /// A node as a text that readers see. A comment that may be meant as part of it is advice.
     pub fn read_text(&mut self, key: &str, node: &Node) -> Option<Spanned<String>> {
         let text = self.read(key, node, Kind::Text, |text| Ok(text.to_owned()))?;
         if matches!(node.value, Value::Scalar { quoted: false, .. })
@@ -201,7 +201,7 @@ impl Decoder<'_, '_> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Says that a list, a map or nothing stands where a scalar should; text in brackets or with a colon needs quotes.
+    /// Reports a list, a map or a null where a scalar is expected; text in brackets or with a colon needs quotes.
     fn not_scalar(&mut self, key: &str, node: &Node, kind: Kind) {
         let found = match node.value {
             Value::List(_) => "a list",

@@ -4,7 +4,7 @@ mod prose;
 
 use super::*;
 
-/// The page of a text, and what it said.
+/// The page of a text, and its diagnostics.
 fn page(text: &str) -> (Document, Vec<Diagnostic>) {
     let source = Arc::new(Source::new("content/a.md".into(), text));
     let mut diagnostics = Vec::new();
@@ -28,7 +28,7 @@ fn runs(document: &Document) -> Vec<String> {
         .collect()
 }
 
-/// One line a message of a body: code, severity, the words underlined, the help.
+/// One line a message of a body: code, severity, the text underlined, the help.
 fn messages(text: &str) -> Vec<String> {
     let (document, diagnostics) = page(&format!("---\ntitle: A\nsummary: S\n---\n{text}"));
     say(&document, &diagnostics)

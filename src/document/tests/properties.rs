@@ -99,7 +99,7 @@ proptest! {
                 let span = run.span_of(at..at + word.len());
                 prop_assert!(inside(&span), "{run:?}");
                 if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-                    // What was one word in the file is found there; markup may have stood inside it.
+                    // A word of the file is found there; markup may have been inside it.
                     let written = &whole[span.range()];
                     prop_assert!(written == word || !written.bytes().all(|byte| byte.is_ascii_alphanumeric()));
                 }

@@ -1,11 +1,11 @@
-//! Themes with mistakes in them: each is said at its place, with what to type instead.
+//! Themes with errors: each is reported at its location, with its correction.
 
 use super::{load, samples};
 use crate::diagnostic::{Code, Diagnostic};
 
 const OURS: (&str, &str) = ("themes/ours/theme.yaml", "name: ours\nextends: default\n");
 
-/// The messages of a theme `ours` with one more file, as `code file:start..end message (help)`.
+/// The diagnostics of a theme `ours` with one more file, as `code file:start..end message (help)`.
 fn told(files: &[(&str, &str)]) -> Vec<String> {
     let mut all = vec![OURS];
     all.extend(files);

@@ -1,4 +1,4 @@
-//! The contract of templates, made from the contexts' own source: what it says cannot differ from what they receive.
+//! The contract of templates, generated from the contexts' source, so that the two cannot differ.
 
 use std::fmt::Write as _;
 

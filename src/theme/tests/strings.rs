@@ -1,4 +1,4 @@
-//! The interface's words: complete in both languages, and each that is asked for is there.
+//! The interface texts: complete in both languages, and each that is used exists.
 #![expect(
     clippy::disallowed_methods,
     reason = "the tests read the program's own source"
@@ -21,7 +21,7 @@ fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     found
 }
 
-/// What follows `before` in a text, up to the first character that no key has.
+/// The characters that follow `before` in a text, as far as a key may contain them.
 fn keys_after(text: &str, before: &str) -> Vec<String> {
     text.split(before)
         .skip(1)
@@ -124,7 +124,7 @@ fn own_words_of_a_theme_that_asks_for_them_are_nobodys_mistake() {
     );
     let (_, diagnostics) = load("theme: child\n", &[parent, part, child]);
     assert_eq!(diagnostics, []);
-    // A file over one of the default theme's does not make its keys known.
+    // Overriding a file of the default theme does not make its keys known.
     let over = ("themes/default/strings/en.yaml", "mneu: Menu\n");
     let (_, diagnostics) = load("", &[over]);
     assert_eq!(diagnostics.len(), 1, "{diagnostics:#?}");

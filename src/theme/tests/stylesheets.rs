@@ -1,4 +1,4 @@
-//! Stylesheets as they are written: their imports first, then the tokens, and every asset by its name in the output.
+//! Stylesheets in the output: imports first, then the tokens, and every asset by its name there.
 
 use super::{css, default, inputs, load, site};
 use crate::theme::{AssetContent, AssetNames, Theme};
@@ -9,7 +9,7 @@ const MARK: (&str, &str) = (
     "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
 );
 
-/// A theme as a build has it.
+/// A theme as builds load it.
 fn built(files: &[(&str, &str)]) -> Theme {
     let mut diagnostics = Vec::new();
     let mut all = vec![OURS, MARK];
@@ -32,13 +32,13 @@ fn text(theme: &Theme, name: &str) -> String {
     }
 }
 
-/// The name that an asset has in the output, from another of its folder.
+/// The name of an asset in the output, relative to another of its folder.
 fn name(theme: &Theme, asset: &str) -> String {
     let path = &theme.assets().paths[asset];
     path.strip_prefix("assets/").unwrap().to_owned()
 }
 
-/// A stylesheet of a theme that has no other mistake, and the messages: `code line:column message (help)`.
+/// A stylesheet of a theme without other errors, and the diagnostics: `code line:column message (help)`.
 fn told(sheet: &str, css: &str, others: &[(&str, &str)]) -> Vec<String> {
     let path = format!("themes/ours/assets/{sheet}");
     let mut files = vec![OURS, MARK, (path.as_str(), css)];

@@ -1,8 +1,8 @@
-//! Mistakes of editors: where they are said, what is said, and that the rest is read all the same.
+//! Mistakes of editors: their locations, their messages, and that the rest is parsed all the same.
 
 use super::*;
 
-/// A text, what is said of it, and what it is read as.
+/// A text, its diagnostics, and the tree that it is parsed to.
 type Case = (&'static str, &'static [&'static str], &'static str);
 
 const CASES: &[Case] = &[
@@ -52,7 +52,7 @@ const CASES: &[Case] = &[
         "{a: \"@one\", b: \"`two`\", c: \"%three\", d: \"*four\", e: \"&five\", f: \"!six seven\", g: \", eight\", \
          h: \"] nine\", i: \"> ten\", j: \"| eleven\", k: \"- twelve\"}",
     ),
-    // Alone, YAML would take these for a tag, an anchor and a name, and lose the words.
+    // Alone, YAML would read these as a tag, an anchor and an alias, and lose the text.
     (
         "a: !Important news\nb: &Co",
         &[

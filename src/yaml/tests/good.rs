@@ -1,4 +1,4 @@
-//! What is read, as what, and where it stands.
+//! Valid YAML: the tree and the spans.
 
 use super::*;
 

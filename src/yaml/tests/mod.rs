@@ -16,7 +16,7 @@ fn read(text: &str) -> (Option<Node>, Vec<Diagnostic>, Source) {
     (node, said, source)
 }
 
-/// `2:8 the message: help | help`, with the place where it starts.
+/// `2:8 the message: help | help`, with the position where it starts.
 pub(crate) fn line(said: &Diagnostic, source: &Source) -> String {
     let place = source.position(said.span().start);
     let advice = if said.severity == Severity::Advice {
@@ -32,13 +32,13 @@ pub(crate) fn line(said: &Diagnostic, source: &Source) -> String {
     line
 }
 
-/// Each message in a line, by place.
+/// Each diagnostic in a line, by position.
 pub(crate) fn lines(mut said: Vec<Diagnostic>, source: &Source) -> Vec<String> {
     said.sort_by_key(|said| said.span().start);
     said.iter().map(|said| line(said, source)).collect()
 }
 
-/// A tree in one line: `{key: "text", list: [1, ~]}`, quotes where the text stands in quotes.
+/// A tree in one line: `{key: "text", list: [1, ~]}`, with quotes where the text is quoted.
 fn shown(node: &Node) -> String {
     match &node.value {
         Value::Null => "~".to_owned(),

@@ -1,10 +1,10 @@
-//! What holds for any text at all.
+//! Invariants for any text.
 
 use proptest::prelude::*;
 
 use super::*;
 
-/// Pieces of YAML and of mistakes, thrown together.
+/// Random sequences of pieces of YAML and of mistakes.
 fn pieces() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "a",

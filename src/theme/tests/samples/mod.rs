@@ -1,4 +1,4 @@
-//! Contexts as a real site would have them: what the templates are tested and looked at with.
+//! Realistic contexts, with which the templates are tested and viewed.
 #![expect(
     clippy::unnecessary_wraps,
     clippy::too_many_lines,

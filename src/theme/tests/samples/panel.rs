@@ -1,4 +1,4 @@
-//! A panel of indicators beside what they are compared with.
+//! A panel of indicators and their benchmarks.
 
 use super::super::super::context::{
     Outcome, Panel, PanelComparison, PanelGroup, PanelRow, PanelTrend, PanelValue, TrendDirection,

@@ -1,4 +1,4 @@
-//! A long article: its text with figures, and where they come from.
+//! A long article: its text with figures, and their sources.
 
 use super::super::super::context::{FigureSource, FigureValue, Html, NamedSource};
 use super::{page_link, some, text};
