@@ -18,5 +18,5 @@ mod session;
 pub use build_cache::{BuildCache, Counts};
 pub use checked::{CheckedSite, check};
 pub use pipeline::SITE_FILE;
-pub use progress::{Count, Progress};
+pub use progress::Progress;
 pub use session::{PageView, Served, Session};

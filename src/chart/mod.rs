@@ -21,12 +21,9 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use data::{
-    ChartData, DimensionValue, Measure, Point, PointDetails, Series, SeriesBreak, SeriesRole, Sort,
-};
+pub use data::{ChartData, SeriesRole};
 pub use drawing::{Drawing, draw, sparkline};
 pub use kinds::kind_name;
 pub use select::{ChartScope, select};
 pub use spec::{Benchmark, ChartSpec, DimensionSpec};
-pub use surface::role::Role;
 pub use table::{ChartTable, TableColumn, TableRow};

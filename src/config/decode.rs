@@ -40,6 +40,7 @@ fn site(decoder: &mut Decoder<'_, '_>, start: &Span) -> SiteConfig {
             languages.push(word.value);
         }
     }
+    check_unused(decoder);
     SiteConfig {
         title: LocalText::of(decoder, "title")
             .unwrap_or_else(|| LocalText::One(stand_in("Untitled"))),
@@ -67,8 +68,6 @@ fn site(decoder: &mut Decoder<'_, '_>, start: &Span) -> SiteConfig {
         raw_html: decoder
             .one_of("raw_html", &RAW_HTML)
             .map_or(RawHtml::Refused, |choice| choice.value),
-        disclosure_below: decoder.map("disclosure", &DISCLOSURE, |map| map.number("below")),
-        search: search(decoder),
         time_zone: decoder
             .word("time_zone")
             .unwrap_or_else(|| stand_in("Europe/London")),
@@ -85,18 +84,17 @@ fn site(decoder: &mut Decoder<'_, '_>, start: &Span) -> SiteConfig {
     }
 }
 
-/// The site can be searched unless it is turned off; a site that turns it on is advised that there is no search yet.
-fn search(decoder: &mut Decoder<'_, '_>) -> bool {
-    let Some(flag) = decoder.flag("search") else {
-        return true;
-    };
-    if flag.value {
+/// Settings that are checked and have no effect yet.
+fn check_unused(decoder: &mut Decoder<'_, '_>) {
+    decoder.map("disclosure", &DISCLOSURE, |map| map.number("below"));
+    if let Some(flag) = decoder.flag("search")
+        && flag.value
+    {
         decoder.push(
             Diagnostic::advice(Code::NotYet, flag.span, "search has no effect yet")
                 .help("it may stay: a later version of Casebook will act on it"),
         );
     }
-    flag.value
 }
 
 /// Always with a slash at its end.

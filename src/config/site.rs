@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
-
 use super::LocalText;
 use crate::source::Spanned;
 
@@ -42,10 +40,6 @@ pub struct SiteConfig {
     pub percent: PercentStyle,
     /// What happens to raw HTML.
     pub raw_html: RawHtml,
-    /// Counts below this are refused.
-    pub disclosure_below: Option<Spanned<Decimal>>,
-    /// Whether the site can be searched.
-    pub search: bool,
     /// Of embargoes without a zone: an IANA name.
     pub time_zone: Spanned<String>,
     /// The statement's contact, tests and issues.

@@ -25,7 +25,7 @@ fn title_and_address_are_all_that_a_site_needs() {
     assert_eq!(config.percent, PercentStyle::Words);
     assert_eq!(config.raw_html, RawHtml::Refused);
     assert_eq!(config.time_zone.value, "Europe/London");
-    assert!(config.search && config.taxonomies.is_empty() && config.disclosure_below.is_none());
+    assert!(config.taxonomies.is_empty());
 }
 
 #[test]

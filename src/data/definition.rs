@@ -45,8 +45,8 @@ pub struct Definition {
     pub denominator: Option<Spanned<String>>,
     /// Whether the data hold every area of a type.
     pub coverage: Coverage,
-    /// The largest difference that counts as unchanged.
-    pub stable_within: Option<StableWithin>,
+    /// The largest difference that counts as unchanged, in the indicator's unit.
+    pub stable_within: Option<Decimal>,
     /// Periods at which the series breaks.
     pub breaks: Vec<Break>,
     /// Terms by taxonomy.
@@ -138,8 +138,6 @@ pub struct DataFile {
     pub file: Option<Spanned<String>>,
     /// `csv` and so on; else by the file's extension.
     pub format: Option<Spanned<String>>,
-    /// Of a workbook.
-    pub sheet: Option<Spanned<String>>,
     /// Which line is the header, from 1.
     pub header_row: Option<Spanned<u32>>,
     /// The file's column for each of ours: `value: "Value"`.
@@ -148,19 +146,8 @@ pub struct DataFile {
     pub filters: BTreeMap<String, Vec<Spanned<String>>>,
     /// What a publisher's marker means: `z: not applicable`, by marker.
     pub markers: BTreeMap<String, Spanned<String>>,
-    /// Editions of the data, newest last.
-    pub releases: Vec<Release>,
-}
-
-/// One edition of the data.
-#[derive(Clone, Debug)]
-pub struct Release {
-    /// Its file.
-    pub file: Spanned<String>,
-    /// When it was published, as written.
-    pub published: Option<Spanned<String>>,
-    /// Unpublished until then, as written.
-    pub embargo: Option<Spanned<String>>,
+    /// The files of the data's editions, newest last.
+    pub releases: Vec<Spanned<String>>,
 }
 
 /// A way in which the rows are broken down.
@@ -200,14 +187,6 @@ pub enum Coverage {
     Complete,
     /// Some areas only: ranks cannot be compared nationally.
     Partial,
-}
-
-/// The largest difference that counts as unchanged.
-#[derive(Clone, Debug)]
-pub struct StableWithin {
-    /// The difference, in the indicator's unit.
-    pub value: Decimal,
-    pub reason: LocalText,
 }
 
 /// A period at which the series breaks.

@@ -8,10 +8,7 @@ use super::definition_shape::{
     BREAK, COMPARE, CONFIDENCE, COVERAGES, DATA, DEFINITION, DESIGNATIONS, DIMENSION, POLARITIES,
     PUBLICATION, RELEASE, STABLE, UNIT, UNIT_KINDS,
 };
-use super::{
-    Break, Compare, Coverage, DataFile, Definition, Dimension, Publication, Release, StableWithin,
-    Unit,
-};
+use super::{Break, Compare, Coverage, DataFile, Definition, Dimension, Publication, Unit};
 use crate::config::LocalText;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::{Source, Spanned};
@@ -201,21 +198,20 @@ fn unpublished(id: &Spanned<String>) -> Publication {
 }
 
 fn data_file(decoder: &mut Decoder<'_, '_>) -> DataFile {
+    // No workbook is read yet.
+    decoder.word("sheet");
     DataFile {
         file: decoder.word("file"),
         format: decoder.word("format"),
-        sheet: decoder.word("sheet"),
         header_row: header_row(decoder),
         columns: words_by_word(decoder, "columns"),
         filters: lists_by_word(decoder, "filters"),
         markers: words_by_word(decoder, "markers"),
         releases: decoder.maps("releases", &RELEASE, |map, _| {
-            let (published, embargo) = (map.word("published"), map.moment("embargo"));
-            Some(Release {
-                file: map.word("file")?,
-                published,
-                embargo,
-            })
+            // Checked; they have no effect yet.
+            map.word("published");
+            map.moment("embargo");
+            map.word("file")
         }),
     }
 }
@@ -306,8 +302,9 @@ fn confidence(decoder: &mut Decoder<'_, '_>) -> Option<Decimal> {
     None
 }
 
-fn stable_within(decoder: &mut Decoder<'_, '_>) -> Option<StableWithin> {
-    let reason = LocalText::of(decoder, "reason");
+fn stable_within(decoder: &mut Decoder<'_, '_>) -> Option<Decimal> {
+    // The reason is for those who read the definition.
+    LocalText::of(decoder, "reason");
     let value = decoder.number("value")?;
     if value.value.is_sign_negative() {
         decoder.push(
@@ -320,10 +317,7 @@ fn stable_within(decoder: &mut Decoder<'_, '_>) -> Option<StableWithin> {
         );
         return None;
     }
-    Some(StableWithin {
-        value: value.value,
-        reason: reason?,
-    })
+    Some(value.value)
 }
 
 fn a_break(decoder: &mut Decoder<'_, '_>) -> Option<Break> {

@@ -112,9 +112,7 @@ fn every_key_of_an_indicator_is_read() {
         Some("95")
     );
     assert_eq!(
-        it.stable_within
-            .map(|within| within.value.to_string())
-            .as_deref(),
+        it.stable_within.map(|within| within.to_string()).as_deref(),
         Some("1.50")
     );
     let compare: Vec<Compare> = it.breaks.iter().map(|at| at.compare).collect();

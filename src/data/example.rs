@@ -73,7 +73,6 @@ pub(super) fn data_file() -> DataFile {
     DataFile {
         file: None,
         format: None,
-        sheet: None,
         header_row: None,
         columns: BTreeMap::new(),
         filters: BTreeMap::new(),

@@ -72,10 +72,7 @@ impl Indicator {
 /// definition's folder, otherwise the CSV of the same stem next to it.
 pub fn data_path(definition_path: &SitePath, definition: &Definition) -> SitePath {
     let data = definition.data.as_ref();
-    let named = data.and_then(|data| {
-        let last = data.releases.last().map(|release| &release.file);
-        data.file.as_ref().or(last)
-    });
+    let named = data.and_then(|data| data.file.as_ref().or(data.releases.last()));
     let folder = definition_path.folder();
     match named {
         Some(file) => SitePath::new(resolved(folder, file)),

@@ -33,12 +33,11 @@ pub use catalogue::Catalogue;
 pub use comparison::Comparison;
 pub use definition::{
     Break, Compare, Coverage, DataFile, Definition, Designation, Dimension, Polarity, Publication,
-    Release, StableWithin, Unit, UnitKind,
+    Unit, UnitKind,
 };
 pub use definition_shape::DEFINITION;
-pub use dimensions::{DimensionValues, Slice, Unsettled};
+pub use dimensions::{DimensionValues, Slice};
 pub use indicator::{Indicator, check_names, data_path, no_data, unread_format};
 pub use period::Period;
 pub use status::{Status, StatusSet};
 pub use table::{Part, Row, Rows, Table};
-pub use trend::Trend;

@@ -159,11 +159,6 @@ impl StatusSet {
         self.0 & (1 << status as u16) != 0
     }
 
-    /// Whether there is none.
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
     /// The first.
     pub fn first(self) -> Option<Status> {
         self.iter().next()

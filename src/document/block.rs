@@ -94,8 +94,6 @@ pub struct ChartBlock {
     pub alt: Option<LocalText>,
     /// What readers must know.
     pub notes: Vec<LocalText>,
-    /// The whole fence.
-    pub span: Span,
 }
 
 /// A `table` block.
@@ -144,8 +142,6 @@ pub struct QuoteBlock {
     pub attribution: Option<Spanned<String>>,
     /// The id of the source they are from.
     pub source: Option<Spanned<String>>,
-    /// The whole fence.
-    pub span: Span,
 }
 
 /// A `case-study` block.
@@ -155,8 +151,6 @@ pub struct CaseStudyBlock {
     pub page: Spanned<String>,
     /// Whether its whole body is embedded.
     pub whole: bool,
-    /// The whole fence.
-    pub span: Span,
 }
 
 impl Block {

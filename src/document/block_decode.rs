@@ -35,16 +35,16 @@ impl Block {
         let head = source.span(span.start as usize..line.end.max(span.start as usize));
         let mut decoder = Decoder::new(source, &node, shape, &head, None, diagnostics)?;
         match name {
-            "chart" => chart(&mut decoder, span),
+            "chart" => chart(&mut decoder),
             "table" => table(&mut decoder, span),
             "key-figures" => Some(Self::KeyFigures(key_figures(&mut decoder, "items"))),
-            "quote" => quote(&mut decoder, language, span),
-            _ => case_study(&mut decoder, span),
+            "quote" => quote(&mut decoder, language),
+            _ => case_study(&mut decoder),
         }
     }
 }
 
-fn chart(decoder: &mut Decoder<'_, '_>, span: Span) -> Option<Block> {
+fn chart(decoder: &mut Decoder<'_, '_>) -> Option<Block> {
     let kind = decoder.one_of("type", &CHART_TYPES);
     if let Some(kind) = &kind
         && kind.value == ChartType::NotYet
@@ -75,7 +75,6 @@ fn chart(decoder: &mut Decoder<'_, '_>, span: Span) -> Option<Block> {
         id,
         alt,
         notes,
-        span,
     };
     Some(Block::Chart(Box::new(chart)))
 }
@@ -172,7 +171,7 @@ fn limits(decoder: &mut Decoder<'_, '_>) -> Option<(Spanned<Decimal>, Spanned<De
     None
 }
 
-fn quote(decoder: &mut Decoder<'_, '_>, language: &str, span: Span) -> Option<Block> {
+fn quote(decoder: &mut Decoder<'_, '_>, language: &str) -> Option<Block> {
     let words = text(decoder, "text", language);
     let attribution = text(decoder, "attribution", language);
     let source = decoder.word("source");
@@ -180,12 +179,11 @@ fn quote(decoder: &mut Decoder<'_, '_>, language: &str, span: Span) -> Option<Bl
         text: words?,
         attribution,
         source,
-        span,
     }))
 }
 
-fn case_study(decoder: &mut Decoder<'_, '_>, span: Span) -> Option<Block> {
+fn case_study(decoder: &mut Decoder<'_, '_>) -> Option<Block> {
     let whole = decoder.flag("whole").is_some_and(|flag| flag.value);
     let page = decoder.word("page")?;
-    Some(Block::CaseStudy(CaseStudyBlock { page, whole, span }))
+    Some(Block::CaseStudy(CaseStudyBlock { page, whole }))
 }

@@ -7,13 +7,11 @@ use rust_decimal::Decimal;
 
 use super::block::KeyFigure;
 use crate::config::Sources;
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 
 /// The front matter of a page. `None` and empty mean that a key is left out.
 #[derive(Clone, Debug, Default)]
 pub struct FrontMatter {
-    /// The whole block, the dashes included; empty at the file's start where there is none.
-    pub span: Option<Span>,
     /// The page's name; Markdown links in it may be figures.
     pub title: Option<Spanned<String>>,
     /// One or two sentences for lists; links in it may be figures.
@@ -39,14 +37,8 @@ pub struct FrontMatter {
     pub draft: bool,
     /// Unpublished until then, as written.
     pub embargo: Option<Spanned<String>>,
-    /// The day as of which its figures are right.
-    pub as_at: Option<Spanned<Date>>,
-    /// Who reviewed it, and when.
-    pub reviewed: Vec<Review>,
     /// What was corrected, and when.
     pub corrections: Vec<Correction>,
-    /// Whether it is withdrawn, and why.
-    pub withdrawn: Option<Withdrawal>,
     /// Its position among its neighbours.
     pub order: Option<Spanned<Decimal>>,
     /// Replaces the address's last part.
@@ -117,27 +109,9 @@ pub struct PullQuote {
     pub source: Option<Spanned<String>>,
 }
 
-/// A review of a page.
-#[derive(Clone, Debug)]
-pub struct Review {
-    pub by: Spanned<String>,
-    /// The reviewer's role.
-    pub role: Option<Spanned<String>>,
-    pub on: Spanned<Date>,
-}
-
 /// A correction of a page.
 #[derive(Clone, Debug)]
 pub struct Correction {
     pub on: Spanned<Date>,
     pub text: Spanned<String>,
-}
-
-/// The withdrawal of a page.
-#[derive(Clone, Debug)]
-pub struct Withdrawal {
-    pub on: Spanned<Date>,
-    pub reason: Spanned<String>,
-    /// The page to read instead.
-    pub see: Option<Spanned<String>>,
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::front_matter::{Correction, Review, Withdrawal};
+use super::front_matter::Correction;
 use super::front_matter_shape::{
     CORRECTION, FRONT_MATTER, IMAGE, KINDS, LINK, PULL_QUOTE, REVIEW, WITHDRAWAL,
 };
@@ -11,7 +11,7 @@ use super::key_figure::key_figures;
 use super::{FrontMatter, Image, Link, PullQuote};
 use crate::config::{LocalText, language, read_sources};
 use crate::diagnostic::{Code, Diagnostic, Subject};
-use crate::source::{Source, Span, Spanned};
+use crate::source::{Source, Spanned};
 use crate::yaml::{self, Decoder};
 
 impl FrontMatter {
@@ -26,16 +26,11 @@ impl FrontMatter {
         taxonomies: &BTreeSet<String>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
-        let span = source.span(block.clone());
-        let nothing = || Self {
-            span: Some(span.clone()),
-            ..Self::default()
-        };
         if block.is_empty() {
-            return nothing();
+            return Self::default();
         }
         let Some(node) = yaml::parse(source, yaml, diagnostics) else {
-            return nothing();
+            return Self::default();
         };
         let line = source.line_of(block.start);
         let at = source.span(line);
@@ -45,9 +40,9 @@ impl FrontMatter {
                 if taxonomies.is_empty() {
                     may_be_a_taxonomy(decoder.diagnostics());
                 }
-                front_matter(&mut decoder, span, language)
+                front_matter(&mut decoder, language)
             }
-            None => nothing(),
+            None => Self::default(),
         }
     }
 }
@@ -63,7 +58,7 @@ fn may_be_a_taxonomy(diagnostics: &mut [Diagnostic]) {
     }
 }
 
-fn front_matter(decoder: &mut Decoder<'_, '_>, span: Span, site_language: &str) -> FrontMatter {
+fn front_matter(decoder: &mut Decoder<'_, '_>, site_language: &str) -> FrontMatter {
     let own_language = decoder
         .word("language")
         .and_then(|word| language(decoder, word));
@@ -71,8 +66,8 @@ fn front_matter(decoder: &mut Decoder<'_, '_>, span: Span, site_language: &str) 
         .as_ref()
         .map_or_else(|| site_language.to_owned(), |word| word.value.clone());
     let language = language.as_str();
+    check_unused(decoder, language);
     FrontMatter {
-        span: Some(span),
         title: text(decoder, "title", language),
         summary: text(decoder, "summary", language),
         kind: decoder.one_of("kind", &KINDS),
@@ -92,8 +87,6 @@ fn front_matter(decoder: &mut Decoder<'_, '_>, span: Span, site_language: &str) 
         updated: decoder.date("updated"),
         draft: decoder.flag("draft").is_some_and(|flag| flag.value),
         embargo: decoder.moment("embargo"),
-        as_at: decoder.date("as_at"),
-        reviewed: decoder.maps("reviewed", &REVIEW, |map, _| review(map, language)),
         corrections: decoder.maps("corrections", &CORRECTION, |map, _| {
             let (on, text) = (map.date("on"), text(map, "text", language));
             Some(Correction {
@@ -101,7 +94,6 @@ fn front_matter(decoder: &mut Decoder<'_, '_>, span: Span, site_language: &str) 
                 text: text?,
             })
         }),
-        withdrawn: decoder.map("withdrawn", &WITHDRAWAL, |map| withdrawal(map, language)),
         order: decoder.number("order"),
         slug: decoder.word("slug"),
         aliases: decoder.words("aliases"),
@@ -144,30 +136,19 @@ fn texts(decoder: &mut Decoder<'_, '_>, key: &'static str, language: &str) -> Ve
         .collect()
 }
 
-fn review(decoder: &mut Decoder<'_, '_>, language: &str) -> Option<Review> {
-    let (by, role, on) = (
-        text(decoder, "by", language),
-        text(decoder, "role", language),
-        decoder.date("on"),
-    );
-    Some(Review {
-        by: by?,
-        role,
-        on: on?,
-    })
-}
-
-fn withdrawal(decoder: &mut Decoder<'_, '_>, language: &str) -> Option<Withdrawal> {
-    let (on, reason, see) = (
-        decoder.date("on"),
-        text(decoder, "reason", language),
-        decoder.word("see"),
-    );
-    Some(Withdrawal {
-        on: on?,
-        reason: reason?,
-        see,
-    })
+/// Keys that are checked and have no effect yet.
+fn check_unused(decoder: &mut Decoder<'_, '_>, language: &str) {
+    decoder.date("as_at");
+    decoder.maps("reviewed", &REVIEW, |map, _| {
+        text(map, "by", language);
+        text(map, "role", language);
+        map.date("on")
+    });
+    decoder.map("withdrawn", &WITHDRAWAL, |map| {
+        text(map, "reason", language);
+        map.word("see");
+        map.date("on")
+    });
 }
 
 fn image(decoder: &mut Decoder<'_, '_>, language: &str) -> Option<Image> {

@@ -36,12 +36,12 @@ pub use block::{
 };
 pub use block_shape::BLOCKS;
 pub use fences::PlacedBlock;
-pub use front_matter::{Correction, FrontMatter, Image, Kind, Link, PullQuote, Review, Withdrawal};
+pub use front_matter::{FrontMatter, Image, Kind, Link, PullQuote};
 pub use front_matter_shape::FRONT_MATTER;
 pub use inlines::BodyImage;
 pub use one_line::{plain_text, text_events};
 pub use outline::{Heading, slug};
-pub use prose::{LinkForm, Piece, Prose, ProseLink, Surface};
+pub use prose::{LinkForm, Prose, ProseLink, Surface};
 
 use self::inline_texts::InlineTexts;
 use crate::diagnostic::{Diagnostic, is_wide, not_utf8, unseen};

@@ -35,9 +35,6 @@ mod wording;
 pub use bind::{Suggestion, TextEdit, destination_of_row, fill_links, suggest_bindings};
 pub use claim::{Basis, CitedValue, Claim, EvidenceStatus, Verdict};
 pub use coverage::EvidenceCoverage;
-pub use destination::{
-    Destination, FigureDestination, PeriodChoice, is_evidence, parse_destination,
-};
 pub use lexicon::Lexicon;
 pub use page::{PageEvidence, may_have_evidence, read_page};
 pub use scope::EvidenceScope;

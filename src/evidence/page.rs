@@ -34,16 +34,6 @@ pub struct PageEvidence {
     pub coverage: EvidenceCoverage,
 }
 
-impl PageEvidence {
-    /// The claim of the link, or the key figure, that starts at a byte of the page's file.
-    pub fn at(&self, start: u32) -> Option<&Claim> {
-        self.claims
-            .iter()
-            .chain(&self.key_figures)
-            .find(|claim| claim.span.start == start)
-    }
-}
-
 /// Whether a run has anything to read: most have neither a number nor a link, and are of no use once they were parsed.
 pub fn may_have_evidence(prose: &Prose) -> bool {
     !prose.links.is_empty() || may_have_number(&prose.text)

@@ -97,7 +97,6 @@ impl Summary {
 
 fn fronts_indexed_alike(one: &FrontMatter, other: &FrontMatter) -> bool {
     let FrontMatter {
-        span: _,
         title: _,
         summary: _,
         kind,
@@ -111,10 +110,7 @@ fn fronts_indexed_alike(one: &FrontMatter, other: &FrontMatter) -> bool {
         updated: _,
         draft,
         embargo,
-        as_at: _,
-        reviewed: _,
         corrections: _,
-        withdrawn: _,
         order,
         slug,
         aliases,

@@ -23,7 +23,7 @@ mod values;
 
 pub use decoder::Decoder;
 pub use parse::parse;
-pub use scalar::{MONTHS, check_website, parse_date, parse_number};
+pub use scalar::{MONTHS, check_website, parse_date};
 pub use schema::{kind as kind_schema, schema};
 pub use shape::{Key, Kind, Shape, names};
 

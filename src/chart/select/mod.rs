@@ -165,7 +165,7 @@ fn assemble(
             .as_ref()
             .map_or_else(Sort::default, |sort| sort.value),
         columns: Vec::new(),
-        stable_within: definition.stable_within.as_ref().map(|within| within.value),
+        stable_within: definition.stable_within,
     })
 }
 

@@ -20,10 +20,6 @@ pub enum Role {
     Bench,
     /// Other areas; shapes only, too light for text.
     Peer,
-    /// Shown better; never by colour alone.
-    Better,
-    /// Shown worse; never by colour alone.
-    Worse,
     /// One of several series of equal standing, from 0. The order is the Government Analysis Function's, in which
     /// neighbours differ by more than 3:1 up to the fourth.
     Nth(u8),
@@ -33,25 +29,6 @@ pub enum Role {
 pub(crate) const SERIES_COLOURS: usize = 6;
 
 impl Role {
-    /// Every role.
-    pub const ALL: [Self; 15] = [
-        Self::Ink,
-        Self::Muted,
-        Self::Rule,
-        Self::Paper,
-        Self::Focus,
-        Self::Bench,
-        Self::Peer,
-        Self::Better,
-        Self::Worse,
-        Self::Nth(0),
-        Self::Nth(1),
-        Self::Nth(2),
-        Self::Nth(3),
-        Self::Nth(4),
-        Self::Nth(5),
-    ];
-
     /// The value in the light scheme: `#1D70B8`.
     pub fn hex(self) -> &'static str {
         match self {
@@ -62,8 +39,6 @@ impl Role {
             Self::Focus => "#1D70B8",
             Self::Bench => "#383F43",
             Self::Peer => "#8A9297",
-            Self::Better => "#00703C",
-            Self::Worse => "#A8322A",
             Self::Nth(0) => "#12436D",
             Self::Nth(1) => "#28A197",
             Self::Nth(2) => "#801650",
@@ -83,8 +58,6 @@ impl Role {
             Self::Focus => "--focus",
             Self::Bench => "--bench",
             Self::Peer => "--peer",
-            Self::Better => "--better",
-            Self::Worse => "--worse",
             Self::Nth(0) => "--series-1",
             Self::Nth(1) => "--series-2",
             Self::Nth(2) => "--series-3",

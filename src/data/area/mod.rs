@@ -125,13 +125,6 @@ impl Areas {
             .filter(move |area| area.kind.eq_ignore_ascii_case(kind))
     }
 
-    /// Every area whose parent, or parent's parent and so on, is `id`.
-    pub fn within<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Area> {
-        self.by_id.values().filter(move |area| {
-            &*area.id != id && self.line(&area.id).iter().any(|above| &*above.id == id)
-        })
-    }
-
     /// The area and its ancestors: Coventry, West Midlands, England.
     pub fn line<'a>(&'a self, id: &str) -> Vec<&'a Area> {
         let mut line: Vec<&Area> = Vec::new();

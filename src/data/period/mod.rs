@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 pub use crate::yaml::MONTHS;
 pub use parse::Hyphen;
-pub use series::{find, overlapping, slot, step};
+pub use series::{find, slot, step};
 
 /// A span of months with its text. Ordered by its start, then its length.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

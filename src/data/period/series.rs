@@ -41,11 +41,6 @@ pub fn slot(first: &Period, period: &Period, step: u32) -> u32 {
         .unwrap_or(0)
 }
 
-/// Whether neighbours in a series (sorted) share some time: rolling three-year averages.
-pub fn overlapping(periods: &[Period]) -> bool {
-    periods.windows(2).any(|pair| pair[0].overlaps(&pair[1]))
-}
-
 fn gcd(a: u32, b: u32) -> u32 {
     if b == 0 { a } else { gcd(b, a % b) }
 }

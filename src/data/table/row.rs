@@ -173,11 +173,6 @@ impl<'t> Rows<'t> {
         (position < self.len()).then(|| Row::new(self.table, self.start + position))
     }
 
-    /// The first.
-    pub fn first(self) -> Option<Row<'t>> {
-        self.get(0)
-    }
-
     /// The last: of a series, the newest.
     pub fn last(self) -> Option<Row<'t>> {
         self.get(self.len().checked_sub(1)?)

@@ -7,10 +7,11 @@ use rust_decimal::Decimal;
 
 use crate::config::LocalText;
 use crate::data::comparison::{Comparison, compare};
+use crate::data::dimensions::Unsettled;
 use crate::data::example::{areas, definition, dimension, good, spanned, text};
 use crate::data::period::find;
 use crate::data::trend::{Judgement, Trend, Why};
-use crate::data::{Break, Compare, DimensionValues, Indicator, Polarity, Row, UnitKind, Unsettled};
+use crate::data::{Break, Compare, DimensionValues, Indicator, Polarity, Row, UnitKind};
 
 fn rows(lines: &str) -> String {
     format!("area,period,value,lower_ci,upper_ci\n{lines}")
@@ -87,7 +88,7 @@ fn dimensions_are_settled_by_choice_total_or_only_value() {
         .slice(|id| (id == "sex").then_some("male"))
         .expect("a slice");
     let series = imd.table.series("coventry", &chosen);
-    assert_eq!(series.first().map(Row::file_row), Some(3));
+    assert_eq!(series.get(0).map(Row::file_row), Some(3));
     assert_eq!(
         slice(&imd, &[("sex", "females")]),
         Err(vec![("sex".to_owned(), 3, Unsettled::UnknownValue)])

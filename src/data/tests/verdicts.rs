@@ -8,7 +8,7 @@ fn the_benchmark_within_the_limits_is_similar() {
         "england,2015,10,9,11\ncoventry,2015,12,10,14\ncoventry,2016,12,10.1,14\ncoventry,2017,8,7,9.9\ncoventry,2018,8,,\ncoventry,2019,[c],,\n",
     );
     let table = &imd.table;
-    let england = table.of_area("england").first().expect("a row");
+    let england = table.of_area("england").get(0).expect("a row");
     let verdicts = |definition: &crate::data::Definition| -> Vec<Comparison> {
         table
             .of_area("coventry")

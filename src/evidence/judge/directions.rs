@@ -45,13 +45,9 @@ impl Judge<'_> {
         let definition = &self.binding.series.indicator.definition;
         let within = definition
             .stable_within
-            .as_ref()
-            .is_some_and(|stable| (last - first).abs() <= stable.value);
+            .is_some_and(|limit| (last - first).abs() <= limit);
         let (why, instead) = if within {
-            let limit = definition
-                .stable_within
-                .as_ref()
-                .map(|stable| stable.value)?;
+            let limit = definition.stable_within?;
             (
                 format!("the change is within {limit}, which counts as stable"),
                 "was little changed",

@@ -17,7 +17,7 @@ impl Judge<'_> {
             return Some(self.needs_change(claim));
         };
         let definition = &self.binding.series.indicator.definition;
-        let Some(stable) = &definition.stable_within else {
+        let Some(stable) = definition.stable_within else {
             return Some(
                 Finding::error(
                     Code::CannotJudge,
@@ -67,19 +67,18 @@ impl Judge<'_> {
                 gap
             };
             let start = *first.get_or_insert(gap);
-            if (gap - start).abs() > stable.value {
+            if (gap - start).abs() > stable {
                 let finding = self.contradiction(
                     claim,
                     &format!(
                         "{} is {}, which differs from the first by more than {}",
                         row.period(),
                         gap,
-                        stable.value
+                        stable
                     ),
                 );
                 let (first, last) = self.first_and_last()?;
-                let word =
-                    direction_between(first, last).filter(|_| (last - first).abs() > stable.value);
+                let word = direction_between(first, last).filter(|_| (last - first).abs() > stable);
                 return Some(match word {
                     Some(Direction::Up) => finding.edit(claim.range.clone(), "rose"),
                     Some(Direction::Down) => finding.edit(claim.range.clone(), "fell"),

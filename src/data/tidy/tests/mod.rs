@@ -58,7 +58,7 @@ imd,E06000001,\"Hartlepool, Borough of\",2015,32.8,,\r
             "coventry 2019 14.360 @2"
         ]
     );
-    let row = table.of_area("coventry").first().expect("a row");
+    let row = table.of_area("coventry").get(0).expect("a row");
     assert_eq!(row.cell().to_string(), "imd.csv, row 4, column value");
     let text = |part: Part| {
         let location = row.location(part)?;
@@ -69,7 +69,7 @@ imd,E06000001,\"Hartlepool, Borough of\",2015,32.8,,\r
     assert_eq!(cell.to_string(), "imd.csv, row 4, column upper_ci");
     assert_eq!(text(Part::UpperCi).as_deref(), Some("20"));
     assert_eq!(row.part_cell(Part::Numerator), None);
-    let unlisted = table.of_area("E06000001").first().expect("a row");
+    let unlisted = table.of_area("E06000001").get(0).expect("a row");
     assert!(!unlisted.is_listed());
     assert_eq!(
         unlisted.area_name().map(|name| &**name),
@@ -103,7 +103,7 @@ fn a_row_after_a_line_break_inside_quotes_is_counted_as_a_spreadsheet_does() {
     assert_eq!(
         table
             .rows()
-            .first()
+            .get(0)
             .and_then(|row| row.note())
             .map(|note| &**note),
         Some("two\nlines, \"quoted\"")
@@ -221,7 +221,7 @@ fn mapping_filters_and_header_row_come_from_the_definition() {
     let table = good(definition.clone(), csv).table;
     assert_eq!(shown(&table), ["coventry 2015-17 5 @4"]);
     assert_eq!(
-        table.rows().first().expect("a row").cell().to_string(),
+        table.rows().get(0).expect("a row").cell().to_string(),
         "imd.csv, row 4, column Observed"
     );
     assert_eq!(table.filtered, 1);
