@@ -13,6 +13,7 @@ use crate::source::SitePath;
 /// The content of an output file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
+    /// Bytes that the build rendered.
     Bytes(Vec<u8>),
     /// The bytes of a file of the site, copied as they are.
     Copy(SitePath),
@@ -23,6 +24,7 @@ pub enum Content {
 pub struct OutputFile {
     /// From the output's root, with `/`: `marmot-places/coventry/index.html`.
     pub path: String,
+    /// Its bytes, or the file that has them.
     pub content: Content,
 }
 
