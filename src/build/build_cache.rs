@@ -1,4 +1,4 @@
-//! What one build keeps for the next.
+//! The results that one build keeps for the next.
 //!
 //! In: a snapshot and what was rendered from it. Out: the same, for the next build to look entries up in. Must not know: what
 //! the stages do.
@@ -8,17 +8,17 @@ use std::sync::Arc;
 use super::cache::Revision;
 use super::pipeline::{DrawingTable, HtmlTable, Snapshot, drawing_table, html_table};
 
-/// Results of earlier builds. An empty cache is always right; a used one gives the same bytes and messages, sooner.
+/// Results of earlier builds. A filled cache gives the same bytes and messages as an empty one, sooner.
 pub struct BuildCache {
     pub(super) revision: Revision,
     previous: Option<Arc<Snapshot>>,
-    /// Whether a later build looks entries up in the present one.
+    /// Whether a later build looks entries up in the current one.
     pub(super) is_reused: bool,
     pub(super) drawings: DrawingTable,
     pub(super) pages: HtmlTable,
 }
 
-/// How many results each stage made since the build began, those that were reused left out.
+/// How many results each stage has produced since the build began, without reused ones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Documents parsed.
@@ -46,7 +46,7 @@ impl Default for BuildCache {
 }
 
 impl BuildCache {
-    /// A cache for one build: pages that are written need no memory.
+    /// A cache for a single build: written pages are not kept in memory.
     pub fn for_one_build() -> Self {
         Self {
             is_reused: false,
@@ -71,7 +71,7 @@ impl BuildCache {
         }
     }
 
-    /// What the last build made.
+    /// What the last build produced.
     pub fn counts(&self) -> Counts {
         let last = self.previous.as_deref();
         let last = last.filter(|snapshot| snapshot.revision == self.revision);

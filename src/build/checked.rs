@@ -1,7 +1,7 @@
-//! One whole build: everything is checked, and what is sound is rendered.
+//! One whole build: everything is checked, and a site without errors is rendered.
 //!
-//! In: inputs, a cache, a sink. Out: every message, what is not published, the website's files in the sink.
-//! Must not know: where the files go.
+//! In: inputs, a cache, a sink. Out: every diagnostic, what is unpublished, the website's files in the sink. Must not know: where
+//! the files go.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -22,23 +22,23 @@ use crate::page::{PageId, PageOutput, SiteRenderer, listings};
 use crate::source::SitePath;
 use crate::theme::Theme;
 
-/// What checking a site found. It renders what it found to be sound.
+/// The result of checking a site, from which it can be rendered.
 pub struct CheckedSite {
-    /// Every message, by file and place.
+    /// Every diagnostic, by file and location.
     pub diagnostics: Vec<Diagnostic>,
-    /// How many statistics rest on what, on all pages that are published.
+    /// The evidence status of all statistics on published pages.
     pub coverage: EvidenceCoverage,
-    /// How many pages that editors wrote are published.
+    /// How many written pages are published.
     pub pages: usize,
-    /// Pages and indicators that are not published, with the reason in words.
+    /// Unpublished pages and indicators, with the reason as text.
     pub unpublished: Vec<(SitePath, String)>,
     /// When a rebuild is needed: the first embargo to end.
     pub next_rebuild: Option<Timestamp>,
     pub(super) snapshot: Option<Arc<Snapshot>>,
 }
 
-/// Checks a site: everything that a build checks, without a page rendered. `done` is called with the name of each stage that has
-/// ended.
+/// Checks a site: everything that a build checks, without rendering a page. `done` is called with the name of each stage that
+/// has ended.
 pub fn check(
     inputs: &Inputs,
     cache: &mut BuildCache,
@@ -77,7 +77,7 @@ pub fn check(
     }
 }
 
-/// Checks every page, the unpublished ones too, and gathers all messages.
+/// Checks every page, the unpublished ones too, and collects all diagnostics.
 fn check_pages(
     inputs: &Inputs,
     snapshot: &Snapshot,
@@ -107,7 +107,7 @@ fn check_pages(
 }
 
 impl CheckedSite {
-    /// Renders every page and hands it to `sink` with all other files, from several threads, in any order.
+    /// Renders every page and passes it to `sink` with all other files, from several threads, in any order.
     pub fn render(
         &self,
         cache: &BuildCache,
@@ -126,7 +126,7 @@ impl CheckedSite {
                     .flat_map_iter(|id| {
                         let found = render_to(theme, cache, renderer, id, sink);
                         progress.made.one_more();
-                        // What is wrong with a template is wrong with it on every page.
+                        // An error of a template is the same on every page.
                         let mut known = template_errors
                             .lock()
                             .unwrap_or_else(PoisonError::into_inner);
@@ -150,7 +150,7 @@ impl CheckedSite {
     }
 }
 
-/// Renders a page and hands it on with the files beside it.
+/// Renders a page and passes it on with its files.
 fn render_to(
     theme: &Theme,
     cache: &BuildCache,

@@ -1,10 +1,10 @@
 //! The pipeline: inputs are read, loaded, indexed, checked; then pages are rendered and handed to a sink.
 //!
-//! In: `Inputs`, a `BuildCache`, and `Progress` to be counted up. Out: diagnostics, coverage, claims; then the website, file by
-//! file; or, of a site that is open for preview, the pages that are asked for. The only room of the core with threads.
-//! Must not know: a file system, a clock.
+//! In: `Inputs`, a `BuildCache`, `Progress` counters. Out: diagnostics, coverage, claims; then the website, file by file; or,
+//! for a site that is open for preview, the requested pages. The only room of the core with threads. Must not know: a file
+//! system, a clock.
 //!
-//! `cache` knows nothing of the build; the stages in `pipeline` use it; `checked`, `queries` and `session` use the stages.
+//! `cache` does not depend on the build; the stages in `pipeline` use it; `checked`, `queries` and `session` use the stages.
 
 mod build_cache;
 mod cache;

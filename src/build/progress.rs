@@ -1,15 +1,15 @@
-//! How far a build is: counts that its threads increase and that others may read meanwhile.
+//! The progress of a build: counters that its threads increase and that others may read meanwhile.
 //!
-//! In: how many pages there are, each page that is done. Out: numbers. Must not know: a clock, who reads it, how it is shown.
+//! In: the number of pages, each finished page. Out: numbers. Must not know: a clock, who reads it, how it is shown.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// How far a build is.
+/// The progress of a build.
 #[derive(Debug, Default)]
 pub struct Progress {
-    /// Pages that editors wrote, as they are checked.
+    /// Written pages, as they are checked.
     pub checked: Count,
-    /// Pages of the website, as they are made.
+    /// Pages of the website, as they are rendered.
     pub made: Count,
 }
 
@@ -21,7 +21,7 @@ pub struct Count {
 }
 
 impl Count {
-    /// How many there are; none until that is known.
+    /// How many there are; 0 until that is known.
     pub fn all(&self) -> usize {
         self.all.load(Ordering::Relaxed)
     }

@@ -1,4 +1,4 @@
-//! What commands ask of a checked site: every claim, bindings for a page, words for its empty links.
+//! Queries of a checked site: every claim, bindings for a page, texts for its empty links.
 //!
 //! In: a checked site. Out: claims, suggestions, edits. Must not know: how they are printed or written.
 
@@ -9,7 +9,7 @@ use crate::evidence::{self, Claim, EvidenceScope, PageEvidence, Suggestion, Text
 use crate::source::Source;
 
 impl CheckedSite {
-    /// The text of a file of the theme that is not among the inputs: a message may be about it.
+    /// The text of a theme's file that is not among the inputs: a diagnostic may be about it.
     pub fn source(&self, path: &str) -> Option<&Source> {
         let theme = self.snapshot.as_ref()?.theme()?;
         theme.source(path).map(AsRef::as_ref)
@@ -35,7 +35,7 @@ impl CheckedSite {
         bind(self.snapshot.as_ref()?, path)
     }
 
-    /// Words for the empty links of a page's file, and periods for `latest`; `None` where it is no page.
+    /// Texts for the empty links of a page's file, and periods for `latest`; `None` where it is no page.
     pub fn fill(&self, path: &str) -> Option<Vec<TextEdit>> {
         let snapshot = self.snapshot.as_ref()?;
         on_page(snapshot, path, |document, _, scope| {

@@ -1,6 +1,6 @@
-//! One result with what it was made from.
+//! A result with its diagnostics and its key.
 //!
-//! In: a key, the entry of the revision before, a function. Out: that entry if its key is equal, else a new one.
+//! In: a key, the entry of the previous revision, a function. Out: that entry if its key is equal, otherwise a new one.
 //! Must not know: what the value is.
 
 use std::ops::Deref;
@@ -9,13 +9,12 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Hash;
 
-/// Counts the builds of one site, from 1. An entry that is reused keeps the revision in which it was made, so two entries of the
+/// Counts the builds of one site, from 1. A reused entry keeps the revision in which it was produced, so two entries of the
 /// same stage and file are the same entry if their revisions are equal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Revision(u64);
 
 impl Revision {
-    /// The revision after this one.
     pub(crate) fn next(self) -> Self {
         Self(self.0 + 1)
     }
@@ -26,12 +25,12 @@ impl Revision {
     }
 }
 
-/// What most entries are found by: the hash of all that they were made from.
+/// The usual key: the hash of everything that an entry depends on.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Key(Option<Hash>);
 
 impl Key {
-    /// The key of an entry that no later build looks up. It equals no key, itself included, and saves the hash.
+    /// The key of an entry that no later build looks up. It equals no key, not even itself, and saves the hashing.
     pub(crate) const UNUSED: Self = Self(None);
 }
 
@@ -47,19 +46,18 @@ impl PartialEq for Key {
     }
 }
 
-/// A value, what was found wrong while it was made, and what it was made from.
+/// A value, the diagnostics of producing it, and its key.
 #[derive(Debug)]
 pub(crate) struct Entry<V, K = Key> {
     key: K,
     revision: Revision,
-    /// What was made.
     pub(crate) value: V,
-    /// What was found wrong while it was made.
+    /// The diagnostics of producing the value.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 impl<V, K> Entry<V, K> {
-    /// An entry that is made in `revision`.
+    /// An entry that is produced in `revision`.
     pub(crate) fn new(
         key: K,
         revision: Revision,
@@ -75,22 +73,21 @@ impl<V, K> Entry<V, K> {
         }
     }
 
-    /// What it was made from.
     pub(crate) fn key(&self) -> &K {
         &self.key
     }
 
-    /// Notes that an equal value was made from something else.
+    /// Records that other inputs give an equal value.
     pub(crate) fn set_key(&mut self, key: K) {
         self.key = key;
     }
 
-    /// When it was made.
+    /// The revision in which it was produced.
     pub(crate) fn revision(&self) -> Revision {
         self.revision
     }
 
-    /// Whether something was found wrong that a build refuses.
+    /// Whether it has diagnostics that make a build fail.
     pub(crate) fn has_errors(&self) -> bool {
         let mut found = self.diagnostics.iter();
         found.any(|found| found.severity == Severity::Error)
@@ -98,7 +95,7 @@ impl<V, K> Entry<V, K> {
 }
 
 impl<V, K: PartialEq> Entry<V, K> {
-    /// The earlier entry if it was made from the same, else a new one.
+    /// The previous entry if its key is equal, otherwise a new one.
     pub(crate) fn reuse_or_make(
         previous: Option<&Arc<Self>>,
         key: K,

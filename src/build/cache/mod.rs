@@ -1,7 +1,7 @@
-//! Results that are used again: an entry is a value with its messages, under a key that names all that it was made from.
+//! Reusable results: an entry is a value with its diagnostics, under a key of everything that it depends on.
 //!
-//! In: keys, and functions that make a value. Out: entries, each made once for its key. Must not know: what the values are.
-//! `docs/caching.md` says how the stages use them.
+//! In: keys, and functions that produce a value. Out: entries, each produced once for its key. Must not know: what the values are.
+//! `docs/caching.md` describes how the stages use them.
 
 mod entry;
 mod table;

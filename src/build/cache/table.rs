@@ -1,13 +1,14 @@
-//! Entries that have no place in a snapshot: drawings, which pages share, and pages' HTML, which is made when it is asked for.
+//! Entries outside snapshots: drawings, which pages share, and pages' HTML, which is rendered on request.
 //!
-//! In: names, keys, functions that make a value. Out: entries. The least recently used go. Must not know: what the values are.
+//! In: names, keys, functions that produce a value. Out: entries. The least recently used are dropped. Must not know: what the
+//! values are.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::entry::{Entry, Revision};
 
-/// Entries by name, so many at most.
+/// Entries by name, up to a limit.
 pub(crate) struct Table<N, V, K> {
     limit: usize,
     state: Mutex<State<N, V, K>>,
@@ -15,7 +16,7 @@ pub(crate) struct Table<N, V, K> {
 
 struct State<N, V, K> {
     entries: BTreeMap<N, (u64, Arc<Entry<V, K>>)>,
-    /// Counts uses, so that each entry knows when it was used last.
+    /// Counts uses, so that each entry has the time of its last use.
     uses: u64,
 }
 
@@ -32,7 +33,7 @@ impl<N: Ord + Clone, V, K: PartialEq> Table<N, V, K> {
         }
     }
 
-    /// The entry of a name, whatever it was made from.
+    /// The entry with a name, whatever its key.
     pub(crate) fn get(&self, name: &N) -> Option<Arc<Entry<V, K>>> {
         let mut state = self.state();
         state.uses += 1;
@@ -42,7 +43,7 @@ impl<N: Ord + Clone, V, K: PartialEq> Table<N, V, K> {
         Some(entry.clone())
     }
 
-    /// Puts an entry under a name, in the place of an earlier one.
+    /// Stores an entry under a name, replacing an earlier one.
     pub(crate) fn insert(&self, name: N, entry: Arc<Entry<V, K>>) {
         let mut state = self.state();
         state.uses += 1;
@@ -53,7 +54,7 @@ impl<N: Ord + Clone, V, K: PartialEq> Table<N, V, K> {
         }
     }
 
-    /// How many entries were made in a revision, of those that are left.
+    /// How many of the remaining entries were produced in a revision.
     pub(crate) fn made_in(&self, revision: Revision) -> usize {
         let state = self.state();
         let entries = state.entries.values();
@@ -63,13 +64,13 @@ impl<N: Ord + Clone, V, K: PartialEq> Table<N, V, K> {
     }
 
     fn state(&self) -> MutexGuard<'_, State<N, V, K>> {
-        // A panic elsewhere leaves whole entries, so what is here can still be used.
+        // A panic elsewhere leaves complete entries, so the table can still be used.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl<N: Ord, V, K> State<N, V, K> {
-    /// Half at a time, so that a full table is not searched for its oldest entry at each insertion.
+    /// Drops half at a time, so that a full table is not searched for its oldest entry at each insertion.
     fn drop_older_half(&mut self) {
         let mut uses: Vec<u64> = self.entries.values().map(|(uses, _)| *uses).collect();
         let middle = uses.len() / 2;

@@ -1,4 +1,4 @@
-//! What pages may cite: the catalogue of indicators, and the names by which texts refer to them.
+//! The catalogue of indicators that pages may cite, and the names by which texts refer to them.
 //!
 //! In: loaded indicators, the index, the settings. Out: the catalogue and the lexicon. Must not know: pages.
 
@@ -62,7 +62,7 @@ pub(super) fn catalogue(
     })
 }
 
-/// What the site's data are called.
+/// The names of the site's data in texts.
 pub(super) fn lexicon(
     settings: &Entry<Settings>,
     catalogue: &Entry<Catalogue>,

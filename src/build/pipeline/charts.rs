@@ -1,6 +1,6 @@
-//! The charts and tables of a page: what each shows, selected from the data.
+//! The charts and tables of a page, selected from the data.
 //!
-//! In: a page's blocks, what their words are looked up in. Out: chart data. Must not know: drawing, pages' other parts.
+//! In: a page's blocks, the scope of its look-ups. Out: chart data. Must not know: drawing, pages' other parts.
 
 use crate::chart::{self, ChartData, ChartSpec};
 use crate::diagnostic::Diagnostic;
@@ -11,9 +11,8 @@ use crate::language::Strings;
 /// A chart or table of a page with its data.
 #[derive(Clone, Debug)]
 pub(crate) struct SelectedChart {
-    /// The fence's first byte in the page's file: which block it is.
+    /// The position of the fence in the page's file, which identifies the block.
     pub(crate) start: u32,
-    /// What it shows.
     pub(crate) data: ChartData,
 }
 

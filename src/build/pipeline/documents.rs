@@ -1,4 +1,4 @@
-//! Every Markdown file, parsed, in parallel.
+//! Parses every Markdown file, in parallel.
 //!
 //! In: the inputs, the settings. Out: documents with their summaries, by path. Must not know: the site's index, data.
 
@@ -32,7 +32,7 @@ pub(crate) struct DocumentKey {
 impl PartialEq for DocumentKey {
     fn eq(&self, other: &Self) -> bool {
         let (one, other_source) = (&self.source, &other.source);
-        // The pointer first: only a file that was read again is hashed.
+        // Pointers are compared first: only a file that was read again is hashed.
         let same_source = Arc::ptr_eq(one, other_source)
             || (one.path() == other_source.path() && one.hash() == other_source.hash());
         same_source && self.settings == other.settings
@@ -78,14 +78,14 @@ fn settings_hash(language: &str, taxonomies: &BTreeSet<String>) -> Hash {
     hasher.finish()
 }
 
-/// Each page's source beside its earlier entry: both lists are sorted by path.
+/// Each page's source with its previous entry: both lists are sorted by path.
 fn with_previous<'a>(
     inputs: &'a Inputs,
     previous: &'a [Arc<DocumentEntry>],
 ) -> Vec<(&'a Arc<Source>, Option<&'a Arc<DocumentEntry>>)> {
     let mut earlier = previous.iter().peekable();
     let pair = |source: &'a Arc<Source>| {
-        // Mostly the same source is next, and no path is compared.
+        // Usually the same source is next, and no path is compared.
         let is_before = |entry: &&Arc<DocumentEntry>| {
             let earlier = &entry.document.source;
             !Arc::ptr_eq(earlier, source) && earlier.path() < source.path()

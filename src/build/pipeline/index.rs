@@ -1,4 +1,4 @@
-//! The site's index: reused, changed where an edit leaves every page where it is, or made.
+//! The site's index: reused, updated where an edit leaves every page in its position, or rebuilt.
 //!
 //! In: the inputs, the settings, summaries and definitions. Out: [`SiteIndex`]. Must not know: pages' texts, data.
 
@@ -16,15 +16,15 @@ use crate::inputs::Inputs;
 use crate::site::{IndexInput, Site, Summary};
 use crate::source::SitePath;
 
-/// The pages together.
+/// The index of all pages.
 pub(crate) struct SiteIndex {
     pub(crate) site: Site,
-    /// Since when links lead where they lead now.
+    /// The revision since which links lead to the same targets.
     pub(crate) links: Revision,
     made_at: Timestamp,
 }
 
-/// All that the index is made from, but for the moment and the pages' summaries.
+/// Everything that the index depends on, except the time and the pages' summaries.
 #[derive(PartialEq)]
 pub(crate) struct IndexKey {
     settings: Revision,
@@ -34,7 +34,7 @@ pub(crate) struct IndexKey {
 
 pub(crate) type IndexEntry = Entry<SiteIndex, IndexKey>;
 
-/// The index of the snapshot before, with the pages that it was made from.
+/// The index of the previous snapshot, with the pages from which it was built.
 pub(super) type Previous<'a> = (&'a Arc<IndexEntry>, &'a [Arc<DocumentEntry>]);
 
 /// The site's index, from summaries alone.
@@ -106,17 +106,17 @@ pub(super) fn index(
 }
 
 impl SiteIndex {
-    /// Whether it is the same at a later moment: no embargo has ended since.
+    /// Whether the index is still valid at a later time: no embargo has ended since.
     fn holds_at(&self, now: Timestamp) -> bool {
         let next = self.site.next_moment;
         self.made_at <= now && next.is_none_or(|next| now < next)
     }
 }
 
-/// A page's earlier summary and its present one.
+/// A page's previous summary and its current one.
 type Edit<'a> = (&'a Arc<Summary>, &'a Arc<Summary>);
 
-/// The summaries that differ from the earlier ones; `None` where pages came or went.
+/// The summaries that differ from the previous ones; `None` where pages were added or removed.
 fn edits<'a>(
     earlier: &'a [Arc<DocumentEntry>],
     pages: &'a [Arc<DocumentEntry>],
@@ -134,12 +134,12 @@ fn edits<'a>(
     same_pages.then_some(edits)
 }
 
-/// The index with other summaries; `None` where it must be made from all of them.
+/// The index with other summaries; `None` where it must be rebuilt from all of them.
 fn edited(index: &IndexEntry, edits: &[Edit<'_>]) -> Option<Site> {
     if !edits.iter().all(|(one, other)| other.is_indexed_alike(one)) {
         return None;
     }
-    // Messages point into front matter, where everything may have moved.
+    // Diagnostics point into front matter, where every position may have changed.
     let concerns = |found: &Diagnostic| {
         found
             .files()

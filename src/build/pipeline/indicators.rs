@@ -1,4 +1,4 @@
-//! Every indicator: its definition, and the data that it reads, in parallel.
+//! Loads every indicator: its definition and its data, in parallel.
 //!
 //! In: the inputs, the settings. Out: definitions and tables, by path. Must not know: pages.
 
@@ -15,7 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::inputs::{File, Inputs};
 use crate::source::{Hash, Hasher, SitePath, Source};
 
-/// A definition; none where its file has errors that leave nothing of it.
+/// A definition; `None` where its file has errors that leave nothing of it.
 pub(crate) type DefinitionEntry = Entry<Option<Arc<Definition>>>;
 
 /// A definition with its data.
@@ -23,15 +23,15 @@ pub(crate) type DefinitionEntry = Entry<Option<Arc<Definition>>>;
 pub(crate) struct LoadedIndicator {
     /// The definition's file, whose stem is the indicator's id.
     pub(crate) path: SitePath,
-    /// Its own entry: new data leave it as it is, and so the index, which is made from definitions.
+    /// An entry of its own: new data do not change it, nor the index, which depends on definitions.
     pub(crate) definition: Arc<DefinitionEntry>,
-    /// None where the definition or the data cannot be read.
+    /// `None` where the definition or the data cannot be read.
     pub(crate) indicator: Option<Arc<Indicator>>,
 }
 
 pub(crate) type IndicatorEntry = Entry<LoadedIndicator>;
 
-/// Reads every definition with its data, by path.
+/// Loads every definition with its data, by path.
 pub(super) fn load(
     inputs: &Inputs,
     settings: &Settings,
@@ -40,7 +40,7 @@ pub(super) fn load(
 ) -> Vec<Arc<IndicatorEntry>> {
     let shared = settings_hash(settings);
     let sources: Vec<&Arc<Source>> = check::definitions(inputs).collect();
-    // Only a definition that names a file may mean any.
+    // Only a definition that names a file may refer to any other file.
     let names_any = sources.iter().any(|source| names_a_file(source));
     let data: Vec<(&SitePath, &File)> = inputs
         .below("content")
@@ -123,14 +123,14 @@ fn settings_hash(settings: &Settings) -> Hash {
     hasher.finish()
 }
 
-/// A definition's own text, its data's, and the settings. `data` are the files that data may be in.
+/// The key of a definition: its own text, its data's, and the settings. `data` are the files that may contain data.
 fn key(source: &Source, inputs: &Inputs, data: &[(&SitePath, &File)], shared: Hash) -> Key {
     let mut hasher = Hasher::new();
     hasher
         .part(source.path().as_str())
         .hash(&source.hash())
         .hash(&shared);
-    // The data are beside it under its own name, or where it says; any file that it names may be meant.
+    // The data are next to it under the same name, or where it says; any file that it names may be meant.
     let beside = format!("{}/{}.", source.path().folder(), source.path().stem());
     let own = inputs
         .files
@@ -145,7 +145,7 @@ fn key(source: &Source, inputs: &Inputs, data: &[(&SitePath, &File)], shared: Ha
     hasher.finish().into()
 }
 
-/// Whether a definition may say in which file its data are.
+/// Whether a definition may name the file of its data.
 fn names_a_file(source: &Source) -> bool {
     source.text().contains("file")
 }

@@ -1,7 +1,7 @@
 //! The stages of a build, one a file, in this order: settings, theme, documents, indicators, index, catalogue, pages, render.
 //!
-//! In: the inputs, entries of earlier stages, the same stage's entry in the snapshot before. Out: entries, gathered in a
-//! [`Snapshot`]. Must not know: who asks, in which order pages are asked for.
+//! In: the inputs, entries of earlier stages, the same stage's entry in the previous snapshot. Out: entries, collected in a
+//! [`Snapshot`]. Must not know: who requests pages, and in which order.
 
 mod catalogue;
 mod charts;

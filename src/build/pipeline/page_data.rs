@@ -1,4 +1,4 @@
-//! A page and the data: its claims with their verdicts, its charts, what is wrong with either.
+//! Checks a page against the data: its claims with their verdicts, its charts, the diagnostics of both.
 //!
 //! In: a parsed page, what all pages share. Out: [`PageData`]. Must not know: other pages.
 
@@ -17,23 +17,23 @@ use crate::language::Strings;
 use crate::site::{Summary, Unpublished};
 use crate::source::{Hash, Hasher};
 
-/// What a page takes from the data.
+/// The part of a page that depends on the data.
 #[derive(Debug)]
 pub(crate) struct PageData {
     pub(crate) evidence: PageEvidence,
     pub(crate) charts: Vec<SelectedChart>,
-    /// The hash of what it cites: pages about indicators and places list the pages that cite them.
+    /// The hash of its citations: pages about indicators and places list the pages that cite them.
     pub(crate) cites: Hash,
 }
 
 pub(crate) type PageDataEntry = Entry<PageData>;
 
-/// What reading a page against the data needs beside the page.
+/// What checking a page against the data needs besides the page.
 pub(crate) struct DataContext<'a> {
     pub(crate) settings: &'a Settings,
     pub(crate) catalogue: &'a Catalogue,
     pub(crate) lexicon: &'a Lexicon,
-    /// The theme's words in a language.
+    /// The theme's texts in a language.
     pub(crate) strings: &'a (dyn Fn(&str) -> &'a Strings + Sync),
     /// The hash of settings and definitions, without data.
     pub(crate) hash: Hash,
@@ -83,7 +83,7 @@ impl DataContext<'_> {
     }
 }
 
-/// Reads a page against the data, unless its earlier entry has the same key.
+/// Checks a page against the data, unless its previous entry has the same key.
 pub(super) fn read(
     page: &ParsedPage,
     places: &[AreaId],
@@ -123,7 +123,7 @@ fn cites(evidence: &PageEvidence, charts: &[SelectedChart]) -> Hash {
     hasher.finish()
 }
 
-/// The indicators that a page cites or draws, by the names that it uses, with their hashes.
+/// The indicators that a page cites or draws, under the names that it uses, with their hashes.
 fn cited<'a>(summary: &'a Summary, catalogue: &Catalogue) -> BTreeMap<&'a str, Option<Hash>> {
     let figures = summary.figures.iter().flat_map(|figure| {
         let (indicator, query) = figure.split_once('?').unwrap_or((figure, ""));
@@ -146,7 +146,7 @@ pub(crate) fn places(page: &ParsedPage, areas: &Areas) -> Vec<AreaId> {
         .collect()
 }
 
-/// Why a page or an indicator is not published, in words.
+/// The reason why a page or an indicator is unpublished, as text.
 pub(crate) fn unpublished_reason(held: &Unpublished) -> String {
     match held {
         Unpublished::Draft => "a draft".to_owned(),

@@ -1,6 +1,6 @@
-//! A page of the site with all that was found of it: its data, and where its links lead.
+//! A page of the site with everything that was found about it: its data, and where its links lead.
 //!
-//! In: a parsed page, its data, the index, the theme. Out: [`CheckedPage`]. Must not know: when it is asked for, by whom.
+//! In: a parsed page, its data, the index, the theme. Out: [`CheckedPage`]. Must not know: when and by whom it is requested.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use crate::source::Hash;
 use crate::theme::Theme;
 use crate::theme::context::ExtraValue;
 
-/// What a page takes from the rest of the site.
+/// The part of a page that depends on the rest of the site.
 pub(crate) struct PageLinks {
     /// Where its links and pictures lead.
     pub(crate) targets: LinkTargets,
@@ -24,17 +24,17 @@ pub(crate) struct PageLinks {
     pub(crate) extra: BTreeMap<String, ExtraValue>,
 }
 
-/// What [`PageLinks`] are made from.
+/// The key of [`PageLinks`].
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct LinksKey {
     page: Revision,
-    /// Since when links lead where they lead.
+    /// The revision since which links lead to the same targets.
     links: Revision,
     /// The hash of the theme's own fields.
     fields: Hash,
 }
 
-/// A page with all that was found of it.
+/// A page with everything that was found about it.
 pub(crate) struct CheckedPage {
     pub(crate) parsed: Arc<DocumentEntry>,
     pub(crate) data: Arc<PageDataEntry>,
@@ -85,12 +85,12 @@ impl CheckedPage {
         page
     }
 
-    /// When any part of it was made last: one page of the same file and revision is the same page.
+    /// The revision in which any part of it was last produced: the same file and revision mean the same page.
     pub(crate) fn revision(&self) -> Revision {
         self.data.revision().max(self.links.revision())
     }
 
-    /// Every message about the page.
+    /// Every diagnostic of the page.
     pub(crate) fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
         let of_text = self.parsed.diagnostics.iter();
         of_text
@@ -98,7 +98,7 @@ impl CheckedPage {
             .chain(&self.links.diagnostics)
     }
 
-    /// Whether a build would refuse it.
+    /// Whether it makes a build fail.
     pub(crate) fn has_errors(&self) -> bool {
         self.has_errors
     }

@@ -1,7 +1,6 @@
-//! Pages as their templates make them.
+//! Renders pages with their templates.
 //!
-//! In: a snapshot, drawings that were drawn before. Out: contexts with their keys, HTML. Must not know: what pages say, who
-//! asks for them.
+//! In: a snapshot, earlier drawings. Out: contexts with their keys, HTML. Must not know: what pages contain, who requests them.
 
 use std::sync::Arc;
 
@@ -14,13 +13,13 @@ use crate::page::{PageOutput, PageSource, RenderInputs, SiteRenderer, WrittenPag
 use crate::source::{Hash, Hasher};
 use crate::theme::Theme;
 
-/// Drawings by the hash of what they show: some 30 kB each.
+/// Drawings by the hash of their data: some 30 kB each.
 pub(crate) type DrawingTable = Table<Hash, Arc<Drawing>, ()>;
 
 /// Pages by their path, each under its context's key.
 pub(crate) type HtmlTable = Table<String, Html, Hash>;
 
-/// How many drawings are kept. Most edits in a preview ask for few of the site's drawings, and the next for all.
+/// How many drawings are kept. Most edits in a preview need few of the site's drawings, but the next may need all.
 const DRAWINGS: usize = 500;
 
 /// How many pages' HTML is kept.
@@ -81,7 +80,7 @@ pub(crate) fn with_renderer<T>(
     Some(then(&renderer, theme))
 }
 
-/// The pages of a snapshot, checked and drawn when they are asked for.
+/// The pages of a snapshot, checked and drawn on request.
 struct SnapshotPages<'a> {
     snapshot: &'a Snapshot,
     theme: &'a Theme,
@@ -102,7 +101,7 @@ impl PageSource for SnapshotPages<'_> {
         }
     }
 
-    /// Draws what was not drawn yet: on many sites many pages show the same. Two threads may draw the same: both are equal.
+    /// Draws what is not drawn yet: on many sites pages share charts. Two threads may draw the same chart, with equal results.
     fn drawing(&self, chart: &ChartData, strings: &Strings) -> Arc<Drawing> {
         let mut name = Hasher::new();
         name.hash(&chart.hash())

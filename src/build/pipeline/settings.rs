@@ -28,7 +28,7 @@ pub(crate) struct Settings {
     pub(crate) benchmark: Option<AreaId>,
 }
 
-/// Reads the settings. `Err` where site.yaml gives nothing to go on from.
+/// Reads the settings. `Err` where site.yaml cannot be used at all.
 pub(super) fn read(
     inputs: &Inputs,
     previous: Option<&Arc<Entry<Settings>>>,
@@ -78,7 +78,7 @@ pub(super) fn files_hash(inputs: &Inputs) -> Hash {
     hasher.finish()
 }
 
-/// site.yaml, with what the command sets in its place.
+/// site.yaml, with the command's overrides.
 fn config(inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) -> Option<SiteConfig> {
     let mut config = SiteConfig::decode(inputs.text(SITE_FILE)?, diagnostics)?;
     check::settings_rules(&config, diagnostics);

@@ -1,7 +1,7 @@
-//! One state of a site: the entries of all stages. The next state of the site looks them up.
+//! One state of a site: the entries of all stages, in which the next state looks up its own.
 //!
-//! In: inputs, the snapshot before. Out: a [`Snapshot`], whose pages are checked when they are asked for. An edit costs what it
-//! changes, and a walk over the list of pages. Must not know: who asks, in which order, how a page is rendered.
+//! In: inputs, the previous snapshot. Out: a [`Snapshot`], whose pages are checked on request. An edit costs what it changes,
+//! and a walk over the list of pages. Must not know: who requests pages and in which order, how a page is rendered.
 
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
@@ -27,7 +27,7 @@ use crate::site::Site;
 use crate::source::{Hash, Hasher};
 use crate::theme::Theme;
 
-/// One state of a site. Entries that an edit left alone are those of the snapshot before.
+/// One state of a site. Entries that an edit did not affect are shared with the previous snapshot.
 pub(crate) struct Snapshot {
     pub(crate) revision: Revision,
     pub(crate) settings: Arc<Entry<Settings>>,
@@ -40,23 +40,23 @@ pub(crate) struct Snapshot {
     lexicon: Arc<Entry<Lexicon>>,
     pub(crate) now: Timestamp,
     pub(crate) options: BuildOptions,
-    /// What is wrong with the site's files together.
+    /// Diagnostics of the site's files together.
     file_diagnostics: Vec<Diagnostic>,
     shared: SharedKey,
-    /// One for each page of the site, in its order.
+    /// One for each page of the site, in site order.
     pages: Vec<PageSlot>,
     unpublished: Vec<Arc<DocumentEntry>>,
     citations: OnceLock<Hash>,
-    /// What its pages share once they are rendered.
+    /// What rendered pages share.
     pub(super) render_cache: RenderCache,
     /// Whether a later snapshot looks entries up here.
     is_reused: bool,
 }
 
-/// What all pages depend on beside their own text: while it is equal, pages of unchanged files need no keys of their own.
+/// What all pages depend on besides their own text: while it is equal, pages of unchanged files need no keys of their own.
 #[derive(PartialEq)]
 struct SharedKey {
-    /// The hash of settings, definitions and the theme's words.
+    /// The hash of settings, definitions and the theme's texts.
     data: Hash,
     catalogue: Revision,
     links: Revision,
@@ -64,7 +64,7 @@ struct SharedKey {
     fields: Hash,
 }
 
-/// A page of the site, checked when it is asked for.
+/// A page of the site, checked on request.
 #[derive(Default)]
 struct PageSlot {
     /// Its number among the documents.
@@ -75,8 +75,8 @@ struct PageSlot {
 }
 
 impl Snapshot {
-    /// Goes through the stages; `done` is called with the name of each that has ended. `Err` where there are no settings to go
-    /// on from. `is_reused` says whether a later snapshot will look entries up in this one.
+    /// Runs the stages; `done` is called with the name of each that has ended. `Err` where the settings cannot be used at all.
+    /// `is_reused`: whether a later snapshot will look entries up in this one.
     pub(crate) fn read(
         inputs: &Inputs,
         previous: Option<&Self>,
@@ -141,7 +141,7 @@ impl Snapshot {
         Ok(snapshot)
     }
 
-    /// Adds a slot for each page, with what was found of it before. Pages, documents and earlier pages are sorted by path.
+    /// Adds a slot for each page, with its previous result. Pages, documents and earlier pages are sorted by path.
     fn add_pages(&mut self, previous: Option<&Self>) {
         let site = &self.index.site;
         let mut pages = Vec::with_capacity(site.pages.len());
@@ -149,7 +149,7 @@ impl Snapshot {
         let mut earlier = previous.map_or(&[][..], |previous| &previous.pages);
         let same_shared = previous.is_some_and(|previous| previous.shared == self.shared);
         for page in &site.pages {
-            // The pointer first: most paths are not compared.
+            // Pointers are compared first: most paths are not.
             let is_unpublished = |document: &DocumentEntry| {
                 !Arc::ptr_eq(&document.summary, &page.summary)
                     && document.summary.path < page.summary.path
@@ -189,13 +189,13 @@ impl Snapshot {
         0..self.pages.len()
     }
 
-    /// A page, checked now if it was not.
+    /// A page, checked now unless it has been.
     pub(crate) fn page(&self, number: usize) -> &Arc<CheckedPage> {
         let slot = &self.pages[number];
         slot.page.get_or_init(|| self.check(number, slot))
     }
 
-    /// A page, if it was checked.
+    /// A page, if it has been checked.
     pub(crate) fn checked(&self, number: usize) -> Option<&Arc<CheckedPage>> {
         self.pages[number].page.get()
     }
@@ -229,7 +229,7 @@ impl Snapshot {
         ))
     }
 
-    /// The hash of what all pages cite.
+    /// The hash of all pages' citations.
     pub(crate) fn citations(&self) -> Hash {
         *self.citations.get_or_init(|| {
             let mut hasher = Hasher::new();
@@ -240,7 +240,7 @@ impl Snapshot {
         })
     }
 
-    /// The figures of unpublished pages are checked too.
+    /// Checks the figures of unpublished pages too.
     pub(crate) fn check_unpublished(&self) -> Vec<Diagnostic> {
         let check = |document: &Arc<DocumentEntry>| {
             let places = places(document, &self.settings.areas);
@@ -256,7 +256,7 @@ impl Snapshot {
         self.unpublished.iter().flat_map(check).collect()
     }
 
-    /// The rules about files that pages name.
+    /// Applies the rules about files that pages refer to.
     pub(crate) fn check_files(&self, inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) {
         let pages = self
             .numbers()
@@ -265,7 +265,7 @@ impl Snapshot {
         check::site_rules(inputs, &files, diagnostics);
     }
 
-    /// Calls `then` with what reading a page against the data needs beside it.
+    /// Calls `then` with what checking a page against the data needs besides the page.
     pub(crate) fn with_context<T>(&self, then: impl FnOnce(&DataContext<'_>) -> T) -> T {
         let theme = self.theme();
         let strings = |language: &str| match theme {
@@ -286,7 +286,6 @@ impl Snapshot {
         self.theme.value.as_ref()
     }
 
-    /// The pages together.
     pub(crate) fn site(&self) -> &Site {
         &self.index.site
     }
@@ -298,12 +297,12 @@ impl Snapshot {
         found.ok().map(|number| &self.documents[number])
     }
 
-    /// Whether settings and theme are without errors: pages can be shown with them.
+    /// Whether settings and theme are without errors, so that pages can be shown.
     pub(crate) fn is_showable(&self) -> bool {
         !self.settings.has_errors() && !self.theme.has_errors()
     }
 
-    /// Messages of all stages but those about single pages.
+    /// Diagnostics of all stages but those about single pages.
     pub(crate) fn stage_diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
         let indicators = self.indicators.iter();
         let settings = self.settings.diagnostics.iter();
@@ -332,7 +331,7 @@ impl Snapshot {
 }
 
 impl PageSlot {
-    /// Takes the same page's earlier result; as it is, where nothing that pages depend on has changed.
+    /// Takes over the page's earlier result; without comparing keys where nothing that pages depend on has changed.
     fn look_up(&mut self, earlier: &Self, same_shared: bool) {
         match earlier.page.get() {
             Some(page) if same_shared => self.page = OnceLock::from(page.clone()),
@@ -349,7 +348,7 @@ impl PageSlot {
     }
 }
 
-/// The hash of what every page's data depend on: settings, definitions without their data, the theme's words.
+/// The hash of what every page's data depend on: settings, definitions without their data, the theme's texts.
 fn data_hash(inputs: &Inputs, theme: Option<&Theme>) -> Hash {
     let mut hasher = Hasher::new();
     hasher.hash(&settings::files_hash(inputs));

@@ -1,6 +1,6 @@
-//! The theme, compiled.
+//! Compiles the theme.
 //!
-//! In: the files below `themes`, the settings. Out: the theme, or none where it has errors. Must not know: pages, data.
+//! In: the files below `themes`, the settings. Out: the theme, or `None` where it has errors. Must not know: pages, data.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::inputs::Inputs;
 use crate::source::Hasher;
 use crate::theme::{AssetNames, Theme};
 
-/// A theme; none where it cannot be compiled.
+/// A theme; `None` where it cannot be compiled.
 pub(super) type ThemeEntry = Entry<Option<Theme>>;
 
 /// Compiles the theme.
@@ -30,7 +30,7 @@ pub(super) fn compile(
     })
 }
 
-/// A theme depends on its files and on the settings' choice of it.
+/// The key of a theme: its files and the settings that choose it.
 fn key(inputs: &Inputs) -> Key {
     let mut hasher = Hasher::new();
     hasher.part([u8::from(inputs.options.preview)]);

@@ -1,6 +1,6 @@
-//! Files that are no pages: the theme's, those beside pages, listings.
+//! Files besides the pages: the theme's, those of pages, listings.
 //!
-//! In: a path from the output's root. Out: the file there. Must not know: what was asked for before.
+//! In: a path in the output. Out: the file there. Must not know: what was requested before.
 
 use super::Session;
 use crate::output::{Content, OutputFile};
@@ -9,7 +9,7 @@ use crate::source::{Hash, Hasher, SitePath};
 use crate::theme::{AssetContent, Theme};
 
 impl Session {
-    /// Of what a file shows: its own hash; a stylesheet shows what all of them do.
+    /// The hash of a file's content; for a stylesheet, of all assets, which it may show.
     pub fn shown_hash(&self, path: &str) -> Option<Hash> {
         let own = self.get(path)?.hash;
         let is_sheet = SitePath::new(path).extension() == "css";
@@ -17,7 +17,7 @@ impl Session {
         Some(styles.unwrap_or(own))
     }
 
-    /// Of what the theme's stylesheets show: of every asset, since any may be named by one, by way of others too.
+    /// The hash of every asset, since a stylesheet may refer to any, directly or through others.
     pub fn styles_hash(&self) -> Option<Hash> {
         let theme = self.shown.as_ref().and_then(|snapshot| snapshot.theme())?;
         let mut hasher = Hasher::new();
@@ -28,13 +28,13 @@ impl Session {
     }
 }
 
-/// A file that is no page.
+/// A file besides the pages.
 pub(super) fn file(renderer: &SiteRenderer<'_>, theme: &Theme, path: &str) -> Option<Content> {
     if let Some(asset) = theme.assets().files.get(path) {
         return Some(content(asset));
     }
     let of_name = |files: Vec<OutputFile>| files.into_iter().find(|file| file.path == path);
-    // It is beside the page that it belongs to, or is an indicator's data.
+    // It belongs to the page in the same folder, or is an indicator's data.
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let beside = renderer.page_at(&format!("{folder}/index.html"));
     let found = beside

@@ -1,6 +1,6 @@
-//! Idle work in small pieces: pages are checked, and compared where a change may have changed them.
+//! Idle work in small pieces: checks pages, and compares those that a change may have affected.
 //!
-//! In: a site that is open. Out: what is remembered of its pages. Must not know: who asks meanwhile.
+//! In: an open site. Out: the recorded states of its pages. Must not know: what is requested meanwhile.
 
 use std::sync::atomic::Ordering;
 
@@ -12,16 +12,16 @@ use crate::build::pipeline::{Snapshot, page_key, render_page, with_renderer};
 use crate::page::{PageId, SiteRenderer};
 use crate::theme::Theme;
 
-/// How many pages that editors wrote one piece of idle work compares: so few that nobody notices the wait for it.
+/// How many written pages one piece of idle work compares: few enough not to delay requests noticeably.
 const PIECE: usize = 8;
-/// For how many of them a generated page counts: it may have several charts and many rows.
+/// The weight of a generated page in a piece: it may have several charts and many rows.
 const GENERATED: usize = 4;
-/// How many pages one piece looks through for those.
+/// How many pages one piece searches for those.
 const WALK: usize = 1_000;
 
 impl Session {
-    /// Does a small piece of idle work: checks pages, compares those that a change may have changed. `false` when nothing is
-    /// left.
+    /// Does a small piece of idle work: checks pages, or compares those that a change may have affected. Returns `false` when
+    /// nothing is left.
     pub fn idle(&self) -> bool {
         if self.retired().take().is_some() {
             return true;
@@ -37,7 +37,7 @@ impl Session {
                 .is_some_and(|snapshot| self.compare_some(snapshot))
     }
 
-    /// Compares pages that may have changed; `false` when there are no more.
+    /// Compares pages that may have changed; returns `false` when none are left.
     fn compare_some(&self, snapshot: &Snapshot) -> bool {
         let has_more = with_renderer(
             snapshot,
@@ -65,7 +65,7 @@ impl Session {
                 due.into_par_iter().for_each(|id| {
                     self.compare(snapshot, renderer, theme, id);
                 });
-                // A change in between has set it back.
+                // A change in the meantime has reset it.
                 let _ =
                     self.next
                         .compare_exchange(first, next, Ordering::Relaxed, Ordering::Relaxed);
@@ -82,7 +82,7 @@ impl Session {
         state.is_none_or(|state| *state.key() != PageKey::new(snapshot, id))
     }
 
-    /// Makes a page's context and compares it with the last one; renders it where it has changed, since a template may fail on it.
+    /// Builds a page's context and compares it with the last one; renders it where it has changed, since a template may fail on it.
     fn compare(&self, snapshot: &Snapshot, renderer: &SiteRenderer<'_>, theme: &Theme, id: PageId) {
         let key = PageKey::new(snapshot, id);
         let mut diagnostics = Vec::new();
@@ -99,7 +99,7 @@ impl Session {
     }
 }
 
-/// Checks pages that nobody asked for yet; `false` when there are no more.
+/// Checks pages that have not been requested yet; returns `false` when none are left.
 fn check_some(snapshot: &Snapshot) -> bool {
     let unchecked = snapshot
         .numbers()

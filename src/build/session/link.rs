@@ -1,4 +1,4 @@
-//! From a value that is shown to the link that would cite it.
+//! From a value on an indicator's page to the link that would cite it.
 //!
 //! In: an indicator's page, a value's anchor on it. Out: a destination. Must not know: how it is shown or copied.
 

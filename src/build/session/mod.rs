@@ -1,8 +1,8 @@
-//! A site that is open for preview: changed files go in, pages come out as they are asked for.
+//! A site that is open for preview: takes changed files, and returns pages on request.
 //!
-//! In: inputs, then changes of them. Out: pages and files as they would be built, with what a build would not publish shown and
-//! marked; the last sound page where a page has errors; messages. A page is checked and rendered when it is asked for, the
-//! others when nobody waits ([`Session::idle`]). Must not know: a file system, a clock, who asks.
+//! In: inputs, then changes to them. Out: pages and files as they would be built, with unpublished pages shown and marked; the
+//! last version without errors where a page has errors; diagnostics. A page is checked and rendered on request, the others
+//! when idle ([`Session::idle`]). Must not know: a file system, a clock, who requests pages.
 
 mod files;
 mod idle;
@@ -29,44 +29,43 @@ use crate::page::{PageId, SiteRenderer};
 use crate::source::{Hash, SitePath, Source};
 use crate::theme::Theme;
 
-/// A site that is open.
+/// A site that is open for preview.
 pub struct Session {
     inputs: Inputs,
     cache: BuildCache,
-    /// The site as it is.
+    /// The current state of the site.
     snapshot: Option<Arc<Snapshot>>,
-    /// The site as it is shown: the last snapshot whose settings and theme have no errors.
+    /// The state that is shown: the last snapshot whose settings and theme have no errors.
     shown: Option<Arc<Snapshot>>,
-    /// The snapshot before the last change, dropped when nobody waits: that takes a while.
+    /// The previous snapshot, dropped when idle because that takes a while.
     retired: Mutex<Option<Arc<Snapshot>>>,
-    /// Why the settings cannot be read at all.
+    /// Why the settings cannot be read.
     settings_errors: Vec<Diagnostic>,
     pages: Mutex<PageStates>,
-    /// From where idle work goes on.
+    /// Where idle work continues.
     next: AtomicUsize,
 }
 
 /// A page or file of the site.
 #[derive(Clone, Debug)]
 pub struct Served {
-    /// What it holds.
     pub content: Content,
-    /// Of what it holds: the same hash, the same bytes.
+    /// Of the content: equal hashes mean equal bytes.
     pub hash: Hash,
-    /// Whether the page is the last sound one, because the present one has errors.
+    /// Whether the page is the last version without errors, because the current one has errors.
     pub is_last_sound: bool,
 }
 
-/// What is known of a page that an editor wrote.
+/// A written page with what was found about it.
 #[derive(Clone, Debug)]
 pub struct PageView {
     /// Its file.
     pub source: SitePath,
-    /// Why a build would not publish it, in words.
+    /// The reason why a build would not publish it, as text.
     pub unpublished: Option<String>,
     /// Its claims, in the order of the text.
     pub claims: Vec<Claim>,
-    /// Every message about it, advice too.
+    /// Every diagnostic about it, advice too.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -89,7 +88,7 @@ impl Session {
         session
     }
 
-    /// Takes changed files in; `None` where a file is gone.
+    /// Applies changed files; `None` where a file is gone.
     pub fn apply(&mut self, changes: Vec<(SitePath, Option<File>)>, now: Timestamp) {
         for (path, file) in changes {
             match file {
@@ -120,18 +119,18 @@ impl Session {
         }
     }
 
-    /// The files and settings as they are now.
+    /// The current files and settings.
     pub fn inputs(&self) -> &Inputs {
         &self.inputs
     }
 
-    /// The text of a file of the theme that is not among the inputs: a message may be about it.
+    /// The text of a theme's file that is not among the inputs: a diagnostic may be about it.
     pub fn source(&self, path: &str) -> Option<&Source> {
         let theme = self.shown.as_ref()?.theme()?;
         theme.source(path).map(AsRef::as_ref)
     }
 
-    /// Every error that is known, by file and place. All are when [`Session::idle`] has nothing left to do.
+    /// Every known error, by file and location. All errors are known when [`Session::idle`] has nothing left to do.
     pub fn problems(&self) -> Vec<Diagnostic> {
         let mut problems = self.settings_errors.clone();
         if let Some(snapshot) = self.snapshot.as_ref().filter(|_| problems.is_empty()) {
@@ -162,7 +161,7 @@ impl Session {
         Some(served)
     }
 
-    /// Whether the site is shown as it is.
+    /// Whether the current state is shown.
     fn is_current(&self) -> bool {
         let shown = self.shown.as_ref().zip(self.snapshot.as_ref());
         self.settings_errors.is_empty()
@@ -198,7 +197,7 @@ impl Session {
         }
     }
 
-    /// The path of every page, in no order that matters.
+    /// The path of every page, in no particular order.
     pub fn paths(&self) -> Vec<String> {
         let shown = self.shown.iter();
         let paths = shown.filter_map(|snapshot| {
@@ -216,7 +215,7 @@ impl Session {
         paths.flatten().collect()
     }
 
-    /// What is known of the page at a path, where an editor wrote it.
+    /// The written page at a path, with what was found about it.
     pub fn page(&self, path: &str) -> Option<PageView> {
         let snapshot = self.snapshot.as_ref()?;
         let site = snapshot.site();
@@ -241,7 +240,7 @@ impl Session {
         queries::bind(snapshot, &snapshot.site().pages[number].summary.path)
     }
 
-    /// What the last change made: of pages, those whose context has changed since, as far as they were asked for or looked at.
+    /// What the last change has produced; of pages, those whose context has changed since, as far as they were requested or compared.
     pub fn counts(&self) -> Counts {
         Counts {
             rendered: self.changed_pages(),
@@ -249,7 +248,7 @@ impl Session {
         }
     }
 
-    /// How many pages' contexts have changed since the last change, as far as they were asked for or looked at.
+    /// How many pages' contexts have changed since the last change, as far as they were requested or compared.
     pub fn changed_pages(&self) -> usize {
         let pages = self.pages();
         let revision = self.cache.revision;
@@ -257,8 +256,8 @@ impl Session {
         changed.count()
     }
 
-    /// Whether pages change at a moment though no file has changed: an embargo has ended, or the day on which pages say that they
-    /// were made.
+    /// Whether pages change over time though no file has changed: an embargo has ended, or the day of the build that pages show
+    /// has passed.
     pub fn is_outdated(&self, now: Timestamp) -> bool {
         let Some(snapshot) = &self.shown else {
             return false;
@@ -280,7 +279,7 @@ impl Session {
         self.pages.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Remembers what a page's context is, and since when.
+    /// Records the state of a page's context.
     fn remember(&self, path: String, key: PageKey, context: Hash, diagnostics: Vec<Diagnostic>) {
         let mut pages = self.pages();
         let unchanged = pages.get(&path).filter(|state| state.value == context);
@@ -292,7 +291,7 @@ impl Session {
         pages.insert(path, state);
     }
 
-    /// A page that somebody waits for.
+    /// A page that was requested.
     fn page_of(
         &self,
         snapshot: &Snapshot,
@@ -303,7 +302,7 @@ impl Session {
         let key = PageKey::new(snapshot, id);
         let path = renderer.output_path(id);
         let cached = self.cache.pages.get(&path);
-        // Whoever follows a page asks for it several times after each save.
+        // A preview requests an open page several times after each save.
         if let Some(html) = &cached
             && let Some(state) = self.pages().get(&path)
             && *state.key() == key

@@ -1,6 +1,6 @@
-//! What an open site remembers of each page: what its context was made from, and the context's hash.
+//! The recorded state of each page: the key of its context, and the context's hash.
 //!
-//! In: a snapshot, contexts. Out: whether a page may have changed. Must not know: how pages are made.
+//! In: a snapshot, contexts. Out: whether a page may have changed. Must not know: how pages are rendered.
 
 use std::collections::BTreeMap;
 
@@ -9,38 +9,38 @@ use crate::build::pipeline::Snapshot;
 use crate::page::PageId;
 use crate::source::Hash;
 
-/// The context's hash of each page, by path. A context is made from a lot and takes memory; its hash is enough to see that it has
-/// changed.
+/// The context's hash of each page, by path. Contexts are built from many values and take memory; a hash is enough to notice
+/// changes.
 pub(super) type PageStates = BTreeMap<String, Entry<Hash, PageKey>>;
 
-/// What a page's context is made from: while this is equal, so is the context.
+/// The key of a page's context.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct PageKey {
     pub(super) site: SiteKey,
     own: OwnKey,
 }
 
-/// What all pages' contexts are made from.
+/// The part of the key that all pages share.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct SiteKey {
     index: Revision,
     catalogue: Revision,
-    /// The theme's hash, which leaves out styles and pictures: no page holds them.
+    /// The theme's hash, which leaves out styles and pictures: no page contains them.
     theme: Option<Hash>,
-    /// Pages say on which day they were made.
+    /// Pages show the day of the build.
     hour: i64,
 }
 
-/// What a page's context is made from beside what all pages are.
+/// The part of the key that differs between pages.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum OwnKey {
     /// Its own text and the data that it cites.
     Page(Revision),
     /// Other pages, which it embeds.
     AllPages(Revision),
-    /// What all pages cite.
+    /// All pages' citations.
     Citations(Hash),
-    /// Nothing.
+    /// Nothing more.
     Nothing,
 }
 
