@@ -1,4 +1,4 @@
-//! A chart's measure, geography and period in words.
+//! A chart's measure, geography and period as text.
 
 use super::data::{ChartData, Measure};
 use super::kinds::{self, Compares};
@@ -7,10 +7,10 @@ use crate::chart::numbers::NumberFormat;
 use crate::data::{Period, UnitKind};
 use crate::language::Strings;
 
-/// The most areas that a subtitle names one by one.
+/// The most areas that a subtitle names.
 const NAMED: usize = 3;
 
-/// Measure with unit, geography and period, made from the data: `Employment rate (%), Coventry and England, 2004 to 2023`.
+/// Measure with unit, geography and period, from the data: `Employment rate (%), Coventry and England, 2004 to 2023`.
 pub(super) fn caption(data: &ChartData, strings: &Strings) -> String {
     let measure = measure(data, strings);
     let unit = data.unit.text.trim();
@@ -28,7 +28,7 @@ pub(super) fn caption(data: &ChartData, strings: &Strings) -> String {
     strings.fill("chart-caption", &values)
 }
 
-/// The measures' names, with what was chosen of their dimensions.
+/// The measures' names, with the chosen values of their dimensions.
 pub(super) fn measure(data: &ChartData, strings: &Strings) -> String {
     let titles: Vec<&str> = data
         .measures
@@ -90,7 +90,7 @@ pub(super) fn periods(
     }
 }
 
-/// The head of a column of changes: `Change (points)`, `Change (years)`.
+/// The header of a column of changes: `Change (points)`, `Change (years)`.
 pub(super) fn change_head(data: &ChartData, strings: &Strings) -> String {
     let unit = data.unit.text.trim();
     match data.unit.kind {

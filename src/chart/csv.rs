@@ -1,6 +1,6 @@
 //! The CSV behind a chart or table: tidy, as the data have it.
 //!
-//! It keeps to what all CSV files of a site keep to.
+//! Its format is that of all CSV files of a site.
 
 use super::data::ChartData;
 use super::numbers::statuses;

@@ -1,6 +1,6 @@
-//! What a chart or a table shows, as a plain value: the whole input of drawing, describing and writing out.
+//! The data of a chart or a table, as a plain value: the whole input of drawing, describing and exporting.
 //!
-//! Must not know: where it came from, how it will look.
+//! Must not know: where the data came from, how they will look.
 
 use std::sync::Arc;
 
@@ -10,20 +10,19 @@ use crate::data::{AreaId, Period, Polarity, Status, Unit};
 use crate::document::ChartType;
 use crate::source::Hash;
 
-/// A chart's or table's data with the words that come with them. Equal values draw equally.
+/// A chart's or table's data with its texts. Equal values give equal drawings.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ChartData {
-    /// How it draws; `None` is a table.
     pub kind: Option<ChartType>,
-    /// The stem of its files' names and its anchor: the block's `id`, else made from the indicator.
+    /// The stem of its files' names and its anchor: the block's `id`, otherwise derived from the indicator.
     pub name: String,
-    /// The language of its words.
+    /// The language of its texts.
     pub language: String,
-    /// Its headline, without markup.
+    /// Its title, without markup.
     pub title: String,
-    /// What the block says of measure, geography and period; else it is made from them.
+    /// The block's measure, geography and period; otherwise generated.
     pub subtitle: Option<String>,
-    /// What takes the place of the description made from the data.
+    /// Replaces the generated description.
     pub alt: Option<String>,
     /// What readers must know: the block's notes, then the indicators'.
     pub notes: Vec<String>,
@@ -41,21 +40,20 @@ pub struct ChartData {
     pub periods: Vec<Period>,
     /// What is drawn, in order.
     pub series: Vec<Series>,
-    /// Where it stops being what it was.
+    /// The breaks in the series.
     pub breaks: Vec<SeriesBreak>,
-    /// The axis's ends.
+    /// The fixed ends of the axis.
     pub limits: Option<(Decimal, Decimal)>,
-    /// A value to reach.
     pub target: Option<Decimal>,
     /// Whether confidence limits are drawn and tabled.
     pub confidence: bool,
-    /// The level of the confidence limits, in per cent, where the publisher says it.
+    /// The level of the confidence limits, in per cent, where the publisher states it.
     pub level: Option<Decimal>,
     /// The order of areas, for ranked and change charts and tables.
     pub sort: Sort,
-    /// The columns of a table, where the block says which.
+    /// The columns of a table, where the block lists them.
     pub columns: Vec<String>,
-    /// Within which difference a value counts as unchanged.
+    /// The largest difference that counts as unchanged.
     pub stable_within: Option<Decimal>,
 }
 
@@ -73,7 +71,7 @@ pub enum Sort {
     Given,
 }
 
-/// An indicator as its readers need it.
+/// An indicator's metadata.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Measure {
     /// Its id, for links to its page and its data.
@@ -84,9 +82,7 @@ pub struct Measure {
     pub publication: String,
     /// Who publishes it.
     pub publisher: String,
-    /// Where.
     pub url: Option<String>,
-    /// Under which licence.
     pub licence: String,
     /// When these data were taken from it, as written.
     pub retrieved: Option<String>,
@@ -94,14 +90,13 @@ pub struct Measure {
     pub attribution: Option<String>,
 }
 
-/// One line, one set of bars.
+/// One line, or one set of bars.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Series {
-    /// What readers call it, short: what tells it from its neighbours.
+    /// Its short name, which distinguishes it from its neighbours.
     pub label: String,
-    /// What it is to the page.
     pub role: SeriesRole,
-    /// Whether it is the benchmark's, also where several are.
+    /// Whether it is of the benchmark, also where several are.
     pub benchmark: bool,
     /// Its area.
     pub area: AreaId,
@@ -109,7 +104,7 @@ pub struct Series {
     pub area_name: String,
     /// Its area's present code, where it has one.
     pub area_code: Option<String>,
-    /// Which of the measures it is of.
+    /// The index of its measure.
     pub measure: usize,
     /// The dimensions' ids with the values' ids and names for readers.
     pub dimensions: Vec<DimensionValue>,
@@ -128,20 +123,20 @@ pub struct DimensionValue {
     pub title: String,
     /// The value's name for readers.
     pub name: String,
-    /// Whether it stands for all together.
+    /// Whether it stands for all values together.
     pub total: bool,
 }
 
-/// What a series is to the page.
+/// The role of a series on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SeriesRole {
     /// The place that the page is about, or what the block highlights.
     Place,
     /// What it is compared with.
     Benchmark,
-    /// One of others, which stand back.
+    /// One of several other areas, which are less prominent.
     Peer,
-    /// One of several of equal standing, from 0.
+    /// One of several of equal rank, from 0.
     Nth(u8),
 }
 
@@ -152,36 +147,34 @@ pub struct Point {
     pub row: bool,
     /// The value, with the digits that the cell has.
     pub value: Option<Decimal>,
-    /// What else there is to say of it: nothing of most, and a site keeps all points of all pages.
+    /// Further details: none for most points, and a site keeps all points of all pages.
     pub(super) more: Option<Box<PointDetails>>,
 }
 
-/// What stands beside a value.
+/// Details of a value.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PointDetails {
     /// Its confidence limits, lower and upper, where it has both.
     pub limits: Option<(Decimal, Decimal)>,
-    /// What the publisher says of it.
+    /// The publisher's statuses.
     pub statuses: Vec<Status>,
     /// The publisher's note.
     pub note: Option<Arc<str>>,
 }
 
-/// A period from which values are no longer what they were.
+/// A period at which the series breaks.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SeriesBreak {
-    /// The first of the chart's periods on its new side.
+    /// The first of the chart's periods after the break.
     pub from: usize,
-    /// That period.
     pub period: Period,
-    /// Why.
     pub reason: String,
     /// Whether values across it may not be compared. A line is broken there in any case.
     pub never: bool,
 }
 
 impl ChartData {
-    /// The same hash, the same drawings and words (in the same texts of the theme), whatever the headline.
+    /// Equal hashes mean equal drawings and texts (with the same texts of the theme), whatever the title.
     pub fn hash(&self) -> Hash {
         let Self {
             kind,
@@ -217,20 +210,20 @@ impl ChartData {
         Hash::of_value(&(words, shape, numbers, Exact(series)))
     }
 
-    /// Whether a series' line may not run from the period before to this one: a break lies between, whether or not values
-    /// across it may be compared.
+    /// Whether a series' line may not run from the previous period to this one: there is a break between them, whether or not
+    /// values across it may be compared.
     pub(super) fn line_ends_before(&self, series: &Series, index: usize) -> bool {
         self.breaks.iter().any(|b| b.from == index) || self.broken_before(series, index)
     }
 
-    /// Whether a series' value may not be compared with the one before it: a break that forbids it lies between.
+    /// Whether a series' value may not be compared with the previous one: a break between them forbids it.
     pub(super) fn broken_before(&self, series: &Series, index: usize) -> bool {
         self.breaks.iter().any(|b| b.never && b.from == index)
             || series.points[index].statuses().contains(&Status::Break)
     }
 }
 
-/// Series whose numbers hash by their digits: 18.40 is not 18.4 to readers, though equal, and digits are quicker to hash.
+/// Hashes series with the digits of their numbers: 18.40 and 18.4 are equal but look different, and digits are quicker to hash.
 struct Exact<'a>(&'a [Series]);
 
 impl std::hash::Hash for Exact<'_> {
@@ -269,7 +262,7 @@ impl std::hash::Hash for Exact<'_> {
 }
 
 impl Point {
-    /// What a row says.
+    /// A point of a row.
     pub fn new(value: Option<Decimal>, more: PointDetails) -> Self {
         Self {
             row: true,
@@ -283,7 +276,7 @@ impl Point {
         self.more.as_ref()?.limits
     }
 
-    /// What the publisher says of it.
+    /// The publisher's statuses.
     pub fn statuses(&self) -> &[Status] {
         self.more.as_ref().map_or(&[], |more| &more.statuses)
     }
@@ -293,7 +286,7 @@ impl Point {
         self.more.as_ref()?.note.as_deref()
     }
 
-    /// The value to be drawn. One that rounds to zero and is not zero is a gap: it may not look like zero.
+    /// The value to draw. One that rounds to zero without being zero is a gap, so that it does not look like zero.
     pub(super) fn drawn(&self) -> Option<Decimal> {
         self.value
             .filter(|value| !(value.is_zero() && self.statuses().contains(&Status::Low)))

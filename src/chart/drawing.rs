@@ -12,7 +12,7 @@ use crate::chart::surface::svg::{
 };
 use crate::language::Strings;
 
-/// A chart or table, drawn: what all charts of the same data share, whatever their headline and their anchor. A table has no
+/// A drawn chart or table: what all charts of the same data share, whatever their title and their anchor. A table has no
 /// drawings.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drawing {
@@ -23,7 +23,7 @@ pub struct Drawing {
     pub csv: String,
     /// Measure, geography and period.
     pub subtitle: String,
-    /// What it shows, in words: one text a paragraph.
+    /// The description, one text a paragraph.
     pub description: Vec<String>,
     /// The data as a table.
     pub table: ChartTable,
@@ -32,7 +32,7 @@ pub struct Drawing {
 }
 
 impl Drawing {
-    /// For columns of text and wider: an `<svg>` named by the page's elements `ID-title` and `ID-description`, where `id` is the
+    /// For columns of text and wider: an `<svg>` labelled by the page's elements `ID-title` and `ID-description`, where `id` is the
     /// chart's anchor on its page. Empty for a table.
     pub fn wide(&self, id: &str) -> String {
         self.wide
@@ -40,18 +40,17 @@ impl Drawing {
             .map_or_else(String::new, |wide| wide.with(id))
     }
 
-    /// For telephones, likewise; nothing where one drawing serves both.
+    /// For telephones, likewise; `None` where one drawing serves both.
     pub fn narrow(&self, id: &str) -> Option<String> {
         self.narrow.as_ref().map(|narrow| narrow.with(id))
     }
 
-    /// NAME.svg: with headline, subtitle and source, in plain colours on white. Nothing for a table.
+    /// NAME.svg: with title, subtitle and source, in plain colours on white. `None` for a table.
     pub fn download(&self, title: &str) -> Option<String> {
         self.file.as_ref().map(|file| file.with(title))
     }
 }
 
-/// Draws.
 pub fn draw(data: &ChartData, strings: &Strings) -> Drawing {
     let caption = caption(data, strings);
     let mut drawing = Drawing {
@@ -85,7 +84,7 @@ pub fn draw(data: &ChartData, strings: &Strings) -> Drawing {
     drawing
 }
 
-/// A line without axes to stand beside a figure: decoration, for the figure says what it shows.
+/// A line without axes, shown next to a value: decorative, since the value is text.
 pub fn sparkline(data: &ChartData) -> String {
     for_sparkline(kinds::sparkline(data, kinds::IN_TABLE))
 }

@@ -1,9 +1,9 @@
-//! Charts and tables: a specification and the data that it names become drawings, words, a table and a file.
+//! Charts and tables: turns a specification and its data into drawings, texts, a table and a file.
 //!
-//! In: a [`ChartSpec`], of a block or of a page that makes charts itself, and a [`ChartScope`] to look things up in. Out: a
-//! plain [`ChartData`] with diagnostics where the specification was written ([`select()`]), and from it, without looking anything up, a [`Drawing`] ([`draw`]).
-//! Every number that people see is the text of a decimal; floating point places marks and nothing else.
-//! The only room that names `charts-rs`. Must not know: pages, templates, the rest of the site.
+//! In: a [`ChartSpec`], of a block or of a generated page, and a [`ChartScope`] for look-ups. Out: a plain [`ChartData`] with
+//! diagnostics at the specification's locations ([`select()`]), and from it, without further look-ups, a [`Drawing`] ([`draw`]).
+//! Every number that people see is the text of a decimal; floating point is used for positions only.
+//! The only room that uses `charts-rs`. Must not know: pages, templates, the rest of the site.
 
 mod captions;
 mod csv;

@@ -1,4 +1,4 @@
-//! Numbers as readers of charts see them. Every one is the text of a decimal.
+//! Numbers as readers of charts see them, each the text of a decimal.
 
 use rust_decimal::Decimal;
 
@@ -6,14 +6,14 @@ use super::data::{ChartData, Point};
 use crate::data::{Status, number};
 use crate::language::{MINUS, Strings};
 
-/// How a chart's numbers are written.
+/// The format of a chart's numbers.
 #[derive(Clone, Copy)]
 pub(super) struct NumberFormat<'a> {
     data: &'a ChartData,
     strings: &'a Strings,
 }
 
-/// The longest unit that is said with every number of a description; a longer one is said once.
+/// The longest unit that follows every number of a description; a longer one is stated once.
 const SHORT_UNIT: usize = 12;
 
 impl<'a> NumberFormat<'a> {
@@ -26,12 +26,12 @@ impl<'a> NumberFormat<'a> {
         number::text(value, Some(self.data.decimals), self.strings)
     }
 
-    /// A value with what can stand beside a mark: `£1,250`, `18.5%`, `78.2`.
+    /// A value with as much of its unit as fits next to a mark: `£1,250`, `18.5%`, `78.2`.
     pub(super) fn with_short_unit(self, value: Decimal) -> String {
         self.with_unit(&self.without_unit(value), 2)
     }
 
-    /// A number that the block gives, with the digits it was typed with.
+    /// A number from the block, with the digits as typed.
     pub(super) fn exact(self, value: Decimal) -> String {
         self.with_unit(&number::text(value, None, self.strings), 2)
     }
@@ -45,8 +45,8 @@ impl<'a> NumberFormat<'a> {
         }
     }
 
-    /// The change from one value to another, with its sign: `+2.1`, `−0.7`. It has no more decimals than the coarser of
-    /// the two; `None` where that leaves nothing of it.
+    /// The change from one value to another, with its sign: `+2.1`, `−0.7`. It has as many decimals as the coarser of the two;
+    /// `None` where it rounds to zero.
     pub(super) fn difference(self, before: Decimal, after: Decimal) -> Option<String> {
         let decimals = self.data.decimals.min(before.scale()).min(after.scale());
         let difference = after.checked_sub(before)?;
@@ -59,19 +59,19 @@ impl<'a> NumberFormat<'a> {
         }
     }
 
-    /// A tick of an axis whose ticks need so many decimals.
+    /// The text of a tick on an axis whose ticks need this many decimals.
     pub(super) fn tick(self, value: Decimal, decimals: u32) -> String {
         let mut value = value;
         value.rescale(decimals);
         self.with_unit(&number::text(value, None, self.strings), 2)
     }
 
-    /// A number's text with a unit that is short enough to be said with every number.
+    /// A number's text with a unit that is short enough to follow every number.
     pub(super) fn with_unit_in_sentence(self, number: &str) -> String {
         self.with_unit(number, SHORT_UNIT)
     }
 
-    /// A unit too long to be said with every number, so that it is said once.
+    /// A unit that is too long to follow every number and is stated once.
     pub(super) fn long_unit(self) -> &'a str {
         if self.data.unit.suffix.trim().chars().count() > SHORT_UNIT {
             self.data.unit.text.trim()
@@ -80,7 +80,7 @@ impl<'a> NumberFormat<'a> {
         }
     }
 
-    /// What ticks do not say of the unit: `years`, `per 1,000 live births`.
+    /// The part of the unit that ticks leave out: `years`, `per 1,000 live births`.
     pub(super) fn axis_unit(self) -> &'a str {
         let unit = &self.data.unit;
         let suffix = unit.suffix.trim();
@@ -95,7 +95,7 @@ impl<'a> NumberFormat<'a> {
 
     fn with_unit(self, number: &str, longest: usize) -> String {
         let unit = &self.data.unit;
-        // "£4" is not "£4 million": a prefix goes where its suffix goes.
+        // "£4" is not "£4 million": the prefix needs its suffix.
         if unit.suffix.trim().chars().count() > longest {
             return number.to_owned();
         }
@@ -107,13 +107,13 @@ impl<'a> NumberFormat<'a> {
     }
 }
 
-/// What stands for a missing value: `[c]`. A row that the data do not have is not available.
+/// The text for a missing value: `[c]`. A missing row is not available.
 pub(super) fn shorthand(point: &Point) -> String {
     let statuses: Vec<String> = statuses(point).map(Status::shorthand).collect();
     statuses.join(" ")
 }
 
-/// What stands behind a value: ` [p]`.
+/// The shorthand after a value: ` [p]`.
 pub(super) fn status_marks(point: &Point) -> String {
     if point.statuses().is_empty() {
         return String::new();
@@ -131,8 +131,8 @@ pub(super) fn statuses(point: &Point) -> impl Iterator<Item = Status> {
         .chain(missing.then_some(Status::NotAvailable))
 }
 
-/// The change between two points: `+2.1`, the shorthand of the one that is missing, or `[low]` for a change too small to
-/// be written.
+/// The change between two points: `+2.1`, the shorthand of the one that is missing, or `[low]` for a change that rounds to
+/// zero.
 pub(super) fn change_text(numbers: NumberFormat, first: &Point, last: &Point) -> String {
     match (first.drawn(), last.drawn()) {
         (Some(before), Some(after)) => numbers

@@ -1,7 +1,7 @@
-//! What a chart or table is to show, before anything is looked up.
+//! The specification of a chart or table, before anything is looked up.
 //!
-//! In: a `chart` or `table` block, or what a page that makes charts itself wants. Out: one value for both, whose words know
-//! where they were written. Must not know: data, how a chart is drawn.
+//! In: a `chart` or `table` block, or the choices of a generated page. Out: one type for both, with the location of every text.
+//! Must not know: data, how a chart is drawn.
 
 use std::collections::BTreeMap;
 
@@ -11,13 +11,12 @@ use super::data::Sort;
 use crate::document::{ChartBlock, ChartType, Selection, TableBlock};
 use crate::source::{Span, Spanned};
 
-/// What a chart or table is to show. Words that name something are looked up when the data are selected; problems are
-/// reported where they were written.
+/// The specification of a chart or table. Names are looked up when the data are selected; problems are reported at their
+/// locations.
 #[derive(Clone, Debug)]
 pub struct ChartSpec<'a> {
-    /// How it is drawn; `None` is a table.
     pub kind: Option<ChartType>,
-    /// Where it is asked for: what to underline where no word of it is to blame.
+    /// The location for problems that concern no single text.
     pub location: Span,
     /// Indicators by id or short, at least one.
     pub indicators: Vec<Spanned<&'a str>>,
@@ -35,31 +34,29 @@ pub struct ChartSpec<'a> {
     pub dimensions: BTreeMap<&'a str, DimensionSpec<'a>>,
     /// What the areas are compared with.
     pub benchmark: Benchmark<'a>,
-    /// Whether confidence limits are shown; else where there are any.
+    /// Whether confidence limits are shown; otherwise where there are any.
     pub confidence: Option<bool>,
-    /// The order of areas, where it is said.
     pub sort: Option<Spanned<Sort>>,
     /// Areas in the place's colour.
     pub highlight: Vec<Spanned<&'a str>>,
     /// The headline, with markup.
     pub title: Spanned<&'a str>,
-    /// Measure, geography and period, with markup; else made from the data.
+    /// Measure, geography and period, with markup; otherwise generated.
     pub subtitle: Option<&'a str>,
-    /// What takes the place of the description made from the data, with markup.
+    /// Replaces the generated description, with markup.
     pub alt: Option<&'a str>,
     /// What readers must know, with markup.
     pub notes: Vec<&'a str>,
-    /// The name of its anchor and its files; else made from the indicator.
+    /// The name of its anchor and its files; otherwise derived from the indicator.
     pub id: Option<&'a str>,
-    /// The axis's ends.
+    /// The fixed ends of the axis.
     pub limits: Option<(Spanned<Decimal>, Spanned<Decimal>)>,
-    /// A value to reach.
     pub target: Option<Spanned<Decimal>>,
-    /// The columns of a table; else those that fit.
+    /// The columns of a table; otherwise those that fit.
     pub columns: Vec<Spanned<&'a str>>,
 }
 
-/// The values of a dimension that are to be shown: several are several series.
+/// The values of a dimension that are shown: several are several series.
 #[derive(Clone, Debug)]
 pub struct DimensionSpec<'a> {
     /// Where the dimension is named.
@@ -71,7 +68,7 @@ pub struct DimensionSpec<'a> {
 /// What areas are compared with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Benchmark<'a> {
-    /// The indicator's benchmark for the first area, else the site's.
+    /// The indicator's benchmark for the first area, otherwise the site's.
     Default,
     /// Nothing.
     None,
@@ -80,7 +77,7 @@ pub enum Benchmark<'a> {
 }
 
 impl<'a> ChartSpec<'a> {
-    /// A chart of one indicator, and nothing else said.
+    /// A chart of one indicator, with defaults for everything else.
     pub fn new(kind: Option<ChartType>, indicator: Spanned<&'a str>, title: &'a str) -> Self {
         let location = indicator.span.clone();
         Self {
@@ -108,7 +105,7 @@ impl<'a> ChartSpec<'a> {
         }
     }
 
-    /// What a `chart` block asks for, in a language.
+    /// The specification in a `chart` block, in a language.
     pub fn of_chart(block: &'a ChartBlock, language: &str) -> Self {
         Self {
             subtitle: block
@@ -136,7 +133,7 @@ impl<'a> ChartSpec<'a> {
         }
     }
 
-    /// What a `table` block asks for, in a language.
+    /// The specification in a `table` block, in a language.
     pub fn of_table(block: &'a TableBlock, language: &str) -> Self {
         let first = block.selection.indicators.first();
         let location = first.map_or(&block.span, |indicator| &indicator.span);
@@ -201,7 +198,7 @@ fn term(written: &Spanned<String>) -> Spanned<&str> {
     Spanned::new(&written.value, written.span.clone())
 }
 
-/// The order of areas; the block's decoder knows which words there are.
+/// The order of areas; the block's decoder has checked the word.
 fn sort(written: &Spanned<String>) -> Spanned<Sort> {
     let sort = match written.value.as_str() {
         "value" => Sort::Least,

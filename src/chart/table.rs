@@ -1,7 +1,7 @@
-//! The data behind a chart as a table of texts, and the table that a `table` block shows.
+//! The data of a chart as a table of texts, and the table that a `table` block shows.
 //!
-//! In: [`ChartData`]. Out: heads, rows and cells without markup, with the shorthand that occurs explained. Must not know:
-//! HTML, files.
+//! In: [`ChartData`]. Out: header cells, rows and cells without markup, with the meaning of the shorthand. Must not know: HTML,
+//! files.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -14,42 +14,40 @@ use crate::chart::numbers::{NumberFormat, change_text, shorthand, status_marks, 
 use crate::data::{AreaId, Period, Status};
 use crate::language::{Strings, fill_placeholders};
 
-/// A table: heads, rows, shorthand.
+/// A table: header cells, rows, shorthand.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ChartTable {
-    /// What it holds: measure and unit, where, when.
+    /// What it contains: measure and unit, where, when.
     pub caption: String,
-    /// The columns, that of the row heads first.
+    /// The columns, that of the row headers first.
     pub columns: Vec<TableColumn>,
     /// The rows.
     pub rows: Vec<TableRow>,
-    /// Shorthand that occurs in it, with its meaning.
+    /// The shorthand in it, with its meaning.
     pub marks: Vec<(String, String)>,
 }
 
-/// A column.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TableColumn {
-    /// Its head.
+    /// Its header.
     pub title: String,
     /// Whether it holds numbers, and so is aligned to the right.
     pub numeric: bool,
 }
 
-/// A row.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TableRow {
-    /// Its head.
+    /// Its header.
     pub title: String,
-    /// The area that it is of, where it is of one.
+    /// Its area, if it is of one.
     pub area: Option<AreaId>,
-    /// What it is to the page, where it is of one series.
+    /// The role of its series, if it is of one.
     pub role: Option<SeriesRole>,
-    /// The cells after the head.
+    /// The cells after the header.
     pub cells: Vec<String>,
 }
 
-/// The table of a chart, or of a `table` block, with what it holds as its caption.
+/// The table of a chart, or of a `table` block, with its content as its caption.
 pub(super) fn table(data: &ChartData, caption: String, strings: &Strings) -> ChartTable {
     let (columns, rows) = if !data.columns.is_empty() {
         listed(data, strings)
@@ -103,7 +101,7 @@ fn text(title: String) -> TableColumn {
     }
 }
 
-/// What the row heads of series are.
+/// The header of the column of row headers.
 fn series_head(data: &ChartData, strings: &Strings) -> TableColumn {
     let one = |series: &Series| series.area == data.series[0].area;
     let key = if data.series.iter().all(one) && data.series.len() > 1 {

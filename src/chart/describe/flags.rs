@@ -1,4 +1,4 @@
-//! Gaps and statuses in words.
+//! Gaps and statuses as sentences.
 
 use super::Describer;
 use crate::chart::data::{Point, Series, SeriesRole};
@@ -6,7 +6,7 @@ use crate::chart::numbers::statuses;
 use crate::data::Status;
 
 impl Describer<'_> {
-    /// Gaps and what publishers say of values, in words; what is said of several series is said once.
+    /// Gaps and publishers' statuses as sentences; those that several series share are stated once.
     pub(super) fn flags(&self) -> Vec<String> {
         let told: Vec<&Series> = self
             .data

@@ -1,5 +1,4 @@
-//! What a chart shows, in words made from the data: visible text under the chart, and its description for those who
-//! do not see it.
+//! Descriptions generated from the data: visible text under the chart, and its alternative for readers who do not see it.
 //!
 //! In: [`ChartData`]. Out: sentences. A direction is that of the unrounded values; limits that overlap show no change;
 //! nothing is called better or worse. Must not know: how it was drawn.
@@ -16,11 +15,11 @@ use crate::chart::numbers::NumberFormat;
 use crate::data::Period;
 use crate::language::Strings;
 
-/// The most series that are described one by one.
+/// The most series that are described individually.
 const DESCRIBED: usize = 6;
-/// Up to how many series are described in full: more are told by their last stretch and its ends.
+/// The most series that are described in full: of more, only the last stretch and its ends are described.
 const IN_FULL: usize = 3;
-/// From how many values on the highest and the lowest are worth saying.
+/// The fewest values for which the highest and the lowest are stated.
 const SEVERAL: usize = 3;
 
 /// The description: one text a paragraph.
@@ -69,7 +68,7 @@ struct Describer<'a> {
     numbers: NumberFormat<'a>,
 }
 
-/// A value of a series with its place.
+/// A value of a series with its position.
 #[derive(Clone, Copy)]
 struct Observation<'a> {
     period: &'a Period,
@@ -108,7 +107,7 @@ impl<'a> Describer<'a> {
         self.say(key, &values)
     }
 
-    /// The stretches of a series that may be compared: between breaks that forbid it.
+    /// The stretches of a series within which values may be compared: between breaks that forbid it.
     fn stretches(&self, series: &'a Series) -> Vec<Vec<Observation<'a>>> {
         let mut stretches: Vec<Vec<Observation>> = vec![Vec::new()];
         for (index, (period, point)) in self.data.periods.iter().zip(&series.points).enumerate() {
@@ -185,7 +184,7 @@ impl<'a> Describer<'a> {
         said
     }
 
-    /// The highest and the lowest between the ends, where they are not the ends themselves.
+    /// The highest and the lowest value between the ends, where they are not the ends themselves.
     fn extremes(&self, stretch: &[Observation]) -> Option<String> {
         if stretch.len() < SEVERAL {
             return None;
@@ -214,7 +213,7 @@ impl<'a> Describer<'a> {
         }
     }
 
-    /// How the last value stands to the first.
+    /// How the last value compares with the first.
     fn direction(&self, first: &Observation, last: &Observation) -> String {
         let overlap = first
             .point

@@ -1,4 +1,4 @@
-//! Ranked charts and changes in words: the ends, the page's own place, how many went which way.
+//! Descriptions of ranked charts and changes: the ends, the page's own place, how many areas changed in which direction.
 
 use std::cmp::Ordering;
 
@@ -8,7 +8,7 @@ use super::{DESCRIBED, Describer};
 use crate::chart::data::{Series, SeriesRole};
 use crate::chart::layout::rows::ordered;
 
-/// Up to how many areas that share a value are named.
+/// The most areas with one value that are named.
 const NAMED: usize = 3;
 
 impl Describer<'_> {

@@ -23,7 +23,6 @@ const SHARE: f32 = 0.72;
 /// The benchmark's line.
 const BENCHMARK: f32 = 3.0;
 
-/// Its kind.
 pub(super) const KIND: Kind = Kind {
     name: "bar",
     opening: "chart-say-bar",
@@ -88,7 +87,7 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
         values(&mut surface, &frame, data, &bars, strings, &middle);
     }
     for series in &lines {
-        // Where groups are compared, each with its own: across the bar of the same group only.
+        // Where groups are compared, each has its own benchmark: across the bar of the same group only.
         let pair = bars
             .iter()
             .position(|bar| bar.dimensions == series.dimensions && bar.measure == series.measure)
@@ -116,7 +115,7 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
     surface
 }
 
-/// What is drawn as bars, and the benchmarks drawn across them.
+/// The series that are drawn as bars, and the benchmarks drawn across them.
 fn parts(data: &ChartData) -> (Vec<&Series>, Vec<&Series>) {
     let (lines, bars): (Vec<&Series>, Vec<&Series>) =
         data.series.iter().partition(|series| series.benchmark);
@@ -195,7 +194,7 @@ fn values(
     }
 }
 
-/// A bar from zero, or the shorthand that stands for a missing value.
+/// A bar from zero, or the shorthand for a missing value.
 fn one(
     surface: &mut Surface,
     frame: &Frame,

@@ -20,7 +20,6 @@ use crate::language::Strings;
 const RING: f32 = 5.0;
 const DOT: f32 = 5.5;
 
-/// Its kind.
 pub(super) const KIND: Kind = Kind {
     name: "change",
     opening: "chart-say-change",
@@ -58,7 +57,7 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
     let column = TextStyle { size: SIZE, ..TICK };
     let right = surface.width;
     surface.text(right, 15.5, Anchor::End, column, &head);
-    // Values stand outside the marks, in room kept free on both sides.
+    // Values are outside the marks, in space reserved on both sides.
     let widest = data
         .series
         .iter()
@@ -87,7 +86,7 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
         let (first, last) = pair(row.series);
         let first = first.and_then(Point::drawn);
         let last = last.and_then(Point::drawn);
-        // From the name to what stands first on its line.
+        // From the name to the first mark on its line.
         let nearest = first.into_iter().chain(last).min();
         let stop = nearest.map_or(rows.right, |value| x(value) - inset);
         if stop > rows.left + 4.0 {
@@ -132,7 +131,7 @@ fn entries(data: &ChartData) -> Vec<KeyEntry> {
         .collect()
 }
 
-/// The lesser value at the left of its mark, the greater at the right of its own.
+/// The smaller value to the left of its mark, the greater to the right of its own.
 fn values(
     surface: &mut Surface,
     numbers: NumberFormat,

@@ -1,4 +1,4 @@
-//! What a kind of chart is to the rest of the room.
+//! The interface of a kind of chart.
 //!
 //! Must not know: single kinds.
 
@@ -7,25 +7,24 @@ use crate::chart::layout::frame::Size;
 use crate::chart::surface::Surface;
 use crate::language::Strings;
 
-/// A kind of chart: how it is drawn, and what selecting, tables and descriptions need to know of it.
+/// A kind of chart: how it is drawn, and its properties for selection, tables and descriptions.
 pub(crate) struct Kind {
-    /// As blocks and files name it: `line`.
+    /// Its name in blocks and files: `line`.
     pub name: &'static str,
-    /// The key of the text that opens its description.
+    /// The key of the text that begins its description.
     pub opening: &'static str,
-    /// What it sets beside each other.
     pub compares: Compares,
     /// Whether its marks start from zero, which its axis must then have.
     pub from_zero: bool,
-    /// Whether it has axes. One without has no limits to set, and one drawing that serves every width.
+    /// Whether it has axes. Without them it has no limits to set, and one drawing for every width.
     pub has_axes: bool,
-    /// Whether it shows a value to reach.
+    /// Whether it shows a target.
     pub has_target: bool,
     /// Draws it for a size.
     pub draw: fn(&ChartData, &Strings, Size) -> Surface,
 }
 
-/// What a chart sets beside each other: which periods it takes, and the shape of its table and description.
+/// What a chart compares: decides the number of periods, and the shape of its table and description.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Compares {
     /// Any number of periods, a row of the table each.

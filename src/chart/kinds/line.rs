@@ -18,11 +18,11 @@ use crate::language::Strings;
 
 const LINE: f32 = 2.5;
 const LAST: f32 = 3.5;
-/// Up to how many of those that stand back are named.
+/// The most less prominent series that are named.
 const FEW_PEERS: usize = 3;
-/// From the field to the labels.
+/// The space between the field and the labels.
 const GAP: f32 = 10.0;
-/// Dashes of series of equal standing, so that they can be told apart without colour.
+/// Dashes of series of equal rank, so that they can be distinguished without colour.
 const PATTERNS: [Option<&str>; 6] = [
     None,
     Some("7,3"),
@@ -32,7 +32,6 @@ const PATTERNS: [Option<&str>; 6] = [
     Some("4,2"),
 ];
 
-/// Its kind.
 pub(super) const KIND: Kind = Kind {
     name: "line",
     opening: "chart-say-line",
@@ -54,7 +53,7 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
     let entries = if whole_names {
         Vec::new()
     } else {
-        // Names that would have to be cut stand in a key, and only values at the ends.
+        // If names would have to be cut, they go into a key, and only values are at the ends.
         let entries = entries(data);
         for end in &mut ends {
             if end.at.0.is_some() {
@@ -92,14 +91,14 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
     surface
 }
 
-/// Whether values are so near to zero, for their range, that the axis had better start there: the least is not above
-/// three fifths of the greatest.
+/// Whether values are so near to zero, for their range, that the axis should start there: the smallest is at most three fifths
+/// of the greatest.
 fn near_zero(low: Decimal, high: Decimal) -> bool {
     let (three, five) = (Decimal::from(3), Decimal::from(5));
     low.is_sign_positive() && low / three <= high / five
 }
 
-/// Limits are drawn where they can be told apart: for the place, for what it is compared with, for two of equal standing.
+/// Limits are drawn where they can be distinguished: for the place, for its benchmark, for two series of equal rank.
 fn has_band(data: &ChartData, series: &Series) -> bool {
     let few = data
         .series
@@ -115,7 +114,7 @@ fn has_band(data: &ChartData, series: &Series) -> bool {
         }
 }
 
-/// The colour of a series' label: its own where it can be read as text.
+/// The colour of a series' label: its own where it has enough contrast for text.
 fn ink(role: SeriesRole) -> Role {
     match role {
         SeriesRole::Place => Role::Focus,
@@ -196,7 +195,7 @@ fn marks(surface: &mut Surface, frame: &Frame, data: &ChartData, series: &Series
     for run in &runs {
         let points: Vec<(f32, f32)> = run.iter().map(|&index| at(index)).collect();
         if let [(x, y)] = points[..] {
-            // A line of one point would not be seen.
+            // A line of one point would be invisible.
             surface.dot(x, y, 3.0, colour);
         } else {
             surface.path(&points, stroke);
@@ -216,7 +215,7 @@ fn marks(surface: &mut Surface, frame: &Frame, data: &ChartData, series: &Series
     }
 }
 
-/// Whether the publisher says that a value is not its last word.
+/// Whether the publisher may still revise a value.
 fn is_uncertain(point: &Point) -> bool {
     point.statuses().iter().any(|status| {
         matches!(
@@ -230,7 +229,7 @@ fn is_uncertain(point: &Point) -> bool {
 struct EndLabel {
     name: String,
     value: Option<String>,
-    /// The series' last point: its period and value. A target's stands at the field's edge.
+    /// The series' last point: its period and value. A target's label is at the field's edge.
     at: (Option<usize>, Decimal),
     role: Role,
     leader: Role,
@@ -246,13 +245,13 @@ impl EndLabel {
             .fold(0.0, f32::max)
     }
 
-    /// With the gap that keeps it from its neighbours.
+    /// With the gap between labels.
     fn height(&self) -> f32 {
         rows(self.lines.len()) * SIZE * LINE_HEIGHT + 3.0
     }
 }
 
-/// Whether a series has a name in the drawing: others that stand back have none where they are many.
+/// Whether a series has a label in the drawing: less prominent ones have none where there are many.
 fn labelled(data: &ChartData, series: &Series) -> bool {
     let peers = data
         .series
@@ -299,7 +298,7 @@ fn ends(data: &ChartData, strings: &Strings) -> Vec<EndLabel> {
     ends
 }
 
-/// Breaks the labels into as many lines as there is room for; says whether every name is whole.
+/// Breaks the labels into as many lines as there is room for; returns whether every name is whole.
 fn wrap_ends(ends: &mut [EndLabel], size: Size) -> bool {
     let room = size.labels() - GAP - 4.0;
     let height = size.height() - 60.0;
@@ -321,7 +320,7 @@ fn end_labels(surface: &mut Surface, frame: &Frame, ends: &[EndLabel]) {
         .map(|end| (frame.y(end.at.1), end.height()))
         .collect();
     let tops = spread(&wanted, (frame.top - 8.0).max(1.0), frame.bottom + 8.0);
-    // Of one period, the labels stand beside its points: lines that led to the edge would look like data.
+    // With a single period, the labels are next to its points: lines that led to the edge would look like data.
     let alone = frame.time.len() <= 1.0 && ends.iter().all(|end| end.at.0.is_some());
     let edge = if alone {
         frame.x(0) + LAST + 2.0

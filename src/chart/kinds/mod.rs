@@ -30,7 +30,7 @@ pub(crate) fn kind(data: &ChartData) -> Option<&'static Kind> {
     data.kind.and_then(of)
 }
 
-/// The name of a chart's kind as templates know it; `table` for a table.
+/// The name of a chart's kind in templates; `table` for a table.
 pub fn kind_name(data: &ChartData) -> &'static str {
     kind(data).map_or("table", |kind| kind.name)
 }

@@ -16,7 +16,6 @@ use crate::language::Strings;
 
 const BAR: f32 = 16.0;
 
-/// Its kind.
 pub(super) const KIND: Kind = Kind {
     name: "ranked",
     opening: "chart-say-ranked",
@@ -38,7 +37,7 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
         },
         None => String::new(),
     };
-    // What stands above the bars: the benchmark's name, the target's, the unit.
+    // Labels above the bars: the benchmark's name, the target's, the unit.
     let mut heads: Vec<(Decimal, Vec<String>, Stroke)> = Vec::new();
     let head = |name: &str, value: String| label_lines(name, Some(&value), size.width(), false, 1);
     if let Some((series, value)) = line.and_then(|series| Some((series, value_of(series)?))) {
@@ -125,8 +124,8 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
     surface
 }
 
-/// The benchmark that is drawn as a line, and what is drawn as rows. A benchmark is a line where it is one, and where
-/// there are several others to see beside it.
+/// The benchmark that is drawn as a line, and the series that are drawn as rows. The benchmark is a line if there is one only,
+/// and several others to compare with it.
 fn parts(data: &ChartData) -> (Option<&Series>, Vec<&Series>) {
     let rows = ordered(data);
     let benchmarks = rows.iter().filter(|series| series.benchmark).count();

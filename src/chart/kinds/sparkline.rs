@@ -1,4 +1,4 @@
-//! A line without axes or words, to stand beside the figure itself.
+//! A line without axes or texts, shown next to a value.
 
 use super::kind::{Compares, Kind};
 use crate::chart::data::{ChartData, SeriesRole};
@@ -10,12 +10,11 @@ use crate::chart::surface::{Stroke, Surface};
 
 const INSET: f32 = 4.0;
 
-/// Width and height where it stands in a table, in pixels.
+/// Width and height in a table, in pixels.
 pub(crate) const IN_TABLE: (f32, f32) = (120.0, 32.0);
 /// As a chart of its own.
 const ALONE: (f32, f32) = (300.0, 72.0);
 
-/// Its kind.
 pub(super) const KIND: Kind = Kind {
     name: "sparkline",
     opening: "chart-say-line",

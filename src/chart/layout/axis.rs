@@ -1,4 +1,4 @@
-//! The value axis: ends, steps and places, in exact decimals.
+//! The value axis: ends, steps and positions, in exact decimals.
 //!
 //! In: the least and the greatest value. Out: ends that cover them and ticks whose step (1, 2, 2.5 or 5 × 10ⁿ) divides the
 //! range. Must not know: pixels, colours, units.
@@ -12,13 +12,13 @@ pub(crate) struct Axis {
     pub min: Decimal,
     /// Its upper end, greater than `min`.
     pub max: Decimal,
-    /// Where a line and a number stand: the ends and whole steps between.
+    /// Where gridlines and numbers are: the ends and whole steps between.
     pub ticks: Vec<Decimal>,
-    /// From end to end, for places; `None` where 28 digits cannot hold it.
+    /// From end to end, for positions; `None` where 28 digits cannot hold it.
     range: Option<f64>,
 }
 
-/// What a step may be, times a power of ten; with the power that makes it whole.
+/// Possible steps, before multiplication by a power of ten; with the power that makes each whole.
 const MANTISSAS: [(i128, i32); 4] = [(1, 0), (2, 0), (25, -1), (5, 0)];
 
 impl Axis {
@@ -54,7 +54,7 @@ impl Axis {
             )
     }
 
-    /// An axis with these very ends; `min` is less than `max`. Its step divides the range, or is the range.
+    /// An axis with exactly these ends; `min` is less than `max`. Its step divides the range, or is the range.
     pub(crate) fn between(min: Decimal, max: Decimal, whole: bool, steps: usize) -> Self {
         candidates(min, max, whole)
             .into_iter()
@@ -80,7 +80,7 @@ impl Axis {
         }
     }
 
-    /// Where a value stands: 0 at the lower end, 1 at the upper. Never outside, never not a number.
+    /// The position of a value: 0 at the lower end, 1 at the upper. Always within them, and never NaN.
     pub(crate) fn place(&self, value: Decimal) -> f32 {
         let share = match (value.checked_sub(self.min), self.range) {
             (Some(above), Some(range)) => wide(above) / range,
@@ -103,12 +103,12 @@ impl Axis {
     }
 }
 
-/// For places only.
+/// For positions only.
 fn wide(value: Decimal) -> f64 {
     value.to_f64().unwrap_or(0.0)
 }
 
-/// Ends about a single value: zero stays at the foot where it can.
+/// Ends around a single value: zero is the lower end where possible.
 fn apart(value: Decimal) -> (Decimal, Decimal) {
     let room = (value.abs() / Decimal::TEN).normalize();
     let room = if room.is_zero() { Decimal::ONE } else { room };
@@ -124,7 +124,7 @@ fn apart(value: Decimal) -> (Decimal, Decimal) {
     }
 }
 
-/// How far ticks are from what reads well: about so many steps, and rather 0, 5, 10 than 0.0, 2.5, 5.0.
+/// How far ticks are from readable ones: about this many steps, and rather 0, 5, 10 than 0.0, 2.5, 5.0.
 fn unlike(ticks: &[Decimal], steps: usize) -> usize {
     let quarters = ticks.iter().any(|tick| {
         let tick = tick.normalize();
@@ -133,7 +133,7 @@ fn unlike(ticks: &[Decimal], steps: usize) -> usize {
     (ticks.len() - 1).abs_diff(steps) * 2 + if quarters { 3 } else { 0 }
 }
 
-/// Steps worth trying, from a thirtieth of the range to the whole of it.
+/// Candidate steps, from a thirtieth of the range to the whole of it.
 fn candidates(low: Decimal, high: Decimal, whole: bool) -> Vec<Decimal> {
     let range = wide(high) - wide(low);
     if !range.is_finite() || range <= 0.0 {
@@ -185,7 +185,7 @@ fn is_multiple(value: Decimal, step: Decimal) -> bool {
     value.checked_rem(step).is_some_and(|rest| rest.is_zero())
 }
 
-/// `min` to `max` in at most so many steps, if the step divides the range and every tick is exact.
+/// `min` to `max` in at most this many steps, if the step divides the range and every tick is exact.
 fn ticks(min: Decimal, max: Decimal, step: Decimal, most: usize) -> Option<Vec<Decimal>> {
     let count = max.checked_sub(min)?.checked_div(step)?.to_usize()?;
     if count == 0 || count > most {

@@ -1,6 +1,6 @@
-//! What line and bar charts have in common: the field, its gridlines, the names of values and periods, breaks.
+//! The frame of line and bar charts: the field, its gridlines, the names of values and periods, breaks.
 //!
-//! In: data, a value axis, the room that labels need. Out: a surface with all of that drawn, and the places of values and
+//! In: data, a value axis, the space that labels need. Out: a surface with all of that drawn, and the positions of values and
 //! periods on it. Must not know: lines, bars.
 
 use rust_decimal::Decimal;
@@ -39,7 +39,7 @@ impl Size {
         }
     }
 
-    /// The most that labels at the ends of lines may take.
+    /// The most space for labels at the ends of lines.
     pub(crate) fn labels(self) -> f32 {
         match self {
             Self::Wide => 132.0,
@@ -56,7 +56,7 @@ impl Size {
     }
 }
 
-/// Ticks stand back.
+/// Ticks are less prominent.
 pub(crate) const TICK: TextStyle = TextStyle {
     size: 13.0,
     bold: false,
@@ -73,7 +73,7 @@ pub(crate) struct Frame {
     pub right: f32,
     pub top: f32,
     pub bottom: f32,
-    /// From the field to the names of periods, beside what is kept free in any case.
+    /// From the field to the names of periods, in addition to the minimum.
     below: f32,
     /// From the field's edges to the first and the last period.
     inset: f32,
@@ -84,14 +84,14 @@ pub(crate) struct Frame {
 /// How the periods share the field.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PeriodLayout {
-    /// The first and the last stand at its edges.
+    /// The first and the last are at its edges.
     Points,
     /// Each has a band of its own.
     Bands,
 }
 
 impl Frame {
-    /// Draws everything but the data. `labels` is the room kept free at the right.
+    /// Draws everything but the data. `labels` is the space reserved at the right.
     pub(crate) fn draw(
         surface: &mut Surface,
         data: &ChartData,
@@ -112,8 +112,8 @@ impl Frame {
                 .map(|name| width(name, TICK.size, false))
                 .fold(0.0, f32::max)
         };
-        // Numbers too long to stand beside the field are left to the table.
-        // An axis without data would be made up.
+        // Numbers too long to fit beside the field are left to the table.
+        // An axis without data would be invented.
         let empty = has_nothing(data);
         if empty || widest(&names) > surface.width * 0.35 {
             names.clear();
@@ -169,13 +169,13 @@ impl Frame {
         frame
     }
 
-    /// Where a period stands.
+    /// The position of a period.
     pub(crate) fn x(&self, index: usize) -> f32 {
         let (left, right) = (self.left + self.inset, self.right - self.inset);
         left + (right - left) * self.time.place(index)
     }
 
-    /// Where a value stands.
+    /// The position of a value.
     pub(crate) fn y(&self, value: Decimal) -> f32 {
         self.bottom - (self.bottom - self.top) * self.axis.place(value)
     }
@@ -204,7 +204,7 @@ impl Frame {
         }
     }
 
-    /// The baseline and a word, where there is no value to draw.
+    /// The baseline and a text, where there is no value to draw.
     fn nothing(&self, surface: &mut Surface, strings: &Strings) {
         let stroke = Stroke {
             role: Role::Muted,
@@ -251,7 +251,7 @@ impl Frame {
         }
     }
 
-    /// A dotted line between two periods for each break, with a word where it has room.
+    /// A dotted line between two periods for each break, with a text where there is room.
     fn breaks(&self, surface: &mut Surface, data: &ChartData, strings: &Strings) {
         let stroke = Stroke {
             role: Role::Muted,
@@ -290,7 +290,7 @@ fn has_nothing(data: &ChartData) -> bool {
     data.target.is_none() && points.all(|point| point.drawn().is_none())
 }
 
-/// The least and the greatest of what is drawn: values, limits where `with_limits` says so, the target.
+/// The smallest and the greatest of what is drawn: values, limits if `with_limits`, the target.
 pub(crate) fn extremes<'a>(
     all: impl IntoIterator<Item = &'a Series>,
     with_limits: impl Fn(&Series) -> bool,
@@ -316,7 +316,7 @@ pub(crate) fn extremes<'a>(
     ends.unwrap_or((Decimal::ZERO, Decimal::ONE))
 }
 
-/// The lines of a label: a name with its value, which is never cut and is left out where it has no room.
+/// The lines of a label: a name with its value, which is never cut but left out where it does not fit.
 pub(crate) fn label_lines(
     name: &str,
     value: Option<&str>,
@@ -345,7 +345,7 @@ pub(crate) fn label_lines(
     wrapped
 }
 
-/// A count of lines as a number to place them by.
+/// A number of lines as a float, for positions.
 pub(crate) fn rows(count: usize) -> f32 {
     f32::from(u16::try_from(count).unwrap_or(u16::MAX))
 }

@@ -1,16 +1,15 @@
-//! A key above a drawing, in the order of the data, for what cannot be labelled where it stands.
+//! A key above a drawing, in the order of the data, for what cannot be labelled directly.
 
 use crate::chart::surface::measure::{width, wrap};
 use crate::chart::surface::role::Role;
 use crate::chart::surface::{Anchor, Extent, SIZE, Stroke, Surface, TextStyle};
 
-/// One entry.
 pub(crate) struct KeyEntry {
     pub mark: KeySymbol,
     pub text: String,
 }
 
-/// What stands before the words.
+/// The symbol before an entry's text.
 #[derive(Clone, Copy)]
 pub(crate) enum KeySymbol {
     Box(Role),
@@ -23,7 +22,7 @@ const MARK: f32 = 20.0;
 const GAP: f32 = 18.0;
 const ROW: f32 = 21.0;
 
-/// Draws a key from `left` to `right` at `top`; gives its height.
+/// Draws a key from `left` to `right` at `top`; returns its height.
 pub(crate) fn key(
     surface: &mut Surface,
     (left, right): (f32, f32),

@@ -1,13 +1,13 @@
-//! Labels side by side in a column: near their marks, and never on each other.
+//! Labels in a column: near their marks, and never overlapping.
 
-/// The tops of labels that want to be centred at some heights, moved as little as keeps them in order, apart and between
-/// `top` and `bottom`. In: the wanted middle and the height of each. Out: one top for each, in the order given. Where
-/// they are too many for the room they end below it: the caller asks for fewer lines first.
+/// The tops of labels with preferred centres, moved as little as keeps them in order, apart and between `top` and `bottom`. In:
+/// the preferred centre and the height of each. Out: one top for each, in the given order. If they are too many for the space
+/// they end below it: the caller asks for fewer lines first.
 pub(crate) fn spread(wanted: &[(f32, f32)], top: f32, bottom: f32) -> Vec<f32> {
     let mut order: Vec<usize> = (0..wanted.len()).collect();
     order.sort_by(|&a, &b| wanted[a].0.total_cmp(&wanted[b].0).then(a.cmp(&b)));
     let mut tops = vec![0.0; wanted.len()];
-    // Clusters of touching labels, each placed where the sum of its members' ways is least.
+    // Clusters of touching labels, each placed where the sum of its members' displacements is least.
     let mut groups: Vec<LabelGroup> = Vec::new();
     for (at, &index) in order.iter().enumerate() {
         let (middle, height) = wanted[index];

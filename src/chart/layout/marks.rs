@@ -1,4 +1,4 @@
-//! Marks that several kinds of charts have in common: colours of series, whiskers, lines of targets, the stretches of a line.
+//! Marks that several kinds of charts share: colours of series, whiskers, lines of targets, the stretches of a line.
 
 use super::time::TimeAxis;
 use crate::chart::data::{ChartData, Series, SeriesRole};
@@ -34,7 +34,7 @@ pub(crate) fn whisker(surface: &mut Surface, x: f32, (upper, lower): (f32, f32),
     surface.line((x - CAP, lower), (x + CAP, lower), stroke);
 }
 
-/// A horizontal one from a lower to an upper limit.
+/// A horizontal whisker from a lower to an upper limit.
 pub(crate) fn level_whisker(surface: &mut Surface, (lower, upper): (f32, f32), y: f32, role: Role) {
     let stroke = whisker_stroke(role);
     surface.line((lower, y), (upper, y), stroke);
@@ -50,7 +50,7 @@ fn whisker_stroke(role: Role) -> Stroke {
     }
 }
 
-/// The stretches of a series over which a line may run, by the numbers of their periods: between gaps, missing periods and
+/// The stretches of a series over which a line may run, by the indices of their periods: between gaps, missing periods and
 /// breaks.
 pub(crate) fn line_stretches(
     time: &TimeAxis,

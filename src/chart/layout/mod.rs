@@ -1,4 +1,4 @@
-//! What several kinds of charts have in common: axes, the field with its gridlines, rows, keys, labels that do not touch.
+//! Layout that several kinds of charts share: axes, the field with its gridlines, rows, keys, labels that do not overlap.
 
 pub(crate) mod axis;
 pub(crate) mod frame;

@@ -1,4 +1,4 @@
-//! What ranked and change charts have in common: a row for each area, its name at the left, a number at the right.
+//! The rows of ranked and change charts: an area each, its name at the left, a number at the right.
 //!
 //! In: series, the texts of the right column. Out: rows with their heights and the columns' edges. Must not know: bars,
 //! dots.
@@ -15,14 +15,14 @@ pub(crate) const ROW: f32 = 26.0;
 /// A row.
 pub(crate) struct AreaRow<'a> {
     pub series: &'a Series,
-    /// What stands in the right column.
+    /// Its text in the right column.
     pub text: String,
     lines: Vec<String>,
     pub top: f32,
     pub height: f32,
 }
 
-/// RowLayout laid out, from `top` down.
+/// Rows laid out from `top` down.
 pub(crate) struct RowLayout<'a> {
     pub laid: Vec<AreaRow<'a>>,
     pub left: f32,
@@ -31,7 +31,7 @@ pub(crate) struct RowLayout<'a> {
 }
 
 impl<'a> RowLayout<'a> {
-    /// Lays out rows in their order. `head` is what stands above the right column.
+    /// Lays out rows in their order. `head` is the text above the right column.
     pub(crate) fn lay(
         series: &[&'a Series],
         text: &dyn Fn(&Series) -> String,
@@ -103,7 +103,7 @@ impl AreaRow<'_> {
     }
 }
 
-/// Series in the order that the block asks for, by their last drawn value; those without one come last.
+/// The series in the order that the block asks for, by their last drawn value; those without one come last.
 pub(crate) fn ordered(data: &ChartData) -> Vec<&Series> {
     let value = |series: &Series| {
         series

@@ -1,25 +1,25 @@
-//! The period axis: where periods stand and which of them are named.
+//! The period axis: the positions of periods, and which of them are named.
 //!
-//! In: the periods of a chart, ascending. Out: places between 0 and 1 in which a missing period keeps its room, and the
-//! periods whose names fit. Must not know: values, colours.
+//! In: the periods of a chart, ascending. Out: positions between 0 and 1, with gaps for missing periods, and the periods whose
+//! names fit. Must not know: values, colours.
 
 use crate::data::Period;
 use crate::data::period::{slot, step};
 
-/// Where the periods of a chart stand.
+/// The positions of a chart's periods.
 #[derive(Clone, Debug)]
 pub(crate) struct TimeAxis {
-    /// For each period, how many steps it stands after the first.
+    /// For each period, how many steps it is after the first.
     slots: Vec<u32>,
-    /// A number that round labels are multiples of together with the slots: the first year, for calendar years; the first
-    /// quarter's or month's place in its year.
+    /// An offset that is added to the slots before they are rounded: the first year, for calendar years; the position of the first
+    /// quarter or month in its year.
     offset: i32,
-    /// At how many steps from each other periods may be named.
+    /// The possible distances between named periods, in steps.
     distances: &'static [i64],
 }
 
 impl TimeAxis {
-    /// The axis of some periods, ascending. Periods that no step tells apart (days of one month) stand one after the other.
+    /// The axis of some periods, ascending. Periods without a common step (days of one month) are spaced evenly.
     pub(crate) fn new(periods: &[Period]) -> Self {
         let step = step(periods);
         let mut slots: Vec<u32> = match periods.first() {
@@ -49,7 +49,7 @@ impl TimeAxis {
         }
     }
 
-    /// Where a period stands: 0 at the first, 1 at the last; the middle where there is one only.
+    /// The position of a period: 0 for the first, 1 for the last; the middle where there is only one.
     pub(crate) fn place(&self, index: usize) -> f32 {
         match self.slots.last() {
             Some(&last) if last > 0 => near(self.slots[index]) / near(last),
@@ -57,8 +57,8 @@ impl TimeAxis {
         }
     }
 
-    /// Whether no period is missing between one and the next of the chart. Where no two stand next to each other (editions
-    /// of 2015, 2019 and 2025), none is missing.
+    /// Whether no period is missing between one and the next of the chart. Where no two are in adjacent slots (editions of 2015,
+    /// 2019 and 2025), none is missing.
     pub(crate) fn adjacent(&self, index: usize) -> bool {
         let near = |pair: &[u32]| pair[1] - pair[0] == 1;
         match self.slots.get(index..index + 2) {
@@ -72,8 +72,8 @@ impl TimeAxis {
         self.slots.last().map_or(1.0, |&last| near(last) + 1.0)
     }
 
-    /// The periods to be named: the first, the last, and round ones at one distance between as far as they fit. `extent`
-    /// gives the left and the right end of a period's name.
+    /// The periods to be named: the first, the last, and round ones at equal distances as far as they fit. `extent` returns the left
+    /// and the right end of a period's name.
     pub(crate) fn named(&self, extent: &dyn Fn(usize) -> (f32, f32)) -> Vec<usize> {
         let count = self.slots.len();
         if count < 2 {
@@ -98,7 +98,7 @@ impl TimeAxis {
         let Some((distance, mut between)) = round else {
             return vec![first, last];
         };
-        // One distance from the first to the last is easier to read than round years, if it names about as many.
+        // Equal distances from the first to the last are easier to read than round years, if they name about as many.
         let span = i64::from(self.slots[last]);
         let even = (distance..=distance * 2)
             .filter(|distance| span % distance == 0)
@@ -118,7 +118,7 @@ impl TimeAxis {
     }
 }
 
-/// A slot as a number to place it by: slots are few enough to be exact.
+/// A slot as a float, for positions: slots are few enough to be exact.
 #[expect(clippy::cast_precision_loss, reason = "for places only")]
 fn near(slot: u32) -> f32 {
     slot as f32

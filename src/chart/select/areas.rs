@@ -1,4 +1,4 @@
-//! Which areas a block shows.
+//! Selects the areas of a chart or table.
 
 use super::ChartScope;
 use super::series::SeriesRows;
@@ -12,12 +12,12 @@ pub(super) struct SelectedArea<'a> {
     pub area: &'a Area,
     /// Whether others are compared with it.
     pub benchmark: bool,
-    /// Where the block names it; `None` where it does not.
+    /// Where the block names it, if it does.
     pub span: Option<Span>,
 }
 
 impl SelectedArea<'_> {
-    /// Whether the chart is complete without it: the benchmark that nobody asked for.
+    /// Whether the chart is complete without it: a default benchmark.
     pub(super) fn optional(&self) -> bool {
         self.benchmark && self.span.is_none()
     }
@@ -105,14 +105,14 @@ pub(super) fn wanted<'a>(
             None => {}
         }
     }
-    // A chart of the benchmark alone is a chart of a place.
+    // A chart of the benchmark alone shows it as a place.
     if let [only] = wanted.as_mut_slice() {
         only.benchmark = false;
     }
     known.then_some(wanted)
 }
 
-/// The area that a text names; or, where it names a type of areas, all of that type that the data have.
+/// The area that a text names; for a type of area, all areas of that type that the data have.
 fn named<'a>(
     typed: &Spanned<&str>,
     indicator: &Indicator,
@@ -153,7 +153,7 @@ pub(super) fn unknown_area(typed: &Spanned<&str>, scope: &ChartScope) -> Diagnos
     }
 }
 
-/// Says that there is nothing to compare with, where the block wanted it and the data have it not.
+/// Reports that there is no benchmark in the data although the block asks for one.
 pub(super) fn without_benchmark(
     areas: &[SelectedArea],
     found: &[SeriesRows],

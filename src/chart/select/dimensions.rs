@@ -1,4 +1,4 @@
-//! Which values of the data's dimensions a block shows.
+//! Selects the values of dimensions of a chart or table.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -16,11 +16,11 @@ pub(super) struct Combination {
     /// Which of the block's indicators it is of.
     pub measure: usize,
     pub values: Vec<DimensionValue>,
-    /// What tells it from the other choices: the value of the dimension in `by`.
+    /// What distinguishes it from the other choices: the value of the dimension in `by`.
     pub label: Option<String>,
 }
 
-/// Every combination that the block asks for. `None` where one is unknown or a dimension is left open.
+/// Every combination that the block asks for. `None` where a value is unknown or a dimension is not settled.
 pub(super) fn choices(
     spec: &ChartSpec,
     indicators: &[&Indicator],
@@ -125,7 +125,7 @@ fn keys(spec: &ChartSpec, indicators: &[&Indicator], diagnostics: &mut Vec<Diagn
     known
 }
 
-/// The keys of charts and tables that a misspelt one may have meant.
+/// The keys of charts and tables, for suggestions.
 const KEYS: [&str; 20] = [
     "type",
     "indicator",
@@ -189,13 +189,13 @@ impl<'a> AvailableValues<'a> {
         }
     }
 
-    /// The values' texts, for a message.
+    /// The values' texts, for a diagnostic.
     fn texts(&self) -> Vec<&'a str> {
         let values = self.dimension.values.iter();
         values.map(|value| &***value).collect()
     }
 
-    /// The values that the block asks for; else the one that stands for all; else the only one.
+    /// The values that the block asks for; otherwise the total; otherwise the only one.
     fn chosen(
         &self,
         spec: &ChartSpec,
@@ -226,7 +226,7 @@ impl<'a> AvailableValues<'a> {
                 .collect();
             return found.into_iter().collect();
         }
-        // No rows at all: that is reported of the areas.
+        // There are no rows at all, which is reported for the areas.
         if by.is_some() || self.dimension.values.is_empty() {
             let values = self.dimension.values.iter();
             return Some(values.map(|value| self.value(value)).collect());

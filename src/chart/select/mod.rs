@@ -1,6 +1,6 @@
-//! From a specification and the site's data to [`ChartData`], with every problem where the words were written.
+//! Selects [`ChartData`] from the site's data by a specification, and reports problems where they are written.
 //!
-//! In: a [`ChartSpec`], a [`ChartScope`]. Out: plain data, or nothing where an error leaves nothing to show. Must not know: drawing.
+//! In: a [`ChartSpec`], a [`ChartScope`]. Out: plain data, or `None` where an error leaves nothing to show. Must not know: drawing.
 
 mod areas;
 mod dimensions;
@@ -21,12 +21,10 @@ use crate::document::plain_text;
 use crate::language::Strings;
 use crate::source::Spanned;
 
-/// What a block's words are looked up in.
+/// What a block's names are looked up in.
 #[derive(Clone, Copy)]
 pub struct ChartScope<'a> {
-    /// Every indicator.
     pub catalogue: &'a Catalogue,
-    /// Every area.
     pub areas: &'a Areas,
     /// The page's place, or places.
     pub places: &'a [AreaId],
@@ -34,11 +32,11 @@ pub struct ChartScope<'a> {
     pub benchmark: Option<&'a AreaId>,
     /// The page's language.
     pub language: &'a str,
-    /// Texts of the theme in that language.
+    /// The theme's texts in that language.
     pub strings: &'a Strings,
 }
 
-/// What a specification shows. `None` where an error was pushed, or its kind is not drawn yet.
+/// Selects the data of a specification. `None` where an error was pushed, or its kind is not drawn yet.
 pub fn select(
     spec: &ChartSpec,
     scope: &ChartScope,
@@ -99,7 +97,7 @@ fn assemble(
     let choices = dimensions::choices(spec, &indicators, areas.as_deref(), scope, diagnostics);
     let known = indicators.len() == spec.indicators.len();
     let (Some(areas), Some(choices), true) = (areas, choices, known) else {
-        // Periods can be checked all the same, so that every mistake is said at once.
+        // Periods are checked all the same, so that every error is reported at once.
         periods::known(spec, first, diagnostics);
         return None;
     };
@@ -200,7 +198,7 @@ fn indicators<'a>(
     found
 }
 
-/// A word that names nothing, with the nearest that does.
+/// Reports an unknown name, with the most similar one.
 fn unknown<'a>(
     code: Code,
     typed: &Spanned<&str>,
@@ -215,7 +213,7 @@ fn unknown<'a>(
     }
 }
 
-/// Whether limits are shown: as the block says, else where there are any.
+/// Whether limits are shown: as the block states, otherwise where there are any.
 fn confidence(
     spec: &ChartSpec,
     found: &[series::SeriesRows],

@@ -1,4 +1,4 @@
-//! Which periods a block shows.
+//! Selects the periods of a chart or table.
 
 use super::series::SeriesRows;
 use super::unknown;
@@ -9,7 +9,7 @@ use crate::data::{Indicator, Period};
 use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::source::Spanned;
 
-/// The periods to be shown, ascending: at least one, of a ranked chart exactly one, of a change exactly two.
+/// The selected periods, ascending: at least one, for a ranked chart exactly one, for a change exactly two.
 pub(super) fn chosen(
     spec: &ChartSpec,
     found: &[SeriesRows],
@@ -95,7 +95,7 @@ pub(super) fn chosen(
     }
 }
 
-/// Says which of the block's periods the data do not have at all.
+/// Reports periods of the block that the data do not have at all.
 pub(super) fn known(spec: &ChartSpec, indicator: &Indicator, diagnostics: &mut Vec<Diagnostic>) {
     let all = &indicator.table.periods;
     let is_known = |typed: &Spanned<&str>| {
@@ -114,7 +114,7 @@ pub(super) fn known(spec: &ChartSpec, indicator: &Indicator, diagnostics: &mut V
     }
 }
 
-/// The period that a text names; `latest` is the newest that any series has a value for.
+/// The period that a text names; `latest` is the newest in which any series has a value.
 fn named_period(typed: &Spanned<&str>, all: &[Period], found: &[SeriesRows]) -> Option<Period> {
     if typed.value.trim().eq_ignore_ascii_case("latest") {
         return latest(all, found);
@@ -192,7 +192,7 @@ fn unknown_period(typed: &Spanned<&str>, all: &[Period]) -> Diagnostic {
         .about(Subject::period(typed))
 }
 
-/// Which periods there are, for help.
+/// The available periods, for help.
 fn extent(all: &[Period]) -> String {
     match all {
         [] => "the data have no periods for these areas".to_owned(),

@@ -1,4 +1,4 @@
-//! What a block may ask of its type, its axis and its words.
+//! Rules about a chart's keys, axis and texts.
 
 use rust_decimal::Decimal;
 
@@ -12,10 +12,10 @@ use crate::document::plain_text;
 use crate::language::english;
 use crate::source::{Span, Spanned};
 
-/// How many words a headline has at most.
+/// The most words of a headline.
 const HEADLINE: usize = 15;
 
-/// Keys that do nothing for the chart's type.
+/// Reports keys that have no effect on the chart's type.
 pub(super) fn keys(spec: &ChartSpec, kind: &Kind, diagnostics: &mut Vec<Diagnostic>) {
     let over_time = kind.compares == Compares::Periods;
     let mut idle: Vec<(&str, &Span)> = Vec::new();
@@ -47,7 +47,7 @@ pub(super) fn keys(spec: &ChartSpec, kind: &Kind, diagnostics: &mut Vec<Diagnost
     }
 }
 
-/// The axis's ends, the target and the breaks, against the data.
+/// Checks the axis's ends, the target and the breaks against the data.
 pub(super) fn chart(
     spec: &ChartSpec,
     kind: &Kind,
@@ -80,7 +80,7 @@ pub(super) fn zero(spec: &ChartSpec, kind: &Kind, diagnostics: &mut Vec<Diagnost
     }
 }
 
-/// The axis's ends against the numbers that are drawn; help says ends that would do.
+/// Checks the axis's ends against the numbers that are drawn; the help suggests ends that fit.
 fn ends(
     kind: &Kind,
     (low, high): (&Spanned<Decimal>, &Spanned<Decimal>),
@@ -173,7 +173,7 @@ pub(super) fn headline(title: &Spanned<&str>, diagnostics: &mut Vec<Diagnostic>)
     }
 }
 
-/// The columns that a table may be asked for.
+/// The standard columns of a table.
 pub(super) const COLUMNS: [&str; 8] = [
     "area",
     "period",

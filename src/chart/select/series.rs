@@ -1,4 +1,4 @@
-//! The rows behind each series, and the series made of them.
+//! Selects the rows of each series, and builds the series from them.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -23,7 +23,7 @@ pub(super) struct SeriesRows<'a> {
     pub found: Rows<'a>,
 }
 
-/// The rows of every series that has any. `None`, with an error, where an area that was asked for has none.
+/// The rows of every series that has any. `None`, with an error, where a requested area has none.
 pub(super) fn find<'a>(
     spec: &ChartSpec,
     indicators: &[&'a Indicator],
@@ -62,7 +62,7 @@ pub(super) fn find<'a>(
         }
         if found.len() == before && !wanted.optional() {
             complete = false;
-            // Its rows may be among those that could not be read: their file says so.
+            // Its rows may be among the unreadable ones, which were reported for their file.
             if indicators
                 .iter()
                 .any(|indicator| indicator.table.lacks_area(wanted.area))
@@ -89,7 +89,7 @@ pub(super) fn find<'a>(
     (complete && !found.is_empty()).then_some(found)
 }
 
-/// Series whose points stand at the chosen periods.
+/// Builds series with points at the chosen periods.
 pub(super) fn build(found: &[SeriesRows], periods: &[Period], several: bool) -> Vec<Series> {
     let one_area = found
         .iter()
@@ -152,7 +152,7 @@ fn point(row: Row<'_>) -> Point {
     )
 }
 
-/// A name as it stands within a text: "males" for "Males", but "NHS staff".
+/// A name inside a sentence: "males" for "Males", but "NHS staff".
 pub(in crate::chart) fn uncapitalised(name: &str) -> String {
     let mut letters = name.chars();
     match (letters.next(), letters.clone().next()) {

@@ -1,4 +1,4 @@
-//! What each series is to the page, and so how it looks.
+//! Assigns each series its role, which decides how it looks.
 
 use super::ChartScope;
 use super::areas::unknown_area;
@@ -8,11 +8,11 @@ use crate::chart::spec::ChartSpec;
 use crate::chart::surface::role::SERIES_COLOURS;
 use crate::diagnostic::{Code, Diagnostic};
 
-/// How many series tell apart well; up to [`SERIES_COLOURS`] still do.
+/// How many series can be distinguished well; up to [`SERIES_COLOURS`] still can.
 const SERIES_WELL: usize = 4;
 
-/// The series with their roles. Highlighted areas are the place's; a single series beside the benchmark is too; several
-/// of equal standing have a colour each; in a chart of rows everything else stands back.
+/// The series with their roles. Highlighted areas have the place's; so has a single series next to the benchmark; several of
+/// equal rank have a colour each; in a chart of rows all others are peers.
 pub(super) fn with_roles(
     mut series: Vec<Series>,
     spec: &ChartSpec,
@@ -54,7 +54,7 @@ pub(super) fn with_roles(
         } else if rows || !spec.highlight.is_empty() {
             SeriesRole::Peer
         } else if series.benchmark {
-            // The colour of its group: dashes tell the benchmark's line from the place's.
+            // The colour of its group: dashes distinguish the benchmark's line from the place's.
             nth(splits
                 .iter()
                 .position(|split| *split == split_of(series))
@@ -74,7 +74,7 @@ pub(super) fn with_roles(
     series
 }
 
-/// The groups that the series fall into, apart from their area.
+/// The groups of the series, apart from their area.
 fn splits(series: &[Series]) -> Vec<(usize, Vec<String>)> {
     let mut splits = Vec::new();
     for series in series {

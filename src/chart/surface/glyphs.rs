@@ -1,7 +1,7 @@
-//! The widths of printable ASCII at the few sizes that charts use, asked of charts-rs once.
+//! The widths of printable ASCII at the few sizes that charts use, measured by charts-rs once.
 //!
 //! charts-rs gives every glyph a whole number of pixels, so a text's width follows from its glyphs': most texts are measured
-//! without laying them out, which measuring by [`measure_text_width_family`] does anew for each text that it has not seen.
+//! without laying them out, which [`measure_text_width_family`] does for each new text.
 
 use std::sync::OnceLock;
 
@@ -16,9 +16,9 @@ const COUNT: usize = (LAST - FIRST) as usize + 1;
 /// A glyph's measures in pixels.
 #[derive(Clone, Copy, Default)]
 struct Glyph {
-    /// From where it starts to where the next one starts.
+    /// From its origin to that of the next glyph.
     advance: f32,
-    /// From where it starts to the right end of its outline.
+    /// From its origin to the right end of its outline.
     right: f32,
 }
 
@@ -48,7 +48,7 @@ fn laid_out(text: &str, size: f32) -> f32 {
         .map_or(f32::MAX, |extent| extent.width())
 }
 
-/// A glyph's advance is how far it moves the letter behind it.
+/// A glyph's advance is how far it moves the letter after it.
 fn measure(size: f32) -> [Glyph; COUNT] {
     let mut glyphs = [Glyph::default(); COUNT];
     let behind = laid_out("H", size);

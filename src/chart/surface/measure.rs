@@ -1,7 +1,7 @@
-//! How wide a text is, and how it is made to fit.
+//! Measures texts and fits them into a width.
 //!
-//! charts-rs measures with the one font it carries. Readers' browsers take Arial, Helvetica or whatever sans-serif they
-//! have, of which the widest in common use (`DejaVu` Sans) is some 15 per cent wider: that much room is left.
+//! charts-rs measures with its one embedded font. Readers' browsers use Arial, Helvetica or any sans-serif, of which the widest
+//! in common use (`DejaVu` Sans) is some 15 per cent wider: that much space is reserved.
 
 use std::borrow::Cow;
 
@@ -12,8 +12,8 @@ use super::glyphs::measured_width;
 const ROOM: f32 = 1.15;
 const BOLD: f32 = 1.06;
 
-/// The greatest width, in pixels, that a clean text takes on a line. Characters that the measured font does not have
-/// (Chinese, pictures) may be as wide as they are high.
+/// The greatest width, in pixels, that a clean text takes on a line. Characters that the measured font lacks (Chinese,
+/// pictures) may be as wide as they are high.
 pub(crate) fn width(text: &str, size: f32, bold: bool) -> f32 {
     let measured = measured_width(text, size);
     let wide = text
@@ -27,7 +27,7 @@ fn is_punctuation(c: char) -> bool {
     ('\u{2000}'..'\u{2100}').contains(&c) || c == '−'
 }
 
-/// A text on one line: without control characters, which XML has no place for, and with spaces for breaks of lines.
+/// A text on one line: without control characters, which XML forbids, and with spaces for line breaks.
 pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return Cow::Borrowed(text);
@@ -48,7 +48,7 @@ pub(crate) fn clean(text: &str) -> Cow<'_, str> {
         .collect()
 }
 
-/// A text as at most `lines` lines of at most `room` pixels; what does not fit ends in an ellipsis. A no-break space holds
+/// A text as at most `lines` lines of at most `room` pixels; what does not fit ends in an ellipsis. A no-break space keeps
 /// its words together as long as they fit on a line.
 pub(crate) fn wrap(text: &str, room: f32, size: f32, bold: bool, lines: usize) -> Vec<String> {
     let fits = |text: &str| width(text, size, bold) <= room;
@@ -65,7 +65,7 @@ pub(crate) fn wrap(text: &str, room: f32, size: f32, bold: bool, lines: usize) -
                 line.push(' ');
                 line.push_str(word);
             }
-            // Stoke-on-Trent may be broken behind its hyphens, where it has to be.
+            // Stoke-on-Trent may be broken after its hyphens if necessary.
             _ if !fits(word) => wrapped.extend(broken(word, &fits)),
             _ => wrapped.push(word.to_owned()),
         }
@@ -84,7 +84,7 @@ pub(crate) fn wrap(text: &str, room: f32, size: f32, bold: bool, lines: usize) -
     wrapped
 }
 
-/// A word in pieces that fit, each but the last with a hyphen at its end.
+/// A word in pieces that fit, each but the last ending with a hyphen.
 fn broken(word: &str, fits: &dyn Fn(&str) -> bool) -> Vec<String> {
     let mut pieces: Vec<String> = Vec::new();
     for part in word.split_inclusive('-') {

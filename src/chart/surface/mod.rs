@@ -1,7 +1,7 @@
-//! A surface to draw on: a list of shapes, each with how it looks and what its colour means.
+//! A drawing surface: a list of shapes, each with its look and the role of its colour.
 //!
-//! charts-rs measures texts and writes the shapes' geometry ([`writer`]); looks and roles are known here from the start, and
-//! straight lines that follow each other and look alike are one shape. Must not know: data.
+//! charts-rs measures texts and writes the shapes' geometry ([`writer`]); looks and roles are recorded here, and straight lines
+//! that follow each other with equal looks are one shape. Must not know: data.
 
 mod glyphs;
 pub(crate) mod measure;
@@ -18,12 +18,12 @@ use role::Role;
 pub(crate) const DASHED: &str = "6,4";
 /// Dots of a target's line.
 pub(crate) const DOTTED: &str = "1,4";
-/// The height of a line of text, for its size.
+/// The height of a line of text, relative to its size.
 pub(crate) const LINE_HEIGHT: f32 = 1.25;
-/// The size of text that the root carries for all.
+/// The size of text that the root element sets.
 pub(crate) const SIZE: f32 = 14.0;
 
-/// Which end of a text stands at its place.
+/// Which end of a text is at its position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Anchor {
     Start,
@@ -31,20 +31,18 @@ pub(crate) enum Anchor {
     End,
 }
 
-/// How a text looks.
+/// The look of a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct TextStyle {
-    /// In pixels.
     pub size: f32,
     pub bold: bool,
     pub role: Role,
 }
 
-/// How a line looks.
+/// The look of a line.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Stroke {
     pub role: Role,
-    /// In pixels.
     pub width: f32,
     pub dashes: Option<&'static str>,
 }
@@ -55,7 +53,7 @@ struct Shape {
     geometry: Geometry,
 }
 
-/// Where a shape stands, in pixels.
+/// The geometry of a shape, in pixels.
 enum Geometry {
     Points(Vec<Point>),
     Box(Extent),
@@ -63,18 +61,18 @@ enum Geometry {
     Text { x: f32, y: f32, text: String },
 }
 
-/// How a shape looks. Neighbours of equal looks are written as one group.
+/// The look of a shape. Neighbours of equal looks are written as one group.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Look {
     /// Straight lines between pairs of points.
     Segments(Stroke),
     /// A line through points.
     Path(Stroke),
-    /// A filled shape, light enough to see through.
+    /// A translucent filled shape.
     Tint(Role),
     Bar(Role),
     Dot(Role),
-    /// A circle with the background's colour inside.
+    /// A circle filled with the background's colour.
     Ring(Role),
     Text(TextStyle, Anchor),
 }
@@ -97,10 +95,9 @@ impl Extent {
     }
 }
 
-/// What is drawn on.
 pub(crate) struct Surface {
     shapes: Vec<Shape>,
-    /// In pixels, as all that follows.
+    /// In pixels, like all lengths that follow.
     pub width: f32,
     pub height: f32,
     /// The box that each text takes at most.
@@ -117,7 +114,7 @@ impl Surface {
         }
     }
 
-    /// Writes a text on one line, `y` its baseline, moved sideways as far as keeps it on the surface.
+    /// Writes a text on one line, `y` its baseline, moved sideways as far as necessary to stay on the surface.
     pub(crate) fn text(&mut self, x: f32, y: f32, anchor: Anchor, style: TextStyle, text: &str) {
         let text = clean(text);
         if text.trim().is_empty() {
@@ -158,7 +155,7 @@ impl Surface {
         }
     }
 
-    /// Whether no text stands there yet.
+    /// Whether the box overlaps no text.
     pub(crate) fn is_free(&self, extent: &Extent) -> bool {
         extent.left >= 0.0
             && extent.right <= self.width
@@ -185,7 +182,7 @@ impl Surface {
         self.add(Look::Path(stroke), corners(points));
     }
 
-    /// A filled shape, light enough to see through.
+    /// A translucent filled shape.
     pub(crate) fn tint(&mut self, points: &[(f32, f32)], fill: Role) {
         self.add(Look::Tint(fill), corners(points));
     }
@@ -198,7 +195,7 @@ impl Surface {
         self.add(Look::Dot(fill), Geometry::Circle { x, y, radius });
     }
 
-    /// A dot with the background's colour inside.
+    /// A dot filled with the background's colour.
     pub(crate) fn ring(&mut self, x: f32, y: f32, radius: f32, edge: Role) {
         self.add(Look::Ring(edge), Geometry::Circle { x, y, radius });
     }

@@ -1,18 +1,18 @@
-//! Colours by what they mean.
+//! Colours by their meaning.
 //!
-//! The values are those of the light scheme. Inline drawings name the role's custom property, so that a theme, the dark
-//! scheme, forced colours and print decide; downloads carry the value itself.
+//! The values are those of the light scheme. Inline drawings use the role's custom property, so that a theme, the dark scheme,
+//! forced colours and print can change it; downloads have the value itself.
 
-/// What a colour means. Each has a value that no other has, as no two roles may look alike.
+/// The meaning of a colour. The values are all different, as no two roles may look alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// Text.
     Ink,
-    /// Notes, ticks and everything that stands back.
+    /// Notes, ticks and everything less prominent.
     Muted,
     /// Gridlines.
     Rule,
-    /// What lies behind, for the inside of hollow marks.
+    /// The background, for the inside of hollow marks.
     Paper,
     /// The place that the page is about.
     Focus,
@@ -20,12 +20,12 @@ pub enum Role {
     Bench,
     /// Other areas; shapes only, too light for text.
     Peer,
-    /// One of several series of equal standing, from 0. The order is the Government Analysis Function's, in which
-    /// neighbours differ by more than 3:1 up to the fourth.
+    /// One of several series of equal rank, from 0. The order is the Government Analysis Function's, in which neighbours differ
+    /// by more than 3:1 up to the fourth.
     Nth(u8),
 }
 
-/// How many series of equal standing have a colour of their own.
+/// How many series of equal rank have a colour of their own.
 pub(crate) const SERIES_COLOURS: usize = 6;
 
 impl Role {

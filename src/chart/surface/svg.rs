@@ -1,6 +1,6 @@
-//! A surface's drawing as the SVG that a page or a file needs.
+//! Writes a surface as the SVG that a page or a file needs.
 //!
-//! In: a surface, the texts around it. Out: an SVG for a page (no size of its own, named by the page's title and
+//! In: a surface, the texts around it. Out: an SVG for a page (without a size of its own, labelled by the page's title and
 //! description, colours as custom properties) or for a file (a size, its own title and description, plain colours). Must not
 //! know: what is drawn.
 
@@ -11,7 +11,7 @@ use super::role::Role;
 use super::writer::elements;
 use super::{LINE_HEIGHT, SIZE, Surface, TextStyle};
 
-/// The fonts that charts are set in: near to each other in width, so that what was measured fits.
+/// The fonts of charts: similar in width, so that what was measured fits.
 const FONTS: &str = "Arial, Helvetica, Liberation Sans, sans-serif";
 /// The space around a drawing in a file.
 const MARGIN: f32 = 16.0;
@@ -35,16 +35,16 @@ const SOURCE: TextStyle = TextStyle {
     role: Role::Muted,
 };
 
-/// A drawing for a page, but for the chart's anchor there.
+/// A drawing for a page, complete but for the chart's anchor.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct PageSvg {
-    /// Up to where the root names the page's elements.
+    /// Up to where the root refers to the page's elements.
     open: String,
     rest: String,
 }
 
 impl PageSvg {
-    /// For a page that has elements with the ids `ID-title` and `ID-description`.
+    /// Completes it for a page that has elements with the ids `ID-title` and `ID-description`.
     pub(crate) fn with(&self, id: &str) -> String {
         let mut escaped = String::new();
         escape(id, &mut escaped);
@@ -59,13 +59,13 @@ impl PageSvg {
     }
 }
 
-/// For a page, but for the chart's anchor there.
+/// For a page, complete but for the chart's anchor.
 pub(crate) fn for_page(surface: Surface) -> PageSvg {
     let size = (surface.width, surface.height);
     page_svg(size, &elements(surface, false).page)
 }
 
-/// For a page and for a file of its own, each but for what differs from page to page.
+/// For a page and for a file of its own, each without what differs from page to page.
 pub(crate) fn for_page_and_file(surface: Surface, texts: FileTexts<'_>) -> (PageSvg, FileSvg) {
     let size = (surface.width, surface.height);
     let elements = elements(surface, true);
@@ -73,7 +73,7 @@ pub(crate) fn for_page_and_file(surface: Surface, texts: FileTexts<'_>) -> (Page
     (page, file_svg(size, elements.file, texts))
 }
 
-/// For a page, as decoration beside the figure itself.
+/// For a page, as decoration next to the value itself.
 pub(crate) fn for_sparkline(surface: Surface) -> String {
     let (width, height) = (surface.width, surface.height);
     let elements = elements(surface, false).page;
@@ -97,7 +97,7 @@ fn page_svg((width, height): (f32, f32), elements: &str) -> PageSvg {
     PageSvg { open, rest }
 }
 
-/// What a file says around its drawing, beside its headline.
+/// The texts of a file around its drawing, besides its title.
 #[derive(Clone, Copy)]
 pub(crate) struct FileTexts<'a> {
     pub subtitle: &'a str,
@@ -105,7 +105,7 @@ pub(crate) struct FileTexts<'a> {
     pub source: &'a str,
 }
 
-/// A drawing for a file of its own, but for its headline.
+/// A drawing for a file of its own, complete but for its title.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct FileSvg {
     width: f32,
@@ -113,14 +113,13 @@ pub(crate) struct FileSvg {
     /// The drawing's elements.
     drawing: String,
     subtitle: Vec<String>,
-    /// As XML.
     description: String,
     /// The source's elements.
     source: String,
     source_height: f32,
 }
 
-/// For a file of its own, but for its headline: subtitle, drawing, source, on white.
+/// For a file of its own, without its title: subtitle, drawing, source, on white.
 fn file_svg((width, height): (f32, f32), drawing: String, texts: FileTexts<'_>) -> FileSvg {
     let mut description = String::with_capacity(texts.description.len());
     escape(texts.description, &mut description);
@@ -139,7 +138,7 @@ fn file_svg((width, height): (f32, f32), drawing: String, texts: FileTexts<'_>) 
 }
 
 impl FileSvg {
-    /// The file of a chart with this headline.
+    /// Completes the file of a chart with this title.
     pub(crate) fn with(&self, title: &str) -> String {
         let mut headline = String::new();
         let title_lines = lines(title, self.width, TITLE);
@@ -180,7 +179,7 @@ fn lines(text: &str, width: f32, style: TextStyle) -> Vec<String> {
     wrap(text, width, style.size, style.bold, 6)
 }
 
-/// Writes lines under each other from `top` on; returns where they end. No axis or mark is among them, so they need no
+/// Writes lines under each other from `top` on; returns where they end. They contain no axis or mark, so they need no
 /// surface.
 fn write_lines(lines: &[String], style: TextStyle, top: f32, out: &mut String) -> f32 {
     let mut look = String::new();
@@ -212,7 +211,7 @@ fn write_lines(lines: &[String], style: TextStyle, top: f32, out: &mut String) -
     top
 }
 
-/// The root's start, up to where its other attributes go. `room` is about how many bytes follow.
+/// The root's start, up to where its other attributes go. `room` is the approximate number of bytes that follow.
 fn open_root(room: usize, width: f32, height: f32) -> String {
     let mut out = String::with_capacity(room + 100);
     let _ = write!(
@@ -222,7 +221,7 @@ fn open_root(room: usize, width: f32, height: f32) -> String {
     out
 }
 
-/// Text as XML, in an element or in quotes.
+/// Escapes text for XML, in an element or in quotes.
 fn escape(text: &str, out: &mut String) {
     for c in clean(text).chars() {
         match c {
@@ -232,7 +231,7 @@ fn escape(text: &str, out: &mut String) {
     }
 }
 
-/// Text as XML in an element, where quotes stand for themselves.
+/// Escapes text for XML in an element, where quotes need no escaping.
 fn escape_inside(text: &str, out: &mut String) {
     for c in clean(text).chars() {
         escape_one(c, out);

@@ -1,9 +1,9 @@
-//! A surface drawn by charts-rs, and one pass over what it wrote: the geometry of each shape, beside its look and role.
+//! Draws a surface with charts-rs, and converts its output in one pass: the geometry of each shape, with its look and role.
 //!
-//! charts-rs writes every coordinate and every text, and no look. In: a surface. Out: the elements inside an `<svg>`, for a page (colours as custom properties with the light scheme's
-//! value behind) and for a file (the value alone: what draws files knows no custom properties). Neighbours that look alike
-//! state it once, straight lines that look alike are one path: pages hold two drawings of every chart, and this is a
-//! third of their size.
+//! charts-rs writes every coordinate and every text, but no look. In: a surface. Out: the elements inside an `<svg>`, for a page
+//! (colours as custom properties with the light scheme's value as the fallback) and for a file (the value alone: programs that
+//! show files may not support custom properties). Neighbours of equal looks state them once, straight lines of equal looks are
+//! one path: pages contain two drawings of every chart, and this is a third of their size.
 
 use std::fmt::Write as _;
 
@@ -12,7 +12,7 @@ use charts_rs::{Canvas, Circle, Polygon, Rect, StraightLine, Text};
 use super::role::Role;
 use super::{Anchor, Geometry, Look, SIZE, Shape, Stroke, Surface, TextStyle};
 
-/// How much a tint lets through.
+/// The opacity of a tint.
 const TINT: &str = "0.15";
 
 /// The elements of a drawing.
@@ -20,12 +20,12 @@ const TINT: &str = "0.15";
 pub(super) struct Elements {
     /// With colours as custom properties.
     pub page: String,
-    /// With plain colours; empty where nobody asked for it.
+    /// With plain colours; empty unless requested.
     pub file: String,
     with_file: bool,
 }
 
-/// Writes a surface's elements, for a file too where `with_file` says so.
+/// Writes a surface's elements; for a file too if `with_file`.
 pub(super) fn elements(surface: Surface, with_file: bool) -> Elements {
     let mut canvas = Canvas::new(surface.width, surface.height);
     let mut looks = Vec::with_capacity(surface.shapes.len());
@@ -39,7 +39,7 @@ pub(super) fn elements(surface: Surface, with_file: bool) -> Elements {
         file: String::with_capacity(if with_file { raw.len() } else { 0 }),
         with_file,
     };
-    // A line for each element after the root's, and two more where a text stands in it.
+    // A line for each element after the root's, and two more for a text.
     let mut lines = raw.lines().skip(1);
     for alike in looks.chunk_by(PartialEq::eq) {
         let [first, rest @ ..] = alike else { continue };
@@ -77,7 +77,7 @@ pub(super) fn elements(surface: Surface, with_file: bool) -> Elements {
     out
 }
 
-/// Draws a shape's geometry; colours, widths and fonts are not its matter.
+/// Draws a shape's geometry, without colours, widths and fonts.
 fn draw(canvas: &mut Canvas, look: Look, geometry: Geometry) {
     match geometry {
         Geometry::Points(points) if matches!(look, Look::Tint(_)) => {
@@ -110,7 +110,7 @@ fn draw(canvas: &mut Canvas, look: Look, geometry: Geometry) {
                 ..Circle::default()
             });
         }
-        // Without a font family the canvas does not measure once more.
+        // Without a font family the canvas does not measure the text again.
         Geometry::Text { x, y, text } => {
             canvas.text(Text {
                 text,
@@ -213,7 +213,7 @@ impl Elements {
         self.both("\"");
     }
 
-    /// What a component looks like, as attributes.
+    /// The look of a component, as attributes.
     fn look(&mut self, look: &Look) {
         match *look {
             Look::Segments(stroke) => self.stroke(stroke, false),
@@ -258,7 +258,7 @@ impl Elements {
         self.colour("fill", style.role);
     }
 
-    /// One of the few sizes of strokes and texts, which are whole or halves.
+    /// A size of a stroke or text; all are whole numbers or halves.
     fn number(&mut self, name: &str, number: f32) {
         let mut text = String::new();
         let _ = write!(text, "{number}");

@@ -1,4 +1,4 @@
-//! Drawings of any data: well-formed, inside their surface, without numbers of their own.
+//! Drawings of any data: well-formed, inside their surface, without numbers that are not in the data.
 
 use proptest::prelude::*;
 use rust_decimal::Decimal;

@@ -1,4 +1,4 @@
-//! Chart data made up for tests.
+//! Chart data for tests.
 
 use std::sync::Arc;
 
@@ -75,7 +75,7 @@ pub(super) fn point(text: &str) -> Point {
     }
 }
 
-/// How many stretches of lines a drawing has: corners follow each other without a letter; axes and ticks have `H` and `V`.
+/// The number of stretches of lines in a drawing: corners follow each other without a letter; axes and ticks have `H` and `V`.
 pub(super) fn stretches(svg: &str) -> usize {
     svg.split("<path d=\"")
         .skip(1)

@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document};
 use crate::source::Source;
 
-/// What a block on a page about Coventry shows, and what is said of it.
+/// What a block on a page about Coventry shows, and its diagnostics.
 fn selected(site: &Site, kind: &str, yaml: &str) -> (Option<ChartData>, Vec<String>) {
     let page = format!(
         "---\ntitle: A\nsummary: B\nplace: coventry\n---\n\n```{kind}\n{yaml}\ntitle: A headline\n```\n"
@@ -140,7 +140,7 @@ fn a_dimension_makes_a_series_each_and_the_benchmark_pairs_with_them() {
         drawing.subtitle,
         "Inequality in life expectancy at birth, females (years), Coventry and England, 2015–17 to 2022–24"
     );
-    // A total is the default, and goes without saying.
+    // A total is the default, and is not mentioned.
     let total = good(&site, "type: line\nindicator: gld\nareas: [coventry]");
     assert_eq!(
         draw(&total, &site.strings).subtitle,

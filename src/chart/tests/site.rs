@@ -14,7 +14,7 @@ use crate::document::Document;
 use crate::language::{Strings, english};
 use crate::source::Source;
 
-/// What charts are looked up in.
+/// The scope of the charts.
 pub(super) struct Site {
     pub areas: Areas,
     pub catalogue: Catalogue,
@@ -22,7 +22,7 @@ pub(super) struct Site {
 }
 
 impl Site {
-    /// Reads it; what is wrong with its files is other tests' to say.
+    /// Reads it; errors in its files are left to other tests.
     pub(super) fn read() -> Self {
         let mut ignored = Vec::new();
         let taxonomies = BTreeSet::from(["principles".to_owned()]);

@@ -1,4 +1,4 @@
-//! What charts say: descriptions, subtitles, tables, files.
+//! Texts of charts: descriptions, subtitles, tables, files.
 
 use super::sample::{chart, point, series, stretches};
 use crate::chart::data::{
@@ -77,7 +77,7 @@ fn the_direction_is_that_of_the_unrounded_values() {
         said.contains("18.5% in 2018, 18.5% in 2019, higher by 0.1 percentage points"),
         "{said}"
     );
-    // A change that rounds to nothing is still one, without an amount.
+    // A change that rounds to zero is still a change, without an amount.
     data.series = vec![coventry(&["18.51", "18.52"])];
     assert!(description(&data).contains("18.5% in 2018, 18.5% in 2019, higher."));
     data.series = vec![coventry(&["18.51", "18.51"])];

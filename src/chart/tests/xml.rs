@@ -1,6 +1,6 @@
 //! Whether a text is well-formed XML of the kind that drawings are: elements, attributes, text, character references.
 
-/// What is wrong with it, if anything is.
+/// What is wrong with it, if anything.
 pub(super) fn problem(text: &str) -> Option<String> {
     let mut open: Vec<&str> = Vec::new();
     let mut rest = text;
