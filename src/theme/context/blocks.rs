@@ -16,7 +16,7 @@ pub enum Block {
     KeyFigures(Vec<KeyFigure>),
     /// `blocks/quote.html`, as `quote`.
     Quote(Quote),
-    /// `blocks/pull-quote.html`, as `quote`: the front matter's, which stands in the body behind its opening.
+    /// `blocks/pull-quote.html`, as `quote`: the front matter's, which the body already contains after its first paragraph.
     PullQuote(Quote),
     /// `blocks/case-study.html`, as `card`.
     Card(Box<Card>),
@@ -46,9 +46,9 @@ pub struct ChartFigure {
     pub wide: Html,
     /// The drawing for narrow columns; nothing where one serves both.
     pub narrow: Option<Html>,
-    /// What the chart shows, in words: one text for each paragraph.
+    /// What the chart shows, as text: one for each paragraph.
     pub description: Prepared<Vec<String>>,
-    /// The data behind it.
+    /// Its data.
     pub table: Prepared<DataTable>,
     /// The same as `blocks/data-table.html` renders it, with the anchor `ID-caption`.
     pub table_html: Prepared<Html>,
@@ -132,7 +132,7 @@ pub struct DataRow {
 /// One cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct DataCell {
-    /// What it says: `18.5`, `[c]`.
+    /// Its text: `18.5`, `[c]`.
     pub text: String,
     /// Whether its column holds numbers, and so is aligned to the right.
     pub numeric: bool,
@@ -152,7 +152,7 @@ pub struct Shorthand {
 /// A file to download.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Download {
-    /// What it is, so that the words stand alone: `Figure 1 data`.
+    /// Its name, so that the link text is clear by itself: `Figure 1 data`.
     pub title: String,
     /// `CSV`
     pub format: String,
@@ -179,7 +179,7 @@ pub struct Publication {
     pub next_update: Option<String>,
     /// When the data were taken from it, as text.
     pub retrieved: Option<String>,
-    /// The standing of the statistics, as text: `Accredited official statistics`.
+    /// The designation of the statistics, as text: `Accredited official statistics`.
     pub designation: Option<String>,
     /// The sentence that the licence asks for.
     pub attribution: Option<String>,
@@ -204,10 +204,10 @@ pub struct KeyFigure {
     pub source: Option<Link>,
 }
 
-/// `quote`: somebody's words.
+/// `quote`: a quotation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Quote {
-    /// The words, with markup for bound figures.
+    /// The quotation, with markup for bound figures.
     pub text: Html,
     /// Who said them.
     pub attribution: Option<String>,
@@ -215,7 +215,7 @@ pub struct Quote {
     pub source: Option<Link>,
 }
 
-/// `set_in`: a whole case study set into another page.
+/// `set_in`: a whole case study embedded in another page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct EmbeddedCaseStudy {
     /// Its anchor, without `#`, unique on the page.

@@ -4,28 +4,28 @@ use serde::Serialize;
 
 use super::PageLink;
 
-/// One claim of the page, with what it rests on.
+/// One claim of the page, with its basis.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct FigureSource {
     /// Its number in the list, from 1.
     pub number: u32,
     /// Its anchor in the list, without `#`.
     pub id: String,
-    /// The words of the page, as plain text.
+    /// The text of the claim, as plain text.
     pub words: String,
-    /// Back to the words: the anchor with `#`.
+    /// The link back to the text: its anchor with `#`.
     pub back: String,
-    /// Further words of the page that rest on the same, in order.
+    /// Further texts of the page with the same basis, in order.
     pub also: Vec<FurtherWords>,
     /// The indicator, where the claim rests on data.
     pub indicator: Option<PageLink>,
-    /// The values that it rests on, in the order of time.
+    /// The values that it is based on, by time.
     pub values: Vec<FigureValue>,
     /// Who published the data: `Ministry of Housing, Communities and Local Government`.
     pub publisher: Option<String>,
     /// The data's licence.
     pub licence: Option<String>,
-    /// How the words follow from the values, where it is more than rounding.
+    /// How the text follows from the values, where it is more than rounding.
     pub method: Option<String>,
     /// What readers must know: a break in the series, a provisional value.
     pub notes: Vec<String>,
@@ -33,12 +33,12 @@ pub struct FigureSource {
     pub source: Option<NamedSource>,
 }
 
-/// Words of the page that rest on what other words rest on.
+/// A further text of the page with the same basis.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct FurtherWords {
-    /// The words of the page, as plain text.
+    /// The text of the claim, as plain text.
     pub words: String,
-    /// Back to the words: the anchor with `#`.
+    /// The link back to the text: its anchor with `#`.
     pub back: String,
 }
 
@@ -60,7 +60,7 @@ pub struct FigureValue {
 /// A source that a page names.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct NamedSource {
-    /// Its anchor in the page's list of sources, without `#`; empty where it stands in no list.
+    /// Its anchor in the page's list of sources, without `#`; empty where it is in no list.
     pub id: String,
     /// Its name.
     pub title: String,

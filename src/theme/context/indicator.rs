@@ -56,7 +56,7 @@ pub struct IndicatorPage {
     pub publication: Publication,
     /// What readers must know.
     pub notes: Vec<Html>,
-    /// Periods from which it is no longer what it was, with the reason.
+    /// Periods at which the series breaks, with the reason.
     pub breaks: Vec<String>,
     /// The pages that cite it, the first of them where they are very many.
     pub citations: Vec<CitingPage>,

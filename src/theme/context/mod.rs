@@ -3,7 +3,7 @@
 //! In: nothing. Out: types. Must not know: how they are filled, Markdown, data, Tera.
 //!
 //! Three rules hold everywhere. A `path` counts from the site's root: templates write `{{ root }}{{ x.path }}`. An `href` is
-//! complete as it stands: an anchor of this page or an address elsewhere. A field of type [`Html`] is markup that was made
+//! complete: an anchor of this page or an address elsewhere. A field of type [`Html`] is markup that was made
 //! safe and is written as it is; every other text is escaped by the template engine.
 
 mod blocks;
@@ -77,10 +77,10 @@ pub struct Day {
     pub text: String,
 }
 
-/// Words that lead to an address.
+/// A link.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Link {
-    /// The words.
+    /// Its text.
     pub title: String,
     /// The address, complete; nothing where there is none to lead to.
     pub href: Option<String>,

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{Day, FigureSource, Html, Link, NamedSource, PlaceLink, Quote};
 
-/// `page`: what every page says of itself, whatever its kind.
+/// `page`: what every page has, whatever its kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Page {
     /// Its path from the site's root: `marmot-places/coventry/`.
@@ -23,7 +23,7 @@ pub struct Page {
     pub summary: Option<Html>,
     /// The same as plain text, for `<meta name="description">`.
     pub description: Option<String>,
-    /// Who is behind it.
+    /// The organisation behind it.
     pub organisation: Option<String>,
     /// With whom.
     pub partners: Vec<String>,
@@ -45,7 +45,7 @@ pub struct Page {
     pub terms: Vec<TermGroup>,
     /// The same page in other languages.
     pub translations: Vec<Translation>,
-    /// The way down from the home page, without this page.
+    /// The pages from the home page down to this page's parent.
     pub breadcrumbs: Vec<Crumb>,
     /// The report that it is part of.
     pub report: Option<PageLink>,
@@ -57,7 +57,7 @@ pub struct Page {
     pub outline: Vec<OutlineEntry>,
     /// Its picture.
     pub image: Option<Image>,
-    /// Words set off from the text. They stand in `body` already, behind its opening.
+    /// A quotation set off from the text. `body` already contains it, after its first paragraph.
     pub pull_quote: Option<Quote>,
     /// Its text.
     pub body: Option<Html>,
@@ -67,7 +67,7 @@ pub struct Page {
     pub sources: Vec<NamedSource>,
     /// Further reading.
     pub links: Vec<Link>,
-    /// What was put right, the newest first.
+    /// Corrections, the newest first.
     pub corrections: Vec<Correction>,
     /// JSON-LD, safe inside `<script type="application/ld+json">`.
     pub json_ld: Option<Html>,
@@ -86,7 +86,7 @@ pub struct PageLink {
     pub path: String,
 }
 
-/// One step of the way down from the home page.
+/// One breadcrumb.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Crumb {
     /// The page's name.
@@ -115,7 +115,7 @@ pub struct OutlineEntry {
     pub level: u8,
     /// Its anchor, without `#`.
     pub id: String,
-    /// Its words.
+    /// Its text.
     pub title: String,
 }
 
@@ -143,7 +143,7 @@ pub struct Image {
     pub width: Option<u32>,
     /// In pixels, where it is known.
     pub height: Option<u32>,
-    /// What stands below it.
+    /// Its caption.
     pub caption: Option<Html>,
     /// Who made it.
     pub credit: Option<String>,
@@ -160,7 +160,7 @@ pub struct TermGroup {
     pub terms: Vec<PageLink>,
 }
 
-/// What was put right.
+/// A correction.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Correction {
     /// When.

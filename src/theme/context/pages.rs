@@ -1,4 +1,4 @@
-//! One context for each kind of page, beside `site` and `page`.
+//! One context for each kind of page, besides `site` and `page`.
 
 use serde::Serialize;
 
@@ -7,7 +7,7 @@ use super::{
     Panel, PlaceGroup, PlaceLink, PlacePage, PlacesPage, Publication, Shorthand,
 };
 
-/// Everything that a page's template receives beside `site`, `t` and `assets`.
+/// Everything that a page's template receives besides `site`, `t` and `assets`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PageContext {
     /// `root`: from this page to the site's root, with a slash at its end: `../../`; `./` on the home page.
@@ -97,7 +97,7 @@ impl Content {
     }
 }
 
-/// What a template may ask for beside its page, by `templates: {NAME: {needs: […]}}` in theme.yaml.
+/// What a template may request besides its page, by `templates: {NAME: {needs: […]}}` in theme.yaml.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Collections {
     /// `related`: case studies and articles that share a place or a term with this page, the closest first.
@@ -149,7 +149,7 @@ pub struct ContentsEntry {
     pub draft: bool,
 }
 
-/// `case_study`: what a case study has beside its page.
+/// `case_study`: what a case study has besides its page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct CaseStudy {
     /// Two to four large numbers at the head.
@@ -158,14 +158,14 @@ pub struct CaseStudy {
     pub panel: Option<Panel>,
 }
 
-/// `article`: what an article has beside its page.
+/// `article`: what an article has besides its page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Article {
     /// Large numbers at the head, where its front matter has them.
     pub key_figures: Vec<KeyFigure>,
 }
 
-/// A page in a list, or set into another as a card.
+/// A page in a list, or embedded in another as a card.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Card {
     /// `case-study`, `article`, `report`, `page`.
@@ -188,7 +188,7 @@ pub struct Card {
     pub key_figures: Vec<KeyFigure>,
     /// Its pull quote, where it is shown (on the card of a `case-study` block).
     pub pull_quote: Option<super::Quote>,
-    /// The level of its heading, where it stands in a body; else 0.
+    /// The level of its heading, where it is in a body; otherwise 0.
     pub level: u8,
     /// Whether it is a draft, shown in previews only.
     pub draft: bool,
@@ -242,7 +242,7 @@ pub struct AboutData {
     pub method: Vec<Html>,
 }
 
-/// A publication with the indicators that are made from it.
+/// A publication with the indicators that use it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct PublicationEntry {
     /// The publication.
@@ -254,7 +254,7 @@ pub struct PublicationEntry {
 /// `accessibility`: the accessibility statement.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct AccessibilityPage {
-    /// Whom to tell of a problem.
+    /// Whom to contact about a problem.
     pub contact: Option<Html>,
     /// How it was tested.
     pub tests: Option<Html>,
@@ -262,7 +262,7 @@ pub struct AccessibilityPage {
     pub issues: Vec<Html>,
 }
 
-/// `not_found`: the page for addresses that are not there.
+/// `not_found`: the page for addresses that do not exist.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct NotFound {
     /// The reports with their contents.

@@ -53,7 +53,7 @@ pub struct Panel {
     pub place: PlaceLink,
     /// Its indicators by principle.
     pub groups: Vec<PanelGroup>,
-    /// How the words came about: the level of confidence, whose rules.
+    /// How values are compared: the level of confidence, whose rules.
     pub method: Vec<String>,
     /// Shorthand that occurs, explained.
     pub marks: Vec<Shorthand>,
@@ -87,9 +87,9 @@ pub struct PanelRow {
     pub benchmark: Option<PanelValue>,
     /// How they compare.
     pub comparison: PanelComparison,
-    /// How it went.
+    /// Its trend.
     pub trend: Option<PanelTrend>,
-    /// A small drawing of all periods; decorative, since value and trend say it in words.
+    /// A small drawing of all periods; decorative, since value and trend are texts.
     pub sparkline: Option<Html>,
 }
 
@@ -135,7 +135,7 @@ pub enum Outcome {
 /// How a value went over its latest comparable periods.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct PanelTrend {
-    /// The words: `Rising, getting worse`.
+    /// The text: `Rising, getting worse`.
     pub words: String,
     /// For its shape.
     pub direction: TrendDirection,

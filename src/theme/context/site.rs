@@ -31,14 +31,14 @@ pub struct Site {
     pub accessibility: Option<String>,
     /// The build's day.
     pub built: Day,
-    /// What made it: `Casebook 0.1.0`.
+    /// The program that built it: `Casebook 0.1.0`.
     pub generator: String,
 }
 
 /// One link of the menu; it has either a `path` or an `href`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct MenuLink {
-    /// Its words.
+    /// Its text.
     pub title: String,
     /// A page of this site, from its root.
     pub path: Option<String>,

@@ -16,12 +16,12 @@ const SOURCES: &[&str] = &[
 const HEAD: &str = "\
 # What templates receive
 
-This page is made from the program's own types: `BLESS=1 cargo test --lib theme::tests::contract` writes it anew.
+This page is made from the program's own types: `BLESS=1 cargo test --lib theme::tests::contract` regenerates it.
 
 A template is complete in what it receives and can ask for nothing else. Three rules hold everywhere:
 
 - a `path` counts from the site's root: write `{{ root }}{{ x.path }}`;
-- an `href` is complete as it stands: an anchor of this page, or an address elsewhere;
+- an `href` is complete: an anchor of this page, or an address elsewhere;
 - *markup* was made safe and is written as it is; every other text is escaped.
 
 *or nothing* means that the value may be `none`: test it with `{% if x %}` first.
