@@ -1,8 +1,8 @@
-//! How long a save takes to the new page over HTTP, on a large site, and how much memory a preview needs.
+//! The time from a save to the new page over HTTP, on a large site, and the memory of a preview.
 //!
-//! `cargo bench --bench serve` shows 10,000 case studies from a memory file system, `cargo bench --bench serve -- 1000` only so
-//! many. One window follows the page. Each kind of edit is made forty times, a while apart; the time is from before the file is
-//! written to the last byte of the first answer that is new, the wait for quiet included. It prints and asserts nothing.
+//! `cargo bench --bench serve` previews 10,000 case studies from a memory file system, `cargo bench --bench serve -- 1000` that
+//! many. One window follows the page. Each kind of edit is made forty times, with pauses; the time is from before the file is
+//! written to the last byte of the first new response, the debouncing included. It prints and asserts nothing.
 #![expect(
     clippy::disallowed_methods,
     clippy::print_stdout,
@@ -19,13 +19,13 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-/// Edits of a kind.
+/// Edits of each kind.
 const EDITS: usize = 40;
-/// Between two of them.
+/// The pause between two edits.
 const APART: Duration = Duration::from_millis(250);
 const PAGE: &str = "/report-000/case-00000/";
 
-/// A kind of edit: its name, the file, the address whose answer changes, and the file's text with the edit of a number.
+/// A kind of edit: its name, the file, the address whose response changes, and the file's text after the edit with a number.
 struct Kind {
     name: &'static str,
     file: &'static str,
@@ -51,7 +51,7 @@ const KINDS: [Kind; 5] = [
         file: "content/indicators/indicator-000.csv",
         address: PAGE,
         edit: |text, number| {
-            // A value that the page's chart has and no sentence cites, within its limits.
+            // A value in the page's chart that no sentence cites, within its limits.
             let lines = text.lines().map(|line| {
                 let is_it = line.starts_with("E07000000,2015,");
                 let parts: Vec<&str> = line.split(',').collect();
@@ -162,7 +162,7 @@ fn main() {
     let _ = child.wait();
 }
 
-/// Saves a file and waits until its address answers otherwise; in milliseconds.
+/// Saves a file and waits until the response for its address changes; in milliseconds.
 fn edit(port: u16, kind: &Kind, file: &Path, text: &str) -> f64 {
     let mut connection = Connection::open(port);
     let before = connection.ask(kind.address);
@@ -197,7 +197,7 @@ fn serve(site: &Path) -> (Child, u16, impl Iterator<Item = String> + Send + use<
     (child, port.expect("a port"), lines)
 }
 
-/// A connection that is kept.
+/// A keep-alive connection.
 struct Connection {
     stream: BufReader<TcpStream>,
     port: u16,
@@ -244,7 +244,7 @@ fn ask(port: u16, address: &str) -> (Duration, String) {
     (start.elapsed(), String::from_utf8_lossy(&body).into_owned())
 }
 
-/// A window that shows the page, and reads what it is told.
+/// A window that shows the page, and reads the events that it receives.
 fn follow(port: u16) -> std::thread::JoinHandle<()> {
     std::thread::spawn(move || {
         let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("a connection");

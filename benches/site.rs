@@ -1,13 +1,13 @@
-//! How fast a large site is built, and what it costs, beside `cp -r` of the same website in the same run.
+//! The time, CPU time and memory of building a large site, compared with `cp -r` of the same website in the same run.
 //!
 //! `cargo bench --bench site` measures 1,000, 10,000 and 30,000 case studies of about 900 words with markup, tables, notes, links
 //! and terms, each with a chart that no other page has and five figures bound to 500 indicators, on a memory file system;
-//! `cargo bench --bench site -- 1000` only so many, and `cargo bench --bench site -- make DIR 1000` makes such a site to look at
-//! and to profile.
+//! `cargo bench --bench site -- 1000` that many only, and `cargo bench --bench site -- make DIR 1000` generates such a site to
+//! view and to profile.
 //!
-//! `cargo bench --bench site -- plain 10000` measures the same text without figures, charts and indicators, and beside it other
-//! generators, where they are on PATH; `-- plain make DIR 10000` makes their sites. `-- table` measures what checking a table of
-//! a million rows costs over checking one of twenty; `-- table make DIR` makes that site. It measures and prints; it asserts
+//! `cargo bench --bench site -- plain 10000` measures the same text without figures, charts and indicators, and other generators
+//! that are on PATH; `-- plain make DIR 10000` generates their sites. `-- table` measures the difference between checking a
+//! table of a million rows and one of twenty; `-- table make DIR` generates that site. It measures and prints; it asserts
 //! nothing about time. Linux only: CPU time and peak memory are read from /proc.
 #![expect(
     clippy::disallowed_methods,
@@ -27,10 +27,10 @@ use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-/// Each measurement is taken so often, and the best counts: everything that disturbs makes it slower.
+/// The number of runs of each measurement, of which the best counts: any disturbance makes it slower.
 const RUNS: usize = 3;
 
-/// What running a command cost.
+/// The cost of running a command.
 #[derive(Clone, Copy)]
 struct Cost {
     wall: Duration,
@@ -111,7 +111,7 @@ fn folder() -> tempfile::TempDir {
         .expect("a temporary folder")
 }
 
-/// Builds the plain site with every generator, in turn, so that what disturbs one disturbs all.
+/// Builds the plain site with every generator in turn, so that disturbances affect all of them.
 fn beside(pages: usize) {
     let place = folder();
     let (mut generators, missing) = plain::generators(place.path(), pages);
@@ -222,10 +222,10 @@ fn remove(folder: &Path) {
     }
 }
 
-/// Runs a command and watches its process.
+/// Runs a command and samples its process.
 fn run(command: &mut Command) -> Cost {
     let start = Instant::now();
-    // A file and not a pipe: one that nobody reads while the command runs would fill, and stop it.
+    // A file and not a pipe: a pipe that is not read while the command runs would fill and block it.
     let mut errors = tempfile::tempfile().expect("a temporary file");
     let stderr = errors.try_clone().expect("a second handle");
     let mut child = command
@@ -256,7 +256,7 @@ fn run(command: &mut Command) -> Cost {
     cost
 }
 
-/// Takes the CPU time and peak memory of a process that still runs, or has ended and was not waited for.
+/// Reads the CPU time and peak memory of a process that still runs, or has ended and was not waited for.
 fn look(process: &Path, cost: &mut Cost) {
     if let Ok(stat) = fs::read_to_string(process.join("stat"))
         && let Some((_, fields)) = stat.rsplit_once(')')
@@ -267,7 +267,7 @@ fn look(process: &Path, cost: &mut Cost) {
             .take(2)
             .filter_map(|field| field.parse::<u64>().ok())
             .sum();
-        // A tick is a hundredth of a second on every Linux that runs programs.
+        // A tick is a hundredth of a second on every Linux platform.
         cost.cpu = cost.cpu.max(Duration::from_millis(ticks * 10));
     }
     if let Ok(status) = fs::read_to_string(process.join("status")) {

@@ -1,4 +1,4 @@
-//! The lines between the rooms, held by a test: what each room may know, which crate lives where, what every file says first.
+//! Tests of the architecture: what each room may use, where each crate may be named, how every file begins.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::folder::{read, text};
 
-/// What a room may use of its neighbours: docs/architecture.md's table.
+/// The rooms that each room may use: docs/architecture.md's table.
 const ROOMS: &[(&str, &str)] = &[
     ("source", ""),
     ("diagnostic", "source"),
@@ -51,7 +51,7 @@ const ROOMS: &[(&str, &str)] = &[
     ),
 ];
 
-/// Where a crate, or a part of the standard library, may be named.
+/// The rooms in which a crate, or a part of the standard library, may be named.
 const HOMES: &[(&str, &[&str])] = &[
     ("serde_yaml", &["yaml"]),
     ("charts_rs", &["chart"]),
@@ -71,17 +71,17 @@ const HOMES: &[(&str, &[&str])] = &[
     ("std::time", &["disk", "preview", "cli"]),
 ];
 
-/// Names that say nothing of what is in them.
+/// Names of files that say nothing about their content.
 const VAGUE: &[&str] = &["utils", "util", "helpers", "common", "types", "misc"];
 
-/// Metaphors that stood for things of the trade, and must not come back as names of types.
+/// Metaphors that were once names of types, and must not come back.
 const METAPHORS: &[&str] = &[
     "Book", "Desk", "Shelf", "Voice", "Leaf", "Keeper", "Ear", "Deaf", "Heard", "Quiet", "Stall",
     "Door", "Whole", "Settled", "Ways", "Made", "Wanted", "Found", "Told", "What",
 ];
 
 /// Type names that several rooms use, each with its reason. Template contexts (`theme/context`) are not counted: templates
-/// know them by these names.
+/// use these names.
 const SHARED_NAMES: &[(&str, &str)] = &[
     (
         "DimensionValues",
@@ -127,7 +127,7 @@ const SHARED_NAMES: &[(&str, &str)] = &[
     ("Used", "file-private: what a builder has used so far"),
 ];
 
-/// A longer file is split by meaning, a file of tests too.
+/// The most lines of a file, tests included; a longer one is split by meaning.
 const LONGEST: usize = 400;
 
 /// Every source file but the crate's roots, with its room.
@@ -142,7 +142,7 @@ fn sources() -> Vec<(String, String, String)> {
         .collect()
 }
 
-/// The code without comments and texts, roughly: enough to find paths in it.
+/// The code without comments and string literals, roughly: enough to find paths in it.
 fn code(source: &str) -> String {
     source
         .lines()
@@ -163,7 +163,7 @@ fn rooms_know_only_what_they_may() {
             problems.insert(format!("{room} is not in the table"));
             continue;
         };
-        // A room's tests may ask whom they like.
+        // Tests may use any room.
         let is_test = path.contains("tests");
         let code = code(&source);
         let code = code
@@ -201,7 +201,7 @@ fn rooms_know_only_what_they_may() {
     );
 }
 
-/// The files that may read what a message says: those that show it, and the order in which it is shown.
+/// The files that may read a message's text: those that render it, and the order of diagnostics.
 const READS_MESSAGES: [&str; 6] = [
     "diagnostic/message.rs",
     "diagnostic/order.rs",
@@ -211,7 +211,7 @@ const READS_MESSAGES: [&str; 6] = [
     "diagnostic/overlay.rs",
 ];
 
-/// Outside `diagnostic/` the compiler holds this: the wording is private to the room. Inside it, this test does.
+/// Outside `diagnostic/` the compiler ensures this: the text is private to the room. Inside it, this test does.
 #[test]
 fn only_renderers_read_what_a_message_says() {
     let all = sources();

@@ -3,10 +3,10 @@
 //! `claims/*.txt` are checked on the site in `claims/site.txt`, `claims/small-site/*.txt` on that in
 //! `claims/small-site/site.txt`, where every indicator has the same title and no phrases.
 //!
-//! `@ DESTINATION` applies to the lines after it; `+ WORDS` is true, `- WORDS | CODE` false, with the code of its error
-//! where that matters. A `figure-mismatch` that is the only error has help, unless `without help` follows the code.
-//! Words without a link become one link, or the part of them in brackets does. `place ID` and `lang CODE` give the place
-//! and the language of the pages of the lines after them. `//` is a comment.
+//! `@ DESTINATION` applies to the lines after it; `+ WORDS` is true, `- WORDS | CODE` false, with the code of its error where
+//! that matters. A `figure-mismatch` that is the only error has help, unless `without help` follows the code. Words without a
+//! link become one link, or the part of them in brackets does. `place ID` and `lang CODE` set the place and the language of the
+//! pages of the lines after them. `//` is a comment.
 //!
 //! Text without links is in `claims/free-text/`, one page a line: the statistics of `always.txt` are in braces;
 //! `paragraphs.txt` has none, and `never.txt` has no other counts either.
@@ -34,7 +34,7 @@ struct Row {
     is_true: bool,
     body: String,
     code: Option<String>,
-    /// Whether its error has no help.
+    /// Whether its error is expected to have no help.
     is_without_help: bool,
     place: String,
     language: String,
@@ -195,7 +195,7 @@ fn problem(row: &Row, found: &[Value]) -> Option<String> {
         };
         return Some(format!("{problem}: {}", summary(found)));
     }
-    // The body is one line, and the error is in its links.
+    // The body is one line, and the error is in one of its links.
     let body_line = row.page().lines().count() as u64;
     let (open, close) = (
         row.body.find('[')?,
@@ -210,7 +210,7 @@ fn problem(row: &Row, found: &[Value]) -> Option<String> {
     (!is_located).then(|| format!("no error is located in it: {}", summary(found)))
 }
 
-/// The row with each wording that its errors propose, in place of the words of the link that the error is at.
+/// The row with each wording that its errors propose, in place of the text of the link that the error is about.
 fn proposals(row: &Row, found: &[Value]) -> Vec<Row> {
     let mut rows = Vec::new();
     for error in found {

@@ -1,4 +1,4 @@
-//! Same inputs, same bytes: whatever the threads, the place, the time zone, the locale, the order in which a folder lists its files.
+//! Same inputs, same bytes: whatever the number of threads, folder, time zone, locale or order of directory entries.
 
 use std::path::Path;
 
@@ -19,7 +19,7 @@ fn sites() -> Vec<Files> {
 
 fn build(site: &Files, reversed: bool, environment: &[(&str, &str)], date: bool) -> Files {
     let place = if reversed {
-        // Written the other way round, into a longer path: another root, another order in the folder.
+        // In another root with a longer path, with the files created in reverse order.
         let place = tempfile::tempdir().expect("a temporary folder");
         let root = place.path().join("a longer/path");
         for (path, bytes) in site.iter().rev() {
@@ -35,7 +35,7 @@ fn build(site: &Files, reversed: bool, environment: &[(&str, &str)], date: bool)
         place.path().to_owned()
     };
     let mut command = casebook(&root);
-    // With drafts, since one of the sites is written to be built so.
+    // With drafts, which one of the sites needs.
     command
         .args(["build", "--drafts"])
         .envs(environment.iter().copied());

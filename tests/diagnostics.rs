@@ -1,8 +1,8 @@
-//! Every kind of message: `diagnostics/CODE.txt` (or `CODE.more.txt`) is a small site in one file, and what `check` says of it.
+//! Every kind of diagnostic: `diagnostics/CODE.txt` (or `CODE.more.txt`) is a small site in one file, with the output of `check`.
 //!
-//! A file starts at a line `--- PATH` (with ` latin-1` behind it, it is written in that encoding); `--- arguments` adds
-//! arguments to `check`; the last part, `--- messages`, is stdout to the letter. A fixture stands on `base/site.txt`, a sound
-//! small site: its files are there unless the fixture has namesakes of its own.
+//! A file starts at a line `--- PATH` (followed by ` latin-1`, it is written in that encoding); `--- arguments` adds arguments to
+//! `check`; the last part, `--- messages`, is the exact stdout. A fixture extends `base/site.txt`, a small site without errors:
+//! its files are there unless the fixture replaces them.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -95,7 +95,7 @@ fn the_site_that_fixtures_stand_on_is_sound() {
     assert_eq!(check(""), "");
 }
 
-/// What `check` says of the base with a fixture's files.
+/// The output of `check` for the base with a fixture's files.
 fn check(fixture: &str) -> String {
     let base = fs::read_to_string(BASE).expect("the base is text");
     let (mut files, _) = parts(&base);

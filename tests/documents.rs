@@ -1,4 +1,4 @@
-//! The documents that come with the program: every link between them leads to a file, and to a heading, that is there.
+//! The documents in the repository: every link between them leads to an existing file and heading.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ fn documents() -> Vec<PathBuf> {
         .collect()
 }
 
-/// The links and pictures of a document, and the ids that its headings have on the web.
+/// The links and pictures of a document, and the ids that code hosts give its headings.
 fn links_and_headings(markdown: &str) -> (Vec<String>, Vec<String>) {
     let (mut links, mut ids, mut heading) = (Vec::new(), Vec::new(), None);
     for event in Parser::new_ext(markdown, Options::ENABLE_TABLES) {
@@ -41,7 +41,7 @@ fn links_and_headings(markdown: &str) -> (Vec<String>, Vec<String>) {
     (links, ids)
 }
 
-/// As code hosts make it: small letters, hyphens for spaces, no punctuation.
+/// By the rules of code hosts: lower case, hyphens for spaces, no punctuation.
 fn id(heading: &str) -> String {
     heading
         .to_lowercase()

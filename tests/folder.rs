@@ -1,4 +1,4 @@
-//! Folders that tests make, and the command that they run in them.
+//! Test folders, and commands that run in them.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-/// The date as of which tests build.
+/// The date of the tests' builds.
 pub(crate) const DATE: &str = "2026-11-23";
 
 /// Files by path, `/` between the parts.
@@ -29,7 +29,7 @@ pub(crate) fn write(root: &Path, files: &Files) {
     }
 }
 
-/// Every file below a folder; none where there is no folder.
+/// Every file below a folder; none if it does not exist.
 pub(crate) fn read(root: &Path) -> Files {
     walkdir::WalkDir::new(root)
         .into_iter()
@@ -58,7 +58,7 @@ pub(crate) fn folders(root: &Path) -> Vec<PathBuf> {
     folders
 }
 
-/// The command, to be run in a folder, with nothing of the machine in its environment.
+/// A command to be run in a folder, with an empty environment.
 pub(crate) fn casebook(here: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_casebook"));
     command
@@ -77,12 +77,12 @@ pub(crate) fn run(here: &Path, arguments: &[&str]) -> Output {
         .expect("the command can be run")
 }
 
-/// What a stream said.
+/// The text of a stream.
 pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// Whether expectations are to be written anew: `BLESS=1 cargo test`. Read the difference before it is committed.
+/// Whether expectations are to be updated: `BLESS=1 cargo test`. Review the difference before committing it.
 pub(crate) fn bless() -> bool {
     std::env::var_os("BLESS").is_some()
 }

@@ -50,7 +50,7 @@ fn difference(site: &Path) -> Vec<String> {
         match expected.get(path) {
             None => problems.push(format!("{name}: {path} is not expected")),
             Some(expected) if expected == bytes => {}
-            // Every change of a file changes its hash in the manifest: the file itself says more.
+            // Every change of a file changes its hash in the manifest: the file itself is more informative.
             Some(_) if path == "manifest.json" && !problems.is_empty() => {}
             Some(expected) => {
                 problems.push(format!("{name}: {path}\n{}", first_lines(expected, bytes)));

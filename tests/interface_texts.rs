@@ -1,9 +1,9 @@
-//! What readers see is written in `src/language/texts/`, and nowhere in the code: no English text in the rooms that make pages, and no
+//! Interface texts are in `src/language/texts/`, and nowhere in the code: no English text in the rooms that render pages, and no
 //! key that no language has.
 //!
-//! A text is recognised by its form, after its markup and its placeholders are taken away: a word with a capital, or a word
-//! beside a space. Keys, ids and names of classes have neither. Messages are English by design, so files that make messages
-//! are left out, but for the rooms that only draw and write pages: those must make none that this would overlook.
+//! A text is recognised by its form, without its markup and placeholders: a capitalised word, or a word next to a space. Keys,
+//! ids and names of classes have neither. Diagnostics are English by design, so files that produce them are left out, but for
+//! the rooms that only draw and render pages, which produce none that this would miss.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -13,7 +13,7 @@ use crate::folder::{read, text};
 /// The rooms whose texts can reach a page.
 const ROOMS: [&str; 6] = ["chart", "page", "theme", "site", "data", "output"];
 
-/// Files of those rooms that make texts for editors only, with their reason.
+/// Files of those rooms whose texts are for editors only, with the reason.
 const FOR_EDITORS: &[(&str, &str)] = &[
     (
         "src/data/records/cell.rs",
@@ -34,8 +34,7 @@ const FOR_EDITORS: &[(&str, &str)] = &[
     ),
 ];
 
-/// Texts that look like English and are none that Casebook says to readers: the room, its texts (`…` stands for any rest), the
-/// reason.
+/// Literals that look like English but are not shown to readers: the room, the literals (`…` stands for any rest), the reason.
 const ALLOWED: &[(&str, &[&str], &str)] = &[
     (
         "chart",
@@ -134,7 +133,7 @@ fn literals(source: &str) -> Vec<(usize, &str)> {
             while bytes[at + end] != b'"' {
                 end += if bytes[at + end] == b'\\' { 2 } else { 1 };
             }
-            // What a broken invariant says goes to no page.
+            // The message of a broken invariant is on no page.
             if !source[..at].trim_end().ends_with(".expect(") {
                 found.push((source[..at].lines().count(), &rest[1..end]));
             }
@@ -201,7 +200,7 @@ fn bare(literal: &str) -> String {
     text
 }
 
-/// Whether a literal holds words that a reader would take for English: with a capital, or beside a space.
+/// Whether a literal contains a word that a reader would take for English: capitalised, or next to a space.
 fn is_text(literal: &str) -> bool {
     let text = bare(literal);
     let parts = text.split(|char: char| char.is_whitespace());
@@ -355,7 +354,7 @@ fn every_key_that_the_program_asks_for_is_in_every_language() {
             let calls = code.split(before).skip(1);
             let keys =
                 calls.filter_map(|call| call.trim_start().strip_prefix('"')?.split('"').next());
-            // A key has a hyphen, but for a few words; what else is looked up is none.
+            // A key has a hyphen, with few exceptions; other strings that are looked up are no keys.
             for key in keys.filter(|key| key.contains('-') && !key.contains(['{', ' ', '/'])) {
                 asked += 1;
                 for language in ["en", "cy"] {

@@ -1,14 +1,14 @@
-//! Builds that are killed, and disks that fail: the last website stays or the next build puts everything right.
+//! Builds that are killed, and disks that fail: the previous website remains, or the next build restores it.
 //!
-//! Second tier (`cargo test -- --ignored`): a build is run under strace some hundred times, which kills it at, or lets fail, each
-//! of its system calls in turn.
+//! Second tier (`cargo test -- --ignored`): a build runs under strace some hundred times, which kills it at each of its system
+//! calls in turn, or makes the call fail.
 
 use std::path::Path;
 use std::process::Command;
 
 use crate::folder::{DATE, Files, folder, read, run, text, write};
 
-/// The calls of a build that touch files, each with what may go wrong with it.
+/// The system calls of a build that change files, each with its possible errors.
 const FAULTS: [(&str, &[&str]); 13] = [
     ("openat", &["EACCES", "EIO", "EMFILE"]),
     ("read", &["EIO"]),
@@ -26,7 +26,7 @@ const FAULTS: [(&str, &[&str]); 13] = [
     ("rmdir", &["EIO"]),
 ];
 
-/// Further calls of a build on its files. A fault of theirs has no consequence that a program could see or mend.
+/// Further system calls on files, whose failure has no consequence that a program could see or correct.
 const HARMLESS: [&str; 5] = ["close", "fcntl", "flock", "newfstatat", "fstat"];
 
 fn site(version: u8) -> Files {
@@ -58,7 +58,7 @@ fn site(version: u8) -> Files {
     files
 }
 
-/// A place where version 1 has been built and version 2 is about to be.
+/// A folder in which version 1 has been built and version 2 is about to be.
 fn between() -> tempfile::TempDir {
     let place = folder(&site(1));
     let said = run(place.path(), &["build", "--date", DATE]);
@@ -72,7 +72,7 @@ fn between() -> tempfile::TempDir {
     place
 }
 
-/// The website of a version, with a file of somebody else.
+/// The website of a version, with a file that is not Casebook's.
 fn built(version: u8) -> Files {
     let place = folder(&site(version));
     let said = run(place.path(), &["build", "--date", DATE]);
@@ -112,7 +112,7 @@ fn trace(place: &Path, options: &[&str]) -> Traced {
     }
 }
 
-/// Runs a build in which the call numbered `when` of each thread is injected. `None` if there was no such call.
+/// Runs a build with a fault at the `when`th such call of each thread. `None` if there was no such call.
 fn inject(place: &Path, call: &str, fault: &str, when: usize) -> Option<Traced> {
     let inject = format!("inject={call}:{fault}:when={when}");
     let mut traced = trace(place, &["-e", &format!("trace={call}"), "-e", &inject]);
@@ -121,7 +121,7 @@ fn inject(place: &Path, call: &str, fault: &str, when: usize) -> Option<Traced> 
     (!traced.calls.is_empty()).then_some(traced)
 }
 
-/// A build after one that came to grief: it ends well, the website is right and nothing else is left.
+/// Builds after a failed build: it succeeds, the website is complete and no other files are left.
 fn assert_put_right(place: &Path, expected: &Files, what: &str) {
     let again = run(place, &["build", "--date", DATE]);
     assert!(again.status.success(), "{what}: {}", text(&again.stderr));
@@ -152,7 +152,7 @@ fn every_call_of_a_build_on_its_files_is_tried() {
         let Some((call, _)) = call else {
             continue;
         };
-        // The program itself may lie there too, and is started before anything is tried.
+        // The program itself must be there, before anything else is tested.
         assert!(
             tried.contains(&call)
                 || HARMLESS.contains(&call)
@@ -213,7 +213,7 @@ fn a_disk_that_fails_at_any_call_is_told_and_costs_nothing() {
                 let is_own = traced.calls.iter().any(|line| line.contains(root));
                 let output = read(&place.path().join("output"));
                 match traced.status {
-                    // One that a build can do without, or do in another way.
+                    // A fault without consequence, or with a fallback.
                     Some(0) => assert!(output == expected, "success, and another website: {what}"),
                     Some(2) => {
                         // The message itself may be what cannot be written.
@@ -234,7 +234,7 @@ fn a_disk_that_fails_at_any_call_is_told_and_costs_nothing() {
                         );
                         assert!(output == old || output == expected, "a mixture: {what}");
                     }
-                    // The system could not load the program, or its runtime could not start: nothing of ours ran.
+                    // The system could not load the program, or its runtime could not start: none of our code ran.
                     _ => assert!(!is_own && output == old, "{what}"),
                 }
                 if is_own {
@@ -291,7 +291,7 @@ fn readers_find_the_old_website_or_the_new_one_while_it_is_built_five_hundred_ti
             }
             reads
         });
-        // A build that fails must not leave the reader reading for ever.
+        // A failing build must not leave the reader running for ever.
         let builds = std::panic::AssertUnwindSafe(|| (1..=500).for_each(build));
         let outcome = std::panic::catch_unwind(builds);
         over.store(true, Ordering::Relaxed);

@@ -1,5 +1,5 @@
-//! A site that is open for preview: what an edit makes anew, what is shown while something is wrong, and that any edits come to
-//! the same as opening the site anew.
+//! A site that is open for preview: what an edit rebuilds, what is shown while there are errors, and that any edits give the same
+//! result as opening the site afresh.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -30,7 +30,7 @@ fn open() -> Session {
     session
 }
 
-/// Does all that nobody waits for.
+/// Does all idle work.
 fn settle(session: &Session) {
     while session.idle() {}
 }
@@ -56,7 +56,7 @@ fn html(session: &Session, path: &str) -> String {
     }
 }
 
-/// What one edit makes anew, when all has been looked at.
+/// What one edit rebuilds, after all idle work.
 fn after(path: &str, from: &str, to: &str) -> Counts {
     let mut session = open();
     edit(&mut session, path, from, to);
@@ -73,7 +73,7 @@ fn an_edit_makes_anew_what_it_concerns_and_nothing_else() {
 
     let title = after("content/method.md", "How we count", "How we counted");
     assert_eq!((title.parsed, title.loaded, title.checked), (1, 0, 1));
-    // Itself, its former address, and the indicator's page in both languages, which lists who cites it.
+    // The page, its former address, and the indicator's page in both languages, which lists the pages that cite it.
     assert_eq!((title.drawn, title.rendered), (0, 4));
 
     let data = after(
@@ -124,7 +124,7 @@ fn a_page_with_errors_is_shown_as_it_last_was_until_it_is_mended() {
     edit(&mut session, COVENTRY, "16.2 per cent", "16.1 per cent");
     assert!(!session.get(PAGE).expect("the page is there").is_last_sound);
     assert_eq!(session.problems(), []);
-    // Settings and templates that cannot be read leave the site as it was.
+    // Settings and templates that cannot be read leave the shown site unchanged.
     for (path, from, to) in [
         ("content/site.yaml", "title:", "titel:"),
         ("content/site.yaml", "base_url: ", "base_url "),
@@ -266,7 +266,7 @@ fn every_file_of_a_build_can_be_asked_for_and_is_the_same() {
     }
 }
 
-/// Edits in any order: pages and messages are those of a site that is opened anew.
+/// Edits in any order: pages and diagnostics equal those of a site that is opened afresh.
 fn compare(edits: Vec<Edit>) -> Result<(), TestCaseError> {
     let mut session = Session::open(report());
     for edit in edits {
@@ -294,7 +294,7 @@ fn compare(edits: Vec<Edit>) -> Result<(), TestCaseError> {
                 session.apply(changes.collect(), now);
             }
         }
-        // Sometimes the next edit comes before the rest was looked at.
+        // Sometimes the next edit comes before the idle work is done.
         session.idle();
     }
     settle(&session);

@@ -1,6 +1,6 @@
-//! Casebook seen from outside: whole sites go in, files, messages and exit statuses come out.
+//! Tests from outside: whole sites go in, files, messages and exit statuses come out.
 //!
-//! One binary, so that it is linked once. Rooms test themselves beside their code.
+//! One binary, so that it is linked once. Unit tests are next to their code.
 #![expect(
     clippy::disallowed_methods,
     reason = "tests make folders and look into them"

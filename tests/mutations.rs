@@ -1,5 +1,5 @@
-//! The checks see everything: each bound figure of the demonstration site is falsified in turn, in the text and in the data,
-//! and an error must stand at its line.
+//! The checks find every false figure: each bound figure of the demonstration site is falsified in turn, in the text and in the
+//! data, and an error must be reported on its line.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -11,7 +11,7 @@ use casebook::{
 };
 use rust_decimal::{Decimal, RoundingStrategy};
 
-/// What is changed: the claim that becomes false, a range of a file, and what stands there instead.
+/// A change: the claim that becomes false, a range of a file, and its replacement.
 struct Mutation {
     claim: Claim,
     span: Span,
@@ -21,7 +21,7 @@ struct Mutation {
 /// Mutations by the file that they change: one of each file is tried at a time, so that none hides another.
 type ByFile = BTreeMap<SitePath, Vec<Mutation>>;
 
-/// The demonstration site with a cache, so that an edit costs the pages that it touches.
+/// The demonstration site with a cache, so that an edit costs only the pages that it affects.
 struct Demonstration {
     inputs: Inputs,
     cache: BuildCache,
@@ -60,7 +60,7 @@ impl Demonstration {
             .collect()
     }
 
-    /// Every bound claim that stands in a link, with the place of its words.
+    /// Every bound claim in a link, with the span of its text.
     fn bound(&mut self) -> Vec<(Claim, Span)> {
         let errors = self.errors();
         assert!(errors.is_empty(), "the site as it is is clean: {errors:#?}");
@@ -74,7 +74,7 @@ impl Demonstration {
         claims
             .filter(|claim| claim.status == EvidenceStatus::Bound)
             .filter_map(|claim| {
-                // A key figure has no words of its own: its number comes from the data.
+                // A key figure has no text of its own: its number comes from the data.
                 let link = self.text(&claim.span).strip_prefix('[')?;
                 let words = claim.span.part(1..1 + link.find(']')?);
                 Some((claim.clone(), words))
@@ -82,7 +82,7 @@ impl Demonstration {
             .collect()
     }
 
-    /// Tries every mutation: how many there were, and those at whose claim no error stood.
+    /// Tries every mutation: returns how many there were, and those without an error at their claim.
     fn try_all(&mut self, mutations: &ByFile) -> (usize, String) {
         let rounds = mutations.values().map(Vec::len).max().unwrap_or(0);
         let whole = self.inputs.files.clone();
@@ -117,11 +117,11 @@ impl Demonstration {
     }
 }
 
-/// Whether an error stands in the claim's link, which the mutation may have made longer or shorter.
+/// Whether an error is in the claim's link, which the mutation may have lengthened or shortened.
 fn seen(errors: &[Diagnostic], mutation: &Mutation) -> bool {
     let Mutation { claim, span, other } = mutation;
     let end = claim.span.end as usize;
-    // A mutation of the link itself may have made it longer or shorter.
+    // A mutation of the link itself may have lengthened or shortened it.
     let end = if span.file == claim.span.file {
         end + other.len() - span.range().len()
     } else {
@@ -270,7 +270,7 @@ fn a_cell_changed_until_the_rounded_value_does_is_an_error_wherever_it_is_said()
                 continue;
             };
             if says(&words, value) {
-                // A third more, and one: every rounding of it is another number.
+                // A third more, plus one: every rounding of it differs.
                 let third = value * Decimal::new(4, 0) / Decimal::new(3, 0);
                 let other = (Decimal::ONE + third).round_dp(value.scale().max(2));
                 add(&mut mutations, &claim, cell, other.to_string());
@@ -282,7 +282,7 @@ fn a_cell_changed_until_the_rounded_value_does_is_an_error_wherever_it_is_said()
     assert_eq!(unseen, "", "of {tried}");
 }
 
-/// Whether the words have the value as a plain number, rounded to some decimals.
+/// Whether the text has the value as a plain number, rounded to some decimals.
 fn says(words: &str, value: Decimal) -> bool {
     let numbers: Vec<&str> = words
         .split(|c: char| !(c.is_ascii_digit() || c == '.'))
@@ -295,7 +295,7 @@ fn says(words: &str, value: Decimal) -> bool {
     })
 }
 
-/// Lines of the site's files are taken out, doubled, exchanged and added. Whatever comes of it, a site without errors has no
+/// Lines of the site's files are removed, duplicated, swapped and inserted. Whatever the result, a site without errors has no
 /// bound figure that was not compared with its data and found to agree.
 #[test]
 #[ignore = "second tier: a thousand checks of the whole site"]

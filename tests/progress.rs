@@ -1,4 +1,4 @@
-//! The line that says how far a large build is: at a terminal only.
+//! The progress line of a large build: at a terminal only.
 
 use std::process::Command;
 
@@ -17,7 +17,7 @@ fn a_large_build_says_how_far_it_is_at_a_terminal_and_nowhere_else() {
         files.insert(path, page.into_bytes());
     }
     let site = folder(&files);
-    // `script` runs a command at a terminal of its own, and says what the terminal was told.
+    // `script` runs a command in a pseudo-terminal, and prints what was written to it.
     let at_a_terminal = |arguments: &str| {
         let command = format!("{} {arguments}", env!("CARGO_BIN_EXE_casebook"));
         let output = Command::new("script")
@@ -34,7 +34,7 @@ fn a_large_build_says_how_far_it_is_at_a_terminal_and_nowhere_else() {
         said.contains("\rmade ") && said.contains(" a second"),
         "{said}"
     );
-    // What stands there in the end: of each line, what was written after the last return.
+    // The final state of the terminal: of each line, what was written after the last carriage return.
     let left = said.lines().map(|line| line.rsplit('\r').next());
     let left: Vec<&str> = left.map(Option::unwrap_or_default).collect();
     assert!(

@@ -1,4 +1,4 @@
-//! What is done again after an edit, and that it comes to the same as doing everything.
+//! What is recomputed after an edit, and that the result equals a full build.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,7 +13,7 @@ use proptest::prelude::*;
 
 use crate::folder::{DATE, folder, read, run, text};
 
-/// The golden report: two case studies cite the indicator, a page on method too, five pages do not.
+/// The golden report: two case studies cite the indicator, so does a page on method; five pages do not.
 fn report() -> Inputs {
     Inputs {
         files: read_site(Path::new("tests/golden/report/input")).expect("the golden report"),
@@ -54,7 +54,7 @@ impl Sink for Kept {
     }
 }
 
-/// Checks and renders, as the preview does: what is wrong does not keep the rest from being shown.
+/// Checks and renders as the preview does: errors do not keep the rest from being rendered.
 fn build(inputs: &Inputs, cache: &mut BuildCache) -> (CheckedSite, BTreeMap<String, Content>) {
     let mut checked = check(inputs, cache);
     let kept = Kept::default();
@@ -63,7 +63,7 @@ fn build(inputs: &Inputs, cache: &mut BuildCache) -> (CheckedSite, BTreeMap<Stri
     (checked, kept.0.into_inner().expect("no panic"))
 }
 
-/// What is made anew after one edit of a site that was built before.
+/// What one edit of a site that was built before recomputes.
 fn after(path: &str, from: &str, to: &str) -> Counts {
     let mut inputs = report();
     let mut cache = BuildCache::default();
@@ -97,7 +97,7 @@ fn an_edit_of_one_body_reads_checks_and_renders_one_page_and_loads_no_data() {
 fn an_edit_of_a_title_renders_the_page_and_those_that_name_it() {
     let made = after("content/method.md", "How we count", "How we counted");
     assert_eq!((made.parsed, made.loaded, made.checked), (1, 0, 1));
-    // Itself, its former address, and the indicator's page in both languages, which lists who cites it.
+    // The page, its former address, and the indicator's page in both languages, which lists the pages that cite it.
     assert_eq!((made.drawn, made.rendered), (0, 4));
 }
 
@@ -293,7 +293,7 @@ proptest! {
     }
 }
 
-/// Every claim's words and verdict, by place.
+/// Every claim's text and verdict, by location.
 fn claims(checked: &CheckedSite) -> BTreeMap<(String, u32), String> {
     let claims = checked.claims().into_iter();
     claims

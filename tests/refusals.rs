@@ -1,4 +1,4 @@
-//! Commands that cannot run say so, end with 2 and change no file; what a build says when there is much to say.
+//! Commands that cannot run report it, exit with 2 and change no file; builds with many diagnostics.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! Sessions at a terminal: `cli/*.trycmd` and the README's own blocks, command by command with what they say.
+//! Terminal sessions: `cli/*.trycmd` and the README's own blocks, command by command with their output.
 
 #[test]
 fn commands_say_what_their_transcripts_say() {

@@ -8,7 +8,7 @@ pub(crate) const INDICATORS: usize = 500;
 pub(crate) const YEARS: RangeInclusive<usize> = 2005..=2024;
 /// How far a limit is from its value, in tenths.
 const MARGIN: usize = 4;
-/// England's number, behind those of the districts.
+/// England's index, after those of the districts.
 pub(crate) const ENGLAND: usize = AREAS;
 
 /// areas.csv.
@@ -45,7 +45,7 @@ pub(crate) fn short(indicator: usize) -> String {
     format!("measure-{indicator:03}")
 }
 
-/// A title that no other indicator has.
+/// A unique title.
 fn title(indicator: usize) -> String {
     const WHO: [&str; 10] = [
         "Tenants",
@@ -86,7 +86,7 @@ fn title(indicator: usize) -> String {
     )
 }
 
-/// What an indicator's values count, and how a sentence writes that behind a value.
+/// The unit of an indicator's values, and its form after a value in a sentence.
 fn unit(indicator: usize) -> (&'static str, &'static str) {
     match indicator % 5 {
         0..=2 => ("\"%\"", "per cent"),
@@ -131,7 +131,7 @@ pub(crate) fn written(indicator: usize, area: usize, year: usize) -> String {
     )
 }
 
-/// Whether the limits of two values, in tenths, lie apart.
+/// Whether the limits of two values, in tenths, do not overlap.
 pub(crate) fn apart(one: usize, other: usize) -> bool {
     one.abs_diff(other) > 2 * MARGIN
 }

@@ -1,4 +1,4 @@
-//! The benchmarks' site, made like a real one: case studies of about 900 words with markup, tables, notes, links and terms, each
+//! The benchmarks' site, similar to a real one: case studies of about 900 words with markup, tables, notes, links and terms, each
 //! with a chart that no other page has and five figures bound to 500 indicators.
 
 pub(crate) mod data;
@@ -34,7 +34,7 @@ pub(crate) fn write(path: &Path, text: &str) {
     fs::write(path, text).expect("a file can be written");
 }
 
-/// Makes a site of so many case studies in a folder.
+/// Generates a site with this many case studies in a folder.
 pub(crate) fn generate(site: &Path, pages: usize) {
     let content = site.join("content");
     write(
@@ -156,7 +156,7 @@ fn case_study(page: usize, pages: usize) -> String {
 /// Sentences with five bound figures: two values, a change, a comparison and a rank.
 fn sentences(page: usize, area: usize) -> [String; 4] {
     let cited = |nth: usize| (page * 3 + nth * 101) % INDICATORS;
-    // A comparison or a change that the limits do not show would be advice on every page.
+    // A comparison or a change that the limits do not support would be advice on every page.
     let first_apart = |start: usize, other: &dyn Fn(usize) -> (usize, usize)| {
         let mut indicators = (0..INDICATORS).map(|step| (start + step) % INDICATORS);
         let found = indicators.find(|&indicator| {
@@ -215,7 +215,7 @@ fn sentences(page: usize, area: usize) -> [String; 4] {
     ]
 }
 
-/// A district's place among all, in words.
+/// A district's rank among all, in words.
 fn rank(indicator: usize, area: usize) -> String {
     const ORDINALS: [&str; 10] = [
         "", "second ", "third ", "fourth ", "fifth ", "sixth ", "seventh ", "eighth ", "ninth ",

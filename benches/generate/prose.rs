@@ -1,18 +1,18 @@
-//! Text as case studies have it: headings, emphasis, links, lists, tables, a quotation and footnotes around 900 words of prose.
+//! Text like that of case studies: headings, emphasis, links, lists, tables, a quotation and footnotes in 900 words of prose.
 //!
-//! The words mean nothing. They come in an order that is the same each time and on no two pages alike, and none of them is a
-//! number, a place or a claim, so that a page's only statistics are those that it binds.
+//! The words mean nothing. Their order is the same each time and different on every page, and none of them is a number, a place
+//! or a claim, so that a page's only statistics are those that it binds.
 
 use std::fmt::Write as _;
 
 /// How a generator writes a link to another case study, by that case study's number.
 pub(crate) type Link<'a> = &'a dyn Fn(usize) -> String;
 
-/// Parts of a body, for a generator to put together.
+/// The parts of a body, to be assembled by a generator.
 pub(crate) struct Body {
     /// What was done: headings, paragraphs, a list, a table, a quotation.
     pub(crate) before: String,
-    /// Sentences without markup, to stand between figures.
+    /// Sentences without markup, between figures.
     pub(crate) between: Vec<String>,
     /// What came next, the other table and list, then the footnotes.
     pub(crate) after: String,
@@ -56,7 +56,7 @@ pub(crate) fn body(number: usize, pages: usize, link: Link<'_>) -> Body {
     }
 }
 
-/// A headline of so many words that no other number has.
+/// A headline with this many words, unique to the number.
 pub(crate) fn headline(number: usize, count: usize) -> String {
     Words::new(number ^ 0x5bd1_e995).title(count)
 }
@@ -89,14 +89,14 @@ impl Words {
         (self.state >> 33) % limit
     }
 
-    /// So many words, each followed by a space but the last.
+    /// A phrase of this many words.
     fn phrase(&mut self, count: usize) -> String {
         let mut phrase = String::new();
         for word in 0..count {
             if word > 0 {
                 phrase.push(' ');
             }
-            // Every second word or so is a short one, as in English.
+            // About every second word is a short one, as in English.
             let list = if word % 2 == 1 { SHORT } else { LONG };
             phrase.push_str(list[self.below(list.len())]);
         }
@@ -107,7 +107,7 @@ impl Words {
         capital(&self.phrase(count))
     }
 
-    /// Sentences of about so many words in all, without markup.
+    /// Sentences with about this many words in all, without markup.
     fn plain(&mut self, count: usize) -> String {
         let mut text = String::new();
         let mut left = count;
@@ -125,7 +125,7 @@ impl Words {
         text
     }
 
-    /// The same with emphasis, links and footnotes, one in each second sentence.
+    /// Sentences with emphasis, links and footnotes, one in every second sentence.
     fn paragraph(&mut self, count: usize, pages: usize, link: Link<'_>) -> String {
         let mut text = String::new();
         let mut left = count;

@@ -1,5 +1,5 @@
 //! The same text without figures, charts and indicators, for Casebook and for generators that check nothing: each gets its own
-//! front matter and templates, which make the same of it: head, breadcrumbs, title, summary, terms, body, neighbours; a list on each
+//! front matter and templates with the same result: head, breadcrumbs, title, summary, terms, body, neighbours; a list on each
 //! front page and for each term; a sitemap.
 
 mod templates;
@@ -12,15 +12,15 @@ use crate::generate::prose::{self, Link};
 use crate::generate::{A_REPORT, file, taxonomies, terms, write};
 use templates::{BLADES, CASEBOOK, HUGO};
 
-/// A generator, ready to be run.
+/// A generator with its command.
 pub(crate) struct Generator {
     pub(crate) name: &'static str,
     pub(crate) command: Command,
-    /// Where the website will stand.
+    /// The folder of the website.
     pub(crate) output: PathBuf,
 }
 
-/// A page, as every generator gets it.
+/// A page in the form that every generator receives.
 struct Page {
     number: usize,
     title: String,
@@ -45,7 +45,7 @@ impl Page {
         self.number % A_REPORT
     }
 
-    /// Its file where a generator makes addresses of whole file names.
+    /// Its file for generators whose addresses are whole file names.
     fn file(&self) -> String {
         let report = self.number / A_REPORT;
         format!("report-{report:03}/case-{:05}.md", self.number)
@@ -57,7 +57,7 @@ fn address(number: usize) -> String {
     format!("/report-{:03}/case-{number:05}/", number / A_REPORT)
 }
 
-/// Makes a site of so many pages for each generator; also gives the names of those that are not on PATH.
+/// Generates a site with this many pages for each generator; also returns the names of those that are not on PATH.
 pub(crate) fn generators(place: &Path, pages: usize) -> (Vec<Generator>, Vec<&'static str>) {
     let mut found = Vec::new();
     for (name, theme) in [
@@ -196,7 +196,7 @@ fn hugo(site: &Path, pages: usize) {
 fn blades(site: &Path, pages: usize) {
     let content = site.join("content");
     files(site, BLADES);
-    // It moves assets, and asks before it does: nothing may stand there.
+    // It moves assets, and asks before it does: the folder must be empty.
     fs::create_dir_all(&content).expect("a folder can be made");
     for number in reports(pages) {
         let (title, summary) = (

@@ -1,4 +1,4 @@
-//! Settings and templates of each generator, which say the same in its own language.
+//! Settings and equivalent templates for each generator.
 
 const CSS: &str = "body { max-width: 40rem; margin: auto; font: 1.1rem/1.5 serif }\n";
 

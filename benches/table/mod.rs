@@ -1,15 +1,15 @@
-//! A site whose one indicator has a million rows: what loading them costs.
+//! A site whose only indicator has a million rows, to measure loading.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-/// As long a table as official statistics publish in one file.
+/// As large a table as official statistics publish in one file.
 const AREAS: usize = 200;
 const GROUPS: usize = 250;
 const YEARS: std::ops::RangeInclusive<usize> = 2005..=2024;
 
-/// Makes a site of one page that cites one value, with the table of a million rows or with one of its rows only, and gives
+/// Generates a site of one page that cites one value, with the table of a million rows or with one of its rows only, and returns
 /// the size of the table's file in bytes.
 pub(crate) fn generate(site: &Path, has_all_rows: bool) -> u64 {
     let content = site.join("content");

@@ -1,4 +1,4 @@
-//! The live preview, asked as a browser, an attacker and an editor's saves would ask it.
+//! The live preview, with the requests of browsers and attackers and the saves of editors.
 
 mod safety;
 mod saves;
@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use crate::folder::{casebook, read, write};
 
-/// A preview that runs until it is dropped, of a site that is dropped with it.
+/// A preview of a site; both are dropped together.
 pub(crate) struct Preview {
     folder: tempfile::TempDir,
     child: Child,
@@ -22,7 +22,7 @@ pub(crate) struct Preview {
 }
 
 impl Preview {
-    /// Shows the golden report, with a page of its own folder that everything may be done to.
+    /// Previews the golden report, from a folder of its own that tests may change.
     fn start(arguments: &[&str]) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         write(
@@ -32,7 +32,7 @@ impl Preview {
         Self::show(folder, arguments, &[])
     }
 
-    /// Shows the site of a folder, with these variables in the environment.
+    /// Previews the site in a folder, with these environment variables.
     fn show(folder: tempfile::TempDir, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
         let mut child = casebook(&folder.path().join("site"))
             .args(["serve", "--date", crate::folder::DATE])
@@ -79,25 +79,25 @@ impl Preview {
         self.folder.path().join("site")
     }
 
-    /// Everything that was said on stderr.
+    /// Everything printed to stderr.
     fn said(&self) -> String {
         self.said.lock().expect("whole").clone()
     }
 
-    /// Sends bytes as they are and gives all that is answered; nothing where the connection is refused or cut.
+    /// Sends bytes as they are and returns the whole response; nothing where the connection is refused or cut.
     fn send(&self, bytes: &[u8]) -> String {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("a connection");
         stream
             .set_read_timeout(Some(Duration::from_secs(20)))
             .expect("a limit");
-        // The other side may have closed in the midst of it.
+        // The server may have closed the connection in between.
         let _ = stream.write_all(bytes);
         let mut answer = Vec::new();
         let _ = stream.read_to_end(&mut answer);
         String::from_utf8_lossy(&answer).into_owned()
     }
 
-    /// Asks for a path with these further header lines, each with its line end.
+    /// Requests a path with these further header lines, each with its line end.
     fn ask(&self, path: &str, headers: &str) -> String {
         let port = self.port;
         self.send(
@@ -106,14 +106,14 @@ impl Preview {
         )
     }
 
-    /// The body of an answer.
+    /// The body of a response.
     fn get(&self, path: &str) -> String {
         let answer = self.ask(path, "");
         let body = answer.split_once("\r\n\r\n").map(|(_, body)| body);
         body.unwrap_or_default().to_owned()
     }
 
-    /// Asks for a page until it has what it should have.
+    /// Requests a page until it has the expected content.
     fn wait_for(&self, path: &str, has: impl Fn(&str) -> bool) -> Duration {
         let start = Instant::now();
         loop {
@@ -130,7 +130,7 @@ impl Preview {
         }
     }
 
-    /// Whether it runs still.
+    /// Whether it is still running.
     fn runs(&mut self) -> bool {
         matches!(self.child.try_wait(), Ok(None))
     }
@@ -143,7 +143,7 @@ impl Drop for Preview {
     }
 }
 
-/// The status of an answer; 0 where there was none.
+/// The status of a response; 0 where there was none.
 fn status(answer: &str) -> u16 {
     let status = answer.split(' ').nth(1);
     status.and_then(|status| status.parse().ok()).unwrap_or(0)

@@ -1,4 +1,4 @@
-//! Others' hosts and origins, paths that lead out, and requests that are too large or too slow.
+//! Foreign hosts and origins, paths that lead out of the site, and requests that are too large or too slow.
 
 use std::fs;
 use std::io::{Read as _, Write as _};
@@ -206,7 +206,7 @@ fn no_path_leads_out_of_the_site() {
     ] {
         refused(path);
     }
-    // What is asked about a page is confined like the page itself.
+    // The subject of a query is confined like a page.
     for path in [
         "../secret.txt",
         "/../secret.txt",
@@ -303,7 +303,7 @@ fn requests_that_are_no_reading_or_too_large_are_refused() {
         long.clone(),
     ] {
         let answered = ask(&head);
-        // Cut off before it has told us, perhaps.
+        // The connection may have been cut before the response arrived.
         assert!(
             [0, 400, 414, 431].contains(&answered),
             "{answered}: {}",
@@ -324,15 +324,15 @@ fn connections_that_are_slow_or_many_end() {
     let mut slow: Vec<TcpStream> = (0..40).map(|_| connect()).collect();
     for (number, stream) in slow.iter_mut().enumerate() {
         match number % 4 {
-            // Says nothing at all.
+            // Sends nothing at all.
             0 => {}
             1 => stream.write_all(b"GET / HTTP/1.1\r\nHost:").expect("sent"),
-            // Keeps its connection and asks no more.
+            // Keeps its connection and sends no more.
             2 => {
                 let head = format!("GET / HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n");
                 stream.write_all(head.as_bytes()).expect("sent");
             }
-            // Asks again and again and takes nothing.
+            // Sends requests repeatedly and reads nothing.
             _ => {
                 let head =
                     format!("GET /assets/site.css HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n");
@@ -343,7 +343,7 @@ fn connections_that_are_slow_or_many_end() {
             }
         }
     }
-    // Others are served meanwhile.
+    // Other clients are served meanwhile.
     assert_eq!(status(&preview.ask("/", "")), 200);
     for (number, stream) in slow.iter_mut().enumerate() {
         stream
@@ -362,7 +362,7 @@ fn connections_that_are_slow_or_many_end() {
             start.elapsed()
         );
     }
-    // As many windows as like to: the pages are served all the same.
+    // Any number of windows: the pages are served all the same.
     let many: Vec<TcpStream> = (0..100)
         .map(|_| {
             let mut stream = connect();

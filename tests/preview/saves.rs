@@ -1,4 +1,4 @@
-//! Saves in the ways of editors, checkouts, errors that are made and mended: the page is right in the end and nothing ends.
+//! Saves as editors make them, checkouts, errors that come and go: the final page is correct and the preview keeps running.
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +13,7 @@ fn page(words: &str) -> String {
     format!("---\ntitle: Saves\nsummary: A page that is saved.\nkind: article\n---\n\n{words}\n")
 }
 
-/// The ways of six editors, and of a version control system.
+/// Save methods of six editors, and of a version control system.
 const SAVES: [fn(&Path, &str); 7] = [
     // Visual Studio Code, nano.
     |place, text| fs::write(place, text).expect("written"),
@@ -43,7 +43,7 @@ const SAVES: [fn(&Path, &str); 7] = [
         fs::rename(beside("tmp"), place).expect("renamed");
         fs::remove_file(beside("old")).expect("removed");
     },
-    // Word processors: in parts, with a while between them.
+    // Word processors: in parts, with pauses between them.
     |place, text| {
         use std::io::Write as _;
         let mut file = fs::File::create(place).expect("truncated");
@@ -87,7 +87,7 @@ fn a_save_is_shown_and_an_error_leaves_the_last_good_page() {
     fs::write(&place, page("Mended.")).expect("written");
     preview.wait_for(ADDRESS, |html| html.contains("Mended."));
     preview.wait_for(&format!("/_casebook/problems?page={ADDRESS}"), is_clean);
-    // Settings, data and themes are watched as pages are.
+    // Settings, data and themes are watched like pages.
     let settings = root.join("content/site.yaml");
     let before = fs::read_to_string(&settings).expect("settings");
     fs::write(&settings, "title: [").expect("written");
@@ -153,7 +153,7 @@ fn ten_thousand_saves_in_the_ways_of_editors_and_none_is_missed() {
     let mut early = 0;
     let mut saves = 0;
     for round in 0..1000 {
-        // Several saves before anybody looks, as of somebody who types fast, and of a checkout of some files.
+        // Several saves before the next request, as when somebody types fast, and as in a checkout of some files.
         let last = round % 20;
         for number in 0..10 {
             let target = if number == 9 {
@@ -230,7 +230,7 @@ fn two_hundred_errors_are_made_and_mended() {
         };
         let place = root.join(files[which]);
         SAVES[round % SAVES.len()](&place, &wrong);
-        // Not each of these is an error; but what was good before is shown, or what is there now.
+        // Not every one of these is an error; either the last good version or the current one is shown.
         std::thread::sleep(Duration::from_millis(30));
         assert!(preview.get(ADDRESS).contains("</html>"));
         SAVES[(round + 3) % SAVES.len()](&place, &good[which]);

@@ -1,4 +1,4 @@
-//! How a preview starts: its port, its browser, what it says where it cannot; and that its own files are small.
+//! Starting a preview: its port, its browser, its messages on failure; and that its own files are small.
 
 use std::net::TcpListener;
 use std::path::Path;
@@ -109,9 +109,9 @@ fn listening_to_the_network_comes_with_a_warning() {
     };
     assert_eq!(ask("192.168.0.7"), 200);
     assert_eq!(ask("localhost"), 200);
-    // A name may be an attacker's.
+    // The name may be an attacker's.
     assert_eq!(ask("evil.example"), 403);
-    // Where files stand is nobody's business but this machine's.
+    // Paths of files are shown on this machine only.
     let known = preview.get("/_casebook/page?page=/homes/coventry/");
     assert!(!known.contains("vscode:"), "{known}");
 }
