@@ -1,4 +1,4 @@
-//! Bindings offered and links filled in: for `casebook bind` and `casebook fill`.
+//! Suggested bindings and the words of empty links: for `casebook bind` and `casebook fill`.
 //!
 //! In: a document and the scope. Out: suggestions and edits of the file's text. Must not know: files.
 
@@ -22,24 +22,22 @@ use crate::source::Span;
 /// A replacement of a part of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextEdit {
-    /// What is replaced.
     pub span: Span,
-    /// By what.
+    /// The text that replaces it.
     pub text: String,
 }
 
 /// The bindings that would make an unbound statistic true.
 #[derive(Clone, Debug)]
 pub struct Suggestion {
-    /// The statistic.
     pub span: Span,
-    /// Its words.
+    /// The words of the statistic.
     pub words: String,
-    /// Texts to paste, each with the cell that it rests on; the likeliest first.
+    /// Links to paste, each with a description of its cell; the likeliest first.
     pub bindings: Vec<(String, String)>,
 }
 
-/// For each unbound statistic of a page, the cells that match.
+/// The cells that match each unbound statistic of a page.
 pub fn suggest_bindings(
     document: &Document,
     evidence: &PageEvidence,
@@ -86,7 +84,7 @@ fn suggestion_for(document: &Document, claim: &Claim, scope: &EvidenceScope) -> 
     })
 }
 
-/// Where a claim's words stand in its run.
+/// The bytes of a claim's words in their run of text.
 fn claim_range(prose: &Prose, claim: &Claim) -> Option<Range<usize>> {
     prose
         .text
@@ -181,7 +179,7 @@ fn collect_matching_cells(
     }
 }
 
-/// A link's destination that leads to a row: of an area, or of the page's own place where none is named.
+/// The destination of a link to a row; without an area, that of the page's own place is meant.
 pub fn destination_of_row(indicator: &Indicator, row: Row<'_>, area: Option<&str>) -> String {
     let definition = &indicator.definition;
     let name = definition.short.as_ref().unwrap_or(&definition.id);
@@ -205,7 +203,7 @@ pub fn destination_of_row(indicator: &Indicator, row: Row<'_>, area: Option<&str
     destination.replace(' ', "%20")
 }
 
-/// Words for empty links, and periods for `latest`.
+/// Edits that give empty links their words, and replace `latest` by the period that it means.
 pub fn fill_links(document: &Document, scope: &EvidenceScope) -> Vec<TextEdit> {
     let mut edits = Vec::new();
     for prose in &document.prose {

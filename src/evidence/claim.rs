@@ -1,4 +1,4 @@
-//! A claim: words, what they rest on, and whether they are true of it.
+//! A claim: its words, what they rest on, and whether they agree with that.
 
 use std::sync::Arc;
 
@@ -14,25 +14,24 @@ use crate::source::{Cell, Location, Span};
 pub struct Claim {
     /// The whole link, or the words of a statistic that has none.
     pub span: Span,
-    /// Where on the page.
+    /// The part of the page that it is in.
     pub surface: Surface,
-    /// The words, as readers see them; of an empty link and of a key figure, the words that stand for it.
+    /// The words, as readers see them; for an empty link or a key figure, the words filled in.
     pub words: String,
-    /// The sentence that they stand in.
+    /// The sentence that contains them.
     pub sentence: String,
-    /// What sort of footing the statistic has.
     pub status: EvidenceStatus,
     /// What it rests on.
     pub basis: Basis,
-    /// Whether it is true of it.
+    /// Whether the words agree with the basis.
     pub verdict: Verdict,
-    /// How numbers that stand in no cell were made.
+    /// How numbers that are in no cell were calculated.
     pub methods: Vec<&'static str>,
-    /// Reasons of breaks that it crosses, to be printed beside it.
+    /// The reasons for breaks in the series that it crosses, to be printed beside it.
     pub breaks: Vec<LocalText>,
 }
 
-/// The footing of a statistic.
+/// What kind of evidence a statistic has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EvidenceStatus {
     /// Bound to data.
@@ -41,9 +40,9 @@ pub enum EvidenceStatus {
     SourcedAndChecked,
     /// Tied to a source.
     Sourced,
-    /// In somebody's speech, with a source.
+    /// In quoted speech, with a source.
     Quoted,
-    /// On nothing.
+    /// Neither bound to data nor tied to a source.
     Unbound,
     /// A definition or a name: no statistic.
     NotAStatistic,
@@ -68,7 +67,7 @@ impl EvidenceStatus {
 pub enum Basis {
     /// Nothing that could be found.
     Nothing,
-    /// Cells of an indicator, the first the one that readers are led to.
+    /// Cells of an indicator; the first is the one that the link leads readers to.
     Figure {
         /// Its id.
         indicator: String,
@@ -91,11 +90,9 @@ pub enum Basis {
 pub struct CitedValue {
     /// The indicator's id.
     pub indicator: String,
-    /// The place.
+    /// The area's id.
     pub area: AreaId,
-    /// Its name.
     pub area_name: String,
-    /// When.
     pub period: Period,
     /// The dimensions' ids with the values chosen.
     pub dimensions: Vec<(Arc<str>, Arc<str>)>,
@@ -103,18 +100,18 @@ pub struct CitedValue {
     pub value: Option<Decimal>,
     /// Its cell; `None` where the data have no row.
     pub cell: Option<Cell>,
-    /// Where the cell stands, to open it.
+    /// The cell's location, for an editor to open.
     pub location: Option<Location>,
 }
 
 /// Whether a claim is true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// The data, or the fact, bear it.
+    /// The data, or the fact, agree with the words.
     Agrees,
-    /// They do not.
+    /// They contradict the words.
     Disagrees,
-    /// Nothing to check it by.
+    /// There is nothing to check it against.
     Unchecked,
 }
 

@@ -1,4 +1,4 @@
-//! How many statistics stand on what.
+//! How many of the statistics have which kind of evidence.
 
 use std::ops::AddAssign;
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::evidence::claim::{Claim, EvidenceStatus};
 
-/// Statistics by their footing.
+/// The number of statistics with each kind of evidence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct EvidenceCoverage {
     /// Bound to data.
@@ -15,14 +15,14 @@ pub struct EvidenceCoverage {
     pub sourced_and_checked: u64,
     /// Tied to a source.
     pub sourced: u64,
-    /// In somebody's speech.
+    /// In quoted speech, with a source.
     pub quoted: u64,
-    /// On nothing.
+    /// Neither bound to data nor tied to a source.
     pub unbound: u64,
 }
 
 impl EvidenceCoverage {
-    /// The coverage of some claims.
+    /// Counts the claims by their status.
     pub fn from_claims<'a>(claims: impl IntoIterator<Item = &'a Claim>) -> Self {
         let mut coverage = Self::default();
         for claim in claims {

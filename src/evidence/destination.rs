@@ -1,6 +1,6 @@
 //! A link's destination as the editor typed it: `figure:imd?2015..2019&vs=england`, `source:lga#job-shop-daily`.
 //!
-//! In: the destination's text. Out: its parts, each with its place where the file shows it.
+//! In: the destination's text. Out: its parts, each with its location in the file.
 //! Must not know: which indicators, areas or sources exist.
 
 use percent_encoding::percent_decode_str;
@@ -8,11 +8,11 @@ use percent_encoding::percent_decode_str;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Span, Spanned};
 
-/// What a link says that its words rest on.
+/// What a link names as the basis of its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(
     clippy::large_enum_variant,
-    reason = "made and taken apart at once, never kept"
+    reason = "created and matched at once, never stored"
 )]
 pub enum Destination {
     /// `figure:none`: a definition or a name.
@@ -60,7 +60,7 @@ pub enum PeriodChoice {
     Change(Spanned<String>, Spanned<String>),
 }
 
-/// What a number in the words is, where they leave it open.
+/// What a number in the words is, where the words are ambiguous.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quantity {
     /// The value itself.
@@ -71,7 +71,7 @@ pub enum Quantity {
     PercentChange,
     /// The ratio.
     Ratio,
-    /// The place in a rank.
+    /// The position in a rank.
     Rank,
     /// The difference from another area, group or indicator.
     Gap,
@@ -95,7 +95,7 @@ impl Quantity {
     ];
 }
 
-/// Whether a destination is one of ours at all.
+/// Whether a destination has the scheme `figure` or `source`.
 pub fn is_evidence(destination: &str) -> bool {
     let scheme = destination.split(':').next().unwrap_or_default();
     scheme.len() < destination.len()
@@ -161,14 +161,14 @@ pub(super) fn parse_key_fact(
     )
 }
 
-/// Where parts of a destination stand in the file.
+/// Locates the parts of a destination in the file.
 struct DestinationText<'a> {
     typed: &'a Spanned<String>,
     offset: usize,
 }
 
 impl DestinationText<'_> {
-    /// A decoded part with its place: exact where the file holds the destination as it is, else the whole.
+    /// A decoded part with its span; where the file has the destination with escapes, the span of the whole.
     fn part(&self, start: usize, text: &str) -> Spanned<String> {
         let value = percent_decode_str(text)
             .decode_utf8_lossy()

@@ -12,7 +12,7 @@ use crate::evidence::scope::EvidenceScope;
 use crate::evidence::wording;
 use crate::source::Span;
 
-/// A key figure: its number comes from the data, so only its binding can be wrong.
+/// Resolves a key figure to a claim.
 pub(super) fn check_key_figure<'a>(
     item: &KeyFigure,
     scope: &EvidenceScope<'a>,

@@ -1,4 +1,4 @@
-//! Advice on data that are newer than what a page cites.
+//! Advice where the data have later periods than those that a page cites.
 //!
 //! In: the bindings of a page. Out: diagnostics. Must not know: the page's words.
 
@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::evidence::resolve::Binding;
 use crate::source::Span;
 
-/// Advice where the data have a later period than any that the page cites of a series.
+/// Advises where a series has a value for a later period than any that the page cites.
 pub(super) fn advise_on_later_periods(
     bindings: &[(Span, Binding)],
     diagnostics: &mut Vec<Diagnostic>,

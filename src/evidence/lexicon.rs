@@ -1,6 +1,6 @@
-//! What the site's data are called, gathered once for all pages.
+//! The names of the site's areas, indicators and units, collected once for all pages.
 //!
-//! In: the catalogue, the areas, the phrases of site.yaml. Out: names to look words up among. Must not know: pages, claims.
+//! In: the catalogue, the areas, the phrases of site.yaml. Out: names by which words of a text are found. Must not know: pages, claims.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -13,16 +13,16 @@ use crate::evidence::prose::area_names::{
 use crate::evidence::prose::token::{Token, tokens};
 use crate::evidence::prose::welsh::tokens_in;
 
-/// Names of areas, indicators and units, as the reading of every page asks for them.
+/// The names of areas, indicators and units.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    /// Areas by each name, in either language, that means no other.
+    /// Areas by each of their names, in either language, that only one area has.
     areas: BTreeMap<String, AreaId>,
-    /// The first words of those names: most words with a capital begin none.
+    /// The first words of those names, to rule out most words with a capital quickly.
     area_starts: BTreeSet<String>,
-    /// By the indicator's id.
+    /// The names of each indicator, by its id.
     indicators: BTreeMap<String, IndicatorNames>,
-    /// Phrases whose numbers are no statistics, with small ASCII letters.
+    /// Phrases whose numbers are not statistics, with ASCII letters in lower case.
     pub(super) phrases: Vec<String>,
     /// The words of each unit, in lower case, that makes the number before it a statistic.
     pub(super) units: Vec<Vec<String>>,
@@ -30,14 +30,14 @@ pub struct Lexicon {
     pub(super) durations: BTreeSet<String>,
 }
 
-/// What names something, with its tokens.
+/// A name with its tokens.
 #[derive(Debug)]
 pub(super) struct TokenizedName {
     pub(super) text: String,
     pub(super) tokens: Vec<Token<'static>>,
 }
 
-/// What an indicator and its groups are called.
+/// The names of an indicator and of its groups.
 #[derive(Debug)]
 struct IndicatorNames {
     /// Its titles, phrases, unit and definitions.
@@ -48,14 +48,14 @@ struct IndicatorNames {
 
 #[derive(Debug)]
 struct DimensionLabel {
-    /// The dimension's place in the table.
+    /// The index of the dimension in the table.
     dimension: usize,
     value: String,
     label: TokenizedName,
 }
 
 impl Lexicon {
-    /// Gathers the names of a site's data; `not_statistics` are phrases whose numbers are none.
+    /// Collects the names of a site's data; `not_statistics` are phrases whose numbers are not statistics.
     pub fn new<'a>(
         catalogue: &Catalogue,
         areas: &Areas,
@@ -85,7 +85,7 @@ impl Lexicon {
         lexicon
     }
 
-    /// Areas by the forms of their names. A form that several areas have means none of them.
+    /// Adds the forms of the areas' names. A form that several areas share is left out.
     fn name_areas(&mut self, areas: &Areas) {
         let mut shared = BTreeSet::new();
         for area in areas.by_id.values() {
@@ -127,17 +127,17 @@ impl Lexicon {
         }
     }
 
-    /// Whether the name of an area may begin with a word.
+    /// Whether the name of some area may begin with a word.
     pub(super) fn starts_area(&self, word: &str) -> bool {
         self.area_starts.contains(without_possessive(word))
     }
 
-    /// The area of a name, as prose says it.
+    /// The area of a name as written in prose.
     pub(super) fn area_named(&self, name: &str) -> Option<&AreaId> {
         self.areas.get(&normalized_name(name))
     }
 
-    /// The area whose name, in either language, starts at a token: the longest, with how many tokens it takes.
+    /// The area with the longest name, in either language, that starts at a token, and the number of tokens of the name.
     pub(super) fn area_at<'a>(
         &self,
         text: &str,
@@ -157,7 +157,7 @@ impl Lexicon {
         })
     }
 
-    /// What names an indicator and the chosen value of each of its dimensions.
+    /// The names of an indicator and of the chosen value of each of its dimensions.
     pub(super) fn names(
         &self,
         indicator: &str,
@@ -173,7 +173,7 @@ impl Lexicon {
 }
 
 impl TokenizedName {
-    /// The name, and as the pages of the other language have it.
+    /// The name with the tokens of an English page, and with those of a Welsh page where they differ.
     fn in_languages(text: &str) -> Vec<Self> {
         let own = Self::new(text);
         let welsh = Self {
@@ -205,7 +205,7 @@ impl IndicatorNames {
         let titles = definition.title.all().into_iter();
         let definitions = definition.definition.iter().flat_map(LocalText::all);
         let texts = phrases.chain(titles).chain(definitions);
-        // A name of a Welsh page is met with its claim words in English.
+        // The tokens of a Welsh page have claim words in English, also within names.
         let mut own: Vec<TokenizedName> = texts
             .flat_map(|text| TokenizedName::in_languages(text))
             .collect();

@@ -1,4 +1,4 @@
-//! A page's evidence: every link read, every statistic counted, what the page leaves behind the data.
+//! A page's evidence: its links, its unbound statistics, and periods of the data that it does not cite yet.
 //!
 //! In: a document's runs of text, its key figures, the scope. Out: `PageEvidence` with its diagnostics.
 //! Must not know: other pages.
@@ -23,18 +23,17 @@ use crate::evidence::resolve::Binding;
 use crate::evidence::scope::EvidenceScope;
 use crate::source::Span;
 
-/// What reading a page's evidence found.
+/// The claims of a page.
 #[derive(Clone, Debug, Default)]
 pub struct PageEvidence {
     /// Claims in the order of the text: linked ones and unbound statistics.
     pub claims: Vec<Claim>,
     /// Key figures in the order of the page.
     pub key_figures: Vec<Claim>,
-    /// How many statistics stand on what.
     pub coverage: EvidenceCoverage,
 }
 
-/// Whether a run has anything to read: most have neither a number nor a link, and are of no use once they were parsed.
+/// Whether a run of text has a link or may have a number. Most have neither, and need not be stored.
 pub fn may_have_evidence(prose: &Prose) -> bool {
     !prose.links.is_empty() || may_have_number(&prose.text)
 }
@@ -128,9 +127,9 @@ fn read_prose<'a>(
     }
 }
 
-/// Where the text has phrases whose numbers are no statistics.
+/// The phrases in a text whose numbers are not statistics.
 fn exempt_phrases(text: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
-    // Same length in bytes as the text, so that offsets hold.
+    // ASCII only, so that the text keeps its byte offsets.
     let lower = text.to_ascii_lowercase();
     let found = lexicon.phrases.iter().flat_map(|phrase| {
         let places = lower.match_indices(phrase);
@@ -139,7 +138,7 @@ fn exempt_phrases(text: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
     found.collect()
 }
 
-/// A link's words with the hedge and the unit directly beside them, which belong to its claim.
+/// A link's words with the hedge and the unit directly beside them, which are part of its claim.
 fn link_with_hedge_and_unit(run: &TokenizedProse, words: &Range<usize>) -> Range<usize> {
     let window = tokens_overlapping(&run.tokens, words);
     let mut end = words.end;

@@ -1,29 +1,27 @@
-//! What a page's figures may be bound to.
+//! The data and settings that a page's evidence is read with.
 
 use super::Lexicon;
 use crate::config::{Evidence, PercentStyle, Sources};
 use crate::data::{AreaId, Areas, Catalogue};
 
-/// Everything that reading one page's evidence needs beside the page.
+/// The data and settings that one page's evidence is read with.
 #[derive(Clone, Copy, Debug)]
 pub struct EvidenceScope<'a> {
-    /// All indicators.
     pub catalogue: &'a Catalogue,
-    /// All areas.
     pub areas: &'a Areas,
     /// The site's sources.
     pub shared_sources: &'a Sources,
-    /// The page's own sources, which win.
+    /// The page's own sources, which take precedence.
     pub page_sources: &'a Sources,
-    /// The page's places.
+    /// The ids of the page's places.
     pub places: &'a [AreaId],
-    /// The site's benchmark.
+    /// The id of the site's benchmark.
     pub benchmark: Option<&'a AreaId>,
-    /// What an unbound statistic costs.
+    /// The severity of an unbound statistic.
     pub evidence: Evidence,
     /// How percentages are written in proposed wordings.
     pub percent: PercentStyle,
-    /// What the site's data are called.
+    /// The names of the site's data.
     pub lexicon: &'a Lexicon,
     /// The page's language.
     pub language: &'a str,

@@ -1,6 +1,6 @@
-//! Words that pass: numbers with units, periods, whole claims, for help, `fill` and `bind`.
+//! Wordings that agree with the data: numbers with units, periods, whole claims; for help texts, `fill` and `bind`.
 //!
-//! In: exact decimals and definitions. Out: English that `reading` understands. Must not know: where it will stand.
+//! In: exact decimals and definitions. Out: English that `reading` understands. Must not know: where it is used.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -9,7 +9,7 @@ use crate::data::{Definition, Period, Unit, UnitKind};
 use crate::evidence::destination::Quantity;
 use crate::evidence::resolve::{Binding, BoundPoints, SeriesPoint};
 
-/// `1,250`, `18.50`: with thousands separators and the decimals asked for.
+/// `1,250`, `18.50`: with thousands separators and a number of decimals.
 pub(super) fn number(value: Decimal, decimals: u32) -> String {
     let text = format!("{:.1$}", value.abs(), decimals as usize);
     let (whole, rest) = text
@@ -33,7 +33,7 @@ pub(super) fn number(value: Decimal, decimals: u32) -> String {
     }
 }
 
-/// `18.5 per cent` or `18.5%`, as the site writes it.
+/// `18.5 per cent` or `18.5%`, by the site's style.
 pub(super) fn percent(number: &str, style: PercentStyle) -> String {
     match style {
         PercentStyle::Words => format!("{number} per cent"),
@@ -77,7 +77,7 @@ pub(super) fn magnitude(magnitude: Decimal) -> &'static str {
     }
 }
 
-/// So many per how many: 1,000 of `per 1,000 live births`.
+/// The base of a rate: 1,000 of `per 1,000 live births`.
 pub(super) fn rate_base(unit: &Unit) -> Option<Decimal> {
     let tokens = crate::evidence::prose::token::tokens(&unit.text);
     let per = tokens.iter().position(|token| token.is("per"))?;
@@ -87,7 +87,7 @@ pub(super) fn rate_base(unit: &Unit) -> Option<Decimal> {
     }
 }
 
-/// A value as readers see it, with the decimals of its definition, else those of its cell.
+/// A value with its unit, and with the decimals of its definition, else those of its cell.
 pub(super) fn value(value: Decimal, definition: &Definition, style: PercentStyle) -> String {
     let decimals = definition.decimals.unwrap_or(value.scale());
     with_unit(
@@ -97,22 +97,16 @@ pub(super) fn value(value: Decimal, definition: &Definition, style: PercentStyle
     )
 }
 
-/// A period in words: `2015 to 2017`, else as the data have it.
+/// A period in words (`2015 to 2017`), or as written in the data.
 pub(super) fn period(period: &Period) -> String {
     period.name(crate::language::english())
 }
 
-/// What `show=` asks for, where that is no value of a cell's own.
-fn shown(binding: &Binding, style: PercentStyle) -> Option<String> {
+/// The quantity that `show=` selects, where that is not a value of a cell.
+fn selected_quantity(binding: &Binding, style: PercentStyle) -> Option<String> {
     let definition = &binding.series.indicator.definition;
-    let get = |point: &SeriesPoint| point.row.and_then(|row| row.value());
-    let (one, other) = match (
-        &binding.points,
-        binding
-            .comparator
-            .as_ref()
-            .map(|comparator| &comparator.points),
-    ) {
+    let value_of = |point: &SeriesPoint| point.row.and_then(|row| row.value());
+    let (one, other) = match (&binding.points, binding.comparator_points()) {
         (BoundPoints::One(point), None) => {
             let row = point.row?;
             let limit = match binding.show? {
@@ -122,14 +116,16 @@ fn shown(binding: &Binding, style: PercentStyle) -> Option<String> {
             };
             return Some(value(limit, definition, style));
         }
-        (BoundPoints::Change(from, to), None) => (get(from)?, get(to)?),
-        (BoundPoints::One(own), Some(BoundPoints::One(other))) => (get(other)?, get(own)?),
+        (BoundPoints::Change(from, to), None) => (value_of(from)?, value_of(to)?),
+        (BoundPoints::One(own), Some(BoundPoints::One(other))) => {
+            (value_of(other)?, value_of(own)?)
+        }
         _ => return None,
     };
     let change = matches!(binding.points, BoundPoints::Change(..)) && one != other;
-    let led = |amount: String| {
+    let with_direction = |amount: String| {
         if change {
-            format!("{} by {amount}", moved(one, other))
+            format!("{} by {amount}", change_verb(one, other))
         } else {
             amount
         }
@@ -140,12 +136,12 @@ fn shown(binding: &Binding, style: PercentStyle) -> Option<String> {
     Some(match binding.show? {
         Quantity::Change => {
             let amount = rounded(other.checked_sub(one)?.abs(), digits);
-            led(difference(&number(amount, digits), definition))
+            with_direction(difference(&number(amount, digits), definition))
         }
         Quantity::PercentChange => {
             let ratio = other.checked_div(one)?.checked_sub(Decimal::ONE)?;
             let change = rounded(ratio.checked_mul(Decimal::ONE_HUNDRED)?.abs(), 1);
-            led(percent(&number(change, 1), style))
+            with_direction(percent(&number(change, 1), style))
         }
         Quantity::Ratio => {
             let ratio = rounded(other.checked_div(one)?, 2);
@@ -155,45 +151,39 @@ fn shown(binding: &Binding, style: PercentStyle) -> Option<String> {
     })
 }
 
-/// Wordings of what a binding says, the plainest first.
+/// Wordings of the values of a binding, the simplest first.
 pub(super) fn claims(binding: &Binding, style: PercentStyle) -> Vec<String> {
     let definition = &binding.series.indicator.definition;
-    let get = |point: &SeriesPoint| point.row.and_then(|row| row.value());
-    let say = |amount: Decimal| value(amount, definition, style);
+    let value_of = |point: &SeriesPoint| point.row.and_then(|row| row.value());
+    let in_words = |amount: Decimal| value(amount, definition, style);
     let decimals = |one: Decimal, other: Decimal| {
         definition
             .decimals
             .unwrap_or(one.scale().min(other.scale()))
     };
-    if let Some(shown) = shown(binding, style) {
-        return vec![shown];
+    if let Some(quantity) = selected_quantity(binding, style) {
+        return vec![quantity];
     }
-    match (
-        &binding.points,
-        binding
-            .comparator
-            .as_ref()
-            .map(|comparator| &comparator.points),
-    ) {
-        (BoundPoints::One(point), None) => match get(point) {
-            Some(value) => vec![say(value)],
+    match (&binding.points, binding.comparator_points()) {
+        (BoundPoints::One(point), None) => match value_of(point) {
+            Some(value) => vec![in_words(value)],
             None => vec!["not published".to_owned()],
         },
         (BoundPoints::Change(from, to), None) => {
-            let (Some(first), Some(last)) = (get(from), get(to)) else {
+            let (Some(first), Some(last)) = (value_of(from), value_of(to)) else {
                 return vec!["not published".to_owned()];
             };
             let ends = format!(
                 "from {} in {} to {} in {}",
-                say(first),
+                in_words(first),
                 period(from.period),
-                say(last),
+                in_words(last),
                 period(to.period)
             );
-            vec![format!("{} {ends}", moved(first, last)), ends]
+            vec![format!("{} {ends}", change_verb(first, last)), ends]
         }
         (BoundPoints::One(own), Some(BoundPoints::One(other))) => {
-            let (Some(own), Some(other)) = (get(own), get(other)) else {
+            let (Some(own), Some(other)) = (value_of(own), value_of(other)) else {
                 return vec!["not published".to_owned()];
             };
             let digits = decimals(own, other);
@@ -210,7 +200,12 @@ pub(super) fn claims(binding: &Binding, style: PercentStyle) -> Vec<String> {
             }
         }
         (BoundPoints::Change(from, to), Some(BoundPoints::Change(vs_from, vs_to))) => {
-            let all = (get(from), get(to), get(vs_from), get(vs_to));
+            let all = (
+                value_of(from),
+                value_of(to),
+                value_of(vs_from),
+                value_of(vs_to),
+            );
             let (Some(a), Some(b), Some(c), Some(d)) = all else {
                 return vec!["not published".to_owned()];
             };
@@ -235,7 +230,7 @@ pub(super) fn claims(binding: &Binding, style: PercentStyle) -> Vec<String> {
 }
 
 /// `rose`, `fell`, or `was unchanged`.
-pub(super) fn moved(first: Decimal, last: Decimal) -> &'static str {
+pub(super) fn change_verb(first: Decimal, last: Decimal) -> &'static str {
     match last.cmp(&first) {
         std::cmp::Ordering::Greater => "rose",
         std::cmp::Ordering::Less => "fell",
@@ -243,7 +238,7 @@ pub(super) fn moved(first: Decimal, last: Decimal) -> &'static str {
     }
 }
 
-/// A fact's unit, as an indicator's.
+/// The unit of a fact, in the form of an indicator's.
 pub(super) fn fact_unit(fact: &Fact) -> Unit {
     match &fact.unit {
         Some(unit) => Unit::from_text(&unit.value),

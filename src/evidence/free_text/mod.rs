@@ -1,4 +1,4 @@
-//! Numbers and claim words outside links: which are statistics, which are none, and what a sentence says beside its figures.
+//! Numbers and claim words outside links: which numbers are statistics, and what a sentence claims beside its figures.
 //!
 //! In: a run of text with the bindings of its links. Out: statistics and advice.
 //! Must not know: whether the words of a link are true.

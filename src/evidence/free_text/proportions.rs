@@ -1,13 +1,13 @@
 //! `N in M` and `N of M`: parts of a number of things.
 //!
-//! In: a text's tokens. Out: how many tokens are one. Must not know: what else is a statistic.
+//! In: a text's tokens. Out: the number of tokens of a proportion. Must not know: what else is a statistic.
 
 use crate::evidence::prose::number_words::spelled_number;
 use crate::evidence::prose::token::Numeral;
 use crate::evidence::prose::token::Token;
 use rust_decimal::Decimal;
 
-/// `N in M` and `N of M`, the second number larger.
+/// The number of tokens of `N in M` or `N of M`, where M is larger.
 pub(crate) fn proportion_len(tokens: &[Token], at: usize, next: usize) -> Option<usize> {
     let word = |at: usize| tokens.get(at).and_then(Token::word);
     let mut on = match word(next)? {
@@ -19,7 +19,7 @@ pub(crate) fn proportion_len(tokens: &[Token], at: usize, next: usize) -> Option
     while of && matches!(word(on), Some("the" | "our" | "its" | "all" | "their")) {
         on += 1;
     }
-    // `one of the three partners` counts none.
+    // `one of the three partners` is not a proportion.
     if of && word(next) == Some("of") && word(at) == Some("one") {
         return None;
     }

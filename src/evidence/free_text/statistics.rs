@@ -1,4 +1,4 @@
-//! Statistics in free text: numbers that a reader would ask the source of.
+//! Statistics in free text: numbers for which a reader would expect a source.
 //!
 //! In: a run of text's tokens. Out: which of them are statistics, which are other counts; years, dates, ages, telephone
 //! numbers, names and the like are neither. Must not know: links, data.
@@ -18,12 +18,12 @@ use crate::evidence::prose::population::population_within;
 use crate::evidence::prose::token::Token;
 use crate::evidence::prose::units::{StatedUnit, magnitude_of_word, unit_at};
 
-/// A number in free text that is worth a question.
+/// A number in free text that is a statistic or some other count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct NumberInText {
     /// The number with its unit.
     pub(crate) range: Range<usize>,
-    /// Whether it is a statistic in any case; else it is some other count.
+    /// Whether it is certainly a statistic; otherwise it is some other count.
     pub(crate) statistic: bool,
 }
 
@@ -55,7 +55,7 @@ pub(crate) fn find_numbers(
             at += len;
             continue;
         }
-        let Some(candidate) = number_at(text, tokens, at) else {
+        let Some(candidate) = number_at(tokens, at) else {
             at += 1;
             continue;
         };
@@ -66,8 +66,8 @@ pub(crate) fn find_numbers(
                 .any(|mask| mask.start < range.end && range.start < mask.end)
         };
         match classify(text, tokens, at, &candidate, lexicon) {
-            Classification::Nothing(len) => at += len.max(1),
-            Classification::NumberInText { statistic, len } => {
+            Classification::NotACount(len) => at += len.max(1),
+            Classification::Count { statistic, len } => {
                 let end = (at + len).max(next) - 1;
                 let range = tokens[at].range.start..tokens[end].range.end;
                 if !inside(&range) {
@@ -89,15 +89,15 @@ struct NumberCandidate {
 }
 
 enum Classification {
-    /// So many tokens are no statistic.
-    Nothing(usize),
-    NumberInText {
+    /// This number of tokens is neither a statistic nor a count.
+    NotACount(usize),
+    Count {
         statistic: bool,
         len: usize,
     },
 }
 
-fn number_at(text: &str, tokens: &[Token], at: usize) -> Option<NumberCandidate> {
+fn number_at(tokens: &[Token], at: usize) -> Option<NumberCandidate> {
     let token = &tokens[at];
     if let Some(digits) = token.number() {
         return Some(NumberCandidate {
@@ -117,7 +117,6 @@ fn number_at(text: &str, tokens: &[Token], at: usize) -> Option<NumberCandidate>
         });
     }
     let (value, len) = spelled_number(tokens, at)?;
-    let _ = text;
     Some(NumberCandidate {
         value,
         len,
@@ -158,34 +157,34 @@ fn classify(
         let population = word(end) == Some("of") && population_within(tokens, end + 1, 3).is_some();
         let len = end - at;
         return if population {
-            Classification::NumberInText {
+            Classification::Count {
                 statistic: true,
                 len,
             }
         } else {
-            Classification::Nothing(len)
+            Classification::NotACount(len)
         };
     }
 
     if let Some(digits) = &number.digits {
         if let Some(len) = not_a_statistic_len(text, tokens, at, digits) {
-            return Classification::Nothing(len);
+            return Classification::NotACount(len);
         }
         if digits.currency.is_some() {
             let magnitude = usize::from(word(next).and_then(magnitude_of_word).is_some());
-            return Classification::NumberInText {
+            return Classification::Count {
                 statistic: true,
                 len: 1 + magnitude,
             };
         }
         if matches!(digits.suffix, "%" | "pp" | "pc" | "bn" | "p") {
-            return Classification::NumberInText {
+            return Classification::Count {
                 statistic: true,
                 len: 1,
             };
         }
         if digits.suffix == "m" || digits.suffix == "k" {
-            return Classification::Nothing(1);
+            return Classification::NotACount(1);
         }
     }
 
@@ -204,7 +203,7 @@ fn classify(
         let len = end - at + unit.len;
         match unit.unit {
             StatedUnit::PerCent | StatedUnit::Points | StatedUnit::Rate(_) => {
-                return Classification::NumberInText {
+                return Classification::Count {
                     statistic: true,
                     len,
                 };
@@ -221,26 +220,26 @@ fn classify(
                 let measured = years && !number.spelled && mentions_any(text, &lexicon.durations);
                 let statistic = years && (precise || measured) && before != Some("aged");
                 return if statistic {
-                    Classification::NumberInText {
+                    Classification::Count {
                         statistic: true,
                         len,
                     }
                 } else {
-                    Classification::Nothing(len)
+                    Classification::NotACount(len)
                 };
             }
             StatedUnit::Money(_) | StatedUnit::None => {}
         }
     }
     if large || word(end) == Some("pounds") {
-        return Classification::NumberInText {
+        return Classification::Count {
             statistic: true,
             len: end - at,
         };
     }
     // `3 in 10`, `12 of the 30`, `one in five`
     if let Some(len) = proportion_len(tokens, at, next) {
-        return Classification::NumberInText {
+        return Classification::Count {
             statistic: true,
             len,
         };
@@ -258,28 +257,28 @@ fn classify(
             .is_some_and(|digits| digits.decimals == 0)
             && matches!(word(end + 1), Some("a" | "per" | "in"));
         return if compares && !a_count {
-            Classification::NumberInText {
+            Classification::Count {
                 statistic: true,
                 len: end - at + 1,
             }
         } else {
-            Classification::Nothing(end - at)
+            Classification::NotACount(end - at)
         };
     }
     if number.spelled && number.value <= Decimal::TEN && end == next {
-        return Classification::Nothing(number.len);
+        return Classification::NotACount(number.len);
     }
     if let Some(len) = known_unit_len(tokens, end, &lexicon.units) {
-        return Classification::NumberInText {
+        return Classification::Count {
             statistic: true,
             len: end - at + len,
         };
     }
     if let Some(noun) = population_within(tokens, end, 2) {
-        // `4.6 deaths per 1,000 births` is one.
+        // `4.6 deaths per 1,000 births` is one statistic.
         let rate =
             unit_at(tokens, noun + 1).filter(|unit| matches!(unit.unit, StatedUnit::Rate(_)));
-        return Classification::NumberInText {
+        return Classification::Count {
             statistic: true,
             len: noun + 1 - at + rate.map_or(0, |unit| unit.len),
         };
@@ -289,27 +288,27 @@ fn classify(
             .get(end)
             .is_some_and(|dash| dash.range.start == tokens[end - 1].range.end)
     {
-        // `12-week`, `3-D`: part of a compound.
+        // `12-week`, `3-D`: part of a compound word.
         let joined = tokens.get(end + 1).is_some_and(|after| {
             after.range.start == tokens[end].range.end && after.word().is_some()
         });
         if joined {
-            return Classification::Nothing(end + 2 - at);
+            return Classification::NotACount(end + 2 - at);
         }
     }
-    Classification::NumberInText {
+    Classification::Count {
         statistic: false,
         len: end - at,
     }
 }
 
-/// Whether a text mentions one of some names, in any case.
+/// Whether a text mentions one of some names, ignoring case.
 fn mentions_any(text: &str, names: &BTreeSet<String>) -> bool {
     let lower = text.to_lowercase();
     names.iter().any(|name| lower.contains(name))
 }
 
-/// An indicator's own unit behind a number: `score`, `households`; how many tokens it takes.
+/// The number of tokens of an indicator's unit after a number: `score`, `households`.
 fn known_unit_len(tokens: &[Token], at: usize, units: &[Vec<String>]) -> Option<usize> {
     units.iter().find_map(|words| {
         let mut words_at = words.iter().zip(at..);

@@ -1,4 +1,4 @@
-//! Messages about statistics that rest on nothing.
+//! Messages about statistics that are neither bound to data nor tied to a source.
 //!
 //! In: the statistics and other counts found in free text. Out: diagnostics. Must not know: how they were found.
 
@@ -39,7 +39,7 @@ pub(crate) fn report_unbound(
     diagnostics.push(diagnostic);
 }
 
-/// One line a page for numbers that may be statistics.
+/// One message per page for numbers that may be statistics.
 pub(crate) fn report_other_counts(
     document: &Document,
     others: &[Span],

@@ -65,13 +65,13 @@ fn advise_on_sentence(
         diagnostics.push(Diagnostic::advice(code, run.prose.span_of(range), message).help(help));
     };
     let text = &run.prose.text;
-    // Directly beside a figure: `[4 points](…) higher`, `up [4 points](…)`.
-    let behind = |start: usize| {
+    // Whether a word is directly beside a figure: `[4 points](…) higher`, `up [4 points](…)`.
+    let after_figure = |start: usize| {
         masked
             .iter()
             .any(|mask| mask.end <= start && text[mask.end..start].trim().is_empty())
     };
-    let ahead = |end: usize| {
+    let before_figure = |end: usize| {
         masked
             .iter()
             .any(|mask| end <= mask.start && text[end..mask.start].trim().is_empty())
@@ -96,8 +96,8 @@ fn advise_on_sentence(
                 Some(Meaning::Judged { .. }) => {
                     matches!(word, "improved" | "worsened" | "deteriorated")
                 }
-                Some(Meaning::Compared(_)) => than || behind(token.range.start),
-                None if matches!(word, "up" | "down") => ahead(token.range.end),
+                Some(Meaning::Compared(_)) => than || after_figure(token.range.start),
+                None if matches!(word, "up" | "down") => before_figure(token.range.end),
                 _ => false,
             };
             if claims {
@@ -184,7 +184,7 @@ struct AreaMention<'a> {
     range: Range<usize>,
 }
 
-/// Every area that a run names, those left out whose name is a part of a longer one.
+/// The areas that a run names, except where the name is part of a longer one.
 fn named_areas<'a>(run: &TokenizedProse, scope: &EvidenceScope<'a>) -> Vec<AreaMention<'a>> {
     let text = &run.prose.text;
     let mut found = Vec::new();
@@ -204,7 +204,7 @@ fn named_areas<'a>(run: &TokenizedProse, scope: &EvidenceScope<'a>) -> Vec<AreaM
     found
 }
 
-/// A named area that no binding of the sentence has.
+/// Advises on a named area that no binding of the sentence has.
 fn advise_on_area(
     named: &AreaMention,
     bindings: &[&Binding],

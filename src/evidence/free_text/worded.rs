@@ -1,6 +1,6 @@
-//! Numbers in words: which of them are statistics without a digit.
+//! Statistics that are written in words.
 //!
-//! In: a text's tokens. Out: how many tokens are a statistic. Must not know: what is never one.
+//! In: a text's tokens. Out: the number of tokens of a statistic. Must not know: which numbers are not statistics.
 
 use crate::evidence::free_text::proportions::proportion_len;
 use rust_decimal::Decimal;
@@ -19,7 +19,7 @@ pub(crate) fn may_begin_number(token: &Token) -> bool {
     }
 }
 
-/// Parts of a population, large numbers and multiples in words, by how many tokens they take: `a fifth of adults`, `half the
+/// The number of tokens of a part of a population, a large number or a multiple in words: `a fifth of adults`, `half the
 /// residents`, `half a million`, `one child in five`, `twice as many`.
 pub(crate) fn worded_statistic_len(tokens: &[Token], at: usize) -> Option<usize> {
     let word = |at: usize| tokens.get(at).and_then(Token::word);
@@ -82,13 +82,13 @@ fn twice_len(tokens: &[Token], at: usize) -> Option<usize> {
     }
 }
 
-/// Parts of a whole that ordinals name too.
+/// Parts of a whole, most of which are ordinals too.
 const PARTS: &[&str] = &[
     "fifth", "fifths", "sixth", "seventh", "eighth", "ninth", "tenth", "tenths", "third", "thirds",
     "quarter", "quarters",
 ];
 
-/// One of a population.
+/// Nouns for one of a population.
 const ONE_OF: &[&str] = &[
     "person",
     "child",

@@ -72,13 +72,7 @@ impl Judge<'_> {
 
     /// First and last: values of a change, or sizes of a gap at both ends.
     pub(super) fn first_and_last(&self) -> Option<(Decimal, Decimal)> {
-        match (
-            &self.binding.points,
-            self.binding
-                .comparator
-                .as_ref()
-                .map(|comparator| &comparator.points),
-        ) {
+        match (&self.binding.points, self.binding.comparator_points()) {
             (BoundPoints::Change(from, to), None) => Some((value(from), value(to))),
             (BoundPoints::Change(from, to), Some(BoundPoints::Change(vs_from, vs_to))) => Some((
                 value(from).checked_sub(value(vs_from))?.abs(),

@@ -69,14 +69,7 @@ impl Judge<'_> {
     /// The point that a value of a role is.
     fn point_of(&self, role: NumberRole) -> Option<&SeriesPoint<'_>> {
         let own = &self.binding.points;
-        match (
-            role,
-            own,
-            self.binding
-                .comparator
-                .as_ref()
-                .map(|comparator| &comparator.points),
-        ) {
+        match (role, own, self.binding.comparator_points()) {
             (NumberRole::Value(0), BoundPoints::One(point) | BoundPoints::Change(point, _), _)
             | (NumberRole::Value(_), BoundPoints::Change(_, point), _)
             | (NumberRole::Other, _, Some(BoundPoints::One(point))) => Some(point),

@@ -34,14 +34,7 @@ impl Judge<'_> {
                 method: Some(method),
             })
         };
-        match (
-            role,
-            &self.binding.points,
-            self.binding
-                .comparator
-                .as_ref()
-                .map(|comparator| &comparator.points),
-        ) {
+        match (role, &self.binding.points, self.binding.comparator_points()) {
             (
                 NumberRole::Lower | NumberRole::Upper,
                 BoundPoints::One(point) | BoundPoints::Change(_, point),
@@ -130,13 +123,7 @@ impl Judge<'_> {
 
     /// The last value by the first, or the value by what it is compared with.
     pub(super) fn ratio(&self) -> Option<Decimal> {
-        let (over, under) = match (
-            &self.binding.points,
-            self.binding
-                .comparator
-                .as_ref()
-                .map(|comparator| &comparator.points),
-        ) {
+        let (over, under) = match (&self.binding.points, self.binding.comparator_points()) {
             (BoundPoints::Change(from, to), None) => (value(to), value(from)),
             (BoundPoints::One(own), Some(BoundPoints::One(other))) => (value(own), value(other)),
             (BoundPoints::Change(..), Some(_)) => (

@@ -73,13 +73,7 @@ impl Judge<'_> {
     }
 
     pub(super) fn check_comparison(&self, claim: &ClaimWord, stated: Direction) -> Option<Finding> {
-        let pair = match (
-            &self.binding.points,
-            self.binding
-                .comparator
-                .as_ref()
-                .map(|comparator| &comparator.points),
-        ) {
+        let pair = match (&self.binding.points, self.binding.comparator_points()) {
             (BoundPoints::One(own), Some(BoundPoints::One(other))) => (value(other), value(own)),
             // "lower than in 2015" compares the last with the first.
             (BoundPoints::Change(from, to), None) => (value(from), value(to)),
@@ -113,13 +107,7 @@ impl Judge<'_> {
         if let Some(finding) = self.polarity_unusable(claim) {
             return Some(finding);
         }
-        let pair = match (
-            &self.binding.points,
-            self.binding
-                .comparator
-                .as_ref()
-                .map(|comparator| &comparator.points),
-        ) {
+        let pair = match (&self.binding.points, self.binding.comparator_points()) {
             (BoundPoints::Change(from, to), None) => (value(from), value(to)),
             (BoundPoints::One(own), Some(BoundPoints::One(other))) => (value(other), value(own)),
             (BoundPoints::Change(..), Some(_)) => {

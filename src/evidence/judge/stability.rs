@@ -91,13 +91,7 @@ impl Judge<'_> {
 
     pub(super) fn check_unchanged(&self, claim: &ClaimWord) -> Option<Finding> {
         let definition = &self.binding.series.indicator.definition;
-        let (one, other) = match (
-            &self.binding.points,
-            self.binding
-                .comparator
-                .as_ref()
-                .map(|comparator| &comparator.points),
-        ) {
+        let (one, other) = match (&self.binding.points, self.binding.comparator_points()) {
             (BoundPoints::Change(one, other), None) => (one, other),
             (BoundPoints::One(own), Some(BoundPoints::One(other))) => (other, own),
             _ => return Some(self.needs_change(claim)),
@@ -143,13 +137,7 @@ impl Judge<'_> {
                 let change = matches!(self.binding.points, BoundPoints::Change(..));
                 let up = match self.first_and_last() {
                     Some((first, last)) => direction_between(first, last),
-                    None => match (
-                        &self.binding.points,
-                        self.binding
-                            .comparator
-                            .as_ref()
-                            .map(|comparator| &comparator.points),
-                    ) {
+                    None => match (&self.binding.points, self.binding.comparator_points()) {
                         (BoundPoints::One(own), Some(BoundPoints::One(other))) => {
                             direction_between(value(other), value(own))
                         }

@@ -273,13 +273,7 @@ impl Judge<'_> {
         if role != NumberRole::Difference {
             return None;
         }
-        let (one, other) = match (
-            &self.binding.points,
-            self.binding
-                .comparator
-                .as_ref()
-                .map(|comparator| &comparator.points),
-        ) {
+        let (one, other) = match (&self.binding.points, self.binding.comparator_points()) {
             (BoundPoints::Change(from, to), None) => (value(to), value(from)),
             (BoundPoints::One(own), Some(BoundPoints::One(other))) => (value(own), value(other)),
             _ => return None,

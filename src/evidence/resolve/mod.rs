@@ -125,6 +125,13 @@ impl<'a> Binding<'a> {
             BoundPoints::Change(from, to) => vec![from.period, to.period],
         }
     }
+
+    /// The points of the series that it is compared with.
+    pub(super) fn comparator_points(&self) -> Option<&BoundPoints<'a>> {
+        self.comparator
+            .as_ref()
+            .map(|comparator| &comparator.points)
+    }
 }
 
 /// Finds what a destination names, or says what it does not find, all at once.

@@ -89,7 +89,7 @@ pub(super) fn age_len(text: &str, tokens: &[Token], at: usize, digits: &Numeral)
     if bare {
         return Some(end - at);
     }
-    // The span on its own, as populations are named: `16 to 64`, `0 to 14`.
+    // The span alone, as the name of a population: `16 to 64`, `0 to 14`.
     let unit =
         unit_at(tokens, end).is_some_and(|unit| !matches!(unit.unit, StatedUnit::Duration(_)));
     let population = span
@@ -102,7 +102,7 @@ pub(super) fn age_len(text: &str, tokens: &[Token], at: usize, digits: &Numeral)
     None
 }
 
-/// Whether the words around a number tell somebody's age: `the age of 65`, `retired at 60`, `turning 65`, `was 24 when`,
+/// Whether the words around a number make it somebody's age: `the age of 65`, `retired at 60`, `turning 65`, `was 24 when`,
 /// `Tom Baker, 58,`, `At 18, young people leave care`.
 fn is_age_in_context(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
     const MILESTONES: &[&str] = &[

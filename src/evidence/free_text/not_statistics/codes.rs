@@ -1,4 +1,4 @@
-//! Numbers of codes, addresses of the web, telephones and paragraphs.
+//! Numbers in codes, web addresses, telephone numbers and references to paragraphs.
 
 use super::labels::LABELS;
 use super::word_at;
@@ -24,7 +24,7 @@ pub(super) fn is_in_address_or_code(text: &str, token: &Token) -> bool {
             && !chunk.contains('-'))
 }
 
-/// How many tokens are further groups of a number that is written in groups: `943 476 5919`, `(0)24 7683 4333`.
+/// The number of tokens of the further groups of a number that is written in groups: `943 476 5919`, `(0)24 7683 4333`.
 pub(super) fn digit_groups_len(tokens: &[Token], mut at: usize) -> usize {
     let first = at;
     loop {
@@ -42,7 +42,7 @@ pub(super) fn digit_groups_len(tokens: &[Token], mut at: usize) -> usize {
     }
 }
 
-/// Whether a number names a part of what stands before it: `12(3)`, `s. 42`, `no. 1143546`, `(3)` at the start of a text.
+/// Whether a number names a part of what precedes it: `12(3)`, `s. 42`, `no. 1143546`, `(3)` at the start of a text.
 pub(super) fn is_paragraph_number(tokens: &[Token], at: usize) -> bool {
     let symbol = |at: usize, c: char| tokens.get(at).is_some_and(|token| token.is_symbol(c));
     let touching = |at: usize| at > 0 && tokens[at - 1].range.end == tokens[at].range.start;

@@ -1,6 +1,6 @@
 //! Words before a number that make it a name, and words that do not.
 
-/// Words that number what follows.
+/// Words that are followed by a number that is a name.
 pub(super) const LABELS: &[&str] = &[
     "figure",
     "figures",
@@ -116,8 +116,8 @@ pub(super) const LABELS: &[&str] = &[
     "agenda",
 ];
 
-/// Words with a capital at a sentence's start or in a name that a statistic follows.
-pub(super) const HEDGED: &[&str] = &[
+/// Words that a statistic may follow even where they have a capital.
+pub(super) const BEFORE_STATISTICS: &[&str] = &[
     "about", "around", "nearly", "almost", "over", "under", "some", "only", "just", "in", "by",
     "of", "from", "to", "at", "the", "more", "less", "than", "least", "and", "or", "between",
     "all", "these", "those", "with", "for", "up", "another",

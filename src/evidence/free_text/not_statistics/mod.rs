@@ -1,6 +1,6 @@
-//! Numbers that are no statistics in any case: years, dates, periods, times, ages, telephone numbers, numbers that name.
+//! Numbers that are never statistics: years, dates, periods, times, ages, telephone numbers, numbers in names.
 //!
-//! In: a number among the tokens of its text. Out: how many tokens are none. Must not know: what makes a statistic.
+//! In: a number among the tokens of its text. Out: the number of tokens that are not a statistic. Must not know: what makes a statistic.
 
 mod ages;
 mod codes;
@@ -14,13 +14,13 @@ use rust_decimal::Decimal;
 use self::ages::age_len;
 use self::codes::{digit_groups_len, is_in_address_or_code, is_paragraph_number};
 use self::dates::date_or_period_len;
-use self::labels::{HEDGED, LABELS};
+use self::labels::{BEFORE_STATISTICS, LABELS};
 use self::times::time_len;
 use crate::evidence::prose::population::population_within;
 use crate::evidence::prose::token::Token;
 use crate::evidence::prose::units::unit_at;
 
-/// How many tokens are no statistic in any case: years, dates, periods, times, ages, telephone numbers, numbers that name.
+/// The number of tokens that are never a statistic: years, dates, periods, times, ages, telephone numbers, numbers in names.
 #[expect(
     clippy::too_many_lines,
     reason = "one list of cases, read from top to bottom"
@@ -33,7 +33,6 @@ pub(super) fn not_a_statistic_len(
 ) -> Option<usize> {
     let next = at + 1;
     let word = |at: usize| tokens.get(at).and_then(Token::word);
-    let word_in = word;
     let before = at.checked_sub(1).and_then(&word);
     let symbol = |at: usize, c: char| tokens.get(at).is_some_and(|token| token.is_symbol(c));
     let adjacent = |at: usize| {
@@ -80,7 +79,7 @@ pub(super) fn not_a_statistic_len(
     if let Some(len) = time_len(tokens, at, digits) {
         return Some(len);
     }
-    // `1143546`: nobody writes a count of seven digits without separators.
+    // `1143546`: a count of seven digits would have separators.
     let uncounted = population_within(tokens, next, 1).is_none();
     if plain && digits.decimals == 0 && !digits.grouped && digits.whole >= 7 && uncounted {
         return Some(1);
@@ -127,10 +126,10 @@ pub(super) fn not_a_statistic_len(
     if let Some(len) = age_len(text, tokens, at, digits) {
         return Some(len);
     }
-    // Numbers that name what stands before them: figure 3, section 12, Key Stage 2, page 4.
+    // Numbers that are part of a name with the word before them: figure 3, section 12, Key Stage 2, page 4.
     if let Some(word) = before {
         let raw = text[tokens[at - 1].range.clone()].chars().next();
-        // `NHS 111`, `iOS 16` are names wherever they stand.
+        // `NHS 111`, `iOS 16` are names anywhere in a sentence.
         let capitals = text[tokens[at - 1].range.clone()]
             .chars()
             .skip(1)
@@ -139,10 +138,10 @@ pub(super) fn not_a_statistic_len(
             || (raw.is_some_and(char::is_uppercase)
                 && !starts_sentence(text, tokens[at - 1].range.start));
         let unit = unit_at(tokens, next).is_some() || digits.decimals > 0 || digits.grouped;
-        // `in one year 170 people came` is no Year 170.
+        // `in one year 170 people came` is not about a Year 170.
         let pupils = ["pupils", "students", "children", "learners"];
         let people = population_within(tokens, next, 1)
-            .and_then(&word_in)
+            .and_then(|at| word_at(tokens, at))
             .is_some_and(|noun| !pupils.contains(&noun));
         let counts = TIMES.contains(&word) && (people || digits.value > Decimal::from(60));
         if (LABELS.contains(&word) || plural_label(word)) && plain && !counts {
@@ -158,7 +157,7 @@ pub(super) fn not_a_statistic_len(
             }
             return Some(end - at);
         }
-        if capital && plain && !unit && !HEDGED.contains(&word) {
+        if capital && plain && !unit && !BEFORE_STATISTICS.contains(&word) {
             return Some(if long { 1 + further } else { 1 });
         }
     }
@@ -197,7 +196,7 @@ pub(super) fn not_a_statistic_len(
     None
 }
 
-/// Labels that number times as well.
+/// Labels that are words for times as well.
 const TIMES: &[&str] = &["year", "years", "week", "weeks", "day", "days", "quarter"];
 
 /// `chapters 3 and 4`, `Years 7 to 9`

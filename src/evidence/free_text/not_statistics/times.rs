@@ -38,7 +38,7 @@ const DAYS: &[&str] = &[
     "hours",
 ];
 
-/// How many tokens are a time or a span of times.
+/// The number of tokens of a time or a span of times.
 pub(super) fn time_len(tokens: &[Token], at: usize, digits: &Numeral) -> Option<usize> {
     let number = |at: usize| tokens.get(at).and_then(Token::number);
     let symbol = |at: usize, c: char| tokens.get(at).is_some_and(|token| token.is_symbol(c));
