@@ -1,6 +1,7 @@
 //! The names of the site's areas, indicators and units, collected once for all pages.
 //!
-//! In: the catalogue, the areas, the phrases of site.yaml. Out: names by which words of a text are found. Must not know: pages, claims.
+//! In: the catalogue, the areas, the phrases of site.yaml. Out: names by which words of a text are found. Must not
+//! know: pages, claims.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! The claim words, each sent to its judge, and what the judges share.
+//! Dispatches each claim word to its check, and what the checks share.
 
 use rust_decimal::Decimal;
 
@@ -70,7 +70,7 @@ impl Judge<'_> {
         .help("add &vs= and an area (vs=england), a group (vs=sex:female) or an indicator (vs=indicator:ID)")
     }
 
-    /// First and last: values of a change, or sizes of a gap at both ends.
+    /// The first and the last value of a change, or the size of a gap at both periods.
     pub(super) fn first_and_last(&self) -> Option<(Decimal, Decimal)> {
         match (&self.binding.points, self.binding.comparator_points()) {
             (BoundPoints::Change(from, to), None) => Some((value(from), value(to))),
@@ -95,7 +95,7 @@ impl Judge<'_> {
     }
 }
 
-/// Which way it goes from one value to another; `None` where they are equal.
+/// The direction from one value to another; `None` where they are equal.
 pub(super) fn direction_between(first: Decimal, last: Decimal) -> Option<Direction> {
     match last.cmp(&first) {
         std::cmp::Ordering::Greater => Some(Direction::Up),

@@ -1,4 +1,4 @@
-//! What confidence limits show.
+//! Whether confidence limits show a difference.
 //!
 //! Two values differ where their limits do not overlap; a value differs from a benchmark where the benchmark's value lies
 //! outside its limits (the convention of OHID's Fingertips).
@@ -17,16 +17,14 @@ use crate::evidence::resolve::{BoundPoints, SeriesPoint};
 /// Whether limits show a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LimitsVerdict {
-    /// They do.
     Yes,
-    /// They do not.
     No,
-    /// There are none.
+    /// A value has no limits.
     NoLimits,
 }
 
 impl Judge<'_> {
-    /// Whether the limits show the difference that the binding speaks of.
+    /// Whether the limits show the change or the comparison of the binding.
     pub(super) fn limits_verdict(&self) -> LimitsVerdict {
         match (&self.binding.points, &self.binding.comparator) {
             (BoundPoints::Change(from, to), None) => limits_overlap(from, to),
@@ -44,8 +42,8 @@ impl Judge<'_> {
         }
     }
 
-    /// `13.2 per cent (95% CI 11.7 to 14.7)`: both limits must be those of the value before them. Where the data have none, a
-    /// range in brackets is a range.
+    /// `13.2 per cent (95% CI 11.7 to 14.7)`: both limits must be those of the value before them. Where the data have none,
+    /// numbers in brackets are an ordinary range.
     pub(super) fn check_stated_limits(
         &self,
         reading: &LinkReading,
@@ -66,7 +64,7 @@ impl Judge<'_> {
         }
     }
 
-    /// The point that a value of a role is.
+    /// The point of a value with a role.
     fn point_of(&self, role: NumberRole) -> Option<&SeriesPoint<'_>> {
         let own = &self.binding.points;
         match (role, own, self.binding.comparator_points()) {

@@ -1,4 +1,4 @@
-//! What a number counts: the noun behind it must be of what the indicator counts.
+//! What a number counts: the noun after it must name what the indicator counts.
 
 use super::{Finding, Judge};
 use crate::data::UnitKind;
@@ -7,7 +7,7 @@ use crate::evidence::prose::token::Token;
 use crate::evidence::prose::units::StatedUnit;
 use crate::evidence::reading::{StatedAmount, StatedValue};
 
-/// Nouns that count the same. People and what happens to them (deaths, visits) are said for each other, and stand in none.
+/// Nouns for the same thing. Events (deaths, visits) are in no group, since texts use them and people for each other.
 const GROUPS: &[&[&str]] = &[
     &[
         "people",
@@ -30,7 +30,7 @@ const GROUPS: &[&[&str]] = &[
 ];
 
 impl Judge<'_> {
-    /// The first token behind a number with its unit.
+    /// The first token after a number with its unit.
     fn token_after(&self, stated: &StatedValue) -> usize {
         let is_before = |token: &Token| token.range.start < stated.range.end;
         self.tokens.partition_point(is_before)
@@ -53,7 +53,7 @@ impl Judge<'_> {
         Some(finding.edit(number.clone(), format!("{written} per cent of")))
     }
 
-    /// `345,300 homes` of people: the noun behind a count must be of what the indicator counts. A percentage counts nothing.
+    /// `345,300 homes` of people: the noun after a count must name what the indicator counts.
     pub(super) fn check_counted_noun(&self, stated: &StatedValue) -> Option<Finding> {
         let unit = &self.binding.series.indicator.definition.unit;
         if unit.kind == UnitKind::Percentage {
@@ -89,7 +89,7 @@ impl Judge<'_> {
     }
 }
 
-/// Which group a noun belongs to.
+/// The index of a noun's group.
 fn noun_group(noun: &str) -> Option<usize> {
     GROUPS.iter().position(|group| group.contains(&noun))
 }

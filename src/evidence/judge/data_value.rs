@@ -1,4 +1,4 @@
-//! What a number in the words should be, by its role: a value, a difference, a ratio, a place.
+//! The correct value of a number in the words, by its role: a value, a difference, a ratio, a rank.
 
 use rust_decimal::Decimal;
 
@@ -7,18 +7,18 @@ use super::{Judge, digits, value};
 use crate::evidence::reading::RankEnd;
 use crate::evidence::resolve::{BoundPoints, SeriesPoint};
 
-/// What a number should be.
+/// The correct value of a number.
 pub(super) struct DataValue {
     /// Unrounded.
     pub(super) value: Decimal,
-    /// How many digits behind the point may be shown; `None` for what stands in no cell and has no unit of its own.
+    /// How many decimals may be written; `None` for what is in no cell and has no unit of its own.
     pub(super) digits: Option<u32>,
-    /// How it was made, where it stands in no cell.
+    /// How it was calculated, where it is in no cell.
     pub(super) method: Option<&'static str>,
 }
 
 impl Judge<'_> {
-    /// What a role makes of the data; `None` where the binding has nothing for it.
+    /// The correct value for a role; `None` where the binding has none.
     pub(super) fn data_value(&self, role: NumberRole) -> Option<DataValue> {
         let definition = &self.binding.series.indicator.definition;
         let cell = |point: &SeriesPoint| DataValue {
@@ -110,7 +110,7 @@ impl Judge<'_> {
                 method: Some("ratio of the unrounded values"),
             }),
             (NumberRole::Rank, ..) => {
-                let (place, _) = self.rank_place(RankEnd::Top).ok()?;
+                let (place, _) = self.rank_position(RankEnd::Top).ok()?;
                 Some(DataValue {
                     value: Decimal::from(place),
                     digits: Some(0),
@@ -121,7 +121,7 @@ impl Judge<'_> {
         }
     }
 
-    /// The last value by the first, or the value by what it is compared with.
+    /// The last value divided by the first, or the value divided by that which it is compared with.
     pub(super) fn ratio(&self) -> Option<Decimal> {
         let (over, under) = match (&self.binding.points, self.binding.comparator_points()) {
             (BoundPoints::Change(from, to), None) => (value(to), value(from)),

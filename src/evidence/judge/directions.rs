@@ -150,7 +150,7 @@ impl Judge<'_> {
         )
     }
 
-    /// Why nothing may be called better, worse or significant, if so.
+    /// Why the indicator's values may not be called better, worse or significant, if they may not.
     pub(super) fn polarity_unusable(&self, claim: &ClaimWord) -> Option<Finding> {
         let definition = &self.binding.series.indicator.definition;
         let stated = self.claim_text(claim);
@@ -176,15 +176,15 @@ impl Judge<'_> {
         })
     }
 
-    /// A word of direction that points the wrong way.
+    /// The finding for a word of the wrong direction.
     fn reversed_direction(&self, claim: &ClaimWord, real: Direction, says: &str) -> Finding {
-        let plain = match (real, claim.assertion) {
+        let fallback = match (real, claim.assertion) {
             (Direction::Up, Assertion::Moved(_)) => "rose",
             (Direction::Down, Assertion::Moved(_)) => "fell",
             (Direction::Up, _) => "higher",
             (Direction::Down, _) => "lower",
         };
-        let text = opposite(&self.claim_text(claim).to_lowercase()).unwrap_or(plain);
+        let text = opposite(&self.claim_text(claim).to_lowercase()).unwrap_or(fallback);
         self.contradiction(claim, says)
             .edit(claim.range.clone(), text)
     }

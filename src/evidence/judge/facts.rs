@@ -1,4 +1,4 @@
-//! The words of a link to a source's fact: one value, true as a cell's would be.
+//! Compares the words of a link to a source's fact with the fact, as with the value of a cell.
 
 use crate::evidence::prose::token::tokens_overlapping;
 use crate::evidence::wording::rounded;
@@ -16,7 +16,7 @@ use crate::evidence::prose::units::StatedUnit;
 use crate::evidence::reading::{ReadingContext, StatedAmount, read};
 use crate::evidence::wording;
 
-/// What is wrong with the words, if anything.
+/// The first error in the words, if any.
 pub(crate) fn check_fact(
     text: &str,
     tokens: &[Token],

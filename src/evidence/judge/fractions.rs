@@ -1,4 +1,4 @@
-//! Numbers that are no plain value: spans, fractions, times.
+//! Numbers other than plain values: ranges, fractions, multiples.
 
 use crate::evidence::wording::rounded;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -15,7 +15,7 @@ use crate::evidence::resolve::BoundPoints;
 use crate::evidence::wording;
 
 impl Judge<'_> {
-    /// `between A and B`: of a change, at every period of its span.
+    /// `between A and B`; for a change, the value of every period from the first to the last must lie within.
     pub(super) fn check_range(
         &self,
         stated: &StatedValue,
@@ -85,27 +85,28 @@ impl Judge<'_> {
             NumberRole::Relative => data.value.abs(),
             _ => data.value,
         };
-        let said_share = percent(part, whole)?;
+        let stated_share = percent(part, whole)?;
         let allowed = if stated.hedge.is_some() {
             Decimal::TWO
         } else {
             Decimal::ONE
         };
-        let distance = (share - said_share).abs();
+        let distance = (share - stated_share).abs();
         let in_use = USUAL.iter().any(|&(p, w)| p * whole == part * w);
         let nearest = USUAL
             .iter()
             .filter_map(|&(p, w)| percent(p, w))
             .all(|other| (share - other).abs() >= distance);
         let side = match stated.hedge {
-            Some(Hedge::MoreThan) => share > said_share,
-            Some(Hedge::AtLeast) => share >= said_share,
-            Some(Hedge::Nearly | Hedge::LessThan) => share < said_share,
-            Some(Hedge::AtMost) => share <= said_share,
+            Some(Hedge::MoreThan) => share > stated_share,
+            Some(Hedge::AtLeast) => share >= stated_share,
+            Some(Hedge::Nearly | Hedge::LessThan) => share < stated_share,
+            Some(Hedge::AtMost) => share <= stated_share,
             Some(Hedge::About) | None => true,
         };
-        // A fraction in no common use (3 in 10) is as near as its denominator is fine, and a finer one (1 in 20) the nearest
-        // of its neighbours.
+        // For an uncommon fraction the tolerance suffices up to tenths (3 in 10); one with a larger denominator (1 in
+        // 20) must
+        // be the nearest of its neighbours.
         let nearest = match whole {
             _ if in_use => nearest,
             0..=10 => true,
@@ -170,7 +171,8 @@ const USUAL: &[(u32, u32)] = &[
     (3, 4),
 ];
 
-/// Whether neither a part more or less, nor of one a whole more or less, lies nearer to a share.
+/// Whether no neighbour of a fraction is nearer to a share: for a numerator of one, those with a denominator one more or
+/// less, otherwise those with a numerator one more or less.
 fn nearest_of_neighbours(share: Decimal, part: u32, whole: u32) -> bool {
     let Some(distance) = percent(part, whole).map(|stated| (share - stated).abs()) else {
         return false;

@@ -1,4 +1,4 @@
-//! Values that are not there: claims about them, and words that say so.
+//! Missing values: claims about them, and words that say that they are missing.
 
 use super::{Finding, Judge, LinkJudgement};
 use crate::data::AreaId;
@@ -7,7 +7,7 @@ use crate::evidence::reading::{Assertion, LinkReading};
 use crate::evidence::resolve::{BoundPoints, SeriesPoint};
 
 impl Judge<'_> {
-    /// Whether all values are there to be judged. A claim about a missing one is an error, unless it says so.
+    /// Whether all values are published. A claim about a missing one is an error, unless it says that it is missing.
     pub(super) fn check_published(
         &self,
         reading: &LinkReading,
@@ -38,7 +38,7 @@ impl Judge<'_> {
                 }
                 false
             }
-            // The row may be one that could not be read: its file says so.
+            // The row may be one that could not be read, which is reported at the data file.
             (None, Some((_, _, point)))
                 if point.row.is_none() && series.indicator.table.lacks_area(series.area) =>
             {
@@ -81,7 +81,7 @@ impl Judge<'_> {
         }
     }
 
-    /// The first of the binding's values that is missing, with what it is called and the area it is of.
+    /// The first missing value of the binding, with the name of its series and its area.
     fn first_missing(&self) -> Option<(String, &AreaId, SeriesPoint<'_>)> {
         let own = &self.binding.series;
         let comparator = self.binding.comparator.iter();

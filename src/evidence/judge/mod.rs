@@ -1,7 +1,7 @@
 //! Compares what the words state with what the data say.
 //!
-//! In: a reading and a binding. Out: findings, each with an edit that would mend the words where one would.
-//! Must not know: where the words stand in a file.
+//! In: a reading and a binding. Out: findings, each with an edit that corrects the words where one can.
+//! Must not know: where the words are in a file.
 
 mod claim_words;
 mod confidence_limits;
@@ -40,18 +40,18 @@ use crate::evidence::reading::{LinkReading, ReadingContext, read};
 use crate::evidence::resolve::{Binding, BoundPoints, SeriesPoint};
 use crate::evidence::wording;
 
-/// Something that the words get wrong, or say better otherwise.
+/// An error in the words, or advice on them.
 #[derive(Clone, Debug)]
 pub(super) struct Finding {
     pub(super) code: Code,
     pub(super) severity: Severity,
     /// One sentence.
     pub(super) message: String,
-    /// What the data say, with the cell: stands beside the underline.
+    /// What the data say, with the cell; printed beside the underlined words.
     pub(super) note: Option<String>,
-    /// What to do, where no wording would mend it.
+    /// What to do, where no wording is correct.
     pub(super) help: Option<String>,
-    /// A replacement of some bytes of the text that would mend it.
+    /// A replacement of some bytes of the text that corrects it.
     pub(super) edit: Option<(Range<usize>, String)>,
     /// The area whose row is missing.
     pub(super) without_row: Option<AreaId>,
@@ -93,30 +93,26 @@ impl Finding {
     }
 }
 
-/// What came of judging one link.
+/// The result of judging one link.
 #[derive(Clone, Debug, Default)]
 pub(super) struct LinkJudgement {
     /// Problems in the order of the words.
     pub(super) findings: Vec<Finding>,
-    /// How a number that stands in no cell was made: `unrounded difference`.
+    /// How a number that is in no cell was calculated: `unrounded difference`.
     pub(super) methods: Vec<&'static str>,
-    /// Reasons of breaks that the claim crosses and that must stand beside it.
+    /// The reasons for breaks that the claim crosses, to be printed beside it.
     pub(super) breaks: Vec<LocalText>,
 }
 
 /// Reads and judges the words `range` of a text.
 pub(super) struct Judge<'a> {
-    /// The run of text.
     pub(super) text: &'a str,
-    /// All its tokens.
+    /// All tokens of the text.
     pub(super) tokens: &'a [Token<'a>],
     /// The link's words.
     pub(super) words: Range<usize>,
-    /// What they rest on.
     pub(super) binding: &'a Binding<'a>,
-    /// All areas.
     pub(super) areas: &'a Areas,
-    /// What areas and indicators are called: the words may say so.
     pub(super) lexicon: &'a Lexicon,
     /// How percentages are written in proposed wordings.
     pub(super) percent: PercentStyle,
@@ -125,7 +121,7 @@ pub(super) struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    /// The judgement.
+    /// Judges the words.
     pub(super) fn judge(&self) -> LinkJudgement {
         let mut judgement = LinkJudgement::default();
         let binding = self.binding;
@@ -164,7 +160,7 @@ impl Judge<'_> {
         judgement
     }
 
-    /// What names the indicators and their groups: numbers in these claim nothing.
+    /// The names of the indicators and their groups: numbers in these are not claims.
     fn indicator_names(&self) -> impl Iterator<Item = &TokenizedName> {
         let series = [
             Some(&self.binding.series),
@@ -243,12 +239,12 @@ impl Judge<'_> {
     }
 }
 
-/// A point's value; `published` has seen that it is there.
+/// A point's value, which `check_published` has found not to be missing.
 fn value(point: &SeriesPoint) -> Decimal {
     point.row.and_then(|row| row.value()).unwrap_or_default()
 }
 
-/// The digits that may be shown of a row's value: those of its cell, or those that the definition promises.
+/// How many decimals of a row's value may be written: those of its cell, or those of the definition.
 fn digits(row: Option<Row<'_>>, definition: &crate::data::Definition) -> u32 {
     let cell = row
         .and_then(|row| row.value())

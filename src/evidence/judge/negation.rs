@@ -1,11 +1,11 @@
-//! Words before a link that turn round, or multiply, what it says.
+//! Words before a link that negate or multiply what it states.
 
 use std::ops::Range;
 
 use crate::evidence::prose::token::Token;
 use crate::evidence::prose::vocabulary::{Meaning, ends_a_change, meaning};
 
-/// The word directly before a link that turns round, or multiplies, what the link says: `not`, `has not yet`, `failed to`,
+/// The words directly before a link that negate or multiply what it states: `not`, `has not yet`, `failed to`,
 /// `far from`, `twice`.
 pub(super) fn negation_before(tokens: &[Token], start: usize) -> Option<Range<usize>> {
     let word = |at: usize| tokens[at].word();
@@ -63,7 +63,7 @@ pub(super) fn negation_before(tokens: &[Token], start: usize) -> Option<Range<us
     {
         return Some(tokens[before + 1 - idiom.len()].range.start..tokens[before].range.end);
     }
-    // Past words that belong to the verb.
+    // Skip words that belong to the verb.
     let mut at = before;
     for _ in 0..6 {
         if meaning(at) == Some(Meaning::Negation) {

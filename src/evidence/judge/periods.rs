@@ -10,7 +10,7 @@ use crate::evidence::resolve::BoundPoints;
 use crate::evidence::wording;
 
 impl Judge<'_> {
-    /// Every period that the words name must be the binding's, and stand in its place.
+    /// Every period that the words name must be one of the binding's, and in the right order.
     pub(super) fn check_periods(&self, reading: &LinkReading, judgement: &mut LinkJudgement) {
         let bound = self.binding.periods();
         let quoted = |range: &Range<usize>| self.text[range.clone()].to_owned();
@@ -61,7 +61,7 @@ impl Judge<'_> {
         }
     }
 
-    /// A change across a break is refused or explained, as the definition says; overlapping periods are advice.
+    /// A change across a break is an error or needs its reason beside it, by the definition; overlapping periods give advice.
     pub(super) fn check_breaks(&self, judgement: &mut LinkJudgement) {
         let BoundPoints::Change(from, to) = &self.binding.points else {
             return;

@@ -1,4 +1,4 @@
-//! Places in a rank: of all areas of one type, complete for the period. Equal values share a place.
+//! Ranks among all areas of one type that all have a value for the period. Equal values share a position.
 
 use super::sides::AverageLevel;
 use super::{Finding, Judge, value};
@@ -8,13 +8,13 @@ use crate::evidence::reading::{ClaimWord, RankEnd, StatedRank};
 use crate::evidence::resolve::{BoundPoints, RankUniverse};
 
 impl<'a> Judge<'a> {
-    /// The areas ranked, where they could be found.
+    /// The areas that the rank is among, if there are any.
     pub(super) fn universe(&self) -> Option<RankUniverse<'a>> {
         self.binding.among.universe().ok()
     }
 
-    /// The area's place from one end, and whether it shares it.
-    pub(super) fn rank_place(&self, end: RankEnd) -> Result<(u32, bool), Finding> {
+    /// The area's position from one end, and whether another area shares it.
+    pub(super) fn rank_position(&self, end: RankEnd) -> Result<(u32, bool), Finding> {
         let universe = match self.binding.among.universe() {
             Ok(universe) => universe,
             Err(error) => {
@@ -105,10 +105,10 @@ impl<'a> Judge<'a> {
                 .help("name the areas that the data hold with among=, and say so in the text"),
             );
         }
-        match self.rank_place(stated.end) {
+        match self.rank_position(stated.end) {
             Err(finding) => Some(finding),
-            Ok(_) if let Some(finding) = self.ranked_elsewhere(claim) => Some(finding),
-            Ok(_) if stated.second_to && !self.ahead_is_named(claim) => Some(
+            Ok(_) if let Some(finding) = self.check_named_universe(claim) => Some(finding),
+            Ok(_) if stated.second_to && !self.names_a_higher_area(claim) => Some(
                 self.contradiction(claim, "another area stands ahead of it")
                     .help("name the area that has the place before it"),
             ),
@@ -128,9 +128,9 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// The place from the top in words, where it can be said.
+    /// The position from the top in words, if there is a rank.
     pub(crate) fn rank_in_words(&self) -> Option<String> {
-        let (place, joint) = self.rank_place(RankEnd::Top).ok()?;
+        let (place, joint) = self.rank_position(RankEnd::Top).ok()?;
         let stated = StatedRank {
             end: RankEnd::Top,
             place,
@@ -141,11 +141,11 @@ impl<'a> Judge<'a> {
         Some(format!("the {}", rank_words(stated, place, joint, 0)))
     }
 
-    /// The words behind a rank name an area whose areas are others than those that it is ranked among.
-    fn ranked_elsewhere(&self, claim: &ClaimWord) -> Option<Finding> {
+    /// The finding where the words after a rank name an area with other areas than those that it is ranked among.
+    fn check_named_universe(&self, claim: &ClaimWord) -> Option<Finding> {
         let universe = self.universe()?;
         let own = &self.binding.series.area;
-        let named = self.behind_rank(claim).find_map(|at| {
+        let named = self.tokens_after_rank(claim).find_map(|at| {
             let above = |level: AverageLevel| {
                 let line = self.areas.line(&own.id);
                 line.into_iter()
@@ -197,8 +197,8 @@ impl<'a> Judge<'a> {
         })
     }
 
-    /// The tokens behind a rank, up to a mark of punctuation or the end of the link.
-    fn behind_rank(&self, claim: &ClaimWord) -> impl Iterator<Item = usize> {
+    /// The tokens after a rank, up to a punctuation mark or the end of the link.
+    fn tokens_after_rank(&self, claim: &ClaimWord) -> impl Iterator<Item = usize> {
         let next = self
             .tokens
             .partition_point(|token| token.range.start < claim.range.end);
@@ -207,10 +207,10 @@ impl<'a> Judge<'a> {
         })
     }
 
-    /// `second only to Sandwell`: the area named has a place of its own before this one.
-    fn ahead_is_named(&self, claim: &ClaimWord) -> bool {
+    /// `second only to Sandwell`: whether the area named after the rank has a higher value.
+    fn names_a_higher_area(&self, claim: &ClaimWord) -> bool {
         let named = self
-            .behind_rank(claim)
+            .tokens_after_rank(claim)
             .find_map(|at| self.lexicon.area_at(self.text, self.tokens, at, self.areas));
         let Some((named, _)) = named else {
             return false;

@@ -8,7 +8,7 @@ use super::{Finding, Judge, value};
 use crate::data::UnitKind;
 use crate::diagnostic::Code;
 use crate::evidence::prose::vocabulary::Hedge;
-use crate::evidence::reading::{ClaimWord, spans};
+use crate::evidence::reading::{ClaimWord, span_agrees};
 use crate::evidence::resolve::BoundPoints;
 
 impl Judge<'_> {
@@ -52,7 +52,7 @@ impl Judge<'_> {
         }
     }
 
-    /// `the majority of pupils`: of the value, the last of a change.
+    /// `the majority of pupils`: of the value, or of the last value of a change.
     pub(super) fn check_majority(&self, claim: &ClaimWord, more: bool) -> Option<Finding> {
         let (BoundPoints::One(point) | BoundPoints::Change(_, point)) = &self.binding.points;
         let unit = &self.binding.series.indicator.definition.unit;
@@ -77,7 +77,7 @@ impl Judge<'_> {
         (!holds).then(|| self.contradiction(claim, &format!("{} per cent", value(point))))
     }
 
-    /// `over two years`: from the first period to the last, counted between their starts or over all that they cover.
+    /// `over two years`: from the first period to the last, counted from start to start or over all the time that they cover.
     pub(super) fn check_time_span(
         &self,
         claim: &ClaimWord,
@@ -89,7 +89,7 @@ impl Judge<'_> {
         };
         let between = to.period.start.abs_diff(from.period.start);
         let over = to.period.end().abs_diff(from.period.start);
-        let fits = spans(months, hedge, between) || spans(months, hedge, over);
+        let fits = span_agrees(months, hedge, between) || span_agrees(months, hedge, over);
         (!fits).then(|| {
             self.contradiction(claim, &format!("from {} to {}", from.period, to.period))
                 .help("say the two periods, or leave the span out")

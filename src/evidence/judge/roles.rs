@@ -1,6 +1,6 @@
 //! What each number in the words is: a value, a difference, a relative change, a ratio.
 //!
-//! Decided by the words around the number, never by which reading would fit the data.
+//! Decided by the words around the number, never by which role would agree with the data.
 
 use super::Judge;
 use super::sides::Side;
@@ -10,7 +10,7 @@ use crate::evidence::prose::units::StatedUnit;
 use crate::evidence::reading::{LinkReading, StatedAmount, StatedValue};
 use crate::evidence::resolve::BoundPoints;
 
-/// What a number is.
+/// What a number states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NumberRole {
     /// The value at the binding's first or only period (0), or at its last (1); of a change in a gap, the gap there.
@@ -19,15 +19,15 @@ pub(super) enum NumberRole {
     Other,
     /// A difference: of two periods, of two series, or of two gaps.
     Difference,
-    /// The same in per cent.
+    /// A relative change or difference, in per cent.
     Relative,
-    /// How many times.
+    /// How many times one value is the other.
     Ratio,
     /// The lower confidence limit.
     Lower,
     /// The upper confidence limit.
     Upper,
-    /// The place in a rank.
+    /// The position in a rank.
     Rank,
 }
 
@@ -39,8 +39,8 @@ impl Judge<'_> {
         let mut after = self.words.start;
         let mut roles: Vec<Option<NumberRole>> = Vec::with_capacity(reading.values.len());
         for stated in &reading.values {
-            let told = match self.role_from_words(stated, change, compares, reading) {
-                // Of two areas or sexes, each value is whose name stands by it.
+            let role = match self.role_from_words(stated, change, compares, reading) {
+                // With two areas or sexes, each value is that of the one named beside it.
                 Some(NumberRole::Value(0) | NumberRole::Other) | None
                     if compares && !change && reading.values.len() > 1 =>
                 {
@@ -56,19 +56,19 @@ impl Judge<'_> {
                 Some(NumberRole::Value(0) | NumberRole::Other) | None
                     if compares && !change && !stated.modifies =>
                 {
-                    let told = self.role_from_words(stated, change, compares, reading);
+                    let from_words = self.role_from_words(stated, change, compares, reading);
                     match self.side_named_beside(&stated.range) {
                         Some(Side::Other) => Some(NumberRole::Other),
                         Some(Side::Own) => Some(NumberRole::Value(0)),
-                        None => told,
+                        None => from_words,
                     }
                 }
-                told => told,
+                role => role,
             };
-            roles.push(told);
+            roles.push(role);
             after = stated.range.end;
         }
-        // The rest is told by its number: two are the two values, in order; one is the difference.
+        // The remaining roles follow from their number: two are the two values, in order; one is the difference.
         let open: Vec<usize> = (0..roles.len()).filter(|&at| roles[at].is_none()).collect();
         let taken = |role| roles.contains(&Some(role));
         let apart = |role: &Option<NumberRole>| {
@@ -77,7 +77,7 @@ impl Judge<'_> {
                 Some(NumberRole::Difference | NumberRole::Relative | NumberRole::Ratio)
             )
         };
-        // `14.6 per cent, 3.0 percentage points higher than England`: a value, then how far it lies off.
+        // `14.6 per cent, 3.0 percentage points higher than England`: a value, then a difference.
         let valued = open
             .first()
             .is_some_and(|&at| roles[at + 1..].iter().any(apart));
@@ -109,7 +109,7 @@ impl Judge<'_> {
         roles.into_iter().flatten().collect()
     }
 
-    /// The role that the words around a number give it, if they do.
+    /// The role of a number by the words around it, if they decide it.
     fn role_from_words(
         &self,
         stated: &StatedValue,
@@ -169,14 +169,14 @@ impl Judge<'_> {
         }
     }
 
-    /// Whether a word stands in the link or shortly before it: `a difference of [4.1 years]`, `the gap was [1.3 years]`.
+    /// Whether a word is in the link or shortly before it: `a difference of [4.1 years]`, `the gap was [1.3 years]`.
     fn has_word_nearby(&self, word: &str) -> bool {
         let window = tokens_overlapping(self.tokens, &self.words);
         (window.start.saturating_sub(3)..window.end).any(|at| self.tokens[at].is(word))
     }
 }
 
-/// A lone number beside a change or a comparison: in per cent the relative one, else the plain one.
+/// The role of a single number with a change or a comparison: relative if in per cent, otherwise the difference.
 fn difference_role(stated: &StatedValue, compares: bool) -> NumberRole {
     match (&stated.amount, stated.unit) {
         _ if !compares => NumberRole::Value(0),

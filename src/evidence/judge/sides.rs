@@ -1,4 +1,5 @@
-//! Whose a value is, and which side of a comparison is its subject, where the binding compares two areas or groups.
+//! Which side of a comparison a value belongs to, and which side is the subject, where the binding compares two areas
+//! or groups.
 
 use std::ops::Range;
 
@@ -8,17 +9,17 @@ use crate::evidence::prose::sexes::sex_values;
 use crate::evidence::prose::token::Token;
 use crate::evidence::resolve::BoundSeries;
 
-/// Who is named.
+/// One side of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
     /// The binding's own area or group.
     Own,
-    /// What `vs=` names.
+    /// The area or group of `vs=`.
     Other,
 }
 
 impl Judge<'_> {
-    /// Whom a token names, where the binding compares two areas or the two sexes.
+    /// The side that a token names, where the binding compares two areas or the two sexes.
     pub(super) fn side_named_at(&self, at: usize) -> Option<Side> {
         let comparator = self.binding.comparator.as_ref()?;
         let own = &self.binding.series;
@@ -48,8 +49,8 @@ impl Judge<'_> {
         }
     }
 
-    /// Whose a value is: who is named directly behind it (`13.2 per cent in England`), else last before it and behind
-    /// the value before.
+    /// The side of a value: the one named directly after it (`13.2 per cent in England`), else the last one named between the
+    /// previous value and this one.
     pub(super) fn side_of_value(&self, range: &Range<usize>, after: usize) -> Option<Side> {
         let end = self
             .tokens
@@ -70,9 +71,9 @@ impl Judge<'_> {
         }
         if on > end
             && inside(on)
-            && let Some(who) = self.side_named_at(on)
+            && let Some(side) = self.side_named_at(on)
         {
-            return Some(who);
+            return Some(side);
         }
         let start = self
             .tokens
@@ -80,27 +81,27 @@ impl Judge<'_> {
         let first = self
             .tokens
             .partition_point(|token| token.range.start < after.max(self.words.start));
-        let mut behind_preposition = first;
-        // What stands directly behind the value before belongs to that one.
+        let mut after_preposition = first;
+        // A name directly after the previous value belongs to that value.
         if after > self.words.start
             && self.tokens.get(first).is_some_and(|token| {
                 matches!(token.word(), Some("in" | "for" | "among" | "of" | "across"))
             })
         {
-            behind_preposition += 1;
-            while behind_preposition < start
-                && (self.tokens[behind_preposition].is("the")
-                    || self.side_named_at(behind_preposition).is_some())
+            after_preposition += 1;
+            while after_preposition < start
+                && (self.tokens[after_preposition].is("the")
+                    || self.side_named_at(after_preposition).is_some())
             {
-                behind_preposition += 1;
+                after_preposition += 1;
             }
         }
-        (behind_preposition..start)
+        (after_preposition..start)
             .rev()
             .find_map(|at| self.side_named_at(at))
     }
 
-    /// Whom a name in the possessive directly before a value makes its owner.
+    /// The side named in the possessive directly before a value.
     pub(super) fn side_in_possessive(&self, range: &Range<usize>) -> Option<Side> {
         let start = self
             .tokens
@@ -108,31 +109,31 @@ impl Judge<'_> {
         let before = start.checked_sub(1)?;
         let word = self.tokens[before].word()?;
         let owns = word.ends_with("'s") || word.ends_with("s'");
-        // A name of several words begins before the one that owns.
+        // A name of several words begins before the one in the possessive.
         (0..4)
             .filter_map(|back| before.checked_sub(back))
             .find_map(|at| self.side_named_at(at))
             .filter(|_| owns)
     }
 
-    /// The level whose average a token speaks of: `national` in `the national average`, `nationally`, `the country`.
+    /// The level whose average a token means: `national` in `the national average`, `nationally`, `the country`.
     pub(super) fn average_level_at(&self, at: usize) -> Option<AverageLevel> {
         let word = |at: usize| self.tokens.get(at).and_then(Token::word);
         let of_a_figure =
             || (at + 1..at + 3).any(|on| word(on).is_some_and(|word| FIGURES.contains(&word)));
-        let behind_the = at > 0 && word(at - 1) == Some("the");
+        let after_the = at > 0 && word(at - 1) == Some("the");
         Some(match word(at)? {
             "nationally" => AverageLevel::Nation,
             "national" if of_a_figure() => AverageLevel::Nation,
-            "country" | "nation" if behind_the => AverageLevel::Nation,
+            "country" | "nation" if after_the => AverageLevel::Nation,
             "regionally" => AverageLevel::Region,
             "regional" if of_a_figure() => AverageLevel::Region,
-            "region" if behind_the => AverageLevel::Region,
+            "region" if after_the => AverageLevel::Region,
             _ => return None,
         })
     }
 
-    /// Whom a value is said of directly: `England's 13.2 per cent`, `13.2 per cent in England`, `the national average of
+    /// The side named directly beside a value: `England's 13.2 per cent`, `13.2 per cent in England`, `the national average of
     /// 13.2 per cent`.
     pub(super) fn side_named_beside(&self, range: &Range<usize>) -> Option<Side> {
         self.side_in_possessive(range)
@@ -140,7 +141,7 @@ impl Judge<'_> {
             .or_else(|| self.side_of_average(range))
     }
 
-    /// Who is named directly behind a value: `13.2 per cent in England`, `13.2 per cent nationally`.
+    /// The side named directly after a value: `13.2 per cent in England`, `13.2 per cent nationally`.
     fn side_named_after(&self, range: &Range<usize>) -> Option<Side> {
         let end = self
             .tokens
@@ -163,7 +164,7 @@ impl Judge<'_> {
             .flatten()
     }
 
-    /// Whose figure a value is said to be: `the England average of 13.2 per cent`, `the national rate (13.2 per cent)`.
+    /// The side whose average a value is stated to be: `the England average of 13.2 per cent`, `the national rate (13.2 per cent)`.
     fn side_of_average(&self, range: &Range<usize>) -> Option<Side> {
         let start = self
             .tokens
@@ -195,14 +196,14 @@ impl Judge<'_> {
                     )
                 );
             if !passes {
-                // A name of several words begins before the one that stands here.
+                // A name of several words begins before this token.
                 return (0..4)
                     .filter_map(|back| before.checked_sub(back))
                     .find_map(|at| self.side_named_at(at))
                     .filter(|_| figure);
             }
-            if let Some(who) = self.side_named_at(before).filter(|_| figure) {
-                return Some(who);
+            if let Some(side) = self.side_named_at(before).filter(|_| figure) {
+                return Some(side);
             }
             at = before;
         }
@@ -215,7 +216,7 @@ impl Judge<'_> {
             .is_some_and(|token| token.range.end <= self.words.end)
     }
 
-    /// Whether a comparison is said the other way round: `England is lower than Coventry`, `England has a lower rate`,
+    /// Whether the subject of a comparison is the other side: `England is lower than Coventry`, `England has a lower rate`,
     /// `lower in England than in Coventry` of Coventry against England.
     pub(super) fn is_reversed(&self, claim: &Range<usize>) -> bool {
         let next = self
@@ -232,7 +233,7 @@ impl Judge<'_> {
                 break;
             }
             than |= token.is("than");
-            let Some(who) = self.side_named_at(at) else {
+            let Some(side) = self.side_named_at(at) else {
                 continue;
             };
             let on = (at + 1..at + 5).find(|&on| {
@@ -243,12 +244,12 @@ impl Judge<'_> {
             let subject = !than
                 && on.is_some_and(|on| self.is_inside_link(on) && self.tokens[on].word().is_some());
             return if subject {
-                who == Side::Other
+                side == Side::Other
             } else {
-                who == Side::Own
+                side == Side::Own
             };
         }
-        // Nobody behind it: who is named last before it, but as what it is compared with.
+        // No side is named after it: the last one named before it, unless as that which is compared with.
         let start = self
             .tokens
             .partition_point(|token| token.range.end <= self.words.start);
@@ -256,7 +257,7 @@ impl Judge<'_> {
             .tokens
             .partition_point(|token| token.range.start < claim.start);
         let named = (start..at).rev().find_map(|at| {
-            let who = self.side_named_at(at)?;
+            let side = self.side_named_at(at)?;
             let mut before = at;
             while before > start
                 && matches!(
@@ -284,13 +285,13 @@ impl Judge<'_> {
                             | "over"
                     )
                 );
-            (!against).then_some(who)
+            (!against).then_some(side)
         });
         named == Some(Side::Other) && !than
     }
 }
 
-/// Which level an average is of.
+/// The level of areas that an average is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum AverageLevel {
     Nation,
@@ -298,7 +299,7 @@ pub(super) enum AverageLevel {
 }
 
 impl AverageLevel {
-    /// Whether an area may be meant: by its type, as publishers say it.
+    /// Whether an area is of this level, by its type.
     pub(super) fn matches(self, area: &Area) -> bool {
         let region = area.kind.to_lowercase().contains("region");
         match self {
@@ -312,7 +313,7 @@ impl AverageLevel {
 
 const NATIONS: &[&str] = &["country", "nation", "state"];
 
-/// What an average is called.
+/// Words for an average.
 const FIGURES: &[&str] = &[
     "average",
     "averages",

@@ -1,4 +1,4 @@
-//! Words that say that nothing moved, or that something surely did: stable, unchanged, similar to, significantly.
+//! Words that deny a change or call it significant: stable, unchanged, similar to, significantly.
 
 use crate::evidence::wording::rounded;
 use rust_decimal::Decimal;
@@ -196,8 +196,8 @@ impl Judge<'_> {
         if let Some(finding) = self.polarity_unusable(claim) {
             return Some(finding);
         }
-        let shown = self.limits_verdict();
-        if shown == LimitsVerdict::Yes
+        let limits = self.limits_verdict();
+        if limits == LimitsVerdict::Yes
             || (matches!(self.binding.points, BoundPoints::One(_))
                 && self.binding.comparator.is_none())
         {
@@ -210,7 +210,7 @@ impl Judge<'_> {
             BoundPoints::Change(..) => "no clear change",
             BoundPoints::One(_) => "no clear difference",
         };
-        let why = match shown {
+        let why = match limits {
             LimitsVerdict::No => "limits that overlap do not show that there is no difference",
             _ => "the data have no confidence limits",
         };

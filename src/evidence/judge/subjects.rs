@@ -1,4 +1,4 @@
-//! Whom the words speak of: the binding's area or group, what it is compared with, or somebody that it has nothing of.
+//! The areas and sexes that the words name: those of the binding, or others.
 
 use crate::evidence::prose::token::tokens_overlapping;
 use std::ops::Range;
@@ -11,7 +11,7 @@ use crate::evidence::reading::LinkReading;
 use crate::evidence::resolve::BoundSeries;
 
 impl Judge<'_> {
-    /// Every area and sex that the words name must be the binding's.
+    /// Every area and sex that the words name must be one of the binding's.
     pub(super) fn check_areas_and_sexes(
         &self,
         reading: &LinkReading,
@@ -26,7 +26,7 @@ impl Judge<'_> {
                     let other = !self.covers_area(&area.id)
                         && !self.is_in_a_name(&area.name)
                         && !self.is_ranked_ahead(at, &area.id);
-                    let above = self.is_parent_area(&area.id) && self.stands_for_own(at, reading);
+                    let above = self.is_parent_area(&area.id) && self.is_area_of_value(at, reading);
                     if !longer && (other || above) {
                         let range =
                             self.tokens[at].range.start..self.tokens[at + len - 1].range.end;
@@ -48,7 +48,7 @@ impl Judge<'_> {
         judgement.findings.extend(self.check_average(window));
     }
 
-    /// Whether the name at a token is that of a rank before the binding's: `second only to Sandwell`.
+    /// Whether the name at a token is that of an area with a higher rank: `second only to Sandwell`.
     fn is_ranked_ahead(&self, at: usize, id: &str) -> bool {
         let word = |back: usize| at.checked_sub(back).and_then(|at| self.tokens[at].word());
         let ranked = |universe: crate::evidence::resolve::RankUniverse| {
@@ -83,7 +83,7 @@ impl Judge<'_> {
         ))
     }
 
-    /// Whether the binding speaks of an area, or of one that lies in it.
+    /// Whether an area is one of the binding's, or contains one of them.
     fn covers_area(&self, id: &str) -> bool {
         let above = |own: &str| self.areas.line(own).iter().any(|area| *area.id == *id);
         let binding = self.binding;
@@ -94,7 +94,7 @@ impl Judge<'_> {
             })
     }
 
-    /// Whether an area is none of the binding's, though one of those lies in it.
+    /// Whether an area is none of the binding's; asked of areas that contain one of them.
     fn is_parent_area(&self, id: &str) -> bool {
         let comparator = self
             .binding
@@ -105,8 +105,8 @@ impl Judge<'_> {
             && comparator.is_none_or(|comparator| **comparator != *id)
     }
 
-    /// Whether the name at a token says where a value is: `20.3 per cent in England`.
-    fn stands_for_own(&self, at: usize, reading: &LinkReading) -> bool {
+    /// Whether the name at a token is the area of a value: `20.3 per cent in England`.
+    fn is_area_of_value(&self, at: usize, reading: &LinkReading) -> bool {
         let mut before = at;
         while let Some(next) = before.checked_sub(1)
             && matches!(
@@ -124,7 +124,7 @@ impl Judge<'_> {
                 .any(|value| value.range.end == self.tokens[before - 1].range.end)
     }
 
-    /// Whether an area's name is part of the indicator's.
+    /// Whether an area's name is part of one of the indicator's names.
     fn is_in_a_name(&self, name: &str) -> bool {
         self.indicator_names()
             .any(|known| known.text.contains(name))
@@ -182,7 +182,7 @@ impl Judge<'_> {
         )
     }
 
-    /// The only sex that the indicator's own texts speak of: `Life expectancy (women)`, `per 1,000 women`.
+    /// The only sex that the indicator's own texts name: `Life expectancy (women)`, `per 1,000 women`.
     fn sex_in_names(&self) -> Option<&'static str> {
         let mut found: Option<&'static [&'static str]> = None;
         for name in self.indicator_names() {

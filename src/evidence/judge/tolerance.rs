@@ -1,11 +1,11 @@
-//! How far a number in the words may lie from the exact value.
+//! How far a number in the words may be from the exact value.
 
 use rust_decimal::Decimal;
 
 use crate::evidence::prose::numbers::WrittenNumber;
 use crate::evidence::prose::vocabulary::Hedge;
 
-/// How many zeros a magnitude has: digits behind the point of `57.1 million` are digits before it of the value.
+/// The number of zeros of a magnitude: decimals of `57.1 million` are digits before the point of the value.
 pub(super) fn zeros_of(magnitude: Decimal) -> u32 {
     magnitude
         .to_string()
@@ -14,7 +14,7 @@ pub(super) fn zeros_of(magnitude: Decimal) -> u32 {
         .count() as u32
 }
 
-/// Whether a number as written, with its hedge, is true of a value (exact decimals throughout).
+/// Whether a number as written, with its hedge, agrees with a value (exact decimals throughout).
 pub(super) fn is_true_of(hedge: Option<Hedge>, stated: &WrittenNumber, value: Decimal) -> bool {
     let n = stated.value;
     let u = stated.significant;
@@ -26,7 +26,7 @@ pub(super) fn is_true_of(hedge: Option<Hedge>, stated: &WrittenNumber, value: De
     };
     let within = |distance: Decimal| (value - n).abs() <= distance;
     match hedge {
-        // An exact tie may go either way.
+        // An exact tie may be rounded either way.
         None => within(half_step),
         Some(Hedge::About) => within(half),
         Some(Hedge::MoreThan) => n < value && value < n + u,
@@ -37,7 +37,7 @@ pub(super) fn is_true_of(hedge: Option<Hedge>, stated: &WrittenNumber, value: De
     }
 }
 
-/// Whether a ratio is within 5 % of the one said, on one side only where a hedge says so.
+/// Whether a ratio is within 5 % of the stated one, and on the side of it that a hedge demands.
 pub(super) fn is_near_ratio(ratio: Decimal, stated: Decimal, hedge: Option<Hedge>) -> bool {
     let five = stated * Decimal::new(5, 2);
     match hedge {

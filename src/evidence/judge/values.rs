@@ -1,4 +1,4 @@
-//! The numbers of a claim: each against what its role makes it.
+//! The numbers of a claim: each is compared with the correct value for its role.
 
 use crate::evidence::wording::rounded;
 use rust_decimal::Decimal;
@@ -64,7 +64,7 @@ impl Judge<'_> {
         Finding::error(Code::BindingNeeded, message).help(help)
     }
 
-    /// A unit in the text must be the indicator's, and points and per cent are not the same.
+    /// A unit in the text must be that of the indicator, and percentage points are not per cent.
     pub(super) fn check_unit(&self, stated: &StatedValue, role: NumberRole) -> Option<Finding> {
         let unit = &self.binding.series.indicator.definition.unit;
         let words = &self.text[stated.range.clone()];
@@ -106,9 +106,9 @@ impl Judge<'_> {
             }
             StatedUnit::Duration(one) => is_duration_in(unit, one),
         };
-        // A place has no unit.
+        // A rank has no unit.
         let fits = fits && (role != NumberRole::Rank || stated.unit == StatedUnit::None);
-        // A share may be said as a fraction of any percentage, and a relative change of anything.
+        // Any percentage may be written as a fraction, and a relative change of any unit in per cent.
         let fraction = matches!(stated.amount, StatedAmount::Fraction(..));
         let fits = fits && (!fraction || percentage || role == NumberRole::Relative);
         if fits {
@@ -131,7 +131,7 @@ impl Judge<'_> {
         })
     }
 
-    /// The right gap in percentage points.
+    /// The correct gap in percentage points.
     fn relative_change_in_points(&self, stated: &StatedValue, role: NumberRole) -> String {
         match (&stated.amount, self.data_value(role)) {
             (StatedAmount::Exactly(number), Some(data)) => {
@@ -142,7 +142,7 @@ impl Judge<'_> {
         }
     }
 
-    /// One number against what it should be.
+    /// Compares one number with the correct value.
     fn check_amount(
         &self,
         stated: &StatedValue,
@@ -166,7 +166,7 @@ impl Judge<'_> {
         role: NumberRole,
         data: &DataValue,
     ) -> Option<Finding> {
-        // A difference is said by its size, and its direction by a word, unless it has a sign of its own.
+        // A difference is written as its size, with its direction in a word, unless it has a sign.
         let unsigned =
             matches!(role, NumberRole::Difference | NumberRole::Relative) && !number.signed;
         let real = if unsigned {
@@ -195,9 +195,9 @@ impl Judge<'_> {
         if !is_true_of(stated.hedge, number, real) {
             return Some(self.mismatch(stated, number, role, data, real));
         }
-        let shown = number.decimals.saturating_sub(zeros_of(number.magnitude));
+        let written = number.decimals.saturating_sub(zeros_of(number.magnitude));
         let most = data.digits?;
-        (shown > most && !number.spelled).then(|| {
+        (written > most && !number.spelled).then(|| {
             Finding::error(
                 Code::FigurePrecision,
                 format!(
@@ -223,7 +223,7 @@ impl Judge<'_> {
     ) -> Finding {
         let words = trimmed(&self.text[stated.range.clone()]);
         let right = self.correct_wording(number, stated, role, data);
-        // Points for per cent, or the other way round, is a mistake of its own.
+        // Points instead of per cent, or vice versa, has its own message.
         let other = match role {
             NumberRole::Relative
                 if self.binding.series.indicator.definition.unit.kind == UnitKind::Percentage =>
@@ -268,7 +268,7 @@ impl Judge<'_> {
         finding.note(note).edit(stated.range.clone(), right)
     }
 
-    /// The difference of the rounded values, where it is what the text says.
+    /// The difference of the rounded values, if the text states it.
     fn difference_of_rounded(&self, number: &WrittenNumber, role: NumberRole) -> Option<Decimal> {
         if role != NumberRole::Difference {
             return None;
@@ -283,7 +283,7 @@ impl Judge<'_> {
         (difference == number.value.abs()).then_some(difference)
     }
 
-    /// The right number with as many decimals as were written, or as the data bear.
+    /// The correct number with as many decimals as were written, or at most those of the data.
     fn formatted_like(number: &WrittenNumber, real: Decimal, data: &DataValue) -> String {
         let most = data.digits.unwrap_or(number.decimals);
         let decimals = number
@@ -299,7 +299,7 @@ impl Judge<'_> {
         }
     }
 
-    /// The right value in words that pass: without a hedge, with its unit.
+    /// The correct value in words that pass: without a hedge, with its unit.
     fn correct_wording(
         &self,
         number: &WrittenNumber,
@@ -320,14 +320,14 @@ impl Judge<'_> {
             NumberRole::Relative => wording::percent(&text, self.percent),
             NumberRole::Difference => wording::difference(&text, definition),
             NumberRole::Ratio => format!("{text} times"),
-            // Where the unit stands elsewhere in the words, it stays there.
+            // A unit elsewhere in the words stays there.
             _ if stated.unit == StatedUnit::None => text,
             _ => wording::with_unit(&text, definition, self.percent),
         }
     }
 }
 
-/// Whether a role's size is said without its sign.
+/// Whether a number of a role is written without its sign.
 fn is_unsigned_role(role: NumberRole) -> bool {
     matches!(role, NumberRole::Difference | NumberRole::Relative)
 }
@@ -337,7 +337,7 @@ pub(super) fn is_money_in(unit: &Unit, sign: char) -> bool {
     unit.kind == UnitKind::Money && (unit.prefix.is_empty() || unit.prefix.contains(sign))
 }
 
-/// Whether a unit is a duration counted in a word: in years, not in weeks.
+/// Whether a unit is a duration counted in a given unit of time: in years, not in weeks.
 pub(super) fn is_duration_in(unit: &Unit, one: &str) -> bool {
     let own = unit
         .suffix

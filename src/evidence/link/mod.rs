@@ -1,4 +1,4 @@
-//! One evidence link: resolved, read, judged, and put into words.
+//! One evidence link: resolved, read, judged and reported.
 //!
 //! In: a link of a run of text and the scope. Out: a claim with its diagnostics.
 //! Must not know: other links of the page.
@@ -22,7 +22,7 @@ use crate::evidence::scope::EvidenceScope;
 use crate::evidence::wording;
 use crate::source::Span;
 
-/// A link's claim, and what it is bound to for those who look at the sentence.
+/// A link's claim, and its binding for the checks of the sentence.
 pub(super) struct CheckedLink<'a> {
     pub(super) claim: Claim,
     pub(super) binding: Option<Binding<'a>>,
@@ -88,7 +88,7 @@ fn unchecked_claim(run: &TokenizedProse, link: &ProseLink) -> Claim {
     }
 }
 
-/// The words in their brackets: what a message about a link underlines.
+/// The span that a message about a link underlines: the words with their brackets.
 fn underlined_span(link: &ProseLink) -> Span {
     let words = &link.words_span;
     if link.form == LinkForm::Autolink || words.start == 0 {
@@ -168,7 +168,7 @@ pub(super) fn basis_of(binding: &Binding) -> Basis {
     let mut cited = Vec::new();
     let mut add = |series: &BoundSeries, points: &BoundPoints| {
         let points = match points {
-            // The newest value first: it is where readers are led.
+            // The newest value first, since the link leads readers to it.
             BoundPoints::Change(from, to) => vec![to.clone(), from.clone()],
             BoundPoints::One(point) => vec![point.clone()],
         };
@@ -195,7 +195,7 @@ pub(super) fn basis_of(binding: &Binding) -> Basis {
     if let Some(comparator) = &binding.comparator {
         add(&comparator.series, &comparator.points);
     }
-    // Every claim of the site is kept until all pages are written.
+    // Every claim of the site stays in memory until all pages are written.
     cited.shrink_to_fit();
     Basis::Figure {
         indicator: binding.series.indicator.definition.id.value.clone(),
@@ -213,7 +213,7 @@ fn has_source(run: &TokenizedProse, link: &ProseLink) -> bool {
     })
 }
 
-/// An empty link: its words are made from the data, where they may be.
+/// An empty link: its words are generated from the data, where that is allowed.
 fn check_empty_link(
     run: &TokenizedProse,
     link: &ProseLink,

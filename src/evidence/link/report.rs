@@ -1,4 +1,4 @@
-//! Findings about a link as messages: with a wording that passes, and the cells that would make its words true.
+//! Findings about a link as diagnostics, with a wording that passes and other cells that agree with the words.
 
 use crate::evidence::prose::TokenizedProse;
 use std::ops::Range;
@@ -13,7 +13,7 @@ use crate::evidence::resolve::{Binding, BoundPoints, BoundSeries, SeriesPoint};
 use crate::evidence::scope::EvidenceScope;
 use crate::evidence::wording;
 
-/// Findings as diagnostics: with the wording that passes, and the cells that would make the words true.
+/// Reports findings, with a wording that passes and other cells that agree with the words.
 pub(super) fn report_findings(
     run: &TokenizedProse,
     link: &ProseLink,
@@ -62,7 +62,7 @@ pub(super) fn report_findings(
             .filter(|_| mends && proposal.is_none())
             && range.start < link.words.start
         {
-            // A hedge that stands before the link is part of what is said.
+            // A hedge before the link is part of the claim.
             let before = run.prose.text[range.start..link.words.start].trim();
             diagnostic = diagnostic.help(format!("take \"{before}\" out, before the link"));
         }
@@ -78,7 +78,7 @@ pub(super) fn report_findings(
     }
 }
 
-/// The first wording of the link that passes: the words with every edit, else a whole claim from the data.
+/// The first wording of the link that passes: the words with every edit, or else one generated from the data.
 fn passing_wording(
     run: &TokenizedProse,
     link: &ProseLink,
@@ -97,7 +97,7 @@ fn passing_wording(
         .find(|candidate| passes(run, link, candidate, binding, scope))
 }
 
-/// A wording with the units as a page's language has them.
+/// A wording with the units in the page's language.
 fn in_language(wording: String, language: &str) -> String {
     if language == "cy" {
         wording
@@ -118,7 +118,7 @@ fn with_edits(text: &str, words: &Range<usize>, findings: &[Finding]) -> Option<
     let mut result = String::new();
     let mut at = words.start;
     for (range, new) in edits {
-        // A hedge or a unit beside the link is left to the editor: the wording stands inside the brackets.
+        // A hedge or a unit beside the link is left to the editor: the wording replaces what is inside the brackets.
         let range = range.start.max(words.start)..range.end.min(words.end);
         if range.start < at || range.start > range.end {
             continue;
@@ -133,7 +133,7 @@ fn with_edits(text: &str, words: &Range<usize>, findings: &[Finding]) -> Option<
     })
 }
 
-/// Whether other words in the link's place would be true.
+/// Whether other words in place of the link's would pass.
 fn passes(
     run: &TokenizedProse,
     link: &ProseLink,
@@ -164,7 +164,7 @@ fn passes(
         .any(|finding| finding.severity == Severity::Error)
 }
 
-/// Other cells that would make the words true: of the same series at another period, of another area at the same.
+/// Other cells that agree with the words: of the same series at another period, or of another area at the same period.
 fn alternatives(
     run: &TokenizedProse,
     link: &ProseLink,

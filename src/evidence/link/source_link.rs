@@ -1,4 +1,4 @@
-//! A link to a source: the source must be known, and the words true of the fact that it names.
+//! A link to a source: the source must exist, and the words must agree with the fact that it names.
 
 use crate::evidence::prose::TokenizedProse;
 use rust_decimal::Decimal;
@@ -14,7 +14,7 @@ use crate::evidence::scope::EvidenceScope;
 use crate::evidence::wording::{fact_unit, fact_words};
 use crate::source::Spanned;
 
-/// A key figure from a source's fact: its words come from the fact.
+/// Fills in the claim of a key figure from a source's fact.
 pub(crate) fn fill_key_fact(
     claim: &mut Claim,
     id: &Spanned<String>,
@@ -41,7 +41,7 @@ pub(crate) fn fill_key_fact(
     claim.verdict = Verdict::Agrees;
 }
 
-/// A link to a source: known, and where it names a fact, true of it.
+/// Checks a link to a source: the source must exist, and the words agree with the fact, if one is named.
 pub(super) fn check_source_link(
     run: &TokenizedProse,
     link: &ProseLink,
@@ -79,7 +79,7 @@ pub(super) fn check_source_link(
     claim.verdict = check_fact_words(run, link, claim, fact, scope, diagnostics);
 }
 
-/// A fact that stands without its source, or behind another sign than `#`.
+/// The destination meant by a fact without its source, or by one after another character than `#`.
 fn fact_meant_by(
     id: &Spanned<String>,
     name: Option<&Spanned<String>>,
@@ -159,7 +159,7 @@ fn find_fact<'a>(
     Some((entry, Some(fact)))
 }
 
-/// The words against a fact: one value, as a cell's.
+/// Compares the words with a fact.
 fn check_fact_words(
     run: &TokenizedProse,
     link: &ProseLink,

@@ -1,12 +1,13 @@
-//! Names of areas as prose says them: `Bristol` of `Bristol, City of`, `St Helens` of `St. Helens`, `yng Nghymru` of `Cymru`.
+//! The forms that names of areas take in prose: `Bristol` of `Bristol, City of`, `St Helens` of `St. Helens`, `yng Nghymru` of `Cymru`.
 //!
-//! In: a name of areas.csv, or the tokens of one in a text. Out: the forms that prose may have. Must not know: which areas there are.
+//! In: a name of areas.csv, or the tokens of one in a text. Out: the forms that may be in prose. Must not know: which
+//! areas there are.
 
 use std::ops::Range;
 
 use super::token::Token;
 
-/// A name in the form that all its spellings share: `Yorkshire and the Humber`, `St Helens`, `King's Lynn and West Norfolk`.
+/// The normal form of a name, which all its spellings share: `Yorkshire and the Humber`, `St Helens`, `King's Lynn and West Norfolk`.
 pub(crate) fn normalized_name(name: &str) -> String {
     const SMALL: &[&str] = &["of", "the", "and", "upon", "on", "with", "in", "under"];
     let words = name.split_whitespace().map(|word| {
@@ -36,9 +37,9 @@ pub(crate) fn name_forms(name: &str) -> Vec<String> {
     forms
 }
 
-/// A Welsh name with its first sound changed, as it stands behind `yn`, `i`, `o`, `a`: `Nghymru`, `Gymru`, `Chymru`.
+/// A Welsh name with its mutations, as after `yn`, `i`, `o`, `a`: `Nghymru`, `Gymru`, `Chymru`.
 pub(crate) fn mutated_forms(name: &str) -> Vec<String> {
-    // A digraph is one sound; of it, only `Ll` and `Rh` change.
+    // A digraph is one sound, and only `Ll` and `Rh` mutate.
     let changes: &[(&str, &[&str])] = &[
         ("Ll", &["L"]),
         ("Rh", &["R"]),
@@ -62,7 +63,7 @@ pub(crate) fn mutated_forms(name: &str) -> Vec<String> {
     let with = |start: &&str| {
         let mut letters = rest.chars();
         match letters.next() {
-            // `Gwent` behind `o` is `Went`.
+            // `Gwent` after `o` is `Went`.
             Some(first) if start.is_empty() => {
                 first.to_uppercase().chain(letters).collect::<String>()
             }
@@ -76,14 +77,14 @@ pub(crate) fn mutated_forms(name: &str) -> Vec<String> {
         .collect()
 }
 
-/// A name without the ending of the possessive.
+/// A name without a possessive ending.
 pub(crate) fn without_possessive(name: &str) -> &str {
     name.strip_suffix("'s")
         .or_else(|| name.strip_suffix("’s"))
         .unwrap_or(name)
 }
 
-/// Whether a name is a part of a longer one that is no area: `Luton Airport`, `Coventry and Warwickshire Partnership`.
+/// Whether a name is part of a longer one that is not an area: `Luton Airport`, `Coventry and Warwickshire Partnership`.
 pub(crate) fn is_part_of_longer_name(text: &str, tokens: &[Token], range: Range<usize>) -> bool {
     let capital = |at: usize| {
         tokens.get(at).is_some_and(|token| {
@@ -104,7 +105,7 @@ pub(crate) fn is_part_of_longer_name(text: &str, tokens: &[Token], range: Range<
             && !is_function_word(&tokens[range.start - 1]))
 }
 
-/// A word that has a capital at a sentence's start alone.
+/// Whether a token is a word that has a capital only at the start of a sentence.
 fn is_function_word(token: &Token) -> bool {
     matches!(
         token.word(),

@@ -1,5 +1,6 @@
-//! Numbers in words: `eighteen`, `twenty three`, `second`; and whether a text has any number at all, since most have none and
-//! need not be read for statistics.
+//! Numbers in words: `eighteen`, `twenty three`, `second`; and whether a text may have a number, since most have none
+//! and need
+//! not be searched for statistics.
 //!
 //! In: a text, a word or tokens. Out: whether it is part of a number, and the value. Must not know: which numbers are
 //! statistics.
@@ -8,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::token::Token;
 
-/// Whether a text may have a statistic at all: most have neither a digit nor a word for a number.
+/// Whether a text has a digit or a word for a number. Most have neither, and so no statistic.
 pub(crate) fn may_have_number(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit())
         || text.split(|c: char| !c.is_ascii_alphabetic()).any(|word| {
@@ -22,7 +23,7 @@ pub(crate) fn may_have_number(text: &str) -> bool {
 
 /// Whether a word in lower case may be part of a number.
 pub(crate) fn is_number_word(word: &str) -> bool {
-    // Most words are none, and many are so by their length.
+    // The length rules out many words.
     matches!(word.len(), 3..=9)
         && matches!(
             word,
@@ -79,7 +80,7 @@ pub(crate) fn is_number_word(word: &str) -> bool {
         )
 }
 
-/// The value of a spelled-out number from `tokens[at]` on, and how many tokens it takes: `eighteen`, `twenty three`.
+/// The value of a spelled-out number that starts at `tokens[at]`, and its number of tokens: `eighteen`, `twenty three`.
 pub(crate) fn spelled_number(tokens: &[Token], at: usize) -> Option<(Decimal, usize)> {
     let word = tokens.get(at)?.word()?;
     if let Some(unit) = UNITS.iter().position(|&unit| unit == word) {
@@ -119,7 +120,7 @@ const TENS: [&str; 8] = [
     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
 ];
 
-/// The place that an ordinal names: `second`, `2nd` → 2.
+/// The value of an ordinal: `second`, `2nd` → 2.
 pub(crate) fn ordinal_value(token: &Token) -> Option<u32> {
     if let Some(digits) = token.number() {
         let ordinal = matches!(digits.suffix, "st" | "nd" | "rd" | "th");

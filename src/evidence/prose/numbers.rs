@@ -1,4 +1,5 @@
-//! Numbers in digits or in words, with their magnitude: `57.1 million`, `minus 1.2`, `eighteen`, the parts of a whole.
+//! Numbers in digits or in words, with their magnitude: `57.1 million`, `minus 1.2`, `eighteen`, and the denominators
+//! of fractions.
 
 use rust_decimal::Decimal;
 
@@ -17,7 +18,7 @@ pub(crate) struct WrittenNumber {
     pub(crate) significant: Decimal,
     /// How many decimals are written.
     pub(crate) decimals: u32,
-    /// What it is multiplied by: 1,000,000 for millions.
+    /// Its magnitude: 1,000,000 for millions.
     pub(crate) magnitude: Decimal,
     /// Whether it is written in words.
     pub(crate) spelled: bool,
@@ -25,14 +26,14 @@ pub(crate) struct WrittenNumber {
     pub(crate) signed: bool,
 }
 
-/// A number with how many tokens it takes, magnitude included, and the unit that its suffix says.
+/// A number with its number of tokens, magnitude included, and the unit of its suffix.
 pub(crate) struct NumberMatch {
     pub(crate) number: WrittenNumber,
     pub(crate) unit: StatedUnit,
     pub(crate) len: usize,
 }
 
-/// Which part of a whole a word names.
+/// The denominator of a word for a part of a whole.
 pub(crate) fn fraction_denominator(word: &str) -> Option<u32> {
     Some(match word {
         "half" => 2,
@@ -84,7 +85,7 @@ pub(crate) fn number_at(tokens: &[Token], at: usize) -> Option<NumberMatch> {
             unit = StatedUnit::Money(currency);
         }
     } else {
-        // `minus 1.2` has its sign in words.
+        // `minus 1.2` has its sign as a word.
         if token.is("minus") {
             let mut negative = number_at(tokens, at + 1).filter(|number| !number.number.signed)?;
             negative.number.value.set_sign_negative(true);
@@ -129,7 +130,7 @@ pub(crate) fn number_at(tokens: &[Token], at: usize) -> Option<NumberMatch> {
     Some(NumberMatch { number, unit, len })
 }
 
-/// The part of a large number that is said by an article or a fraction: `a million`, `half a million`, `a quarter of a
+/// A large number whose factor is an article or a fraction: `a million`, `half a million`, `a quarter of a
 /// million`.
 fn part_of_large_number(tokens: &[Token], at: usize) -> Option<(Decimal, usize)> {
     let word = |at: usize| tokens.get(at).and_then(Token::word);
@@ -154,7 +155,7 @@ fn part_of_large_number(tokens: &[Token], at: usize) -> Option<(Decimal, usize)>
     }
 }
 
-/// One unit of the last significant digit: zeros behind the point count, zeros before it do not.
+/// One unit of the last significant digit: zeros after the point count, zeros before it do not.
 fn significant_unit(value: Decimal, decimals: u32) -> Decimal {
     let mut unit = Decimal::new(1, decimals);
     if decimals > 0 || value.is_zero() {

@@ -1,8 +1,8 @@
-//! Words for people, households and what else is counted of a population.
+//! Words for people, households and other things that are counted of a population.
 
 use crate::evidence::prose::token::Token;
 
-/// A word for people or households within so many tokens from `at`, with no mark of punctuation before it.
+/// The index of a word for people or households, at most `reach` tokens after `at`, with no punctuation mark before it.
 pub(crate) fn population_within(tokens: &[Token], at: usize, reach: usize) -> Option<usize> {
     for index in at..=at + reach {
         let word = tokens.get(index)?.word()?;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// Where the sentences of a text end, ascending: up to a full stop, question or exclamation mark that ends one.
+/// The ends of a text's sentences, ascending.
 pub(crate) struct Sentences(Vec<usize>);
 
 impl Sentences {
@@ -22,7 +22,7 @@ impl Sentences {
     }
 }
 
-/// Where sentences end: behind the mark and any closing quote, where white space and no small letter follows.
+/// The ends of sentences: after the punctuation mark and any closing quote, where white space and no small letter follows.
 fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
     let mut marks = memchr::memchr3_iter(b'.', b'!', b'?', text.as_bytes());
     std::iter::from_fn(move || {
@@ -44,7 +44,7 @@ fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// Whether the word before a full stop is an initial or an abbreviation that names go on after.
+/// Whether the word before a full stop is an initial or an abbreviation before a name.
 fn is_abbreviation(text: &str, stop: usize) -> bool {
     let before = &text[..stop];
     let start = before

@@ -1,22 +1,21 @@
-//! Words and numbers of a text, with their places: what the readers of claims and of unbound statistics share.
+//! The words and numbers of a text, with their positions.
 //!
-//! In: text that readers see. Out: tokens. Must not know: what any of them claims.
+//! In: text that readers see. Out: tokens. Must not know: what they claim.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-/// A piece of text.
+/// A word, a number or a symbol of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Token<'a> {
-    /// What it is.
     pub(crate) kind: TokenKind<'a>,
-    /// Its bytes in the text.
+    /// Its byte range in the text.
     pub(crate) range: Range<usize>,
 }
 
-/// What a piece of text is.
+/// The kind of a token, with its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum TokenKind<'a> {
     /// Digits.
@@ -32,20 +31,20 @@ pub(crate) enum TokenKind<'a> {
 pub(crate) struct Numeral {
     /// Its value, sign included.
     pub(crate) value: Decimal,
-    /// How many digits stand after the point.
+    /// The number of digits after the point.
     pub(crate) decimals: u32,
     /// Whether it has thousands separators.
     pub(crate) grouped: bool,
-    /// How many digits stand before the point, leading zeros included.
+    /// The number of digits before the point, leading zeros included.
     pub(crate) whole: usize,
-    /// The letters or the per cent sign directly behind it: `%`, `m`, `bn`, `th`, `s`.
+    /// The letters or the per cent sign directly after it: `%`, `m`, `bn`, `th`, `s`.
     pub(crate) suffix: &'static str,
     /// The currency sign directly before it.
     pub(crate) currency: Option<char>,
 }
 
 impl Numeral {
-    /// Whether it is a plain year of four digits.
+    /// Whether it is written as a year of four digits.
     pub(crate) fn is_year(&self) -> bool {
         self.decimals == 0
             && !self.grouped
@@ -76,7 +75,7 @@ impl Token<'_> {
         self.word() == Some(word)
     }
 
-    /// The same, without the text that it was found in.
+    /// The same token, without a reference to its text.
     pub(crate) fn into_owned(self) -> Token<'static> {
         let kind = match self.kind {
             TokenKind::Word(word) => TokenKind::Word(Cow::Owned(word.into_owned())),
@@ -96,7 +95,7 @@ impl Token<'_> {
 
 /// The tokens of a text. A hyphen between two letters joins words (`two-thirds`) and is left out.
 pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
-    // A word of English has five letters and a space.
+    // An English word has about five letters, and a space.
     let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 5);
     let mut at = 0;
     while let Some(next) = text[at..].chars().next() {
@@ -144,7 +143,7 @@ pub(crate) fn tokens_overlapping(tokens: &[Token], words: &Range<usize>) -> Rang
     start..end.max(start)
 }
 
-/// Takes the word that starts at `at`, and gives its end.
+/// Pushes the word that starts at `at`, and returns its end.
 fn push_word<'a>(text: &'a str, at: usize, tokens: &mut Vec<Token<'a>>) -> usize {
     let end = word_end(text, at);
     tokens.push(Token {
@@ -154,7 +153,7 @@ fn push_word<'a>(text: &'a str, at: usize, tokens: &mut Vec<Token<'a>>) -> usize
     end
 }
 
-/// A word in lower case, with straight apostrophes. Most are so already.
+/// A word in lower case, with straight apostrophes; borrowed where it is so already.
 fn normalized(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|c| c.is_ascii_lowercase()) {
         Cow::Borrowed(word)
@@ -173,9 +172,9 @@ fn is_dash(c: char) -> bool {
     )
 }
 
-/// The end of the word that starts at `at`; an apostrophe between letters belongs to it.
+/// The end of the word that starts at `at`; an apostrophe between letters is part of it.
 fn word_end(text: &str, at: usize) -> usize {
-    // Nearly every word is plain letters up to a space or a mark.
+    // Nearly every word is ASCII letters up to a space or a punctuation mark.
     let letters = text.as_bytes()[at..].iter();
     let mut end = at
         + letters
@@ -203,7 +202,8 @@ fn is_combining(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
 
-/// The number that starts at `at`, with its sign and currency; its start lies before `at` where a token before it belongs to it.
+/// The number that starts at `at`, with its sign and currency; it starts before `at` where the token before is its sign
+/// or currency.
 fn parse_numeral(text: &str, at: usize, before: Option<&Token>) -> Option<(Numeral, usize, usize)> {
     let bytes = text.as_bytes();
     if !bytes.get(at)?.is_ascii_digit() {
@@ -230,7 +230,7 @@ fn parse_numeral(text: &str, at: usize, before: Option<&Token>) -> Option<(Numer
                 currency = Some(sign);
                 start = token.range.start;
             }
-            // `-1.2` and `−1.2` have a sign where nothing but a space or a bracket stands before it.
+            // The dash of `-1.2` and `−1.2` is a sign where only a space or a bracket is before it.
             TokenKind::Symbol('-') => {
                 let open = text[..token.range.start].chars().next_back();
                 if open.is_none_or(|c| c.is_whitespace() || c == '(') {
@@ -271,7 +271,7 @@ fn whole_part(bytes: &[u8], at: usize) -> (usize, bool) {
     (end, grouped)
 }
 
-/// The letters that belong to a number, or the per cent sign, and where they end.
+/// The suffix of a number, such as `bn` or `%`, and its end.
 fn numeral_suffix(text: &str, at: usize) -> (&'static str, usize) {
     const KNOWN: [&str; 14] = [
         "m", "bn", "k", "th", "st", "nd", "rd", "s", "am", "pm", "pp", "pc", "p", "x",

@@ -1,4 +1,4 @@
-//! Units behind a number: `per cent`, `percentage points`, `years`, `per 1,000 live births`.
+//! Units after a number: `per cent`, `percentage points`, `years`, `per 1,000 live births`.
 
 use rust_decimal::Decimal;
 
@@ -18,11 +18,11 @@ pub(crate) enum StatedUnit {
     Money(char),
     /// `per 1,000`
     Rate(Decimal),
-    /// `years`, `days`: by the word for one.
+    /// `years`, `days`: the singular.
     Duration(&'static str),
 }
 
-/// A unit with how many tokens it takes.
+/// A unit with its number of tokens.
 pub(crate) struct UnitMatch {
     pub(crate) unit: StatedUnit,
     pub(crate) len: usize,
@@ -30,7 +30,7 @@ pub(crate) struct UnitMatch {
 
 /// The unit that starts at a token.
 pub(crate) fn unit_at(tokens: &[Token], at: usize) -> Option<UnitMatch> {
-    // `4.1-point`, `12-year`: the hyphen behind a digit is a token of its own.
+    // `4.1-point`, `12-year`: the hyphen after a digit is a token.
     if tokens.get(at).is_some_and(|token| token.is_symbol('-')) {
         let joined = at > 0 && tokens[at - 1].range.end == tokens[at].range.start;
         let mut unit = unit_at(tokens, at + 1).filter(|_| joined)?;
@@ -56,7 +56,7 @@ pub(crate) fn unit_at(tokens: &[Token], at: usize) -> Option<UnitMatch> {
     }
 }
 
-/// The word for one of a duration.
+/// The singular of a word for a unit of time.
 pub(crate) fn duration_unit(word: &str) -> Option<&'static str> {
     Some(match word {
         "year" | "years" | "mlynedd" | "blynyddoedd" | "flynyddoedd" | "oed" => "year",
@@ -70,8 +70,8 @@ pub(crate) fn duration_unit(word: &str) -> Option<&'static str> {
     })
 }
 
-/// The base of a rate at a token: `1,000`, `thousand`, `100,000`, with the word behind it left to the reader; `before` tokens
-/// lead to it.
+/// The base of a rate at a token: `1,000`, `thousand`, `100,000`, without the noun after it. `before` tokens of the unit
+/// precede it.
 fn rate_at(tokens: &[Token], at: usize, before: usize) -> Option<UnitMatch> {
     let mut len = 0;
     let mut base = match tokens.get(at)?.number() {
@@ -101,7 +101,7 @@ fn rate_at(tokens: &[Token], at: usize, before: usize) -> Option<UnitMatch> {
     })
 }
 
-/// What a word of magnitude multiplies by.
+/// The factor of a word of magnitude.
 pub(crate) fn magnitude_of_word(word: &str) -> Option<Decimal> {
     Some(Decimal::from(match word {
         "hundred" => 100,

@@ -1,13 +1,13 @@
-//! Welsh words that claim something, read as the English ones that claim the same, so that one judge serves both.
+//! Translates Welsh claim words to English ones, so that one reader and one judge serve both languages.
 //!
-//! In: the tokens of a text on a Welsh page. Out: the same tokens, each at its place, with those words in English.
+//! In: the tokens of a text on a Welsh page. Out: the same tokens at the same positions, with those words in English.
 //! Must not know: what the words claim.
 
 use std::borrow::Cow;
 
 use crate::evidence::prose::token::{Token, TokenKind, tokens};
 
-/// The tokens of a text of a page's language.
+/// The tokens of a text on a page of a language.
 pub(crate) fn tokens_in<'a>(text: &'a str, language: &str) -> Vec<Token<'a>> {
     let own = tokens(text);
     if language == "cy" {
@@ -17,7 +17,7 @@ pub(crate) fn tokens_in<'a>(text: &'a str, language: &str) -> Vec<Token<'a>> {
     }
 }
 
-/// Words and what they say in English, in no more words, the longest first; `a|b` is either word.
+/// Phrases and their English, which has no more words; the longest first. `a|b` is either word.
 const PHRASES: &[(&str, &str)] = &[
     ("nid yw ar gael", "unavailable"),
     ("dwy ran o dair", "two thirds"),
@@ -94,7 +94,7 @@ const PHRASES: &[(&str, &str)] = &[
     ("nid|ni", "not"),
 ];
 
-/// Small numbers, which are numbers before `y cant` and beside `o bob`, and words elsewhere.
+/// Small numbers, which are translated only before `y cant` and beside `o bob`.
 const NUMBERS: &[(&str, &str)] = &[
     ("un", "one"),
     ("dau", "two"),
@@ -115,7 +115,7 @@ const NUMBERS: &[(&str, &str)] = &[
 fn to_english<'a>(own: &[Token<'a>]) -> Vec<Token<'a>> {
     let mut read: Vec<Token> = Vec::with_capacity(own.len());
     let mut at = 0;
-    // Whether `rhwng` or `o` still waits for its `a` or `i`.
+    // Whether the `a` of `rhwng` or the `i` of `o` is still to come.
     let (mut between, mut from) = (false, false);
     while let Some(token) = own.get(at) {
         if let Some((len, english)) = phrase_at(own, at) {
@@ -181,7 +181,7 @@ fn to_english<'a>(own: &[Token<'a>]) -> Vec<Token<'a>> {
     read
 }
 
-/// The first phrase that stands at a token, with how many tokens it takes.
+/// The first phrase that starts at a token, with its number of tokens.
 fn phrase_at(own: &[Token], at: usize) -> Option<(usize, &'static str)> {
     own.get(at)?.word()?;
     PHRASES.iter().find_map(|(welsh, english)| {

@@ -16,7 +16,7 @@ impl LinkReader<'_> {
 
     /// Reads single claim words.
     pub(super) fn read_claim_words(&mut self) {
-        // First those with a hedge: the `more` of `more than halved` is no comparison.
+        // First those with a hedge: the `more` of `more than halved` is not a comparison.
         for at in self.window.clone() {
             if let Some(meaning @ (Meaning::Multiplied(_) | Meaning::Halved)) =
                 self.word(at).and_then(meaning)
@@ -62,7 +62,7 @@ impl LinkReader<'_> {
                 Meaning::Significantly => Assertion::Significantly,
                 Meaning::Missing => Assertion::Missing,
                 Meaning::Half { more } => Assertion::Half { more },
-                // Read above; superlatives before; what nothing can check is left over.
+                // Multiples were read above, superlatives earlier; what cannot be checked is left over.
                 Meaning::Beyond
                 | Meaning::Multiplied(_)
                 | Meaning::Halved
@@ -76,7 +76,7 @@ impl LinkReader<'_> {
         }
     }
 
-    /// `most pupils`, `most of the residents`: more than half of a percentage.
+    /// Whether `most` claims more than half: `most pupils`, `most of the residents` of a percentage.
     fn is_most_of_population(&self, at: usize) -> bool {
         if !self.is_word(at, "most") || self.expected.unit.kind != UnitKind::Percentage {
             return false;
@@ -88,7 +88,7 @@ impl LinkReader<'_> {
         on < self.window.end && self.word(on).is_some_and(|word| POPULATION.contains(&word))
     }
 
-    /// Whether the direction at a token is said to be over: `stopped falling`.
+    /// Whether the word before the direction at a token says that it is over: `stopped falling`.
     fn is_ended(&self, at: usize) -> bool {
         at.checked_sub(1)
             .and_then(|before| self.word(before))
@@ -96,14 +96,14 @@ impl LinkReader<'_> {
             && self.word(at).is_some_and(|word| word.ends_with("ing"))
     }
 
-    /// What a word claims: `statistically` and some others do so beside a change or a comparison alone.
+    /// The meaning of a word; `statistically` and some others have one only with a change or a comparison.
     fn meaning_at(&self, at: usize, word: &str) -> Option<Meaning> {
-        let goes_on = at + 1 >= self.window.end
+        let is_followed_up = at + 1 >= self.window.end
             || matches!(
                 self.word(at + 1),
                 Some("from" | "to" | "by" | "between" | "since")
             );
-        let change = self.expected.periods.len() > 1 && goes_on;
+        let change = self.expected.periods.len() > 1 && is_followed_up;
         let compared = |word: &str| {
             matches!(
                 meaning(word),
@@ -118,7 +118,7 @@ impl LinkReader<'_> {
             .or_else(|| meaning_of_comparison(word).filter(|_| self.expected.compares))
     }
 
-    /// Whether `up` or `down` speaks of a change, and not of what is made up, set up or broken down.
+    /// Whether `up` or `down` means a change, unlike in `made up`, `set up` or `broken down`.
     fn is_change_word(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|before| self.word(before));
         !matches!(
@@ -155,7 +155,7 @@ impl LinkReader<'_> {
         )
     }
 
-    /// Whether an unread negation stands within two words before: then neither can be understood.
+    /// Whether an unread negation is within two words before, so that neither can be understood.
     fn is_negated(&self, at: usize) -> bool {
         (1..=2).any(|back| {
             at.checked_sub(back).is_some_and(|before| {

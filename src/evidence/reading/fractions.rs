@@ -14,7 +14,7 @@ use crate::evidence::prose::vocabulary::meaning;
 impl LinkReader<'_> {
     /// `between A and B`, `A to B` of one value.
     pub(super) fn read_range(&mut self, at: usize) -> Option<usize> {
-        // "between" may stand directly before the link.
+        // "between" may be directly before the link.
         let before = at == self.window.start && at > 0 && self.is_word(at - 1, "between");
         let between = self.is_word(at, "between");
         let first = at + usize::from(between);
@@ -127,7 +127,7 @@ impl LinkReader<'_> {
         Some(next)
     }
 
-    /// A fraction at a token: its numerator, where it ends, its denominator.
+    /// The fraction at a token: its numerator, its end, its denominator.
     fn fraction_at(&self, at: usize) -> Option<(u32, usize, u32)> {
         let (numerator, mut next) = match (self.word(at), number_at(self.tokens, at)) {
             (_, Some(number)) if number.unit == StatedUnit::None && number.number.decimals == 0 => {
@@ -165,7 +165,10 @@ impl LinkReader<'_> {
                 .get(at)
                 .is_some_and(|token| token.is_symbol('-'))
         };
-        let noun = |at: usize| self.word(at).is_some_and(|word| self.counts(word));
+        let noun = |at: usize| {
+            self.word(at)
+                .is_some_and(|word| self.is_noun_of_share(word))
+        };
         if (numerator < 10 && noun(next)) || (hyphen(next) && touching(next)) {
             next += 1;
         }
@@ -183,7 +186,7 @@ impl LinkReader<'_> {
             return None;
         }
         let whole = number_at(self.tokens, on)?;
-        // A rate is said per its own base: `4 in every 1,000`.
+        // A rate is written with its own base: `4 in every 1,000`.
         let base = crate::evidence::wording::rate_base(self.expected.unit);
         if self.expected.unit.kind == UnitKind::Rate && base == Some(whole.number.value) {
             return None;
@@ -194,8 +197,8 @@ impl LinkReader<'_> {
         Some((numerator, on + whole.len, denominator))
     }
 
-    /// Whether a word names what a share is of: `pupil`, `household`, or a word of the indicator's names.
-    fn counts(&self, word: &str) -> bool {
+    /// Whether a word names that which a share is of: `pupil`, `household`, or a word of the indicator's names.
+    fn is_noun_of_share(&self, word: &str) -> bool {
         let plural = format!("{word}s");
         meaning(word).is_none()
             && (POPULATION.contains(&plural.as_str())
@@ -212,7 +215,7 @@ impl LinkReader<'_> {
     }
 }
 
-/// What a part of a figure is of: `half the rate`.
+/// Words for the figure that a part is of: `half the rate`.
 const FIGURES: &[&str] = &[
     "rate",
     "rates",

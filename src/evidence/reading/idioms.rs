@@ -1,6 +1,6 @@
 //! Idioms made of several words: `did not change`, `broadly the same`, `in line with`, `no figure was published`.
 //!
-//! In: patterns of words. Out: what stands at a token, found by its first word. Must not know: bindings.
+//! In: patterns of words. Out: the idiom at a token, found by its first word. Must not know: bindings.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -9,8 +9,8 @@ use super::{Assertion, LinkReader};
 use crate::evidence::prose::token::Token;
 use crate::evidence::prose::vocabulary::{Direction, Meaning, meaning};
 
-/// What the words of a pattern claim; nothing here can check what claims nothing. `a|b` is either word, `a?` may be left
-/// out. A `not` in them is read with what it turns round.
+/// Patterns and what their words claim; `None` is a claim that cannot be checked. `a|b` is either word, `a?` is optional.
+/// A `not` in them is read together with what it negates.
 const IDIOMS: &[(&str, Option<Assertion>)] = &[
     (
         "no clear|discernible|evident|obvious|noticeable|measurable change|difference",
@@ -21,7 +21,7 @@ const IDIOMS: &[(&str, Option<Assertion>)] = &[
         Some(Assertion::NoClearChange),
     ),
     ("not shown to have changed", Some(Assertion::NoClearChange)),
-    // Limits that overlap do not show that there is no difference.
+    // Overlapping limits do not show that there is no difference.
     (
         "no statistically? significant change|changes|difference|differences",
         Some(Assertion::NotSignificant),
@@ -112,7 +112,7 @@ const IDIOMS: &[(&str, Option<Assertion>)] = &[
         Some(Assertion::Missing),
     ),
     ("no data", Some(Assertion::Missing)),
-    // Comparisons with all that went before, or with every period between.
+    // Comparisons with all earlier periods, or with every period between.
     ("a record", None),
     ("record high|low|level|levels", None),
     ("on record", None),
@@ -147,7 +147,7 @@ static BY_FIRST: LazyLock<BTreeMap<&'static str, Vec<Idiom>>> = LazyLock::new(||
     by_first
 });
 
-/// All wordings of a pattern.
+/// All sequences of words that match a pattern.
 fn expand_alternatives(pattern: &'static str) -> Vec<Vec<&'static str>> {
     let mut all: Vec<Vec<&str>> = vec![Vec::new()];
     for part in pattern.split_whitespace() {
@@ -170,7 +170,7 @@ fn expand_alternatives(pattern: &'static str) -> Vec<Vec<&'static str>> {
     all
 }
 
-/// The longest idiom that starts at a token: how many tokens it takes and what it claims.
+/// The longest idiom that starts at a token: its number of tokens and what it claims.
 fn idiom_at(tokens: &[Token], at: usize) -> Option<(usize, Option<Assertion>)> {
     let first = tokens.get(at)?.word()?;
     BY_FIRST
@@ -186,7 +186,7 @@ fn idiom_at(tokens: &[Token], at: usize) -> Option<(usize, Option<Assertion>)> {
 }
 
 impl LinkReader<'_> {
-    /// Reads idioms. What nothing can check stays unread, to be left over.
+    /// Reads idioms. Those that cannot be checked stay unread, to be left over.
     pub(super) fn read_idioms(&mut self) {
         for at in self.window.clone() {
             let Some((len, assertion)) = idiom_at(self.tokens, at) else {
@@ -197,7 +197,7 @@ impl LinkReader<'_> {
                 && self.word(at - 1).and_then(meaning) == Some(Meaning::Negation);
             let Some(assertion) = assertion.filter(|_| unread) else {
                 if unread {
-                    self.beyond.push(at);
+                    self.uncheckable.push(at);
                 }
                 continue;
             };

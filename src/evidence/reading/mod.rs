@@ -1,7 +1,7 @@
 //! Reads the words of one figure link: which values, periods and claims they state, and what is left over.
 //!
-//! In: the tokens around a link and what its binding leads one to expect. Out: a `LinkReading`.
-//! Must not know: what the data say, so that reading never bends to fit.
+//! In: the tokens around a link and what its binding makes one expect. Out: a `LinkReading`.
+//! Must not know: what the data say, so that words are never read to fit them.
 
 mod claim_words;
 mod fractions;
@@ -15,7 +15,7 @@ mod values;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
-pub(super) use spans::spans;
+pub(super) use spans::span_agrees;
 
 use crate::data::{Period, Unit};
 use crate::evidence::lexicon::TokenizedName;
@@ -25,32 +25,30 @@ use crate::evidence::prose::token::{Token, TokenKind};
 use crate::evidence::prose::units::{StatedUnit, UnitMatch, unit_at};
 use crate::evidence::prose::vocabulary::{Direction, Hedge, meaning};
 
-/// What a binding leads the reader to expect.
+/// What the words may name, by the binding.
 pub(super) struct ReadingContext<'a> {
     /// The periods that the words may name: one, or the first and the last of a change.
     pub(super) periods: &'a [&'a Period],
-    /// Texts that name the indicator, its groups or its areas: numbers in them claim nothing.
+    /// Texts that name the indicator, its groups or its areas: numbers in them are not claims.
     pub(super) names: &'a [&'a TokenizedName],
     /// The indicator's unit.
     pub(super) unit: &'a Unit,
     /// The level of its confidence limits, in per cent.
     pub(super) confidence: Option<Decimal>,
-    /// Whether the binding compares with another.
+    /// Whether the binding has a comparator.
     pub(super) compares: bool,
-    /// Whether the words may name a place in a rank by an ordinal alone.
+    /// Whether the words may name a rank by an ordinal alone.
     pub(super) rank: bool,
 }
 
 /// What the words of a link state.
 #[derive(Debug, Default)]
 pub(super) struct LinkReading {
-    /// Values in order.
+    /// Values, in the order of the text, as all that follow.
     pub(super) values: Vec<StatedValue>,
-    /// Confidence limits in order: `StatedAmount::Between` each.
+    /// Confidence limits, each a `StatedAmount::Between`.
     pub(super) limits: Vec<StatedValue>,
-    /// Periods in order.
     pub(super) periods: Vec<StatedPeriod>,
-    /// Claim words in order.
     pub(super) claims: Vec<ClaimWord>,
     /// Numbers and claim words that were not understood.
     pub(super) leftovers: Vec<Range<usize>>,
@@ -68,7 +66,6 @@ impl LinkReading {
 pub(super) struct StatedValue {
     /// The value, magnitude included; the lower end of a range.
     pub(super) amount: StatedAmount,
-    /// How near it is meant to be.
     pub(super) hedge: Option<Hedge>,
     /// The unit written with it.
     pub(super) unit: StatedUnit,
@@ -76,15 +73,15 @@ pub(super) struct StatedValue {
     pub(super) before: Option<String>,
     /// Whether a word of comparison or direction follows it directly: `3 points higher`, `a 4-point fall`.
     pub(super) modifies: bool,
-    /// Which of the expected periods is named for it directly behind it.
+    /// The index of the expected period that is named directly after it.
     pub(super) period: Option<usize>,
-    /// The digits or words of the number alone, for a proposed wording.
+    /// The bytes of the number alone, for a proposed wording.
     pub(super) number: Range<usize>,
-    /// All of it, with hedge and unit.
+    /// The bytes of all of it, with hedge and unit.
     pub(super) range: Range<usize>,
 }
 
-/// How much a value is said to be.
+/// The amount of a stated value.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum StatedAmount {
     /// One number.
@@ -100,26 +97,23 @@ pub(super) enum StatedAmount {
 /// A period that the words name.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct StatedPeriod {
-    /// Which of the expected ones; `None` where it is none of them.
+    /// The index among the expected periods; `None` for any other.
     pub(super) index: Option<usize>,
     /// The word before it.
     pub(super) before: Option<String>,
-    /// Its place.
     pub(super) range: Range<usize>,
-    /// Whether it stands directly behind a value, and so is that value's.
+    /// Whether it is directly after a value, and so is the period of that value.
     pub(super) attached: bool,
 }
 
-/// A claim word with its place.
+/// A claim word, or an idiom.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct ClaimWord {
-    /// What it claims.
     pub(super) assertion: Assertion,
-    /// Its place.
     pub(super) range: Range<usize>,
 }
 
-/// What a claim word, or an idiom, claims.
+/// The claim of a claim word or an idiom.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Assertion {
     Moved(Direction),
@@ -146,29 +140,29 @@ pub(super) enum Assertion {
     Half {
         more: bool,
     },
-    /// `over two years`, `just over a decade`: how many months lie between the two periods.
+    /// `over two years`, `just over a decade`: the number of months between the two periods.
     Span {
         months: u32,
         hedge: Option<Hedge>,
     },
 }
 
-/// A place in a rank.
+/// A stated position in a rank.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct StatedRank {
     /// From the top, from the bottom, or by polarity.
     pub(super) end: RankEnd,
-    /// From 1.
+    /// The position, from 1.
     pub(super) place: u32,
-    /// Whether it says that the place is shared.
+    /// Whether the words say that the position is shared.
     pub(super) joint: bool,
-    /// `of 7`: how many there are.
+    /// `of 7`: the number of areas.
     pub(super) of: Option<u32>,
-    /// `second only to Sandwell`: the area named behind it is the one ahead.
+    /// `second only to Sandwell`: the area named after it has the higher rank.
     pub(super) second_to: bool,
 }
 
-/// From which end a rank counts.
+/// The end from which a rank counts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum RankEnd {
     /// The highest value is first.
@@ -181,7 +175,7 @@ pub(super) enum RankEnd {
     Worst,
 }
 
-/// Reads the tokens `window` of `text`, which `tokens` are all of.
+/// Reads the tokens in `window`; `tokens` are all those of `text`.
 pub(super) fn read(
     text: &str,
     tokens: &[Token],
@@ -193,7 +187,7 @@ pub(super) fn read(
         tokens,
         window,
         used: vec![false; tokens.len()],
-        beyond: Vec::new(),
+        uncheckable: Vec::new(),
         expected,
         reading: LinkReading::default(),
     };
@@ -210,20 +204,20 @@ pub(super) fn read(
     reader.reading
 }
 
-/// The state of one reading: which tokens are understood, and as what.
+/// The state of one reading: which tokens are read, and as what.
 struct LinkReader<'a> {
     text: &'a str,
     tokens: &'a [Token<'a>],
     window: Range<usize>,
     used: Vec<bool>,
-    /// Where idioms start that nothing here can check.
-    beyond: Vec<usize>,
+    /// The tokens at which idioms start that cannot be checked.
+    uncheckable: Vec<usize>,
     expected: &'a ReadingContext<'a>,
     reading: LinkReading,
 }
 
 impl LinkReader<'_> {
-    /// The unit that starts at a token, inside the link or directly behind it.
+    /// The unit that starts at a token, inside the link or directly after it.
     fn unit_at(&self, at: usize) -> Option<UnitMatch> {
         unit_at(self.tokens, at)
     }
@@ -236,7 +230,7 @@ impl LinkReader<'_> {
         self.word(at) == Some(word)
     }
 
-    /// Whether the words stand at `at`, all of them still unread.
+    /// Whether the words are at `at`, all of them unread.
     fn are_unread(&self, at: usize, words: &[&str]) -> bool {
         words.iter().enumerate().all(|(offset, word)| {
             self.is_word(at + offset, word) && !self.used.get(at + offset).is_some_and(|&used| used)
@@ -251,12 +245,12 @@ impl LinkReader<'_> {
         }
     }
 
-    /// The bytes from the first to the last of some tokens.
+    /// The byte range of a range of tokens.
     fn byte_range(&self, tokens: Range<usize>) -> Range<usize> {
         self.tokens[tokens.start].range.start..self.tokens[tokens.end - 1].range.end
     }
 
-    /// The word before a token, past articles and adverbs of degree.
+    /// The word before a token, skipping articles and adverbs of degree.
     fn word_before(&self, at: usize) -> Option<String> {
         let mut at = at;
         while let Some(before) = at.checked_sub(1) {
@@ -283,7 +277,7 @@ impl LinkReader<'_> {
                 Some(word) => {
                     meaning(word).is_some()
                         || self.is_each_year(at)
-                        || self.beyond.contains(&at)
+                        || self.uncheckable.contains(&at)
                         || (spelled_number(self.tokens, at).is_some()
                             && !self.is_definite_count(at))
                 }
@@ -299,7 +293,7 @@ impl LinkReader<'_> {
         }
     }
 
-    /// `the two`, `all seven districts`: small numbers in words that name what has been spoken of.
+    /// Whether a small number in words refers to something already mentioned: `the two`, `all seven districts`.
     fn is_definite_count(&self, at: usize) -> bool {
         let small = spelled_number(self.tokens, at).is_some_and(|(value, _)| value <= Decimal::TEN);
         let named = at
@@ -315,7 +309,7 @@ impl LinkReader<'_> {
         small && named && !counts && self.unit_at(at + 1).is_none()
     }
 
-    /// What a change does `every year` is more than its two ends show.
+    /// Whether a change is claimed of `every year`, which its first and last value cannot show.
     fn is_each_year(&self, at: usize) -> bool {
         let period =
             |at: usize| matches!(self.word(at), Some("year" | "quarter" | "month" | "week"));

@@ -1,11 +1,11 @@
-//! Numbers that belong to a name: `most deprived 10 per cent`, `ages 16 to 64`. They claim nothing.
+//! Numbers that are part of a name: `most deprived 10 per cent`, `ages 16 to 64`. They are not claims.
 
 use super::LinkReader;
 use crate::evidence::prose::token::Token;
 use crate::evidence::prose::vocabulary::meaning;
 
 impl LinkReader<'_> {
-    /// Marks what names the indicator, its groups or areas as read.
+    /// Marks the names of the indicator, its groups and its areas as read.
     pub(super) fn read_names(&mut self) {
         for name in self.expected.names {
             self.mark_whole_name(&name.tokens);
@@ -17,7 +17,7 @@ impl LinkReader<'_> {
         if name.is_empty() {
             return;
         }
-        // A name of one claim word (an indicator called "Stability") would swallow the claim itself.
+        // A name of one claim word (an indicator called "Stability") would hide the claim itself.
         if let [only] = name
             && only.word().is_some_and(|word| meaning(word).is_some())
         {
@@ -30,7 +30,7 @@ impl LinkReader<'_> {
         }
     }
 
-    /// A number stands for the name where it keeps the neighbour that it has there: `10% most`, `ages 16 to 64`.
+    /// Marks a number as part of the name where it has the same neighbour as in the name: `10% most`, `ages 16 to 64`.
     fn mark_part_of_name(&mut self, name: &[Token]) {
         for (index, token) in name.iter().enumerate() {
             if token.number().is_none() {
@@ -67,7 +67,7 @@ fn starts_with_name(text: &[Token], name: &[Token]) -> bool {
             .all(|(text, name)| is_same_token(text, name))
 }
 
-/// The longest run of equal tokens around `text[at]` and `name[index]`, if it has a word that names something.
+/// The longest run of equal tokens around `text[at]` and `name[index]`, if it has a distinctive word.
 fn run_around(text: &[Token], at: usize, name: &[Token], index: usize) -> Option<(usize, usize)> {
     if !is_same_token(&text[at], &name[index]) {
         return None;

@@ -1,4 +1,4 @@
-//! Periods in the words: which of the binding's they are, or none of them.
+//! The periods that the words name: those of the binding, and others.
 
 use super::{LinkReader, StatedPeriod};
 use crate::data::period::{MONTHS, Period, find};
@@ -10,7 +10,7 @@ use crate::evidence::prose::units::StatedUnit;
 use crate::evidence::prose::vocabulary::meaning;
 
 impl LinkReader<'_> {
-    /// Reads every period, the binding's own first, then whatever else looks like one.
+    /// Reads every period, those of the binding first, then whatever else is written like one.
     pub(super) fn read_periods(&mut self) {
         let mut at = self.window.start;
         while at < self.window.end {
@@ -42,7 +42,7 @@ impl LinkReader<'_> {
         });
     }
 
-    /// The word before a period; of `than in 2013` and `compared with 2013`, the one that compares.
+    /// The word before a period; for `than in 2013` and `compared with 2013`, the word of comparison.
     fn word_before_period(&self, at: usize) -> Option<String> {
         let before = self.word_before(at)?;
         if matches!(before.as_str(), "in" | "for" | "during" | "of")
@@ -95,7 +95,7 @@ impl LinkReader<'_> {
         Some((index, of + 1 - at))
     }
 
-    /// `three years to 2017`, `year to March 2024`, `12 months ending March 2024`: so many months up to the end of one of
+    /// `three years to 2017`, `year to March 2024`, `12 months ending March 2024`: a number of months up to the end of one of
     /// the expected periods.
     fn months_ending_at(&self, at: usize) -> Option<(usize, usize)> {
         let (count, mut on) = match number_at(self.tokens, at) {
@@ -169,13 +169,13 @@ impl LinkReader<'_> {
         })
     }
 
-    /// Something written as a period that the binding does not have.
+    /// The length of a period that is none of the binding's.
     fn other_period_at(&self, at: usize) -> Option<usize> {
         if self.word(at).is_some_and(is_month) {
             return (self.year_at(at + 1).is_some()).then_some(2);
         }
         self.year_at(at)?;
-        // Two years are two periods here, whatever stands between them, unless they are written as one.
+        // Two years are two periods, whatever is between them, unless they are written as one.
         let joined = |at: usize| {
             self.tokens
                 .get(at)
@@ -229,7 +229,7 @@ impl LinkReader<'_> {
         (plain && value >= 1900.into() && value < 2100.into()).then_some(digits)
     }
 
-    /// Gives each period that stands directly behind a value to that value.
+    /// Assigns each period that is directly after a value to that value.
     pub(super) fn attach_periods(&mut self) {
         for value in &mut self.reading.values {
             let end = value.range.end;

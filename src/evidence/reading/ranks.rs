@@ -1,4 +1,4 @@
-//! Places in a rank: `the joint second highest of seven`, `ranked fifth`, `higher than any other district`.
+//! Positions in a rank: `the joint second highest of seven`, `ranked fifth`, `higher than any other district`.
 
 use super::{Assertion, LinkReader, RankEnd, StatedRank};
 use crate::evidence::prose::number_words::{ordinal_value, spelled_number};
@@ -16,10 +16,10 @@ impl LinkReader<'_> {
                 Some(Meaning::Ranked(Direction::Down)) => RankEnd::Bottom,
                 Some(Meaning::RankedByPolarity { best: true }) => RankEnd::Best,
                 Some(Meaning::RankedByPolarity { best: false }) => RankEnd::Worst,
-                _ if self.of_all(at, "most") => RankEnd::Top,
-                _ if self.of_all(at, "least") => RankEnd::Bottom,
-                Some(Meaning::Compared(direction)) if self.than_any(at).is_some() => {
-                    let to = self.than_any(at).unwrap_or(at + 1);
+                _ if self.is_rank_alone(at, "most") => RankEnd::Top,
+                _ if self.is_rank_alone(at, "least") => RankEnd::Bottom,
+                Some(Meaning::Compared(direction)) if self.than_any_end(at).is_some() => {
+                    let to = self.than_any_end(at).unwrap_or(at + 1);
                     self.read_rank(
                         StatedRank {
                             end: match direction {
@@ -41,8 +41,8 @@ impl LinkReader<'_> {
                     continue;
                 }
             };
-            // "one of the highest" names no place, and "nearly the highest" none that can be checked.
-            if self.one_of_several(at) || self.nearly(at) {
+            // "one of the highest" names no position, and "nearly the highest" none that can be checked.
+            if self.is_one_of_several(at) || self.is_hedged_rank(at) {
                 continue;
             }
             let mut from = at;
@@ -82,8 +82,8 @@ impl LinkReader<'_> {
         }
     }
 
-    /// Whether `the most` or `the least` stands at a token as a place of its own: `the most in the region`.
-    fn of_all(&self, at: usize, word: &str) -> bool {
+    /// Whether `the most` or `the least` at a token is a rank: `the most in the region`.
+    fn is_rank_alone(&self, at: usize, word: &str) -> bool {
         let alone = at + 1 >= self.window.end
             || matches!(self.word(at + 1), Some("in" | "of" | "among" | "anywhere"))
             || self.tokens[at + 1].is_symbol(',');
@@ -171,8 +171,8 @@ impl LinkReader<'_> {
         self.push_claim(Assertion::Rank(rank), from..to);
     }
 
-    /// Whether a hedge that fits no place stands before a superlative or its ordinal: `nearly the 13th highest`.
-    fn nearly(&self, at: usize) -> bool {
+    /// Whether a superlative or its ordinal has a hedge, which a rank cannot have: `nearly the 13th highest`.
+    fn is_hedged_rank(&self, at: usize) -> bool {
         let mut before = at;
         while let Some(next) = before.checked_sub(1)
             && next >= self.window.start
@@ -189,8 +189,8 @@ impl LinkReader<'_> {
             )
     }
 
-    /// The end of `than any other district`, `than anywhere else` behind a comparison.
-    fn than_any(&self, at: usize) -> Option<usize> {
+    /// The end of `than any other district`, `than anywhere else` after a comparison.
+    fn than_any_end(&self, at: usize) -> Option<usize> {
         let mut on = at + 1;
         // "a higher share than any other"
         while !self.is_word(on, "than") && on < at + 4 {
@@ -220,7 +220,7 @@ impl LinkReader<'_> {
         (on + len <= self.window.end).then_some(on + len)
     }
 
-    fn one_of_several(&self, at: usize) -> bool {
+    fn is_one_of_several(&self, at: usize) -> bool {
         let mut back = at;
         while let Some(before) = back.checked_sub(1) {
             match self.word(before) {

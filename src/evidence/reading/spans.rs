@@ -1,4 +1,4 @@
-//! How far the periods of a change lie apart: `over two years`, `twelve years later`, `in a decade`.
+//! The time between the periods of a change: `over two years`, `twelve years later`, `in a decade`.
 
 use rust_decimal::Decimal;
 
@@ -10,7 +10,7 @@ use crate::evidence::prose::units::StatedUnit;
 use crate::evidence::prose::vocabulary::Hedge;
 
 impl LinkReader<'_> {
-    /// Reads a duration as a span where the values of a change are no durations, and says where it ends.
+    /// Reads a duration as a span where the values of a change are not durations, and returns its end.
     pub(super) fn read_span(
         &mut self,
         unit: StatedUnit,
@@ -40,7 +40,7 @@ impl LinkReader<'_> {
             Some("over" | "in" | "within" | "during" | "past" | "last" | "after" | "for" | "of")
         );
         let durations = self.expected.unit.kind == UnitKind::Duration;
-        // "rose by 2 years in 12 years" of a life expectancy is for the editor to say otherwise.
+        // "rose by 2 years in 12 years" of a life expectancy is ambiguous: the editor has to rephrase it.
         if durations || self.expected.periods.len() < 2 || !(introduced || later) {
             return None;
         }
@@ -64,7 +64,7 @@ impl LinkReader<'_> {
             }
             let months = match self.word(at) {
                 Some("decade") => 120,
-                // "over the year" of months and quarters as well; "a year" alone is how fast.
+                // "over the year" of months and quarters as well; "a year" alone is a rate of change.
                 Some("year")
                     if at > 1
                         && matches!(self.word(at - 1), Some("a" | "one"))
@@ -106,7 +106,7 @@ impl LinkReader<'_> {
         });
     }
 
-    /// What a value is of: `a week`, `per year`, `each month`. Of money and of counts it is the indicator's own.
+    /// Reads the frequency after a value: `a week`, `per year`, `each month`, where it is that of the indicator.
     pub(super) fn read_frequencies(&mut self) {
         if self.expected.unit.kind == UnitKind::Duration {
             return;
@@ -116,7 +116,7 @@ impl LinkReader<'_> {
                 && at > 0
                 && at + 1 < self.window.end
                 && !self.used[at];
-            let behind_value = |back: usize| {
+            let follows_value = |back: usize| {
                 at.checked_sub(back).is_some_and(|before| {
                     let end = self.tokens[before].range.end;
                     self.reading
@@ -126,18 +126,18 @@ impl LinkReader<'_> {
                 })
             };
             if each
-                && (behind_value(1) || behind_value(2))
+                && (follows_value(1) || follows_value(2))
                 && self
                     .word(at + 1)
-                    .is_some_and(|word| self.read_named_frequency(word))
+                    .is_some_and(|word| self.is_named_frequency(word))
             {
                 self.mark_read(at..at + 2);
             }
         }
     }
 
-    /// Whether the indicator's names say that it is counted by a word for a time: `Median weekly pay` by the `week`.
-    fn read_named_frequency(&self, word: &str) -> bool {
+    /// Whether the indicator's names have a frequency: `Median weekly pay` has that of `week`.
+    fn is_named_frequency(&self, word: &str) -> bool {
         let Some((_, others)) = FREQUENCIES.iter().find(|(known, _)| *known == word) else {
             return false;
         };
@@ -153,7 +153,7 @@ impl LinkReader<'_> {
     }
 }
 
-/// How often, with the other words that say so of an indicator.
+/// Units of time, each with the words for its frequency.
 const FREQUENCIES: &[(&str, &[&str])] = &[
     ("year", &["annual", "annually", "yearly", "years"]),
     ("month", &["monthly"]),
@@ -162,8 +162,8 @@ const FREQUENCIES: &[(&str, &[&str])] = &[
     ("hour", &["hourly"]),
 ];
 
-/// Whether periods that lie so many months apart are said to lie `months` apart.
-pub(crate) fn spans(months: u32, hedge: Option<Hedge>, apart: u32) -> bool {
+/// Whether a stated span of `months`, with its hedge, agrees with periods that are `apart` months apart.
+pub(crate) fn span_agrees(months: u32, hedge: Option<Hedge>, apart: u32) -> bool {
     let (stated, apart) = (Decimal::from(months), Decimal::from(apart));
     let slack = if months >= 120 {
         stated / Decimal::from(5)

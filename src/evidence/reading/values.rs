@@ -11,7 +11,7 @@ use crate::evidence::prose::vocabulary::{
     HEDGES, HEDGES_BEHIND, Hedge, Meaning, hedge_sign, meaning, meaning_of_comparison,
 };
 
-/// What stands behind a level of confidence.
+/// Words after a confidence level.
 const CONFIDENCE: [&str; 7] = [
     "ci",
     "cis",
@@ -41,7 +41,7 @@ impl LinkReader<'_> {
         }
     }
 
-    /// `95% CI`, `95 per cent confidence interval`: the level of the limits, which is no value.
+    /// `95% CI`, `95 per cent confidence interval`: the level of the limits, which is not a value.
     fn read_confidence_level(&mut self, at: usize) -> Option<usize> {
         let number = number_at(self.tokens, at)?;
         let mut next = at + number.len;
@@ -60,7 +60,7 @@ impl LinkReader<'_> {
         Some(end)
     }
 
-    /// Whether a range's limits are those of confidence: they are named before it, or it stands in brackets behind a value.
+    /// Whether a range is one of confidence limits: they are named before it, or it is in brackets after a value.
     pub(super) fn is_confidence_range(&self, at: usize) -> bool {
         let linking = |before: &usize| {
             self.word(*before)
@@ -121,7 +121,7 @@ impl LinkReader<'_> {
             unit = rate;
             next = end;
         }
-        // Small numbers in words are prose (`the two boroughs`) unless a unit makes them values.
+        // Small numbers in words are prose (`the two boroughs`) unless they have a unit.
         let small = number.number.spelled && number.number.value <= Decimal::TEN;
         if small && unit == StatedUnit::None && !self.is_own_unit(next) {
             return None;
@@ -166,7 +166,7 @@ impl LinkReader<'_> {
         Some(next)
     }
 
-    /// `deaths per 1,000`, `in every 1,000 births` behind a number: the rate and where it ends.
+    /// `deaths per 1,000`, `in every 1,000 births` after a number: the rate and its end.
     fn rate_after(&self, at: usize) -> Option<(StatedUnit, usize)> {
         let plain = |at: usize| {
             self.word(at).is_some_and(|word| {
@@ -185,14 +185,14 @@ impl LinkReader<'_> {
         (rate && end <= self.window.end.max(at)).then_some((found.unit, end))
     }
 
-    /// Whether the indicator's own unit word stands at a token: `eighteen people`.
+    /// Whether a token is the indicator's own unit: `eighteen people`.
     fn is_own_unit(&self, at: usize) -> bool {
         let unit = self.expected.unit.suffix.trim().to_lowercase();
         let first = unit.split_whitespace().next();
         first.is_some() && self.word(at) == first
     }
 
-    /// Reads a unit at a token into `unit`, if none is known yet, and returns how many tokens it takes.
+    /// Reads a unit at a token into `unit`, if that is still `None`, and returns its number of tokens.
     pub(super) fn read_unit(&self, at: usize, unit: &mut StatedUnit) -> usize {
         match self.unit_at(at) {
             Some(found) if matches!(unit, StatedUnit::None | StatedUnit::Money(_)) => {
@@ -205,7 +205,7 @@ impl LinkReader<'_> {
         }
     }
 
-    /// `or more` and the like directly behind a number, and how many tokens it takes.
+    /// The hedge directly after a number, such as `or more`, and its number of tokens.
     fn hedge_after(&self, at: usize) -> Option<(Hedge, usize)> {
         if self
             .tokens
@@ -220,7 +220,7 @@ impl LinkReader<'_> {
         Some((*hedge, words.len()))
     }
 
-    /// The hedge directly before a token, in the link or directly before it, and where it starts.
+    /// The hedge directly before a token, in the link or directly before the link, and its start.
     pub(super) fn hedge_before(&self, at: usize) -> (Option<Hedge>, usize) {
         if let Some(before) = at.checked_sub(1)
             && let crate::evidence::prose::token::TokenKind::Symbol(sign) = self.tokens[before].kind
@@ -233,7 +233,7 @@ impl LinkReader<'_> {
         let hedges = HEDGES.iter().filter(|(words, _)| ending(words));
         let found = hedges.into_iter().find_map(|(words, hedge)| {
             let start = at.checked_sub(words.len())?;
-            // In "2 years lower than 78.2" the words compare what stands before them.
+            // In "2 years lower than 78.2" the words compare what precedes them.
             let than = words.last() == Some(&"than") && start > 0;
             let compares = than
                 && self.reading.values.last().is_some_and(|value| {
@@ -284,7 +284,7 @@ impl LinkReader<'_> {
         });
     }
 
-    /// Records `doubled`, `halved` with the hedge before them.
+    /// Records `doubled` or `halved` with the hedge before it.
     pub(super) fn read_multiple(&mut self, at: usize, meaning: Meaning) {
         let (hedge, from) = self.hedge_before(at);
         let assertion = match meaning {

@@ -33,7 +33,7 @@ pub(super) fn resolve_comparator<'a>(
                 );
                 return None;
             }
-            // Dimensions that only the first indicator has are no choice of the second.
+            // Dimensions that only the first indicator has do not apply to the second.
             let mut own = figure.clone();
             own.dimensions
                 .retain(|(key, _)| other.table.dimensions.iter().any(|id| **id == *key.value));

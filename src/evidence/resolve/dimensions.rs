@@ -1,11 +1,11 @@
-//! The value of each dimension that a destination chooses, by itself or by the data.
+//! The value of each dimension, by the destination or by the data.
 
 use crate::data::{Indicator, Slice};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::evidence::destination::FigureDestination;
 use crate::source::Spanned;
 
-/// The value of each of the indicator's dimensions: as chosen, else its total, else its only one.
+/// The value of each of the indicator's dimensions: the one chosen, else the total, else the only one.
 pub(super) fn resolve_dimensions(
     figure: &FigureDestination,
     indicator: &Indicator,
@@ -69,7 +69,7 @@ pub(super) fn resolve_dimensions(
     slice.ok().filter(|_| diagnostics.len() == before)
 }
 
-/// The key that people mean by a word.
+/// The key that is probably meant by a word.
 fn key_meant_by(word: &str) -> Option<&'static str> {
     match word.to_lowercase().as_str() {
         "year" | "date" | "time" | "when" => Some("period"),
@@ -79,7 +79,7 @@ fn key_meant_by(word: &str) -> Option<&'static str> {
     }
 }
 
-/// A value that a dimension does not have.
+/// The error for a value that a dimension does not have.
 fn unknown_value(id: &str, typed: &Spanned<String>, values: &[&str]) -> Diagnostic {
     let error = Diagnostic::error(
         Code::UnknownDimension,

@@ -1,6 +1,6 @@
 //! From a destination's parts to rows of the data.
 //!
-//! In: a destination, the catalogue of indicators, the areas, the page's places. Out: the series that the words speak of.
+//! In: a destination, the catalogue of indicators, the areas, the page's places. Out: the series and periods of the figure.
 //! Must not know: the words.
 
 mod comparator;
@@ -29,7 +29,7 @@ pub(super) struct SeriesPoint<'a> {
     pub(super) row: Option<Row<'a>>,
 }
 
-/// One indicator for one area, its dimensions chosen.
+/// The values of one indicator for one area and one value of each dimension.
 #[derive(Clone, Debug)]
 pub(super) struct BoundSeries<'a> {
     /// The indicator.
@@ -61,7 +61,7 @@ impl<'a> BoundSeries<'a> {
         table.row(&self.area.id, &self.dimensions, period)
     }
 
-    /// Whether it is the area that comparisons are made with.
+    /// Whether its area is the benchmark.
     fn is_benchmark(&self, scope: &EvidenceScope) -> bool {
         let own = self
             .indicator
@@ -78,7 +78,7 @@ impl<'a> BoundSeries<'a> {
     }
 }
 
-/// When a figure speaks of.
+/// The one period, or the two of a change, that a figure is of.
 #[derive(Clone, Debug)]
 pub(super) enum BoundPoints<'a> {
     /// One period.
@@ -96,7 +96,7 @@ pub(super) struct Comparator<'a> {
     pub(super) points: BoundPoints<'a>,
     /// Whether it is the benchmark.
     pub(super) benchmark: bool,
-    /// What it is called: `England`, `women`, the other indicator's title.
+    /// The name in messages and wordings: `England`, `women`, the other indicator's title.
     pub(super) name: String,
 }
 
@@ -111,9 +111,9 @@ pub(super) struct Binding<'a> {
     pub(super) comparator: Option<Comparator<'a>>,
     /// What it is ranked among.
     pub(super) among: AmongClause<'a>,
-    /// What a number is, where the words leave it open.
+    /// What a number in the words is, where the words are ambiguous.
     pub(super) show: Option<Quantity>,
-    /// Whether the destination says `latest`.
+    /// The span of `latest` in the destination.
     pub(super) latest: Option<Span>,
 }
 
@@ -134,7 +134,7 @@ impl<'a> Binding<'a> {
     }
 }
 
-/// Finds what a destination names, or says what it does not find, all at once.
+/// Resolves a destination, or reports every part of it that does not exist.
 pub(super) fn resolve<'a>(
     figure: &FigureDestination,
     scope: &EvidenceScope<'a>,
@@ -223,7 +223,7 @@ fn resolve_indicator<'a>(
     None
 }
 
-/// An indicator with its period behind another sign than `?`: `imd/2019`, `imd#2019`.
+/// The destination meant by an indicator and a period with another character than `?` between them: `imd/2019`, `imd#2019`.
 fn correct_separator(typed: &str, scope: &EvidenceScope) -> Option<String> {
     let typed = typed.trim_start_matches('/');
     let (name, rest) = typed.split_once(['/', '#', '=', '&', ':', ',', ' '])?;
@@ -234,15 +234,15 @@ fn correct_separator(typed: &str, scope: &EvidenceScope) -> Option<String> {
 /// The first of many names, for a message.
 pub(super) fn list_some<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let names: Vec<&str> = names.collect();
-    let shown = names
+    let listed = names
         .iter()
         .take(12)
         .copied()
         .collect::<Vec<_>>()
         .join(", ");
     match names.len().saturating_sub(12) {
-        0 => shown,
-        more => format!("{shown} and {more} more"),
+        0 => listed,
+        more => format!("{listed} and {more} more"),
     }
 }
 

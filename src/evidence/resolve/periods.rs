@@ -83,7 +83,7 @@ fn resolve_period<'a>(
         .about(Subject::period(typed));
         let mut near: Vec<&str> = periods.iter().map(|period| period.text.as_ref()).collect();
         near.dedup();
-        let shown = near
+        let nearest = near
             .iter()
             .rev()
             .take(8)
@@ -94,13 +94,13 @@ fn resolve_period<'a>(
         let before = if near.len() > 8 { "… " } else { "" };
         diagnostics.push(error.help(match change_meant_by(periods, &typed.value) {
             Some(mended) => format!("did you mean {mended}?"),
-            None => format!("it has {before}{shown}"),
+            None => format!("it has {before}{nearest}"),
         }));
     }
     found
 }
 
-/// A change whose periods stand with other signs between them than two dots: `2011-2018`; or with more.
+/// The change meant by two periods with other characters than two dots between them (`2011-2018`), or with more dots.
 fn change_meant_by(periods: &[Period], typed: &str) -> Option<String> {
     let known = |text: &str| {
         let text = text.trim_matches([' ', '.']);

@@ -7,15 +7,15 @@ use crate::source::Spanned;
 /// The areas that a rank is taken among.
 #[derive(Clone, Debug)]
 pub(crate) struct RankUniverse<'a> {
-    /// All of one type, in the order of their ids.
+    /// The areas, all of one type, in the order of their ids.
     pub(crate) areas: Vec<&'a Area>,
-    /// What they are called: `metropolitan districts`, `the areas named`.
+    /// Their name in messages: `metropolitan districts`, `the areas named`.
     pub(crate) name: String,
-    /// Whether they are all areas of a type wherever they are.
+    /// Whether they are all areas of a type, of the site or of a country.
     pub(crate) national: bool,
 }
 
-/// Why there are no areas to rank among.
+/// The reason why there are no areas to rank among.
 #[derive(Clone, Debug)]
 pub(crate) struct NoUniverse {
     /// One sentence.
@@ -24,17 +24,17 @@ pub(crate) struct NoUniverse {
     pub(crate) help: String,
 }
 
-/// What a destination says of the areas to rank among. They are looked for when a claim asks, since few claims are ranks.
+/// The areas to rank among, by the destination. They are resolved only for a claim that is a rank, since few are.
 #[derive(Clone, Debug)]
 pub(crate) struct AmongClause<'a> {
     typed: Option<Spanned<String>>,
     own: &'a Area,
-    /// `None` where there is no rank to be had.
+    /// `None` where nothing is ranked.
     areas: Option<&'a Areas>,
 }
 
 impl<'a> AmongClause<'a> {
-    /// As a destination says.
+    /// By a destination.
     pub(super) fn new(figure: &FigureDestination, own: &'a Area, areas: &'a Areas) -> Self {
         Self {
             typed: figure.among.clone(),
@@ -43,7 +43,7 @@ impl<'a> AmongClause<'a> {
         }
     }
 
-    /// No areas: there is no rank to be had.
+    /// No areas: nothing is ranked.
     pub(crate) fn empty(own: &'a Area) -> Self {
         Self {
             typed: None,
@@ -65,7 +65,7 @@ impl<'a> AmongClause<'a> {
     }
 }
 
-/// The areas that a rank is taken among: as `among=` says, else all of the area's type.
+/// The areas that a rank is among: those of `among=`, else all of the area's type.
 fn find_universe<'a>(
     typed: Option<&Spanned<String>>,
     own: &'a Area,

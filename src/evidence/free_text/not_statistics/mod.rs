@@ -1,6 +1,7 @@
 //! Numbers that are never statistics: years, dates, periods, times, ages, telephone numbers, numbers in names.
 //!
-//! In: a number among the tokens of its text. Out: the number of tokens that are not a statistic. Must not know: what makes a statistic.
+//! In: a number among the tokens of its text. Out: the number of tokens that are not a statistic. Must not know: what
+//! makes a statistic.
 
 mod ages;
 mod codes;

@@ -1,6 +1,6 @@
-//! Hedges: how near a number is meant to be, by the words before it, the words behind it and by signs.
+//! Hedges: words before or after a number, and signs, that say how exact it is.
 
-/// How near the number that follows is meant to be.
+/// How exact a number is meant to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Hedge {
     /// `about`
@@ -17,7 +17,7 @@ pub(crate) enum Hedge {
     AtMost,
 }
 
-/// Hedges by their words, the longest first.
+/// Hedges before a number by their words, the longest first.
 pub(crate) const HEDGES: &[(&[&str], Hedge)] = &[
     (&["no", "more", "than"], Hedge::AtMost),
     (&["not", "more", "than"], Hedge::AtMost),
@@ -93,7 +93,7 @@ pub(crate) const HEDGES: &[(&[&str], Hedge)] = &[
     (&["below"], Hedge::LessThan),
 ];
 
-/// Hedges behind a number, by their words.
+/// Hedges after a number, by their words.
 pub(crate) const HEDGES_BEHIND: &[(&[&str], Hedge)] = &[
     (&["or", "more"], Hedge::AtLeast),
     (&["or", "over"], Hedge::AtLeast),

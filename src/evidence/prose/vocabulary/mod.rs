@@ -1,4 +1,4 @@
-//! The words that claim something, each with what it claims. Every word that is not here is plain text.
+//! The claim words, each with its meaning. Every other word is plain text.
 //!
 //! In: lower-case words. Out: their meaning. Must not know: data.
 
@@ -8,19 +8,19 @@ mod opposites;
 pub(crate) use hedges::{HEDGES, HEDGES_BEHIND, Hedge, hedge_sign};
 pub(crate) use opposites::opposite;
 
-/// Which way a value goes.
+/// The direction of a change or a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Direction {
     Up,
     Down,
 }
 
-/// What a claim word says.
+/// The meaning of a claim word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Meaning {
     /// `rose`, `fell`: the change.
     Moved(Direction),
-    /// `higher`, `lower`: against another.
+    /// `higher`, `lower`: the comparison.
     Compared(Direction),
     /// `improved`, `worsened`: the change by polarity.
     Judged { better: bool },
@@ -42,15 +42,15 @@ pub(crate) enum Meaning {
     Multiplied(u32),
     /// `halved`.
     Halved,
-    /// `the majority`: of a percentage, on which side of a half.
+    /// `the majority`: more or less than half, of a percentage.
     Half { more: bool },
-    /// `not`, `no`: turns a claim round, so it must be read with it.
+    /// `not`, `no`: negates a claim, so it must be read together with it.
     Negation,
-    /// `record`, `peaked`, `annually`: claims that nothing here can check.
+    /// `record`, `peaked`, `annually`: claims that cannot be checked.
     Beyond,
 }
 
-/// What a word claims, if it claims anything.
+/// The meaning of a word, if it is a claim word.
 pub(crate) fn meaning(word: &str) -> Option<Meaning> {
     use Direction::{Down, Up};
     Some(match word {
@@ -128,7 +128,7 @@ pub(crate) fn meaning(word: &str) -> Option<Meaning> {
     })
 }
 
-/// What a word claims directly before `from`, `to` or `by`; elsewhere it is plain text (`patients who recovered`).
+/// The meaning of a word that is a claim word only directly before `from`, `to` or `by` (not in `patients who recovered`).
 pub(crate) fn meaning_of_change(word: &str) -> Option<Meaning> {
     Some(match word {
         "gained" | "advanced" | "recovered" | "recovery" | "rebound" | "expansion" | "rallied"
@@ -141,7 +141,7 @@ pub(crate) fn meaning_of_change(word: &str) -> Option<Meaning> {
     })
 }
 
-/// What a word claims beside a comparison alone; elsewhere it is plain text (`left behind`).
+/// The meaning of a word that is a claim word only where the binding compares (`left behind`).
 pub(crate) fn meaning_of_comparison(word: &str) -> Option<Meaning> {
     Some(match word {
         "ahead" => Meaning::Compared(Direction::Up),
@@ -151,7 +151,7 @@ pub(crate) fn meaning_of_comparison(word: &str) -> Option<Meaning> {
     })
 }
 
-/// Words after which a direction is not one any more: `stopped falling`.
+/// Whether a direction after a word is over: `stopped falling`.
 pub(crate) fn ends_a_change(word: &str) -> bool {
     matches!(
         word,
@@ -159,7 +159,7 @@ pub(crate) fn ends_a_change(word: &str) -> bool {
     )
 }
 
-/// The words known, for the message that lists them.
+/// The claim words, as the message lists them.
 pub(crate) const READABLE_WORDS: &str = "values (18.5 per cent, £1,250, 1 in 7, a quarter; about, more than, at least, at most, \
 nearly, under, between), changes (rose, fell, widened, narrowed, doubled, halved, stable, unchanged), comparisons (higher, \
 lower, above, below, similar to), improved, worse, significantly, ranks (highest, second lowest), not published";

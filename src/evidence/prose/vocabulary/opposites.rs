@@ -1,6 +1,6 @@
-//! Pairs of words that say opposite things, for proposed wordings.
+//! Pairs of opposite words, for proposed wordings.
 
-/// Words that say opposite things in the same form.
+/// Opposite words of the same form.
 const OPPOSITES: &[(&str, &str)] = &[
     ("rose", "fell"),
     ("rise", "fall"),
@@ -55,7 +55,7 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("gorau", "gwaethaf"),
 ];
 
-/// The word that says the opposite in the same form, for proposed wordings.
+/// The opposite of a word, in the same form.
 pub(crate) fn opposite(word: &str) -> Option<&'static str> {
     OPPOSITES.iter().find_map(|&(one, other)| match word {
         _ if word == one => Some(other),
