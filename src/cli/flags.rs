@@ -114,7 +114,7 @@ pub(super) enum CiHost {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum NewCommand {
-    /// A case study with remarks, in the only report or the one named
+    /// A case study with comments, in the only report or the one named
     CaseStudy(NewCaseStudyFlags),
 }
 
