@@ -164,7 +164,8 @@ impl Judge<'_> {
             .flatten()
     }
 
-    /// The side whose average a value is stated to be: `the England average of 13.2 per cent`, `the national rate (13.2 per cent)`.
+    /// The side whose average a value is stated to be: `the England average of 13.2 per cent`,
+    /// `the national rate (13.2 per cent)`.
     fn side_of_average(&self, range: &Range<usize>) -> Option<Side> {
         let start = self
             .tokens

@@ -1,4 +1,5 @@
-//! The forms that names of areas take in prose: `Bristol` of `Bristol, City of`, `St Helens` of `St. Helens`, `yng Nghymru` of `Cymru`.
+//! The forms that names of areas take in prose: `Bristol` of `Bristol, City of`, `St Helens` of `St. Helens`,
+//! `yng Nghymru` of `Cymru`.
 //!
 //! In: a name of areas.csv, or the tokens of one in a text. Out: the forms that may be in prose. Must not know: which
 //! areas there are.
@@ -7,7 +8,8 @@ use std::ops::Range;
 
 use super::token::Token;
 
-/// The normal form of a name, which all its spellings share: `Yorkshire and the Humber`, `St Helens`, `King's Lynn and West Norfolk`.
+/// The normal form of a name, which all its spellings share: `Yorkshire and the Humber`, `St Helens`,
+/// `King's Lynn and West Norfolk`.
 pub(crate) fn normalized_name(name: &str) -> String {
     const SMALL: &[&str] = &["of", "the", "and", "upon", "on", "with", "in", "under"];
     let words = name.split_whitespace().map(|word| {
