@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::data::Sort;
-use crate::document::{ChartBlock, ChartType, Selection, TableBlock};
+use crate::document::{BenchmarkChoice, ChartBlock, ChartType, Selection, TableBlock};
 use crate::source::{Span, Spanned};
 
 /// The specification of a chart or table. Names are looked up when the data are selected; problems are reported at their
@@ -175,9 +175,9 @@ impl<'a> ChartSpec<'a> {
             periods: selection.periods.iter().map(term).collect(),
             dimensions: dimensions.collect(),
             benchmark: match &selection.benchmark {
-                None => Benchmark::Default,
-                Some(None) => Benchmark::None,
-                Some(Some(area)) => Benchmark::Area(term(area)),
+                BenchmarkChoice::Default => Benchmark::Default,
+                BenchmarkChoice::None => Benchmark::None,
+                BenchmarkChoice::Area(area) => Benchmark::Area(term(area)),
             },
             confidence: selection.confidence,
             sort: selection.sort.as_ref().map(sort),

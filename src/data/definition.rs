@@ -17,7 +17,7 @@ pub struct Definition {
     /// A shorter id for use in `figure:` destinations.
     pub short: Option<Spanned<String>>,
     /// What it measures, in a sentence or two.
-    pub definition: Option<LocalText>,
+    pub meaning: Option<LocalText>,
     /// What readers must know about it.
     pub notes: Vec<LocalText>,
     /// Texts with numbers that name it.

@@ -41,7 +41,7 @@ fn definition(
     let definition = Definition {
         title,
         short: short(decoder),
-        definition: LocalText::of(decoder, "definition"),
+        meaning: LocalText::of(decoder, "definition"),
         notes: LocalText::list(decoder, "notes"),
         phrases: decoder.words("phrases"),
         unit: Unit::from_text(""),

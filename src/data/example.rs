@@ -31,7 +31,7 @@ pub(super) fn definition() -> Definition {
         id: text("imd"),
         title: local("Deprivation"),
         short: None,
-        definition: None,
+        meaning: None,
         notes: Vec::new(),
         phrases: Vec::new(),
         unit: Unit {

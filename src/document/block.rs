@@ -56,8 +56,8 @@ pub struct Selection {
     pub periods: Vec<Spanned<String>>,
     /// Chosen values of dimensions, by the dimension's id.
     pub dimensions: BTreeMap<String, DimensionValues>,
-    /// The area to compare with; `Some(None)` is `benchmark: none`.
-    pub benchmark: Option<Option<Spanned<String>>>,
+    /// What to compare with.
+    pub benchmark: BenchmarkChoice,
     /// Whether confidence limits are drawn; else where there are any.
     pub confidence: Option<bool>,
     /// In which order: `value`, `-value`, `name`, `given`.
@@ -73,6 +73,17 @@ pub struct DimensionValues {
     pub key: Span,
     /// At least one.
     pub values: Vec<Spanned<String>>,
+}
+
+/// What a block asks its areas to be compared with.
+#[derive(Clone, Debug)]
+pub enum BenchmarkChoice {
+    /// The key is left out: the indicator's benchmark, else the site's.
+    Default,
+    /// `benchmark: none`.
+    None,
+    /// An area, by id, name or code.
+    Area(Spanned<String>),
 }
 
 /// A `chart` block.

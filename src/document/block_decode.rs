@@ -9,8 +9,8 @@ use super::block_shape::{BLOCKS, CHART_TYPES, SORTS};
 use super::front_matter_decode::text;
 use super::key_figure::key_figures;
 use super::{
-    Block, CaseStudyBlock, ChartBlock, ChartType, DimensionValues, QuoteBlock, Selection,
-    TableBlock,
+    BenchmarkChoice, Block, CaseStudyBlock, ChartBlock, ChartType, DimensionValues, QuoteBlock,
+    Selection, TableBlock,
 };
 use crate::config::LocalText;
 use crate::diagnostic::{Code, Diagnostic};
@@ -112,9 +112,11 @@ fn selection(decoder: &mut Decoder<'_, '_>) -> Option<Selection> {
         to: decoder.word("to"),
         periods: decoder.words("periods"),
         dimensions: dimensions(decoder),
-        benchmark: decoder
-            .word("benchmark")
-            .map(|word| (word.value != "none").then_some(word)),
+        benchmark: match decoder.word("benchmark") {
+            None => BenchmarkChoice::Default,
+            Some(word) if word.value == "none" => BenchmarkChoice::None,
+            Some(word) => BenchmarkChoice::Area(word),
+        },
         confidence: decoder.flag("confidence").map(|flag| flag.value),
         sort: sort(decoder),
         highlight: decoder.words("highlight"),

@@ -245,7 +245,7 @@ fn blocks_are_read_with_any_dimension() {
         .map(|(name, choice)| (name.as_str(), choice.values[0].as_str()))
         .collect();
     assert_eq!(dimensions, [("age group", "16-64"), ("sex", "female")]);
-    assert_eq!(chart.selection.benchmark, Some(None));
+    assert!(matches!(chart.selection.benchmark, BenchmarkChoice::None));
     assert_eq!(
         chart.limits.map(|(_, high)| high.to_string()).as_deref(),
         Some("100.0")

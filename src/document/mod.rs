@@ -31,8 +31,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use block::{
-    Block, CaseStudyBlock, ChartBlock, ChartType, DimensionValues, KeyFigure, KeyFigureTarget,
-    QuoteBlock, Selection, TableBlock,
+    BenchmarkChoice, Block, CaseStudyBlock, ChartBlock, ChartType, DimensionValues, KeyFigure,
+    KeyFigureTarget, QuoteBlock, Selection, TableBlock,
 };
 pub use block_shape::BLOCKS;
 pub use fences::PlacedBlock;

@@ -204,7 +204,7 @@ impl IndicatorNames {
         let definition = &indicator.definition;
         let phrases = definition.phrases.iter();
         let titles = definition.title.all().into_iter();
-        let definitions = definition.definition.iter().flat_map(LocalText::all);
+        let definitions = definition.meaning.iter().flat_map(LocalText::all);
         let texts = phrases.chain(titles).chain(definitions);
         // The tokens of a Welsh page have claim words in English, also within names.
         let mut own: Vec<TokenizedName> = texts

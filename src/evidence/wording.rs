@@ -5,7 +5,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::config::{Fact, PercentStyle};
-use crate::data::{Definition, Period, Unit, UnitKind};
+use crate::data::{Definition, Period, Row, Unit, UnitKind};
 use crate::evidence::destination::Quantity;
 use crate::evidence::resolve::{Binding, BoundPoints, SeriesPoint};
 
@@ -105,7 +105,7 @@ pub(super) fn period(period: &Period) -> String {
 /// The quantity that `show=` selects, where that is not a value of a cell.
 fn selected_quantity(binding: &Binding, style: PercentStyle) -> Option<String> {
     let definition = &binding.series.indicator.definition;
-    let value_of = |point: &SeriesPoint| point.row.and_then(|row| row.value());
+    let value_of = |point: &SeriesPoint| point.row.and_then(Row::value);
     let (one, other) = match (&binding.points, binding.comparator_points()) {
         (BoundPoints::One(point), None) => {
             let row = point.row?;
@@ -154,7 +154,7 @@ fn selected_quantity(binding: &Binding, style: PercentStyle) -> Option<String> {
 /// Wordings of the values of a binding, the simplest first.
 pub(super) fn claims(binding: &Binding, style: PercentStyle) -> Vec<String> {
     let definition = &binding.series.indicator.definition;
-    let value_of = |point: &SeriesPoint| point.row.and_then(|row| row.value());
+    let value_of = |point: &SeriesPoint| point.row.and_then(Row::value);
     let in_words = |amount: Decimal| value(amount, definition, style);
     let decimals = |one: Decimal, other: Decimal| {
         definition

@@ -161,7 +161,7 @@ impl SessionThread {
         // The client may be gone: a failed send is ignored.
         match request {
             SessionRequest::Get(path, to) => {
-                drop(to.send((self.get(&path), self.session.styles_hash())))
+                drop(to.send((self.get(&path), self.session.styles_hash())));
             }
             SessionRequest::View(page, to) => drop(to.send(self.view(&page))),
             SessionRequest::Problems(page, to) => drop(to.send(self.problems(&page))),

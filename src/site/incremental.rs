@@ -76,7 +76,7 @@ impl Summary {
             language,
             front,
             title: _,
-            summary: _,
+            description: _,
             outline: _,
             anchors: _,
             minutes: _,

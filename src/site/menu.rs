@@ -32,7 +32,7 @@ impl Site {
             let target = self.resolve(&from, &[], written);
             match &target {
                 LinkTarget::Broken(problem) => {
-                    diagnostics.push(problem.diagnostic(&written.span, None))
+                    diagnostics.push(problem.diagnostic(&written.span, None));
                 }
                 LinkTarget::Binding => {}
                 _ => self.menu.push(ResolvedMenuItem {

@@ -1,6 +1,6 @@
 //! Pages: the kind of each, its address, whether it is unpublished.
 //!
-//! In: summaries. Out: `Site::pages`, former_addresses.
+//! In: summaries. Out: `Site::pages`, former addresses.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

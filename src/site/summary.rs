@@ -20,8 +20,8 @@ pub struct Summary {
     pub front: Arc<FrontMatter>,
     /// Its title as plain text; empty where it has none.
     pub title: String,
-    /// Its summary as plain text.
-    pub summary: Option<String>,
+    /// Its front matter's summary as plain text.
+    pub description: Option<String>,
     /// Its headings in order.
     pub outline: Vec<OutlineHeading>,
     /// Every id that a link may lead to, sorted: of headings and blocks.
@@ -73,7 +73,7 @@ impl Summary {
                 .title
                 .as_ref()
                 .map_or_else(String::new, |title| plain_text(title)),
-            summary: front.summary.as_ref().map(|summary| plain_text(summary)),
+            description: front.summary.as_ref().map(|summary| plain_text(summary)),
             anchors: outline.iter().map(|entry| entry.id.clone()).collect(),
             outline,
             minutes: document.words.div_ceil(WORDS_A_MINUTE).max(1),
@@ -141,7 +141,7 @@ impl Summary {
             // Derived from the front matter's text.
             front: _,
             title: _,
-            summary: _,
+            description: _,
             outline,
             anchors,
             minutes,

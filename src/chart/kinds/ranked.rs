@@ -23,7 +23,7 @@ pub(super) const KIND: Kind = Kind {
     from_zero: true,
     has_axes: true,
     has_target: true,
-    draw: draw,
+    draw,
 };
 
 fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {

@@ -118,14 +118,14 @@ fn named<'a>(
     indicator: &Indicator,
     scope: &ChartScope<'a>,
 ) -> Vec<&'a Area> {
-    if let Some(area) = scope.areas.find(&typed.value) {
+    if let Some(area) = scope.areas.find(typed.value) {
         return vec![area];
     }
     scope
         .areas
         .by_id
         .values()
-        .filter(|area| area.kind.eq_ignore_ascii_case(&typed.value))
+        .filter(|area| area.kind.eq_ignore_ascii_case(typed.value))
         .filter(|area| !indicator.table.of_area(&area.id).is_empty())
         .collect()
 }

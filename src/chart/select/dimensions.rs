@@ -231,13 +231,11 @@ impl<'a> AvailableValues<'a> {
             let values = self.dimension.values.iter();
             return Some(values.map(|value| self.value(value)).collect());
         }
-        match self.dimension.settle(None) {
-            Ok(value) => Some(vec![self.value(value)]),
-            Err(_) => {
-                diagnostics.push(self.not_chosen(spec));
-                None
-            }
-        }
+        let Ok(value) = self.dimension.settle(None) else {
+            diagnostics.push(self.not_chosen(spec));
+            return None;
+        };
+        Some(vec![self.value(value)])
     }
 
     fn not_chosen(&self, spec: &ChartSpec) -> Diagnostic {
@@ -263,7 +261,7 @@ impl<'a> AvailableValues<'a> {
         typed: &Spanned<&str>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<DimensionValue> {
-        if let Ok(value) = self.dimension.settle(Some(&typed.value)) {
+        if let Ok(value) = self.dimension.settle(Some(typed.value)) {
             return Some(self.value(value));
         }
         let texts = self.texts();

@@ -35,7 +35,7 @@ pub(super) fn chosen(
     named.dedup_by(|a, b| a.same_time(b));
     let mut bound = |typed: Option<&Spanned<&str>>| {
         let typed = typed?;
-        let period = named_period(typed, &all, found).or_else(|| Period::parse(&typed.value));
+        let period = named_period(typed, &all, found).or_else(|| Period::parse(typed.value));
         if period.is_none() {
             known = false;
             diagnostics.push(unknown_period(typed, &all));
@@ -100,15 +100,15 @@ pub(super) fn known(spec: &ChartSpec, indicator: &Indicator, diagnostics: &mut V
     let all = &indicator.table.periods;
     let is_known = |typed: &Spanned<&str>| {
         typed.value.trim().eq_ignore_ascii_case("latest")
-            || find(all, &typed.value).is_some()
-            || indicator.table.lacks_period(&typed.value)
+            || find(all, typed.value).is_some()
+            || indicator.table.lacks_period(typed.value)
     };
     let ends = spec.from.iter().chain(&spec.to);
     let unknown = spec
         .periods
         .iter()
         .filter(|typed| !is_known(typed))
-        .chain(ends.filter(|typed| !is_known(typed) && Period::parse(&typed.value).is_none()));
+        .chain(ends.filter(|typed| !is_known(typed) && Period::parse(typed.value).is_none()));
     for typed in unknown {
         diagnostics.push(unknown_period(typed, all));
     }
@@ -119,7 +119,7 @@ fn named_period(typed: &Spanned<&str>, all: &[Period], found: &[SeriesRows]) -> 
     if typed.value.trim().eq_ignore_ascii_case("latest") {
         return latest(all, found);
     }
-    find(all, &typed.value).cloned()
+    find(all, typed.value).cloned()
 }
 
 fn latest(periods: &[Period], found: &[SeriesRows]) -> Option<Period> {

@@ -23,7 +23,7 @@ pub(super) fn with_roles(
     let rows = kind.is_none_or(|kind| kind.compares != Compares::Periods);
     let mut highlighted: Vec<&str> = Vec::new();
     for typed in &spec.highlight {
-        let Some(area) = scope.areas.find(&typed.value) else {
+        let Some(area) = scope.areas.find(typed.value) else {
             diagnostics.push(unknown_area(typed, scope));
             continue;
         };

@@ -40,16 +40,13 @@ pub fn exact(value: Decimal) -> String {
             bytes[start] = b'.';
         }
         // Nearly all mantissas fit 64 bits, which the machine divides by itself.
-        let digit = match u64::try_from(rest) {
-            Ok(small) => {
-                rest = u128::from(small / 10);
-                (small % 10) as u8
-            }
-            Err(_) => {
-                let digit = (rest % 10) as u8;
-                rest /= 10;
-                digit
-            }
+        let digit = if let Ok(small) = u64::try_from(rest) {
+            rest = u128::from(small / 10);
+            (small % 10) as u8
+        } else {
+            let digit = (rest % 10) as u8;
+            rest /= 10;
+            digit
         };
         start -= 1;
         bytes[start] = b'0' + digit;

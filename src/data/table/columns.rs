@@ -41,8 +41,9 @@ impl Numbers {
         self.words.push(if fits {
             ((mantissa as i64) << SCALE_BITS) | i64::from(number.scale())
         } else {
+            let position = self.wide.len() as u64;
             self.wide.push(number);
-            ((self.wide.len() as i64 - 1) << SCALE_BITS) | WIDE
+            (position.cast_signed() << SCALE_BITS) | WIDE
         });
     }
 
@@ -52,8 +53,8 @@ impl Numbers {
         let high = word >> SCALE_BITS;
         match word & SCALE_MASK {
             MISSING => None,
-            WIDE => self.wide.get(high as usize).copied(),
-            scale => Some(Decimal::new(high, scale as u32)),
+            WIDE => self.wide.get(high.cast_unsigned() as usize).copied(),
+            scale => Some(Decimal::new(high, scale.cast_unsigned() as u32)),
         }
     }
 

@@ -1,6 +1,9 @@
+use std::fmt::Write as _;
+
+use rust_decimal::Decimal;
+
 use super::columns::{Numbers, Spans};
 use crate::data::example::{definition, dimension, good};
-use rust_decimal::Decimal;
 
 #[test]
 fn numbers_keep_their_digits_however_wide() {
@@ -59,8 +62,9 @@ fn a_row_takes_at_most_100_bytes() {
         for age in 0..100 {
             for year in 2000..2020 {
                 let note = if year == 2007 { "Revised" } else { "" };
-                csv += &format!(
-                    "{area},{year},{},age {age},12.3456,11.2,13.9,{},12345678,p,{note}\n",
+                let _ = writeln!(
+                    csv,
+                    "{area},{year},{},age {age},12.3456,11.2,13.9,{},12345678,p,{note}",
                     ["f", "m"][row % 2],
                     year * 100
                 );

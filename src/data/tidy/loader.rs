@@ -175,10 +175,11 @@ impl<'d> Loader<'d> {
 
     /// Whether every filter keeps it. All are evaluated, so that each records the values that occur.
     fn passes(&mut self, record: &Record<'_>) -> bool {
-        let filters = self.filters.iter_mut();
-        filters.fold(true, |passes, filter| {
-            filter.keeps(&record.cells[filter.column].text) && passes
-        })
+        let mut passes = true;
+        for filter in &mut self.filters {
+            passes &= filter.keeps(&record.cells[filter.column].text);
+        }
+        passes
     }
 
     fn check_constants<'a>(

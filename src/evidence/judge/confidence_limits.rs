@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use super::roles::NumberRole;
 use super::tolerance::is_true_of;
 use super::{Finding, Judge, LinkJudgement};
+use crate::data::Row;
 use crate::diagnostic::Code;
 use crate::evidence::prose::numbers::WrittenNumber;
 use crate::evidence::reading::{LinkReading, StatedAmount, StatedValue};
@@ -129,7 +130,7 @@ fn limits_overlap(one: &SeriesPoint, other: &SeriesPoint) -> LimitsVerdict {
 }
 
 fn outside_limits(point: &SeriesPoint, benchmark: &SeriesPoint) -> LimitsVerdict {
-    match (limits(point), benchmark.row.and_then(|row| row.value())) {
+    match (limits(point), benchmark.row.and_then(Row::value)) {
         (Some((low, high)), Some(value)) => {
             if value < low || high < value {
                 LimitsVerdict::Yes

@@ -39,20 +39,7 @@ impl Judge<'_> {
                 NumberRole::Lower | NumberRole::Upper,
                 BoundPoints::One(point) | BoundPoints::Change(_, point),
                 _,
-            ) => {
-                let row = point.row?;
-                let limit = if role == NumberRole::Lower {
-                    row.lower_ci()
-                } else {
-                    row.upper_ci()
-                }?;
-                let digits = Some(limit.scale().max(definition.decimals.unwrap_or(0)));
-                Some(DataValue {
-                    value: limit,
-                    digits,
-                    method: None,
-                })
-            }
+            ) => self.limit(role, point),
             (NumberRole::Value(_), BoundPoints::One(point), _) => Some(cell(point)),
             (NumberRole::Value(at), BoundPoints::Change(from, to), None) => {
                 Some(cell(if at == 0 { from } else { to }))
@@ -93,17 +80,7 @@ impl Judge<'_> {
                 );
                 pair(last, first, "unrounded change in the gap")
             }
-            (NumberRole::Relative, ..) => {
-                let ratio = self.ratio()?;
-                let value = ratio
-                    .checked_sub(Decimal::ONE)?
-                    .checked_mul(Decimal::ONE_HUNDRED)?;
-                Some(DataValue {
-                    value,
-                    digits: None,
-                    method: Some("relative difference of the unrounded values"),
-                })
-            }
+            (NumberRole::Relative, ..) => self.relative_difference(),
             (NumberRole::Ratio, ..) => Some(DataValue {
                 value: self.ratio()?,
                 digits: None,
@@ -119,6 +96,35 @@ impl Judge<'_> {
             }
             _ => None,
         }
+    }
+
+    /// The lower or the upper confidence limit of a point.
+    fn limit(&self, role: NumberRole, point: &SeriesPoint) -> Option<DataValue> {
+        let row = point.row?;
+        let limit = if role == NumberRole::Lower {
+            row.lower_ci()
+        } else {
+            row.upper_ci()
+        }?;
+        let definition = &self.binding.series.indicator.definition;
+        Some(DataValue {
+            value: limit,
+            digits: Some(limit.scale().max(definition.decimals.unwrap_or(0))),
+            method: None,
+        })
+    }
+
+    /// The ratio's distance from one, in per cent.
+    fn relative_difference(&self) -> Option<DataValue> {
+        let value = self
+            .ratio()?
+            .checked_sub(Decimal::ONE)?
+            .checked_mul(Decimal::ONE_HUNDRED)?;
+        Some(DataValue {
+            value,
+            digits: None,
+            method: Some("relative difference of the unrounded values"),
+        })
     }
 
     /// The last value divided by the first, or the value divided by that which it is compared with.

@@ -7,6 +7,7 @@ use super::data_value::DataValue;
 use super::roles::NumberRole;
 use super::tolerance::is_near_ratio;
 use super::{Finding, Judge, LinkJudgement};
+use crate::data::Row;
 use crate::diagnostic::Code;
 use crate::evidence::prose::numbers::WrittenNumber;
 use crate::evidence::prose::vocabulary::Hedge;
@@ -34,7 +35,7 @@ impl Judge<'_> {
                 .filter(|row| {
                     from.period.start <= row.period().start && row.period().start <= to.period.start
                 })
-                .filter_map(|row| row.value())
+                .filter_map(Row::value)
                 .collect(),
             _ => {
                 let Some(data) = self.data_value(role) else {

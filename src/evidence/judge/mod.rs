@@ -228,7 +228,7 @@ impl Judge<'_> {
     fn value_text(&self) -> String {
         match &self.binding.points {
             BoundPoints::One(point) | BoundPoints::Change(_, point) => {
-                let value = point.row.and_then(|row| row.value()).unwrap_or_default();
+                let value = point.row.and_then(Row::value).unwrap_or_default();
                 wording::value(
                     value,
                     &self.binding.series.indicator.definition,
@@ -241,13 +241,11 @@ impl Judge<'_> {
 
 /// A point's value, which `check_published` has found not to be missing.
 fn value(point: &SeriesPoint) -> Decimal {
-    point.row.and_then(|row| row.value()).unwrap_or_default()
+    point.row.and_then(Row::value).unwrap_or_default()
 }
 
 /// How many decimals of a row's value may be written: those of its cell, or those of the definition.
 fn digits(row: Option<Row<'_>>, definition: &crate::data::Definition) -> u32 {
-    let cell = row
-        .and_then(|row| row.value())
-        .map_or(0, |value| value.scale());
+    let cell = row.and_then(Row::value).map_or(0, |value| value.scale());
     cell.max(definition.decimals.unwrap_or(0))
 }

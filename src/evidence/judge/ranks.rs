@@ -2,7 +2,7 @@
 
 use super::sides::AverageLevel;
 use super::{Finding, Judge, value};
-use crate::data::{Coverage, Polarity};
+use crate::data::{Coverage, Polarity, Row};
 use crate::diagnostic::Code;
 use crate::evidence::reading::{ClaimWord, RankEnd, StatedRank};
 use crate::evidence::resolve::{BoundPoints, RankUniverse};
@@ -14,26 +14,31 @@ impl<'a> Judge<'a> {
     }
 
     /// The area's position from one end, and whether another area shares it.
-    pub(super) fn rank_position(&self, end: RankEnd) -> Result<(u32, bool), Finding> {
+    pub(super) fn rank_position(&self, end: RankEnd) -> Result<(u32, bool), Box<Finding>> {
         let universe = match self.binding.among.universe() {
             Ok(universe) => universe,
             Err(error) => {
-                return Err(Finding::error(Code::RankUniverse, error.message).help(error.help));
+                let finding = Finding::error(Code::RankUniverse, error.message);
+                return Err(Box::new(finding.help(error.help)));
             }
         };
         let BoundPoints::One(point) = &self.binding.points else {
-            return Err(Finding::error(
-                Code::BindingNeeded,
-                "a rank is of one period, and the link is bound to a change",
-            )
-            .help("bind the rank to one period, in a link of its own"));
+            return Err(Box::new(
+                Finding::error(
+                    Code::BindingNeeded,
+                    "a rank is of one period, and the link is bound to a change",
+                )
+                .help("bind the rank to one period, in a link of its own"),
+            ));
         };
         if universe.areas.len() < 2 {
-            return Err(Finding::error(
-                Code::RankUniverse,
-                format!("there is nothing to rank among {}", universe.name),
-            )
-            .help("name at least two areas of one type with among="));
+            return Err(Box::new(
+                Finding::error(
+                    Code::RankUniverse,
+                    format!("there is nothing to rank among {}", universe.name),
+                )
+                .help("name at least two areas of one type with among="),
+            ));
         }
         let series = &self.binding.series;
         let mut values = Vec::with_capacity(universe.areas.len());
@@ -44,27 +49,29 @@ impl<'a> Judge<'a> {
                     && row.period().start == point.period.start
                     && row.period().months == point.period.months
             });
-            match row.and_then(|row| row.value()) {
+            match row.and_then(Row::value) {
                 Some(value) => values.push(value),
                 None => without.push(area.name.as_str()),
             }
         }
         if !without.is_empty() {
-            return Err(Finding::error(
-                Code::RankUniverse,
-                format!(
-                    "the rank is not complete: {} of {} {} have no value for {}",
-                    without.len(),
-                    universe.areas.len(),
-                    universe.name,
-                    point.period
-                ),
-            )
-            .note(format!(
-                "without a value: {}",
-                crate::evidence::resolve::list_some(without.into_iter())
-            ))
-            .help("name areas that all have a value with among="));
+            return Err(Box::new(
+                Finding::error(
+                    Code::RankUniverse,
+                    format!(
+                        "the rank is not complete: {} of {} {} have no value for {}",
+                        without.len(),
+                        universe.areas.len(),
+                        universe.name,
+                        point.period
+                    ),
+                )
+                .note(format!(
+                    "without a value: {}",
+                    crate::evidence::resolve::list_some(without.into_iter())
+                ))
+                .help("name areas that all have a value with among="),
+            ));
         }
         let own = value(point);
         let up_is_better = series.indicator.definition.polarity == Some(Polarity::HigherIsBetter);
@@ -106,7 +113,7 @@ impl<'a> Judge<'a> {
             );
         }
         match self.rank_position(stated.end) {
-            Err(finding) => Some(finding),
+            Err(finding) => Some(*finding),
             Ok(_) if let Some(finding) = self.check_named_universe(claim) => Some(finding),
             Ok(_) if stated.second_to && !self.names_a_higher_area(claim) => Some(
                 self.contradiction(claim, "another area stands ahead of it")

@@ -10,7 +10,7 @@ use self::report::report_findings;
 use self::source_link::check_source_link;
 pub(super) use self::source_link::fill_key_fact;
 use crate::config::Evidence;
-use crate::data::Part;
+use crate::data::{Part, Row};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{LinkForm, ProseLink, Surface};
 use crate::evidence::claim::{Basis, CitedValue, Claim, EvidenceStatus, Verdict};
@@ -185,8 +185,8 @@ pub(super) fn basis_of(binding: &Binding) -> Basis {
                     .cloned()
                     .zip(series.dimensions.iter().cloned())
                     .collect(),
-                value: point.row.and_then(|row| row.value()),
-                cell: point.row.map(|row| row.cell()),
+                value: point.row.and_then(Row::value),
+                cell: point.row.map(Row::cell),
                 location: point.row.and_then(|row| row.location(Part::Value)),
             });
         }

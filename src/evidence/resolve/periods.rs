@@ -1,7 +1,7 @@
 //! The periods that a destination names, among those that the data have.
 
 use super::{BoundPoints, BoundSeries};
-use crate::data::{Period, period};
+use crate::data::{Period, Row, period};
 use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::evidence::destination::{FigureDestination, PeriodChoice};
 use crate::source::{Span, Spanned};
@@ -66,7 +66,7 @@ fn resolve_period<'a>(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<&'a Period> {
     if typed.value == "latest" {
-        let newest = series.rows().last().map(|row| row.period());
+        let newest = series.rows().last().map(Row::period);
         if newest.is_none() && !series.indicator.table.lacks_area(series.area) {
             diagnostics.push(no_rows(typed, series));
         }

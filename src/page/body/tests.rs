@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::*;
@@ -118,7 +119,7 @@ fn filled(pieces: &Pieces) -> String {
             let count = figures
                 .filter(|slot| matches!(slot, Slot::Figure(_)))
                 .count();
-            out.push_str(&format!(" <a href=\"#s\">Source {count}</a>"));
+            let _ = write!(out, " <a href=\"#s\">Source {count}</a>");
         }
         Piece::Block(_) => out.push_str("<figure>chart</figure>\n"),
     })
@@ -360,7 +361,7 @@ fn front_matters_texts_have_inline_markup() {
         pieces.write(|piece, out| match piece {
             Piece::Html(html) => out.push_str(html),
             Piece::FigureStart(slot) => {
-                out.push_str(&format!("<data id=\"{}\">", claim(slot).expect("a claim")));
+                let _ = write!(out, "<data id=\"{}\">", claim(slot).expect("a claim"));
             }
             Piece::FigureEnd(_) => out.push_str("</data>"),
             Piece::Sources(_) | Piece::Block(_) => {}

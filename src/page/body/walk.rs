@@ -142,7 +142,6 @@ impl<'a> Walk<'a> {
                     table.start_row();
                 }
             }
-            Tag::TableCell => {}
             Tag::Emphasis => self.open_element("<em>", "</em>"),
             Tag::Strong => self.open_element("<strong>", "</strong>"),
             Tag::Link {
@@ -161,8 +160,9 @@ impl<'a> Walk<'a> {
                     caption: title.to_string(),
                 });
             }
-            // Not enabled in the parser.
-            Tag::Strikethrough
+            // A cell starts where its text does; the others are not enabled in the parser.
+            Tag::TableCell
+            | Tag::Strikethrough
             | Tag::Superscript
             | Tag::Subscript
             | Tag::DefinitionList

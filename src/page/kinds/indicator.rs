@@ -39,7 +39,7 @@ pub(in crate::page) fn indicator(
         title: builder.string("indicators"),
         path: builder.local_path(INDICATORS),
     }];
-    let description = definition.definition.as_ref().map(text);
+    let description = definition.meaning.as_ref().map(text);
     let mut page = IndicatorPage {
         definition: description.as_deref().map(Html::text),
         unit: definition.unit.text.clone(),

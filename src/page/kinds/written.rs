@@ -53,7 +53,7 @@ pub(in crate::page) fn written(
     let image = image(&mut builder, &page);
     let pull_quote = pull_quote(&mut builder, &page);
     let body = body(&mut builder, &page, pull_quote.as_ref());
-    let content = match of.kind {
+    let by_kind = match of.kind {
         _ if is_home => Content::Home(home(&builder)),
         Kind::Report => Content::Report(report(&builder, of)),
         Kind::CaseStudy => Content::CaseStudy(case_study(&builder, of, key_figures)),
@@ -75,8 +75,8 @@ pub(in crate::page) fn written(
         context.minutes = 0;
         context.breadcrumbs.clear();
     }
-    let collections = collections(&builder, number, content.name());
-    builder.finish(context, content, collections, diagnostics)
+    let collections = collections(&builder, number, by_kind.name());
+    builder.finish(context, by_kind, collections, diagnostics)
 }
 
 /// What front matter and the index of the site have of a page, as plain text.
@@ -112,7 +112,7 @@ fn front_matter(builder: &PageBuilder<'_, '_>, page: &EmbeddedPage<'_>) -> conte
         canonical: lookup.canonical(&of.address),
         language: summary.language.clone(),
         plain_title: summary.title.clone(),
-        description: summary.summary.clone(),
+        description: summary.description.clone(),
         organisation: front.organisation.as_ref().map(text),
         partners: texts(&front.partners),
         authors: texts(&front.authors),

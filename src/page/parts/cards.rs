@@ -16,7 +16,7 @@ pub(in crate::page) fn card(builder: &PageBuilder<'_, '_>, number: usize) -> Car
         kind: kind_name(page.kind).to_owned(),
         title: summary.title.clone(),
         path: builder.lookup.path(&page.address),
-        summary: summary.summary.clone(),
+        summary: summary.description.clone(),
         places: places.map(|area| builder.place_link(area)).collect(),
         report: page.report.map(|report| builder.page_link(report)),
         published: day(summary.front.published.as_ref(), builder.locale),
@@ -50,7 +50,7 @@ pub(in crate::page) fn contents_entry(
         places: places
             .map(|area| builder.place_name(area).to_owned())
             .collect(),
-        summary: page.summary.summary.clone(),
+        summary: page.summary.description.clone(),
         minutes: page.summary.minutes,
         draft: page.draft,
     }

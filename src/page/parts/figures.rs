@@ -31,13 +31,12 @@ pub(super) fn cite(
         .map(|reason| reason.get(builder.language()).value.clone())
         .collect();
     let basis = basis_key(page, claim, &breaks)?;
-    let number = match builder.figures.number_of(&basis) {
-        Some(number) => number,
-        None => {
-            let number = builder.figures.next_number();
-            let entry = figure_source(builder, page, claim, number, &breaks)?;
-            builder.figures.push(basis, entry)
-        }
+    let number = if let Some(number) = builder.figures.number_of(&basis) {
+        number
+    } else {
+        let number = builder.figures.next_number();
+        let entry = figure_source(builder, page, claim, number, &breaks)?;
+        builder.figures.push(basis, entry)
     };
     let words = words::unbroken(&claim.words.replace('\'', "’"));
     let (id, entry) = builder.figures.add_words(number, words);

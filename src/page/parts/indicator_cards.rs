@@ -31,7 +31,7 @@ pub(in crate::page) fn indicator_card(
     IndicatorCard {
         title: link.title,
         path: link.path,
-        definition: definition.definition.as_ref().map(text),
+        definition: definition.meaning.as_ref().map(text),
         publisher: text(&definition.source.publisher),
         periods: period_range(builder, indicator),
     }

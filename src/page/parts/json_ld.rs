@@ -108,7 +108,7 @@ pub(in crate::page) fn written_page(builder: &PageBuilder<'_, '_>, page: &Page) 
             Kind::Page => "WebPage",
         },
         headline: &page.summary.title,
-        description: page.summary.summary.as_deref(),
+        description: page.summary.description.as_deref(),
         url: lookup.canonical(&page.address),
         in_language: &page.summary.language,
         date_published: front.published.as_ref().map(|day| day.value.to_string()),

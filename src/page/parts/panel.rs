@@ -159,7 +159,7 @@ fn comparison(
         };
     }
     // Without limits the difference is stated but not judged.
-    let difference = row.value().zip(bench.and_then(|bench| bench.value()));
+    let difference = row.value().zip(bench.and_then(Row::value));
     let word = difference.map(|(value, bench)| {
         used.untested = true;
         let difference = number::round(value - bench, indicator.decimals());
@@ -234,11 +234,7 @@ pub(super) fn cell_text(
     unit: bool,
     strings: &Strings,
 ) -> String {
-    let shorthand: Vec<String> = row
-        .statuses()
-        .iter()
-        .map(|status| status.shorthand())
-        .collect();
+    let shorthand: Vec<String> = row.statuses().iter().map(Status::shorthand).collect();
     let Some(value) = row.value() else {
         return if shorthand.is_empty() {
             Status::NotAvailable.shorthand()

@@ -19,11 +19,7 @@ fn shown(table: &Table) -> Vec<String> {
         let value = row
             .value()
             .map_or("none".to_owned(), |value| value.to_string());
-        let statuses: String = row
-            .statuses()
-            .iter()
-            .map(|status| status.shorthand())
-            .collect();
+        let statuses: String = row.statuses().iter().map(Status::shorthand).collect();
         let series = [row.area()]
             .into_iter()
             .chain(row.dimensions())
@@ -101,11 +97,7 @@ fn a_row_after_a_line_break_inside_quotes_is_counted_as_a_spreadsheet_does() {
     let table = good(definition(), csv).table;
     assert_eq!(shown(&table), ["coventry 2015 1 @2", "coventry 2016 2 @3"]);
     assert_eq!(
-        table
-            .rows()
-            .get(0)
-            .and_then(|row| row.note())
-            .map(|note| &**note),
+        table.rows().get(0).and_then(Row::note).map(|note| &**note),
         Some("two\nlines, \"quoted\"")
     );
 }
