@@ -2,9 +2,7 @@
 
 use super::data::{ChartData, Measure};
 use super::kinds::{self, Compares};
-use super::select::uncapitalised;
-use crate::chart::numbers::NumberFormat;
-use crate::data::{Period, UnitKind};
+use crate::data::Period;
 use crate::language::Strings;
 
 /// The most areas that a subtitle names.
@@ -90,24 +88,13 @@ pub(super) fn periods(
     }
 }
 
-/// The header of a column of changes: `Change (points)`, `Change (years)`.
-pub(super) fn change_head(data: &ChartData, strings: &Strings) -> String {
-    let unit = data.unit.text.trim();
-    match data.unit.kind {
-        UnitKind::Percentage => strings.fill("chart-change-points", &[]),
-        _ if unit.is_empty() || unit.chars().count() > 12 => strings.fill("chart-change", &[]),
-        _ => strings.fill("chart-change-unit", &[("unit", unit)]),
-    }
-}
-
-/// A difference in a sentence, without its sign: `2.1 percentage points`, `0.5 years`.
-pub(super) fn difference(data: &ChartData, text: &str, strings: &Strings) -> String {
-    let text = text.trim_start_matches(['+', '−']);
-    match data.unit.kind {
-        UnitKind::Percentage if strings.is_singular(text) => {
-            strings.fill("chart-point", &[("value", text)])
+/// A name inside a sentence: "males" for "Males", but "NHS staff".
+pub(super) fn uncapitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(letters).collect()
         }
-        UnitKind::Percentage => strings.fill("chart-points", &[("value", text)]),
-        _ => NumberFormat::new(data, strings).with_unit_in_sentence(text),
+        _ => name.to_owned(),
     }
 }

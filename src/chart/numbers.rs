@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::data::{ChartData, Point};
-use crate::data::{Status, number};
+use crate::data::{Status, UnitKind, number};
 use crate::language::{MINUS, Strings};
 
 /// The format of a chart's numbers.
@@ -140,5 +140,27 @@ pub(super) fn change_text(numbers: NumberFormat, first: &Point, last: &Point) ->
             .unwrap_or_else(|| Status::Low.shorthand()),
         (None, _) => shorthand(first),
         (_, None) => shorthand(last),
+    }
+}
+
+/// The header of a column of changes: `Change (points)`, `Change (years)`.
+pub(super) fn change_head(data: &ChartData, strings: &Strings) -> String {
+    let unit = data.unit.text.trim();
+    match data.unit.kind {
+        UnitKind::Percentage => strings.fill("chart-change-points", &[]),
+        _ if unit.is_empty() || unit.chars().count() > 12 => strings.fill("chart-change", &[]),
+        _ => strings.fill("chart-change-unit", &[("unit", unit)]),
+    }
+}
+
+/// A difference in a sentence, without its sign: `2.1 percentage points`, `0.5 years`.
+pub(super) fn difference(data: &ChartData, text: &str, strings: &Strings) -> String {
+    let text = text.trim_start_matches(['+', '−']);
+    match data.unit.kind {
+        UnitKind::Percentage if strings.is_singular(text) => {
+            strings.fill("chart-point", &[("value", text)])
+        }
+        UnitKind::Percentage => strings.fill("chart-points", &[("value", text)]),
+        _ => NumberFormat::new(data, strings).with_unit_in_sentence(text),
     }
 }

@@ -7,10 +7,9 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::data::{ChartData, Point, Series, SeriesRole};
-use crate::chart::captions;
 use crate::chart::kinds::{self, Compares};
 use crate::chart::layout::rows::ordered;
-use crate::chart::numbers::{NumberFormat, change_text, shorthand, status_marks, statuses};
+use crate::chart::numbers::{self, NumberFormat, change_text, shorthand, status_marks, statuses};
 use crate::data::{AreaId, Period, Status};
 use crate::language::{Strings, fill_placeholders};
 
@@ -216,7 +215,7 @@ fn areas(data: &ChartData, strings: &Strings) -> (Vec<TableColumn>, Vec<TableRow
 fn changes(data: &ChartData, strings: &Strings) -> (Vec<TableColumn>, Vec<TableRow>) {
     let numbers = NumberFormat::new(data, strings);
     let (mut columns, mut rows) = areas(data, strings);
-    columns.push(number(captions::change_head(data, strings)));
+    columns.push(number(numbers::change_head(data, strings)));
     for (row, series) in rows.iter_mut().zip(ordered(data)) {
         if let [first, last] = series.points.as_slice() {
             row.cells.push(change_text(numbers, first, last));

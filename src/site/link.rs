@@ -3,10 +3,9 @@
 //! In: a page's path and a destination as written. Out: a `LinkTarget`, which is all that a page depends on here, or what is
 //! wrong with it and what to write. Must not know: HTML.
 
-use std::collections::BTreeMap;
 use std::ops::Bound;
 
-use super::link_problem::{Fix, LinkProblem};
+use super::link_target::{Fix, LinkProblem, LinkTarget, LinkTargets};
 use super::paths::{address_from, decoded, from_page, joined};
 use super::scheme::{scheme, with_scheme};
 use super::{CONTENT, Site, Summary, Unpublished};
@@ -16,33 +15,6 @@ use crate::source::{SitePath, Source, Spanned};
 
 /// The most names that are searched for a similar one: sites are large, and links many.
 const LOOKED_THROUGH: usize = 2_000;
-
-/// Where a link leads. Two builds in which all links of a page have equal targets render the same page.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum LinkTarget {
-    /// A page of the site or a heading of it: its address, and an anchor without `#`.
-    Page {
-        /// The address, decoded.
-        address: String,
-        /// The anchor.
-        anchor: Option<String>,
-    },
-    /// A file that is published with the pages.
-    File {
-        path: SitePath,
-        /// Its address, decoded.
-        address: String,
-    },
-    /// Another site, a mail or telephone number: as written.
-    External(String),
-    /// `figure:…` or `source:…`, which the evidence stage resolves.
-    Binding,
-    /// It leads nowhere.
-    Broken(LinkProblem),
-}
-
-/// Where the links of a page lead, by destination as written.
-pub type LinkTargets = BTreeMap<String, LinkTarget>;
 
 impl Site {
     /// Where all links and pictures of a page lead, those of its front matter included.

@@ -2,7 +2,7 @@
 //!
 //! In: menu items. Out: links, and messages about pages that do not exist.
 
-use super::link::LinkTarget;
+use super::link_target::LinkTarget;
 use super::{CONTENT, Site};
 use crate::config::{LocalText, MenuTarget, SiteConfig};
 use crate::source::SitePath;

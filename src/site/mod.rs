@@ -9,7 +9,7 @@ mod embedding;
 mod folders;
 mod incremental;
 mod link;
-mod link_problem;
+mod link_target;
 mod menu;
 mod names;
 mod order;
@@ -33,9 +33,9 @@ use jiff::Timestamp;
 
 pub use self::address::{part_of_name, slug};
 pub use self::assets::is_picture;
-pub use self::link::{LinkTarget, LinkTargets};
 #[cfg(test)]
-pub use self::link_problem::{Fix, LinkProblem};
+pub use self::link_target::{Fix, LinkProblem};
+pub use self::link_target::{LinkTarget, LinkTargets};
 pub use self::menu::ResolvedMenuItem;
 pub use self::pages::{FormerAddress, Page};
 pub use self::places::{IndicatorRoute, PlaceRoute};

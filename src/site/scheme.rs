@@ -2,8 +2,7 @@
 //!
 //! In: an address as written. Out: a `LinkTarget`.
 
-use super::link::LinkTarget;
-use super::link_problem::{Fix, LinkProblem};
+use super::link_target::{Fix, LinkProblem, LinkTarget};
 use crate::diagnostic::{Code, did_you_mean};
 
 /// The scheme of an address: `https` of `https://example.org`, lower case.

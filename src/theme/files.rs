@@ -2,12 +2,12 @@
 //!
 //! In: the inputs and a name. Out: layers, the chosen theme first. Must not know: what is in a template.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
-use super::manifest::{self, Manifest};
+use super::manifest::{self, Collection, ExtraField, Manifest};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::inputs::{File, Inputs};
 use crate::source::{Hash, SitePath, Source, Spanned};
@@ -77,7 +77,11 @@ pub(super) fn layers(
             diagnostics.push(unknown(inputs, &name));
             return None;
         }
-        let manifest = manifest::read(&name, &files, diagnostics);
+        let source = match files.get("theme.yaml") {
+            Some(ThemeFile::Text(source)) => Some(&**source),
+            _ => None,
+        };
+        let manifest = manifest::read(&name, source, diagnostics);
         // `extends: default` in themes/default/ means the embedded theme, which is below it anyway.
         next = manifest
             .extends
@@ -163,4 +167,22 @@ fn unknown(inputs: &Inputs, name: &Spanned<String>) -> Diagnostic {
             name.value
         )),
     }
+}
+
+/// The collections by template of all layers; a theme's replace those of the themes that it extends.
+pub(super) fn collections(layers: &[Layer]) -> BTreeMap<String, BTreeSet<Collection>> {
+    let mut collections = BTreeMap::new();
+    for layer in layers.iter().rev() {
+        collections.extend(layer.manifest.collections.clone());
+    }
+    collections
+}
+
+/// The fields of all layers.
+pub(super) fn extra(layers: &[Layer]) -> BTreeMap<String, ExtraField> {
+    let mut extra = BTreeMap::new();
+    for layer in layers.iter().rev() {
+        extra.extend(layer.manifest.extra.clone());
+    }
+    extra
 }

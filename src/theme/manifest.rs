@@ -1,15 +1,14 @@
 //! theme.yaml, typed.
 //!
-//! In: a theme's files. Out: its name, tokens, fields, collections and texts. Must not know: templates.
+//! In: the text of theme.yaml. Out: its name, tokens, fields, collections and texts. Must not know: templates.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Content;
-use super::files::{Layer, ThemeFile};
 use super::tokens::Tokens;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::language::{Texts, decode_texts};
-use crate::source::Spanned;
+use crate::source::{Source, Spanned};
 use crate::yaml::{self, Decoder, Key, Kind, Node, Shape, Value, names};
 
 /// theme.yaml.
@@ -164,10 +163,10 @@ static TEMPLATE: Shape = Shape::new(
 /// Reads theme.yaml; a missing or broken one sets nothing, and an error is reported.
 pub(super) fn read(
     name: &Spanned<String>,
-    files: &BTreeMap<String, ThemeFile>,
+    source: Option<&Source>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Manifest {
-    let Some(ThemeFile::Text(source)) = files.get("theme.yaml") else {
+    let Some(source) = source else {
         diagnostics.push(
             Diagnostic::error(
                 Code::MissingKey,
@@ -309,22 +308,4 @@ fn one_of<T: Copy>(
         None => diagnostic,
     });
     None
-}
-
-/// The collections by template of all layers; a theme's replace those of the themes that it extends.
-pub(super) fn collections(layers: &[Layer]) -> BTreeMap<String, BTreeSet<Collection>> {
-    let mut collections = BTreeMap::new();
-    for layer in layers.iter().rev() {
-        collections.extend(layer.manifest.collections.clone());
-    }
-    collections
-}
-
-/// The fields of all layers.
-pub(super) fn extra(layers: &[Layer]) -> BTreeMap<String, ExtraField> {
-    let mut extra = BTreeMap::new();
-    for layer in layers.iter().rev() {
-        extra.extend(layer.manifest.extra.clone());
-    }
-    extra
 }

@@ -62,7 +62,10 @@ impl Theme {
         let before = diagnostics.len();
         let layers = files::layers(inputs, &site.theme.name, diagnostics)?;
         let options = tokens::options(&site.theme.options, diagnostics);
-        let tokens = tokens::merge(&layers, &options, diagnostics);
+        let tokens = {
+            let inherited = layers.iter().rev().map(|layer| &layer.manifest.tokens);
+            tokens::merge(inherited, &options, diagnostics)
+        };
         let head = tokens::css(&tokens) + &tokens::running_titles(site);
         let assets = assets::collect(&layers, &head, names, diagnostics);
         let strings = strings::load(&layers, diagnostics);
@@ -77,8 +80,8 @@ impl Theme {
             name: site.theme.name.value.clone(),
             hash: hash_files(&layers, &assets),
             tera: tera?,
-            collections: manifest::collections(&layers),
-            extra: manifest::extra(&layers),
+            collections: files::collections(&layers),
+            extra: files::extra(&layers),
             strings_hash: hash_strings(&strings),
             strings,
             assets,

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::colour::Colour;
-use super::files::Layer;
 use crate::config::SiteConfig;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::Spanned;
@@ -150,16 +149,15 @@ pub(super) fn options(
     tokens
 }
 
-/// Merges all tokens: the site's replace the theme's, which replace those of the themes that it extends. The contrast of
+/// Merges all tokens: the site's replace those of the themes, of which each replaces those before it. The contrast of
 /// every colour is checked against the paper and the tint.
-pub(super) fn merge(
-    layers: &[Layer],
-    options: &Tokens,
+pub(super) fn merge<'a>(
+    themes: impl Iterator<Item = &'a Tokens>,
+    options: &'a Tokens,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Tokens {
     let mut merged = Tokens::default();
-    let tokens = layers.iter().rev().map(|layer| &layer.manifest.tokens);
-    for tokens in tokens.chain([options]) {
+    for tokens in themes.chain([options]) {
         merged.light.extend(tokens.light.clone());
         merged.dark.extend(tokens.dark.clone());
         merged.others.extend(tokens.others.clone());

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use super::data::{ChartData, Point, Series, SeriesRole};
 use crate::chart::captions;
 use crate::chart::kinds::{Compares, Kind};
-use crate::chart::numbers::NumberFormat;
+use crate::chart::numbers::{self, NumberFormat};
 use crate::data::Period;
 use crate::language::Strings;
 
@@ -244,7 +244,7 @@ impl<'a> Describer<'a> {
                 &[],
             );
         };
-        let difference = captions::difference(self.data, &difference, self.strings);
+        let difference = numbers::difference(self.data, &difference, self.strings);
         let key = if higher {
             "chart-higher-by"
         } else {

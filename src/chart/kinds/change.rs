@@ -3,15 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::kind::{Compares, Kind};
-use crate::chart::captions;
 use crate::chart::data::{ChartData, Point, Series};
 use crate::chart::layout::axis::Axis;
 use crate::chart::layout::frame::{Size, TICK, extremes};
 use crate::chart::layout::key::{KeyEntry, KeySymbol, key};
 use crate::chart::layout::marks::series_colour;
 use crate::chart::layout::rows::{RowLayout, ordered};
-use crate::chart::numbers::NumberFormat;
-use crate::chart::numbers::change_text;
+use crate::chart::numbers::{self, NumberFormat, change_text};
 use crate::chart::surface::measure::width;
 use crate::chart::surface::role::Role;
 use crate::chart::surface::{Anchor, SIZE, Stroke, Surface, TextStyle};
@@ -33,7 +31,7 @@ pub(super) const KIND: Kind = Kind {
 fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
     let numbers = NumberFormat::new(data, strings);
     let head = match size {
-        Size::Wide => captions::change_head(data, strings),
+        Size::Wide => numbers::change_head(data, strings),
         Size::Narrow => strings.fill("chart-change", &[]),
     };
     let text = |series: &Series| match pair(series) {

@@ -1,7 +1,6 @@
 //! Selects the areas of a chart or table.
 
 use super::ChartScope;
-use super::series::SeriesRows;
 use crate::chart::spec::{Benchmark, ChartSpec};
 use crate::data::{Area, AreaMatch, Indicator};
 use crate::diagnostic::{Code, Diagnostic, Subject, as_list};
@@ -151,22 +150,4 @@ pub(super) fn unknown_area(typed: &Spanned<&str>, scope: &ChartScope) -> Diagnos
             "write the id, the name or the code that areas.csv has, or add a row there".to_owned()
         })),
     }
-}
-
-/// Reports that there is no benchmark in the data although the block asks for one.
-pub(super) fn without_benchmark(
-    areas: &[SelectedArea],
-    found: &[SeriesRows],
-    scope: &ChartScope,
-) -> Option<String> {
-    let benchmark = areas.iter().find(|wanted| wanted.optional())?;
-    let has = found
-        .iter()
-        .any(|series| series.area.id == benchmark.area.id);
-    (!has).then(|| {
-        scope.strings.fill(
-            "chart-no-benchmark",
-            &[("area", benchmark.area.name_in(scope.language))],
-        )
-    })
 }

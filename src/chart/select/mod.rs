@@ -9,8 +9,6 @@ mod rules;
 mod series;
 mod series_roles;
 
-pub(super) use series::uncapitalised;
-
 use super::data::{ChartData, Measure, SeriesBreak, Sort};
 use super::kinds::{self, Kind};
 use super::spec::ChartSpec;
@@ -117,7 +115,7 @@ fn assemble(
         return None;
     };
     let series = series::build(&found, &periods, indicators.len() > 1);
-    let (series, missing) = (series, areas::without_benchmark(&areas, &found, scope));
+    let (series, missing) = (series, series::without_benchmark(&areas, &found, scope));
     let definition = &first.definition;
     let mut notes: Vec<String> = spec.notes.iter().map(|note| plain_text(note)).collect();
     notes.extend(missing);

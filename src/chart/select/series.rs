@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::ChartScope;
 use super::areas::SelectedArea;
 use super::dimensions::Combination;
+use crate::chart::captions::uncapitalised;
 use crate::chart::data::{DimensionValue, Point, PointDetails, Series, SeriesRole};
 use crate::chart::spec::ChartSpec;
 use crate::data::{Area, Indicator, Period, Row, Rows};
@@ -152,13 +153,20 @@ fn point(row: Row<'_>) -> Point {
     )
 }
 
-/// A name inside a sentence: "males" for "Males", but "NHS staff".
-pub(in crate::chart) fn uncapitalised(name: &str) -> String {
-    let mut letters = name.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => name.to_owned(),
-    }
+/// Reports that there is no benchmark in the data although the block asks for one.
+pub(super) fn without_benchmark(
+    areas: &[SelectedArea],
+    found: &[SeriesRows],
+    scope: &ChartScope,
+) -> Option<String> {
+    let benchmark = areas.iter().find(|wanted| wanted.optional())?;
+    let has = found
+        .iter()
+        .any(|series| series.area.id == benchmark.area.id);
+    (!has).then(|| {
+        scope.strings.fill(
+            "chart-no-benchmark",
+            &[("area", benchmark.area.name_in(scope.language))],
+        )
+    })
 }

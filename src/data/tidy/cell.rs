@@ -1,10 +1,14 @@
 //! Parses one cell into a number and statuses.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
-use super::loader::Markers;
 use crate::data::number::{NumberError, read};
 use crate::data::{Status, StatusSet};
+
+/// What the publisher's own markers mean.
+pub(super) type Markers = BTreeMap<String, Status>;
 
 /// What a value's cell holds: a number, statuses, both or neither.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]

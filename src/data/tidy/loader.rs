@@ -11,7 +11,7 @@ use super::problems::{RowProblems, contradictions};
 use super::{dimension_values, duplicate_row, hyphens};
 use crate::data::records::{Record, Records};
 use crate::data::table::TableBuilder;
-use crate::data::{AreaId, Areas, Definition, Status, Table};
+use crate::data::{AreaId, Areas, Definition, Table};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// Loads rows until the file ends.
@@ -201,6 +201,3 @@ impl<'d> Loader<'d> {
         }
     }
 }
-
-/// What the publisher's own markers mean.
-pub(super) type Markers = BTreeMap<String, Status>;

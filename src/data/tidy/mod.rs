@@ -19,8 +19,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use self::cell::CellParser;
+use self::cell::Markers;
 use self::columns::Columns;
-use self::loader::{Loader, Markers};
+use self::loader::Loader;
 use super::records::{Record, Records};
 use super::table::Duplicate;
 use super::{Areas, Definition, Period, Slice, Status, Table};

@@ -1,10 +1,38 @@
-//! What is wrong with a destination, and how to correct it.
+//! Where a link leads; what is wrong with a destination that leads nowhere, and how to correct it.
 //!
-//! In: a problem. Out: a broken target, or a message.
+//! Out: a broken target, or a message. Must not know: how a destination is resolved.
 
-use super::link::LinkTarget;
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{Source, Span};
+use crate::source::{SitePath, Source, Span};
+
+/// Where a link leads. Two builds in which all links of a page have equal targets render the same page.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum LinkTarget {
+    /// A page of the site or a heading of it: its address, and an anchor without `#`.
+    Page {
+        /// The address, decoded.
+        address: String,
+        /// The anchor.
+        anchor: Option<String>,
+    },
+    /// A file that is published with the pages.
+    File {
+        path: SitePath,
+        /// Its address, decoded.
+        address: String,
+    },
+    /// Another site, a mail or telephone number: as written.
+    External(String),
+    /// `figure:…` or `source:…`, which the evidence stage resolves.
+    Binding,
+    /// It leads nowhere.
+    Broken(LinkProblem),
+}
+
+/// Where the links of a page lead, by destination as written.
+pub type LinkTargets = BTreeMap<String, LinkTarget>;
 
 /// What is wrong with a destination.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
