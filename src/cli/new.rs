@@ -91,7 +91,7 @@ fn report_folder(
     }
 }
 
-/// Every folder whose index.md says that it is a report.
+/// Every folder whose index.md has `kind: report`.
 fn report_folders(inputs: &Inputs) -> Vec<String> {
     let indexes = inputs
         .below("content")

@@ -48,10 +48,10 @@ pub struct SiteConfig {
     pub headers: BTreeMap<String, String>,
 }
 
-/// What the accessibility statement says.
+/// The facts of the accessibility statement.
 #[derive(Clone, Debug, Default)]
 pub struct Accessibility {
-    /// Whom to tell of a problem.
+    /// Whom to contact about a problem.
     pub contact: Option<LocalText>,
     /// How it was tested.
     pub tests: Option<LocalText>,
@@ -106,7 +106,7 @@ pub struct Taxonomy {
 /// One term of a closed taxonomy.
 #[derive(Clone, Debug)]
 pub struct Term {
-    /// What front matter says.
+    /// As front matter refers to it.
     pub id: Spanned<String>,
     pub title: LocalText,
 }

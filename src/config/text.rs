@@ -16,7 +16,7 @@ pub enum LocalText {
 }
 
 impl LocalText {
-    /// The text in `language`, else in English, else in any.
+    /// The text in `language`, otherwise in English, otherwise in any.
     pub fn get(&self, language: &str) -> &Spanned<String> {
         match self {
             Self::One(text) => text,

@@ -136,7 +136,7 @@ pub enum Designation {
 pub struct DataFile {
     /// The file, from the definition's folder.
     pub file: Option<Spanned<String>>,
-    /// `csv` and so on; else by the file's extension.
+    /// `csv` and so on; otherwise from the file's extension.
     pub format: Option<Spanned<String>>,
     /// Which line is the header, from 1.
     pub header_row: Option<Spanned<u32>>,

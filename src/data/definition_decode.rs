@@ -73,7 +73,7 @@ fn definition(
     })
 }
 
-/// A name for links: one word, so that it can stand in an address.
+/// A name for links: one word, so that it can be part of an address.
 fn short(decoder: &mut Decoder<'_, '_>) -> Option<Spanned<String>> {
     let short = decoder.word("short")?;
     let is_strange = |letter: char| letter.is_whitespace() || "?&#/%()[]".contains(letter);

@@ -30,7 +30,7 @@ impl Indicator {
         self.definition.decimals.unwrap_or(self.table.decimals)
     }
 
-    /// The area that `place` is compared with: the definition's benchmark, else the place's nation, else the site's
+    /// The area that `place` is compared with: the definition's benchmark, otherwise the place's nation, otherwise the site's
     /// benchmark (by id, name or code); each only where the data have it, and never the place itself.
     pub fn benchmark<'a>(
         &self,

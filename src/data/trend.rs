@@ -66,7 +66,7 @@ pub enum Why {
     NoLimits,
     /// The limits are of a level for which the method has no factor.
     Level,
-    /// The test cannot be worked out with these numbers: limits without width, nobody or everybody counted.
+    /// The test cannot be calculated with these numbers: limits of zero width, a numerator of none or of all.
     Degenerate,
 }
 
@@ -277,7 +277,7 @@ fn finite(number: f64) -> Option<f64> {
     number.is_finite().then_some(number)
 }
 
-/// How many standard errors lie between a value and a limit of this level, in per cent; 95 where none is said.
+/// How many standard errors lie between a value and a limit of this level, in per cent; 95 where none is given.
 fn factor(level: Option<Decimal>) -> Option<f64> {
     const FACTORS: [(&str, f64); 7] = [
         ("90", 1.644_854),

@@ -1,4 +1,4 @@
-//! What a unit's text says: which sort of number, and what stands before and after it.
+//! Parses a unit's text: the kind of number, and the text before and after it.
 
 use std::borrow::Cow;
 
@@ -105,7 +105,7 @@ impl Unit {
         }
     }
 
-    /// What stands behind a number, as readers of a language see it: `1 year`, `2 years`.
+    /// The text after a number in a language: `1 year`, `2 years`.
     pub fn suffix_of<'a>(&'a self, number: &str, strings: &'a Strings) -> Cow<'a, str> {
         let word = self.suffix.trim();
         let singular = strings

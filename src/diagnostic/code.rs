@@ -1,4 +1,4 @@
-//! Every kind of message, by name, with what it means and how it is mended: the guide's list is made from this.
+//! Every kind of diagnostic, by name, with its meaning and how to correct it.
 
 use std::fmt;
 
@@ -19,7 +19,7 @@ macro_rules! codes {
                 match self { $(Code::$variant => $name,)+ }
             }
 
-            /// What it means and how it is mended, as Markdown.
+            /// Its meaning and how to correct it, as Markdown.
             pub fn meaning(self) -> &'static str {
                 match self { $(Code::$variant => concat!($($doc, "\n",)+).trim_ascii(),)+ }
             }

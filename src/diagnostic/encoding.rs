@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::{Code, Diagnostic};
 use crate::source::{Encoding, Source};
 
-/// So many bytes tell whether a file is UTF-16.
+/// How many bytes are examined to recognise UTF-16.
 const LOOKED_AT: usize = 1024;
 
-/// What to say of a file that is not UTF-8; `None` where all is well.
+/// The error for a file that is not UTF-8; `None` where it is.
 pub fn not_utf8(source: &Source) -> Option<Diagnostic> {
     let text = source.text();
     let wide = is_wide(text);

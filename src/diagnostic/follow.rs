@@ -1,9 +1,9 @@
-//! Errors that only follow from others, which need no mending of their own.
+//! Errors that only follow from others, and need no correction of their own.
 //!
 //! In: all messages of a site, the texts of its files. Out: the same without those. Must not know: who found them, or how they
 //! are worded.
 //!
-//! What may stand for itself stays: a message follows from an error where both are about the same thing, or where the error
+//! What may be an error of its own is kept: a message follows from an error where both are about the same thing, or where the error
 //! spoils a whole file that would define the thing, and the file names it.
 
 use std::collections::BTreeMap;
@@ -42,7 +42,7 @@ pub fn without_consequences<'t>(
 /// The errors that other messages may follow from.
 struct Causes<'a> {
     by_file: BTreeMap<&'a str, Vec<&'a Diagnostic>>,
-    /// Of the files with errors that define something: what they say, in lower case.
+    /// The text, in lower case, of the files with errors that define something.
     texts: BTreeMap<&'a str, String>,
     /// Links that were meant to bind words and do not.
     unbound_links: Vec<&'a Span>,
@@ -91,7 +91,7 @@ impl<'a> Causes<'a> {
                 let mut definitions = self.texts.iter().filter(|(file, _)| is_definition(file));
                 definitions.any(|(_, text)| any(&|indicator| is_named(text, indicator)))
             }
-            // A number in the words of a link that is none, or beside it, rests on nothing for that reason.
+            // A number in the text of a broken link, or next to it, is unbound for that reason.
             Code::UnboundStatistic => found.location.span().is_some_and(|number| {
                 self.unbound_links.iter().any(|link| {
                     let inside = link.start <= number.start && number.end <= link.end;

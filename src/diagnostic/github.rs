@@ -1,4 +1,4 @@
-//! Messages as workflow commands of GitHub Actions, which shows them beside the changed lines.
+//! Messages as workflow commands of GitHub Actions, which shows them next to the changed lines.
 //!
 //! In: messages, their sources, the site's folder in the repository. Out: one line a message.
 //! The syntax and its escapes are those of GitHub's "Workflow commands" (`::error file=…,line=…,title=…::message`).

@@ -33,7 +33,7 @@ pub fn render<'a>(diagnostics: &'a [Diagnostic], sources: &SourceOf<'a>) -> Stri
         let total = totals.get(&kind).copied().unwrap_or_default();
         let count = seen.entry(kind).or_default();
         *count += 1;
-        // One message more than are shown is shown too: its excerpt says more than a line about it.
+        // A single further message is shown in full too: its excerpt is more informative than a line that counts it.
         if total > SHOWN + 1 && *count > SHOWN {
             let number = number(&diagnostic.location, sources);
             folded.entry(kind).or_default().push(number);

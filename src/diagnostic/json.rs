@@ -2,7 +2,7 @@
 //!
 //! In: messages, their sources, the coverage of the check. Out: JSON text. Lines and columns count from 1, columns in Unicode
 //! scalar values; `end_column` is the column after the last character, so an empty span ends where it starts. A location in a
-//! file that is not text is 1:1; one in a workbook has a key `cell`, `{sheet, row, column}`, beside that.
+//! file that is not text is 1:1; one in a workbook has a key `cell`, `{sheet, row, column}`, in addition.
 
 use serde::Serialize;
 

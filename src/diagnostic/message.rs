@@ -1,4 +1,4 @@
-//! One message: a value that whoever finds a problem builds, and that only the renderers read.
+//! One diagnostic: a value that every stage may build, and whose text only the renderers read.
 //!
 //! Its wording is private to this room, so that nothing outside can be decided by it: what follows from what is decided by
 //! codes, locations and subjects.
@@ -28,9 +28,9 @@ pub struct Diagnostic {
     pub about: Vec<Subject>,
     /// One short sentence, lower case at its start, without a full stop.
     pub(super) message: String,
-    /// What to type, one entry a suggestion; where a line can be mended, the whole mended line.
+    /// What to type, one entry a suggestion; where a line can be corrected, the whole corrected line.
     pub(super) help: Vec<String>,
-    /// What stands beside the underlined words, here or elsewhere. A label on `location` itself explains the underline.
+    /// Comments on underlined text, here or elsewhere. A label on `location` itself explains the underline.
     pub(super) labels: Vec<Label>,
 }
 
@@ -106,7 +106,7 @@ impl Diagnostic {
         self
     }
 
-    /// With a comment beside the underlined words.
+    /// Adds a comment on the underlined text.
     #[must_use]
     pub fn here(self, text: impl Into<String>) -> Self {
         let location = self.location.clone();

@@ -1,6 +1,6 @@
-//! One message with its location, what it is about and how it is mended; one renderer a file.
+//! Diagnostics: a message with its location, subjects and correction; one renderer a file.
 //!
-//! In: locations. Out: values; text only from the renderers. Must not know: who found the problem, or where it is printed.
+//! In: locations. Out: values; text only from the renderers. Must not know: who reports the problem, or where it is printed.
 
 mod code;
 mod encoding;

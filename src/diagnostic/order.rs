@@ -26,7 +26,7 @@ fn compare(one: &Diagnostic, other: &Diagnostic) -> Ordering {
         .then_with(|| one.message.cmp(&other.message))
 }
 
-/// `3 errors, 2 advice`; `no errors` where there is nothing to say.
+/// `3 errors, 2 advice`; `no errors` where there are none.
 pub fn summary(diagnostics: &[Diagnostic]) -> String {
     let sorted = in_order(diagnostics);
     let advice = sorted

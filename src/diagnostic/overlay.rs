@@ -33,7 +33,7 @@ pub struct Problem {
     pub cell: Option<String>,
     /// The lines, with what is underlined.
     pub excerpt: Vec<Excerpt>,
-    /// What stands beside the underlined words.
+    /// The comment on the underlined text.
     pub here: Vec<String>,
     /// What to type.
     pub help: Vec<String>,
@@ -50,7 +50,7 @@ pub struct Excerpt {
     pub before: String,
     /// The underlined words.
     pub marked: String,
-    /// What stands behind them.
+    /// The text after it.
     pub after: String,
 }
 
@@ -110,7 +110,7 @@ pub fn problem(diagnostic: &Diagnostic, sources: &SourceOf<'_>) -> Problem {
     }
 }
 
-/// The sentence alone, for a list that says elsewhere where it stands.
+/// The sentence alone, for a list that shows its location elsewhere.
 pub fn sentence(diagnostic: &Diagnostic) -> String {
     diagnostic.message.clone()
 }

@@ -163,7 +163,7 @@ impl Staging<'_> {
         rename(&staged, output)
     }
 
-    /// Moves new and changed files into a folder one by one, and deletes those that are no longer produced.
+    /// Moves new and changed files into a folder individually, and deletes those that are no longer produced.
     fn move_files(
         &self,
         plan: &Plan,

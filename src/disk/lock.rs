@@ -27,7 +27,7 @@ pub(super) fn lock(staging: &Path) -> Result<Option<File>, DiskError> {
         if let Err(TryLockError::WouldBlock) = file.try_lock() {
             return Ok(None);
         }
-        // A lock on a removed file excludes nobody.
+        // A lock on a removed file excludes no other process.
         let own = file.metadata().map_err(fault)?;
         if metadata(&place)?.is_some_and(|there| inode(&there) == inode(&own)) {
             return Ok(Some(file));

@@ -92,7 +92,7 @@ impl OutputFolder {
     }
 }
 
-/// An error that names what stands in the way, unless the folder is empty or its manifest is ours.
+/// An error that names the files in the way, unless the folder is empty or its manifest is ours.
 fn empty_or_ours(place: &Path, folder: &Path) -> Result<(), DiskError> {
     let path = place.join(MANIFEST);
     let shown = folder.display();

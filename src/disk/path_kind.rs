@@ -43,7 +43,7 @@ pub(super) fn metadata(place: &Path) -> Result<Option<fs::Metadata>, DiskError> 
     }
 }
 
-/// Whether an error says that nothing is at a path, or that a file is where one of its folders would be.
+/// Whether an error means that nothing is at a path, or that a file is where one of its folders would be.
 pub(super) fn is_absence(error: &io::Error) -> bool {
     matches!(
         error.kind(),

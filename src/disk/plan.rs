@@ -37,7 +37,7 @@ pub(super) struct Planner<'a> {
 }
 
 impl Planner<'_> {
-    /// The plan, after looking at everything that is to be moved, replaced or deleted; else all reasons why it cannot be
+    /// The plan, after inspecting everything that is to be moved, replaced or deleted; otherwise all reasons why it cannot be
     /// done.
     pub(super) fn plan(&self, staged: &mut StagedFiles) -> Result<Plan, Vec<DiskError>> {
         let mut plan = Plan::default();

@@ -45,7 +45,7 @@ pub fn is_ignored(name: &str) -> bool {
         || ["Thumbs.db", "desktop.ini"].contains(&name)
 }
 
-/// All files of the site at `root`, by their path from it; else everything that could not be read.
+/// All files of the site at `root`, by their path from it; otherwise everything that could not be read.
 pub fn read_site(root: &Path) -> Result<BTreeMap<SitePath, File>, Vec<DiskError>> {
     let listing = walk_all(root);
     // Reading and hashing are a third of a large build on one core; the files do not depend on each other.
@@ -167,7 +167,7 @@ pub(super) fn walk(root: &Path, folder: &Path, depth: usize, listing: &mut Listi
                     "{} is neither a file nor a folder",
                     shown.display()
                 )),
-                // The files in such a folder are reported one by one.
+                // The files in such a folder are reported individually.
                 None if is_folder => continue,
                 None => {
                     DiskError::new(format!("the name of {} is not UTF-8 text", shown.display()))

@@ -1,6 +1,6 @@
 //! The shadow copy: a complete copy of the website that readers see while files are moved in the output folder.
 //!
-//! In: an output folder, the staged files, the plan. Out: a tree of hard links beside the output folder, and one system call
+//! In: an output folder, the staged files, the plan. Out: a tree of hard links next to the output folder, and one system call
 //! that exchanges the two: until then a reader finds the old website, from then on the new one. The files in the folder are
 //! then moved while the copy is served, and a second exchange brings it back: so it stays the same folder to servers and
 //! shells, files of others in it are never moved, and a build that is killed leaves a complete website.

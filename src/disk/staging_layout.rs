@@ -22,7 +22,7 @@ pub(super) const SHADOW: &str = "shadow";
 /// An empty folder for testing whether folders can be exchanged.
 pub(super) const PROBE: &str = "probe";
 
-/// Where a staging folder may be, best first: beside the output folder, on the same file system, so that a move is a
+/// Where a staging folder may be, best first: next to the output folder, on the same file system, so that a move is a
 /// rename; in it, where it is a file system of its own.
 pub(super) fn staging_folders(folder: &Path) -> [PathBuf; 2] {
     let name = folder

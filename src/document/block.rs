@@ -58,7 +58,7 @@ pub struct Selection {
     pub dimensions: BTreeMap<String, DimensionValues>,
     /// What to compare with.
     pub benchmark: BenchmarkChoice,
-    /// Whether confidence limits are drawn; else where there are any.
+    /// Whether confidence limits are drawn; otherwise where there are any.
     pub confidence: Option<bool>,
     /// In which order: `value`, `-value`, `name`, `given`.
     pub sort: Option<Spanned<String>>,
@@ -93,7 +93,7 @@ pub struct ChartBlock {
     pub selection: Selection,
     /// The message of at most 15 words; links in it may be figures.
     pub title: LocalText,
-    /// Measure, geography and period; else made from them.
+    /// Measure, geography and period; otherwise generated.
     pub subtitle: Option<LocalText>,
     /// The axis's ends.
     pub limits: Option<(Spanned<Decimal>, Spanned<Decimal>)>,
@@ -113,9 +113,9 @@ pub struct TableBlock {
     pub selection: Selection,
     /// Its caption; links in it may be figures.
     pub title: LocalText,
-    /// Measure, geography and period; else made from them.
+    /// Measure, geography and period; otherwise generated.
     pub subtitle: Option<LocalText>,
-    /// Which columns: `area`, `period`, `value`, `lower_ci` …; else what fits.
+    /// Which columns: `area`, `period`, `value`, `lower_ci` …; otherwise those that fit.
     pub columns: Vec<Spanned<String>>,
     /// Its anchor and its file's name.
     pub id: Option<Spanned<String>>,

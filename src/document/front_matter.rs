@@ -57,7 +57,7 @@ pub struct FrontMatter {
     pub taxonomies: BTreeMap<String, Vec<Spanned<String>>>,
     /// Sources that only this page uses.
     pub sources: Sources,
-    /// The page's language, where the file's name does not say.
+    /// The page's language, where the file's name does not have it.
     pub language: Option<Spanned<String>>,
     /// The file of which it is a translation.
     pub translation_of: Option<Spanned<String>>,
@@ -94,7 +94,7 @@ pub struct Image {
     pub alt: Option<Spanned<String>>,
     /// Who made it.
     pub credit: Option<Spanned<String>>,
-    /// What stands below it; links in it may be figures.
+    /// Its caption; links in it may be figures.
     pub caption: Option<Spanned<String>>,
 }
 

@@ -1,17 +1,17 @@
-//! Figures in prose: what each rests on, whether its words are true of it, and which statistics rest on nothing.
+//! Figures in prose: the basis of each, whether its text agrees with it, and which statistics are unbound.
 //!
 //! In: a document and a scope of data. Out: claims with their verdicts, coverage, diagnostics, proposed wordings.
 //! Must not know: HTML, templates, files.
 //!
 //! The order of work, each step knowing only those before it:
 //!
-//! 1. `prose`: tokens, sentences, numbers, names and the vocabulary of claims; `lexicon`: what the site's data are called.
+//! 1. `prose`: tokens, sentences, numbers, names and the vocabulary of claims; `lexicon`: the names of the site's data.
 //! 2. `destination`: the text of a link's destination → its parts.
 //! 3. `resolve`: those parts → rows of the data.
 //! 4. `reading`: the words of the link → values, periods and claim words, without looking at the data.
 //! 5. `judge`: what the words state against what the data say; `wording`: words that pass.
 //! 6. `link`, `key_figure`: one link or key figure → a claim with its diagnostics.
-//! 7. `free_text`: statistics outside links, and words beside them.
+//! 7. `free_text`: statistics outside links, and claim words outside links.
 //! 8. `page`: all of these for one page, with its `coverage`.
 //! 9. `bind`: bindings offered, and empty links filled in, for the commands of the same names.
 

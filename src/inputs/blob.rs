@@ -1,6 +1,6 @@
-//! Files that are not held whole, such as pictures and workbooks: a hash, a length, and bytes that are read where they are needed.
+//! Files that are not held in memory, such as pictures and workbooks: a hash, a length, and bytes that are read on demand.
 //!
-//! In: a reader that the shell implements. Out: bytes, never more at a time than asked for. Must not know: where they are kept.
+//! In: a reader that the shell implements. Out: bytes, never more at a time than requested. Must not know: where they are stored.
 
 use std::fmt;
 use std::io;
@@ -14,7 +14,7 @@ pub trait BlobReader: fmt::Debug + Send + Sync {
     fn read_at(&self, offset: u64, limit: usize) -> io::Result<Vec<u8>>;
 }
 
-/// A file that is not held whole.
+/// A file that is not held in memory.
 #[derive(Clone, Debug)]
 pub struct Blob {
     hash: Hash,

@@ -1,4 +1,4 @@
-//! Everything that a build may ask for, as one value. The core's only source of files, time and options.
+//! Everything that a build may read, as one value. The core's only source of files, time and options.
 //!
 //! In: files that the shell has read (or found, for those that are not text), a date, the command's settings.
 //! Out: lookups. Must not know: a file system, a clock, the environment.
@@ -34,7 +34,7 @@ impl File {
     }
 }
 
-/// What the command asks of the build.
+/// The command's options for the build.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct BuildOptions {
     /// Drafts are built, and their errors block.
@@ -43,7 +43,7 @@ pub struct BuildOptions {
     pub preview: bool,
     /// `index.html` is written out in links, so that the site opens from a folder.
     pub portable: bool,
-    /// Takes the place of site.yaml's `base_url`.
+    /// Overrides site.yaml's `base_url`.
     pub base_url: Option<String>,
 }
 
@@ -77,7 +77,7 @@ impl BuildOptions {
 pub struct Inputs {
     /// Files by their path from the site's root: `content/…`, `themes/…`.
     pub files: BTreeMap<SitePath, File>,
-    /// The build's moment: what is embargoed until later is not published.
+    /// The time of the build: what is embargoed until later is not published.
     pub now: Timestamp,
     /// What the command asks for.
     pub options: BuildOptions,
@@ -97,7 +97,7 @@ impl Inputs {
         &'a self,
         folder: &str,
     ) -> impl Iterator<Item = (&'a SitePath, &'a File)> + use<'a> {
-        // Up to the character after the slash: no path needs to be looked at.
+        // Up to the character after the slash: no path needs to be compared.
         let (start, end) = (format!("{folder}/"), format!("{folder}0"));
         let bounds = (
             Bound::Included(start.as_str()),

@@ -41,7 +41,7 @@ impl Strings {
     }
 
     /// From one month to another, named once if both are of one year: `January to March 2024`. In some languages, as in Welsh,
-    /// a month's name changes where it stands second.
+    /// a month's name changes where it comes second.
     pub fn month_span(&self, from: (u8, i32), to: (u8, i32)) -> String {
         let (month, year) = to;
         let last = self

@@ -1,9 +1,9 @@
 //! The texts that Casebook itself puts on pages, one file a language: `texts/CODE.yaml`, embedded in the binary.
 //!
 //! In: a language's code, or a file of texts. Out: the texts by key, with their placeholders filled in, dates, lists.
-//! Must not know: who asks for a text, the site's own languages, themes.
+//! Must not know: who uses a text, the site's own languages, themes.
 //!
-//! A further language is one further file with the keys of the English one. Themes put texts of their own over these.
+//! A further language is one further file with the keys of the English one. Themes may override these texts.
 
 mod built_in;
 mod date;

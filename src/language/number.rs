@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::Strings;
 use super::built_in::english;
 
-/// What stands before a negative number in every language: U+2212, since a hyphen is shorter and may break a line.
+/// The sign of a negative number in every language: U+2212, since a hyphen is shorter and may break a line.
 pub const MINUS: char = '\u{2212}';
 
-/// What stands within a number: `1,250.5`.
+/// The separators within a number: `1,250.5`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct NumberMarks {
     thousands: String,
@@ -63,7 +63,7 @@ impl Strings {
         singular.any(|one| one == number)
     }
 
-    /// The singular of a unit such as `years`, in this language or else in English, which units are often written in.
+    /// The singular of a unit such as `years`, in this language or otherwise in English, which units are often written in.
     pub fn singular_unit(&self, unit: &str) -> Option<&str> {
         let key = format!("singular-{unit}");
         self.find(&key).or_else(|| english().find(&key))

@@ -27,7 +27,7 @@ impl Strings {
         }
     }
 
-    /// Puts texts in the place of those of the same keys, and adds the others.
+    /// Replaces the texts with the same keys, and adds the others.
     pub fn extend(&mut self, texts: impl IntoIterator<Item = (String, String)>) {
         self.texts.extend(texts);
         self.marks = NumberMarks::new(&self.texts);
@@ -43,7 +43,7 @@ impl Strings {
         &self.texts
     }
 
-    /// The text of a key; the key itself where there is no such text, so that a gap is seen and nothing breaks.
+    /// The text of a key; the key itself where there is no such text, so that a gap is visible and nothing breaks.
     pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
         self.find(key).unwrap_or(key)
     }

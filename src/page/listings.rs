@@ -19,7 +19,7 @@ use crate::theme::context::Html;
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
                       script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// The headers that hosts are asked to send, unless site.yaml says otherwise.
+/// The headers that hosts should send, unless site.yaml overrides them.
 const HEADERS: [(&str, &str); 3] = [
     ("Content-Security-Policy", POLICY),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),

@@ -1,6 +1,6 @@
 //! Pages: template contexts, filled from documents, evidence, charts and data.
 //!
-//! In: the checked site, as [`RenderInputs`]. Out: complete page contexts with the files beside them, one [`PageId`] at a time.
+//! In: the checked site, as [`RenderInputs`]. Out: complete page contexts with their files, one [`PageId`] at a time.
 //! Must not know: Tera, the file system, threads.
 //!
 //! Each layer knows those below it: the renderer, the kinds of pages, the parts of pages, the builder of one page, the lookup

@@ -1,4 +1,4 @@
-//! What the browser shows beside a page: problems, figures with their evidence, proposed bindings.
+//! What the browser shows with a page: problems, figures with their evidence, proposed bindings.
 //!
 //! In: diagnostics, claims, suggestions. Out: JSON values; the browser inserts them as text. Must not know: HTTP.
 

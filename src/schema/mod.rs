@@ -1,4 +1,4 @@
-//! JSON Schema of every file and block of a site, for editors that check and complete as one types.
+//! JSON Schema of every file and block of a site, for editors that validate and complete while typing.
 //!
 //! In: the site's taxonomies and the fields of its theme, as plain values. Out: one schema (draft 2020-12) with a definition for
 //! each file and block. Must not know: where it is printed.

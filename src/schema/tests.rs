@@ -67,7 +67,7 @@ fn a_taxonomy_with_the_name_of_a_key_leaves_the_key_as_it_is() {
     assert_eq!(with, without);
 }
 
-/// A file or block: its name, its shape, and what its decoder says of a text.
+/// A file or block: its name, its shape, and the diagnostics of its decoder for a text.
 type Root = (&'static str, Kind, fn(&Source) -> Vec<Diagnostic>);
 
 fn roots() -> Vec<Root> {

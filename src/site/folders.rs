@@ -60,7 +60,7 @@ pub(super) fn parent_folder(folder: &str) -> &str {
 /// Front pages of folders, by folder and language.
 pub(super) type FrontPages<'a> = BTreeMap<(&'a str, &'a str), &'a Arc<Summary>>;
 
-/// A folder's front page in a language, else in the main one.
+/// A folder's front page in a language, otherwise in the main one.
 pub(super) fn front_page_of<'a>(
     folder: &str,
     language: &str,
@@ -73,7 +73,7 @@ pub(super) fn front_page_of<'a>(
         .copied()
 }
 
-/// The front page of a folder that is a report: in a language, else in the main one.
+/// The front page of a folder that is a report: in a language, otherwise in the main one.
 pub(super) fn report_of<'a>(
     folder: &str,
     language: &str,

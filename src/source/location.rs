@@ -1,4 +1,4 @@
-//! Where something stands that a message is about: a span of a text, or a cell of a table.
+//! The location that a diagnostic is about: a span of a text, or a cell of a table.
 
 use std::cmp::Ordering;
 

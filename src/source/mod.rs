@@ -1,6 +1,6 @@
-//! Where everything comes from: a text with its path, hash and lines; a span of it or a cell of a table; the location of either.
+//! Sources and locations: a text with its path, hash and lines; a span of it or a cell of a table; the location of either.
 //!
-//! In: a path and bytes. Out: values that every other room uses to say *where*.
+//! In: a path and bytes. Out: locations, which every other room uses.
 //! Must not know: what a text means, or that a file system exists.
 
 mod cell;

@@ -24,7 +24,7 @@ impl SitePath {
         self.0.rsplit('/').next().unwrap_or(&self.0)
     }
 
-    /// The folder it stands in, without a slash at the end; empty at the root.
+    /// Its folder, without a slash at the end; empty at the root.
     pub fn folder(&self) -> &str {
         self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
     }

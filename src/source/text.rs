@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::{Hash, Position, SitePath, Span};
 
-/// How many bytes of a line are shown on each side of what is mended.
+/// How many bytes of a line are shown on each side of a correction.
 const SHOWN_BESIDE: usize = 1_000;
 
 /// How a file's bytes were read as text.
@@ -12,22 +12,22 @@ const SHOWN_BESIDE: usize = 1_000;
 pub enum Encoding {
     /// UTF-8, with or without a byte order mark.
     Utf8,
-    /// Not UTF-8 from this byte of the text on: read with replacement characters, and an error for whoever uses it.
+    /// Not UTF-8 from this byte of the text on: read with replacement characters, and an error wherever it is used.
     Invalid {
         /// The first byte that is not UTF-8, counted in the text.
         at: u32,
     },
 }
 
-/// A text file, held whole. Its byte order mark is left out, its line ends are kept.
+/// A text file, held in memory. Its byte order mark is left out, its line ends are kept.
 #[derive(Debug)]
 pub struct Source {
     path: SitePath,
     text: Arc<str>,
-    /// Of the file's bytes, found when it is first asked for: a build that nothing was before needs no page's.
+    /// Of the file's bytes, computed on demand: a first build needs no page's.
     hash: OnceLock<Hash>,
     encoding: Encoding,
-    /// The byte at which each line starts, found when a place in the text is first asked for.
+    /// The byte at which each line starts, computed on demand.
     lines: OnceLock<Vec<u32>>,
 }
 
@@ -70,7 +70,6 @@ impl Source {
         }
     }
 
-    /// Where the file stands.
     pub fn path(&self) -> &SitePath {
         &self.path
     }
@@ -134,7 +133,7 @@ impl Source {
         start..start + text.len()
     }
 
-    /// The bytes of the line that a byte stands on, without its line end. It looks no further than that line.
+    /// The bytes of a byte's line, without its line end. Searches no further than that line.
     pub fn line_of(&self, byte: usize) -> std::ops::Range<usize> {
         let bytes = self.text.as_bytes();
         let ends_before = |&start: &usize| match bytes[start - 1] {
@@ -148,7 +147,7 @@ impl Source {
         start..start + rest.find(['\n', '\r']).unwrap_or(rest.len())
     }
 
-    /// The whole line on which `range` starts, with that range replaced: how a message shows a mended line. Of a range over
+    /// The whole line on which `range` starts, with that range replaced: how a message shows a corrected line. Of a range over
     /// several lines, the part on the first is replaced; of a very long line, the part around it is shown.
     pub fn mended(&self, range: std::ops::Range<usize>, replacement: &str) -> String {
         let start = self.text.floor_char_boundary(range.start);

@@ -23,7 +23,7 @@ const MANTISSAS: [(i128, i32); 4] = [(1, 0), (2, 0), (25, -1), (5, 0)];
 
 impl Axis {
     /// An axis that covers `low` to `high` in about `steps` steps. `zero` makes it reach to zero; `whole` allows no fraction
-    /// of one between ticks (nobody counts half a person).
+    /// of one between ticks (for counts of people, say).
     pub(crate) fn covering(
         low: Decimal,
         high: Decimal,

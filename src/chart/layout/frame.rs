@@ -112,7 +112,7 @@ impl Frame {
                 .map(|name| width(name, TICK.size, false))
                 .fold(0.0, f32::max)
         };
-        // Numbers too long to fit beside the field are left to the table.
+        // Numbers too long to fit next to the field are left to the table.
         // An axis without data would be invented.
         let empty = has_nothing(data);
         if empty || widest(&names) > surface.width * 0.35 {

@@ -73,7 +73,7 @@ pub(super) fn choices(
     known.then_some(choices)
 }
 
-/// Whether every key that stands for a dimension is one of some indicator.
+/// Whether every key that may be a dimension is one of an indicator.
 fn keys(spec: &ChartSpec, indicators: &[&Indicator], diagnostics: &mut Vec<Diagnostic>) -> bool {
     let dimensions: BTreeSet<&str> = indicators
         .iter()

@@ -24,7 +24,7 @@ pub enum NumberError {
 
 /// Reads a number as data files write it: `1250`, `-0.5`, `1,250`, `1 250.5`, U+2212 for minus.
 ///
-/// `comma_may_be_decimal` says that the file separates its cells by something else than a comma, so that `1,250` may be
+/// `comma_may_be_decimal`: the file does not separate its cells by commas, so that `1,250` may be
 /// one and a quarter.
 pub fn read(text: &str, comma_may_be_decimal: bool) -> Result<Decimal, NumberError> {
     let text = text.trim();

@@ -23,7 +23,7 @@ pub use series::{find, slot, step};
 pub struct Period {
     /// The first month, counted from January of year 0: `year * 12 + month - 1`. Of a financial or school year, April.
     pub start: i32,
-    /// The day of the month, for a date; else 0.
+    /// The day of the month, for a date; otherwise 0.
     day: u8,
     /// How many months it has; 0 for a date.
     pub months: u32,

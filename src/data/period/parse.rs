@@ -7,7 +7,7 @@ use super::{Form, MONTHS, Period};
 /// How `2001-03` is read, which may be March 2001 or 2001 to 2003.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hyphen {
-    /// Years where the second is later than the first, else a month.
+    /// Years where the second is later than the first, otherwise a month.
     Guess,
     /// A month.
     Month,

@@ -25,9 +25,9 @@ use crate::source::{Cell, Location, SitePath, Source, Span, Spanned};
 pub(super) struct RecordCell<'a> {
     /// Its text without spaces around it.
     pub(super) text: Cow<'a, str>,
-    /// In a text file, its first byte, inside any quotes; else 0.
+    /// In a text file, its first byte, inside any quotes; otherwise 0.
     pub(super) start: u32,
-    /// In a text file, the byte after its last; else 0.
+    /// In a text file, the byte after its last; otherwise 0.
     pub(super) end: u32,
 }
 

@@ -51,7 +51,7 @@ impl<'t> Row<'t> {
         self.table.columns.numbers[part as usize].get(self.index)
     }
 
-    /// The value with the digits of its cell; `None` where it is missing, and the statuses say why.
+    /// The value with the digits of its cell; `None` where it is missing, and the statuses explain why.
     pub fn value(self) -> Option<Decimal> {
         self.part(Part::Value)
     }

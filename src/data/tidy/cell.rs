@@ -152,12 +152,12 @@ fn is_plain_number(text: &str) -> bool {
     bytes.iter().all(of_number) && bytes.iter().any(u8::is_ascii_digit)
 }
 
-/// Whether a status says why there is no value.
+/// Whether a status explains a missing value.
 fn gives_reason(status: Status) -> bool {
     status.is_missing() || matches!(status, Status::Low | Status::LowReliability)
 }
 
-/// The statuses of a row; where there is no value, one of them says why.
+/// The statuses of a row; where there is no value, one of them explains why.
 pub(super) fn with_reason(mut statuses: StatusSet, has_value: bool) -> StatusSet {
     if has_value {
         return statuses;
@@ -166,7 +166,7 @@ pub(super) fn with_reason(mut statuses: StatusSet, has_value: bool) -> StatusSet
         .iter()
         .any(|status| status != Status::NotAvailable && gives_reason(status));
     if has_other_reason {
-        // An empty or `..` cell whose status says more.
+        // An empty or `..` cell whose status is more specific.
         statuses.remove(Status::NotAvailable);
     } else {
         statuses.insert(Status::NotAvailable);

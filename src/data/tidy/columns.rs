@@ -131,7 +131,7 @@ impl ColumnFinder<'_, '_> {
         self.definition.data.as_ref()?.columns.get(name)
     }
 
-    /// The column for one of ours: as the definition maps it, which must be there, else by our name, which may be missing.
+    /// The column for one of ours: as the definition maps it, which must exist, otherwise by our name, which may be missing.
     fn known(&mut self, name: &str) -> Option<usize> {
         match self.mapping(name).cloned() {
             Some(mapped) => self.mapped(&mapped),

@@ -7,7 +7,7 @@ use crate::data::period::{Hyphen, Period};
 /// The longest period of combined years that publishers use.
 const LONGEST: u32 = 10 * 12;
 
-/// How the column is read: as years where all of them would be equally long, else as months where all may be.
+/// How the column is read: as years where all of them would be equally long, otherwise as months where all may be.
 pub(super) fn column_reading<'a>(texts: impl Iterator<Item = &'a str>) -> Hyphen {
     let unsure: Vec<&str> = texts.filter(|text| is_unsure(text)).collect();
     let all = |hyphen| -> Option<Vec<Period>> {

@@ -10,7 +10,7 @@ fn error(code: Code, file: &str) -> Diagnostic {
     Diagnostic::error(code, Span::new(&SitePath::new(file), 20..24), "x")
 }
 
-/// Whether a message is left out beside an error, where every file says `text`.
+/// Whether a message is left out because of an error, where every file contains `text`.
 fn follows(text: &str, cause: &Diagnostic, found: &Diagnostic) -> bool {
     let mut diagnostics = vec![cause.clone(), found.clone()];
     without_consequences(&mut diagnostics, |_| Some(text));

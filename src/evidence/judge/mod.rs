@@ -116,7 +116,7 @@ pub(super) struct Judge<'a> {
     pub(super) lexicon: &'a Lexicon,
     /// How percentages are written in proposed wordings.
     pub(super) percent: PercentStyle,
-    /// Whether the sentence has a source beside its figures.
+    /// Whether the sentence has a source besides its figures.
     pub(super) sourced: bool,
 }
 

@@ -98,7 +98,7 @@ impl Table {
         out.push("</table>\n</div>\n");
     }
 
-    /// Whether a column holds numbers: as the editor aligned it, else by its cells.
+    /// Whether a column holds numbers: as the editor aligned it, otherwise by its cells.
     fn is_numeric(&self, column: usize, cells: &Markup) -> bool {
         match self.alignments.get(column) {
             Some(Alignment::Right) => return true,

@@ -279,7 +279,7 @@ fn a_checkout_of_five_thousand_files_is_told_in_few_parts() {
     checkout(5000);
 }
 
-/// Replaces or removes files one by one; the final state of all is reported, few of them twice.
+/// Replaces or removes files individually; the final state of all is reported, few of them twice.
 fn checkout(files: usize) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = |number: usize| format!("content/part-{}/page-{number}.md", number % 40);

@@ -1,5 +1,5 @@
-//! What stands in a body: charts, tables, key figures, quotations, case studies set in. Each is rendered once by its own
-//! template in `blocks/` and goes into the body's markup.
+//! The blocks of a body: charts, tables, key figures, quotations, embedded case studies. Each is rendered once by its own
+//! template in `blocks/` and becomes part of the body's markup.
 
 use serde::Serialize;
 

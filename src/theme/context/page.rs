@@ -1,4 +1,4 @@
-//! What every page says of itself, whatever its kind.
+//! What every page has, whatever its kind.
 
 use std::collections::BTreeMap;
 
