@@ -7,6 +7,7 @@
 )]
 
 mod architecture;
+mod circles;
 mod claims;
 mod determinism;
 mod diagnostics;

@@ -20,6 +20,7 @@ pub struct Claim {
     pub words: String,
     /// The sentence that contains them.
     pub sentence: String,
+    /// What kind of evidence it has.
     pub status: EvidenceStatus,
     /// What it rests on.
     pub basis: Basis,

@@ -121,7 +121,7 @@ fn columns(records: &Records<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<C
     let mut is_usable = true;
     for (column, name) in records.names().enumerate() {
         let is_known = |known: &&str| records.column(known) == records.column(name);
-        if !name.is_empty() && !KNOWN.iter().any(|known| is_known(known)) {
+        if !name.is_empty() && !KNOWN.iter().any(is_known) {
             let mut error = Diagnostic::error(
                 Code::UnknownColumn,
                 records.header_cell(column).location(),
