@@ -30,7 +30,7 @@ macro_rules! codes {
 codes! {
     /// The words of a figure link say something that the data do not.
     FigureMismatch = "figure-mismatch",
-    /// A "not" stands before a figure's link and turns its words round.
+    /// A "not" before a figure's link negates its text.
     FigureNegation = "figure-negation",
     /// Something in a figure's link cannot be read: nothing is understood, or a number or claim word is left over.
     FigureUnread = "figure-unread",
@@ -90,11 +90,11 @@ codes! {
     UnknownSource = "unknown-source",
     /// The source has no fact of this name.
     UnknownFact = "unknown-fact",
-    /// A statistic rests on nothing.
+    /// A statistic is bound to no data and has no source.
     UnboundStatistic = "unbound-statistic",
     /// Other numbers that may be statistics; one line a page.
     OtherCounts = "other-counts",
-    /// A claim word stands beside a figure's link, where it is not checked.
+    /// A claim word is outside a figure's link, where it is not checked.
     UnlinkedWord = "unlinked-word",
     /// A sentence names a year that none of its figures is of.
     UnlinkedPeriod = "unlinked-period",
@@ -106,7 +106,7 @@ codes! {
     MissingKey = "missing-key",
     /// A value is not of the kind that its key takes.
     WrongValue = "wrong-value",
-    /// The same key stands twice in one map.
+    /// The same key occurs twice in one map.
     DuplicateKey = "duplicate-key",
     /// The YAML cannot be read: an unquoted colon, bracket or hash, a tab, an unclosed quote.
     YamlSyntax = "yaml-syntax",
@@ -115,7 +115,7 @@ codes! {
     CommentAfterText = "comment-after-text",
     /// The file is not UTF-8 text.
     NotUtf8 = "not-utf8",
-    /// A control character stands in a text or a cell: nobody sees it, and browsers and spreadsheets have no place for it.
+    /// A control character in a text or a cell: it is invisible, and browsers and spreadsheets do not accept it.
     UnseenCharacter = "unseen-character",
     /// A page has no front matter, and so no title: its first line is not `---`.
     NoFrontMatter = "no-front-matter",
@@ -130,7 +130,7 @@ codes! {
     BlockNeverEnds = "block-never-ends",
     /// The word behind a fence is almost the name of a block.
     UnknownBlock = "unknown-block",
-    /// A block stands where it cannot: in a quotation.
+    /// A block in a quotation, where none is allowed.
     MisplacedBlock = "misplaced-block",
     /// A comment that is opened with `<!--` and never closed with `-->`.
     CommentNeverEnds = "comment-never-ends",
@@ -177,13 +177,13 @@ codes! {
     LinkToHeldBack = "link-to-held-back",
     /// An address that a browser would run (`javascript:`), or whose scheme is not known.
     UnsafeLink = "unsafe-link",
-    /// A page that is set into itself, directly or through others.
+    /// A page that embeds itself, directly or through others.
     InsetCycle = "inset-cycle",
     /// Raw HTML, which site.yaml does not allow (`raw_html`).
     RawHtml = "raw-html",
     /// A picture that is no file of the site, or no picture.
     BadPicture = "bad-picture",
-    /// A picture without words for those who do not see it.
+    /// A picture without an alternative text.
     MissingAlt = "missing-alt",
     /// A key or value that formats.md describes and this version does not act on yet.
     NotYet = "not-yet",
@@ -213,7 +213,7 @@ codes! {
     UnknownParent = "unknown-parent",
     /// An area is, through its parents, part of itself.
     ParentCycle = "parent-cycle",
-    /// An indicator has no data file. A file with the definition's stem stands beside it, or `data: {file: …}` names it.
+    /// An indicator has no data file. Put a file with the definition's stem next to it, or `data: {file: …}` names it.
     NoData = "no-data",
     /// A table in content/indicators/ that no definition reads, so that nothing of it is on the site.
     NoDefinition = "no-definition",

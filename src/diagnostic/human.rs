@@ -195,7 +195,7 @@ fn excerpt<'a>(
         .annotations(annotations)
 }
 
-/// The line on which a span's last character stands: one that ends with a line end does not reach into the next line.
+/// The line of a span's last character: one that ends with a line end does not reach into the next line.
 fn last_line(source: &Source, span: &Span) -> u32 {
     source.position(span.end.max(span.start + 1) - 1).line
 }

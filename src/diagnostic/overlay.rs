@@ -46,7 +46,7 @@ pub struct Problem {
 pub struct Excerpt {
     /// Its number, from 1.
     pub number: u32,
-    /// What stands before the underlined words.
+    /// The text before the underlined text.
     pub before: String,
     /// The underlined words.
     pub marked: String,

@@ -34,7 +34,7 @@ pub(super) struct OwnedFiles {
     pub(super) versions: FileVersions,
     /// From the journal of a build that did not end; empty if the last one did.
     pub(super) unfinished: FileVersions,
-    /// The manifest's text as it stands.
+    /// The manifest's current text.
     pub(super) manifest: Option<String>,
     /// When the manifest was written: a file that is as new or newer may have been edited since.
     pub(super) written: Option<SystemTime>,

@@ -25,7 +25,7 @@ pub(super) fn date(written: &str, strings: &Strings) -> String {
     }
 }
 
-/// Numbers of a list as they stand after "Sources": `3`, `3 and 4`, `3 to 5, 9`. They are sorted and unlike each other.
+/// Numbers of a list as they follow "Sources": `3`, `3 and 4`, `3 to 5, 9`. They are sorted and unique.
 pub(super) fn numbers(numbers: &[u32]) -> String {
     let mut text = String::new();
     let mut rest = numbers;

@@ -1,4 +1,6 @@
 //! The kinds of charts, one a file. A further kind is a file with its `KIND`, and a line in [`of`].
+//!
+//! In: chart data, a size. Out: a surface with the drawing. Must not know: blocks, how data are selected.
 
 mod bar;
 mod change;

@@ -1,4 +1,6 @@
 //! Layout that several kinds of charts share: axes, the field with its gridlines, rows, keys, labels that do not overlap.
+//!
+//! In: chart data, a surface. Out: positions, and shapes drawn on the surface. Must not know: single kinds.
 
 pub(crate) mod axis;
 pub(crate) mod frame;

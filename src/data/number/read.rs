@@ -122,7 +122,7 @@ fn grouped(sign: &str, digits: &str, comma_may_be_decimal: bool) -> Result<Decim
     }
 }
 
-/// A number without the currency or per cent sign that stands with it.
+/// A number without the currency or per cent sign that is written with it.
 fn unit_removed(digits: &str) -> Option<&str> {
     let rest = digits
         .strip_prefix(['£', '€', '$'])

@@ -32,7 +32,7 @@ pub fn step<'a>(periods: impl IntoIterator<Item = &'a Period>) -> u32 {
     })
 }
 
-/// How many steps a period stands after the first of its series.
+/// How many steps a period is after the first of its series.
 pub fn slot(first: &Period, period: &Period, step: u32) -> u32 {
     period
         .start

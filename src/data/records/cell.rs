@@ -52,7 +52,7 @@ impl<'r, 'a> RowCell<'r, 'a> {
         self.records.location(self.record.row, self.column, span)
     }
 
-    /// Where its column's name stands.
+    /// The location of its column's name.
     pub(in crate::data) fn header_location(self) -> Location {
         self.records.header_cell(self.column).location()
     }

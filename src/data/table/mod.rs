@@ -1,4 +1,6 @@
 //! A table of exact decimals by column, in which each number's cell in the file can be found.
+//!
+//! In: observations. Out: rows by area, slice and period. Must not know: file formats, indicators, pages.
 
 mod builder;
 mod columns;
