@@ -9,9 +9,11 @@ use std::process::Command;
 use crate::folder::{DATE, Files, folder, read, run, text, write};
 
 /// The system calls of a build that change files, each with its possible errors.
-const FAULTS: [(&str, &[&str]); 13] = [
+const FAULTS: [(&str, &[&str]); 14] = [
     ("openat", &["EACCES", "EIO", "EMFILE"]),
     ("read", &["EIO"]),
+    // Blobs are read a piece at a time.
+    ("lseek", &["EIO"]),
     ("getdents64", &["EIO"]),
     ("statx", &["EACCES", "EIO"]),
     ("readlink", &["EACCES", "EIO"]),
