@@ -62,11 +62,14 @@ fn exact(sign: &str, digits: &str) -> Result<Decimal, NumberError> {
     if count > DIGITS {
         return Err(NumberError::TooManyDigits(count));
     }
-    let whole = if whole.is_empty() { "0" } else { whole };
-    let point = if decimals.is_empty() { "" } else { "." };
-    Decimal::from_str_exact(&format!("{sign}{whole}{point}{decimals}"))
-        .map(|value| if value.is_zero() { value.abs() } else { value })
-        .map_err(|_| NumberError::TooManyDigits(count))
+    let bytes = whole.bytes().chain(decimals.bytes());
+    let digits = bytes.fold(0, |sum, byte| sum * 10 + i128::from(byte - b'0'));
+    let mantissa = if sign == "-" { -digits } else { digits };
+    // At most 28 digits, all of which may be decimals: a decimal holds any such number.
+    Ok(Decimal::from_i128_with_scale(
+        mantissa,
+        decimals.len() as u32,
+    ))
 }
 
 /// Digits in groups of three after commas or spaces; or a decimal comma.

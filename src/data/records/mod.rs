@@ -184,7 +184,7 @@ impl<'a> Records<'a> {
 
     /// A cell's location: its bytes in a text, otherwise its row and column.
     pub(super) fn location(&self, row: u32, column: usize, span: Range<u32>) -> Location {
-        if self.file.source.is_some() {
+        if self.is_text() {
             let range = span.start as usize..span.end as usize;
             return Span::new(self.file.path, range).into();
         }
@@ -231,11 +231,14 @@ impl<'a> Records<'a> {
         self.location(self.header.row, 0, end..end)
     }
 
-    /// All text of the file, to search for what unreadable rows may contain.
-    pub(super) fn whole_text(&self) -> Arc<str> {
-        self.file
-            .source
-            .map_or_else(|| Arc::from(""), Source::shared_text)
+    /// Whether the file is text, of which cells are spans.
+    pub(super) fn is_text(&self) -> bool {
+        self.file.source.is_some()
+    }
+
+    /// All text of the file, where it is text, to search for what unreadable rows may contain.
+    pub(super) fn whole_text(&self) -> Option<Arc<str>> {
+        self.file.source.map(Source::shared_text)
     }
 
     /// Whether a comma may be a decimal separator, since it does not separate cells.

@@ -37,8 +37,7 @@ pub(in crate::data) struct Observation {
 pub(in crate::data) struct Duplicate {
     pub(in crate::data) area: AreaId,
     pub(in crate::data) slice: Slice,
-    /// The index of the period that was given for it.
-    pub(in crate::data) period: u32,
+    pub(in crate::data) period: Period,
     /// The row that is in the table: its number in the file, and the bytes of its value.
     pub(in crate::data) first: (u32, Range<u32>),
     /// The row that is not.
@@ -53,28 +52,34 @@ pub(in crate::data) struct TableBuilder {
     row_slices: Vec<u32>,
     /// Which numbers the file has columns for.
     parts: [bool; 5],
+    is_text: bool,
     columns: Columns,
 }
 
-/// Of a row: the ranks of its area, its slice and its period, and its index.
-type Key = (u32, u32, u32, u32);
-
 impl TableBuilder {
-    /// A table of these numbers, with memory for this many rows; unused memory is released at the end.
-    pub(in crate::data) fn new(parts: impl Iterator<Item = Part>, rows: usize) -> Self {
+    /// A table of these numbers, with memory for this many rows; unused memory is released at the end. Only of a file that is
+    /// text do the numbers' cells have spans.
+    pub(in crate::data) fn new(
+        parts: impl Iterator<Item = Part>,
+        rows: usize,
+        is_text: bool,
+    ) -> Self {
         let mut builder = Self {
             areas: Vec::new(),
             slices: Vec::new(),
             row_areas: Vec::with_capacity(rows),
             row_slices: Vec::with_capacity(rows),
             parts: [false; 5],
+            is_text,
             columns: Columns::default(),
         };
         builder.columns.reserve(rows);
         for part in parts {
             builder.parts[part as usize] = true;
             builder.columns.numbers[part as usize].reserve(rows);
-            builder.columns.spans[part as usize].reserve(rows);
+            if is_text {
+                builder.columns.spans[part as usize].reserve(rows);
+            }
         }
         builder
     }
@@ -112,6 +117,8 @@ impl TableBuilder {
         for part in Part::ALL.map(|part| part as usize) {
             if self.parts[part] {
                 columns.numbers[part].push(observation.numbers[part]);
+            }
+            if self.parts[part] && self.is_text {
                 columns.spans[part].push(&observation.spans[part]);
             }
         }
@@ -129,60 +136,26 @@ impl TableBuilder {
         file: SitePath,
         periods: &[Period],
     ) -> (Table, Vec<Duplicate>) {
-        let (keys, duplicates) = self.sorted(periods);
-        let mut areas: Vec<TableArea> = Vec::new();
-        let mut slices = Used::new(self.slices.len());
-        let mut all_series: Vec<Series> = Vec::new();
-        let mut used_periods = Used::new(periods.len());
-        for (row, key) in keys.iter().enumerate() {
-            let (area, slice) = (
-                self.row_areas[key.3 as usize],
-                self.row_slices[key.3 as usize],
-            );
-            let is_new_area = row == 0 || keys[row - 1].0 != key.0;
-            if is_new_area {
-                let (id, is_listed) = self.areas[area as usize].clone();
-                areas.push(TableArea {
-                    id,
-                    is_listed,
-                    start: all_series.len() as u32,
-                });
-            }
-            if is_new_area || keys[row - 1].1 != key.1 {
-                slices.mark(key.1, slice);
-                all_series.push(Series {
-                    area: areas.len() as u32 - 1,
-                    slice: key.1,
-                    start: row as u32,
-                });
-            }
-            used_periods.mark(key.2, self.columns.periods[key.3 as usize]);
-        }
-        let (slices, slice_indices) = slices.compact(&self.slices);
-        for series in &mut all_series {
-            series.slice = slice_indices[series.slice as usize];
-        }
-        areas.shrink_to_fit();
-        all_series.shrink_to_fit();
-        let (used, period_indices) = used_periods.compact(periods);
-        drop((
-            std::mem::take(&mut self.row_areas),
-            std::mem::take(&mut self.row_slices),
-        ));
-        let ranks: Vec<u32> = keys
-            .iter()
-            .map(|key| period_indices[key.2 as usize])
-            .collect();
-        let order: Vec<u32> = keys.iter().map(|key| key.3).collect();
-        drop(keys);
+        let areas = renumber(&self.areas, &mut self.row_areas, |(id, _)| id.clone());
+        let slices = renumber(&self.slices, &mut self.row_slices, Clone::clone);
+        let periods = renumber(periods, &mut self.columns.periods, Period::key);
+        // By the least of the three first: each sort keeps the order of equals, which is that of the file in the beginning.
+        let mut order: Vec<u32> = (0..self.row_areas.len() as u32).collect();
+        order = sorted(&order, &self.columns.periods, periods.len());
+        order = sorted(&order, &self.row_slices, slices.len());
+        order = sorted(&order, &self.row_areas, areas.len());
+        let duplicates = self.take_duplicates(&mut order, &areas, &slices, &periods);
+        let (areas, series) = self.series(&order, areas);
+        drop(std::mem::take(&mut self.row_areas));
+        drop(std::mem::take(&mut self.row_slices));
         self.columns.reorder(&order);
-        self.columns.periods = ranks;
         let decimals = self.columns.numbers[Part::Value as usize].decimals();
         let table = Table {
             file,
+            sheet: None,
             dimensions: Vec::new(),
             values: Vec::new(),
-            periods: used,
+            periods,
             number_columns: BTreeMap::new(),
             filtered: 0,
             reported: 0,
@@ -190,91 +163,121 @@ impl TableBuilder {
             unread: None,
             areas,
             slices,
-            series: all_series,
+            series,
             columns: self.columns,
         };
         (table, duplicates)
     }
 
-    /// The keys of the rows in order, without those of duplicate rows, which are returned separately.
-    fn sorted(&self, periods: &[Period]) -> (Vec<Key>, Vec<Duplicate>) {
-        let area_ranks = ranks(&self.areas, |(id, _)| id);
-        let slice_ranks = ranks(&self.slices, |slice| slice);
-        let period_ranks = ranks(periods, Period::key);
-        let rows = self.row_areas.iter().zip(&self.row_slices);
-        let mut keys: Vec<Key> = rows
-            .zip(&self.columns.periods)
-            .enumerate()
-            .map(|(row, ((&area, &slice), &period))| {
-                (
-                    area_ranks[area as usize],
-                    slice_ranks[slice as usize],
-                    period_ranks[period as usize],
-                    row as u32,
-                )
-            })
-            .collect();
-        keys.sort_unstable();
-        let mut duplicates = Vec::new();
+    /// Takes the rows out of a sorted order that have the area, slice and period of the row before.
+    fn take_duplicates(
+        &self,
+        order: &mut Vec<u32>,
+        areas: &[(AreaId, bool)],
+        slices: &[Slice],
+        periods: &[Period],
+    ) -> Vec<Duplicate> {
+        let key = |row: u32| {
+            let row = row as usize;
+            let (area, slice) = (self.row_areas[row], self.row_slices[row]);
+            (
+                area as usize,
+                slice as usize,
+                self.columns.periods[row] as usize,
+            )
+        };
         let place = |row: u32| {
             let row = row as usize;
             let span = self.columns.spans[Part::Value as usize].get(row);
             (self.columns.file_rows[row], span.unwrap_or_default())
         };
-        keys.dedup_by(|second, first| {
-            let is_same = (first.0, first.1, first.2) == (second.0, second.1, second.2);
+        let mut duplicates = Vec::new();
+        order.dedup_by(|second, first| {
+            let (area, slice, period) = key(*second);
+            let is_same = key(*first) == (area, slice, period);
             if is_same {
-                let row = first.3 as usize;
                 duplicates.push(Duplicate {
-                    area: self.areas[self.row_areas[row] as usize].0.clone(),
-                    slice: self.slices[self.row_slices[row] as usize].clone(),
-                    period: self.columns.periods[row],
-                    first: place(first.3),
-                    second: place(second.3),
+                    area: areas[area].0.clone(),
+                    slice: slices[slice].clone(),
+                    period: periods[period].clone(),
+                    first: place(*first),
+                    second: place(*second),
                 });
             }
             is_same
         });
         duplicates.sort_by_key(|duplicate| duplicate.second.0);
-        (keys, duplicates)
+        duplicates
+    }
+
+    /// Where each area and each series starts in a sorted order.
+    fn series(&self, order: &[u32], areas: Vec<(AreaId, bool)>) -> (Vec<TableArea>, Vec<Series>) {
+        let mut series: Vec<Series> = Vec::new();
+        let mut starts = Vec::with_capacity(areas.len());
+        for (start, &row) in order.iter().enumerate() {
+            let (area, slice) = (self.row_areas[row as usize], self.row_slices[row as usize]);
+            let last = series.last().map(|last| (last.area, last.slice));
+            if last == Some((area, slice)) {
+                continue;
+            }
+            if last.is_none_or(|(last, _)| last != area) {
+                starts.push(series.len() as u32);
+            }
+            series.push(Series {
+                area,
+                slice,
+                start: start as u32,
+            });
+        }
+        series.shrink_to_fit();
+        let areas = areas.into_iter().zip(starts);
+        let areas = areas.map(|((id, is_listed), start)| TableArea {
+            id,
+            is_listed,
+            start,
+        });
+        (areas.collect(), series)
     }
 }
 
-/// Of each item the rank of its key among all keys; equal keys have equal ranks.
-fn ranks<'i, T, K: Ord>(items: &'i [T], key: impl Fn(&'i T) -> K) -> Vec<u32> {
-    let mut sorted: Vec<usize> = (0..items.len()).collect();
-    sorted.sort_by_key(|&item| key(&items[item]));
-    let mut ranks = vec![0; items.len()];
-    let mut rank = 0;
-    for (position, &item) in sorted.iter().enumerate() {
-        if position > 0 && key(&items[sorted[position - 1]]) != key(&items[item]) {
-            rank += 1;
-        }
-        ranks[item] = rank;
+/// The items that rows have, sorted by their keys, of equal ones the first; each row's index becomes one of these.
+fn renumber<T: Clone, K: Ord>(items: &[T], rows: &mut [u32], key: impl Fn(&T) -> K) -> Vec<T> {
+    let mut is_used = vec![false; items.len()];
+    for &item in &*rows {
+        is_used[item as usize] = true;
     }
-    ranks
+    let used = (0..items.len()).filter(|&item| is_used[item]);
+    let mut used: Vec<(K, usize)> = used.map(|item| (key(&items[item]), item)).collect();
+    used.sort();
+    let mut sorted: Vec<T> = Vec::with_capacity(used.len());
+    let mut indices = vec![0; items.len()];
+    for (position, (key, item)) in used.iter().enumerate() {
+        if position == 0 || used[position - 1].0 != *key {
+            sorted.push(items[*item].clone());
+        }
+        indices[*item] = sorted.len() as u32 - 1;
+    }
+    for item in rows {
+        *item = indices[*item as usize];
+    }
+    sorted
 }
 
-/// Which ranks rows have, and an item of each.
-struct Used(Vec<Option<u32>>);
-
-impl Used {
-    fn new(ranks: usize) -> Self {
-        Self(vec![None; ranks])
+/// The rows by their items, of which there are `count`; rows of one item stay in order.
+fn sorted(rows: &[u32], items: &[u32], count: usize) -> Vec<u32> {
+    let mut next = vec![0; count];
+    for &row in rows {
+        next[items[row as usize] as usize] += 1;
     }
-
-    fn mark(&mut self, rank: u32, item: u32) {
-        self.0[rank as usize].get_or_insert(item);
+    let mut start = 0;
+    for next in &mut next {
+        start += std::mem::replace(next, start);
     }
-
-    /// The items of the ranks that are used, in order, and the index that each rank has among them.
-    fn compact<T: Clone>(self, items: &[T]) -> (Vec<T>, Vec<u32>) {
-        let mut used = Vec::new();
-        let mut indices = Vec::with_capacity(self.0.len());
-        for item in self.0 {
-            indices.push(used.len() as u32);
-            used.extend(item.map(|item| items[item as usize].clone()));
-        }
-        (used, indices)
+    let mut sorted = vec![0; rows.len()];
+    for &row in rows {
+        let next = &mut next[items[row as usize] as usize];
+        sorted[*next] = row;
+        *next += 1;
     }
+    sorted
 }

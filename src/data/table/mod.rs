@@ -60,6 +60,8 @@ impl Part {
 pub struct Table {
     /// The data file.
     pub file: SitePath,
+    /// The sheet, in a workbook.
+    pub sheet: Option<Arc<str>>,
     /// The dimensions' ids, in the order in which slices hold their values.
     pub dimensions: Vec<Arc<str>>,
     /// The values of each dimension that rows have: those that the definition lists first and in its order, then the others
@@ -75,7 +77,7 @@ pub struct Table {
     pub reported: usize,
     /// The largest number of decimals of a value.
     pub decimals: u32,
-    /// The file's text, where rows of it were left out.
+    /// The file's text, where rows of it were left out and it has one.
     unread: Option<Arc<str>>,
     /// Sorted by id.
     areas: Vec<TableArea>,
@@ -106,9 +108,9 @@ struct Series {
 
 impl Table {
     /// Records how many rows were left out, and of which text.
-    pub(super) fn set_reported(&mut self, reported: usize, text: impl FnOnce() -> Arc<str>) {
+    pub(super) fn set_reported(&mut self, reported: usize, text: Option<Arc<str>>) {
         self.reported = reported;
-        self.unread = (reported > 0).then(text);
+        self.unread = text.filter(|_| reported > 0);
     }
 
     /// Every row, in order.

@@ -114,7 +114,7 @@ impl<'t> Row<'t> {
     fn cell_in(self, column: u32, header: Arc<str>) -> Cell {
         Cell {
             file: self.table.file.clone(),
-            sheet: None,
+            sheet: self.table.sheet.clone(),
             row: self.file_row(),
             column,
             header: Some(header),

@@ -21,21 +21,21 @@ pub(super) struct Loader<'d> {
     pub(super) columns: Columns,
     pub(super) cells: CellParser,
     pub(super) builder: TableBuilder,
-    pub(super) area_cells: CellCache<AreaCell>,
+    pub(super) area_cells: CellCache<str, AreaCell>,
     /// Areas as the builder numbers them.
     pub(super) area_indices: BTreeMap<AreaId, u32>,
     /// The ids of areas that share a name, as text.
     pub(super) ambiguous: Vec<String>,
     /// Of each text, its index in `period_texts`; `None` where it is no period.
-    pub(super) period_cells: CellCache<Option<u32>>,
+    pub(super) period_cells: CellCache<str, Option<u32>>,
     pub(super) period_texts: Vec<String>,
     pub(super) dimensions: Vec<DimensionCells>,
     /// Slices as the builder numbers them, by the indices of their values.
-    pub(super) slices: BTreeMap<Vec<u32>, u32>,
-    /// The slice of the row before, by the indices of its values.
-    pub(super) last_slice: Option<(Vec<u32>, u32)>,
-    pub(super) notes: CellCache<u32>,
-    pub(super) area_names: CellCache<u32>,
+    pub(super) slices: CellCache<[u32], u32>,
+    /// The indices of a row's values, kept for their memory.
+    pub(super) slice_values: Vec<u32>,
+    pub(super) notes: CellCache<str, u32>,
+    pub(super) area_names: CellCache<str, u32>,
     /// Of each constant column, its value in the first row; `None` before that.
     constants: Vec<Option<String>>,
     filters: Vec<Filter>,
@@ -59,34 +59,36 @@ pub(super) enum AreaCell {
 #[derive(Default)]
 pub(super) struct DimensionCells {
     /// Of each text, the index of its value; `None` where it is none.
-    pub(super) cells: CellCache<Option<u32>>,
+    pub(super) cells: CellCache<str, Option<u32>>,
     pub(super) values: Vec<Arc<str>>,
     pub(super) indices: BTreeMap<Arc<str>, u32>,
 }
 
 impl<'d> Loader<'d> {
-    /// Before the first row. `rows` is how many there are at most.
+    /// Before the first row.
     pub(super) fn new(
         definition: &'d Definition,
         areas: &'d Areas,
         mut columns: Columns,
         cells: CellParser,
-        rows: usize,
+        records: &Records<'_>,
     ) -> Self {
+        let parts = columns.numbers().map(|(part, _)| part);
+        let builder = TableBuilder::new(parts, records.rows_at_most(), records.is_text());
         let dimensions = columns.dimensions.iter();
         Self {
             definition,
             areas,
             cells,
-            builder: TableBuilder::new(columns.numbers().map(|(part, _)| part), rows),
+            builder,
             area_cells: CellCache::default(),
             area_indices: BTreeMap::new(),
             ambiguous: Vec::new(),
             period_cells: CellCache::default(),
             period_texts: Vec::new(),
             dimensions: dimensions.map(|_| DimensionCells::default()).collect(),
-            slices: BTreeMap::new(),
-            last_slice: None,
+            slices: CellCache::default(),
+            slice_values: Vec::new(),
             notes: CellCache::default(),
             area_names: CellCache::default(),
             constants: vec![None; columns.constant.len()],
@@ -151,7 +153,7 @@ impl<'d> Loader<'d> {
             diagnostics.extend(
                 duplicates
                     .iter()
-                    .map(|row| duplicate_row(self.definition, records, column, &periods, row)),
+                    .map(|row| duplicate_row(self.definition, records, column, row)),
             );
         }
         let dimensions = &self.definition.dimensions;
@@ -168,8 +170,9 @@ impl<'d> Loader<'d> {
                 (part, (column as u32 + 1, name))
             })
             .collect();
+        table.sheet = records.file.sheet.clone();
         table.filtered = self.filtered;
-        table.set_reported(reported + duplicates.len(), || records.whole_text());
+        table.set_reported(reported + duplicates.len(), records.whole_text());
         table
     }
 

@@ -24,7 +24,7 @@ use self::columns::Columns;
 use self::loader::Loader;
 use super::records::{Record, Records};
 use super::table::Duplicate;
-use super::{Areas, Definition, Period, Slice, Status, Table};
+use super::{Areas, Definition, Slice, Status, Table};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::Spanned;
 
@@ -41,7 +41,7 @@ pub(super) fn read(
         comma_may_be_decimal: records.comma_may_be_decimal(),
     };
     let before = diagnostics.len();
-    let mut loader = Loader::new(definition, areas, columns, cells, records.rows_at_most());
+    let mut loader = Loader::new(definition, areas, columns, cells, &records);
     let mut record = Record::default();
     while records.next(&mut record, diagnostics) {
         loader.load(&records, &record, diagnostics);
@@ -96,11 +96,9 @@ fn duplicate_row(
     definition: &Definition,
     records: &Records<'_>,
     value_column: usize,
-    periods: &[Period],
     duplicate: &Duplicate,
 ) -> Diagnostic {
-    let period = &periods[duplicate.period as usize];
-    let mut which = vec![duplicate.area.to_string(), period.to_string()];
+    let mut which = vec![duplicate.area.to_string(), duplicate.period.to_string()];
     which.extend(duplicate.slice.iter().map(ToString::to_string));
     let (first, second) = (&duplicate.first, &duplicate.second);
     let location =

@@ -159,29 +159,21 @@ impl Loader<'_> {
 
     /// The slice's index.
     fn slice<'a>(&mut self, records: &Records<'a>, record: &Record<'a>) -> Option<u32> {
-        let mut values = Vec::with_capacity(self.columns.dimensions.len());
+        self.slice_values.clear();
         for dimension in 0..self.columns.dimensions.len() {
-            values.extend(self.dimension_value(dimension, records, record));
+            let value = self.dimension_value(dimension, records, record);
+            self.slice_values.extend(value);
         }
+        let values = &self.slice_values[..];
         if values.len() < self.columns.dimensions.len() {
             return None;
         }
-        if let Some((last, index)) = &self.last_slice
-            && *last == values
-        {
-            return Some(*index);
-        }
-        let index = if let Some(&known) = self.slices.get(&values) {
-            known
-        } else {
-            let texts = self.dimensions.iter().zip(&values);
+        Some(self.slices.get(values).unwrap_or_else(|| {
+            let texts = self.dimensions.iter().zip(values);
             let texts = texts.map(|(dimension, &value)| dimension.values[value as usize].clone());
             let index = self.builder.add_slice(texts.collect());
-            self.slices.insert(values.clone(), index);
-            index
-        };
-        self.last_slice = Some((values, index));
-        Some(index)
+            self.slices.insert(values, index)
+        }))
     }
 
     /// The index of a dimension's value; one that the definition does not have is reported.

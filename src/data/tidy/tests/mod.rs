@@ -1,4 +1,5 @@
 mod properties;
+mod workbook;
 mod wrong;
 
 use super::*;
