@@ -187,12 +187,12 @@ fn graph() -> BTreeMap<ModulePath, BTreeSet<ModulePath>> {
             let Some(name) = path.get(module.len()) else {
                 return Some(module);
             };
-            let exported = uses[&module].iter();
-            let exported = exported
-                .filter(|(is_public, used)| *is_public && used.last() == Some(name))
-                .map(|(_, used)| used);
-            match exported.last() {
-                Some(used) if *used != path => path = used.clone(),
+            let mut exports = uses[&module].iter().rev();
+            let export = exports
+                .find(|(is_public, used)| *is_public && used.last() == Some(name))
+                .map(|(_, target)| target);
+            match export {
+                Some(target) if *target != path => path = target.clone(),
                 _ => return Some(module),
             }
         }

@@ -138,12 +138,12 @@ fn literals(source: &str) -> Vec<(usize, &str)> {
                 found.push((source[..at].lines().count(), &rest[1..end]));
             }
             at += end + 1;
-        } else if rest.starts_with('\'') {
+        } else if let Some(quoted) = rest.strip_prefix('\'') {
             // A character, or a lifetime.
-            let mut chars = rest[1..].char_indices();
-            let escaped = rest[1..].starts_with('\\');
+            let mut chars = quoted.char_indices();
+            let escaped = quoted.starts_with('\\');
             let end = if escaped {
-                rest[2..].find('\'').map(|end| end + 2)
+                quoted[1..].find('\'').map(|end| end + 2)
             } else {
                 chars
                     .nth(1)
@@ -229,7 +229,8 @@ fn sources() -> impl Iterator<Item = (String, String)> {
     ROOMS.iter().flat_map(|room| {
         let mut files = BTreeMap::new();
         for (path, bytes) in read(&Path::new("src").join(room)) {
-            if path.ends_with(".rs") && !path.contains("tests") {
+            let is_rust = Path::new(&path).extension().is_some_and(|end| end == "rs");
+            if is_rust && !path.contains("tests") {
                 files.insert(format!("src/{room}/{path}"), text(&bytes));
             }
         }

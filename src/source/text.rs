@@ -70,6 +70,7 @@ impl Source {
         }
     }
 
+    /// The file's path from the site's root.
     pub fn path(&self) -> &SitePath {
         &self.path
     }

@@ -170,7 +170,7 @@ impl<'d> Loader<'d> {
                 (part, (column as u32 + 1, name))
             })
             .collect();
-        table.sheet = records.file.sheet.clone();
+        table.sheet.clone_from(&records.file.sheet);
         table.filtered = self.filtered;
         table.set_reported(reported + duplicates.len(), records.whole_text());
         table
