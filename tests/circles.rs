@@ -11,16 +11,6 @@ use crate::folder::{read, text};
 /// The accepted circles: their modules, below the folder, and the reason.
 const ACCEPTED: &[(&str, &str, &str)] = &[
     (
-        "chart::select",
-        "areas dimensions series",
-        "an area keeps its rows as a series, which is of an area and of a combination of dimensions",
-    ),
-    (
-        "data::tidy",
-        "cell loader problems",
-        "the loader owns the markers by which cells are read, and collects the errors of cells",
-    ),
-    (
         "evidence::free_text",
         "not_statistics not_statistics::ages not_statistics::codes not_statistics::dates not_statistics::times",
         "the list of rules, and the look at one token that all rules share",
@@ -51,11 +41,6 @@ const ACCEPTED: &[(&str, &str, &str)] = &[
         "the events that the room's head declares are sent by its thread, which it starts",
     ),
     (
-        "site",
-        "link link_problem scheme",
-        "where a link leads, or why it leads nowhere and where it might",
-    ),
-    (
         "theme",
         "context value",
         "a context is prepared for templates, and HTML is a value of its own",
@@ -64,11 +49,6 @@ const ACCEPTED: &[(&str, &str, &str)] = &[
         "theme::context",
         "blocks evidence indicator page pages place",
         "values that templates receive refer to each other",
-    ),
-    (
-        "theme",
-        "files manifest tokens",
-        "a theme's files are those of layers, of which each has its manifest and tokens",
     ),
 ];
 
