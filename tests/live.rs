@@ -157,7 +157,7 @@ fn what_a_build_holds_back_is_shown_and_says_why() {
     assert_eq!(view.unpublished.as_deref(), Some("a draft"));
     edit(&mut session, COVENTRY, "draft: true", "embargo: 2027-01-31");
     let view = session.page(PAGE).expect("an editor wrote it");
-    let held = view.unpublished.expect("it is held back");
+    let held = view.unpublished.expect("it is unpublished");
     assert!(held.starts_with("under embargo until 2027-01-31"), "{held}");
     assert!(session.get(PAGE).is_some());
     edit(

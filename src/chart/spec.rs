@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::data::Sort;
+use crate::config::LocalText;
 use crate::document::{BenchmarkChoice, ChartBlock, ChartType, Selection, TableBlock};
 use crate::source::{Span, Spanned};
 
@@ -111,15 +112,12 @@ impl<'a> ChartSpec<'a> {
             subtitle: block
                 .subtitle
                 .as_ref()
-                .map(|text| text.get(language).value.as_str()),
-            alt: block
-                .alt
-                .as_ref()
-                .map(|text| text.get(language).value.as_str()),
+                .map(|text| in_language(text, language)),
+            alt: block.alt.as_ref().map(|text| in_language(text, language)),
             notes: block
                 .notes
                 .iter()
-                .map(|note| note.get(language).value.as_str())
+                .map(|note| in_language(note, language))
                 .collect(),
             id: block.id.as_ref().map(|id| id.value.as_str()),
             limits: block.limits.clone(),
@@ -141,11 +139,11 @@ impl<'a> ChartSpec<'a> {
             subtitle: block
                 .subtitle
                 .as_ref()
-                .map(|text| text.get(language).value.as_str()),
+                .map(|text| in_language(text, language)),
             notes: block
                 .notes
                 .iter()
-                .map(|note| note.get(language).value.as_str())
+                .map(|note| in_language(note, language))
                 .collect(),
             id: block.id.as_ref().map(|id| id.value.as_str()),
             columns: block.columns.iter().map(term).collect(),
@@ -192,6 +190,10 @@ impl<'a> ChartSpec<'a> {
             columns: Vec::new(),
         }
     }
+}
+
+fn in_language<'a>(text: &'a LocalText, language: &str) -> &'a str {
+    &text.get(language).value
 }
 
 fn term(written: &Spanned<String>) -> Spanned<&str> {

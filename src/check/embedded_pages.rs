@@ -21,7 +21,7 @@ pub(super) fn check(site: &Site, document: &Document, diagnostics: &mut Vec<Diag
                 Diagnostic::error(
                     Code::LinkToHeldBack,
                     page.span.clone(),
-                    format!("{file} is held back, so it cannot be shown here"),
+                    format!("{file} is unpublished, so it cannot be shown here"),
                 )
                 .help("take the block out until that page is published"),
             );

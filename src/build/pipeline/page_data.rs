@@ -151,6 +151,6 @@ pub(crate) fn unpublished_reason(held: &Unpublished) -> String {
     match held {
         Unpublished::Draft => "a draft".to_owned(),
         Unpublished::Embargo(until) => format!("under embargo until {until}"),
-        Unpublished::WithReport(report) => format!("its report {report} is held back"),
+        Unpublished::WithReport(report) => format!("its report {report} is unpublished"),
     }
 }

@@ -189,7 +189,7 @@ fn resolve_indicator<'a>(
             Diagnostic::error(
                 Code::HeldBackIndicator,
                 typed.span.clone(),
-                format!("the indicator \"{}\" is held back: {reason}", typed.value),
+                format!("the indicator \"{}\" is unpublished: {reason}", typed.value),
             )
             .help("hold this page back too, or take the figure out until then"),
         );
