@@ -160,15 +160,13 @@ impl<'a> Staging<'a> {
             }
         }
         let read = |error: io::Error| DiskError::io("read", Path::new(source.as_str()), &error);
-        let mut from: Box<dyn io::Read> = match blob {
-            Some(blob) => Box::new(blob.bytes()),
-            None => Box::new(fs::File::open(self.root.join(source.as_str())).map_err(read)?),
-        };
+        // Opened once: of a file that is replaced meanwhile, the copy is one version or the other.
+        let mut from = fs::File::open(self.root.join(source.as_str())).map_err(read)?;
         let place = self.place(path)?;
         let write = |error: io::Error| DiskError::io("write", &place, &error);
         let mut to = TeeReader {
             to: fs::File::create(&place).map_err(write)?,
-            from: from.as_mut(),
+            from: &mut from,
         };
         let (hash, bytes) = Hash::of_reader(&mut to).map_err(write)?;
         let entry = FileEntry {
