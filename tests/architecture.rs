@@ -22,7 +22,7 @@ const ROOMS: &[(&str, &str)] = &[
     ),
     (
         "evidence",
-        "source diagnostic language config data document site",
+        "source diagnostic yaml language config data document site",
     ),
     ("chart", "source diagnostic language config data document"),
     (

@@ -2,10 +2,34 @@
 
 use super::{Assertion, ClaimWord, LinkReader};
 use crate::data::UnitKind;
-use crate::evidence::prose::population::POPULATION;
 use crate::evidence::prose::vocabulary::{
-    Direction, Meaning, ends_a_change, meaning, meaning_of_change, meaning_of_comparison,
+    Direction, Meaning, ends_a_change, is_population, meaning, meaning_of_change, meaning_of_comparison,
 };
+
+impl Assertion {
+    /// The claim of a word or a phrase, where its meaning alone is one.
+    pub(super) fn of(meaning: Meaning) -> Option<Self> {
+        Some(match meaning {
+            Meaning::Moved(direction) => Self::Moved(direction),
+            Meaning::Compared(direction) => Self::Compared(direction),
+            Meaning::Judged { better } => Self::Judged { better },
+            Meaning::Stable => Self::Stable,
+            Meaning::Unchanged => Self::Unchanged,
+            Meaning::Similar => Self::Similar,
+            Meaning::NoClearChange => Self::NoClearChange,
+            Meaning::Significantly => Self::Significantly,
+            Meaning::NotSignificant => Self::NotSignificant,
+            Meaning::Missing => Self::Missing,
+            Meaning::Half { more } => Self::Half { more },
+            Meaning::Multiplied(_)
+            | Meaning::Halved
+            | Meaning::Ranked(_)
+            | Meaning::RankedByPolarity { .. }
+            | Meaning::Negation
+            | Meaning::Uncheckable => return None,
+        })
+    }
+}
 
 impl LinkReader<'_> {
     pub(super) fn push_claim(&mut self, assertion: Assertion, tokens: std::ops::Range<usize>) {
@@ -52,25 +76,9 @@ impl LinkReader<'_> {
             if self.is_negated(at) || self.is_ended(at) {
                 continue;
             }
-            let assertion = match meaning {
-                Meaning::Moved(direction) => Assertion::Moved(direction),
-                Meaning::Compared(direction) => Assertion::Compared(direction),
-                Meaning::Judged { better } => Assertion::Judged { better },
-                Meaning::Stable => Assertion::Stable,
-                Meaning::Unchanged => Assertion::Unchanged,
-                Meaning::Similar => Assertion::Similar,
-                Meaning::Significantly => Assertion::Significantly,
-                Meaning::Missing => Assertion::Missing,
-                Meaning::Half { more } => Assertion::Half { more },
-                // Multiples were read above, superlatives earlier; what cannot be checked is left over.
-                Meaning::Beyond
-                | Meaning::Multiplied(_)
-                | Meaning::Halved
-                | Meaning::Ranked(_)
-                | Meaning::RankedByPolarity { .. }
-                | Meaning::Negation => {
-                    continue;
-                }
+            // Multiples were read above, superlatives earlier; what cannot be checked is left over.
+            let Some(assertion) = Assertion::of(meaning) else {
+                continue;
             };
             self.push_claim(assertion, at..at + 1);
         }
@@ -85,7 +93,7 @@ impl LinkReader<'_> {
         while matches!(self.word(on), Some("of" | "the" | "all" | "its" | "our")) {
             on += 1;
         }
-        on < self.window.end && self.word(on).is_some_and(|word| POPULATION.contains(&word))
+        on < self.window.end && self.word(on).is_some_and(|word| is_population(word))
     }
 
     /// Whether the word before the direction at a token says that it is over: `stopped falling`.

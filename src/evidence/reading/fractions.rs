@@ -7,9 +7,8 @@ use super::{LinkReader, StatedAmount};
 use crate::data::UnitKind;
 use crate::evidence::prose::numbers::WrittenNumber;
 use crate::evidence::prose::numbers::{fraction_denominator, number_at, whole_number};
-use crate::evidence::prose::population::POPULATION;
 use crate::evidence::prose::units::StatedUnit;
-use crate::evidence::prose::vocabulary::meaning;
+use crate::evidence::prose::vocabulary::{is_population, meaning};
 
 impl LinkReader<'_> {
     /// `between A and B`, `A to B` of one value.
@@ -201,12 +200,12 @@ impl LinkReader<'_> {
     fn is_noun_of_share(&self, word: &str) -> bool {
         let plural = format!("{word}s");
         meaning(word).is_none()
-            && (POPULATION.contains(&plural.as_str())
+            && (is_population(&plural)
                 || matches!(
                     word,
                     "person" | "child" | "man" | "woman" | "baby" | "family"
                 )
-                || POPULATION.contains(&word)
+                || is_population(word)
                 || self.expected.names.iter().any(|name| {
                     name.text
                         .split(|c: char| !c.is_alphabetic())

@@ -8,7 +8,7 @@ use crate::evidence::prose::number_words::spelled_number;
 use crate::evidence::prose::numbers::{number_at, whole_number};
 use crate::evidence::prose::units::StatedUnit;
 use crate::evidence::prose::vocabulary::{
-    HEDGES, HEDGES_BEHIND, Hedge, Meaning, hedge_sign, meaning, meaning_of_comparison,
+    Hedge, Meaning, hedge_sign, hedges_beginning, hedges_ending, meaning, meaning_of_comparison,
 };
 
 /// Words after a confidence level.
@@ -214,7 +214,7 @@ impl LinkReader<'_> {
         {
             return Some((Hedge::AtLeast, 1));
         }
-        let (words, hedge) = HEDGES_BEHIND
+        let (words, hedge) = hedges_beginning(self.word(at)?)
             .iter()
             .find(|(words, _)| self.are_unread(at, words))?;
         Some((*hedge, words.len()))
@@ -229,15 +229,14 @@ impl LinkReader<'_> {
             return (Some(hedge), before);
         }
         let last = at.checked_sub(1).and_then(|before| self.word(before));
-        let ending = |words: &[&str]| words.last().copied() == last;
-        let hedges = HEDGES.iter().filter(|(words, _)| ending(words));
-        let found = hedges.into_iter().find_map(|(words, hedge)| {
+        let hedges = last.map_or(&[][..], hedges_ending);
+        let found = hedges.iter().find_map(|(words, hedge)| {
             let start = at.checked_sub(words.len())?;
             // In "2 years lower than 78.2" the words compare what precedes them.
-            let than = words.last() == Some(&"than") && start > 0;
+            let than = last == Some("than") && start > 0;
             let compares = than
                 && self.reading.values.last().is_some_and(|value| {
-                    matches!(words, ["higher" | "lower" | "greater", _])
+                    matches!(words.as_slice(), ["higher" | "lower" | "greater", _])
                         || value.range.end == self.tokens[start - 1].range.end
                 });
             (!compares && self.are_unread(start, words)).then_some((Some(*hedge), start))

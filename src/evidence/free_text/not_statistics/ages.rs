@@ -4,7 +4,8 @@ use crate::evidence::prose::token::Numeral;
 use rust_decimal::Decimal;
 
 use super::word_at;
-use crate::evidence::prose::population::{POPULATION, population_within};
+use crate::evidence::prose::population::population_within;
+use crate::evidence::prose::vocabulary::is_population;
 use crate::evidence::prose::token::Token;
 use crate::evidence::prose::units::{StatedUnit, unit_at};
 
@@ -135,5 +136,5 @@ fn is_age_in_context(text: &str, tokens: &[Token], at: usize, end: usize) -> boo
 
 /// `between 10 and 20 people` counts people; `16 to 64 population` names them.
 fn population_follows_directly(tokens: &[Token], at: usize) -> bool {
-    word_at(tokens, at).is_some_and(|word| POPULATION.contains(&word) && word != "population")
+    word_at(tokens, at).is_some_and(|word| is_population(word) && word != "population")
 }

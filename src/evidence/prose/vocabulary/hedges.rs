@@ -1,5 +1,7 @@
 //! Hedges: words before or after a number, and signs, that say how exact it is.
 
+use std::collections::HashMap;
+
 /// How exact a number is meant to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Hedge {
@@ -17,93 +19,6 @@ pub(crate) enum Hedge {
     AtMost,
 }
 
-/// Hedges before a number by their words, the longest first.
-pub(crate) const HEDGES: &[(&[&str], Hedge)] = &[
-    (&["no", "more", "than"], Hedge::AtMost),
-    (&["not", "more", "than"], Hedge::AtMost),
-    (&["no", "higher", "than"], Hedge::AtMost),
-    (&["no", "greater", "than"], Hedge::AtMost),
-    (&["no", "fewer", "than"], Hedge::AtLeast),
-    (&["not", "fewer", "than"], Hedge::AtLeast),
-    (&["no", "lower", "than"], Hedge::AtLeast),
-    (&["no", "less", "than"], Hedge::AtLeast),
-    (&["not", "less", "than"], Hedge::AtLeast),
-    (&["in", "the", "region", "of"], Hedge::About),
-    (&["a", "little", "more", "than"], Hedge::MoreThan),
-    (&["a", "little", "less", "than"], Hedge::Nearly),
-    (&["a", "minimum", "of"], Hedge::AtLeast),
-    (&["a", "maximum", "of"], Hedge::AtMost),
-    (&["a", "little", "over"], Hedge::MoreThan),
-    (&["a", "little", "above"], Hedge::MoreThan),
-    (&["a", "little", "under"], Hedge::Nearly),
-    (&["a", "little", "below"], Hedge::Nearly),
-    (&["a", "bit", "over"], Hedge::MoreThan),
-    (&["a", "bit", "under"], Hedge::Nearly),
-    (&["just", "more", "than"], Hedge::MoreThan),
-    (&["slightly", "more", "than"], Hedge::MoreThan),
-    (&["slightly", "less", "than"], Hedge::Nearly),
-    (&["just", "less", "than"], Hedge::Nearly),
-    (&["well", "over"], Hedge::MoreThan),
-    (&["well", "above"], Hedge::MoreThan),
-    (&["well", "under"], Hedge::LessThan),
-    (&["well", "below"], Hedge::LessThan),
-    (&["slightly", "over"], Hedge::MoreThan),
-    (&["slightly", "above"], Hedge::MoreThan),
-    (&["slightly", "under"], Hedge::Nearly),
-    (&["slightly", "below"], Hedge::Nearly),
-    (&["upwards", "of"], Hedge::MoreThan),
-    (&["more", "than"], Hedge::MoreThan),
-    (&["greater", "than"], Hedge::MoreThan),
-    (&["higher", "than"], Hedge::MoreThan),
-    (&["less", "than"], Hedge::LessThan),
-    (&["fewer", "than"], Hedge::LessThan),
-    (&["lower", "than"], Hedge::LessThan),
-    (&["at", "least"], Hedge::AtLeast),
-    (&["just", "over"], Hedge::MoreThan),
-    (&["just", "above"], Hedge::MoreThan),
-    (&["in", "excess", "of"], Hedge::MoreThan),
-    (&["at", "most"], Hedge::AtMost),
-    (&["up", "to"], Hedge::AtMost),
-    (&["just", "short", "of"], Hedge::Nearly),
-    (&["just", "shy", "of"], Hedge::Nearly),
-    (&["not", "quite"], Hedge::Nearly),
-    (&["just", "under"], Hedge::Nearly),
-    (&["just", "below"], Hedge::Nearly),
-    (&["close", "to"], Hedge::About),
-    (&["about"], Hedge::About),
-    (&["around"], Hedge::About),
-    (&["roughly"], Hedge::About),
-    (&["approximately"], Hedge::About),
-    (&["approx"], Hedge::About),
-    (&["circa"], Hedge::About),
-    (&["some"], Hedge::About),
-    (&["tua"], Hedge::About),
-    (&["over"], Hedge::MoreThan),
-    (&["above"], Hedge::MoreThan),
-    (&["exceeding"], Hedge::MoreThan),
-    (&["exceeds"], Hedge::MoreThan),
-    (&["exceeded"], Hedge::MoreThan),
-    (&["beyond"], Hedge::MoreThan),
-    (&["nearly"], Hedge::Nearly),
-    (&["almost"], Hedge::Nearly),
-    (&["approaching"], Hedge::Nearly),
-    (&["nearing"], Hedge::Nearly),
-    (&["bron"], Hedge::Nearly),
-    (&["under"], Hedge::LessThan),
-    (&["below"], Hedge::LessThan),
-];
-
-/// Hedges after a number, by their words.
-pub(crate) const HEDGES_BEHIND: &[(&[&str], Hedge)] = &[
-    (&["or", "more"], Hedge::AtLeast),
-    (&["or", "over"], Hedge::AtLeast),
-    (&["or", "less"], Hedge::AtMost),
-    (&["or", "fewer"], Hedge::AtMost),
-    (&["or", "under"], Hedge::AtMost),
-    (&["or", "so"], Hedge::About),
-    (&["plus"], Hedge::AtLeast),
-];
-
 /// A hedge that is written as a sign before a number.
 pub(crate) fn hedge_sign(sign: char) -> Option<Hedge> {
     Some(match sign {
@@ -114,4 +29,39 @@ pub(crate) fn hedge_sign(sign: char) -> Option<Hedge> {
         '≤' => Hedge::AtMost,
         _ => return None,
     })
+}
+
+/// Hedges with their words, by one of these words.
+type HedgesByWord = HashMap<&'static str, Vec<(Vec<&'static str>, Hedge)>>;
+
+/// The hedges of lists by the word that `key` picks, the longest first.
+pub(super) fn hedges_of(
+    lists: Vec<(String, Vec<&'static str>)>,
+    key: for<'a> fn(&'a [&'static str]) -> Option<&'a &'static str>,
+) -> HedgesByWord {
+    let mut hedges = HedgesByWord::new();
+    for (name, lines) in lists {
+        let hedge = match name.as_str() {
+            "about" => Hedge::About,
+            "more-than" => Hedge::MoreThan,
+            "at-least" => Hedge::AtLeast,
+            "nearly" => Hedge::Nearly,
+            "less-than" => Hedge::LessThan,
+            "at-most" => Hedge::AtMost,
+            _ => panic!("en.yaml has the unknown hedge {name}"),
+        };
+        let phrases = lines.into_iter().flat_map(|line| match line.contains(' ') {
+            true => vec![line.split(' ').collect::<Vec<_>>()],
+            false => line.split('|').map(|word| vec![word]).collect(),
+        });
+        for words in phrases {
+            if let Some(&word) = key(&words) {
+                hedges.entry(word).or_default().push((words, hedge));
+            }
+        }
+    }
+    for of_word in hedges.values_mut() {
+        of_word.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    }
+    hedges
 }

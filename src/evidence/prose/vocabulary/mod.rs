@@ -3,10 +3,18 @@
 //! In: lower-case words. Out: their meaning. Must not know: data.
 
 mod hedges;
-mod opposites;
+mod read;
+mod welsh;
 
-pub(crate) use hedges::{HEDGES, HEDGES_BEHIND, Hedge, hedge_sign};
-pub(crate) use opposites::opposite;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+pub(crate) use self::hedges::{Hedge, hedge_sign};
+use self::hedges::hedges_of;
+use self::read::{list, lists, pairs, vocabulary, words};
+pub(crate) use self::welsh::{english_of_number, english_of_phrase};
+use super::pattern::{PatternMatch, Patterns, SlotLength};
+use super::token::Token;
 
 /// The direction of a change or a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,117 +54,160 @@ pub(crate) enum Meaning {
     Half { more: bool },
     /// `not`, `no`: negates a claim, so it must be read together with it.
     Negation,
-    /// `record`, `peaked`, `annually`: claims that cannot be checked.
-    Beyond,
+    /// `no clear change`.
+    NoClearChange,
+    /// `no significant change`.
+    NotSignificant,
+    /// `annually`, `steepest`: claims that cannot be checked.
+    Uncheckable,
+}
+
+/// The English vocabulary: en.yaml.
+struct Vocabulary {
+    /// Claim words, wherever they stand.
+    words: HashMap<&'static str, Meaning>,
+    /// Claims of several words.
+    phrases: Patterns<Meaning>,
+    /// Claim words of a change, and of a comparison, only.
+    changes: HashMap<&'static str, Meaning>,
+    comparisons: HashMap<&'static str, Meaning>,
+    /// Hedges before a number by their last word, and behind it by their first, the longest first.
+    hedges: HashMap<&'static str, Vec<(Vec<&'static str>, Hedge)>>,
+    hedges_behind: HashMap<&'static str, Vec<(Vec<&'static str>, Hedge)>>,
+    ends_a_change: HashSet<&'static str>,
+    population: HashSet<&'static str>,
+    opposites: Vec<(&'static str, &'static str)>,
+}
+
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
+    let file = vocabulary("en.yaml", include_str!("en.yaml"));
+    let (mut claims, mut phrases) = (HashMap::new(), Patterns::default());
+    for (key, lines) in lists(&file, "claims") {
+        let meaning = meaning_of_key(&key);
+        for line in lines {
+            if line.contains(' ') {
+                phrases.add(line, meaning);
+            } else {
+                claims.extend(line.split('|').map(|word| (word, meaning)));
+            }
+        }
+    }
+    let by_word = |key: &str| {
+        let lists = lists(&file, key).into_iter();
+        lists
+            .flat_map(|(key, lines)| words(lines).map(move |word| (word, meaning_of_key(&key))))
+            .collect()
+    };
+    Vocabulary {
+        words: claims,
+        phrases,
+        changes: by_word("changes"),
+        comparisons: by_word("comparisons"),
+        hedges: hedges_of(lists(&file, "hedges"), <[_]>::last),
+        hedges_behind: hedges_of(lists(&file, "hedges-behind"), <[_]>::first),
+        ends_a_change: words(list(&file, "ends-a-change")).collect(),
+        population: words(list(&file, "population"))
+            .chain(words(list(&welsh::FILE, "population")))
+            .collect(),
+        opposites: pairs(list(&file, "opposites"))
+            .into_iter()
+            .chain(pairs(list(&welsh::FILE, "opposites")))
+            .collect(),
+    }
+});
+
+/// What a key of en.yaml means.
+fn meaning_of_key(key: &str) -> Meaning {
+    use Direction::{Down, Up};
+    match key {
+        "moved-up" => Meaning::Moved(Up),
+        "moved-down" => Meaning::Moved(Down),
+        "compared-up" => Meaning::Compared(Up),
+        "compared-down" => Meaning::Compared(Down),
+        "improved" => Meaning::Judged { better: true },
+        "worsened" => Meaning::Judged { better: false },
+        "highest" => Meaning::Ranked(Up),
+        "lowest" => Meaning::Ranked(Down),
+        "best" => Meaning::RankedByPolarity { best: true },
+        "worst" => Meaning::RankedByPolarity { best: false },
+        "stable" => Meaning::Stable,
+        "unchanged" => Meaning::Unchanged,
+        "similar" => Meaning::Similar,
+        "no-clear-change" => Meaning::NoClearChange,
+        "significantly" => Meaning::Significantly,
+        "not-significant" => Meaning::NotSignificant,
+        "missing" => Meaning::Missing,
+        "halved" => Meaning::Halved,
+        "majority" => Meaning::Half { more: true },
+        "minority" => Meaning::Half { more: false },
+        "negation" => Meaning::Negation,
+        "uncheckable" => Meaning::Uncheckable,
+        _ => match key.strip_prefix("times-").map(str::parse) {
+            Some(Ok(by)) => Meaning::Multiplied(by),
+            _ => panic!("en.yaml has the unknown key {key}"),
+        },
+    }
 }
 
 /// The meaning of a word, if it is a claim word.
 pub(crate) fn meaning(word: &str) -> Option<Meaning> {
-    use Direction::{Down, Up};
-    Some(match word {
-        "rose" | "rise" | "rises" | "risen" | "rising" | "grew" | "grow" | "grows" | "grown"
-        | "growing" | "growth" | "increase" | "increased" | "increases" | "increasing"
-        | "climbed" | "climb" | "climbs" | "climbing" | "widened" | "widen" | "widens"
-        | "widening" | "soared" | "soar" | "soaring" | "jumped" | "jump" | "jumps" | "surged"
-        | "surge" | "lengthened" | "rocketed" | "swelled" | "swollen" | "spiked" | "spike"
-        | "leapt" | "leap" | "mounted" | "mounting" | "rebounded" | "bounced" | "expanded"
-        | "escalated" | "escalating" | "upturn" | "uplift" | "upward" | "upwards" | "upswing"
-        | "uptick" | "upsurge" | "skyrocketed" | "ballooned" | "mushroomed" | "boomed"
-        | "burgeoned" | "swell" | "spiralled" | "surging" | "jumping" | "expanding"
-        | "lengthening" => Meaning::Moved(Up),
-        "fell" | "fall" | "falls" | "fallen" | "falling" | "dropped" | "drop" | "drops"
-        | "dropping" | "decrease" | "decreased" | "decreases" | "decreasing" | "declined"
-        | "decline" | "declines" | "declining" | "reduced" | "reduction" | "reduces"
-        | "reducing" | "narrowed" | "narrow" | "narrows" | "narrowing" | "closed" | "closes"
-        | "closing" | "shrank" | "shrunk" | "shrinking" | "plummeted" | "plunged" | "slumped"
-        | "dipped" | "dip" | "shortened" | "tumbled" | "tumble" | "slid" | "slipped" | "sank"
-        | "sunk" | "eased" | "easing" | "cut" | "cuts" | "crashed" | "collapsed" | "collapse"
-        | "contraction" | "slump" | "plunge" | "diminished" | "diminishing" | "lessened"
-        | "lessening" | "receded" | "receding" | "downturn" | "downward" | "downwards"
-        | "downswing" | "downtick" | "shrinks" | "shrink" | "dwindled" | "dwindling" | "waned"
-        | "waning" | "subsided" | "nosedived" | "slumping" | "plunging" | "plummeting"
-        | "tumbling" | "slipping" | "sliding" | "shortening" | "contracting" | "slashed" => {
-            Meaning::Moved(Down)
-        }
-        "higher" | "above" | "more" | "longer" | "wider" | "greater" | "larger" | "bigger"
-        | "exceeds" | "exceed" | "exceeded" | "exceeding" | "outstrips" | "outstripped"
-        | "outpaces" | "outpaced" | "surpasses" | "surpassed" | "commoner" => Meaning::Compared(Up),
-        "lower" | "below" | "less" | "fewer" | "shorter" | "narrower" | "smaller" | "trails"
-        | "trailed" | "lags" | "lagged" | "rarer" => Meaning::Compared(Down),
-        "improved" | "improve" | "improves" | "improving" | "improvement" | "better" => {
-            Meaning::Judged { better: true }
-        }
-        "worse" | "worsened" | "worsen" | "worsens" | "worsening" | "deteriorated"
-        | "deteriorating" | "deterioration" => Meaning::Judged { better: false },
-        "highest" | "largest" | "greatest" | "biggest" | "longest" | "widest" => {
-            Meaning::Ranked(Up)
-        }
-        "lowest" | "smallest" | "fewest" | "shortest" | "narrowest" => Meaning::Ranked(Down),
-        "best" => Meaning::RankedByPolarity { best: true },
-        "worst" => Meaning::RankedByPolarity { best: false },
-        "stable" | "held" | "steady" | "flat" | "stability" | "plateaued" | "stagnated" => {
-            Meaning::Stable
-        }
-        "unchanged" | "unaltered" | "identical" => Meaning::Unchanged,
-        "similar" => Meaning::Similar,
-        "significantly" | "significant" => Meaning::Significantly,
-        "suppressed" | "unpublished" | "unavailable" | "withheld" => Meaning::Missing,
-        "majority" => Meaning::Half { more: true },
-        "minority" => Meaning::Half { more: false },
-        "doubled" | "doubling" | "double" | "doubles" | "twofold" => Meaning::Multiplied(2),
-        "trebled" | "trebling" | "treble" | "tripled" | "tripling" | "triple" | "threefold" => {
-            Meaning::Multiplied(3)
-        }
-        "quadrupled" | "quadrupling" | "quadruple" | "fourfold" => Meaning::Multiplied(4),
-        "quintupled" | "fivefold" => Meaning::Multiplied(5),
-        "sixfold" => Meaning::Multiplied(6),
-        "sevenfold" => Meaning::Multiplied(7),
-        "eightfold" => Meaning::Multiplied(8),
-        "ninefold" => Meaning::Multiplied(9),
-        "tenfold" => Meaning::Multiplied(10),
-        "halved" | "halving" | "halves" => Meaning::Halved,
-        "not" | "no" | "never" | "neither" | "nor" | "without" | "hardly" | "cannot" | "isn't"
-        | "wasn't" | "didn't" | "hasn't" | "haven't" | "aren't" | "weren't" | "doesn't"
-        | "don't" | "couldn't" | "failed" | "barely" | "scarcely" | "can't" | "won't"
-        | "wouldn't" | "shouldn't" | "hadn't" | "nowhere" => Meaning::Negation,
-        "peaked" | "annually" | "yearly" | "faster" | "slower" | "fastest" | "slowest" | "tops"
-        | "topped" | "unprecedented" | "reversed" | "consecutive" | "consecutively"
-        | "steepest" | "sharpest" | "quickest" | "quicker" | "steeper" | "sharper" => {
-            Meaning::Beyond
-        }
-        _ => return None,
-    })
+    VOCABULARY.words.get(word).copied()
+}
+
+/// The longest claim of several words at a token.
+pub(crate) fn phrase_at(
+    tokens: &[Token],
+    at: usize,
+    slot_length: &SlotLength<'_>,
+) -> Option<PatternMatch<Meaning>> {
+    VOCABULARY
+        .phrases
+        .longest_at(tokens, at, slot_length, &|word| meaning(word).is_none())
 }
 
 /// The meaning of a word that is a claim word only directly before `from`, `to` or `by` (not in `patients who recovered`).
 pub(crate) fn meaning_of_change(word: &str) -> Option<Meaning> {
-    Some(match word {
-        "gained" | "advanced" | "recovered" | "recovery" | "rebound" | "expansion" | "rallied"
-        | "raised" | "boosted" | "lifted" | "broadened" | "deepened" | "strengthened"
-        | "inflated" | "heightened" | "multiplied" | "extended" => Meaning::Moved(Direction::Up),
-        "slide" | "slip" | "contracted" | "lowered" | "trimmed" | "weakened" | "softened"
-        | "slackened" | "eroded" | "retreated" | "tapered" | "ebbed" | "abated" | "shed"
-        | "curtailed" | "deflated" | "tailed" => Meaning::Moved(Direction::Down),
-        _ => return None,
-    })
+    VOCABULARY.changes.get(word).copied()
 }
 
 /// The meaning of a word that is a claim word only where the binding compares (`left behind`).
 pub(crate) fn meaning_of_comparison(word: &str) -> Option<Meaning> {
-    Some(match word {
-        "ahead" => Meaning::Compared(Direction::Up),
-        "matched" | "matches" | "matching" | "equalled" | "equals" => Meaning::Unchanged,
-        "behind" | "beneath" | "short" => Meaning::Compared(Direction::Down),
-        _ => return None,
-    })
+    VOCABULARY.comparisons.get(word).copied()
+}
+
+/// The hedges before a number that end with a word, the longest first.
+pub(crate) fn hedges_ending(word: &str) -> &'static [(Vec<&'static str>, Hedge)] {
+    VOCABULARY.hedges.get(word).map_or(&[], Vec::as_slice)
+}
+
+/// The hedges behind a number that begin with a word, the longest first.
+pub(crate) fn hedges_beginning(word: &str) -> &'static [(Vec<&'static str>, Hedge)] {
+    VOCABULARY
+        .hedges_behind
+        .get(word)
+        .map_or(&[], Vec::as_slice)
 }
 
 /// Whether a direction after a word is over: `stopped falling`.
 pub(crate) fn ends_a_change(word: &str) -> bool {
-    matches!(
-        word,
-        "stopped" | "ceased" | "halted" | "avoided" | "prevented" | "stemmed"
-    )
+    VOCABULARY.ends_a_change.contains(word)
+}
+
+/// Whether a word names people, households or other things that are counted of a population.
+pub(crate) fn is_population(word: &str) -> bool {
+    VOCABULARY.population.contains(word)
+}
+
+/// The opposite of a word, in the same form.
+pub(crate) fn opposite(word: &str) -> Option<&'static str> {
+    VOCABULARY
+        .opposites
+        .iter()
+        .find_map(|&(one, other)| match word {
+            _ if word == one => Some(other),
+            _ if word == other => Some(one),
+            _ => None,
+        })
 }
 
 /// The claim words, as the message lists them.

@@ -1,0 +1,190 @@
+//! Patterns of words, as the vocabulary writes them: `no clear|visible change`, `<number> years? running`.
+//!
+//! In: a pattern, tokens. Out: where it matches, and the tokens of its slots. Must not know: what a pattern means.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::numbers::number_at;
+use super::number_words::ordinal_value;
+use super::token::Token;
+
+/// One place of a pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// Exactly this word.
+    Word(&'static str),
+    Slot(Slot),
+    /// Up to three words that are no claim words.
+    PlainWords,
+}
+
+/// What a place of a pattern stands for, other than a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Slot {
+    /// `<number>`: in digits or in words.
+    Number,
+    /// `<ordinal>`: `first`, `2nd`.
+    Ordinal,
+    /// `<period>`: what the reader takes for one.
+    Period,
+    /// `<area>`: the name of an area of the site.
+    Area,
+}
+
+/// A pattern without alternatives, with its meaning.
+#[derive(Debug)]
+struct Sequence<M> {
+    parts: Vec<Part>,
+    meaning: M,
+}
+
+/// Patterns by their first word, so that a word is compared with few of them.
+#[derive(Debug)]
+pub(crate) struct Patterns<M> {
+    by_first: HashMap<&'static str, Vec<Sequence<M>>>,
+    /// Those that begin with a number or an ordinal.
+    by_number: Vec<Sequence<M>>,
+}
+
+/// A match of a pattern.
+#[derive(Debug)]
+pub(crate) struct PatternMatch<M> {
+    pub(crate) meaning: M,
+    /// Its number of tokens.
+    pub(crate) len: usize,
+    /// The tokens of each slot, in the order of the text.
+    pub(crate) slots: Vec<(Slot, Range<usize>)>,
+}
+
+/// The length of what a slot stands for at a token, for the slots that need more than the tokens.
+pub(crate) type SlotLength<'a> = dyn Fn(Slot, usize) -> Option<usize> + 'a;
+
+impl<M> Default for Patterns<M> {
+    fn default() -> Self {
+        Self {
+            by_first: HashMap::new(),
+            by_number: Vec::new(),
+        }
+    }
+}
+
+impl<M: Copy> Patterns<M> {
+    /// Adds a pattern.
+    pub(crate) fn add(&mut self, pattern: &'static str, meaning: M) {
+        for parts in expand_alternatives(pattern) {
+            let sequence = Sequence { parts, meaning };
+            match sequence.parts.first() {
+                Some(Part::Word(first)) => self.by_first.entry(first).or_default().push(sequence),
+                Some(_) => self.by_number.push(sequence),
+                None => {}
+            }
+        }
+    }
+
+    /// The longest match at a token; `is_plain` says which words `...` may pass over.
+    pub(crate) fn longest_at(
+        &self,
+        tokens: &[Token],
+        at: usize,
+        slot_length: &SlotLength<'_>,
+        is_plain: &dyn Fn(&str) -> bool,
+    ) -> Option<PatternMatch<M>> {
+        let token = tokens.get(at)?;
+        let by_word = token.word().and_then(|word| self.by_first.get(word));
+        let may_be_number =
+            token.number().is_some() || token.word().is_some_and(super::number_words::is_number_word);
+        let by_number = may_be_number.then_some(&self.by_number);
+        let all = by_word.into_iter().chain(by_number).flatten();
+        all.filter_map(|sequence| {
+            let mut slots = Vec::new();
+            let end = match_parts(&sequence.parts, tokens, at, slot_length, is_plain, &mut slots)?;
+            Some(PatternMatch {
+                meaning: sequence.meaning,
+                len: end - at,
+                slots,
+            })
+        })
+        .max_by_key(|found| found.len)
+    }
+}
+
+/// The end of the parts that match from a token on.
+fn match_parts(
+    parts: &[Part],
+    tokens: &[Token],
+    at: usize,
+    slot_length: &SlotLength<'_>,
+    is_plain: &dyn Fn(&str) -> bool,
+    slots: &mut Vec<(Slot, Range<usize>)>,
+) -> Option<usize> {
+    let Some((first, rest)) = parts.split_first() else {
+        return Some(at);
+    };
+    let token = tokens.get(at)?;
+    match first {
+        Part::Word(word) if token.is(word) => {
+            match_parts(rest, tokens, at + 1, slot_length, is_plain, slots)
+        }
+        Part::Word(_) => None,
+        Part::Slot(slot) => {
+            let len = match slot {
+                Slot::Number => number_at(tokens, at)?.len,
+                Slot::Ordinal => ordinal_value(token).map(|_| 1)?,
+                Slot::Period | Slot::Area => slot_length(*slot, at)?,
+            };
+            let before = slots.len();
+            slots.push((*slot, at..at + len));
+            let end = match_parts(rest, tokens, at + len, slot_length, is_plain, slots);
+            if end.is_none() {
+                slots.truncate(before);
+            }
+            end
+        }
+        Part::PlainWords => (0..=3)
+            .take_while(|&count| {
+                count == 0
+                    || tokens
+                        .get(at + count - 1)
+                        .and_then(Token::word)
+                        .is_some_and(is_plain)
+            })
+            .find_map(|count| {
+                match_parts(rest, tokens, at + count, slot_length, is_plain, slots)
+            }),
+    }
+}
+
+/// All sequences that a pattern stands for.
+fn expand_alternatives(pattern: &'static str) -> Vec<Vec<Part>> {
+    let mut all: Vec<Vec<Part>> = vec![Vec::new()];
+    for written in pattern.split_whitespace() {
+        let (written, optional) = written
+            .strip_suffix('?')
+            .map_or((written, false), |written| (written, true));
+        let mut next = Vec::new();
+        for parts in &all {
+            if optional {
+                next.push(parts.clone());
+            }
+            next.extend(written.split('|').map(|one| {
+                let mut parts = parts.clone();
+                parts.push(part(one));
+                parts
+            }));
+        }
+        all = next;
+    }
+    all
+}
+
+fn part(written: &'static str) -> Part {
+    match written {
+        "<number>" => Part::Slot(Slot::Number),
+        "<ordinal>" => Part::Slot(Slot::Ordinal),
+        "<period>" => Part::Slot(Slot::Period),
+        "<area>" => Part::Slot(Slot::Area),
+        "..." => Part::PlainWords,
+        word => Part::Word(word),
+    }
+}
