@@ -5,8 +5,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::numbers::number_at;
 use super::number_words::ordinal_value;
+use super::numbers::number_at;
 use super::token::Token;
 
 /// One place of a pattern.
@@ -92,13 +92,22 @@ impl<M: Copy> Patterns<M> {
     ) -> Option<PatternMatch<M>> {
         let token = tokens.get(at)?;
         let by_word = token.word().and_then(|word| self.by_first.get(word));
-        let may_be_number =
-            token.number().is_some() || token.word().is_some_and(super::number_words::is_number_word);
+        let may_be_number = token.number().is_some()
+            || token
+                .word()
+                .is_some_and(super::number_words::is_number_word);
         let by_number = may_be_number.then_some(&self.by_number);
         let all = by_word.into_iter().chain(by_number).flatten();
         all.filter_map(|sequence| {
             let mut slots = Vec::new();
-            let end = match_parts(&sequence.parts, tokens, at, slot_length, is_plain, &mut slots)?;
+            let end = match_parts(
+                &sequence.parts,
+                tokens,
+                at,
+                slot_length,
+                is_plain,
+                &mut slots,
+            )?;
             Some(PatternMatch {
                 meaning: sequence.meaning,
                 len: end - at,
@@ -149,9 +158,7 @@ fn match_parts(
                         .and_then(Token::word)
                         .is_some_and(is_plain)
             })
-            .find_map(|count| {
-                match_parts(rest, tokens, at + count, slot_length, is_plain, slots)
-            }),
+            .find_map(|count| match_parts(rest, tokens, at + count, slot_length, is_plain, slots)),
     }
 }
 

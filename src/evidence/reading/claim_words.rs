@@ -3,7 +3,8 @@
 use super::{Assertion, ClaimWord, LinkReader};
 use crate::data::UnitKind;
 use crate::evidence::prose::vocabulary::{
-    Direction, Meaning, ends_a_change, is_population, meaning, meaning_of_change, meaning_of_comparison,
+    Direction, Meaning, ends_a_change, is_population, meaning, meaning_of_change,
+    meaning_of_comparison,
 };
 
 impl Assertion {

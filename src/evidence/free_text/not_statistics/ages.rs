@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 
 use super::word_at;
 use crate::evidence::prose::population::population_within;
-use crate::evidence::prose::vocabulary::is_population;
 use crate::evidence::prose::token::Token;
 use crate::evidence::prose::units::{StatedUnit, unit_at};
+use crate::evidence::prose::vocabulary::is_population;
 
 /// `aged 16 to 64`, `16 to 64 year olds`, `under 18s`, `over 65`, `16- to 24-year-olds`, `age 5`.
 pub(super) fn age_len(text: &str, tokens: &[Token], at: usize, digits: &Numeral) -> Option<usize> {

@@ -9,8 +9,8 @@ mod welsh;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-pub(crate) use self::hedges::{Hedge, hedge_sign};
 use self::hedges::hedges_of;
+pub(crate) use self::hedges::{Hedge, hedge_sign};
 use self::read::{list, lists, pairs, vocabulary, words};
 pub(crate) use self::welsh::{english_of_number, english_of_phrase};
 use super::pattern::{PatternMatch, Patterns, SlotLength};
