@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use super::figure_list::FigureList;
 use super::inputs::RenderInputs;
 use super::lookup::{Locale, SiteLookup};
+use super::words;
 use crate::data::AreaId;
 use crate::diagnostic::Diagnostic;
 use crate::output::{Content as Bytes, OutputFile};
@@ -205,7 +206,9 @@ impl<'b, 'a> PageBuilder<'b, 'a> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> PageOutput {
         diagnostics.append(&mut self.diagnostics);
-        page.figures = self.figures.into_entries();
+        let as_at = self.figures.as_at();
+        (page.evidence, page.evidence_counts) = self.figures.finish();
+        page.evidence_counts.as_at = as_at.map(|day| words::day(day, self.locale.strings));
         PageOutput {
             path: output_path(&self.address),
             context: PageContext {

@@ -1,18 +1,30 @@
 //! "Where the figures come from": the list of what a page's figures are based on.
 //!
-//! In: the basis of a claim. Out: its entry, and the marks around its text. Must not know: claims, data.
+//! In: the basis of a claim. Out: data sets and sources with their rows, and the marks around the claims' text. Must not know:
+//! claims, data.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::theme::context::{FigureSource, FurtherWords};
+use jiff::civil::Date;
 
-/// The list under construction. Claims with the same basis share an entry.
+use crate::theme::context::{ClaimWords, EvidenceCounts, EvidenceGroup, EvidenceRow};
+
+/// The list under construction. Claims with the same basis share a row, rows with the same data set or source a group.
 #[derive(Default)]
 pub(super) struct FigureList {
-    entries: Vec<FigureSource>,
-    by_basis: BTreeMap<String, u32>,
-    claims: u32,
+    groups: Vec<EvidenceGroup>,
+    by_source: BTreeMap<String, usize>,
+    by_basis: BTreeMap<String, RowAddress>,
+    counts: EvidenceCounts,
+    as_at: Option<Date>,
+}
+
+/// Where a row is in the list.
+#[derive(Clone, Copy)]
+pub(super) struct RowAddress {
+    group: usize,
+    row: usize,
 }
 
 /// What marks a claim's text on the page.
@@ -20,10 +32,8 @@ pub(super) struct FigureList {
 pub(super) struct FigureMark {
     /// Its anchor, without `#`.
     pub(super) id: String,
-    /// The number of its entry.
-    pub(super) number: u32,
-    /// The entry's anchor, without `#`.
-    pub(super) entry: String,
+    /// The number of its group, from 0.
+    pub(super) group: usize,
     /// The value that it cites, machine-readable.
     pub(super) value: Option<String>,
     /// The reasons of the breaks that it crosses.
@@ -31,42 +41,75 @@ pub(super) struct FigureMark {
 }
 
 impl FigureList {
-    /// The number of the entry with this basis.
-    pub(super) fn number_of(&self, basis: &str) -> Option<u32> {
+    /// The row with this basis.
+    pub(super) fn row_of(&self, basis: &str) -> Option<RowAddress> {
         self.by_basis.get(basis).copied()
     }
 
-    /// Adds an entry under its number.
-    pub(super) fn push(&mut self, basis: String, entry: FigureSource) -> u32 {
-        self.entries.push(entry);
-        let number = self.next_number() - 1;
-        self.by_basis.insert(basis, number);
+    /// The number of the group with this source, from 0.
+    pub(super) fn group_of(&self, source: &str) -> Option<usize> {
+        self.by_source.get(source).copied()
+    }
+
+    /// Adds a group, numbers it, and returns its number from 0.
+    pub(super) fn push_group(&mut self, source: String, group: EvidenceGroup) -> usize {
+        let number = self.groups.len();
+        self.groups.push(EvidenceGroup {
+            number: number as u32 + 1,
+            id: format!("source.{}", number + 1),
+            ..group
+        });
+        self.by_source.insert(source, number);
         number
     }
 
-    /// The number of the next entry.
-    pub(super) fn next_number(&self) -> u32 {
-        self.entries.len() as u32 + 1
+    /// Records when data were published.
+    pub(super) fn saw_data_of(&mut self, day: Option<Date>) {
+        self.as_at = self.as_at.max(day);
     }
 
-    /// Adds a claim's text to the entry with a number. Returns the anchors of the text and of the entry.
-    pub(super) fn add_words(&mut self, number: u32, words: String) -> (String, String) {
-        self.claims += 1;
-        let id = format!("words.{}", self.claims);
-        let back = format!("#{id}");
-        let entry = &mut self.entries[number as usize - 1];
-        if entry.back.is_empty() {
-            entry.words = words;
-            entry.back = back;
+    /// The day on which the newest of the data were published.
+    pub(super) fn as_at(&self) -> Option<Date> {
+        self.as_at
+    }
+
+    /// Adds a row to a group.
+    pub(super) fn push_row(&mut self, basis: String, group: usize, row: EvidenceRow) -> RowAddress {
+        let rows = &mut self.groups[group].rows;
+        rows.push(row);
+        let row = rows.len() - 1;
+        let address = RowAddress { group, row };
+        self.by_basis.insert(basis, address);
+        address
+    }
+
+    /// Adds a claim's text to a row. Returns the anchor of the text and the number of its group.
+    pub(super) fn add_words(
+        &mut self,
+        at: RowAddress,
+        words: String,
+        is_checked: bool,
+    ) -> (String, usize) {
+        if is_checked {
+            self.counts.checked += 1;
         } else {
-            entry.also.push(FurtherWords { words, back });
+            self.counts.named += 1;
         }
-        (id, entry.id.clone())
+        let id = format!("words.{}", self.counts.checked + self.counts.named);
+        let back = format!("#{id}");
+        let row = &mut self.groups[at.group].rows[at.row];
+        row.words.push(ClaimWords { words, back });
+        (id, at.group)
     }
 
-    /// The whole list.
-    pub(super) fn into_entries(self) -> Vec<FigureSource> {
-        self.entries
+    /// The group with a number, from 0.
+    pub(super) fn group(&self, number: usize) -> &EvidenceGroup {
+        &self.groups[number]
+    }
+
+    /// The whole list, and how many claims it has.
+    pub(super) fn finish(self) -> (Vec<EvidenceGroup>, EvidenceCounts) {
+        (self.groups, self.counts)
     }
 }
 

@@ -2,8 +2,6 @@
 //!
 //! In: values, the theme's words. Out: texts. Must not know: pages.
 
-use std::fmt::Write as _;
-
 use jiff::civil::Date;
 
 use crate::language::Strings;
@@ -23,30 +21,6 @@ pub(super) fn date(written: &str, strings: &Strings) -> String {
         Ok(date) => day(date, strings).text,
         Err(_) => written.to_owned(),
     }
-}
-
-/// Numbers of a list as they follow "Sources": `3`, `3 and 4`, `3 to 5, 9`. They are sorted and unique.
-pub(super) fn numbers(numbers: &[u32]) -> String {
-    let mut text = String::new();
-    let mut rest = numbers;
-    while let Some(&first) = rest.first() {
-        let run = rest
-            .iter()
-            .zip(first..)
-            .take_while(|(number, expected)| **number == *expected)
-            .count();
-        if !text.is_empty() {
-            text.push_str(", ");
-        }
-        let last = rest[run - 1];
-        let _ = match run {
-            1 => write!(text, "{first}"),
-            2 => write!(text, "{first}, {last}"),
-            _ => write!(text, "{first}–{last}"),
-        };
-        rest = &rest[run..];
-    }
-    text
 }
 
 /// A text whose numbers do not part from the words that follow them: a no-break space after each.
@@ -77,19 +51,6 @@ pub(super) fn capital(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::language::built_in;
-
-    #[test]
-    fn numbers_of_a_list_are_said_short() {
-        for (given, text) in [
-            (&[][..], ""),
-            (&[3], "3"),
-            (&[3, 4], "3, 4"),
-            (&[3, 4, 5, 9], "3–5, 9"),
-            (&[1, 3, 5, 6], "1, 3, 5, 6"),
-        ] {
-            assert_eq!(numbers(given), text);
-        }
-    }
 
     #[test]
     fn days_are_written_out_in_the_language_of_the_page() {

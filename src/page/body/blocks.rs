@@ -49,8 +49,15 @@ impl Walk<'_> {
             self.push("</figure>\n");
             return;
         }
-        self.link_sources();
+        // Beside a paragraph of the page itself there is room; elsewhere the note belongs to the text.
+        let apart = self.depth == 0 && self.outer.is_empty();
+        if !apart {
+            self.name_sources();
+        }
         self.push("</p>\n");
+        if apart {
+            self.name_sources_apart();
+        }
         let depth = self.outer.len();
         // A footnote inside a quotation is in a buffer of its own.
         if let Some(quote) = self.quotes.last_mut().filter(|quote| quote.depth == depth) {
@@ -125,7 +132,7 @@ impl Walk<'_> {
     }
 
     pub(super) fn start_code(&mut self, kind: &CodeBlockKind<'_>, at: u32) {
-        self.link_sources();
+        self.name_sources();
         let word = match kind {
             CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or(""),
             CodeBlockKind::Indented => "",
@@ -162,7 +169,7 @@ impl Walk<'_> {
     }
 
     pub(super) fn start_table(&mut self, alignments: Vec<Alignment>) {
-        self.link_sources();
+        self.name_sources();
         self.table = Some(Table::new(alignments));
         self.start_apart();
     }
@@ -190,10 +197,6 @@ impl Walk<'_> {
         };
         let label = self.scope.strings.fill("table-of", &[("name", &name)]);
         table.write(&cells, &mut self.out, &label);
-        if self.has_unsourced() {
-            self.push("<p class=\"table-sources\">");
-            self.link_sources();
-            self.push("</p>\n");
-        }
+        self.name_sources_apart();
     }
 }

@@ -38,7 +38,7 @@ impl Walk<'_> {
     pub(super) fn end_footnote(&mut self) {
         self.depth = self.depth.saturating_sub(1);
         self.close_inlines();
-        self.link_sources();
+        self.name_sources();
         let markup = self.end_apart();
         let label = self.footnotes.open.pop().unwrap_or_default();
         // A note without references is not shown; of two with one label the first counts.

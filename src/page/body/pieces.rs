@@ -33,8 +33,8 @@ pub enum Piece<'a> {
     FigureStart(usize),
     /// The end of a figure's text, by the number of its slot.
     FigureEnd(usize),
-    /// A link to the sources of the figures among these slots.
-    Sources(Range<usize>),
+    /// The sources of the figures among these slots, in the text or `apart` from it, as a paragraph of its own.
+    Sources { slots: Range<usize>, apart: bool },
     /// A block, by the number of its slot.
     Block(usize),
 }
@@ -44,7 +44,7 @@ pub enum Piece<'a> {
 pub(super) enum Gap {
     FigureStart(usize),
     FigureEnd(usize),
-    Sources(Range<usize>),
+    Sources { slots: Range<usize>, apart: bool },
     Block(usize),
 }
 
@@ -78,7 +78,10 @@ impl Pieces {
             let piece = match gap {
                 Gap::FigureStart(slot) => Piece::FigureStart(*slot),
                 Gap::FigureEnd(slot) => Piece::FigureEnd(*slot),
-                Gap::Sources(slots) => Piece::Sources(slots.clone()),
+                Gap::Sources { slots, apart } => Piece::Sources {
+                    slots: slots.clone(),
+                    apart: *apart,
+                },
                 Gap::Block(slot) => Piece::Block(*slot),
             };
             write(piece, &mut out);

@@ -114,12 +114,13 @@ fn filled(pieces: &Pieces) -> String {
         Piece::Html(html) => out.push_str(html),
         Piece::FigureStart(_) => out.push_str("<data value=\"1\">"),
         Piece::FigureEnd(_) => out.push_str("</data>"),
-        Piece::Sources(slots) => {
+        Piece::Sources { slots, apart } => {
             let figures = pieces.slots[slots].iter();
             let count = figures
                 .filter(|slot| matches!(slot, Slot::Figure(_)))
                 .count();
-            let _ = write!(out, " <a href=\"#s\">Source {count}</a>");
+            let (start, end) = if apart { ("<p>", "</p>\n") } else { (" ", "") };
+            let _ = write!(out, "{start}<a href=\"#s\">Source {count}</a>{end}");
         }
         Piece::Block(_) => out.push_str("<figure>chart</figure>\n"),
     })
@@ -206,29 +207,31 @@ fn markdown_becomes_html() {
 }
 
 #[test]
-fn bound_words_lead_to_their_sources_once_a_paragraph() {
+fn the_sources_of_bound_words_are_named_once_a_paragraph() {
     let bound = "<data value=\"1\">";
     let cases = [
         (
             "It [fell](figure:imd?2015) and [*rose*](source:lga).\n\nNo.",
             format!(
-                "<p>It {bound}fell</data> and {bound}<em>rose</em></data>. <a href=\"#s\">Source 2</a></p>\n<p>No.</p>\n"
+                "<p>It {bound}fell</data> and {bound}<em>rose</em></data>.</p>\n<p><a href=\"#s\">Source 2</a></p>\n<p>No.</p>\n"
             ),
         ),
         (
             "It is [](figure:imd?2015) now",
             format!(
-                "<p>It is {bound}18.5\u{a0}per cent</data> now <a href=\"#s\">Source 1</a></p>\n"
+                "<p>It is {bound}18.5\u{a0}per cent</data> now</p>\n<p><a href=\"#s\">Source 1</a></p>\n"
             ),
         ),
         (
             "[18.5](figure:imd?2015) per cent",
-            format!("<p>{bound}18.5</data>\u{a0}per cent <a href=\"#s\">Source 1</a></p>\n"),
+            format!(
+                "<p>{bound}18.5</data>\u{a0}per cent</p>\n<p><a href=\"#s\">Source 1</a></p>\n"
+            ),
         ),
         (
             "## [Fell](figure:imd?2015)\n\nText",
             format!(
-                "<h2 id=\"fell\">{bound}Fell</data></h2>\n<p>Text <a href=\"#s\">Source 1</a></p>\n"
+                "<h2 id=\"fell\">{bound}Fell</data></h2>\n<p>Text</p>\n<p><a href=\"#s\">Source 1</a></p>\n"
             ),
         ),
         (
@@ -254,7 +257,7 @@ fn tables_have_heads_and_a_frame() {
          <tr><th scope=\"col\">Area</th><th scope=\"col\" class=\"number\">2015</th><th scope=\"col\">Note</th></tr>\n</thead>\n<tbody>\n\
          <tr><th scope=\"row\">Leeds</th><td class=\"number\"><data value=\"1\">1.5</data></td><td>a</td></tr>\n\
          <tr><th scope=\"row\">Luton</th><td class=\"number\">[c]</td><td></td></tr>\n</tbody>\n</table>\n</div>\n\
-         <p class=\"table-sources\"> <a href=\"#s\">Source 1</a></p>\n"
+         <p><a href=\"#s\">Source 1</a></p>\n"
     );
     assert!(html("|a|\n|-|\n|b|\n\n|a|\n|-|\n|b|").contains("Table: a (2)"));
 }
@@ -364,7 +367,7 @@ fn front_matters_texts_have_inline_markup() {
                 let _ = write!(out, "<data id=\"{}\">", claim(slot).expect("a claim"));
             }
             Piece::FigureEnd(_) => out.push_str("</data>"),
-            Piece::Sources(_) | Piece::Block(_) => {}
+            Piece::Sources { .. } | Piece::Block(_) => {}
         })
     };
     let title = document.front.title.as_ref().expect("a title");

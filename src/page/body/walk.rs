@@ -126,7 +126,7 @@ impl<'a> Walk<'a> {
             Tag::CodeBlock(kind) => self.start_code(&kind, at),
             Tag::HtmlBlock => self.html = Some(String::new()),
             Tag::List(start) => {
-                self.link_sources();
+                self.name_sources();
                 self.depth += 1;
                 match start {
                     None => self.push("<ul>\n"),
@@ -189,7 +189,7 @@ impl<'a> Walk<'a> {
             }
             TagEnd::Item => {
                 self.close_inlines();
-                self.link_sources();
+                self.name_sources();
                 self.push("</li>\n");
             }
             TagEnd::FootnoteDefinition => self.end_footnote(),
@@ -222,16 +222,25 @@ impl<'a> Walk<'a> {
         std::mem::replace(&mut self.out, outer)
     }
 
-    /// Writes a link to the sources of the figures since the last such link, if there are any.
-    pub(super) fn link_sources(&mut self) {
+    /// Names the sources of the figures since the last such note, if there are any, in the text.
+    pub(super) fn name_sources(&mut self) {
+        self.push_sources(false);
+    }
+
+    /// Names them in a paragraph of their own.
+    pub(super) fn name_sources_apart(&mut self) {
+        self.push_sources(true);
+    }
+
+    fn push_sources(&mut self, apart: bool) {
         if self.has_unsourced() {
             let slots = self.unsourced..self.slots.len();
-            self.out.push_gap(Gap::Sources(slots));
+            self.out.push_gap(Gap::Sources { slots, apart });
         }
         self.unsourced = self.slots.len();
     }
 
-    /// Whether a figure has no link to its sources yet.
+    /// Whether the sources of a figure are not named yet.
     pub(super) fn has_unsourced(&self) -> bool {
         let since = &self.slots[self.unsourced..];
         since.iter().any(|slot| matches!(slot, Slot::Figure(_)))
@@ -283,11 +292,7 @@ impl<'a> Walk<'a> {
     /// The pieces of a body.
     pub(super) fn finish(mut self) -> Pieces {
         self.close_inlines();
-        if self.has_unsourced() {
-            self.push("<p>");
-            self.link_sources();
-            self.push("</p>\n");
-        }
+        self.name_sources_apart();
         if !self.opened
             && let Some(markup) = self.scope.after_opening
         {

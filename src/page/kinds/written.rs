@@ -26,10 +26,10 @@ use crate::theme::context::{
     self, Article, Collections, Content, Correction, Crumb, Image, Link, OutlineEntry, PageLink,
 };
 
-/// The most pages of each term and place that are considered for `related`.
-const LOOKED_THROUGH: usize = 200;
+/// How many pages of each term and place are considered for `related`, on either side of the page.
+const LOOKED_THROUGH: usize = 16;
 /// How many pages are related at most.
-const RELATED: usize = 6;
+const RELATED: usize = 3;
 
 /// The written page with a number in the site.
 pub(in crate::page) fn written(
@@ -216,7 +216,7 @@ fn collections(builder: &PageBuilder<'_, '_>, number: usize, kind: &str) -> Coll
     collections
 }
 
-/// The case studies and articles that share most places and terms with a page.
+/// The case studies and articles that share most places and terms with a page. Those before and after it are linked anyway.
 fn related(lookup: &SiteLookup<'_>, number: usize) -> Vec<usize> {
     let site = lookup.inputs.site;
     let page = lookup.page(number);
@@ -228,11 +228,14 @@ fn related(lookup: &SiteLookup<'_>, number: usize) -> Vec<usize> {
     });
     let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
     for pages in places.chain(terms.map(|term| &term.pages)) {
-        for &other in pages.iter().take(LOOKED_THROUGH) {
+        let own = pages.partition_point(|&other| other < number);
+        let near = own.saturating_sub(LOOKED_THROUGH)..pages.len().min(own + LOOKED_THROUGH + 1);
+        for &other in &pages[near] {
             let of = lookup.page(other);
             let fits = matches!(of.kind, Kind::CaseStudy | Kind::Article)
                 && of.summary.language == page.summary.language;
-            if other != number && fits {
+            let is_linked = [Some(number), page.previous, page.next].contains(&Some(other));
+            if fits && !is_linked {
                 *shared.entry(other).or_default() += 1;
             }
         }

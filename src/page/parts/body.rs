@@ -5,7 +5,7 @@
 
 use super::cards::card;
 use super::chart_figure::{BlockTexts, FigureFiles, block_texts, figure, file_stems};
-use super::figures::{cite, write_source_link};
+use super::figures::{cite, write_source_note};
 use super::key_figures::key_figures;
 use super::quotes::{pull_quote, quote};
 use super::text::{scope, summary, title};
@@ -69,7 +69,9 @@ pub(in crate::page) fn body(
                 mark.write_end(out);
             }
         }
-        Piece::Sources(slots) => write_source_link(builder, slots.filter_map(mark), out),
+        Piece::Sources { slots, apart } => {
+            write_source_note(builder, slots.filter_map(mark), apart, out);
+        }
         Piece::Block(slot) => {
             if let Filling::Block(Some(html)) = &fillings[slot] {
                 out.push_str(&html.0);

@@ -1,10 +1,11 @@
 //! "Where the figures come from": the bases of the page's claims, with the marks and links that lead there.
 //!
-//! In: claims, in reading order. Out: entries of the list, a mark for each claim, links to entries. Must not know: Markdown.
+//! In: claims, in reading order. Out: rows of the list, a mark for each claim, notes of sources. Must not know: Markdown.
 
 use std::fmt::Write as _;
 
 use super::indicator_view::{cited_path, group};
+use super::publication::publication;
 use crate::config::{SourceEntry, SourceKind};
 use crate::data::{Indicator, number};
 use crate::evidence::{Basis, CitedValue, Claim, EvidenceStatus};
@@ -12,7 +13,7 @@ use crate::page::builder::PageBuilder;
 use crate::page::embedded::EmbeddedPage;
 use crate::page::figure_list::FigureMark;
 use crate::page::words::{self, capital};
-use crate::theme::context::{FigureSource, FigureValue, Html, NamedSource};
+use crate::theme::context::{EvidenceGroup, EvidenceRow, FigureValue, Html, NamedSource};
 
 /// Adds a claim to the list. `None` where it is no statistic or has no basis.
 pub(super) fn cite(
@@ -31,60 +32,78 @@ pub(super) fn cite(
         .map(|reason| reason.get(builder.language()).value.clone())
         .collect();
     let basis = basis_key(page, claim, &breaks)?;
-    let number = if let Some(number) = builder.figures.number_of(&basis) {
-        number
+    let row = if let Some(row) = builder.figures.row_of(&basis) {
+        row
     } else {
-        let number = builder.figures.next_number();
-        let entry = figure_source(builder, page, claim, number, &breaks)?;
-        builder.figures.push(basis, entry)
+        let group = group_number(builder, page, claim)?;
+        let row = evidence_row(builder, claim, &breaks);
+        builder.figures.push_row(basis, group, row)
     };
     let words = words::unbroken(&claim.words.replace('\'', "’"));
-    let (id, entry) = builder.figures.add_words(number, words);
+    let is_checked = claim.status == EvidenceStatus::Bound;
+    let (id, group) = builder.figures.add_words(row, words, is_checked);
     Some(FigureMark {
         id,
-        number,
-        entry,
+        group,
         value: first_value(claim),
         breaks,
     })
 }
 
-fn figure_source(
-    builder: &PageBuilder<'_, '_>,
+/// The number of the claim's data set or source in the list, to which it is added where it is new.
+fn group_number(
+    builder: &mut PageBuilder<'_, '_>,
     page: &EmbeddedPage<'_>,
     claim: &Claim,
-    number: u32,
-    breaks: &[String],
-) -> Option<FigureSource> {
-    let mut entry = FigureSource {
-        number,
-        id: format!("source.{number}"),
-        notes: breaks.to_vec(),
-        method: method(builder, claim),
-        ..FigureSource::default()
-    };
-    match &claim.basis {
+) -> Option<usize> {
+    let key = source_key(page, claim)?;
+    if let Some(number) = builder.figures.group_of(&key) {
+        return Some(number);
+    }
+    let group = match &claim.basis {
         Basis::Nothing => return None,
-        Basis::Source { id, .. } => entry.source = Some(named_source(builder, page, id)?),
-        Basis::Figure { indicator, cited } => {
+        Basis::Source { id, .. } => EvidenceGroup {
+            source: Some(named_source(builder, page, id)?),
+            ..EvidenceGroup::default()
+        },
+        Basis::Figure { indicator, .. } => {
             let catalogue = builder.inputs().catalogue;
             let source = &catalogue.by_id.get(indicator)?.definition.source;
-            let language = builder.language();
-            entry.indicator = Some(builder.indicator_link(indicator));
-            let mut cells: Vec<&CitedValue> = cited.iter().collect();
-            cells.sort_by_key(|cell| cell.period.key());
-            let values = cells.iter().map(|cell| figure_value(builder, cell));
-            entry.values = values.collect();
-            entry.publisher = Some(source.publisher.get(language).value.clone());
-            entry.licence = Some(source.licence.get(language).value.clone());
-            for note in cited.iter().flat_map(|cell| value_notes(builder, cell)) {
-                if !entry.notes.contains(&note) {
-                    entry.notes.push(note);
-                }
+            let day = source.published.as_ref().or(source.retrieved.as_ref());
+            let day = day.and_then(|day| day.value.trim().parse().ok());
+            builder.figures.saw_data_of(day);
+            let publication = publication(builder, source);
+            EvidenceGroup {
+                indicator: Some(builder.indicator_link(indicator)),
+                publication: Some(publication.title),
+                publisher: Some(publication.publisher),
+                licence: Some(publication.licence),
+                date: publication.published.or(publication.retrieved),
+                ..EvidenceGroup::default()
+            }
+        }
+    };
+    Some(builder.figures.push_group(key, group))
+}
+
+fn evidence_row(builder: &PageBuilder<'_, '_>, claim: &Claim, breaks: &[String]) -> EvidenceRow {
+    let mut row = EvidenceRow {
+        notes: breaks.to_vec(),
+        method: method(builder, claim),
+        ..EvidenceRow::default()
+    };
+    if let Basis::Figure { cited, .. } = &claim.basis {
+        let mut cells: Vec<&CitedValue> = cited.iter().collect();
+        cells.sort_by_key(|cell| cell.period.key());
+        let values = cells.iter().map(|cell| figure_value(builder, cell));
+        row.values = values.collect();
+        for note in cited.iter().flat_map(|cell| value_notes(builder, cell)) {
+            if !row.notes.contains(&note) {
+                row.notes.push(note);
             }
         }
     }
-    Some(entry)
+    row
 }
 
 /// How numbers that are in no cell were calculated, in the theme's texts.
@@ -181,31 +200,58 @@ pub(in crate::page) fn source(builder: &PageBuilder<'_, '_>, entry: &SourceEntry
     }
 }
 
-/// Writes the end of a paragraph that has claims: one link to their sources, and the breaks that they cross.
-pub(super) fn write_source_link<'m>(
+/// Writes what follows a text that has claims: their sources by name, each with a link to its place in the list, and the
+/// breaks that they cross. The note is a paragraph of its own where it stands `apart`, so that it can be set beside the text.
+pub(super) fn write_source_note<'m>(
     builder: &PageBuilder<'_, '_>,
     marks: impl Iterator<Item = &'m FigureMark>,
+    apart: bool,
     out: &mut String,
 ) {
     let marks: Vec<&FigureMark> = marks.collect();
-    let Some(first) = marks.iter().min_by_key(|mark| mark.number) else {
+    let mut groups: Vec<usize> = Vec::new();
+    for mark in &marks {
+        if !groups.contains(&mark.group) {
+            groups.push(mark.group);
+        }
+    }
+    if groups.is_empty() {
         return;
-    };
-    let mut numbers: Vec<u32> = marks.iter().map(|mark| mark.number).collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    let key = if numbers.len() == 1 {
-        "page-source"
+    }
+    let (start, end) = if apart {
+        ("<p class=\"source-note\">", "</p>\n")
     } else {
-        "page-sources"
+        (" <span class=\"source-note\">", "</span>")
     };
-    let text = builder.fill(key, &[("n", &words::numbers(&numbers))]);
-    let _ = write!(
-        out,
-        " <a class=\"source-link\" href=\"#{}\">{}</a>",
-        first.entry,
-        Html::text(&text).0
-    );
+    out.push_str(start);
+    let label = if groups.len() == 1 {
+        "source"
+    } else {
+        "sources"
+    };
+    let label = Html::text(builder.locale.strings.get(label));
+    let _ = write!(out, "<span class=\"note-label\">{}</span>", label.0);
+    let mut publisher: Option<&str> = None;
+    for (index, &number) in groups.iter().enumerate() {
+        let group = builder.figures.group(number);
+        let (title, by) = group_name(group);
+        // Named once behind the last of neighbours that share it.
+        if let Some(publisher) = publisher.filter(|_| publisher != by) {
+            let _ = write!(out, ", {}", Html::text(publisher).0);
+        }
+        publisher = by;
+        let _ = write!(
+            out,
+            "{} <a href=\"#{}\"><span class=\"source-number\">{}</span> {}</a>",
+            if index == 0 { "" } else { ";" },
+            group.id,
+            group.number,
+            Html::text(title).0
+        );
+    }
+    if let Some(publisher) = publisher {
+        let _ = write!(out, ", {}", Html::text(publisher).0);
+    }
     let mut reasons: Vec<&str> = Vec::new();
     for reason in marks.iter().flat_map(|mark| &mark.breaks) {
         if !reasons.contains(&reason.as_str()) {
@@ -216,10 +262,20 @@ pub(super) fn write_source_link<'m>(
         let text = Html::text(&builder.fill("page-break", &[("reason", reason)]));
         let _ = write!(out, " <span class=\"break-note\">{}</span>", text.0);
     }
+    out.push_str(end);
 }
 
-/// The key that identifies a basis; `None` where there is none.
-fn basis_key(page: &EmbeddedPage<'_>, claim: &Claim, breaks: &[String]) -> Option<String> {
+/// What a group is called beside the text, and by whom it was published.
+pub(super) fn group_name(group: &EvidenceGroup) -> (&str, Option<&str>) {
+    match (&group.indicator, &group.source) {
+        (Some(indicator), _) => (&indicator.title, group.publisher.as_deref()),
+        (None, Some(source)) => (&source.title, source.publisher.as_deref()),
+        (None, None) => ("", None),
+    }
+}
+
+/// The key that identifies a data set or source.
+fn source_key(page: &EmbeddedPage<'_>, claim: &Claim) -> Option<String> {
     match &claim.basis {
         Basis::Nothing => None,
         Basis::Source { id, .. } => {
@@ -232,21 +288,26 @@ fn basis_key(page: &EmbeddedPage<'_>, claim: &Claim, breaks: &[String]) -> Optio
             };
             Some(format!("source\n{path}\n{id}"))
         }
-        Basis::Figure { indicator, cited } => {
-            let mut key = format!("figure\n{indicator}");
-            for cell in cited {
-                let _ = write!(key, "\n{} {} {}", cell.indicator, cell.area, cell.period);
-                for (_, value) in &cell.dimensions {
-                    let _ = write!(key, " {value}");
-                }
+        Basis::Figure { indicator, .. } => Some(format!("figure\n{indicator}")),
+    }
+}
+
+/// The key that identifies a basis; `None` where there is none.
+fn basis_key(page: &EmbeddedPage<'_>, claim: &Claim, breaks: &[String]) -> Option<String> {
+    let mut key = source_key(page, claim)?;
+    if let Basis::Figure { cited, .. } = &claim.basis {
+        for cell in cited {
+            let _ = write!(key, "\n{} {} {}", cell.indicator, cell.area, cell.period);
+            for (_, value) in &cell.dimensions {
+                let _ = write!(key, " {value}");
             }
-            let methods = claim.methods.iter().copied();
-            for part in methods.chain(breaks.iter().map(String::as_str)) {
-                let _ = write!(key, "\n{part}");
-            }
-            Some(key)
+        }
+        let methods = claim.methods.iter().copied();
+        for part in methods.chain(breaks.iter().map(String::as_str)) {
+            let _ = write!(key, "\n{part}");
         }
     }
+    Some(key)
 }
 
 /// The value of the cell that a claim cites first, or of its fact, with every digit.

@@ -2,7 +2,7 @@
 //!
 //! In: items of front matter or of a block, with their claims. Out: numbers as text, each with its source.
 
-use super::figures::cite;
+use super::figures::{cite, group_name};
 use super::text::text;
 use crate::document::{self, plain_text};
 use crate::evidence::{Basis, Claim};
@@ -32,7 +32,12 @@ fn key_figure(
     let mark = cite(builder, page, claim)?;
     let label = item.label.get(&page.page.summary.language);
     let detail = detail(builder, page, claim, &plain_text(label));
-    let source = builder.fill("page-source", &[("n", &mark.number.to_string())]);
+    let group = builder.figures.group(mark.group);
+    let (title, publisher) = group_name(group);
+    let source = Link {
+        title: publisher.unwrap_or(title).to_owned(),
+        href: Some(format!("#{}", group.id)),
+    };
     // A large number is written in its short form.
     let short = words::unbroken(&claim.words.replace(" per cent", "%"));
     let (value, unit) = number_and_unit(&short);
@@ -43,10 +48,7 @@ fn key_figure(
         label: text(builder, page, label),
         detail,
         notes: mark.breaks,
-        source: Some(Link {
-            title: source,
-            href: Some(format!("#{}", mark.entry)),
-        }),
+        source: Some(source),
     })
 }
 

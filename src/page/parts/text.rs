@@ -2,7 +2,7 @@
 //!
 //! In: an embedded page and a text of it. Out: markup. Must not know: Markdown, blocks.
 
-use super::figures::{cite, write_source_link};
+use super::figures::{cite, write_source_note};
 use crate::page::body::{self, Piece, Slot, TextScope};
 use crate::page::builder::PageBuilder;
 use crate::page::embedded::EmbeddedPage;
@@ -36,14 +36,14 @@ pub(in crate::page) fn text(
     Html(marked(builder, page, text).0)
 }
 
-/// A text as markup, followed by a link to the sources of its figures.
+/// A text as markup, followed by the sources of its figures.
 pub(in crate::page) fn text_with_sources(
     builder: &mut PageBuilder<'_, '_>,
     page: &EmbeddedPage<'_>,
     text: &Spanned<String>,
 ) -> Html {
     let (mut html, marks) = marked(builder, page, text);
-    write_source_link(builder, marks.iter().flatten(), &mut html);
+    write_source_note(builder, marks.iter().flatten(), false, &mut html);
     Html(html)
 }
 
@@ -72,7 +72,7 @@ fn marked(
                 mark.write_end(out);
             }
         }
-        Piece::Sources(_) | Piece::Block(_) => {}
+        Piece::Sources { .. } | Piece::Block(_) => {}
     });
     (html, marks)
 }

@@ -4,42 +4,60 @@ use serde::Serialize;
 
 use super::PageLink;
 
-/// One claim of the page, with its basis.
+/// One data set or named source, with every claim of the page that rests on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
-pub struct FigureSource {
-    /// Its number in the list, from 1.
+pub struct EvidenceGroup {
+    /// Its number among the page's sources, from 1.
     pub number: u32,
     /// Its anchor in the list, without `#`.
     pub id: String,
-    /// The text of the claim, as plain text.
-    pub words: String,
-    /// The link back to the text: its anchor with `#`.
-    pub back: String,
-    /// Further texts of the page with the same basis, in order.
-    pub also: Vec<FurtherWords>,
-    /// The indicator, where the claim rests on data.
+    /// The indicator, where the claims rest on data.
     pub indicator: Option<PageLink>,
-    /// The values that it is based on, by time.
-    pub values: Vec<FigureValue>,
+    /// The publication that the data are from: `English Indices of Deprivation`.
+    pub publication: Option<String>,
     /// Who published the data: `Ministry of Housing, Communities and Local Government`.
     pub publisher: Option<String>,
     /// The data's licence.
     pub licence: Option<String>,
+    /// When the data were published, as text; when they were retrieved, where that is all that is known.
+    pub date: Option<String>,
+    /// The named source, where the claims rest on one.
+    pub source: Option<NamedSource>,
+    /// What rests on it, in the order of the page.
+    pub rows: Vec<EvidenceRow>,
+}
+
+/// Claims of a page that rest on the same values.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct EvidenceRow {
+    /// The texts of the claims, in order.
+    pub words: Vec<ClaimWords>,
+    /// The values that they are based on, by time.
+    pub values: Vec<FigureValue>,
     /// How the text follows from the values, where it is more than rounding.
     pub method: Option<String>,
     /// What readers must know: a break in the series, a provisional value.
     pub notes: Vec<String>,
-    /// The named source, where the claim rests on one.
-    pub source: Option<NamedSource>,
 }
 
-/// A further text of the page with the same basis.
+/// The text of one claim.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
-pub struct FurtherWords {
-    /// The text of the claim, as plain text.
+pub struct ClaimWords {
+    /// The text, without markup.
     pub words: String,
-    /// The link back to the text: its anchor with `#`.
+    /// The link back to it: its anchor with `#`.
     pub back: String,
+}
+
+/// How many claims of a page rest on what, and how new that is, for the line at its head.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct EvidenceCounts {
+    /// Claims that were compared with a value of the data.
+    pub checked: u32,
+    /// Claims that rest on a named source.
+    pub named: u32,
+    /// The day on which the newest of the data were published, or retrieved where that is all that is known.
+    pub as_at: Option<super::Day>,
 }
 
 /// One value of the data.

@@ -20,7 +20,9 @@ pub use blocks::{
     Block, ChartFigure, Column, DataCell, DataRow, DataTable, Download, EmbeddedCaseStudy,
     KeyFigure, NamedTable, Publication, Quote, Shorthand, TableFigure,
 };
-pub use evidence::{FigureSource, FigureValue, FurtherWords, NamedSource};
+pub use evidence::{
+    ClaimWords, EvidenceCounts, EvidenceGroup, EvidenceRow, FigureValue, NamedSource,
+};
 pub use indicator::{
     CitingPage, Headline, IndicatorCard, IndicatorGroup, IndicatorPage, IndicatorsPage, ValueTable,
 };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Day, FigureSource, Html, Link, NamedSource, PlaceLink, Quote};
+use super::{Day, EvidenceCounts, EvidenceGroup, Html, Link, NamedSource, PlaceLink, Quote};
 
 /// `page`: what every page has, whatever its kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -61,8 +61,10 @@ pub struct Page {
     pub pull_quote: Option<Quote>,
     /// Its text.
     pub body: Option<Html>,
-    /// "Where the figures come from": every bound figure of the page, in order.
-    pub figures: Vec<FigureSource>,
+    /// "Where the figures come from": every claim of the page by what it rests on, in the order of the page.
+    pub evidence: Vec<EvidenceGroup>,
+    /// How many claims those are.
+    pub evidence_counts: EvidenceCounts,
     /// The named sources that it rests on.
     pub sources: Vec<NamedSource>,
     /// Further reading.

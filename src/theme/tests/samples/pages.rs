@@ -11,7 +11,7 @@ use super::drawings::{chart, table};
 use super::lists::{contents, indicator_cards, place_groups, taxonomy};
 use super::panel::panel;
 use super::prose::{article, coventry, home, report};
-use super::sources::figure_sources;
+use super::sources::evidence;
 use super::{card, context, html, key_figures, page, page_link, place, publication, some, text};
 
 /// Every kind of page, with the name of its file.
@@ -188,7 +188,7 @@ pub(in super::super) fn pages(theme: &Theme, shared: &SharedContext) -> Vec<Page
                         "indicators/imd/",
                     )],
                 }],
-                sources: figure_sources()
+                sources: evidence()
                     .into_iter()
                     .filter_map(|figure| figure.source)
                     .collect(),

@@ -5,7 +5,7 @@ use super::super::super::context::{
     TermGroup, Translation,
 };
 use super::drawings::{chart, table_block};
-use super::sources::{coventry_body, figure_sources};
+use super::sources::{coventry_body, evidence};
 use super::{card, day, html, key_figures, page, page_link, place, quote, some, text};
 
 fn report_crumbs() -> Vec<Crumb> {
@@ -99,8 +99,8 @@ pub(super) fn coventry(block: &mut impl FnMut(Block) -> Html) -> Page {
     .to_vec();
     coventry.pull_quote = Some(quote());
     coventry.body = Some(Html(coventry_body(&pull_quote, &coventry_chart)));
-    coventry.figures = figure_sources();
-    coventry.sources = figure_sources()
+    coventry.evidence = evidence();
+    coventry.sources = evidence()
         .into_iter()
         .filter_map(|figure| figure.source)
         .collect();
