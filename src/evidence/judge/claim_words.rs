@@ -14,7 +14,10 @@ impl Judge<'_> {
         let change = matches!(self.binding.points, BoundPoints::Change(..));
         for claim in &reading.claims {
             let finding = match claim.assertion {
-                Assertion::Moved(direction) => self.check_change(claim, direction),
+                Assertion::Moved(direction) => match self.last_step(reading) {
+                    Some(step) => self.check_direction(claim, direction, step),
+                    None => self.check_change(claim, direction),
+                },
                 Assertion::Compared(direction) => self.check_comparison(claim, direction),
                 Assertion::Judged { better } => self.check_polarity_word(claim, better),
                 Assertion::Rank(rank) => {
@@ -30,13 +33,11 @@ impl Judge<'_> {
                 Assertion::NoClearChange | Assertion::Similar => self.check_no_clear_change(claim),
                 Assertion::Significantly => self.check_significant(claim),
                 Assertion::NotSignificant => self.check_not_significant(claim),
-                Assertion::Multiplied { by, hedge } => {
-                    self.check_multiple(claim, Decimal::from(by), hedge)
-                }
+                Assertion::Multiplied { by, hedge } => self.check_multiple(claim, by, hedge),
                 Assertion::Halved { hedge } => self.check_halved(claim, hedge),
                 Assertion::Half { more } => self.check_majority(claim, more),
                 Assertion::Span { months, hedge } => self.check_time_span(claim, months, hedge),
-                Assertion::Missing => None,
+                Assertion::Missing | Assertion::OverTime(_) => None,
             };
             judgement.findings.extend(finding);
         }

@@ -93,7 +93,8 @@ impl Judge<'_> {
             }
             return;
         };
-        if is_true_of(None, low, lower) && is_true_of(None, high, upper) {
+        let tolerance = self.tolerance();
+        if is_true_of(None, low, lower, tolerance) && is_true_of(None, high, upper, tolerance) {
             return;
         }
         let right =

@@ -12,9 +12,19 @@ use rust_decimal::Decimal;
 
 impl Judge<'_> {
     pub(super) fn check_change(&self, claim: &ClaimWord, stated: Direction) -> Option<Finding> {
-        let Some((first, last)) = self.first_and_last() else {
+        let Some(pair) = self.first_and_last() else {
             return Some(self.needs_change(claim));
         };
+        self.check_direction(claim, stated, pair)
+    }
+
+    /// Compares the stated direction with that from one value to another.
+    pub(super) fn check_direction(
+        &self,
+        claim: &ClaimWord,
+        stated: Direction,
+        (first, last): (Decimal, Decimal),
+    ) -> Option<Finding> {
         let Some(real) = direction_between(first, last) else {
             return Some(
                 self.contradiction(claim, "the values are equal")

@@ -7,7 +7,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::negation_before;
-use super::tolerance::{is_near_ratio, is_true_of};
+use super::tolerance::{Tolerance, is_near_ratio, is_true_of};
 use super::values::{is_duration_in, is_money_in};
 use crate::data::{Unit, UnitKind};
 use crate::diagnostic::Code;
@@ -94,12 +94,12 @@ pub(crate) fn check_fact(
         return Some((Code::FigureUnit, message));
     }
     let (true_of_it, decimals) = match &stated.amount {
-        StatedAmount::Exactly(number) => (is_true_of(stated.hedge, number, fact), number.decimals),
-        StatedAmount::Between(low, high) => (low.value <= fact && fact <= high.value, fact.scale()),
-        StatedAmount::Times(number) => (
-            is_near_ratio(fact, number.value, stated.hedge),
-            fact.scale(),
+        StatedAmount::Exactly(number) => (
+            is_true_of(stated.hedge, number, fact, Tolerance::of(unit)),
+            number.decimals,
         ),
+        StatedAmount::Between(low, high) => (low.value <= fact && fact <= high.value, fact.scale()),
+        StatedAmount::Times(number) => (is_near_ratio(fact, number, stated.hedge), fact.scale()),
         StatedAmount::Fraction(part, whole) => {
             let share = Decimal::from(*part).checked_mul(Decimal::ONE_HUNDRED)?;
             let share = share.checked_div(Decimal::from(*whole))?;

@@ -99,9 +99,9 @@ impl Judge<'_> {
             .filter_map(|&(p, w)| percent(p, w))
             .all(|other| (share - other).abs() >= distance);
         let side = match stated.hedge {
-            Some(Hedge::MoreThan) => share > stated_share,
+            Some(Hedge::MoreThan | Hedge::JustOver | Hedge::WellOver) => share > stated_share,
             Some(Hedge::AtLeast) => share >= stated_share,
-            Some(Hedge::Nearly | Hedge::LessThan) => share < stated_share,
+            Some(Hedge::Nearly | Hedge::LessThan | Hedge::WellUnder) => share < stated_share,
             Some(Hedge::AtMost) => share <= stated_share,
             Some(Hedge::About) | None => true,
         };
@@ -138,7 +138,7 @@ impl Judge<'_> {
         number: &WrittenNumber,
         ratio: Decimal,
     ) -> Option<Finding> {
-        if is_near_ratio(ratio, number.value, stated.hedge) {
+        if is_near_ratio(ratio, number, stated.hedge) {
             return None;
         }
         let decimals = number.decimals.max(1);

@@ -12,6 +12,7 @@ mod facts;
 mod fractions;
 mod missing;
 mod negation;
+mod over_time;
 mod periods;
 mod ranks;
 mod ratios;
@@ -156,6 +157,7 @@ impl Judge<'_> {
         if self.check_published(&reading, &mut judgement) {
             self.check_values(&reading, &mut judgement);
             self.check_claim_words(&reading, &mut judgement);
+            self.check_over_time(&reading, &mut judgement);
         }
         judgement
     }

@@ -7,6 +7,7 @@ use super::tolerance::is_near_ratio;
 use super::{Finding, Judge, value};
 use crate::data::UnitKind;
 use crate::diagnostic::Code;
+use crate::evidence::prose::numbers::whole_number;
 use crate::evidence::prose::vocabulary::Hedge;
 use crate::evidence::reading::{ClaimWord, span_agrees};
 use crate::evidence::resolve::BoundPoints;
@@ -15,13 +16,14 @@ impl Judge<'_> {
     pub(super) fn check_multiple(
         &self,
         claim: &ClaimWord,
-        by: Decimal,
+        by: u32,
         hedge: Option<Hedge>,
     ) -> Option<Finding> {
         let Some(ratio) = self.ratio() else {
             return Some(self.needs_change(claim));
         };
-        (!is_near_ratio(ratio, by, hedge)).then(|| self.ratio_contradiction(claim, ratio))
+        (!is_near_ratio(ratio, &whole_number(by), hedge))
+            .then(|| self.ratio_contradiction(claim, ratio))
     }
 
     pub(super) fn check_halved(&self, claim: &ClaimWord, hedge: Option<Hedge>) -> Option<Finding> {
@@ -33,8 +35,10 @@ impl Judge<'_> {
         let fits = match hedge {
             None | Some(Hedge::About) => (ratio - half).abs() <= five,
             // Fell by more than half.
-            Some(Hedge::MoreThan | Hedge::AtLeast) => ratio < half,
-            Some(Hedge::Nearly | Hedge::LessThan | Hedge::AtMost) => {
+            Some(Hedge::MoreThan | Hedge::JustOver | Hedge::WellOver | Hedge::AtLeast) => {
+                ratio < half
+            }
+            Some(Hedge::Nearly | Hedge::LessThan | Hedge::WellUnder | Hedge::AtMost) => {
                 half < ratio && ratio <= half + five
             }
         };

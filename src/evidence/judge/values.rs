@@ -5,19 +5,22 @@ use rust_decimal::Decimal;
 
 use super::data_value::DataValue;
 use super::roles::NumberRole;
-use super::tolerance::{is_true_of, zeros_of};
+use super::tolerance::{Tolerance, is_true_of, zeros_of};
 use super::{Finding, Judge, LinkJudgement, value};
 use crate::data::{Unit, UnitKind};
 use crate::diagnostic::Code;
 use crate::evidence::prose::numbers::WrittenNumber;
 use crate::evidence::prose::units::{StatedUnit, duration_unit};
-use crate::evidence::reading::{LinkReading, StatedAmount, StatedValue};
+use crate::evidence::reading::{Assertion, LinkReading, StatedAmount, StatedValue, TimeClaim};
 use crate::evidence::resolve::BoundPoints;
 use crate::evidence::wording;
 
 impl Judge<'_> {
     /// Judges every value of a reading.
     pub(super) fn check_values(&self, reading: &LinkReading, judgement: &mut LinkJudgement) {
+        if is_of_several_periods(reading) {
+            return;
+        }
         let roles = self.number_roles(reading);
         self.check_stated_limits(reading, &roles, judgement);
         for (stated, role) in reading.values.iter().zip(roles) {
@@ -192,7 +195,7 @@ impl Judge<'_> {
                 .edit(stated.number.clone(), text),
             );
         }
-        if !is_true_of(stated.hedge, number, real) {
+        if !is_true_of(stated.hedge, number, real, self.tolerance_of(role)) {
             return Some(self.mismatch(stated, number, role, data, real));
         }
         let written = number.decimals.saturating_sub(zeros_of(number.magnitude));
@@ -237,7 +240,12 @@ impl Judge<'_> {
         };
         if let Some((other, unit)) = other
             && let Some(fits) = self.data_value(other)
-            && is_true_of(stated.hedge, number, fits.value.abs())
+            && is_true_of(
+                stated.hedge,
+                number,
+                fits.value.abs(),
+                self.tolerance_of(other),
+            )
         {
             let digits = &self.text[stated.number.clone()];
             return Finding::error(
@@ -266,6 +274,14 @@ impl Judge<'_> {
             );
         }
         finding.note(note).edit(stated.range.clone(), right)
+    }
+
+    /// How far a hedged number of a role may be off: a relative change is in per cent, whatever the unit.
+    fn tolerance_of(&self, role: NumberRole) -> Tolerance {
+        match role {
+            NumberRole::Relative => Tolerance::Points,
+            _ => self.tolerance(),
+        }
     }
 
     /// The difference of the rounded values, if the text states it.
@@ -325,6 +341,16 @@ impl Judge<'_> {
             _ => wording::with_unit(&text, definition, self.percent),
         }
     }
+}
+
+/// Whether the values of a reading are those of a claim over several periods, which judges them itself.
+fn is_of_several_periods(reading: &LinkReading) -> bool {
+    reading.claims.iter().any(|claim| {
+        matches!(
+            claim.assertion,
+            Assertion::OverTime(TimeClaim::Ranged | TimeClaim::Averaged | TimeClaim::Remained)
+        )
+    })
 }
 
 /// Whether a number of a role is written without its sign.

@@ -80,8 +80,22 @@ pub(crate) fn is_number_word(word: &str) -> bool {
         )
 }
 
-/// The value of a spelled-out number that starts at `tokens[at]`, and its number of tokens: `eighteen`, `twenty three`.
+/// The value of a spelled-out number that starts at `tokens[at]`, and its number of tokens: `eighteen`, `twenty three`, `three
+/// hundred and forty five`. A round one (`three hundred`) is a number and its magnitude.
 pub(crate) fn spelled_number(tokens: &[Token], at: usize) -> Option<(Decimal, usize)> {
+    let (hundreds, len) = below_hundred(tokens, at)?;
+    let is = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.is(word));
+    if hundreds < Decimal::TEN && is(at + len, "hundred") && is(at + len + 1, "and") {
+        let rest = below_hundred(tokens, at + len + 2);
+        return rest.map_or(Some((hundreds, len)), |(rest, more)| {
+            let value = hundreds.checked_mul(Decimal::ONE_HUNDRED)?;
+            Some((value.checked_add(rest)?, len + 2 + more))
+        });
+    }
+    Some((hundreds, len))
+}
+
+fn below_hundred(tokens: &[Token], at: usize) -> Option<(Decimal, usize)> {
     let word = tokens.get(at)?.word()?;
     if let Some(unit) = UNITS.iter().position(|&unit| unit == word) {
         return Some((Decimal::from(unit as u64), 1));

@@ -3,9 +3,9 @@
 
 use rust_decimal::Decimal;
 
-use super::units::{StatedUnit, magnitude_of_word};
+use super::units::{StatedUnit, magnitude_of_word, unit_at};
 use crate::evidence::prose::number_words::spelled_number;
-use crate::evidence::prose::token::Token;
+use crate::evidence::prose::token::{Token, TokenKind};
 
 /// A number as written.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,6 +84,19 @@ pub(crate) fn number_at(tokens: &[Token], at: usize) -> Option<NumberMatch> {
         if let Some(currency) = digits.currency {
             unit = StatedUnit::Money(currency);
         }
+        // `1½`
+        if let Some(part) = tokens.get(at + 1).and_then(vulgar_fraction)
+            && number.decimals == 0
+        {
+            number.value = number.value.checked_add(part)?;
+            number.decimals = 1;
+            number.spelled = true;
+            len = 2;
+        }
+    } else if let Some(part) = vulgar_fraction(token) {
+        number.value = part;
+        number.decimals = 1;
+        number.spelled = true;
     } else {
         // `minus 1.2` has its sign as a word.
         if token.is("minus") {
@@ -93,35 +106,38 @@ pub(crate) fn number_at(tokens: &[Token], at: usize) -> Option<NumberMatch> {
             negative.len += 1;
             return Some(negative);
         }
+        if let Some(part) = part_of_unit(tokens, at) {
+            return Some(part);
+        }
         let (value, words) =
-            part_of_large_number(tokens, at).or_else(|| spelled_number(tokens, at))?;
+            spelled_number(tokens, at).or_else(|| large_number_with_article(tokens, at))?;
         number.value = value;
         number.decimals = value.scale();
         number.spelled = true;
         len = words;
     }
     // `two and a half times`, `56 and a half million`
-    let and_a_half = ["and", "a", "half"]
-        .iter()
-        .enumerate()
-        .all(|(offset, word)| {
-            tokens
-                .get(at + len + offset)
-                .is_some_and(|token| token.is(word))
-        });
-    if and_a_half && number.decimals == 0 && unit == StatedUnit::None {
+    if are_words(tokens, at + len, &["and", "a", "half"])
+        && number.decimals == 0
+        && unit == StatedUnit::None
+    {
         number.value = number.value.checked_add(Decimal::new(5, 1))?;
         number.decimals = 1;
+        number.spelled = true;
         len += 3;
     }
-    while let Some(by) = tokens
-        .get(at + len)
-        .and_then(Token::word)
-        .filter(|w| w.len() > 2)
-        .and_then(magnitude_of_word)
-    {
+    while let Some(by) = magnitude_at(tokens, at + len) {
         number.magnitude = number.magnitude.checked_mul(by)?;
         len += 1;
+    }
+    // `0.4 of a year`, `0.9 of a percentage point`
+    if number.decimals > 0
+        && number.magnitude == Decimal::ONE
+        && unit == StatedUnit::None
+        && are_words(tokens, at + len, &["of", "a"])
+        && is_unit_word(tokens, at + len + 2)
+    {
+        len += 2;
     }
     number.step = Decimal::new(1, number.decimals).checked_mul(number.magnitude)?;
     number.significant =
@@ -130,29 +146,110 @@ pub(crate) fn number_at(tokens: &[Token], at: usize) -> Option<NumberMatch> {
     Some(NumberMatch { number, unit, len })
 }
 
-/// A large number whose factor is an article or a fraction: `a million`, `half a million`, `a quarter of a
-/// million`.
-fn part_of_large_number(tokens: &[Token], at: usize) -> Option<(Decimal, usize)> {
-    let word = |at: usize| tokens.get(at).and_then(Token::word);
-    let large = |at: usize| {
-        word(at)
-            .filter(|word| word.len() > 2)
-            .and_then(magnitude_of_word)
-            .is_some()
+/// `½`, `¾`
+fn vulgar_fraction(token: &Token) -> Option<Decimal> {
+    let TokenKind::Symbol(sign) = token.kind else {
+        return None;
     };
-    match (word(at)?, word(at + 1)?) {
-        ("a" | "one", "half") if word(at + 2) == Some("a") && large(at + 3) => {
-            Some((Decimal::new(5, 1), 3))
+    Some(match sign {
+        '½' => Decimal::new(5, 1),
+        '¼' => Decimal::new(25, 2),
+        '¾' => Decimal::new(75, 2),
+        '⅓' => Decimal::ONE.checked_div(Decimal::from(3))?,
+        '⅔' => Decimal::TWO.checked_div(Decimal::from(3))?,
+        _ => return None,
+    })
+}
+
+fn are_words(tokens: &[Token], at: usize, words: &[&str]) -> bool {
+    let mut on = words.iter().zip(at..);
+    on.all(|(word, at)| tokens.get(at).is_some_and(|token| token.is(word)))
+}
+
+/// The factor of a word of magnitude at a token, none of which is one letter.
+fn magnitude_at(tokens: &[Token], at: usize) -> Option<Decimal> {
+    let word = tokens.get(at)?.word()?;
+    magnitude_of_word(word).filter(|_| word.len() > 2)
+}
+
+/// Whether a unit of which there may be a part stands at a token: `percentage point`, `year`.
+fn is_unit_word(tokens: &[Token], at: usize) -> bool {
+    unit_at(tokens, at)
+        .is_some_and(|found| matches!(found.unit, StatedUnit::Points | StatedUnit::Duration(_)))
+}
+
+/// Whether such a number stands at a token: `half a percentage point`, `a couple of points`.
+pub(crate) fn is_part_of_unit(tokens: &[Token], at: usize) -> bool {
+    part_of_unit(tokens, at).is_some()
+}
+
+/// A number whose last words are an article and a unit or a magnitude: `half a percentage point`, `a third of a million`,
+/// `a couple of points`, `a percentage point`. A part in words is as exact as a tenth of its unit, a hundredth of a magnitude.
+fn part_of_unit(tokens: &[Token], at: usize) -> Option<NumberMatch> {
+    let word = |at: usize| tokens.get(at).and_then(Token::word);
+    let article = |at: usize| matches!(word(at), Some("a" | "an"));
+    let whole = |value: u32, len: usize| {
+        Some(NumberMatch {
+            number: whole_number(value),
+            unit: StatedUnit::None,
+            len,
+        })
+    };
+    if article(at) {
+        if word(at + 1) == Some("couple") && word(at + 2) == Some("of") {
+            return whole(2, 3);
         }
-        ("a", "quarter")
-            if word(at + 2) == Some("of") && word(at + 3) == Some("a") && large(at + 4) =>
-        {
-            Some((Decimal::new(25, 2), 4))
+        // `a full percentage point`; `a point` alone may be one in time.
+        let first = at + 1 + usize::from(matches!(word(at + 1), Some("full" | "whole" | "single")));
+        if word(first) == Some("percentage") && is_unit_word(tokens, first) {
+            return whole(1, first - at);
         }
-        ("half", "a") if large(at + 2) => Some((Decimal::new(5, 1), 2)),
-        ("a", _) if large(at + 1) => Some((Decimal::ONE, 1)),
-        _ => None,
     }
+    let (part, of, mut on) = match word(at)? {
+        "half" => (1, 2, at + 1),
+        "a" | "an" | "one" if let Some(of) = word(at + 1).and_then(fraction_denominator) => {
+            (1, of, at + 2)
+        }
+        _ => {
+            let (part, len) = spelled_number(tokens, at)?;
+            let of = word(at + len).and_then(fraction_denominator)?;
+            (u32::try_from(part).ok()?, of, at + len + 1)
+        }
+    };
+    on += usize::from(word(on) == Some("of"));
+    if !article(on) {
+        return None;
+    }
+    on += 1;
+    let magnitude = magnitude_at(tokens, on);
+    if magnitude.is_none() && !is_unit_word(tokens, on) {
+        return None;
+    }
+    let scale = magnitude.unwrap_or(Decimal::ONE);
+    let share = Decimal::from(part).checked_div(Decimal::from(of))?;
+    let tenth = scale.checked_div(Decimal::TEN)?;
+    let step = match magnitude {
+        Some(_) => tenth.checked_div(Decimal::TEN)?,
+        None => tenth,
+    };
+    Some(NumberMatch {
+        number: WrittenNumber {
+            value: share.checked_mul(scale)?,
+            step,
+            significant: tenth,
+            decimals: 1,
+            magnitude: scale,
+            spelled: true,
+            signed: false,
+        },
+        unit: StatedUnit::None,
+        len: on - at + usize::from(magnitude.is_some()),
+    })
+}
+
+/// `a million`: its article stands for one.
+fn large_number_with_article(tokens: &[Token], at: usize) -> Option<(Decimal, usize)> {
+    (tokens.get(at)?.is("a") && magnitude_at(tokens, at + 1).is_some()).then_some((Decimal::ONE, 1))
 }
 
 /// One unit of the last significant digit: zeros after the point count, zeros before it do not.

@@ -11,7 +11,7 @@ use super::token::Token;
 
 /// One place of a pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+enum PatternPart {
     /// Exactly this word.
     Word(&'static str),
     Slot(Slot),
@@ -35,7 +35,7 @@ pub(crate) enum Slot {
 /// A pattern without alternatives, with its meaning.
 #[derive(Debug)]
 struct Sequence<M> {
-    parts: Vec<Part>,
+    parts: Vec<PatternPart>,
     meaning: M,
 }
 
@@ -75,7 +75,9 @@ impl<M: Copy> Patterns<M> {
         for parts in expand_alternatives(pattern) {
             let sequence = Sequence { parts, meaning };
             match sequence.parts.first() {
-                Some(Part::Word(first)) => self.by_first.entry(first).or_default().push(sequence),
+                Some(PatternPart::Word(first)) => {
+                    self.by_first.entry(first).or_default().push(sequence)
+                }
                 Some(_) => self.by_number.push(sequence),
                 None => {}
             }
@@ -120,7 +122,7 @@ impl<M: Copy> Patterns<M> {
 
 /// The end of the parts that match from a token on.
 fn match_parts(
-    parts: &[Part],
+    parts: &[PatternPart],
     tokens: &[Token],
     at: usize,
     slot_length: &SlotLength<'_>,
@@ -132,11 +134,11 @@ fn match_parts(
     };
     let token = tokens.get(at)?;
     match first {
-        Part::Word(word) if token.is(word) => {
+        PatternPart::Word(word) if token.is(word) => {
             match_parts(rest, tokens, at + 1, slot_length, is_plain, slots)
         }
-        Part::Word(_) => None,
-        Part::Slot(slot) => {
+        PatternPart::Word(_) => None,
+        PatternPart::Slot(slot) => {
             let len = match slot {
                 Slot::Number => number_at(tokens, at)?.len,
                 Slot::Ordinal => ordinal_value(token).map(|_| 1)?,
@@ -150,7 +152,7 @@ fn match_parts(
             }
             end
         }
-        Part::PlainWords => (0..=3)
+        PatternPart::PlainWords => (0..=3)
             .take_while(|&count| {
                 count == 0
                     || tokens
@@ -163,8 +165,8 @@ fn match_parts(
 }
 
 /// All sequences that a pattern stands for.
-fn expand_alternatives(pattern: &'static str) -> Vec<Vec<Part>> {
-    let mut all: Vec<Vec<Part>> = vec![Vec::new()];
+fn expand_alternatives(pattern: &'static str) -> Vec<Vec<PatternPart>> {
+    let mut all: Vec<Vec<PatternPart>> = vec![Vec::new()];
     for written in pattern.split_whitespace() {
         let (written, optional) = written
             .strip_suffix('?')
@@ -176,7 +178,7 @@ fn expand_alternatives(pattern: &'static str) -> Vec<Vec<Part>> {
             }
             next.extend(written.split('|').map(|one| {
                 let mut parts = parts.clone();
-                parts.push(part(one));
+                parts.push(pattern_part(one));
                 parts
             }));
         }
@@ -185,13 +187,13 @@ fn expand_alternatives(pattern: &'static str) -> Vec<Vec<Part>> {
     all
 }
 
-fn part(written: &'static str) -> Part {
+fn pattern_part(written: &'static str) -> PatternPart {
     match written {
-        "<number>" => Part::Slot(Slot::Number),
-        "<ordinal>" => Part::Slot(Slot::Ordinal),
-        "<period>" => Part::Slot(Slot::Period),
-        "<area>" => Part::Slot(Slot::Area),
-        "..." => Part::PlainWords,
-        word => Part::Word(word),
+        "<number>" => PatternPart::Slot(Slot::Number),
+        "<ordinal>" => PatternPart::Slot(Slot::Ordinal),
+        "<period>" => PatternPart::Slot(Slot::Period),
+        "<area>" => PatternPart::Slot(Slot::Area),
+        "..." => PatternPart::PlainWords,
+        word => PatternPart::Word(word),
     }
 }

@@ -105,8 +105,11 @@ pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
             push_word(text, at, &mut tokens)
         } else if next.is_whitespace() {
             at + next.len_utf8()
-        } else if let Some((digits, start, end)) = parse_numeral(text, at, tokens.last()) {
-            if start < at {
+        } else if let Some((digits, start, end)) = parse_numeral(text, at, &tokens) {
+            while tokens
+                .last()
+                .is_some_and(|token| token.range.start >= start)
+            {
                 tokens.pop();
             }
             tokens.push(Token {
@@ -202,9 +205,9 @@ fn is_combining(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
 
-/// The number that starts at `at`, with its sign and currency; it starts before `at` where the token before is its sign
-/// or currency.
-fn parse_numeral(text: &str, at: usize, before: Option<&Token>) -> Option<(Numeral, usize, usize)> {
+/// The number that starts at `at`, with its sign and currency; it starts before `at` where the tokens before are its sign
+/// and its currency, in either order.
+fn parse_numeral(text: &str, at: usize, before: &[Token]) -> Option<(Numeral, usize, usize)> {
     let bytes = text.as_bytes();
     if !bytes.get(at)?.is_ascii_digit() {
         return None;
@@ -224,22 +227,26 @@ fn parse_numeral(text: &str, at: usize, before: Option<&Token>) -> Option<(Numer
 
     let mut start = at;
     let mut currency = None;
-    if let Some(token) = before.filter(|token| token.range.end == at) {
-        match token.kind {
-            TokenKind::Symbol(sign @ ('£' | '€' | '$')) => {
-                currency = Some(sign);
-                start = token.range.start;
-            }
-            // The dash of `-1.2` and `−1.2` is a sign where only a space or a bracket is before it.
-            TokenKind::Symbol('-') => {
-                let open = text[..token.range.start].chars().next_back();
-                if open.is_none_or(|c| c.is_whitespace() || c == '(') {
-                    value.set_sign_negative(true);
-                    start = token.range.start;
-                }
-            }
-            _ => {}
+    for token in before.iter().rev().take(2) {
+        if token.range.end != start {
+            break;
         }
+        match token.kind {
+            TokenKind::Symbol(sign @ ('£' | '€' | '$')) if currency.is_none() => {
+                currency = Some(sign);
+            }
+            // The dash of `-1.2`, `−£1.2` and `£−1.2` is a sign where only a space, a bracket or the currency is before it.
+            TokenKind::Symbol('-') if value.is_sign_positive() => {
+                let open = text[..token.range.start].chars().next_back();
+                if open.is_some_and(|c| !(c.is_whitespace() || matches!(c, '(' | '£' | '€' | '$')))
+                {
+                    break;
+                }
+                value.set_sign_negative(true);
+            }
+            _ => break,
+        }
+        start = token.range.start;
     }
     let digits = Numeral {
         value,

@@ -27,6 +27,7 @@ impl Assertion {
             | Meaning::Ranked(_)
             | Meaning::RankedByPolarity { .. }
             | Meaning::Negation
+            | Meaning::OverTime(_)
             | Meaning::Uncheckable => return None,
         })
     }

@@ -13,6 +13,9 @@ impl LinkReader<'_> {
                 continue;
             };
             let len = found.len;
+            if matches!(found.meaning, Meaning::OverTime(_)) {
+                continue;
+            }
             let assertion = Assertion::of(found.meaning);
             let unread = at + len <= self.window.end && !self.used[at..at + len].contains(&true);
             let negated = at > self.window.start

@@ -7,6 +7,7 @@ mod claim_words;
 mod fractions;
 mod idioms;
 mod names;
+mod over_time;
 mod periods;
 mod ranks;
 mod spans;
@@ -14,6 +15,7 @@ mod values;
 
 use std::ops::Range;
 
+pub(super) use over_time::{TimeClaim, TimeStart};
 use rust_decimal::Decimal;
 pub(super) use spans::span_agrees;
 
@@ -140,6 +142,8 @@ pub(super) enum Assertion {
     Half {
         more: bool,
     },
+    /// `the highest since 2004`, `every year`.
+    OverTime(TimeClaim),
     /// `over two years`, `just over a decade`: the number of months between the two periods.
     Span {
         months: u32,
@@ -192,6 +196,7 @@ pub(super) fn read(
         reading: LinkReading::default(),
     };
     reader.read_names();
+    reader.read_claims_over_time();
     reader.read_periods();
     reader.read_ranks();
     reader.read_idioms();
@@ -276,7 +281,7 @@ impl LinkReader<'_> {
                 Some("one") => false,
                 Some(word) => {
                     meaning(word).is_some()
-                        || self.is_each_year(at)
+                        || self.is_rate_of_change(at)
                         || self.uncheckable.contains(&at)
                         || (spelled_number(self.tokens, at).is_some()
                             && !self.is_definite_count(at))
@@ -309,14 +314,13 @@ impl LinkReader<'_> {
         small && named && !counts && self.unit_at(at + 1).is_none()
     }
 
-    /// Whether a change is claimed of `every year`, which its first and last value cannot show.
-    fn is_each_year(&self, at: usize) -> bool {
-        let period =
-            |at: usize| matches!(self.word(at), Some("year" | "quarter" | "month" | "week"));
+    /// `4.1 points a year` of a change: the change of each year, which its first and last value do not show.
+    fn is_rate_of_change(&self, at: usize) -> bool {
         self.expected.periods.len() > 1
-            && ((matches!(self.word(at), Some("every" | "each" | "a" | "per")) && period(at + 1))
-                || (period(at)
-                    && matches!(self.word(at + 1), Some("on" | "after" | "by" | "over"))
-                    && period(at + 2)))
+            && matches!(self.word(at), Some("a" | "per" | "each" | "every"))
+            && matches!(
+                self.word(at + 1),
+                Some("year" | "quarter" | "month" | "week")
+            )
     }
 }

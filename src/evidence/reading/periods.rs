@@ -132,7 +132,7 @@ impl LinkReader<'_> {
     }
 
     /// The longest run of tokens that means one of the expected periods.
-    fn expected_period_at(&self, at: usize) -> Option<(usize, usize)> {
+    pub(super) fn expected_period_at(&self, at: usize) -> Option<(usize, usize)> {
         if let Some(found) = self
             .quarter_of_year_at(at)
             .or_else(|| self.months_ending_at(at))
@@ -170,7 +170,7 @@ impl LinkReader<'_> {
     }
 
     /// The length of a period that is none of the binding's.
-    fn other_period_at(&self, at: usize) -> Option<usize> {
+    pub(super) fn other_period_at(&self, at: usize) -> Option<usize> {
         if self.word(at).is_some_and(is_month) {
             return (self.year_at(at + 1).is_some()).then_some(2);
         }

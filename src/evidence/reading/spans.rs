@@ -173,8 +173,10 @@ pub(crate) fn span_agrees(months: u32, hedge: Option<Hedge>, apart: u32) -> bool
     match hedge {
         None => stated == apart,
         Some(Hedge::About) => (stated - apart).abs() <= slack,
-        Some(Hedge::MoreThan | Hedge::AtLeast) => stated <= apart && apart < stated + slack + slack,
-        Some(Hedge::Nearly | Hedge::LessThan | Hedge::AtMost) => {
+        Some(Hedge::MoreThan | Hedge::JustOver | Hedge::WellOver | Hedge::AtLeast) => {
+            stated <= apart && apart < stated + slack + slack
+        }
+        Some(Hedge::Nearly | Hedge::LessThan | Hedge::WellUnder | Hedge::AtMost) => {
             stated - slack <= apart && apart <= stated
         }
     }

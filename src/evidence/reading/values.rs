@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::periods::is_month;
 use super::{Assertion, ClaimWord, LinkReader, StatedAmount, StatedValue};
 use crate::evidence::prose::number_words::spelled_number;
-use crate::evidence::prose::numbers::{number_at, whole_number};
+use crate::evidence::prose::numbers::{is_part_of_unit, number_at, whole_number};
 use crate::evidence::prose::units::StatedUnit;
 use crate::evidence::prose::vocabulary::{
     Hedge, Meaning, hedge_sign, hedges_beginning, hedges_ending, meaning, meaning_of_comparison,
@@ -32,6 +32,7 @@ impl LinkReader<'_> {
             } else {
                 self.read_confidence_level(at)
                     .or_else(|| self.read_range(at))
+                    .or_else(|| self.read_part_of_unit(at))
                     .or_else(|| self.read_part_of_figure(at))
                     .or_else(|| self.read_fraction(at))
                     .or_else(|| self.read_times(at))
@@ -75,6 +76,13 @@ impl LinkReader<'_> {
             Some(word) => CONFIDENCE.contains(&word) && self.used[before],
             None => self.tokens[before].is_symbol('(') && !self.reading.values.is_empty(),
         }
+    }
+
+    /// `half a percentage point`, which is no half of the population.
+    fn read_part_of_unit(&mut self, at: usize) -> Option<usize> {
+        is_part_of_unit(self.tokens, at)
+            .then(|| self.read_number(at))
+            .flatten()
     }
 
     /// `2.5 times`, `three times`, `twice`, `threefold`

@@ -9,12 +9,18 @@ pub(crate) enum Hedge {
     About,
     /// `more than`
     MoreThan,
+    /// `just over`
+    JustOver,
+    /// `well over`
+    WellOver,
     /// `at least`
     AtLeast,
     /// `nearly`
     Nearly,
     /// `less than`
     LessThan,
+    /// `well under`
+    WellUnder,
     /// `at most`
     AtMost,
 }
@@ -44,6 +50,9 @@ pub(super) fn hedges_of(
         let hedge = match name.as_str() {
             "about" => Hedge::About,
             "more-than" => Hedge::MoreThan,
+            "just-over" => Hedge::JustOver,
+            "well-over" => Hedge::WellOver,
+            "well-under" => Hedge::WellUnder,
             "at-least" => Hedge::AtLeast,
             "nearly" => Hedge::Nearly,
             "less-than" => Hedge::LessThan,

@@ -3,6 +3,7 @@
 //! In: lower-case words. Out: their meaning. Must not know: data.
 
 mod hedges;
+mod over_time;
 mod read;
 mod welsh;
 
@@ -11,6 +12,7 @@ use std::sync::LazyLock;
 
 use self::hedges::hedges_of;
 pub(crate) use self::hedges::{Hedge, hedge_sign};
+pub(crate) use self::over_time::{OverTime, TimeScope};
 use self::read::{list, lists, pairs, vocabulary, words};
 pub(crate) use self::welsh::{english_of_number, english_of_phrase};
 use super::pattern::{PatternMatch, Patterns, SlotLength};
@@ -58,7 +60,9 @@ pub(crate) enum Meaning {
     NoClearChange,
     /// `no significant change`.
     NotSignificant,
-    /// `annually`, `steepest`: claims that cannot be checked.
+    /// `every year`, `peaked`: a claim over the periods of a series.
+    OverTime(OverTime),
+    /// `steepest`, `before the pandemic`: claims that cannot be checked.
     Uncheckable,
 }
 
@@ -68,6 +72,8 @@ struct Vocabulary {
     words: HashMap<&'static str, Meaning>,
     /// Claims of several words.
     phrases: Patterns<Meaning>,
+    /// From when on a superlative holds.
+    times: Patterns<TimeScope>,
     /// Claim words of a change, and of a comparison, only.
     changes: HashMap<&'static str, Meaning>,
     comparisons: HashMap<&'static str, Meaning>,
@@ -85,11 +91,19 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     for (key, lines) in lists(&file, "claims") {
         let meaning = meaning_of_key(&key);
         for line in lines {
-            if line.contains(' ') {
+            let is_phrase = line.contains(' ');
+            if is_phrase || matches!(meaning, Meaning::OverTime(_)) {
                 phrases.add(line, meaning);
-            } else {
+            }
+            if !is_phrase {
                 claims.extend(line.split('|').map(|word| (word, meaning)));
             }
+        }
+    }
+    let mut times = Patterns::default();
+    for (key, lines) in lists(&file, "times") {
+        for line in lines {
+            times.add(line, TimeScope::of_key(&key));
         }
     }
     let by_word = |key: &str| {
@@ -101,6 +115,7 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     Vocabulary {
         words: claims,
         phrases,
+        times,
         changes: by_word("changes"),
         comparisons: by_word("comparisons"),
         hedges: hedges_of(lists(&file, "hedges"), <[_]>::last),
@@ -142,8 +157,12 @@ fn meaning_of_key(key: &str) -> Meaning {
         "minority" => Meaning::Half { more: false },
         "negation" => Meaning::Negation,
         "uncheckable" => Meaning::Uncheckable,
-        _ => match key.strip_prefix("times-").map(str::parse) {
-            Some(Ok(by)) => Meaning::Multiplied(by),
+        _ => match (
+            OverTime::of_key(key),
+            key.strip_prefix("times-").map(str::parse),
+        ) {
+            (Some(claim), _) => Meaning::OverTime(claim),
+            (None, Some(Ok(by))) => Meaning::Multiplied(by),
             _ => panic!("en.yaml has the unknown key {key}"),
         },
     }
@@ -162,6 +181,17 @@ pub(crate) fn phrase_at(
 ) -> Option<PatternMatch<Meaning>> {
     VOCABULARY
         .phrases
+        .longest_at(tokens, at, slot_length, &|word| meaning(word).is_none())
+}
+
+/// The longest phrase at a token that says from when on a superlative holds: `since 2004`, `on record`.
+pub(crate) fn time_scope_at(
+    tokens: &[Token],
+    at: usize,
+    slot_length: &SlotLength<'_>,
+) -> Option<PatternMatch<TimeScope>> {
+    VOCABULARY
+        .times
         .longest_at(tokens, at, slot_length, &|word| meaning(word).is_none())
 }
 
