@@ -7,17 +7,17 @@ use super::kinds;
 use super::table::{ChartTable, table};
 use crate::chart::captions::caption;
 use crate::chart::layout::frame::Size;
-use crate::chart::surface::svg::{
-    FileSvg, FileTexts, PageSvg, for_page, for_page_and_file, for_sparkline,
-};
+use crate::chart::surface::svg::{FileSvg, FileTexts, for_page, for_page_and_file, for_sparkline};
 use crate::language::Strings;
 
 /// A drawn chart or table: what all charts of the same data share, whatever their title and their anchor. A table has no
 /// drawings.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drawing {
-    wide: Option<PageSvg>,
-    narrow: Option<PageSvg>,
+    /// For columns of text and wider: an `<svg>` that is hidden from assistive technology. Empty for a table.
+    pub wide: String,
+    /// For telephones, likewise; `None` where one drawing serves both.
+    pub narrow: Option<String>,
     file: Option<FileSvg>,
     /// NAME.csv: the data, tidy and exact.
     pub csv: String,
@@ -32,19 +32,6 @@ pub struct Drawing {
 }
 
 impl Drawing {
-    /// For columns of text and wider: an `<svg>` labelled by the page's elements `ID-title` and `ID-description`, where `id` is the
-    /// chart's anchor on its page. Empty for a table.
-    pub fn wide(&self, id: &str) -> String {
-        self.wide
-            .as_ref()
-            .map_or_else(String::new, |wide| wide.with(id))
-    }
-
-    /// For telephones, likewise; `None` where one drawing serves both.
-    pub fn narrow(&self, id: &str) -> Option<String> {
-        self.narrow.as_ref().map(|narrow| narrow.with(id))
-    }
-
     /// NAME.svg: with title, subtitle and source, in plain colours on white. `None` for a table.
     pub fn download(&self, title: &str) -> Option<String> {
         self.file.as_ref().map(|file| file.with(title))
@@ -76,7 +63,7 @@ pub fn draw(data: &ChartData, strings: &Strings) -> Drawing {
     };
     let wide = (kind.draw)(data, strings, Size::Wide);
     let (page, file) = for_page_and_file(wide, texts);
-    drawing.wide = Some(page);
+    drawing.wide = page;
     drawing.file = Some(file);
     if kind.has_axes {
         drawing.narrow = Some(for_page((kind.draw)(data, strings, Size::Narrow)));

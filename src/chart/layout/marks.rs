@@ -26,20 +26,37 @@ pub(crate) fn series_colour(role: SeriesRole) -> Role {
     }
 }
 
+/// How far the paper shows on either side of a whisker: on a bar, whatever its colour, the whisker then lies on paper.
+const HALO: f32 = 1.5;
+
 /// A vertical line with caps from an upper to a lower limit.
 pub(crate) fn whisker(surface: &mut Surface, x: f32, (upper, lower): (f32, f32), role: Role) {
-    let stroke = whisker_stroke(role);
-    surface.line((x, upper), (x, lower), stroke);
-    surface.line((x - CAP, upper), (x + CAP, upper), stroke);
-    surface.line((x - CAP, lower), (x + CAP, lower), stroke);
+    for (stroke, beyond) in [halo(), (whisker_stroke(role), 0.0)] {
+        let cap = CAP + beyond;
+        surface.line((x, upper - beyond), (x, lower + beyond), stroke);
+        surface.line((x - cap, upper), (x + cap, upper), stroke);
+        surface.line((x - cap, lower), (x + cap, lower), stroke);
+    }
 }
 
 /// A horizontal whisker from a lower to an upper limit.
 pub(crate) fn level_whisker(surface: &mut Surface, (lower, upper): (f32, f32), y: f32, role: Role) {
-    let stroke = whisker_stroke(role);
-    surface.line((lower, y), (upper, y), stroke);
-    surface.line((lower, y - CAP), (lower, y + CAP), stroke);
-    surface.line((upper, y - CAP), (upper, y + CAP), stroke);
+    for (stroke, beyond) in [halo(), (whisker_stroke(role), 0.0)] {
+        let cap = CAP + beyond;
+        surface.line((lower - beyond, y), (upper + beyond, y), stroke);
+        surface.line((lower, y - cap), (lower, y + cap), stroke);
+        surface.line((upper, y - cap), (upper, y + cap), stroke);
+    }
+}
+
+/// The stroke below a whisker, and how far it goes beyond its ends.
+fn halo() -> (Stroke, f32) {
+    let stroke = Stroke {
+        role: Role::Paper,
+        width: WHISKER + 2.0 * HALO,
+        dashes: None,
+    };
+    (stroke, HALO)
 }
 
 fn whisker_stroke(role: Role) -> Stroke {

@@ -1,7 +1,7 @@
 //! Writes a surface as the SVG that a page or a file needs.
 //!
-//! In: a surface, the texts around it. Out: an SVG for a page (without a size of its own, labelled by the page's title and
-//! description, colours as custom properties) or for a file (a size, its own title and description, plain colours). Must not
+//! In: a surface, the texts around it. Out: an SVG for a page (without a size and a name of its own, colours as custom
+//! properties) or for a file (a size, its own title and description, plain colours). Must not
 //! know: what is drawn.
 
 use std::fmt::Write as _;
@@ -35,38 +35,14 @@ const SOURCE: TextStyle = TextStyle {
     role: Role::Muted,
 };
 
-/// A drawing for a page, complete but for the chart's anchor.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct PageSvg {
-    /// Up to where the root refers to the page's elements.
-    open: String,
-    rest: String,
-}
-
-impl PageSvg {
-    /// Completes it for a page that has elements with the ids `ID-title` and `ID-description`.
-    pub(crate) fn with(&self, id: &str) -> String {
-        let mut escaped = String::new();
-        escape(id, &mut escaped);
-        let mut out = String::with_capacity(self.open.len() + self.rest.len() + 80);
-        out.push_str(&self.open);
-        let _ = write!(
-            out,
-            " aria-labelledby=\"{escaped}-title\" aria-describedby=\"{escaped}-description\""
-        );
-        out.push_str(&self.rest);
-        out
-    }
-}
-
-/// For a page, complete but for the chart's anchor.
-pub(crate) fn for_page(surface: Surface) -> PageSvg {
+/// For a page.
+pub(crate) fn for_page(surface: Surface) -> String {
     let size = (surface.width, surface.height);
     page_svg(size, &elements(surface, false).page)
 }
 
 /// For a page and for a file of its own, each without what differs from page to page.
-pub(crate) fn for_page_and_file(surface: Surface, texts: FileTexts<'_>) -> (PageSvg, FileSvg) {
+pub(crate) fn for_page_and_file(surface: Surface, texts: FileTexts<'_>) -> (String, FileSvg) {
     let size = (surface.width, surface.height);
     let elements = elements(surface, true);
     let page = page_svg(size, &elements.page);
@@ -87,14 +63,16 @@ pub(crate) fn for_sparkline(surface: Surface) -> String {
     out
 }
 
-fn page_svg((width, height): (f32, f32), elements: &str) -> PageSvg {
-    let mut open = open_root(100, width, height);
-    open.push_str(" class=\"chart-svg\" role=\"img\"");
-    let mut rest = String::with_capacity(elements.len() + 100);
-    let _ = write!(rest, " font-family=\"{FONTS}\" font-size=\"{SIZE}\">");
-    rest.push_str(elements);
-    rest.push_str("</svg>");
-    PageSvg { open, rest }
+/// A drawing is hidden from assistive technology: the figure around it says the same in words and as a table.
+fn page_svg((width, height): (f32, f32), elements: &str) -> String {
+    let mut out = open_root(elements.len() + 160, width, height);
+    let _ = write!(
+        out,
+        " class=\"chart-svg\" aria-hidden=\"true\" font-family=\"{FONTS}\" font-size=\"{SIZE}\">"
+    );
+    out.push_str(elements);
+    out.push_str("</svg>");
+    out
 }
 
 /// The texts of a file around its drawing, besides its title.

@@ -133,15 +133,11 @@ fn nothing_is_compared_across_a_break_that_forbids_it() {
         drawing.breaks,
         ["Break from 2018: Other questions were asked."]
     );
-    assert_eq!(stretches(&drawing.wide("c")), 2);
+    assert_eq!(stretches(&drawing.wide), 2);
     data.breaks[0].never = false;
     let with_note = draw(&data, english());
-    assert_eq!(
-        stretches(&with_note.wide("c")),
-        2,
-        "a line ends at every break"
-    );
-    assert!(drawing.wide("c").contains(">Break<"));
+    assert_eq!(stretches(&with_note.wide), 2, "a line ends at every break");
+    assert!(drawing.wide.contains(">Break<"));
 }
 
 #[test]
@@ -262,7 +258,7 @@ fn a_change_too_small_to_be_written_is_marked_as_such() {
     let drawing = draw(&data, english());
     assert_eq!(drawing.table.rows[0].cells, ["12", "12.3", "[low]"]);
     assert_eq!(drawing.table.rows[1].cells, ["[c]", "1", "[c]"]);
-    assert!(drawing.wide("c").contains(">[low]<") && drawing.wide("c").contains(">[c]<"));
+    assert!(drawing.wide.contains(">[low]<") && drawing.wide.contains(">[c]<"));
     assert!(drawing.table.marks.iter().any(|(mark, _)| mark == "[low]"));
 }
 

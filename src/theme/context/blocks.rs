@@ -30,7 +30,7 @@ pub enum Block {
 /// `chart`: a chart with everything that belongs to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct ChartFigure {
-    /// Its anchor, without `#`, unique on the page; `ID-title` and `ID-description` name its parts.
+    /// Its anchor, without `#`, unique on the page; `ID-title` names it.
     pub id: String,
     /// Its number on the page: "Figure 1".
     pub number: Option<u32>,
@@ -42,7 +42,7 @@ pub struct ChartFigure {
     pub plain_title: String,
     /// Measure, geography and period.
     pub subtitle: Option<Html>,
-    /// The drawing for wide columns.
+    /// The drawing for wide columns, hidden from assistive technology: title, description and table say the same.
     pub wide: Html,
     /// The drawing for narrow columns; nothing where one serves both.
     pub narrow: Option<Html>,
