@@ -250,7 +250,7 @@ fn errors(site: &str, rows: &[Row]) -> Messages {
 /// The files of `site.txt` of a folder.
 fn site_files(folder: &str) -> Files {
     let site = fs::read_to_string(format!("{folder}/site.txt")).expect("the site is text");
-    parts(&site).0
+    parts(&site).files
 }
 
 /// What `casebook check` reports on a site.

@@ -1,7 +1,7 @@
 //! Every kind of diagnostic: `diagnostics/CODE.txt` (or `CODE.more.txt`) is a small site in one file, with the output of `check`.
 //!
-//! A file starts at a line `--- PATH` (followed by ` latin-1`, it is written in that encoding); `--- arguments` adds arguments to
-//! `check`; the last part, `--- messages`, is the exact stdout. A fixture extends `base/site.txt`, a small site without errors:
+//! A file starts at a line `--- PATH` (followed by ` latin-1` or ` utf-16`, it is written in that encoding; by ` removed`, it is not
+//! there); `--- arguments` adds arguments to `check`; the last part, `--- messages`, is the exact stdout. A fixture extends `base/site.txt`, a small site without errors:
 //! its files are there unless the fixture replaces them.
 
 use std::collections::BTreeSet;
@@ -98,12 +98,13 @@ fn the_site_that_fixtures_stand_on_is_sound() {
 /// The output of `check` for the base with a fixture's files.
 fn check(fixture: &str) -> String {
     let base = fs::read_to_string(BASE).expect("the base is text");
-    let (mut files, _) = parts(&base);
-    let (own, more) = parts(fixture);
-    files.extend(own);
+    let mut files = parts(&base).files;
+    let own = parts(fixture);
+    files.extend(own.files);
+    files.retain(|path, _| !own.removed.contains(path));
     let place = folder(&files);
     let mut arguments = vec!["check", "--date", DATE];
-    arguments.extend(more.split_whitespace());
+    arguments.extend(own.arguments.split_whitespace());
     let output = run(place.path(), &arguments);
     let said = text(&output.stdout);
     let status = i32::from(said.contains("error["));
@@ -116,10 +117,18 @@ fn check(fixture: &str) -> String {
     said
 }
 
-/// The files of a site in one text, and the arguments.
-pub(crate) fn parts(site: &str) -> (Files, String) {
-    let mut files = Files::new();
-    let mut arguments = String::new();
+/// A site in one text.
+#[derive(Default)]
+pub(crate) struct Parts {
+    pub(crate) files: Files,
+    /// Files of the base that it does not have.
+    removed: Vec<String>,
+    arguments: String,
+}
+
+/// The parts of a site in one text.
+pub(crate) fn parts(site: &str) -> Parts {
+    let mut parts = Parts::default();
     let mut path = String::new();
     let mut body = Vec::new();
     for line in site.split_inclusive('\n').chain(["--- end\n"]) {
@@ -131,18 +140,28 @@ pub(crate) fn parts(site: &str) -> (Files, String) {
         body.clear();
         match path.as_str() {
             "" => assert!(text.is_empty(), "a fixture starts with a file"),
-            "arguments" => arguments = text,
-            path => match path.strip_suffix(" latin-1") {
-                Some(path) => {
-                    let bytes = text.chars().map(|c| u8::try_from(c).expect("Latin-1"));
-                    files.insert(path.to_owned(), bytes.collect());
-                }
-                None => {
-                    files.insert(path.to_owned(), text.into_bytes());
-                }
-            },
+            "arguments" => parts.arguments = text,
+            path => parts.add(path, &text),
         }
         next.trim_end().clone_into(&mut path);
     }
-    (files, arguments)
+    parts
+}
+
+impl Parts {
+    /// Adds a file by its path and, behind it, how its text is written.
+    fn add(&mut self, path: &str, text: &str) {
+        let (path, bytes) = if let Some(path) = path.strip_suffix(" latin-1") {
+            let bytes = text.chars().map(|c| u8::try_from(c).expect("Latin-1"));
+            (path, bytes.collect())
+        } else if let Some(path) = path.strip_suffix(" utf-16") {
+            let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
+            (path, units.flat_map(u16::to_le_bytes).collect())
+        } else if let Some(path) = path.strip_suffix(" removed") {
+            return self.removed.push(path.to_owned());
+        } else {
+            (path, text.as_bytes().to_vec())
+        };
+        self.files.insert(path.to_owned(), bytes);
+    }
 }

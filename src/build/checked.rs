@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use jiff::Timestamp;
+use jiff::ZonedDateTime;
 use rayon::prelude::*;
 
 use super::build_cache::BuildCache;
@@ -32,8 +32,8 @@ pub struct CheckedSite {
     pub pages: usize,
     /// Unpublished pages and indicators, with the reason as text.
     pub unpublished: Vec<(SitePath, String)>,
-    /// When a rebuild is needed: the first embargo to end.
-    pub next_rebuild: Option<Timestamp>,
+    /// When a rebuild is needed: the first embargo to end, in the site's zone.
+    pub next_rebuild: Option<ZonedDateTime>,
     pub(super) snapshot: Option<Arc<Snapshot>>,
 }
 
@@ -72,7 +72,7 @@ pub fn check(
         unpublished: unpublished
             .map(|(path, reason)| (path.clone(), unpublished_reason(reason)))
             .collect(),
-        next_rebuild: site.next_moment,
+        next_rebuild: site.next_moment.clone(),
         snapshot: snapshot.theme().is_some().then_some(snapshot),
     }
 }

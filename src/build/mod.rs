@@ -17,6 +17,6 @@ mod session;
 
 pub use build_cache::{BuildCache, Counts};
 pub use checked::{CheckedSite, check};
-pub use pipeline::SITE_FILE;
+pub use pipeline::{SITE_FILE, embargo_end};
 pub use progress::Progress;
 pub use session::{PageView, Served, Session};

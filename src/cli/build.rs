@@ -9,7 +9,7 @@ use super::progress::ProgressLine;
 use super::site_folder::SiteFolder;
 use super::timings::Timings;
 use super::{CommandError, CommandOutcome, print, report};
-use crate::build::{self, BuildCache, CheckedSite, Progress};
+use crate::build::{self, BuildCache, CheckedSite, Progress, embargo_end};
 use crate::diagnostic::{Diagnostic, Severity, summary};
 use crate::disk::{DiskError, Staging, WriteSummary};
 use crate::inputs::Inputs;
@@ -171,8 +171,7 @@ fn summary_text(checked: &CheckedSite, written: &WriteSummary, timings: &Timings
             let _ = writeln!(text, "  {path}: {why}");
         }
     }
-    if let Some(moment) = checked.next_rebuild {
-        let moment = moment.strftime("%Y-%m-%d %H:%M UTC");
+    if let Some(moment) = checked.next_rebuild.as_ref().map(embargo_end) {
         let _ = writeln!(text, "build again at {moment}, when an embargo ends");
     }
     text

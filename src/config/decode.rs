@@ -19,7 +19,7 @@ impl SiteConfig {
     /// Decodes site.yaml. What is missing or wrong is reported and replaced by a default, so that the rest of the site is checked
     /// too; `None` only where the file cannot be parsed as YAML.
     pub fn decode(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
-        let node = yaml::parse(source, 0..source.text().len(), diagnostics)?;
+        let node = yaml::parse_file(source, diagnostics)?;
         let start = source.span(source.line_range(1));
         let mut decoder = Decoder::new(source, &node, &SITE, &start, None, diagnostics)?;
         Some(site(&mut decoder, &start))

@@ -35,7 +35,8 @@ pub static SITE: Shape = Shape::new("site.yaml", &[
             .meant_by(&["taxonomy", "categories", "tags"]),
         Key::new("benchmark", Kind::Word, "The area that others are compared with, where an indicator and a place's nation do not say."),
         Key::new("profiles", Kind::List(&Kind::Word), "Areas that get a page of their own in any case.").meant_by(&["places", "areas"]),
-        Key::new("evidence", Kind::OneOf(&names(&EVIDENCE)), "What a statistic costs that is bound to no data and no source: nothing, advice (left out, it is that), or an error."),
+        Key::new("evidence", Kind::OneOf(&names(&EVIDENCE)), "What a statistic costs that is bound to no data and no source: nothing, advice (left out, it is that), or an error.")
+            .never_empty("unbound statistics would be published with mere advice", "evidence: require"),
         Key::new("not_statistics", Kind::List(&Kind::Word), "Phrases with numbers that are no statistics."),
         Key::new("style", Kind::Map(&STYLE), "How proposed wordings are written."),
         Key::new("raw_html", Kind::OneOf(&names(&RAW_HTML)), "What happens to HTML in Markdown: an error (left out, it is that), or it is sanitised.").meant_by(&["html"]),

@@ -120,7 +120,7 @@ pub static FACT: Shape = Shape::new(
 
 /// Reads sources.yaml. A file without entries has no sources.
 pub fn decode_sources(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Sources {
-    let Some(node) = yaml::parse(source, 0..source.text().len(), diagnostics) else {
+    let Some(node) = yaml::parse_file(source, diagnostics) else {
         return Sources::new();
     };
     match &node.value {

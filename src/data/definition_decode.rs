@@ -21,7 +21,7 @@ impl Definition {
         taxonomies: &BTreeSet<String>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Self> {
-        let node = yaml::parse(source, 0..source.text().len(), diagnostics)?;
+        let node = yaml::parse_file(source, diagnostics)?;
         let start = source.span(source.line_range(1));
         let others = Some(taxonomies);
         let mut decoder = Decoder::new(source, &node, &DEFINITION, &start, others, diagnostics)?;

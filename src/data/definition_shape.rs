@@ -58,8 +58,10 @@ pub static DEFINITION: Shape = Shape::new("an indicator", &[
         Key::new("stable_within", Kind::Map(&STABLE), "Within which difference values count as unchanged, and why.").meant_by(&["stable"]),
         Key::new("breaks", Kind::List(&Kind::Map(&BREAK)), "Periods from which the indicator is no longer what it was.").meant_by(&["break"]),
         Key::new("taxonomies", Kind::MapOf(&Kind::List(&Kind::Word)), "Its terms, by taxonomy; the taxonomies of site.yaml may also stand as keys of their own."),
-        Key::new("draft", Kind::Flag, "Held back: nowhere on the site."),
-        Key::new("embargo", Kind::Moment, "Held back until then.").meant_by(&["embargoed", "publish_at"]),
+        Key::new("draft", Kind::Flag, "Unpublished: nowhere on the site.").never_empty("the indicator would be published", "draft: true"),
+        Key::new("embargo", Kind::Moment, "Unpublished until then.")
+            .never_empty("the indicator would be published", "embargo: 2030-01-31 09:30")
+            .meant_by(&["embargoed", "publish_at"]),
     ]);
 
 pub(super) static UNIT: Shape = Shape::new("a unit", &[
@@ -155,7 +157,10 @@ pub(super) static RELEASE: Shape = Shape::new(
     &[
         Key::new("file", Kind::Word, "Its file.").needed("file: imd-2025.csv"),
         Key::new("published", Kind::Word, "When it was published.").meant_by(&["date"]),
-        Key::new("embargo", Kind::Moment, "Held back until then."),
+        Key::new("embargo", Kind::Moment, "Unpublished until then.").never_empty(
+            "the release would be published",
+            "embargo: 2030-01-31 09:30",
+        ),
     ],
 );
 

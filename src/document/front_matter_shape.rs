@@ -63,12 +63,12 @@ pub static FRONT_MATTER: Shape = Shape::new(
             "lastmod",
             "last_updated",
         ]),
-        Key::new("draft", Kind::Flag, "Held back: nowhere on the site.").meant_by(&["unpublished"]),
-        Key::new("embargo", Kind::Moment, "Held back until then.").meant_by(&[
-            "embargoed",
-            "embargo_until",
-            "publish_at",
-        ]),
+        Key::new("draft", Kind::Flag, "Unpublished: nowhere on the site.")
+            .never_empty("the page would be published", "draft: true")
+            .meant_by(&["unpublished"]),
+        Key::new("embargo", Kind::Moment, "Unpublished until then.")
+            .never_empty("the page would be published", "embargo: 2030-01-31 09:30")
+            .meant_by(&["embargoed", "embargo_until", "publish_at"]),
         Key::new(
             "as_at",
             Kind::Date,

@@ -188,6 +188,27 @@ impl Document {
         self.front.key_figures.iter().chain(blocks.flatten())
     }
 
+    /// The ids of the sources that it names: in links, key figures and quotations.
+    pub fn sources(&self) -> BTreeSet<&str> {
+        let links = self.links().map(|link| link.destination.value.as_str());
+        let links = links.filter_map(|destination| destination.strip_prefix("source:"));
+        let facts = self.key_figures().filter_map(|item| match &item.target {
+            KeyFigureTarget::Fact(fact) => Some(fact.value.as_str()),
+            KeyFigureTarget::Figure(_) => None,
+        });
+        let quotes = self.blocks.iter().filter_map(|placed| match &placed.block {
+            Block::Quote(quote) => quote.source.as_ref(),
+            _ => None,
+        });
+        let pull_quote = self.front.pull_quote.iter();
+        let pull_quote = pull_quote.filter_map(|quote| quote.source.as_ref());
+        let quotes = quotes.chain(pull_quote).map(|id| id.value.as_str());
+        let named = links.chain(facts).chain(quotes);
+        named
+            .map(|name| name.split('#').next().unwrap_or(name))
+            .collect()
+    }
+
     /// Every link of the page, front matter and blocks included.
     pub fn links(&self) -> impl Iterator<Item = &ProseLink> {
         self.prose.iter().flat_map(|run| &run.links)

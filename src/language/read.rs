@@ -10,7 +10,7 @@ pub(crate) type Texts = Vec<(Spanned<String>, String)>;
 /// The texts of a whole file. What is no text is left out and reported.
 pub(crate) fn read_texts(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Texts {
     static SHAPE: Shape = Shape::new("a file of words", &[]).open();
-    let Some(node) = yaml::parse(source, 0..source.text().len(), diagnostics) else {
+    let Some(node) = yaml::parse_file(source, diagnostics) else {
         return Texts::new();
     };
     let start = source.span(0..0);

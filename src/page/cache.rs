@@ -46,6 +46,8 @@ pub(super) struct Citations {
     pub(super) pages: BTreeMap<String, Vec<(usize, u32)>>,
     /// Areas of which some page cites a value.
     pub(super) areas: BTreeSet<AreaId>,
+    /// The ids in sources.yaml that some page names.
+    pub(super) sources: BTreeSet<String>,
 }
 
 impl RenderCache {
@@ -89,6 +91,10 @@ impl Numbers {
 
 impl Citations {
     fn add(&mut self, number: usize, page: &WrittenPage<'_>) {
+        let own = &page.document.front.sources;
+        let named = page.document.sources().into_iter();
+        let shared = named.filter(|id| !own.contains_key(*id));
+        self.sources.extend(shared.map(str::to_owned));
         let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
         let evidence = page.evidence;
         for claim in evidence.claims.iter().chain(&evidence.key_figures) {

@@ -4,8 +4,9 @@
 
 use super::cache::{Citations, Numbers, RenderCache};
 use super::inputs::RenderInputs;
-use super::page_id::{ACCESSIBILITY, DATA, GeneratedId, INDICATORS, PLACES};
+use super::page_id::{ACCESSIBILITY, DATA, GeneratedId};
 use crate::language::Strings;
+use crate::site::{INDICATORS, PLACES};
 use crate::site::{IndicatorRoute, Page, PlaceRoute, relative};
 use crate::theme::{SharedContext, context};
 

@@ -35,11 +35,10 @@ pub enum GeneratedId {
 }
 
 pub(super) const DATA: &str = "/data/";
-pub(super) const PLACES: &str = "/places/";
-pub(super) const INDICATORS: &str = "/indicators/";
 pub(super) const ACCESSIBILITY: &str = "/accessibility/";
 
-/// Addresses of generated pages and files, with a description. Those of pages exist in every language of the site.
+/// Addresses of generated pages and files that every site has, with a description. Those of pages exist in every language of the
+/// site.
 pub const GENERATED: &[(&str, &str)] = &[
     ("/sitemap.xml", "the sitemap"),
     ("/robots.txt", "the file for search engines"),
@@ -47,7 +46,5 @@ pub const GENERATED: &[(&str, &str)] = &[
     ("/manifest.json", "the manifest"),
     ("/_headers", "the headers for the host"),
     (DATA, "about the data"),
-    (PLACES, "the list of places"),
-    (INDICATORS, "the list of indicators"),
     (ACCESSIBILITY, "the accessibility statement"),
 ];

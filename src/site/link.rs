@@ -123,6 +123,10 @@ impl Site {
         if path.starts_with('/')
             && let Some(claim) = self.routes.get(path)
         {
+            if let Some(page) = self.page_at(&claim.address) {
+                let anchors = &page.summary.anchors;
+                return self.page_target(from, &page.summary.path, anchors, anchor, written);
+            }
             return LinkTarget::Page {
                 address: claim.address.clone(),
                 anchor,

@@ -29,7 +29,7 @@ mod unpublished;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::{Timestamp, ZonedDateTime};
 
 pub use self::address::{part_of_name, slug};
 pub use self::assets::is_picture;
@@ -38,7 +38,7 @@ pub use self::link_target::{Fix, LinkProblem};
 pub use self::link_target::{LinkTarget, LinkTargets};
 pub use self::menu::ResolvedMenuItem;
 pub use self::pages::{FormerAddress, Page};
-pub use self::places::{IndicatorRoute, PlaceRoute};
+pub use self::places::{INDICATORS, IndicatorRoute, PLACES, PlaceRoute};
 pub use self::routes::{Route, Routes};
 pub use self::summary::Summary;
 pub use self::taxonomy::{TaxonomyIndex, TermEntry};
@@ -63,7 +63,7 @@ pub struct IndexInput<'a> {
     pub definitions: &'a [Arc<Definition>],
     /// Every file of the site's folder `content`.
     pub files: &'a [SitePath],
-    /// What Casebook generates besides the pages here: address, and a description (`the comparison`).
+    /// What Casebook generates on every site besides the pages here: address, and a description (`the sitemap`).
     pub generated: &'a [(&'a str, &'a str)],
     /// The time of the build.
     pub now: Timestamp,
@@ -83,8 +83,8 @@ pub struct Site {
     pub shown_unpublished: BTreeMap<SitePath, Unpublished>,
     /// Unpublished indicators, by id.
     pub unpublished_indicators: BTreeMap<String, Unpublished>,
-    /// The first time after the build's at which an embargo ends, and the site must be built again.
-    pub next_moment: Option<Timestamp>,
+    /// The first time after the build's at which an embargo ends, and the site must be built again; in the site's zone.
+    pub next_moment: Option<ZonedDateTime>,
     /// Taxonomies in site.yaml's order.
     pub taxonomies: Vec<TaxonomyIndex>,
     /// Areas that have a page of their own, by id.
@@ -123,12 +123,7 @@ impl Site {
             ..Self::default()
         };
         for &(address, what) in input.generated {
-            let route = Route {
-                address: address.to_owned(),
-                owner: what.to_owned(),
-                span: None,
-            };
-            Arc::make_mut(&mut site.routes).claim(route, diagnostics);
+            site.claim_here(address, what, diagnostics);
         }
         site.add_pages(input, &mut clock, diagnostics);
         site.find_languages(config);
@@ -139,6 +134,7 @@ impl Site {
         }
         site.add_indicators(input, &mut clock, diagnostics);
         site.add_places(input, diagnostics);
+        site.add_lists(diagnostics);
         site.add_terms(input, diagnostics);
         site.add_assets(input, diagnostics);
         site.add_aliases(diagnostics);
@@ -170,6 +166,22 @@ impl Site {
             .filter(|language| **language != config.language && used.contains(language.as_str()))
             .cloned()
             .collect();
+    }
+
+    /// Claims the addresses of a generated page in all languages.
+    fn claim_generated(&mut self, address: &str, what: &str, diagnostics: &mut Vec<Diagnostic>) {
+        self.claim_here(address, what, diagnostics);
+        self.claim_elsewhere(address, what, None, diagnostics);
+    }
+
+    /// Claims the address of something generated in the main language.
+    fn claim_here(&mut self, address: &str, what: &str, diagnostics: &mut Vec<Diagnostic>) {
+        let route = Route {
+            address: address.to_owned(),
+            owner: what.to_owned(),
+            span: None,
+        };
+        Arc::make_mut(&mut self.routes).claim(route, diagnostics);
     }
 
     /// Claims the addresses of a generated page in the site's other languages.

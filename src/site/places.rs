@@ -13,6 +13,12 @@ use crate::data::{AreaId, AreaMatch, Areas, Definition};
 use crate::diagnostic::{Code, Diagnostic, Subject, as_list, did_you_mean};
 use crate::source::{Span, Spanned};
 
+/// The address of the list of places, which is made where there are any.
+pub const PLACES: &str = "/places/";
+
+/// The address of the list of indicators, which is made where there are any.
+pub const INDICATORS: &str = "/indicators/";
+
 /// A place's page.
 #[derive(Clone, Debug)]
 pub struct PlaceRoute {
@@ -62,7 +68,7 @@ impl Site {
             let Some(part) = checked_id(&id.value, &id.span, "file's name", diagnostics) else {
                 continue;
             };
-            let address = format!("/indicators/{part}/");
+            let address = format!("{INDICATORS}{part}/");
             let route = Route {
                 address: address.clone(),
                 owner: format!("the indicator {}", id.value),
@@ -115,7 +121,7 @@ impl Site {
             let Some(part) = checked_id(&area, &known.span, "area's id", diagnostics) else {
                 continue;
             };
-            let address = format!("/places/{part}/");
+            let address = format!("{PLACES}{part}/");
             let route = Route {
                 address: address.clone(),
                 owner: format!("the place {area}"),
@@ -129,6 +135,21 @@ impl Site {
                 address,
                 pages,
             });
+        }
+    }
+
+    /// Claims the addresses of the lists that are made: of places and of indicators, where there are any.
+    pub(super) fn add_lists(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        let places = (PLACES, "the list of places", self.places.is_empty());
+        let indicators = (
+            INDICATORS,
+            "the list of indicators",
+            self.indicators.is_empty(),
+        );
+        for (address, what, is_empty) in [places, indicators] {
+            if !is_empty {
+                self.claim_generated(address, what, diagnostics);
+            }
         }
     }
 

@@ -2,9 +2,9 @@
 //!
 //! In: front matter, the time of the build, the site's time zone. Out: `Unpublished`, and the next time at which something changes.
 
-use jiff::Timestamp;
 use jiff::civil::{DateTime, Time};
 use jiff::tz::{TimeZone, TimeZoneDatabase};
+use jiff::{Timestamp, ZonedDateTime};
 
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::inputs::Shown;
@@ -15,8 +15,8 @@ use crate::yaml::parse_date;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Unpublished {
     Draft,
-    /// It is under embargo until this time.
-    Embargo(Timestamp),
+    /// It is under embargo until this time, in the site's zone.
+    Embargo(ZonedDateTime),
     /// The report that it belongs to is unpublished: the report's file.
     WithReport(SitePath),
 }
@@ -27,7 +27,7 @@ pub struct PublicationClock {
     now: Timestamp,
     zone: TimeZone,
     shown: Shown,
-    next: Option<Timestamp>,
+    next: Option<ZonedDateTime>,
 }
 
 impl PublicationClock {
@@ -86,8 +86,12 @@ impl PublicationClock {
         let until = until.filter(|&until| until > self.now);
         // A draft stays unpublished when its embargo ends.
         let counts = !draft || self.shown != Shown::Published;
-        if let Some(until) = until.filter(|&until| counts && until < Timestamp::MAX) {
-            self.next = Some(self.next.map_or(until, |next| next.min(until)));
+        let until = until.map(|until| until.to_zoned_datetime(self.zone.clone()));
+        let ends = |until: &&ZonedDateTime| counts && until.timestamp() < Timestamp::MAX;
+        if let Some(until) = until.as_ref().filter(ends)
+            && self.next.as_ref().is_none_or(|next| until < next)
+        {
+            self.next = Some(until.clone());
         }
         match until {
             Some(until) if !draft || self.shown == Shown::Drafts => {
@@ -106,9 +110,9 @@ impl PublicationClock {
         }
     }
 
-    /// The first time after the build's at which an embargo ends.
-    pub fn next(&self) -> Option<Timestamp> {
-        self.next
+    /// The first time after the build's at which an embargo ends, in the site's zone.
+    pub fn next(&self) -> Option<ZonedDateTime> {
+        self.next.clone()
     }
 }
 
@@ -201,7 +205,11 @@ mod tests {
         assert!(unpublished(false, Some("2026-08-01")));
         assert!(!unpublished(false, Some("2026-06-01 01:00")));
         assert!(unpublished(false, Some("soon")));
-        assert_eq!(clock.next(), "2026-07-31T23:00:00Z".parse().ok());
+        let next = clock.next().map(|next| next.to_string());
+        assert_eq!(
+            next.as_deref(),
+            Some("2026-08-01T00:00:00+01:00[Europe/London]")
+        );
         assert_eq!(diagnostics.len(), 1);
         PublicationClock::new(
             now,

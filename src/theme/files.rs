@@ -8,7 +8,7 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 
 use super::manifest::{self, Collection, ExtraField, Manifest};
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean, not_utf8};
 use crate::inputs::{File, Inputs};
 use crate::source::{Hash, SitePath, Source, Spanned};
 
@@ -166,6 +166,18 @@ fn unknown(inputs: &Inputs, name: &Spanned<String>) -> Diagnostic {
             known.join(", "),
             name.value
         )),
+    }
+}
+
+/// Checks that the templates and assets are UTF-8. theme.yaml and texts are checked where they are parsed.
+pub(super) fn check_encodings(layers: &[Layer], diagnostics: &mut Vec<Diagnostic>) {
+    for (path, file) in layers.iter().flat_map(|layer| &layer.files) {
+        let has_effect = path.starts_with("templates/") || path.starts_with("assets/");
+        if let ThemeFile::Text(source) = file
+            && has_effect
+        {
+            diagnostics.extend(not_utf8(source));
+        }
     }
 }
 

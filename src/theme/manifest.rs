@@ -184,7 +184,7 @@ pub(super) fn read(
             ..Manifest::default()
         };
     };
-    let Some(node) = yaml::parse(source, 0..source.text().len(), diagnostics) else {
+    let Some(node) = yaml::parse_file(source, diagnostics) else {
         return Manifest::default();
     };
     let at = source.span(0..0);

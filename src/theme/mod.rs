@@ -61,6 +61,7 @@ impl Theme {
     ) -> Option<Self> {
         let before = diagnostics.len();
         let layers = files::layers(inputs, &site.theme.name, diagnostics)?;
+        files::check_encodings(&layers, diagnostics);
         let options = tokens::options(&site.theme.options, diagnostics);
         let tokens = {
             let inherited = layers.iter().rev().map(|layer| &layer.manifest.tokens);

@@ -31,6 +31,17 @@ impl Decoder<'_, '_> {
                     );
                 }
                 seen.push((key.name, name));
+                if !key.empty.is_empty() && value.value == Value::Null {
+                    self.diagnostics.push(
+                        Diagnostic::error(
+                            Code::WrongValue,
+                            name.span.clone(),
+                            format!("{text} is empty, so {}", key.empty),
+                        )
+                        .help(format!("write a value, such as: {}", key.example))
+                        .help("or take the line out"),
+                    );
+                }
                 if key.not_yet {
                     self.diagnostics.push(
                         Diagnostic::advice(

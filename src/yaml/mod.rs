@@ -22,7 +22,7 @@ mod tree;
 mod values;
 
 pub use decoder::Decoder;
-pub use parse::parse;
+pub use parse::{parse, parse_file};
 pub use scalar::{MONTHS, check_website, parse_date};
 pub use schema::{kind as kind_schema, schema};
 pub use shape::{Key, Kind, Shape, names};

@@ -7,11 +7,21 @@ use super::patch::{Edit, Patch};
 use super::read::{Failure, Fault};
 use super::tree::Tree;
 use super::{explain, mistakes};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, is_wide, not_utf8};
 use crate::source::Source;
 
 /// How often a text is corrected and parsed again for errors that only the parser finds.
 const ROUNDS: usize = 8;
+
+/// Parses a whole file, like [`parse`]. A file that is not UTF-8 is an error: what is readable of it is parsed all the same, but not
+/// UTF-16, of which nothing is.
+pub fn parse_file(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
+    diagnostics.extend(not_utf8(source));
+    if is_wide(source.text()) {
+        return None;
+    }
+    parse(source, 0..source.text().len(), diagnostics)
+}
 
 /// Parses the YAML in a range of a source. An empty text is `Value::Null`; `None` where it cannot be parsed, which is reported.
 ///

@@ -140,7 +140,7 @@ fn clock(text: &str) -> Option<(&str, String)> {
         .iter()
         .any(|word| half.starts_with(word));
     // A lone number belongs to the date.
-    if written.is_none() && !is_half || hour > 23 || minute > 59 {
+    if written.is_none() && !is_half || hour > 24 || minute > 59 || hour == 24 && minute > 0 {
         return None;
     }
     let hour = match hour {
@@ -173,7 +173,15 @@ pub(super) fn moment(text: &str) -> Result<(), Wrong> {
     let wrong = wrong(format!("{} is not a date and time", shown(text)));
     // The time goes with the day; anything after it (a zone's name) is left to people.
     let (day, time) = clock(text).unwrap_or((text, String::new()));
-    let days = parse_date(day).map_or_else(|| guesses(day), |day| vec![day]);
+    let mut days = parse_date(day).map_or_else(|| guesses(day), |day| vec![day]);
+    // 24:00 is the first minute of the next day; a day earlier would end an embargo too soon.
+    let (midnight, time) = match time.strip_prefix("24:") {
+        Some(_) => (true, "00:00".to_owned()),
+        None => (false, time),
+    };
+    if midnight {
+        days = days.iter().filter_map(|day| day.tomorrow().ok()).collect();
+    }
     Err(match days.as_slice() {
         [one] if time.is_empty() => wrong.instead(one.to_string()),
         [one] => wrong.instead(format!("{one} {time}")),

@@ -24,6 +24,9 @@ pub struct Key {
     pub doc: &'static str,
     /// Whether the map must have it.
     pub needed: bool,
+    /// What would happen where the key has no value: `nothing would be unpublished`. Such a key is an error; one without this
+    /// text counts as left out.
+    pub empty: &'static str,
     /// A line with it, for the message about a missing key; empty where the key may be left out.
     pub example: &'static str,
     /// Other names with the same meaning.
@@ -128,6 +131,7 @@ impl Key {
             kind,
             doc,
             needed: false,
+            empty: "",
             example: "",
             aliases: &[],
             meant_by: &[],
@@ -139,6 +143,14 @@ impl Key {
     #[must_use]
     pub const fn needed(mut self, example: &'static str) -> Self {
         self.needed = true;
+        self.example = example;
+        self
+    }
+
+    /// Makes an empty value an error, since counting it as left out would do what nobody meant.
+    #[must_use]
+    pub const fn never_empty(mut self, otherwise: &'static str, example: &'static str) -> Self {
+        self.empty = otherwise;
         self.example = example;
         self
     }

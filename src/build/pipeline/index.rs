@@ -108,8 +108,8 @@ pub(super) fn index(
 impl SiteIndex {
     /// Whether the index is still valid at a later time: no embargo has ended since.
     fn holds_at(&self, now: Timestamp) -> bool {
-        let next = self.site.next_moment;
-        self.made_at <= now && next.is_none_or(|next| now < next)
+        let next = self.site.next_moment.as_ref();
+        self.made_at <= now && next.is_none_or(|next| now < next.timestamp())
     }
 }
 

@@ -15,6 +15,7 @@ mod settings;
 mod snapshot;
 mod theme;
 
+pub use page_data::embargo_end;
 pub(crate) use page_data::{places, unpublished_reason};
 pub(crate) use render::{
     DrawingTable, Html, HtmlTable, drawing_table, html_table, page_key, render_page, with_renderer,

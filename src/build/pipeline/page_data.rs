@@ -5,6 +5,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::ZonedDateTime;
+
 use super::charts::{self, SelectedChart};
 use super::documents::ParsedPage;
 use super::settings::Settings;
@@ -100,15 +102,18 @@ pub(super) fn read(
         let charts = charts::select(document, &scope, strings, diagnostics);
         check::data_rules(document, &scope, &context.settings.config, diagnostics);
         PageData {
-            cites: cites(&evidence, &charts),
+            cites: cites(document, &evidence, &charts),
             evidence,
             charts,
         }
     })
 }
 
-fn cites(evidence: &PageEvidence, charts: &[SelectedChart]) -> Hash {
+fn cites(document: &Document, evidence: &PageEvidence, charts: &[SelectedChart]) -> Hash {
     let mut hasher = Hasher::new();
+    for source in document.sources() {
+        hasher.part("source").part(source);
+    }
     for claim in evidence.claims.iter().chain(&evidence.key_figures) {
         if let Basis::Figure { cited, .. } = &claim.basis {
             hasher.part("claim");
@@ -146,11 +151,17 @@ pub(crate) fn places(page: &ParsedPage, areas: &Areas) -> Vec<AreaId> {
         .collect()
 }
 
+/// The end of an embargo as people read it: `2026-07-01 09:30 (Europe/London)`.
+pub fn embargo_end(until: &ZonedDateTime) -> String {
+    let zone = until.time_zone().iana_name().unwrap_or("UTC");
+    format!("{} ({zone})", until.strftime("%Y-%m-%d %H:%M"))
+}
+
 /// The reason why a page or an indicator is unpublished, as text.
 pub(crate) fn unpublished_reason(held: &Unpublished) -> String {
     match held {
         Unpublished::Draft => "a draft".to_owned(),
-        Unpublished::Embargo(until) => format!("under embargo until {until}"),
+        Unpublished::Embargo(until) => format!("under embargo until {}", embargo_end(until)),
         Unpublished::WithReport(report) => format!("its report {report} is unpublished"),
     }
 }

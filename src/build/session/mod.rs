@@ -263,7 +263,8 @@ impl Session {
             return false;
         };
         let before = self.inputs.now;
-        let next = snapshot.site().next_moment;
+        let next = snapshot.site().next_moment.as_ref();
+        let next = next.map(jiff::ZonedDateTime::timestamp);
         let zone = &snapshot.settings.config.time_zone.value;
         let zone = TimeZoneDatabase::bundled().get(zone);
         let zone = zone.unwrap_or(TimeZone::UTC);

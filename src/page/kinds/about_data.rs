@@ -35,7 +35,10 @@ pub(in crate::page) fn about_data(builder: &PageBuilder<'_, '_>) -> GeneratedPag
             .indicators
             .push(builder.indicator_link(&indicator.definition.id.value));
     }
+    // What only an unpublished page names stays unpublished, and what nobody names supports no figure.
+    let named = &builder.lookup.cache.citations(inputs).sources;
     let sources = inputs.sources.values();
+    let sources = sources.filter(|entry| named.contains(&entry.id.value));
     let about = AboutData {
         publications: entries.into_values().collect(),
         sources: sources.map(|entry| source(builder, entry)).collect(),

@@ -9,7 +9,7 @@ use crate::config::LocalText;
 use crate::data::{AreaId, Indicator, Slice, number};
 use crate::document::ChartType;
 use crate::page::builder::PageBuilder;
-use crate::page::page_id::{DATA, INDICATORS};
+use crate::page::page_id::DATA;
 use crate::page::parts::cards::card;
 use crate::page::parts::generated_chart::{GeneratedChart, generated_chart};
 use crate::page::parts::indicator_view::{group, main_area, slices, varying_dimension};
@@ -17,6 +17,7 @@ use crate::page::parts::json_ld;
 use crate::page::parts::publication::publication;
 use crate::page::parts::value_tables::value_tables;
 use crate::page::words;
+use crate::site::INDICATORS;
 use crate::theme::context::{CitingPage, Content, Crumb, Download, Headline, Html, IndicatorPage};
 
 /// The most areas in a ranked chart.

@@ -6,13 +6,13 @@ use super::generated::GeneratedPage;
 use crate::data::{Area, AreaId, Indicator};
 use crate::document::ChartType;
 use crate::page::builder::PageBuilder;
-use crate::page::page_id::PLACES;
 use crate::page::parts::cards::{cards, in_own_language};
 use crate::page::parts::generated_chart::{GeneratedChart, generated_chart};
 use crate::page::parts::indicator_view::{slices, varying_dimension};
 use crate::page::parts::panel::panel;
 use crate::page::parts::places::area_type;
 use crate::page::parts::terms::by_term;
+use crate::site::PLACES;
 use crate::theme::context::{Content, Crumb, Html, PlacePage};
 
 /// How many charts follow the table.

@@ -5,9 +5,10 @@
 use crate::config::LocalText;
 use crate::language::{Strings, own_name};
 use crate::page::lookup::{Locale, SiteLookup};
-use crate::page::page_id::{ACCESSIBILITY, DATA, INDICATORS, PLACES};
+use crate::page::page_id::{ACCESSIBILITY, DATA};
 use crate::page::words;
 use crate::site::LinkTarget;
+use crate::site::{INDICATORS, PLACES};
 use crate::source::Spanned;
 use crate::theme::context::{self, Crumb, Day, LicenceLink, MenuLink, Translation};
 
