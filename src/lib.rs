@@ -1,6 +1,6 @@
 //! Casebook: Markdown case studies and indicator data become a website in which every figure is checked.
 //!
-//! The rooms, in the order in which values flow: `source` and `diagnostic` are used by all others; `inputs` holds
+//! The rooms, in the order in which values flow: `source` and `diagnostic` are used by all others; `markup` reads foreign HTML and SVG; `inputs` holds
 //! everything that a build may read; `yaml`, `config`, `document` and `data` decode it; `site` indexes the pages;
 //! `evidence` and `check` compare text with data; `language`, `chart`, `theme` and `page` render; `output` describes what
 //! is written; `build` is the pipeline. `disk`, `preview` and `cli` are the shell around them.
@@ -19,6 +19,7 @@ mod document;
 mod evidence;
 mod inputs;
 mod language;
+mod markup;
 mod output;
 mod page;
 mod preview;

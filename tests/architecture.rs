@@ -9,6 +9,7 @@ use crate::folder::{read, text};
 /// The rooms that each room may use: docs/architecture.md's table.
 const ROOMS: &[(&str, &str)] = &[
     ("source", ""),
+    ("markup", ""),
     ("diagnostic", "source"),
     ("inputs", "source"),
     ("yaml", "source diagnostic"),
@@ -27,18 +28,21 @@ const ROOMS: &[(&str, &str)] = &[
     ("chart", "source diagnostic language config data document"),
     (
         "check",
-        "source diagnostic inputs config data document site evidence",
+        "source markup diagnostic inputs config data document site evidence",
     ),
-    ("theme", "source diagnostic inputs yaml language config"),
+    (
+        "theme",
+        "source markup diagnostic inputs yaml language config",
+    ),
     (
         "page",
-        "source diagnostic inputs language config data document site evidence chart theme output",
+        "source markup diagnostic inputs language config data document site evidence chart theme output",
     ),
     ("output", "source"),
     ("schema", "yaml config data document theme"),
     (
         "build",
-        "source diagnostic inputs yaml language config data document site evidence chart check theme page output",
+        "source markup diagnostic inputs yaml language config data document site evidence chart check theme page output",
     ),
     ("disk", "source inputs output"),
     (
@@ -56,7 +60,10 @@ const HOMES: &[(&str, &[&str])] = &[
     ("serde_yaml", &["yaml"]),
     ("charts_rs", &["chart"]),
     ("tera", &["theme"]),
-    ("cssparser", &["theme"]),
+    ("ammonia", &["markup"]),
+    ("cssparser", &["markup"]),
+    ("html5ever", &["markup"]),
+    ("roxmltree", &["markup"]),
     ("rayon", &["build", "disk"]),
     ("walkdir", &["disk"]),
     ("clap", &["cli"]),

@@ -17,7 +17,7 @@ const PICTURES: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
 /// Extensions of files that Casebook reads, or that a browser would run: never published.
 const NEVER: &[&str] = &[
     "md", "yaml", "yml", "toml", "html", "htm", "xhtml", "xht", "xml", "js", "mjs", "css", "wasm",
-    "php",
+    "php", "svgz", "xsl", "xslt", "xbl", "shtml", "mht", "mhtml", "hta", "htc", "swf",
 ];
 
 /// Whether a file's name is that of a picture.

@@ -6,7 +6,6 @@
 mod assets;
 mod colour;
 pub mod context;
-mod css;
 mod extra;
 mod files;
 mod filters;

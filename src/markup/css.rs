@@ -8,29 +8,29 @@ use cssparser::{ParseError, Parser, Token};
 
 /// A stylesheet, as far as its addresses matter.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct ParsedCss {
+pub struct ParsedCss {
     /// In the order of the text.
-    pub(super) addresses: Vec<CssUrl>,
+    pub addresses: Vec<CssUrl>,
     /// After the last `@import` or `@charset` that browsers honour: rules may follow from here on.
-    pub(super) imports_end: usize,
+    pub imports_end: usize,
 }
 
 /// An address in a stylesheet.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct CssUrl {
+pub struct CssUrl {
     /// Its bytes, without quotes.
-    pub(super) range: Range<usize>,
+    pub range: Range<usize>,
     /// Its text, escapes decoded.
-    pub(super) text: String,
+    pub text: String,
     /// Whether it belongs to an `@import`.
-    pub(super) is_import: bool,
+    pub is_import: bool,
 }
 
 /// The deepest brackets that are parsed: a limit for hostile files.
 const MAX_DEPTH: usize = 50;
 
 /// Parses a stylesheet. Never fails.
-pub(super) fn parse(css: &str) -> ParsedCss {
+pub fn parse(css: &str) -> ParsedCss {
     let mut addresses = Vec::new();
     add_addresses(&mut Parser::new(css), css, MAX_DEPTH, &mut addresses);
     ParsedCss {
