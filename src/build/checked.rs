@@ -11,15 +11,19 @@ use rayon::prelude::*;
 
 use super::build_cache::BuildCache;
 use super::cache::Entry;
+use super::generated_anchors;
 use super::messages::reported;
-use super::pipeline::{Html, Snapshot, page_key, render_page, unpublished_reason, with_renderer};
+use super::pipeline::{
+    Html, SITE_FILE, Snapshot, page_key, render_page, unpublished_reason, with_renderer,
+};
+use super::planned::PlannedOutput;
 use super::progress::{Count, Progress};
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::evidence::EvidenceCoverage;
 use crate::inputs::Inputs;
 use crate::output::{Content, OutputFile, Sink};
 use crate::page::{PageId, PageOutput, SiteRenderer, listings};
-use crate::source::SitePath;
+use crate::source::{SitePath, Span};
 use crate::theme::Theme;
 
 /// The result of checking a site, from which it can be rendered.
@@ -61,7 +65,7 @@ pub fn check(
         }
     };
     cache.keep(&snapshot);
-    let (coverage, diagnostics) = check_pages(inputs, &snapshot, &progress.checked);
+    let (coverage, diagnostics) = check_pages(inputs, &snapshot, cache, &progress.checked);
     done("check");
     let site = snapshot.site();
     let unpublished = site.unpublished.iter();
@@ -81,6 +85,7 @@ pub fn check(
 fn check_pages(
     inputs: &Inputs,
     snapshot: &Snapshot,
+    cache: &BuildCache,
     count: &Count,
 ) -> (EvidenceCoverage, Vec<Diagnostic>) {
     count.begin(snapshot.numbers().len());
@@ -96,6 +101,7 @@ fn check_pages(
         diagnostics.extend(page.diagnostics().cloned());
     }
     snapshot.check_files(inputs, &mut diagnostics);
+    generated_anchors::check(snapshot, &cache.drawings, cache.revision, &mut diagnostics);
     diagnostics.extend(snapshot.check_unpublished());
     let unpublished = &snapshot.site().unpublished;
     for diagnostic in &mut diagnostics {
@@ -117,6 +123,7 @@ impl CheckedSite {
         let Some(snapshot) = &self.snapshot else {
             return Vec::new();
         };
+        let planned = PlannedOutput::new(sink, &snapshot.settings.config.base_url);
         let template_errors: Mutex<BTreeSet<String>> = Mutex::default();
         let render = |renderer: &SiteRenderer<'_>, theme: &Theme| {
             let ids = renderer.page_ids();
@@ -124,7 +131,7 @@ impl CheckedSite {
             let pages = || {
                 ids.into_par_iter()
                     .flat_map_iter(|id| {
-                        let found = render_to(theme, cache, renderer, id, sink);
+                        let found = render_to(theme, cache, renderer, id, &planned);
                         progress.made.one_more();
                         // An error of a template is the same on every page.
                         let mut known = template_errors
@@ -138,16 +145,28 @@ impl CheckedSite {
             };
             let others = || {
                 let files = listings(renderer).into_iter();
-                files.for_each(|file| sink.put(file));
+                files.for_each(|file| planned.put(file));
             };
             let (diagnostics, ()): (Vec<Diagnostic>, ()) = rayon::join(pages, others);
             diagnostics
         };
         let found = with_renderer(snapshot, &cache.drawings, cache.revision, render);
         let mut diagnostics = found.unwrap_or_default();
+        // A page that could not be made would be missed by all that link to it.
+        if diagnostics.is_empty() {
+            diagnostics = planned.problems(&|path| place_of(snapshot, path));
+        }
         sort(&mut diagnostics);
         diagnostics
     }
+}
+
+/// Where messages about a page of the website point: its file, or the settings where it has none.
+fn place_of(snapshot: &Snapshot, path: &str) -> Span {
+    let address = format!("/{}", path.strip_suffix("index.html").unwrap_or(path));
+    let page = snapshot.site().page_at(&address);
+    let file = page.map_or_else(|| SITE_FILE.into(), |page| page.summary.path.clone());
+    Span::new(&file, 0..0)
 }
 
 /// Renders a page and passes it on with its files.

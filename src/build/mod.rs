@@ -9,8 +9,10 @@
 mod build_cache;
 mod cache;
 mod checked;
+mod generated_anchors;
 mod messages;
 mod pipeline;
+mod planned;
 mod progress;
 mod queries;
 mod session;

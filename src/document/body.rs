@@ -201,6 +201,7 @@ impl BodyReader<'_> {
                 self.html = Some(RawHtml {
                     text: String::new(),
                     range: self.in_file(range),
+                    is_block: true,
                 });
             }
             Event::Html(text) if self.html.is_some() => {

@@ -1,18 +1,26 @@
 //! Raw HTML and comments: a comment is allowed and never published; the site's settings decide whether the rest is refused or sanitised.
 //!
-//! In: pieces of HTML. Out: the spans of those that are no comments, and messages about comments that hide text.
+//! In: pieces of HTML. Out: those that are no comments, and messages about comments that hide text.
 
 use super::inlines::RawHtml;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span};
 
-/// Separates comments from HTML; returns the spans of the latter, without closing tags whose opening tag is among them.
+/// A piece of raw HTML: a tag in a paragraph, or a block.
+#[derive(Clone, Debug)]
+pub struct HtmlPiece {
+    pub span: Span,
+    /// Whether it stands alone, and not in a paragraph.
+    pub is_block: bool,
+}
+
+/// Separates comments from HTML; returns the latter, without closing tags whose opening tag is among them.
 pub(super) fn raw(
     source: &Source,
     found: &[RawHtml],
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Span> {
-    let mut spans = Vec::new();
+) -> Vec<HtmlPiece> {
+    let mut pieces = Vec::new();
     let mut opened = std::collections::BTreeSet::new();
     for html in found {
         let mut rest = html.text.trim();
@@ -31,12 +39,11 @@ pub(super) fn raw(
         if rest.is_empty() {
             continue;
         }
-        let span = first_line(source, html);
         if comment && !rest.contains('<') {
             diagnostics.push(
                 Diagnostic::error(
                     Code::TextBesideComment,
-                    span,
+                    first_line(source, html),
                     "text on the line of a comment's end is not read as Markdown",
                 )
                 .help("end the comment's line after `-->` and write the text on a line of its own"),
@@ -52,9 +59,12 @@ pub(super) fn raw(
             continue;
         }
         opened.insert(name(rest));
-        spans.push(span);
+        pieces.push(HtmlPiece {
+            span: source.span(html.range.clone()),
+            is_block: html.is_block,
+        });
     }
-    spans
+    pieces
 }
 
 /// The message about a comment that never ends.

@@ -39,6 +39,8 @@ pub struct BodyImage {
 pub(super) struct RawHtml {
     pub(super) text: String,
     pub(super) range: Range<usize>,
+    /// Whether it stands alone, and not in a paragraph.
+    pub(super) is_block: bool,
 }
 
 /// Reads inline events into runs.
@@ -154,7 +156,11 @@ impl<'a> Inlines<'a> {
             Event::InlineHtml(html) | Event::Html(html) => {
                 let range = self.to_file(range.clone());
                 let text = html.to_string();
-                self.html.push(RawHtml { text, range });
+                self.html.push(RawHtml {
+                    text,
+                    range,
+                    is_block: false,
+                });
             }
             Event::FootnoteReference(label) => {
                 let file = self.to_file(range.clone());

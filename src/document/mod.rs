@@ -38,6 +38,7 @@ pub use block_shape::BLOCKS;
 pub use fences::PlacedBlock;
 pub use front_matter::{FrontMatter, Image, Kind, Link, PullQuote};
 pub use front_matter_shape::FRONT_MATTER;
+pub use html::HtmlPiece;
 pub use inlines::BodyImage;
 pub use one_line::{plain_text, text_events};
 pub use outline::{Heading, slug};
@@ -45,7 +46,7 @@ pub use prose::{LinkForm, Prose, ProseLink, Surface};
 
 use self::inline_texts::InlineTexts;
 use crate::diagnostic::{Diagnostic, is_wide, not_utf8, unseen};
-use crate::source::{Source, Span, Spanned};
+use crate::source::{Source, Spanned};
 
 /// A page as its editor wrote it. It keeps what checks and lists need; the body is parsed again when it is walked, so that ten
 /// thousand pages fit in little memory.
@@ -64,8 +65,8 @@ pub struct Document {
     pub images: Vec<BodyImage>,
     /// The body's blocks in order.
     pub blocks: Vec<PlacedBlock>,
-    /// The spans of raw HTML without comments: an error unless the site sanitises it.
-    pub raw_html: Vec<Span>,
+    /// Raw HTML without comments: an error unless the site sanitises it.
+    pub raw_html: Vec<HtmlPiece>,
     /// Labels of the footnotes that are referred to, in reading order.
     pub footnotes: Vec<String>,
     /// How many words its body has.

@@ -4,9 +4,11 @@
 //! In: texts. Out: tags, addresses, drawings' problems, as values with ranges. Must not know: files, pages, Markdown.
 
 pub mod css;
+mod sanitise;
 mod svg;
 mod svg_names;
 mod tags;
 
+pub use sanitise::{InlineTag, inline, left_out, sanitised};
 pub use svg::svg_problems;
-pub use tags::{Tag, tags};
+pub use tags::tags;

@@ -52,7 +52,10 @@ pub fn svg_problems(text: &str) -> Vec<SvgProblem> {
         return vec![encoding];
     }
     let declared = doctype(text);
-    if let Some(problem) = declared.as_ref().filter(|found| text[found.range.clone()].contains('[')) {
+    if let Some(problem) = declared
+        .as_ref()
+        .filter(|found| text[found.range.clone()].contains('['))
+    {
         return vec![problem.clone()];
     }
     let options = ParsingOptions {
@@ -160,13 +163,18 @@ fn unreadable(text: &str, error: &Error) -> SvgProblem {
         .sum();
     let line = &text[start.min(text.len())..];
     let column = place.col.saturating_sub(1) as usize;
-    let at = line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
+    let at = line
+        .char_indices()
+        .nth(column)
+        .map_or(line.len(), |(at, _)| at);
     let message = match error {
         Error::NodesLimitReached => "this drawing has too many parts".to_owned(),
         Error::NoRootNode => "this file has no drawing in it".to_owned(),
         _ => {
             let what = error.to_string();
-            let what = what.rsplit_once(" at ").map_or(what.as_str(), |(what, _)| what);
+            let what = what
+                .rsplit_once(" at ")
+                .map_or(what.as_str(), |(what, _)| what);
             format!("this drawing cannot be read as XML: {what}")
         }
     };
@@ -181,17 +189,17 @@ fn unreadable(text: &str, error: &Error) -> SvgProblem {
 fn tag_range(text: &str, element: Node<'_, '_>) -> Range<usize> {
     let range = element.range();
     // Attributes are well-formed here, so that a `>` in one is inside quotes.
-    let after = element.attributes().last().map_or(range.start, |last| last.range().end);
-    let end = text[after..range.end].find('>').map_or(range.end, |end| after + end + 1);
+    let after = element
+        .attributes()
+        .last()
+        .map_or(range.start, |last| last.range().end);
+    let end = text[after..range.end]
+        .find('>')
+        .map_or(range.end, |end| after + end + 1);
     range.start..end
 }
 
-fn element(
-    text: &str,
-    node: Node<'_, '_>,
-    is_in_metadata: bool,
-    problems: &mut Vec<SvgProblem>,
-) {
+fn element(text: &str, node: Node<'_, '_>, is_in_metadata: bool, problems: &mut Vec<SvgProblem>) {
     let (namespace, name) = (node.tag_name().namespace(), node.tag_name().name());
     let is_allowed = match namespace {
         Some(SVG) => ELEMENTS.contains(&name),
@@ -232,7 +240,10 @@ fn element(
     {
         problems.push(SvgProblem::new(
             changed.range(),
-            format!("this drawing changes \"{}\" while it is shown", changed.value()),
+            format!(
+                "this drawing changes \"{}\" while it is shown",
+                changed.value()
+            ),
             "take the element out",
         ));
     }
@@ -260,7 +271,9 @@ fn attribute_problem(element: &str, attribute: &Attribute<'_, '_>) -> Option<Svg
         Some(SvgProblem::new(attribute.range(), message, help).or_save_anew())
     };
     if !is_known {
-        return refused(format!("the attribute {name} is no part of a plain drawing"));
+        return refused(format!(
+            "the attribute {name} is no part of a plain drawing"
+        ));
     }
     if !matches!(attribute.namespace(), None | Some(XLINK)) {
         return None;
@@ -268,10 +281,13 @@ fn attribute_problem(element: &str, attribute: &Attribute<'_, '_>) -> Option<Svg
     if name == "href" {
         return match leads(element, value) {
             true => None,
-            false if matches!(element, "image" | "feImage") => {
-                refused("a picture in a drawing must be inside the file, as PNG, JPEG, GIF or WebP".to_owned())
-            }
-            false => refused(format!("a drawing's <{element}> may not lead to this address")),
+            false if matches!(element, "image" | "feImage") => refused(
+                "a picture in a drawing must be inside the file, as PNG, JPEG, GIF or WebP"
+                    .to_owned(),
+            ),
+            false => refused(format!(
+                "a drawing's <{element}> may not lead to this address"
+            )),
         };
     }
     let is_css = name == "style" || value.contains(['(', '\\']);
@@ -289,7 +305,9 @@ fn leads(element: &str, address: &str) -> bool {
     }
     let lower = address.to_ascii_lowercase();
     match element {
-        "a" => ["https://", "http://", "mailto:"].iter().any(|start| lower.starts_with(start)),
+        "a" => ["https://", "http://", "mailto:"]
+            .iter()
+            .any(|start| lower.starts_with(start)),
         "image" | "feImage" => is_data(&lower),
         _ => address.is_empty(),
     }
@@ -301,8 +319,14 @@ fn is_data(lower: &str) -> bool {
         return false;
     };
     let kind = data.split([',', ';']).next().unwrap_or_default().trim();
-    const PICTURES: [&str; 6] =
-        ["image/png", "image/jpeg", "image/jpg", "image/gif", "image/webp", "image/avif"];
+    const PICTURES: [&str; 6] = [
+        "image/png",
+        "image/jpeg",
+        "image/jpg",
+        "image/gif",
+        "image/webp",
+        "image/avif",
+    ];
     PICTURES.contains(&kind)
         || kind.starts_with("font/")
         || kind.starts_with("application/font-")

@@ -91,7 +91,10 @@ mod tests {
             ("<a href=\"?a&amp;b\">", "a href=?a&b;"),
             ("<!-- <p> --><br/>", "br;"),
             ("<script>'<p id=\"a\">'</script><i>", "script;/script;i;"),
-            ("<style><p></style><title>&lt;<b></title>", "style;/style;title;/title;"),
+            (
+                "<style><p></style><title>&lt;<b></title>",
+                "style;/style;title;/title;",
+            ),
             ("a < b <", ""),
             ("<p", ""),
         ];

@@ -8,7 +8,7 @@ use std::ops::Bound;
 use super::link_target::{Fix, LinkProblem, LinkTarget, LinkTargets};
 use super::paths::{address_from, decoded, from_page, joined};
 use super::scheme::{scheme, with_scheme};
-use super::{CONTENT, Site, Summary, Unpublished};
+use super::{CONTENT, INDICATORS, PLACES, Site, Summary, Unpublished};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::document::Document;
 use crate::source::{SitePath, Source, Spanned};
@@ -220,6 +220,24 @@ impl Site {
                 code,
                 format!("{file} cannot be published"),
                 "link to a page (.md), a picture or a document, with a name of letters, digits and hyphens",
+            );
+        }
+        if path.starts_with('/') && !name.contains('.') && self.most_similar(file).is_none() {
+            let list = [PLACES, INDICATORS].into_iter().find(|list| path == *list);
+            return LinkProblem::with_advice(
+                code,
+                format!("no page of this site has the address {path}"),
+                match list {
+                    Some(PLACES) => {
+                        "Casebook makes this list where pages, charts or `profiles` in site.yaml name a place"
+                    }
+                    Some(_) => {
+                        "Casebook makes this list where content/indicators/ has an indicator"
+                    }
+                    None => {
+                        "write the page's file, with / for content/ and its ending .md, such as /about.md; or a whole address with https://"
+                    }
+                },
             );
         }
         match self.most_similar(file) {

@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
-use crate::markup::css;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::markup::css;
 use crate::source::{Source, Span};
 
 /// Characters that end or change an address in a stylesheet, quoted or not.

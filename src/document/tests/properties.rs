@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::source::Span;
 
 /// Text that looks like Markdown more often than chance.
 pub(crate) fn markdown() -> impl Strategy<Value = String> {
@@ -107,7 +108,7 @@ proptest! {
             }
         }
         prop_assert!(document.headings.iter().all(|heading| inside(&heading.span)));
-        prop_assert!(document.raw_html.iter().all(inside));
+        prop_assert!(document.raw_html.iter().all(|piece| inside(&piece.span)));
         prop_assert_eq!(document.events().count(), document.events().count());
     }
 }

@@ -114,13 +114,16 @@ fn a_run_finds_the_place_of_its_words() {
 fn raw_html_is_found_and_comments_are_none() {
     let found = |text: &str| {
         let document = body(text);
-        let spans = document.raw_html.iter();
-        spans
-            .map(|span| document.source.text()[span.range()].to_owned())
+        let pieces = document.raw_html.iter();
+        pieces
+            .map(|piece| document.source.text()[piece.span.range()].to_owned())
             .collect::<Vec<_>>()
     };
     assert_eq!(found("a <b>c</b> d<br>"), ["<b>", "<br>"]);
-    assert_eq!(found("<div>\n<p>a\n</div>\n\ntext"), ["<div>"]);
+    assert_eq!(
+        found("<div>\n<p>a\n</div>\n\ntext"),
+        ["<div>\n<p>a\n</div>\n"]
+    );
     assert_eq!(found("<!-- a -->\n\nb <!-- c --> d"), [""; 0]);
     assert_eq!(found("a < b, 3 > 2"), [""; 0]);
 }

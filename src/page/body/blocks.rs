@@ -8,11 +8,11 @@ use super::markup::{Before, without_tags};
 use super::open::Paragraph;
 use super::pieces::{Gap, Slot};
 use super::quote::{DASHES, LastParagraph, Quote};
-use super::raw;
 use super::table::Table;
 use super::walk::Walk;
 use crate::config::RawHtml;
 use crate::document::Block;
+use crate::markup;
 
 impl Walk<'_> {
     pub(super) fn start_paragraph(&mut self) {
@@ -160,7 +160,7 @@ impl Walk<'_> {
     pub(super) fn end_html(&mut self) {
         let Some(html) = self.html.take() else { return };
         if self.scope.raw_html == RawHtml::Sanitised
-            && let Some(clean) = raw::sanitised(&html)
+            && let Some(clean) = markup::sanitised(&html)
             && !clean.trim().is_empty()
         {
             self.push(clean.trim());

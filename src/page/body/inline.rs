@@ -8,9 +8,9 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::markup::{Before, running};
 use super::open::OpenInline;
 use super::pieces::{Gap, Slot};
-use super::raw;
 use super::walk::Walk;
 use crate::config::RawHtml;
+use crate::markup::{self, InlineTag};
 use crate::page::words::unbroken;
 use crate::site::{LinkTarget, relative::relative};
 
@@ -154,24 +154,41 @@ impl Walk<'_> {
         }
     }
 
+    fn is_in_link(&self) -> bool {
+        self.open.iter().any(|open| match open {
+            OpenInline::Markdown(close) => *close == "</a>",
+            OpenInline::Raw(name) => *name == "a",
+            OpenInline::Figure { .. } => true,
+        })
+    }
+
     pub(super) fn inline_html(&mut self, html: &str) {
         if self.scope.raw_html != RawHtml::Sanitised {
             return;
         }
-        match raw::inline(html) {
-            Some(raw::Tag::Open(name)) => {
+        match markup::inline(html) {
+            // A link inside a link is none.
+            Some(InlineTag::Link(_)) if self.is_in_link() => {}
+            Some(InlineTag::Link(href)) => {
+                self.mark_words();
+                self.push("<a href=\"");
+                self.escaped(&href);
+                self.push("\">");
+                self.open.push(OpenInline::Raw("a"));
+            }
+            Some(InlineTag::Open(name)) => {
                 self.mark_words();
                 self.push(&format!("<{name}>"));
                 self.open.push(OpenInline::Raw(name));
             }
             // A tag that would close any other than the innermost element is dropped.
-            Some(raw::Tag::Close(name)) => {
+            Some(InlineTag::Close(name)) => {
                 if matches!(self.open.last(), Some(OpenInline::Raw(open)) if *open == name) {
                     self.open.pop();
                     self.push(&format!("</{name}>"));
                 }
             }
-            Some(raw::Tag::Void(name)) => self.push(&format!("<{name}>")),
+            Some(InlineTag::Void(name)) => self.push(&format!("<{name}>")),
             None => {}
         }
     }

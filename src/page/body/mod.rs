@@ -12,7 +12,6 @@ mod notes;
 mod open;
 mod pieces;
 mod quote;
-mod raw;
 mod scope;
 mod table;
 #[cfg(test)]

@@ -1,0 +1,304 @@
+//! The website as a whole, before it takes the old one's place: no page has an id twice, and every link leads to a file, and an anchor,
+//! that is there. What editors write was checked already; this finds what templates write, and what generated pages do not have.
+//!
+//! In: every output file, on its way to the sink. Out: diagnostics. Must not know: templates, how pages are made.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
+
+use percent_encoding::percent_decode_str;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::markup::tags;
+use crate::output::{Content, OutputFile, Sink};
+use crate::source::{Hash, Span};
+
+/// The attributes that hold an address, by element.
+const ADDRESSES: [(&str, &str); 8] = [
+    ("a", "href"),
+    ("link", "href"),
+    ("img", "src"),
+    ("script", "src"),
+    ("source", "src"),
+    ("audio", "src"),
+    ("video", "src"),
+    ("iframe", "src"),
+];
+
+/// The ids of a page, and where its links lead.
+#[derive(Debug, Default)]
+pub(crate) struct PageMarkup {
+    pub(crate) ids: BTreeSet<String>,
+    /// Ids that it has twice.
+    doubled: BTreeSet<String>,
+    /// Links to other files of the site: the path in the output folder, and the anchor.
+    links: BTreeSet<(String, Option<String>)>,
+    /// Anchors that it links to on itself.
+    own: BTreeSet<String>,
+}
+
+impl PageMarkup {
+    /// What the HTML of the page with this path in the output folder contains. `root` is the path of the site's address.
+    pub(crate) fn of(path: &str, html: &str, root: &str) -> Self {
+        let mut page = Self::default();
+        for tag in tags(html).iter().filter(|tag| !tag.closes) {
+            if let Some(id) = tag.attribute("id")
+                && !page.ids.insert(id.to_owned())
+            {
+                page.doubled.insert(id.to_owned());
+            }
+            let names = ADDRESSES.iter().filter(|(element, _)| *element == tag.name);
+            for address in names.filter_map(|(_, name)| tag.attribute(name)) {
+                page.add_link(path, address, root);
+            }
+        }
+        page
+    }
+
+    fn add_link(&mut self, path: &str, address: &str, root: &str) {
+        let (file, anchor) = match address.split_once('#') {
+            Some((file, anchor)) => (file, Some(decoded(anchor))),
+            None => (address, None),
+        };
+        let anchor = anchor.filter(|anchor| !anchor.is_empty());
+        if file.is_empty() {
+            self.own.extend(anchor);
+        } else if let Some(target) = target(path, file, root) {
+            if target == path {
+                self.own.extend(anchor);
+            } else {
+                self.links.insert((target, anchor));
+            }
+        }
+    }
+}
+
+fn decoded(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+/// The path in the output folder to which an address leads from a page; `None` where it leaves the site.
+fn target(page: &str, address: &str, root: &str) -> Option<String> {
+    let path = address.split('?').next().unwrap_or(address);
+    let has_scheme = path
+        .split_once(':')
+        .is_some_and(|(scheme, _)| !scheme.contains('/'));
+    if has_scheme || path.starts_with("//") {
+        return None;
+    }
+    let path = decoded(path);
+    let mut parts: Vec<&str> = Vec::new();
+    let inside = if path.starts_with('/') {
+        path.strip_prefix(root)?
+    } else {
+        parts.extend(page.split('/'));
+        parts.pop();
+        &path
+    };
+    for part in inside.split('/') {
+        match part {
+            "" | "." => {}
+            // Above the root, browsers stay there.
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    let is_folder = inside.is_empty() || inside.ends_with(['/', '.']);
+    let file = parts.join("/");
+    Some(match (is_folder, file.is_empty()) {
+        (_, true) => "index.html".to_owned(),
+        (true, false) => format!("{file}/index.html"),
+        (false, false) => file,
+    })
+}
+
+/// A sink that looks at every file before it passes it on.
+pub(crate) struct PlannedOutput<'a> {
+    sink: &'a dyn Sink,
+    /// The path of the site's address, with a slash at its end.
+    root: String,
+    seen: Mutex<Seen>,
+}
+
+#[derive(Default)]
+struct Seen {
+    files: BTreeSet<String>,
+    /// The hashes of pages' ids, by path: the ids themselves would take as much memory as the pages' texts.
+    ids: BTreeMap<String, BTreeSet<Hash>>,
+    /// The first page that links to a file or an anchor.
+    links: BTreeMap<(String, Option<String>), String>,
+    problems: Vec<(String, PageProblem)>,
+}
+
+/// What is wrong with a page.
+enum PageProblem {
+    DoubledId(String),
+    NoFile(String),
+    NoAnchor(String),
+}
+
+impl<'a> PlannedOutput<'a> {
+    /// `base_url` is the site's address.
+    pub(crate) fn new(sink: &'a dyn Sink, base_url: &str) -> Self {
+        let path = base_url.split_once("://").map_or("", |(_, rest)| rest);
+        let root = path.find('/').map_or("/", |slash| &path[slash..]);
+        Self {
+            sink,
+            root: decoded(root),
+            seen: Mutex::default(),
+        }
+    }
+
+    /// What is wrong with the website, once every file has been put; `place` says where messages about a page point.
+    pub(crate) fn problems(self, place: &dyn Fn(&str) -> Span) -> Vec<Diagnostic> {
+        let seen = self
+            .seen
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
+        let mut problems = seen.problems;
+        for ((file, anchor), page) in seen.links {
+            if !seen.files.contains(&file) {
+                problems.push((page, PageProblem::NoFile(file)));
+                continue;
+            }
+            let Some(anchor) = anchor else { continue };
+            let ids = seen.ids.get(&file);
+            if ids.is_some_and(|ids| !ids.contains(&Hash::of(anchor.as_bytes()))) {
+                problems.push((page, PageProblem::NoAnchor(format!("{file}#{anchor}"))));
+            }
+        }
+        let problems = problems.iter();
+        problems
+            .map(|(page, problem)| problem.diagnostic(page, place(page)))
+            .collect()
+    }
+}
+
+impl PageProblem {
+    fn diagnostic(&self, page: &str, place: Span) -> Diagnostic {
+        let page = page.strip_suffix("index.html").unwrap_or(page);
+        let (code, message) = match self {
+            Self::DoubledId(id) => (
+                Code::DuplicateId,
+                format!("the page /{page} has the id \"{id}\" twice"),
+            ),
+            Self::NoFile(file) => {
+                let file = file.strip_suffix("index.html").unwrap_or(file);
+                let message = format!("the page /{page} links to /{file}, which is not made");
+                (Code::BrokenLink, message)
+            }
+            Self::NoAnchor(anchor) => {
+                let anchor = anchor.replacen("index.html#", "#", 1);
+                let message = format!("the page /{page} links to /{anchor}, which is not there");
+                (Code::BrokenAnchor, message)
+            }
+        };
+        Diagnostic::error(code, place, message)
+            .help("a template writes it: correct the template that this page is made with")
+    }
+}
+
+impl Sink for PlannedOutput<'_> {
+    fn put(&self, file: OutputFile) {
+        let page = match &file.content {
+            Content::Bytes(bytes) if file.path.ends_with(".html") => {
+                let html = String::from_utf8_lossy(bytes);
+                Some(PageMarkup::of(&file.path, &html, &self.root))
+            }
+            _ => None,
+        };
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.files.insert(file.path.clone());
+        if let Some(page) = page {
+            seen.add(&file.path, page);
+        }
+        drop(seen);
+        self.sink.put(file);
+    }
+}
+
+impl Seen {
+    fn add(&mut self, path: &str, page: PageMarkup) {
+        let mut report = |problem| self.problems.push((path.to_owned(), problem));
+        for id in page.doubled {
+            report(PageProblem::DoubledId(id));
+        }
+        for anchor in page.own.difference(&page.ids) {
+            report(PageProblem::NoAnchor(format!("{path}#{anchor}")));
+        }
+        let ids = page.ids.iter().map(|id| Hash::of(id.as_bytes()));
+        self.ids.insert(path.to_owned(), ids.collect());
+        for link in page.links {
+            let first = self.links.entry(link).or_insert_with(|| path.to_owned());
+            // Pages come in any order; the message names the first by path.
+            if path < first.as_str() {
+                path.clone_into(first);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Nowhere;
+
+    impl Sink for Nowhere {
+        fn put(&self, _: OutputFile) {}
+    }
+
+    fn messages(pages: &[(&str, &str)]) -> Vec<String> {
+        let planned = PlannedOutput::new(&Nowhere, "https://example.org/report/");
+        for (path, html) in pages {
+            planned.put(OutputFile {
+                path: (*path).to_owned(),
+                content: Content::Bytes(html.as_bytes().to_vec()),
+            });
+        }
+        let mut found: Vec<String> = planned
+            .problems(&|_| Span::new(&"content/site.yaml".into(), 0..0))
+            .iter()
+            .map(|found| found.message().to_owned())
+            .collect();
+        found.sort();
+        found
+    }
+
+    #[test]
+    fn every_link_leads_to_a_file_and_an_id() {
+        let sound = [
+            (
+                "index.html",
+                "<a id=top href=a/>a</a><a href='a/#%C3%A9'>b</a><a href=#top><img src=p.png?1><a href=?x>",
+            ),
+            (
+                "a/index.html",
+                "<p id=é><a href=..><a href=./><a href=../index.html#top><a href=/report/><a href='https://b.org/#c'><a href=mailto:a@b.org>",
+            ),
+            ("404.html", "<a href=/report/a/>"),
+            ("p.png", ""),
+        ];
+        assert_eq!(messages(&sound), [""; 0]);
+        let broken = [
+            (
+                "index.html",
+                "<p id=a><p id=a><a href=#b><a href=c/><a href=d/#e><img src=f.png>",
+            ),
+            ("d/index.html", "<a href=c/><a href=../c/>"),
+        ];
+        assert_eq!(
+            messages(&broken),
+            [
+                "the page / has the id \"a\" twice",
+                "the page / links to /#b, which is not there",
+                "the page / links to /d/#e, which is not there",
+                "the page / links to /f.png, which is not made",
+                "the page /d/ links to /c/, which is not made",
+                "the page /d/ links to /d/c/, which is not made",
+            ]
+        );
+    }
+}
