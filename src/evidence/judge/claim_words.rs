@@ -37,6 +37,10 @@ impl Judge<'_> {
                 Assertion::Halved { hedge } => self.check_halved(claim, hedge),
                 Assertion::Half { more } => self.check_majority(claim, more),
                 Assertion::Span { months, hedge } => self.check_time_span(claim, months, hedge),
+                Assertion::Overtook { behind } => self.check_overtaken(claim, behind),
+                Assertion::Size { large } => self.check_size(claim, large),
+                Assertion::Everywhere(count) => self.check_everywhere(claim, count, reading),
+                Assertion::OnlyOne => self.check_only_one(claim, reading),
                 Assertion::Missing | Assertion::OverTime(_) => None,
             };
             judgement.findings.extend(finding);

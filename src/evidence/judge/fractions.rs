@@ -73,7 +73,8 @@ impl Judge<'_> {
         );
     }
 
-    /// A fraction must be the nearest of those in use, within one percentage point, two if hedged.
+    /// A fraction must be the nearest of those in use, within one percentage point, two if hedged; `more than` a fraction goes up
+    /// to the next one.
     pub(super) fn check_fraction(
         &self,
         stated: &StatedValue,
@@ -87,33 +88,34 @@ impl Judge<'_> {
             _ => data.value,
         };
         let stated_share = percent(part, whole)?;
-        let allowed = if stated.hedge.is_some() {
-            Decimal::TWO
-        } else {
-            Decimal::ONE
-        };
         let distance = (share - stated_share).abs();
         let in_use = USUAL.iter().any(|&(p, w)| p * whole == part * w);
         let nearest = USUAL
             .iter()
             .filter_map(|&(p, w)| percent(p, w))
             .all(|other| (share - other).abs() >= distance);
-        let side = match stated.hedge {
-            Some(Hedge::MoreThan | Hedge::JustOver | Hedge::WellOver) => share > stated_share,
-            Some(Hedge::AtLeast) => share >= stated_share,
-            Some(Hedge::Nearly | Hedge::LessThan | Hedge::WellUnder) => share < stated_share,
-            Some(Hedge::AtMost) => share <= stated_share,
-            Some(Hedge::About) | None => true,
-        };
         // For an uncommon fraction the tolerance suffices up to tenths (3 in 10); one with a larger denominator (1 in
-        // 20) must
-        // be the nearest of its neighbours.
+        // 20) must be the nearest of its neighbours.
         let nearest = match whole {
             _ if in_use => nearest,
             0..=10 => true,
             _ => nearest_of_neighbours(share, part, whole),
         };
-        let fits = distance <= allowed && side && nearest;
+        let near = distance <= Decimal::TWO;
+        let (below, above) = neighbours_in_use(stated_share);
+        let fits = match stated.hedge {
+            None => distance <= Decimal::ONE && nearest,
+            Some(Hedge::About) => near && nearest,
+            Some(Hedge::JustOver) => near && share > stated_share,
+            Some(Hedge::Nearly) => near && share < stated_share,
+            // Up to the next fraction, which would have been written instead.
+            Some(Hedge::MoreThan) => stated_share < share && share < above,
+            Some(Hedge::AtLeast) => stated_share <= share && share < above,
+            Some(Hedge::WellOver) => !near && stated_share < share && share < above,
+            Some(Hedge::LessThan) => below < share && share < stated_share,
+            Some(Hedge::AtMost) => below < share && share <= stated_share,
+            Some(Hedge::WellUnder) => !near && below < share && share < stated_share,
+        };
         if fits {
             return None;
         }
@@ -171,6 +173,22 @@ const USUAL: &[(u32, u32)] = &[
     (2, 3),
     (3, 4),
 ];
+
+/// The next smaller and the next larger fraction in use, in per cent.
+fn neighbours_in_use(share: Decimal) -> (Decimal, Decimal) {
+    let others = USUAL
+        .iter()
+        .filter_map(|&(part, whole)| percent(part, whole));
+    let ends = [0, 40, 60, 80, 90, 100].map(Decimal::from);
+    let mut all: Vec<Decimal> = others.chain(ends).collect();
+    all.sort_unstable();
+    let below = all.iter().rev().find(|&&other| other < share);
+    let above = all.iter().find(|&&other| other > share);
+    (
+        below.copied().unwrap_or(Decimal::ZERO),
+        above.copied().unwrap_or(Decimal::ONE_HUNDRED),
+    )
+}
 
 /// Whether no neighbour of a fraction is nearer to a share: for a numerator of one, those with a denominator one more or
 /// less, otherwise those with a numerator one more or less.

@@ -17,6 +17,7 @@ mod periods;
 mod ranks;
 mod ratios;
 mod roles;
+mod scope;
 mod sides;
 mod stability;
 mod subjects;

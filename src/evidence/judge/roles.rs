@@ -7,7 +7,7 @@ use super::sides::Side;
 use crate::evidence::destination::Quantity;
 use crate::evidence::prose::token::tokens_overlapping;
 use crate::evidence::prose::units::StatedUnit;
-use crate::evidence::reading::{LinkReading, StatedAmount, StatedValue};
+use crate::evidence::reading::{Assertion, ClaimWord, LinkReading, StatedAmount, StatedValue};
 use crate::evidence::resolve::BoundPoints;
 
 /// What a number states.
@@ -136,6 +136,19 @@ impl Judge<'_> {
             return Some(NumberRole::Value(0));
         }
         let before = stated.before.as_deref();
+        // `the gap is now 11.7 years` of a change: a level, unless the words are about the change.
+        if change && reading.values.len() == 1 && is_copula(before) && !self.says_change(reading) {
+            return Some(NumberRole::Value(1));
+        }
+        if compares
+            && !change
+            && let Some(side) = self.side_of_clause(&stated.range)
+        {
+            return Some(match side {
+                Side::Own => NumberRole::Value(0),
+                Side::Other => NumberRole::Other,
+            });
+        }
         let end = matches!(before, Some("from" | "to")) || stated.period.is_some();
         // The ends of a gap between percentages are in points, as its change is.
         if stated.unit == StatedUnit::Points && !(change && compares && end) {
@@ -169,11 +182,43 @@ impl Judge<'_> {
         }
     }
 
+    /// Whether the words are about how much something changed or differs: `the increase was 14 per cent`.
+    fn says_change(&self, reading: &LinkReading) -> bool {
+        let change = |claim: &ClaimWord| {
+            matches!(
+                claim.assertion,
+                Assertion::Moved(_) | Assertion::Compared(_) | Assertion::Judged { .. }
+            )
+        };
+        reading.claims.iter().any(change)
+            || ["change", "difference"]
+                .iter()
+                .any(|word| self.has_word_nearby(word))
+    }
+
     /// Whether a word is in the link or shortly before it: `a difference of [4.1 years]`, `the gap was [1.3 years]`.
     fn has_word_nearby(&self, word: &str) -> bool {
         let window = tokens_overlapping(self.tokens, &self.words);
         (window.start.saturating_sub(3)..window.end).any(|at| self.tokens[at].is(word))
     }
+}
+
+/// Whether a word before a number says that it is a level.
+fn is_copula(word: Option<&str>) -> bool {
+    matches!(
+        word,
+        Some(
+            "is" | "was"
+                | "are"
+                | "were"
+                | "be"
+                | "been"
+                | "now"
+                | "currently"
+                | "stands"
+                | "stood"
+        )
+    )
 }
 
 /// The role of a single number with a change or a comparison: relative if in per cent, otherwise the difference.

@@ -101,6 +101,23 @@ impl Judge<'_> {
             .find_map(|at| self.side_named_at(at))
     }
 
+    /// The side of a value in a clause about the name before it: `in Leeds, where it is 12.8 years`.
+    pub(super) fn side_of_clause(&self, range: &Range<usize>) -> Option<Side> {
+        let start = self
+            .tokens
+            .partition_point(|token| token.range.start < range.start);
+        let clause = (start.saturating_sub(5)..start)
+            .rev()
+            .find(|&at| matches!(self.tokens[at].word(), Some("where" | "whose" | "which")))?;
+        // A side named in the clause itself: `where the England rate is 13.2 per cent`.
+        if (clause + 1..start).any(|at| self.side_named_at(at).is_some()) {
+            return None;
+        }
+        (clause.saturating_sub(5)..clause)
+            .rev()
+            .find_map(|at| self.side_named_at(at))
+    }
+
     /// The side named in the possessive directly before a value.
     pub(super) fn side_in_possessive(&self, range: &Range<usize>) -> Option<Side> {
         let start = self

@@ -11,7 +11,7 @@ use crate::evidence::prose::vocabulary::Hedge;
 pub(super) enum Tolerance {
     /// Two points, of a percentage.
     Points,
-    /// Six per cent of the number written.
+    /// Six per cent of the value.
     Share,
 }
 
@@ -24,11 +24,11 @@ impl Tolerance {
         }
     }
 
-    /// The most that a number near `stated` may be away from it.
-    fn most(self, stated: Decimal) -> Option<Decimal> {
+    /// The most that a number may be away from a value.
+    pub(super) fn most(self, value: Decimal) -> Option<Decimal> {
         match self {
             Self::Points => Some(Decimal::TWO),
-            Self::Share => stated.abs().checked_mul(Decimal::new(6, 2)),
+            Self::Share => value.abs().checked_mul(Decimal::new(6, 2)),
         }
     }
 }
@@ -54,7 +54,7 @@ pub(super) fn is_true_of(
     let (Some(half_step), Some(half), Some(most)) = (
         stated.step.checked_div(Decimal::TWO),
         u.checked_div(Decimal::TWO),
-        tolerance.most(n),
+        tolerance.most(value),
     ) else {
         return false;
     };

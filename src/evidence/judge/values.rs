@@ -11,6 +11,7 @@ use crate::data::{Unit, UnitKind};
 use crate::diagnostic::Code;
 use crate::evidence::prose::numbers::WrittenNumber;
 use crate::evidence::prose::units::{StatedUnit, duration_unit};
+use crate::evidence::prose::vocabulary::is_loss;
 use crate::evidence::reading::{Assertion, LinkReading, StatedAmount, StatedValue, TimeClaim};
 use crate::evidence::resolve::BoundPoints;
 use crate::evidence::wording;
@@ -177,6 +178,11 @@ impl Judge<'_> {
         } else {
             data.value
         };
+        // `lost 1,240 people` of -1,240.
+        let real = match self.is_after_loss(stated) && !unsigned && !number.signed {
+            true => -real,
+            false => real,
+        };
         let said_twice = number.signed
             && number.value.is_sign_negative()
             && is_unsigned_role(role)
@@ -274,6 +280,15 @@ impl Judge<'_> {
             );
         }
         finding.note(note).edit(stated.range.clone(), right)
+    }
+
+    /// Whether the word before a number says that it is below nought.
+    fn is_after_loss(&self, stated: &StatedValue) -> bool {
+        let start = self
+            .tokens
+            .partition_point(|token| token.range.start < stated.range.start);
+        let mut before = (start.saturating_sub(3)..start).rev();
+        before.any(|at| self.tokens[at].word().is_some_and(is_loss))
     }
 
     /// How far a hedged number of a role may be off: a relative change is in per cent, whatever the unit.

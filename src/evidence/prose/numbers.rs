@@ -142,6 +142,12 @@ pub(crate) fn number_at(tokens: &[Token], at: usize) -> Option<NumberMatch> {
     number.step = Decimal::new(1, number.decimals).checked_mul(number.magnitude)?;
     number.significant =
         significant_unit(number.value, number.decimals).checked_mul(number.magnitude)?;
+    // `345,000` of 345,324: three digits and thousands are a rounded number.
+    let is_round = number.significant >= Decimal::ONE_THOUSAND && number.magnitude == Decimal::ONE;
+    let least = number.significant.checked_mul(Decimal::ONE_HUNDRED)?;
+    if is_round && number.value.abs() >= least {
+        number.step = number.significant;
+    }
     number.value = number.value.checked_mul(number.magnitude)?;
     Some(NumberMatch { number, unit, len })
 }

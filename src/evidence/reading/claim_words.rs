@@ -2,8 +2,9 @@
 
 use super::{Assertion, ClaimWord, LinkReader};
 use crate::data::UnitKind;
+use crate::evidence::prose::numbers::number_at;
 use crate::evidence::prose::vocabulary::{
-    Direction, Meaning, ends_a_change, is_population, meaning, meaning_of_change,
+    Direction, Meaning, ends_a_change, is_population, is_turned_by, meaning, meaning_of_change,
     meaning_of_comparison,
 };
 
@@ -22,12 +23,18 @@ impl Assertion {
             Meaning::NotSignificant => Self::NotSignificant,
             Meaning::Missing => Self::Missing,
             Meaning::Half { more } => Self::Half { more },
+            Meaning::Overtook { behind } => Self::Overtook { behind },
+            Meaning::Size { large } => Self::Size { large },
+            Meaning::OnlyOne => Self::OnlyOne,
             Meaning::Multiplied(_)
             | Meaning::Halved
             | Meaning::Ranked(_)
             | Meaning::RankedByPolarity { .. }
             | Meaning::Negation
             | Meaning::OverTime(_)
+            | Meaning::Everywhere
+            | Meaning::Apart(_)
+            | Meaning::Plain
             | Meaning::Uncheckable => return None,
         })
     }
@@ -82,8 +89,26 @@ impl LinkReader<'_> {
             let Some(assertion) = Assertion::of(meaning) else {
                 continue;
             };
-            self.push_claim(assertion, at..at + 1);
+            match assertion {
+                // `exceeded by that in England`
+                Assertion::Compared(direction) if self.is_turned_round(at, word) => {
+                    let turned = Assertion::Compared(direction.reversed());
+                    self.push_claim(turned, at..at + 2);
+                }
+                Assertion::Judged { better } if self.is_turned_round(at, word) => {
+                    self.push_claim(Assertion::Judged { better: !better }, at..at + 2);
+                }
+                _ => self.push_claim(assertion, at..at + 1),
+            }
         }
+    }
+
+    /// Whether a verb of comparison is passive: `exceeded by England`, but not `exceeded by 3 points`.
+    fn is_turned_round(&self, at: usize, word: &str) -> bool {
+        is_turned_by(word)
+            && self.is_word(at + 1, "by")
+            && at + 1 < self.window.end
+            && number_at(self.tokens, at + 2).is_none()
     }
 
     /// Whether `most` claims more than half: `most pupils`, `most of the residents` of a percentage.
@@ -152,9 +177,6 @@ impl LinkReader<'_> {
                     | "break"
                     | "build"
                     | "built"
-                    | "grew"
-                    | "growing"
-                    | "brought"
                     | "scaled"
                     | "speed"
                     | "caught"

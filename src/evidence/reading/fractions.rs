@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use super::{LinkReader, StatedAmount};
 use crate::data::UnitKind;
 use crate::evidence::prose::numbers::WrittenNumber;
-use crate::evidence::prose::numbers::{fraction_denominator, number_at, whole_number};
-use crate::evidence::prose::units::StatedUnit;
+use crate::evidence::prose::numbers::{NumberMatch, fraction_denominator, number_at, whole_number};
+use crate::evidence::prose::units::{StatedUnit, magnitude_of_word};
 use crate::evidence::prose::vocabulary::{is_population, meaning};
 
 impl LinkReader<'_> {
@@ -20,7 +20,7 @@ impl LinkReader<'_> {
         if self.used.get(first).is_none_or(|&used| used) {
             return None;
         }
-        let low = number_at(self.tokens, first)?;
+        let low = self.range_end_at(first, between || before)?;
         let mut next = first + low.len;
         let mut unit = low.unit;
         next += self.read_unit(next, &mut unit);
@@ -37,7 +37,7 @@ impl LinkReader<'_> {
         if !joined || next + 1 >= self.window.end || self.used[next + 1] {
             return None;
         }
-        let high = number_at(self.tokens, next + 1)?;
+        let high = self.range_end_at(next + 1, between || before)?;
         let low_value = low.number.value.checked_mul(high.number.magnitude)?;
         let number = self.byte_range(first..next + 1 + high.len);
         next += 1 + high.len;
@@ -65,6 +65,31 @@ impl LinkReader<'_> {
             self.reading.limits.extend(self.reading.values.pop());
         }
         Some(next)
+    }
+
+    /// One end of a range: a number, or a fraction of a population as a percentage.
+    fn range_end_at(&self, at: usize, between: bool) -> Option<NumberMatch> {
+        if between
+            && self.expected.unit.kind == UnitKind::Percentage
+            && let Some((part, next, whole)) = self.fraction_at(at)
+        {
+            let share = Decimal::from(part).checked_mul(Decimal::ONE_HUNDRED)?;
+            let number = WrittenNumber {
+                value: share.checked_div(Decimal::from(whole))?,
+                ..whole_number(0)
+            };
+            return Some(NumberMatch {
+                number,
+                unit: StatedUnit::PerCent,
+                len: next - at,
+            });
+        }
+        number_at(self.tokens, at)
+    }
+
+    /// Whether a fraction starts at a token.
+    pub(super) fn starts_fraction(&self, at: usize) -> bool {
+        at < self.window.end && self.fraction_at(at).is_some()
     }
 
     /// `1 in 7`, `two out of three`, `one pupil in five`, `a quarter`, `half`, `two-thirds`
@@ -168,8 +193,15 @@ impl LinkReader<'_> {
             self.word(at)
                 .is_some_and(|word| self.is_noun_of_share(word))
         };
+        let described = |at: usize| {
+            self.word(at)
+                .is_some_and(|word| meaning(word).is_none() && !matches!(word, "in" | "out" | "of"))
+                && noun(at + 1)
+        };
         if (numerator < 10 && noun(next)) || (hyphen(next) && touching(next)) {
             next += 1;
+        } else if numerator < 10 && described(next) {
+            next += 2;
         }
         let mut on = if self.is_word(next, "in") {
             next + 1
@@ -178,13 +210,21 @@ impl LinkReader<'_> {
         } else {
             return None;
         };
-        if matches!(self.word(on), Some("every" | "each")) || (hyphen(on) && touching(on)) {
+        if matches!(self.word(on), Some("every" | "each" | "a")) || (hyphen(on) && touching(on)) {
             on += 1;
         }
         if on >= self.window.end || self.used[on] {
             return None;
         }
-        let whole = number_at(self.tokens, on)?;
+        // `thirteen in every hundred`
+        let whole = match self.word(on).and_then(magnitude_of_word) {
+            Some(hundred)
+                if on > 0 && matches!(self.word(on - 1), Some("every" | "each" | "a")) =>
+            {
+                return Some((numerator, on + 1, u32::try_from(hundred).ok()?));
+            }
+            _ => number_at(self.tokens, on)?,
+        };
         // A rate is written with its own base: `4 in every 1,000`.
         let base = crate::evidence::wording::rate_base(self.expected.unit);
         if self.expected.unit.kind == UnitKind::Rate && base == Some(whole.number.value) {

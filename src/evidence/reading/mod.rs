@@ -3,9 +3,11 @@
 //! In: the tokens around a link and what its binding makes one expect. Out: a `LinkReading`.
 //! Must not know: what the data say, so that words are never read to fit them.
 
+mod ages;
 mod claim_words;
 mod fractions;
 mod idioms;
+mod leftovers;
 mod names;
 mod over_time;
 mod periods;
@@ -21,11 +23,10 @@ pub(super) use spans::span_agrees;
 
 use crate::data::{Period, Unit};
 use crate::evidence::lexicon::TokenizedName;
-use crate::evidence::prose::number_words::spelled_number;
 use crate::evidence::prose::numbers::WrittenNumber;
-use crate::evidence::prose::token::{Token, TokenKind};
+use crate::evidence::prose::token::Token;
 use crate::evidence::prose::units::{StatedUnit, UnitMatch, unit_at};
-use crate::evidence::prose::vocabulary::{Direction, Hedge, meaning};
+use crate::evidence::prose::vocabulary::{Direction, Hedge};
 
 /// What the words may name, by the binding.
 pub(super) struct ReadingContext<'a> {
@@ -144,6 +145,18 @@ pub(super) enum Assertion {
     },
     /// `the highest since 2004`, `every year`.
     OverTime(TimeClaim),
+    /// `overtook`: behind it at the first period and ahead at the last, or the other way round.
+    Overtook {
+        behind: bool,
+    },
+    /// `slightly`, `well above`: how large the change or the difference is.
+    Size {
+        large: bool,
+    },
+    /// `in all five areas`: what the words state holds of each area of the universe; `Some`: their number.
+    Everywhere(Option<u32>),
+    /// `the only district`: what the words state holds of no other area.
+    OnlyOne,
     /// `over two years`, `just over a decade`: the number of months between the two periods.
     Span {
         months: u32,
@@ -164,6 +177,19 @@ pub(super) struct StatedRank {
     pub(super) of: Option<u32>,
     /// `second only to Sandwell`: the area named after it has the higher rank.
     pub(super) second_to: bool,
+}
+
+impl StatedRank {
+    /// The first position from an end.
+    fn first(end: RankEnd) -> Self {
+        Self {
+            end,
+            place: 1,
+            joint: false,
+            of: None,
+            second_to: false,
+        }
+    }
 }
 
 /// The end from which a rank counts.
@@ -196,6 +222,7 @@ pub(super) fn read(
         reading: LinkReading::default(),
     };
     reader.read_names();
+    reader.read_ages();
     reader.read_claims_over_time();
     reader.read_periods();
     reader.read_ranks();
@@ -269,58 +296,5 @@ impl LinkReader<'_> {
             }
         }
         None
-    }
-
-    fn collect_leftovers(&mut self) {
-        for at in self.window.clone() {
-            if self.used[at] {
-                continue;
-            }
-            let token = &self.tokens[at];
-            let left = match token.word() {
-                Some("one") => false,
-                Some(word) => {
-                    meaning(word).is_some()
-                        || self.is_rate_of_change(at)
-                        || self.uncheckable.contains(&at)
-                        || (spelled_number(self.tokens, at).is_some()
-                            && !self.is_definite_count(at))
-                }
-                None => {
-                    token.number().is_some()
-                        || matches!(token.kind, TokenKind::Symbol(c) if c.is_numeric()
-                            || matches!(c, '<' | '>' | '≤' | '≥' | '±' | '×' | '≈' | '+' | '£' | '€' | '$'))
-                }
-            };
-            if left {
-                self.reading.leftovers.push(token.range.clone());
-            }
-        }
-    }
-
-    /// Whether a small number in words refers to something already mentioned: `the two`, `all seven districts`.
-    fn is_definite_count(&self, at: usize) -> bool {
-        let small = spelled_number(self.tokens, at).is_some_and(|(value, _)| value <= Decimal::TEN);
-        let named = at
-            .checked_sub(1)
-            .and_then(|before| self.word(before))
-            .is_some_and(|word| {
-                matches!(
-                    word,
-                    "the" | "these" | "those" | "all" | "its" | "our" | "both"
-                )
-            });
-        let counts = matches!(self.word(at + 1), Some("of" | "in" | "out" | "times"));
-        small && named && !counts && self.unit_at(at + 1).is_none()
-    }
-
-    /// `4.1 points a year` of a change: the change of each year, which its first and last value do not show.
-    fn is_rate_of_change(&self, at: usize) -> bool {
-        self.expected.periods.len() > 1
-            && matches!(self.word(at), Some("a" | "per" | "each" | "every"))
-            && matches!(
-                self.word(at + 1),
-                Some("year" | "quarter" | "month" | "week")
-            )
     }
 }

@@ -87,7 +87,7 @@ impl LinkReader<'_> {
         expected.or_else(|| self.other_period_at(at))
     }
 
-    fn slot_length(&self, slot: Slot, at: usize) -> Option<usize> {
+    pub(super) fn slot_length(&self, slot: Slot, at: usize) -> Option<usize> {
         match slot {
             Slot::Period => self.period_len_at(at),
             _ => None,
@@ -179,7 +179,7 @@ impl LinkReader<'_> {
     }
 
     /// The number in a phrase.
-    fn count_in<M>(&self, found: &PatternMatch<M>) -> Option<u32> {
+    pub(super) fn count_in<M>(&self, found: &PatternMatch<M>) -> Option<u32> {
         let (slot, tokens) = found
             .slots
             .iter()

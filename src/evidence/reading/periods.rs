@@ -229,9 +229,54 @@ impl LinkReader<'_> {
         (plain && value >= 1900.into() && value < 2100.into()).then_some(digits)
     }
 
+    /// `lower in 2011 (62.9) than in 2023 (71.9)`: the period directly before the bracket is that of the value in it.
+    fn attach_periods_before_brackets(&mut self) {
+        for value in &mut self.reading.values {
+            let start = self
+                .tokens
+                .partition_point(|token| token.range.start < value.range.start);
+            let Some(open) = start.checked_sub(1) else {
+                continue;
+            };
+            let next = self
+                .tokens
+                .partition_point(|token| token.range.start < value.range.end);
+            let alone = self
+                .tokens
+                .get(next)
+                .is_some_and(|token| token.is_symbol(')'));
+            if !self.tokens[open].is_symbol('(') || open == 0 || !alone {
+                continue;
+            }
+            let end = self.tokens[open - 1].range.end;
+            let mut periods = self.reading.periods.iter_mut();
+            if let Some(period) = periods.find(|period| period.range.end == end && !period.attached)
+            {
+                value.period = period.index;
+                period.attached = period.index.is_some();
+            }
+        }
+    }
+
+    /// The starts of the periods of `(2015 to 2019)`, which are those of the whole change.
+    fn spans_of_two_periods(&self) -> Vec<usize> {
+        let pairs = self.reading.periods.windows(2).filter(|pair| {
+            let between = self.text[pair[0].range.end..pair[1].range.start].trim();
+            matches!(between, "to" | "-" | "–" | "—" | "and" | "until")
+        });
+        pairs
+            .flat_map(|pair| [pair[0].range.start, pair[1].range.start])
+            .collect()
+    }
+
     /// Assigns each period that is directly after a value to that value.
     pub(super) fn attach_periods(&mut self) {
+        self.attach_periods_before_brackets();
+        let spans = self.spans_of_two_periods();
         for value in &mut self.reading.values {
+            if value.period.is_some() {
+                continue;
+            }
             let end = value.range.end;
             let next = self
                 .reading
@@ -268,7 +313,7 @@ impl LinkReader<'_> {
                         || token.is("for")
                         || token.is("yn")
                 }) || between.clone().any(|token| token.is_symbol('(')));
-            if close && !period.attached {
+            if close && !period.attached && !spans.contains(&period.range.start) {
                 period.attached = true;
                 value.period = period.index;
             }

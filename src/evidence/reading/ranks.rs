@@ -137,7 +137,7 @@ impl LinkReader<'_> {
         );
     }
 
-    fn read_rank(&mut self, mut rank: StatedRank, from: usize, mut to: usize) {
+    pub(super) fn read_rank(&mut self, mut rank: StatedRank, from: usize, mut to: usize) {
         // `of 7`, `of the seven`, `out of 10`, `share of the nine regions`, `rate of seven`
         let nouns = (0..3)
             .find(|&nouns| self.is_word(to + nouns, "of"))

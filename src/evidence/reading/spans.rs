@@ -97,7 +97,7 @@ impl LinkReader<'_> {
         }
     }
 
-    fn push_span(&mut self, months: u32, hedge: Option<Hedge>, from: usize, end: usize) {
+    pub(super) fn push_span(&mut self, months: u32, hedge: Option<Hedge>, from: usize, end: usize) {
         let range = self.byte_range(from..end);
         self.mark_read(from..end);
         self.reading.claims.push(ClaimWord {
@@ -125,13 +125,17 @@ impl LinkReader<'_> {
                         .any(|value| value.range.end == end)
                 })
             };
-            if each
-                && (follows_value(1) || follows_value(2))
-                && self
-                    .word(at + 1)
-                    .is_some_and(|word| self.is_named_frequency(word))
-            {
+            let word = self.word(at + 1).filter(|_| each);
+            let frequency = word.filter(|word| FREQUENCIES.iter().any(|(known, _)| known == word));
+            if frequency.is_none() || !(follows_value(1) || follows_value(2)) {
+                continue;
+            }
+            let is_named = |word: &str| self.is_named_frequency(word);
+            if frequency.is_some_and(is_named) {
                 self.mark_read(at..at + 2);
+            } else if FREQUENCIES.iter().any(|(known, _)| is_named(known)) {
+                // `£19 a month` of weekly pay
+                self.uncheckable.push(at);
             }
         }
     }

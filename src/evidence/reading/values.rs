@@ -4,9 +4,11 @@ use rust_decimal::Decimal;
 
 use super::periods::is_month;
 use super::{Assertion, ClaimWord, LinkReader, StatedAmount, StatedValue};
+use crate::data::UnitKind;
 use crate::evidence::prose::number_words::spelled_number;
+use crate::evidence::prose::numbers::WrittenNumber;
 use crate::evidence::prose::numbers::{is_part_of_unit, number_at, whole_number};
-use crate::evidence::prose::units::StatedUnit;
+use crate::evidence::prose::units::{StatedUnit, duration_unit};
 use crate::evidence::prose::vocabulary::{
     Hedge, Meaning, hedge_sign, hedges_beginning, hedges_ending, meaning, meaning_of_comparison,
 };
@@ -33,6 +35,7 @@ impl LinkReader<'_> {
                 self.read_confidence_level(at)
                     .or_else(|| self.read_range(at))
                     .or_else(|| self.read_part_of_unit(at))
+                    .or_else(|| self.read_one_unit_of_time(at))
                     .or_else(|| self.read_part_of_figure(at))
                     .or_else(|| self.read_fraction(at))
                     .or_else(|| self.read_times(at))
@@ -72,10 +75,67 @@ impl LinkReader<'_> {
         let Some(before) = (0..at).rev().find(|before| !linking(before)) else {
             return false;
         };
+        // `rose by nine points (from 62.9 to 71.9 per cent)`
+        let spans = at > 0 && self.is_word(at - 1, "from");
         match self.word(before) {
+            None if spans => false,
             Some(word) => CONFIDENCE.contains(&word) && self.used[before],
             None => self.tokens[before].is_symbol('(') && !self.reading.values.is_empty(),
         }
+    }
+
+    /// `a decade less than England`, `by a year`: one unit of time, of a difference between times.
+    fn read_one_unit_of_time(&mut self, at: usize) -> Option<usize> {
+        if self.expected.unit.kind != UnitKind::Duration
+            || !matches!(self.word(at), Some("a" | "an" | "one"))
+        {
+            return None;
+        }
+        let unit = StatedUnit::Duration(duration_unit(self.word(at + 1)?)?);
+        let end = at + 2;
+        let compared = self.word(end).and_then(meaning).is_some_and(|meaning| {
+            matches!(meaning, Meaning::Compared(_) | Meaning::Judged { .. })
+        });
+        let by = self.word_before(at).as_deref() == Some("by");
+        if end > self.window.end || !(compared || by || self.is_word(end, "gap")) {
+            return None;
+        }
+        let (number, unit) = self.in_own_unit(whole_number(1), unit);
+        let (hedge, from) = self.hedge_before(at);
+        let bytes = self.byte_range(at..at + 1);
+        self.push_value(StatedAmount::Exactly(number), hedge, unit, from..end, bytes);
+        Some(end)
+    }
+
+    /// A duration in the unit of the indicator, where both count time: a decade is ten years.
+    fn in_own_unit(
+        &self,
+        mut number: WrittenNumber,
+        unit: StatedUnit,
+    ) -> (WrittenNumber, StatedUnit) {
+        let StatedUnit::Duration(stated) = unit else {
+            return (number, unit);
+        };
+        let mut words = self.expected.unit.suffix.split_whitespace();
+        let own = words.find_map(|word| duration_unit(&word.to_lowercase()));
+        let months = |unit: &str| match unit {
+            "month" => Some(Decimal::ONE),
+            "year" => Some(Decimal::from(12)),
+            "decade" => Some(Decimal::from(120)),
+            _ => None,
+        };
+        let factor = own.filter(|own| *own != stated).and_then(|own| {
+            let factor = months(stated)?.checked_div(months(own)?)?;
+            Some((own, factor))
+        });
+        let Some((own, factor)) = factor else {
+            return (number, unit);
+        };
+        number.value *= factor;
+        // A decade is as exact as a year.
+        number.step = number.step.min(Decimal::ONE);
+        number.significant = number.significant.min(Decimal::ONE);
+        (number, StatedUnit::Duration(own))
     }
 
     /// `half a percentage point`, which is no half of the population.
@@ -152,6 +212,7 @@ impl LinkReader<'_> {
             stated.signed = true;
             first -= 1;
         }
+        let (stated, unit) = self.in_own_unit(stated, unit);
         let (mut hedge, from) = self.hedge_before(first);
         let bytes = self.byte_range(at..at + number.len);
         if hedge.is_none()

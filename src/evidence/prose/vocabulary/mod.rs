@@ -25,6 +25,15 @@ pub(crate) enum Direction {
     Down,
 }
 
+impl Direction {
+    pub(crate) fn reversed(self) -> Self {
+        match self {
+            Self::Up => Self::Down,
+            Self::Down => Self::Up,
+        }
+    }
+}
+
 /// The meaning of a claim word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Meaning {
@@ -62,6 +71,18 @@ pub(crate) enum Meaning {
     NotSignificant,
     /// `every year`, `peaked`: a claim over the periods of a series.
     OverTime(OverTime),
+    /// `overtook`, and `was overtaken by`.
+    Overtook { behind: bool },
+    /// `slightly`, `well above`: how large a difference is.
+    Size { large: bool },
+    /// `in all five areas`.
+    Everywhere,
+    /// `the only district`.
+    OnlyOne,
+    /// `a year earlier`: so many months between the two periods.
+    Apart(u32),
+    /// `could expect`: a phrase that claims nothing.
+    Plain,
     /// `steepest`, `before the pandemic`: claims that cannot be checked.
     Uncheckable,
 }
@@ -81,6 +102,9 @@ struct Vocabulary {
     hedges: HashMap<&'static str, Vec<(Vec<&'static str>, Hedge)>>,
     hedges_behind: HashMap<&'static str, Vec<(Vec<&'static str>, Hedge)>>,
     ends_a_change: HashSet<&'static str>,
+    turned_by: HashSet<&'static str>,
+    losses: HashSet<&'static str>,
+    plain: HashSet<&'static str>,
     population: HashSet<&'static str>,
     opposites: Vec<(&'static str, &'static str)>,
 }
@@ -92,7 +116,7 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
         let meaning = meaning_of_key(&key);
         for line in lines {
             let is_phrase = line.contains(' ');
-            if is_phrase || matches!(meaning, Meaning::OverTime(_)) {
+            if is_phrase || is_read_as_phrase(meaning) {
                 phrases.add(line, meaning);
             }
             if !is_phrase {
@@ -121,6 +145,11 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
         hedges: hedges_of(lists(&file, "hedges"), <[_]>::last),
         hedges_behind: hedges_of(lists(&file, "hedges-behind"), <[_]>::first),
         ends_a_change: words(list(&file, "ends-a-change")).collect(),
+        turned_by: words(list(&file, "turned-by")).collect(),
+        losses: words(list(&file, "losses")).collect(),
+        plain: words(list(&file, "plain"))
+            .chain(words(list(&welsh::FILE, "plain")))
+            .collect(),
         population: words(list(&file, "population"))
             .chain(words(list(&welsh::FILE, "population")))
             .collect(),
@@ -155,6 +184,15 @@ fn meaning_of_key(key: &str) -> Meaning {
         "halved" => Meaning::Halved,
         "majority" => Meaning::Half { more: true },
         "minority" => Meaning::Half { more: false },
+        "overtook" => Meaning::Overtook { behind: false },
+        "fell-behind" => Meaning::Overtook { behind: true },
+        "slightly" => Meaning::Size { large: false },
+        "clearly" => Meaning::Size { large: true },
+        "everywhere" => Meaning::Everywhere,
+        "only-one" => Meaning::OnlyOne,
+        "year-apart" => Meaning::Apart(12),
+        "half-decade-apart" => Meaning::Apart(60),
+        "plain" => Meaning::Plain,
         "negation" => Meaning::Negation,
         "uncheckable" => Meaning::Uncheckable,
         _ => match (
@@ -166,6 +204,17 @@ fn meaning_of_key(key: &str) -> Meaning {
             _ => panic!("en.yaml has the unknown key {key}"),
         },
     }
+}
+
+/// Whether a claim of one word is read where phrases are: its reading needs more than the word.
+fn is_read_as_phrase(meaning: Meaning) -> bool {
+    matches!(
+        meaning,
+        Meaning::OverTime(_)
+            | Meaning::Overtook { .. }
+            | Meaning::Size { .. }
+            | Meaning::Everywhere
+    )
 }
 
 /// The meaning of a word, if it is a claim word.
@@ -221,6 +270,21 @@ pub(crate) fn hedges_beginning(word: &str) -> &'static [(Vec<&'static str>, Hedg
 /// Whether a direction after a word is over: `stopped falling`.
 pub(crate) fn ends_a_change(word: &str) -> bool {
     VOCABULARY.ends_a_change.contains(word)
+}
+
+/// Whether `by` behind a word turns its comparison round: `exceeded by England`.
+pub(crate) fn is_turned_by(word: &str) -> bool {
+    VOCABULARY.turned_by.contains(word)
+}
+
+/// Whether a word says that the number beside it is below nought: `lost 1,240 people`.
+pub(crate) fn is_loss(word: &str) -> bool {
+    VOCABULARY.losses.contains(word)
+}
+
+/// Whether a word that looks like a degree, a judgement or a rank by its form is none.
+pub(crate) fn is_plain(word: &str) -> bool {
+    VOCABULARY.plain.contains(word)
 }
 
 /// Whether a word names people, households or other things that are counted of a population.
