@@ -93,7 +93,7 @@ fn check_pages(
         snapshot.page(number);
         count.one_more();
     });
-    let mut coverage = EvidenceCoverage::default();
+    let mut coverage = EvidenceCoverage::from_claims(snapshot.texts.value.iter());
     let mut diagnostics: Vec<Diagnostic> = snapshot.stage_diagnostics().cloned().collect();
     for number in snapshot.numbers() {
         let page = snapshot.page(number);

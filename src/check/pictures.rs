@@ -30,6 +30,16 @@ pub(super) fn check(document: &Document, targets: &LinkTargets, diagnostics: &mu
                 )),
             );
         }
+        if let Some(caption) = image.caption.as_ref().filter(|_| !image.alone) {
+            diagnostics.push(
+                Diagnostic::advice(
+                    Code::CaptionNotShown,
+                    caption.span.clone(),
+                    "this caption is not shown: only a picture in a paragraph of its own has one",
+                )
+                .help("put an empty line before and after the picture, outside of lists, tables and links"),
+            );
+        }
     }
 }
 

@@ -48,6 +48,54 @@ pub struct SiteConfig {
     pub headers: BTreeMap<String, String>,
 }
 
+impl SiteConfig {
+    /// The texts that readers see.
+    pub fn texts(&self) -> Vec<&LocalText> {
+        let Self {
+            title,
+            organisation,
+            description,
+            licence,
+            menu,
+            taxonomies,
+            accessibility,
+            // Addresses, names of other things, and choices. What the theme makes of its options is its own: most are sizes and
+            // colours.
+            base_url: _,
+            language: _,
+            languages: _,
+            theme: _,
+            benchmark: _,
+            profiles: _,
+            evidence: _,
+            not_statistics: _,
+            percent: _,
+            raw_html: _,
+            time_zone: _,
+            headers: _,
+        } = self;
+        let mut texts = vec![title];
+        texts.extend(organisation);
+        texts.extend(description);
+        if let Some(Licence { title, url: _ }) = licence {
+            texts.push(title);
+        }
+        texts.extend(menu.iter().map(|MenuItem { title, target: _ }| title));
+        for (_, Taxonomy { title, terms }) in taxonomies {
+            texts.extend(title);
+            let terms = terms.iter().flatten();
+            texts.extend(terms.map(|Term { title, id: _ }| title));
+        }
+        let Accessibility {
+            contact,
+            tests,
+            issues,
+        } = accessibility;
+        texts.extend(contact.iter().chain(tests).chain(issues));
+        texts
+    }
+}
+
 /// The facts of the accessibility statement.
 #[derive(Clone, Debug, Default)]
 pub struct Accessibility {

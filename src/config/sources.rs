@@ -34,6 +34,25 @@ pub struct SourceEntry {
     pub facts: BTreeMap<String, Fact>,
 }
 
+impl SourceEntry {
+    /// The texts that readers see.
+    pub fn texts(&self) -> impl Iterator<Item = &LocalText> {
+        let Self {
+            title,
+            publisher,
+            owner,
+            // A name, an address and dates. A fact's figure is shown where a claim rests on it.
+            id: _,
+            url: _,
+            published: _,
+            kind: _,
+            on: _,
+            facts: _,
+        } = self;
+        std::iter::once(title).chain(publisher).chain(owner)
+    }
+}
+
 /// What a source is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SourceKind {

@@ -36,6 +36,17 @@ impl LocalText {
         }
     }
 
+    /// Every text with its language, where one text for all counts as one of the `main` language.
+    pub fn in_languages<'a>(&'a self, main: &'a str) -> Vec<(&'a str, &'a Spanned<String>)> {
+        match self {
+            Self::One(text) => vec![(main, text)],
+            Self::Each(texts) => {
+                let texts = texts.iter();
+                texts.map(|(language, text)| (language.as_str(), text)).collect()
+            }
+        }
+    }
+
     /// The text of a key.
     pub fn of(decoder: &mut Decoder<'_, '_>, key: &'static str) -> Option<Self> {
         let node = decoder.node(key)?;

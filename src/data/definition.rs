@@ -57,6 +57,71 @@ pub struct Definition {
     pub embargo: Option<Spanned<String>>,
 }
 
+impl Definition {
+    /// The texts that readers see.
+    pub fn texts(&self) -> Vec<&LocalText> {
+        let Self {
+            title,
+            meaning,
+            notes,
+            source,
+            dimensions,
+            breaks,
+            // Names and numbers. Readers never see the phrases, and a unit names what is counted.
+            id: _,
+            short: _,
+            phrases: _,
+            unit: _,
+            decimals: _,
+            polarity: _,
+            relative: _,
+            data: _,
+            benchmark: _,
+            confidence: _,
+            numerator: _,
+            denominator: _,
+            coverage: _,
+            stable_within: _,
+            taxonomies: _,
+            draft: _,
+            embargo: _,
+        } = self;
+        let mut texts = vec![title];
+        texts.extend(meaning.iter().chain(notes));
+        let Publication {
+            title,
+            publisher,
+            licence,
+            attribution,
+            url: _,
+            published: _,
+            next_update: _,
+            retrieved: _,
+            designation: _,
+        } = source;
+        texts.extend([title, publisher, licence]);
+        texts.extend(attribution);
+        for (_, dimension) in dimensions {
+            let Dimension {
+                title,
+                values,
+                total: _,
+            } = dimension;
+            texts.extend(title);
+            texts.extend(values.iter().map(|(_, name)| name));
+        }
+        for broken in breaks {
+            let Break {
+                reason,
+                from: _,
+                compare: _,
+            } = broken;
+            texts.push(reason);
+        }
+        texts
+    }
+}
+
 /// What an indicator's values count.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Unit {

@@ -185,6 +185,10 @@ codes! {
     BadPicture = "bad-picture",
     /// A picture without an alternative text.
     MissingAlt = "missing-alt",
+    /// The title of a picture that does not stand alone: it is shown as a caption only where it does.
+    CaptionNotShown = "caption-not-shown",
+    /// A digit that is none of 0 to 9, as from another script or a set of mathematical letters: it is read as no number.
+    OtherDigits = "other-digits",
     /// A key or value that formats.md describes and this version does not act on yet.
     NotYet = "not-yet",
     /// A file has no header row, or no rows below it.

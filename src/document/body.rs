@@ -10,7 +10,9 @@ use pulldown_cmark::{
     CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, RefDefs, Tag, TagEnd,
 };
 
+use super::html_texts::html_texts;
 use super::inlines::{BodyImage, Inlines, RawHtml, UndefinedReference, note_undefined};
+use super::one_line::Text;
 use super::prose::{Prose, Surface};
 use super::source_map::SourceMap;
 use crate::source::Source;
@@ -84,7 +86,9 @@ pub(super) fn read(source: &Source, range: Range<usize>) -> ParsedBody {
         context: Vec::new(),
         quotes: Vec::new(),
         code: None,
+        plain_code: false,
         html: None,
+        paragraph: None,
         heading: None,
         headings: Vec::new(),
         fences: Vec::new(),
@@ -103,23 +107,29 @@ pub(super) fn read(source: &Source, range: Range<usize>) -> ParsedBody {
         footnotes,
         ..
     } = walk;
-    ParsedBody {
+    let mut texts = Text {
         prose: inlines.prose,
+        html: inlines.html,
+        undefined: Vec::new(),
+    };
+    texts.add_titles(source, &inlines.titles);
+    let of_body = undefined.into_inner().into_iter();
+    texts
+        .undefined
+        .extend(of_body.map(|(id, found)| UndefinedReference {
+            id,
+            range: found.start + range.start..found.end + range.start,
+        }));
+    ParsedBody {
+        prose: texts.prose,
         headings,
         images: inlines.images,
-        html: inlines.html,
+        html: texts.html,
         fences,
         footnotes,
         footnote_references: inlines.footnotes,
         definitions,
-        undefined: undefined
-            .into_inner()
-            .into_iter()
-            .map(|(id, found)| UndefinedReference {
-                id,
-                range: found.start + range.start..found.end + range.start,
-            })
-            .collect(),
+        undefined: texts.undefined,
     }
 }
 
@@ -149,8 +159,12 @@ struct BodyReader<'a> {
     context: Vec<Surface>,
     quotes: Vec<OpenQuote>,
     code: Option<Fence>,
+    /// Whether a block of code is open that does not name a language.
+    plain_code: bool,
     /// A block of raw HTML that is open.
     html: Option<RawHtml>,
+    /// The range of the paragraph that is open.
+    paragraph: Option<Range<usize>>,
     heading: Option<RawHeading>,
     headings: Vec<RawHeading>,
     fences: Vec<Fence>,
@@ -177,6 +191,7 @@ impl BodyReader<'_> {
                     }
                     CodeBlockKind::Indented => ("", false),
                 };
+                self.plain_code = word.is_empty();
                 let range = self.in_file(range);
                 self.code = fenced.then(|| Fence {
                     word: word.to_owned(),
@@ -185,8 +200,14 @@ impl BodyReader<'_> {
                     quoted: !self.quotes.is_empty(),
                 });
             }
-            Event::End(TagEnd::CodeBlock) => self.fences.extend(self.code.take()),
-            Event::Text(_) if self.code.is_some() => {
+            Event::End(TagEnd::CodeBlock) => {
+                self.plain_code = false;
+                self.fences.extend(self.code.take());
+            }
+            Event::Text(text) if self.plain_code || self.code.is_some() => {
+                if self.plain_code {
+                    self.inlines.code_line(&text, range);
+                }
                 let range = self.in_file(range);
                 if let Some(code) = &mut self.code {
                     code.content = if code.content.is_empty() {
@@ -209,7 +230,13 @@ impl BodyReader<'_> {
                     html.text.push_str(&text);
                 }
             }
-            Event::End(TagEnd::HtmlBlock) => self.inlines.html.extend(self.html.take()),
+            Event::End(TagEnd::HtmlBlock) => {
+                if let Some(html) = self.html.take() {
+                    let texts = html_texts(self.inlines.source, &html);
+                    self.inlines.prose.extend(texts);
+                    self.inlines.html.push(html);
+                }
+            }
             Event::Start(tag) => match tag {
                 Tag::Link { .. } | Tag::Image { .. } => {
                     self.inline(&Event::Start(tag), range, definitions);
@@ -218,7 +245,14 @@ impl BodyReader<'_> {
                 tag => self.open(tag, range),
             },
             Event::End(end) => match end {
-                TagEnd::Link | TagEnd::Image => self.inline(&Event::End(end), range, definitions),
+                TagEnd::Link => self.inline(&Event::End(end), range, definitions),
+                TagEnd::Image => {
+                    self.inline(&Event::End(end), range, definitions);
+                    let alone = self.paragraph.as_ref() == Some(range);
+                    if let Some(image) = self.inlines.images.last_mut() {
+                        image.alone = alone;
+                    }
+                }
                 TagEnd::Emphasis | TagEnd::Strong => {
                     self.inline(&Event::End(end), range, definitions);
                 }
@@ -261,7 +295,7 @@ impl BodyReader<'_> {
                 self.footnotes.push((label.to_string(), range));
             }
             Tag::TableCell => self.context.push(Surface::TableCell),
-            Tag::Paragraph => {}
+            Tag::Paragraph => self.paragraph = Some(trimmed(self.inlines.parsed, range)),
             _ => self.context.push(around),
         }
     }
@@ -286,7 +320,9 @@ impl BodyReader<'_> {
                 run.speech = true;
             }
         }
-        if !matches!(end, TagEnd::Paragraph) {
+        if matches!(end, TagEnd::Paragraph) {
+            self.paragraph = None;
+        } else {
             self.context.pop();
         }
     }
@@ -305,6 +341,13 @@ impl BodyReader<'_> {
     fn in_file(&self, range: &Range<usize>) -> Range<usize> {
         range.start + self.first..range.end + self.first
     }
+}
+
+/// A range of a text without the white space at its ends.
+fn trimmed(text: &str, range: &Range<usize>) -> Range<usize> {
+    let inside = &text[range.clone()];
+    let start = range.start + inside.len() - inside.trim_start().len();
+    start..(range.start + inside.trim_end().len()).max(start)
 }
 
 /// 1 for `#`, 2 for `##`.

@@ -5,9 +5,13 @@
 use super::inlines::{RawHtml, UndefinedReference};
 use super::one_line::{Text, read_text};
 use super::prose::{Prose, Surface};
-use super::{Block, FrontMatter, KeyFigure};
-use crate::config::LocalText;
+use super::front_matter::Correction;
+use super::{
+    Block, ChartBlock, FrontMatter, Image, KeyFigure, Link, PullQuote, QuoteBlock, TableBlock,
+};
+use crate::config::{LocalText, SourceEntry};
 use crate::source::{Source, Spanned};
+use crate::yaml::{Node, Value};
 
 /// The content of the texts of front matter or of a block.
 #[derive(Default)]
@@ -18,21 +22,83 @@ pub(super) struct InlineTexts {
 }
 
 /// The texts of a page's front matter in reading order.
+///
+/// Each map is taken apart by name here and below, so that a new key cannot be left unread without somebody saying why.
 pub(super) fn front_matter_texts(
     source: &Source,
     front: &FrontMatter,
     language: &str,
 ) -> InlineTexts {
+    let FrontMatter {
+        title,
+        summary,
+        organisation,
+        partners,
+        authors,
+        contact,
+        links,
+        corrections,
+        image,
+        pull_quote,
+        key_figures,
+        sources,
+        extra,
+        // Words, dates and names of other entries, which are checked as such; what readers see of an area, a term or an
+        // indicator is written elsewhere.
+        kind: _,
+        place: _,
+        published: _,
+        updated: _,
+        draft: _,
+        embargo: _,
+        order: _,
+        slug: _,
+        aliases: _,
+        indicators: _,
+        taxonomies: _,
+        language: _,
+        translation_of: _,
+    } = front;
     let mut reader = TextReader::new(source, language);
-    reader.text(front.title.as_ref(), Surface::Title);
-    reader.text(front.summary.as_ref(), Surface::Summary);
-    if let Some(image) = &front.image {
-        reader.text(image.alt.as_ref(), Surface::ImageAlt);
-        reader.text(image.caption.as_ref(), Surface::Caption);
+    reader.text(title.as_ref(), Surface::Title);
+    reader.text(summary.as_ref(), Surface::Summary);
+    for correction in corrections {
+        let Correction { text, on: _ } = correction;
+        reader.text(Some(text), Surface::Detail);
     }
-    reader.key_figures(&front.key_figures);
-    if let Some(quote) = &front.pull_quote {
-        reader.quote(&quote.text, quote.attribution.is_some());
+    if let Some(image) = image {
+        let Image {
+            alt,
+            credit,
+            caption,
+            src: _,
+        } = image;
+        reader.text(alt.as_ref(), Surface::ImageAlt);
+        reader.text(caption.as_ref(), Surface::Caption);
+        reader.text(credit.as_ref(), Surface::Detail);
+    }
+    reader.key_figures(key_figures);
+    if let Some(quote) = pull_quote {
+        let PullQuote {
+            text,
+            attribution,
+            source: _,
+        } = quote;
+        reader.quote(text, attribution.as_ref());
+    }
+    for text in authors.iter().chain(organisation).chain(partners) {
+        reader.text(Some(text), Surface::Detail);
+    }
+    reader.text(contact.as_ref(), Surface::Detail);
+    for link in links {
+        let Link { title, url: _ } = link;
+        reader.text(Some(title), Surface::Detail);
+    }
+    for text in sources.values().flat_map(SourceEntry::texts) {
+        reader.text(Some(text.get(language)), Surface::Detail);
+    }
+    if let Some(extra) = extra {
+        reader.node(extra);
     }
     reader.texts
 }
@@ -42,22 +108,51 @@ pub(super) fn block_texts(source: &Source, block: &Block, language: &str) -> Inl
     let mut reader = TextReader::new(source, language);
     match block {
         Block::Chart(chart) => {
-            reader.local(Some(&chart.title), Surface::ChartTitle);
-            reader.local(chart.subtitle.as_ref(), Surface::ChartSubtitle);
-            reader.local(chart.alt.as_ref(), Surface::ChartAlt);
-            for note in &chart.notes {
+            let ChartBlock {
+                title,
+                subtitle,
+                alt,
+                notes,
+                // What is drawn comes from the data; `evidence` checks the target.
+                kind: _,
+                selection: _,
+                limits: _,
+                target: _,
+                id: _,
+            } = &**chart;
+            reader.local(Some(title), Surface::ChartTitle);
+            reader.local(subtitle.as_ref(), Surface::ChartSubtitle);
+            reader.local(alt.as_ref(), Surface::ChartAlt);
+            for note in notes {
                 reader.local(Some(note), Surface::ChartNote);
             }
         }
         Block::Table(table) => {
-            reader.local(Some(&table.title), Surface::ChartTitle);
-            reader.local(table.subtitle.as_ref(), Surface::ChartSubtitle);
-            for note in &table.notes {
+            let TableBlock {
+                title,
+                subtitle,
+                notes,
+                selection: _,
+                columns: _,
+                id: _,
+                span: _,
+            } = &**table;
+            reader.local(Some(title), Surface::ChartTitle);
+            reader.local(subtitle.as_ref(), Surface::ChartSubtitle);
+            for note in notes {
                 reader.local(Some(note), Surface::ChartNote);
             }
         }
         Block::KeyFigures(items) => reader.key_figures(items),
-        Block::Quote(quote) => reader.quote(&quote.text, true),
+        Block::Quote(quote) => {
+            let QuoteBlock {
+                text,
+                attribution,
+                source: _,
+            } = quote;
+            // A quotation of its own is speech, whoever it is by.
+            reader.quote_by(text, attribution.as_ref(), true);
+        }
         Block::CaseStudy(_) => {}
     }
     reader.texts
@@ -101,11 +196,34 @@ impl<'a> TextReader<'a> {
         }
     }
 
-    fn quote(&mut self, text: &Spanned<String>, speech: bool) {
+    fn quote(&mut self, text: &Spanned<String>, attribution: Option<&Spanned<String>>) {
+        self.quote_by(text, attribution, attribution.is_some());
+    }
+
+    fn quote_by(
+        &mut self,
+        text: &Spanned<String>,
+        attribution: Option<&Spanned<String>>,
+        speech: bool,
+    ) {
         let first = self.texts.prose.len();
         self.text(Some(text), Surface::Quote);
         for run in &mut self.texts.prose[first..] {
             run.speech = speech;
+        }
+        self.text(attribution, Surface::Detail);
+    }
+
+    /// The texts of a theme's own fields: any may be shown.
+    fn node(&mut self, node: &Node) {
+        match &node.value {
+            Value::Null => {}
+            Value::Scalar { text, .. } => {
+                let text = Spanned::new(text.clone(), node.span.clone());
+                self.text(Some(&text), Surface::Detail);
+            }
+            Value::List(items) => items.iter().for_each(|item| self.node(item)),
+            Value::Map(entries) => entries.iter().for_each(|(_, value)| self.node(value)),
         }
     }
 }

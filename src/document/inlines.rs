@@ -11,7 +11,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, RefDefs, Tag, TagEnd};
 
 use super::links;
 use super::prose::{LinkForm, Prose, Surface};
-use super::prose_builder::ProseBuilder;
+use super::prose_builder::{ProseBuilder, reads_as_words};
 use super::source_map::SourceMap;
 use crate::source::{Source, Spanned};
 
@@ -30,8 +30,19 @@ pub struct BodyImage {
     pub src: Spanned<String>,
     /// What it shows, as plain text.
     pub alt: String,
+    /// Its title, as Markdown: the caption of a picture that stands alone.
+    pub caption: Option<Spanned<String>>,
+    /// Whether it stands alone in its paragraph.
+    pub alone: bool,
     /// The whole `![…](…)`.
     pub span: crate::source::Span,
+}
+
+/// The title of a link or a picture: `[words](destination "title")`.
+#[derive(Debug)]
+pub(super) struct Title {
+    pub(super) text: Spanned<String>,
+    pub(super) surface: Surface,
 }
 
 /// A piece of raw HTML, or a comment.
@@ -47,7 +58,7 @@ pub(super) struct RawHtml {
 pub(super) struct Inlines<'a> {
     pub(super) source: &'a Source,
     /// The text that the parser was given.
-    parsed: &'a str,
+    pub(super) parsed: &'a str,
     source_map: SourceMap,
     /// Open runs: the outermost first, a picture's alternative text inside it.
     runs: Vec<ProseBuilder>,
@@ -59,6 +70,8 @@ pub(super) struct Inlines<'a> {
     open: Vec<OpenInline>,
     pub(super) prose: Vec<Prose>,
     pub(super) images: Vec<BodyImage>,
+    /// Titles of links and pictures.
+    pub(super) titles: Vec<Title>,
     pub(super) html: Vec<RawHtml>,
     /// Footnotes that are referred to, by label, with their range in the file.
     pub(super) footnotes: Vec<(String, Range<usize>)>,
@@ -77,7 +90,7 @@ struct OpenInline {
 
 enum InlineKind {
     Link(usize),
-    Image(Spanned<String>),
+    Image(Spanned<String>, Option<Spanned<String>>),
 }
 
 impl<'a> Inlines<'a> {
@@ -92,6 +105,7 @@ impl<'a> Inlines<'a> {
             open: Vec::new(),
             prose: Vec::new(),
             images: Vec::new(),
+            titles: Vec::new(),
             html: Vec::new(),
             footnotes: Vec::new(),
             used: BTreeSet::new(),
@@ -120,8 +134,9 @@ impl<'a> Inlines<'a> {
                 link_type,
                 dest_url,
                 id,
-                ..
+                title,
             }) => {
+                self.title(title, id, range, Surface::LinkTitle, definitions);
                 let destination = self.destination(*link_type, dest_url, id, range, definitions);
                 let span = self.source.span(self.to_file(range.clone()));
                 let form = form(*link_type);
@@ -132,21 +147,22 @@ impl<'a> Inlines<'a> {
                 link_type,
                 dest_url,
                 id,
-                ..
+                title,
             }) => {
+                let caption = self.title(title, id, range, Surface::Caption, definitions);
                 let src = self.destination(*link_type, dest_url, id, range, definitions);
                 let file = self.to_file(range.clone());
                 self.run().push_object(file);
                 self.runs.push(ProseBuilder::new(Surface::ImageAlt));
                 self.alt.clear();
-                self.open(range, form(*link_type), InlineKind::Image(src));
+                self.open(range, form(*link_type), InlineKind::Image(src, caption));
             }
             Event::End(TagEnd::Link | TagEnd::Image) => self.close(),
             Event::Text(text) => self.text(text, range),
             Event::Code(code) => {
                 self.show(code);
                 let file = self.to_file(range.clone());
-                self.run().push_object(file);
+                self.run().push_code(code, file);
             }
             Event::SoftBreak | Event::HardBreak => {
                 self.show(" ");
@@ -184,7 +200,7 @@ impl<'a> Inlines<'a> {
     }
 
     fn open(&mut self, range: &Range<usize>, form: LinkForm, kind: InlineKind) {
-        let bracket = if matches!(kind, InlineKind::Image(_)) {
+        let bracket = if matches!(kind, InlineKind::Image(..)) {
             2
         } else {
             1
@@ -218,7 +234,7 @@ impl<'a> Inlines<'a> {
                 };
                 self.run().close_link(number, words, destination);
             }
-            InlineKind::Image(mut src) => {
+            InlineKind::Image(mut src, caption) => {
                 if let Some(inline) = inline {
                     src.span = self.source.span(inline);
                 }
@@ -227,12 +243,38 @@ impl<'a> Inlines<'a> {
                 self.images.push(BodyImage {
                     src,
                     alt: std::mem::take(&mut self.alt),
+                    caption,
+                    alone: false,
                     span: self.source.span(self.to_file(open.range)),
                 });
                 self.prose
                     .extend(alt.and_then(|alt| alt.finish(self.source, exact)));
             }
         }
+    }
+
+    /// Keeps the title of a link or a picture, to be read after the text.
+    fn title(
+        &mut self,
+        title: &CowStr<'_>,
+        id: &CowStr<'_>,
+        range: &Range<usize>,
+        surface: Surface,
+        definitions: &RefDefs<'_>,
+    ) -> Option<Spanned<String>> {
+        if title.trim().is_empty() {
+            return None;
+        }
+        let defined = definitions.get(id).map(|definition| definition.span.clone());
+        let within = defined.filter(|_| !id.is_empty()).unwrap_or_else(|| range.clone());
+        let place = links::title_range(self.parsed, within, title);
+        let span = self.source.span(self.to_file(place));
+        let text = Spanned::new(title.to_string(), span);
+        self.titles.push(Title {
+            text: text.clone(),
+            surface,
+        });
+        Some(text)
     }
 
     fn text(&mut self, text: &CowStr<'_>, range: &Range<usize>) {
@@ -250,6 +292,17 @@ impl<'a> Inlines<'a> {
             let words = &self.parsed[part];
             self.run().push_words(words, file);
         }
+    }
+
+    /// Adds a line of a block of code, where it reads as words.
+    pub(super) fn code_line(&mut self, line: &str, range: &Range<usize>) {
+        if !reads_as_words(line) {
+            return;
+        }
+        let mut run = ProseBuilder::new(Surface::Code);
+        run.push_words(line.trim_end(), self.to_file(range.clone()));
+        let exact = self.source_map.is_exact();
+        self.prose.extend(run.finish(self.source, exact));
     }
 
     fn show(&mut self, text: &str) {
@@ -309,7 +362,10 @@ impl<'a> Inlines<'a> {
         // Pictures close before their paragraph does; if not, their content is read all the same.
         self.open.clear();
         for run in std::mem::take(&mut self.runs) {
+            // The run without code first: what is found in both is reported of it.
+            let with_code = run.with_code(self.source, exact);
             self.prose.extend(run.finish(self.source, exact));
+            self.prose.extend(with_code);
         }
     }
 }

@@ -48,6 +48,16 @@ pub(super) fn defined_destination(text: &str, definition: &Range<usize>) -> Rang
     destination(text, (at + 2).min(definition.end), definition.end)
 }
 
+/// The title of a link, picture or definition at `within`, as the parser read it; all of `within` where it is written with
+/// escapes.
+pub(super) fn title_range(text: &str, within: Range<usize>, title: &str) -> Range<usize> {
+    let written = text.get(within.clone()).unwrap_or_default();
+    match written.rfind(title) {
+        Some(at) => within.start + at..within.start + at + title.len(),
+        None => within,
+    }
+}
+
 /// The destination that starts at `start` or after the space there, in angle brackets or bare.
 fn destination(text: &str, start: usize, end: usize) -> Range<usize> {
     let bytes = text.as_bytes();

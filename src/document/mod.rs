@@ -14,6 +14,7 @@ mod front_matter;
 mod front_matter_decode;
 mod front_matter_shape;
 mod html;
+mod html_texts;
 mod inline_texts;
 mod inlines;
 mod key_figure;
@@ -40,7 +41,7 @@ pub use front_matter::{FrontMatter, Image, Kind, Link, PullQuote};
 pub use front_matter_shape::FRONT_MATTER;
 pub use html::HtmlPiece;
 pub use inlines::BodyImage;
-pub use one_line::{plain_text, text_events};
+pub use one_line::{plain_text, text_events, text_prose};
 pub use outline::{Heading, slug};
 pub use prose::{LinkForm, Prose, ProseLink, Surface};
 
@@ -156,7 +157,9 @@ impl Document {
             body_prose,
             diagnostics,
         );
-        let words = body_prose.iter().map(|run| word_count(&run.text)).sum();
+        let read = |run: &&Prose| !matches!(run.surface, Surface::Code | Surface::LinkTitle);
+        let words = body_prose.iter().filter(read);
+        let words = words.map(|run| word_count(&run.text)).sum();
         let headings = outline::outline(source, body.headings, &ids(&blocks), diagnostics);
         Self {
             source: source.clone(),

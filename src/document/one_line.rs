@@ -7,12 +7,13 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::inlines::{Inlines, RawHtml, UndefinedReference, note_undefined};
+use super::inlines::{Inlines, RawHtml, Title, UndefinedReference, note_undefined};
 use super::prose::{Prose, Surface};
 use super::source_map::SourceMap;
 use crate::source::{Source, Spanned};
 
 /// The content of one text of the front matter or of a block.
+#[derive(Default)]
 pub(super) struct Text {
     /// The run, with those of its pictures.
     pub(super) prose: Vec<Prose>,
@@ -39,7 +40,8 @@ pub(super) fn read_text(source: &Source, text: &Spanned<String>, surface: Surfac
     drop(events);
     inlines.end_run();
     let undefined = undefined.into_inner().into_iter();
-    Text {
+    let titles = std::mem::take(&mut inlines.titles);
+    let mut text = Text {
         undefined: undefined
             .map(|(id, range)| UndefinedReference {
                 id,
@@ -48,7 +50,26 @@ pub(super) fn read_text(source: &Source, text: &Spanned<String>, surface: Surfac
             .collect(),
         prose: inlines.prose,
         html: inlines.html,
+    };
+    text.add_titles(source, &titles);
+    text
+}
+
+impl Text {
+    /// Adds the titles of links and pictures, which are texts of their own. Each is shorter than the text around it.
+    pub(super) fn add_titles(&mut self, source: &Source, titles: &[Title]) {
+        for title in titles {
+            let read = read_text(source, &title.text, title.surface);
+            self.prose.extend(read.prose);
+            self.html.extend(read.html);
+            self.undefined.extend(read.undefined);
+        }
     }
+}
+
+/// A text outside pages (a definition's, a setting) as prose: with its links, like a text of front matter.
+pub fn text_prose(source: &Source, text: &Spanned<String>, surface: Surface) -> Vec<Prose> {
+    read_text(source, text, surface).prose
 }
 
 /// The plain text of a text with inline Markdown: links' text, typographic quotes and dashes.

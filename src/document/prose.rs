@@ -11,7 +11,7 @@ pub struct Prose {
     pub surface: Surface,
     /// Whether it is speech: a quotation with an attribution.
     pub speech: bool,
-    /// The text without markup: links' text kept, code and pictures as U+FFFC, line breaks as spaces, `--` as an en dash; quotes as
+    /// The text without markup: links' text kept, code (except on [`Surface::Code`]) and pictures as U+FFFC, line breaks as spaces, `--` as an en dash; quotes as
     /// typed.
     pub text: String,
     /// Maps `text` to the file, ascending; empty for a text whose parts have no range in the file (a YAML text with escapes),
@@ -91,9 +91,56 @@ pub enum Surface {
     ChartAlt,
     /// A chart's or table's note.
     ChartNote,
+    /// What a browser shows of a link when the pointer rests on it.
+    LinkTitle,
+    /// A text of the front matter about the page: who made it, its corrections, further reading, a theme's own field.
+    Detail,
+    /// A run with the words that stand in code, or a line of a code block.
+    Code,
+    /// Raw HTML: an element's text, or an attribute that is read out.
+    Html,
+    /// A text of an indicator's definition.
+    Definition,
+    /// A publisher's note on a value.
+    ValueNote,
+    /// A text of site.yaml or sources.yaml.
+    Setting,
+}
+
+impl Surface {
+    /// Whether it is part of the page's running text, in which a number without a unit may be a statistic. A telephone number
+    /// among contacts or a line of code is none.
+    pub fn is_running_text(self) -> bool {
+        !matches!(
+            self,
+            Self::LinkTitle
+                | Self::Detail
+                | Self::Code
+                | Self::Definition
+                | Self::ValueNote
+                | Self::Setting
+        )
+    }
+
+    /// Whether a link can stand in it.
+    pub fn takes_links(self) -> bool {
+        !matches!(self, Self::LinkTitle | Self::Code | Self::Html | Self::ValueNote)
+    }
 }
 
 impl Prose {
+    /// A text without markup, found at `span` as a whole.
+    pub fn plain(surface: Surface, text: &str, span: Span) -> Self {
+        Self {
+            surface,
+            speech: false,
+            text: text.to_owned(),
+            pieces: Vec::new(),
+            span,
+            links: Vec::new(),
+        }
+    }
+
     /// The file's span of a range of the run's text.
     pub fn span_of(&self, range: Range<usize>) -> Span {
         if self.pieces.is_empty() {

@@ -16,10 +16,14 @@ pub(super) struct ProseBuilder {
     text: String,
     pieces: Vec<Piece>,
     links: Vec<ProseLink>,
+    /// Code in it that reads as words, each with the offset of its placeholder.
+    code: Vec<(usize, String)>,
     /// The file's range from its first piece to its last.
     range: Option<Range<usize>>,
     /// The start of the last line in the text.
     last_line: usize,
+    /// Whether the last piece is a placeholder, which nothing is joined to.
+    sealed: bool,
 }
 
 impl ProseBuilder {
@@ -29,8 +33,10 @@ impl ProseBuilder {
             text: String::new(),
             pieces: Vec::new(),
             links: Vec::new(),
+            code: Vec::new(),
             range: None,
             last_line: 0,
+            sealed: false,
         }
     }
 
@@ -47,7 +53,17 @@ impl ProseBuilder {
 
     /// Adds a placeholder.
     pub(super) fn push_object(&mut self, file: Range<usize>) {
+        self.sealed = true;
         self.push_piece(OBJECT, file);
+        self.sealed = true;
+    }
+
+    /// Adds a placeholder for code.
+    pub(super) fn push_code(&mut self, code: &str, file: Range<usize>) {
+        if reads_as_words(code) {
+            self.code.push((self.text.len(), code.to_owned()));
+        }
+        self.push_object(file);
     }
 
     fn push_piece(&mut self, text: &str, file: Range<usize>) {
@@ -57,7 +73,8 @@ impl ProseBuilder {
         let start = self.text.len();
         self.text.push_str(text);
         self.cover(file.clone());
-        if let Some(last) = self.pieces.last_mut() {
+        let sealed = std::mem::take(&mut self.sealed);
+        if let Some(last) = self.pieces.last_mut().filter(|_| !sealed) {
             let linear = start - last.text as usize == last.len as usize;
             let follows = (last.file + last.len) as usize == file.start;
             if linear && follows && file.len() == text.len() {
@@ -123,6 +140,38 @@ impl ProseBuilder {
             .is_some_and(|name| !name.trim().is_empty())
     }
 
+    /// The run with the words that stand in code, as readers see it; `None` where no code reads as words. It has no links.
+    pub(super) fn with_code(&self, source: &Source, exact: bool) -> Option<Prose> {
+        if self.code.is_empty() {
+            return None;
+        }
+        let mut text = String::new();
+        let mut pieces: Vec<Piece> = Vec::new();
+        let mut code = self.code.iter().peekable();
+        for (index, piece) in self.pieces.iter().enumerate() {
+            let end = self.pieces.get(index + 1);
+            let end = end.map_or(self.text.len(), |next| next.text as usize);
+            let start = text.len() as u32;
+            pieces.push(Piece {
+                text: start,
+                ..*piece
+            });
+            match code.next_if(|(at, _)| *at == piece.text as usize) {
+                // A piece of its own: code is never as long in the file as in the text, since it has marks around it.
+                Some((_, words)) => text.push_str(words),
+                None => text.push_str(&self.text[piece.text as usize..end]),
+            }
+        }
+        Some(Prose {
+            surface: Surface::Code,
+            speech: false,
+            text,
+            pieces: if exact { pieces } else { Vec::new() },
+            span: source.span(self.range.clone()?),
+            links: Vec::new(),
+        })
+    }
+
     /// The run, unless it is empty. Without `exact` ranges, `span` is used for all of it.
     pub(super) fn finish(mut self, source: &Source, exact: bool) -> Option<Prose> {
         let range = self.range?;
@@ -138,4 +187,14 @@ impl ProseBuilder {
             links: self.links,
         })
     }
+}
+
+/// Whether code is words and numbers, and not a program: `91.9`, but not `width: 50%;` or `[words](figure:imd)`.
+pub(super) fn reads_as_words(code: &str) -> bool {
+    const OF_PROGRAMS: &[char] = &[
+        '{', '}', '(', ')', '[', ']', '<', '>', ';', '=', '\\', '_', '$', '|', '#', '*', '`',
+    ];
+    let digits = code.bytes().any(|byte| byte.is_ascii_digit());
+    let letters = code.chars().any(char::is_alphabetic);
+    (digits || letters) && !code.contains(OF_PROGRAMS) && !code.contains("--") && !code.contains(": ")
 }

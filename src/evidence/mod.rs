@@ -16,6 +16,7 @@
 //! 9. `bind`: bindings offered, and empty links filled in, for the commands of the same names.
 
 mod bind;
+mod chart_words;
 mod claim;
 mod coverage;
 mod destination;
@@ -36,5 +37,5 @@ pub use bind::{Suggestion, TextEdit, destination_of_row, fill_links, suggest_bin
 pub use claim::{Basis, CitedValue, Claim, EvidenceStatus, Verdict};
 pub use coverage::EvidenceCoverage;
 pub use lexicon::Lexicon;
-pub use page::{PageEvidence, may_have_evidence, read_page};
+pub use page::{PageEvidence, may_have_evidence, read_page, read_texts};
 pub use scope::EvidenceScope;

@@ -8,12 +8,13 @@ use crate::evidence::prose::token::tokens_overlapping;
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Prose};
+use crate::document::{Document, Prose, Surface};
 use crate::evidence::claim::{Basis, Claim, EvidenceStatus, Verdict};
 use crate::evidence::coverage::EvidenceCoverage;
 use crate::evidence::destination::is_evidence;
 use crate::evidence::free_text::unbound::{report_other_counts, report_unbound};
-use crate::evidence::free_text::{statistics, unlinked};
+use crate::evidence::chart_words::check_charts;
+use crate::evidence::free_text::{other_digits, statistics, unlinked};
 use crate::evidence::key_figure::check_key_figure;
 use crate::evidence::later_periods::advise_on_later_periods;
 use crate::evidence::lexicon::Lexicon;
@@ -35,7 +36,18 @@ pub struct PageEvidence {
 
 /// Whether a run of text has a link or may have a number. Most have neither, and need not be stored.
 pub fn may_have_evidence(prose: &Prose) -> bool {
-    !prose.links.is_empty() || may_have_number(&prose.text)
+    !prose.links.is_empty()
+        || may_have_number(&prose.text)
+        || other_digits::may_have(&prose.text)
+        || is_about_figure(prose.surface)
+}
+
+/// Whether a text is about a figure or a chart without being linked to it, so that its words say something of their data.
+fn is_about_figure(surface: Surface) -> bool {
+    matches!(
+        surface,
+        Surface::KeyFigureLabel | Surface::ChartTitle | Surface::ChartSubtitle | Surface::ChartAlt
+    )
 }
 
 /// Reads the evidence of a page.
@@ -44,27 +56,28 @@ pub fn read_page(
     scope: &EvidenceScope<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> PageEvidence {
-    let mut evidence = PageEvidence::default();
-    let mut bindings: Vec<(Span, Binding)> = Vec::new();
-    let mut others = Vec::new();
-    for prose in &document.prose {
-        if !may_have_evidence(prose) {
-            continue;
-        }
-        read_prose(
-            prose,
-            scope,
-            &mut evidence,
-            &mut bindings,
-            &mut others,
-            diagnostics,
-        );
-    }
+    let mut reader = Reader::new(scope, diagnostics);
+    let mut labelled = Vec::new();
     for item in document.key_figures() {
-        evidence
-            .key_figures
-            .push(check_key_figure(item, scope, &mut bindings, diagnostics));
+        let first = reader.bindings.len();
+        let claim = check_key_figure(item, scope, &mut reader.bindings, reader.diagnostics);
+        reader.evidence.key_figures.push(claim);
+        let bound = reader.bindings[first..].first();
+        labelled.extend(bound.map(|(_, binding)| (item.span.clone(), binding.clone())));
     }
+    for prose in &document.prose {
+        if may_have_evidence(prose) {
+            let about = labelled.iter().find(|(item, _)| contains(item, &prose.span));
+            reader.read(prose, about.map(|(_, binding)| binding));
+        }
+    }
+    let Reader {
+        mut evidence,
+        bindings,
+        others,
+        ..
+    } = reader;
+    check_charts(document, scope, diagnostics);
     report_other_counts(document, &others, scope, diagnostics);
     advise_on_later_periods(&bindings, diagnostics);
     evidence.claims.shrink_to_fit();
@@ -73,40 +86,94 @@ pub fn read_page(
     evidence
 }
 
-fn read_prose<'a>(
-    prose: &Prose,
-    scope: &EvidenceScope<'a>,
-    evidence: &mut PageEvidence,
-    bindings: &mut Vec<(Span, Binding<'a>)>,
-    others: &mut Vec<Span>,
+/// Reads texts outside pages: definitions, settings, publishers' notes. Out: their claims.
+pub fn read_texts(
+    texts: &[Prose],
+    scope: &EvidenceScope<'_>,
     diagnostics: &mut Vec<Diagnostic>,
-) {
-    let run = TokenizedProse::new(prose, scope.language);
-    let mut masked: Vec<Range<usize>> = exempt_phrases(&prose.text, scope.lexicon);
-    let mut own: Vec<(Range<usize>, Binding<'a>)> = Vec::new();
-    for link in prose
-        .links
-        .iter()
-        .filter(|link| is_evidence(&link.destination.value))
-    {
-        let read = link::check_link(&run, link, scope, diagnostics);
-        evidence.claims.push(read.claim);
-        masked.push(link_with_hedge_and_unit(&run, &link.words));
-        if let Some(binding) = read.binding {
-            bindings.push((link.span.clone(), binding.clone()));
-            own.push((link.words.clone(), binding));
+) -> Vec<Claim> {
+    let mut reader = Reader::new(scope, diagnostics);
+    for prose in texts.iter().filter(|prose| may_have_evidence(prose)) {
+        reader.read(prose, None);
+    }
+    reader.evidence.claims
+}
+
+/// Whether a span is inside another one of the same file.
+pub(super) fn contains(outer: &Span, inner: &Span) -> bool {
+    outer.file == inner.file && outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// What is read of a page so far.
+struct Reader<'s, 'a, 'd> {
+    scope: &'s EvidenceScope<'a>,
+    diagnostics: &'d mut Vec<Diagnostic>,
+    evidence: PageEvidence,
+    bindings: Vec<(Span, Binding<'a>)>,
+    /// Numbers that may be statistics.
+    others: Vec<Span>,
+}
+
+impl<'s, 'a, 'd> Reader<'s, 'a, 'd> {
+    fn new(scope: &'s EvidenceScope<'a>, diagnostics: &'d mut Vec<Diagnostic>) -> Self {
+        Self {
+            scope,
+            diagnostics,
+            evidence: PageEvidence::default(),
+            bindings: Vec::new(),
+            others: Vec::new(),
         }
     }
-    if !prose.speech {
-        unlinked::advise_on_sentences(&run, &own, &masked, scope, diagnostics);
+
+    /// Reads a run of text; `about` is the key figure whose label it is.
+    fn read(&mut self, prose: &Prose, about: Option<&Binding<'a>>) {
+        let scope = self.scope;
+        let run = TokenizedProse::new(prose, scope.language);
+        let mut masked: Vec<Range<usize>> = exempt_phrases(&prose.text, scope.lexicon);
+        let mut own: Vec<(Range<usize>, Binding<'a>)> = Vec::new();
+        for link in prose
+            .links
+            .iter()
+            .filter(|link| is_evidence(&link.destination.value))
+        {
+            let read = link::check_link(&run, link, scope, self.diagnostics);
+            self.evidence.claims.push(read.claim);
+            masked.push(link_with_hedge_and_unit(&run, &link.words));
+            if let Some(binding) = read.binding {
+                self.bindings.push((link.span.clone(), binding.clone()));
+                own.push((link.words.clone(), binding));
+            }
+        }
+        // A key figure's number stands before its label.
+        own.extend(about.map(|binding| (0..0, binding.clone())));
+        if !prose.speech {
+            unlinked::advise_on_sentences(&run, &own, &masked, scope, self.diagnostics);
+        }
+        other_digits::report(prose, scope, self.diagnostics);
+        for found in statistics::find_numbers(&prose.text, &run.tokens, &masked, scope.lexicon) {
+            self.number(&run, &found);
+        }
     }
-    for found in statistics::find_numbers(&prose.text, &run.tokens, &masked, scope.lexicon) {
+
+    /// A number outside links: an unbound statistic, or one that may be one.
+    fn number(&mut self, run: &TokenizedProse<'_>, found: &statistics::NumberInText) {
+        let prose = run.prose;
         let span = prose.span_of(found.range.clone());
         if !found.statistic {
-            others.push(span);
-            continue;
+            if prose.surface.is_running_text() {
+                self.others.push(span);
+            }
+            return;
         }
-        evidence.claims.push(Claim {
+        let overlaps = |claim: &Claim| {
+            let other = &claim.span;
+            other.file == span.file && other.start < span.end && span.start < other.end
+        };
+        // A run with code repeats what its paragraph says, linked or not.
+        if prose.surface == Surface::Code && self.evidence.claims.iter().any(overlaps) {
+            return;
+        }
+        self.evidence.claims.push(Claim {
             span: span.clone(),
             surface: prose.surface,
             words: prose.text[found.range.clone()].to_owned(),
@@ -117,13 +184,8 @@ fn read_prose<'a>(
             methods: Vec::new(),
             breaks: Vec::new(),
         });
-        report_unbound(
-            &prose.text[found.range.clone()],
-            span,
-            prose.speech,
-            scope,
-            diagnostics,
-        );
+        let words = &prose.text[found.range.clone()];
+        report_unbound(words, span, prose, self.scope, self.diagnostics);
     }
 }
 

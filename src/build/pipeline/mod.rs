@@ -1,4 +1,5 @@
-//! The stages of a build, one a file, in this order: settings, theme, documents, indicators, index, catalogue, pages, render.
+//! The stages of a build, one a file, in this order: settings, theme, documents, indicators, index, catalogue, texts,
+//! pages, render.
 //!
 //! In: the inputs, entries of earlier stages, the same stage's entry in the previous snapshot. Out: entries, collected in a
 //! [`Snapshot`]. Must not know: who requests pages, and in which order.
@@ -13,6 +14,7 @@ mod pages;
 mod render;
 mod settings;
 mod snapshot;
+mod texts;
 mod theme;
 
 pub use page_data::embargo_end;

@@ -13,8 +13,9 @@ use super::indicators::IndicatorEntry;
 use super::page_data::{DataContext, PageDataEntry, places};
 use super::pages::{CheckedPage, LinksKey};
 use super::settings::Settings;
+use super::texts::{TextInputs, TextsEntry};
 use super::theme::ThemeEntry;
-use super::{catalogue, documents, index, indicators, page_data, settings, theme};
+use super::{catalogue, documents, index, indicators, page_data, settings, texts, theme};
 use crate::build::cache::{Entry, Key, Revision};
 use crate::check::{self, SiteFiles};
 use crate::data::Catalogue;
@@ -38,6 +39,8 @@ pub(crate) struct Snapshot {
     pub(crate) index: Arc<IndexEntry>,
     pub(crate) catalogue: Arc<Entry<Catalogue>>,
     lexicon: Arc<Entry<Lexicon>>,
+    /// The claims of texts outside pages.
+    pub(crate) texts: Arc<TextsEntry>,
     pub(crate) now: Timestamp,
     pub(crate) options: BuildOptions,
     /// Diagnostics of the site's files together.
@@ -111,6 +114,12 @@ impl Snapshot {
         let catalogue = catalogue::catalogue(&indicators, &index, earlier, revision);
         let earlier = previous.map(|it| &it.lexicon);
         let lexicon = catalogue::lexicon(&settings, &catalogue, earlier, revision);
+        let of = TextInputs {
+            settings: &settings,
+            catalogue: &catalogue,
+            lexicon: &lexicon,
+        };
+        let texts = texts::read(inputs, &of, previous.map(|it| &it.texts), revision);
         let shared = SharedKey {
             data: data_hash(inputs, theme.value.as_ref()),
             catalogue: catalogue.revision(),
@@ -126,6 +135,7 @@ impl Snapshot {
             index,
             catalogue,
             lexicon,
+            texts,
             now: inputs.now,
             options: inputs.options.clone(),
             file_diagnostics,
@@ -314,6 +324,7 @@ impl Snapshot {
             }))
             .chain(&self.file_diagnostics)
             .chain(&self.index.diagnostics)
+            .chain(&self.texts.diagnostics)
     }
 
     /// How many documents were parsed for it, indicators loaded and pages checked.

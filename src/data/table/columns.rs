@@ -156,6 +156,10 @@ impl Texts {
         self.texts.get(code.checked_sub(1)?)
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.codes.is_empty()
+    }
+
     pub(super) fn reorder(&mut self, order: &[u32]) {
         if !self.codes.is_empty() {
             self.codes.resize(highest(order) + 1, 0);

@@ -118,6 +118,14 @@ impl Table {
         Rows::new(self, 0..self.columns.file_rows.len())
     }
 
+    /// The rows that have a publisher's note.
+    pub fn noted_rows(&self) -> impl Iterator<Item = Row<'_>> {
+        // Most files have no column of notes at all.
+        let rows = (!self.columns.notes.is_empty()).then(|| self.rows().iter());
+        let rows = rows.into_iter().flatten();
+        rows.filter(|row| row.note().is_some())
+    }
+
     /// The areas that rows are of, sorted.
     pub fn areas(&self) -> impl ExactSizeIterator<Item = &AreaId> {
         self.areas.iter().map(|area| &area.id)

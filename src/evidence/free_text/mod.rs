@@ -4,6 +4,7 @@
 //! Must not know: whether the words of a link are true.
 
 mod not_statistics;
+pub(super) mod other_digits;
 mod proportions;
 pub(crate) mod statistics;
 pub(crate) mod unbound;

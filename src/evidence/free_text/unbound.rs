@@ -4,23 +4,27 @@
 
 use crate::config::Evidence;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::Document;
+use crate::document::{Document, Prose, Surface};
 use crate::evidence::scope::EvidenceScope;
 use crate::source::Span;
 
 pub(crate) fn report_unbound(
     words: &str,
     span: Span,
-    speech: bool,
+    prose: &Prose,
     scope: &EvidenceScope,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let severity = match scope.evidence {
         Evidence::Off => return,
         Evidence::Advise => Severity::Advice,
+        // A publisher's words are not the editor's to bind.
+        Evidence::Require if prose.surface == Surface::ValueNote => Severity::Advice,
         Evidence::Require => Severity::Error,
     };
-    let (message, help) = if speech {
+    let (message, help) = if !prose.surface.takes_links() {
+        (format!("\"{words}\" rests on nothing"), unlinkable_help(words, prose.surface))
+    } else if prose.speech {
         (
             format!("\"{words}\" is quoted without a source"),
             format!("tie it to what was said or published: [{words}](source:ID)"),
@@ -37,6 +41,23 @@ pub(crate) fn report_unbound(
     let mut diagnostic = Diagnostic::error(Code::UnboundStatistic, span, message).help(help);
     diagnostic.severity = severity;
     diagnostics.push(diagnostic);
+}
+
+/// What to do with a statistic in a text that takes no links.
+fn unlinkable_help(words: &str, surface: Surface) -> String {
+    match surface {
+        Surface::Code => format!(
+            "write it without the marks of code, bound to data, [{words}](figure:INDICATOR?PERIOD), or to a source, \
+             [{words}](source:ID)"
+        ),
+        Surface::Html => format!(
+            "write it in Markdown, bound to data, [{words}](figure:INDICATOR?PERIOD), or to a source, [{words}](source:ID)"
+        ),
+        Surface::ValueNote => format!(
+            "compare it with the publication; where it is right, list a phrase with \"{words}\" under not_statistics in site.yaml"
+        ),
+        _ => "say it in the text, where it can be bound".to_owned(),
+    }
 }
 
 /// One message per page for numbers that may be statistics.

@@ -43,6 +43,15 @@ impl<'a> AmongClause<'a> {
         }
     }
 
+    /// The areas of the same type.
+    pub(crate) fn of_type(own: &'a Area, areas: &'a Areas) -> Self {
+        Self {
+            typed: None,
+            own,
+            areas: Some(areas),
+        }
+    }
+
     /// No areas: nothing is ranked.
     pub(crate) fn empty(own: &'a Area) -> Self {
         Self {
