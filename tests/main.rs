@@ -20,6 +20,7 @@ mod live;
 mod mutations;
 mod preview;
 mod progress;
+mod reader_texts;
 mod rebuild;
 mod refusals;
 mod terminal;

@@ -16,8 +16,8 @@ pub use site::{
 };
 pub(crate) use sources::read_sources;
 pub use sources::{Fact, SOURCE, SOURCES, SourceEntry, SourceKind, Sources, decode_sources};
-pub use text::LocalText;
 pub(crate) use text::language;
+pub use text::{LocalText, ReaderTexts};
 
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::LocalText;
+use super::{LocalText, ReaderTexts};
 use crate::source::Spanned;
 
 /// The settings of a site. Fields without a default are `None` where site.yaml leaves them out.
@@ -50,7 +50,7 @@ pub struct SiteConfig {
 
 impl SiteConfig {
     /// The texts that readers see.
-    pub fn texts(&self) -> Vec<&LocalText> {
+    pub fn texts(&self) -> ReaderTexts<'_> {
         let Self {
             title,
             organisation,
@@ -74,25 +74,27 @@ impl SiteConfig {
             time_zone: _,
             headers: _,
         } = self;
-        let mut texts = vec![title];
-        texts.extend(organisation);
-        texts.extend(description);
+        let mut names = vec![title];
+        names.extend(organisation);
         if let Some(Licence { title, url: _ }) = licence {
-            texts.push(title);
+            names.push(title);
         }
-        texts.extend(menu.iter().map(|MenuItem { title, target: _ }| title));
+        names.extend(menu.iter().map(|MenuItem { title, target: _ }| title));
         for (_, Taxonomy { title, terms }) in taxonomies {
-            texts.extend(title);
+            names.extend(title);
             let terms = terms.iter().flatten();
-            texts.extend(terms.map(|Term { title, id: _ }| title));
+            names.extend(terms.map(|Term { title, id: _ }| title));
         }
         let Accessibility {
             contact,
             tests,
             issues,
         } = accessibility;
-        texts.extend(contact.iter().chain(tests).chain(issues));
-        texts
+        let facts = contact.iter().chain(tests).chain(issues);
+        ReaderTexts {
+            names,
+            sentences: description.iter().chain(facts).collect(),
+        }
     }
 }
 

@@ -36,7 +36,7 @@ pub struct SourceEntry {
 
 impl SourceEntry {
     /// The texts that readers see.
-    pub fn texts(&self) -> impl Iterator<Item = &LocalText> {
+    pub fn names(&self) -> impl Iterator<Item = &LocalText> {
         let Self {
             title,
             publisher,

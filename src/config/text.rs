@@ -15,6 +15,15 @@ pub enum LocalText {
     Each(BTreeMap<String, Spanned<String>>),
 }
 
+/// The texts of a file that readers see.
+#[derive(Debug, Default)]
+pub struct ReaderTexts<'a> {
+    /// Shown as written: names, titles.
+    pub names: Vec<&'a LocalText>,
+    /// With inline Markdown: definitions, notes, descriptions.
+    pub sentences: Vec<&'a LocalText>,
+}
+
 impl LocalText {
     /// The text in `language`, otherwise in English, otherwise in any.
     pub fn get(&self, language: &str) -> &Spanned<String> {
@@ -42,7 +51,9 @@ impl LocalText {
             Self::One(text) => vec![(main, text)],
             Self::Each(texts) => {
                 let texts = texts.iter();
-                texts.map(|(language, text)| (language.as_str(), text)).collect()
+                texts
+                    .map(|(language, text)| (language.as_str(), text))
+                    .collect()
             }
         }
     }

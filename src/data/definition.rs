@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::config::LocalText;
+use crate::config::{LocalText, ReaderTexts};
 use crate::source::Spanned;
 
 /// What an indicator is, apart from its data.
@@ -59,7 +59,7 @@ pub struct Definition {
 
 impl Definition {
     /// The texts that readers see.
-    pub fn texts(&self) -> Vec<&LocalText> {
+    pub fn texts(&self) -> ReaderTexts<'_> {
         let Self {
             title,
             meaning,
@@ -86,8 +86,8 @@ impl Definition {
             draft: _,
             embargo: _,
         } = self;
-        let mut texts = vec![title];
-        texts.extend(meaning.iter().chain(notes));
+        let mut names = vec![title];
+        let mut sentences: Vec<&LocalText> = meaning.iter().chain(notes).collect();
         let Publication {
             title,
             publisher,
@@ -99,16 +99,16 @@ impl Definition {
             retrieved: _,
             designation: _,
         } = source;
-        texts.extend([title, publisher, licence]);
-        texts.extend(attribution);
+        names.extend([title, publisher, licence]);
+        names.extend(attribution);
         for (_, dimension) in dimensions {
             let Dimension {
                 title,
                 values,
                 total: _,
             } = dimension;
-            texts.extend(title);
-            texts.extend(values.iter().map(|(_, name)| name));
+            names.extend(title);
+            names.extend(values.iter().map(|(_, name)| name));
         }
         for broken in breaks {
             let Break {
@@ -116,9 +116,9 @@ impl Definition {
                 from: _,
                 compare: _,
             } = broken;
-            texts.push(reason);
+            sentences.push(reason);
         }
-        texts
+        ReaderTexts { names, sentences }
     }
 }
 

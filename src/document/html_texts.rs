@@ -24,7 +24,7 @@ const SPOKEN: &[&str] = &["alt", "aria-description", "aria-label", "summary", "t
 
 /// The texts of a block of raw HTML, in order.
 pub(super) fn html_texts(source: &Source, html: &RawHtml) -> Vec<Prose> {
-    let mut reader = Reader {
+    let mut reader = HtmlReader {
         source,
         html,
         // In a quotation or a list, the lines in the file begin with marks that the HTML lacks.
@@ -44,7 +44,7 @@ pub(super) fn html_texts(source: &Source, html: &RawHtml) -> Vec<Prose> {
     reader.prose
 }
 
-struct Reader<'a> {
+struct HtmlReader<'a> {
     source: &'a Source,
     html: &'a RawHtml,
     exact: bool,
@@ -55,7 +55,7 @@ struct Reader<'a> {
     prose: Vec<Prose>,
 }
 
-impl Reader<'_> {
+impl HtmlReader<'_> {
     fn token(&mut self, token: &Token<usize>) {
         match token {
             Token::StartTag(tag) => {
@@ -116,7 +116,8 @@ impl Reader<'_> {
 
     fn finish(&mut self, run: ProseBuilder) {
         let run = run.finish(self.source, self.exact);
-        self.prose.extend(run.filter(|run| !run.text.trim().is_empty()));
+        self.prose
+            .extend(run.filter(|run| !run.text.trim().is_empty()));
     }
 
     fn in_file(&self, span: Span<usize>) -> std::ops::Range<usize> {

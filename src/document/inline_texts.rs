@@ -2,10 +2,10 @@
 //!
 //! In: typed front matter and blocks. Out: runs of prose. Must not know: the body's events.
 
+use super::front_matter::Correction;
 use super::inlines::{RawHtml, UndefinedReference};
 use super::one_line::{Text, read_text};
 use super::prose::{Prose, Surface};
-use super::front_matter::Correction;
 use super::{
     Block, ChartBlock, FrontMatter, Image, KeyFigure, Link, PullQuote, QuoteBlock, TableBlock,
 };
@@ -94,7 +94,7 @@ pub(super) fn front_matter_texts(
         let Link { title, url: _ } = link;
         reader.text(Some(title), Surface::Detail);
     }
-    for text in sources.values().flat_map(SourceEntry::texts) {
+    for text in sources.values().flat_map(SourceEntry::names) {
         reader.text(Some(text.get(language)), Surface::Detail);
     }
     if let Some(extra) = extra {

@@ -265,8 +265,12 @@ impl<'a> Inlines<'a> {
         if title.trim().is_empty() {
             return None;
         }
-        let defined = definitions.get(id).map(|definition| definition.span.clone());
-        let within = defined.filter(|_| !id.is_empty()).unwrap_or_else(|| range.clone());
+        let defined = definitions
+            .get(id)
+            .map(|definition| definition.span.clone());
+        let within = defined
+            .filter(|_| !id.is_empty())
+            .unwrap_or_else(|| range.clone());
         let place = links::title_range(self.parsed, within, title);
         let span = self.source.span(self.to_file(place));
         let text = Spanned::new(title.to_string(), span);

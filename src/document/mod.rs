@@ -41,7 +41,7 @@ pub use front_matter::{FrontMatter, Image, Kind, Link, PullQuote};
 pub use front_matter_shape::FRONT_MATTER;
 pub use html::HtmlPiece;
 pub use inlines::BodyImage;
-pub use one_line::{plain_text, text_events, text_prose};
+pub use one_line::{inline_events, plain_text, text_events, text_prose};
 pub use outline::{Heading, slug};
 pub use prose::{LinkForm, Prose, ProseLink, Surface};
 

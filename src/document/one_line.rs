@@ -74,18 +74,24 @@ pub fn text_prose(source: &Source, text: &Spanned<String>, surface: Surface) -> 
 
 /// The plain text of a text with inline Markdown: links' text, typographic quotes and dashes.
 pub fn plain_text(text: &str) -> String {
-    let heading = as_heading(&text.replace(['\n', '\r'], " "));
     let mut shown = String::new();
     let mut pictures = 0_u32;
-    for event in Parser::new_ext(&heading, TEXT) {
-        match event {
-            Event::Start(Tag::Image { .. }) => pictures += 1,
-            Event::End(TagEnd::Image) => pictures -= 1,
-            Event::Text(text) | Event::Code(text) if pictures == 0 => shown.push_str(&text),
-            _ => {}
-        }
-    }
+    inline_events(text, |event| match event {
+        Event::Start(Tag::Image { .. }) => pictures += 1,
+        Event::End(TagEnd::Image) => pictures -= 1,
+        Event::Text(text) | Event::Code(text) if pictures == 0 => shown.push_str(&text),
+        _ => {}
+    });
     shown
+}
+
+/// Passes the events of a text with inline Markdown to `take`, without places.
+pub fn inline_events(text: &str, mut take: impl FnMut(Event<'_>)) {
+    let heading = as_heading(&text.replace(['\n', '\r'], " "));
+    let events = Parser::new_ext(&heading, TEXT);
+    events
+        .filter(|event| !is_heading(event))
+        .for_each(&mut take);
 }
 
 /// Passes the events of a text of the front matter or of a block to `take`, each with its range in the file.

@@ -103,8 +103,10 @@ pub enum Surface {
     Definition,
     /// A publisher's note on a value.
     ValueNote,
-    /// A text of site.yaml or sources.yaml.
+    /// A sentence of site.yaml: a description, a fact of the accessibility statement.
     Setting,
+    /// A name that is shown as written: of the site, a menu item, a term, a source, an indicator.
+    Name,
 }
 
 impl Surface {
@@ -119,12 +121,16 @@ impl Surface {
                 | Self::Definition
                 | Self::ValueNote
                 | Self::Setting
+                | Self::Name
         )
     }
 
     /// Whether a link can stand in it.
     pub fn takes_links(self) -> bool {
-        !matches!(self, Self::LinkTitle | Self::Code | Self::Html | Self::ValueNote)
+        !matches!(
+            self,
+            Self::LinkTitle | Self::Code | Self::Html | Self::ValueNote | Self::Name
+        )
     }
 }
 

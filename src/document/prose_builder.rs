@@ -196,5 +196,8 @@ pub(super) fn reads_as_words(code: &str) -> bool {
     ];
     let digits = code.bytes().any(|byte| byte.is_ascii_digit());
     let letters = code.chars().any(char::is_alphabetic);
-    (digits || letters) && !code.contains(OF_PROGRAMS) && !code.contains("--") && !code.contains(": ")
+    (digits || letters)
+        && !code.contains(OF_PROGRAMS)
+        && !code.contains("--")
+        && !code.contains(": ")
 }

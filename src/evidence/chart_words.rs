@@ -8,11 +8,11 @@ use std::ops::Range;
 use crate::config::Evidence;
 use crate::data::{Area, Indicator, period};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::{Block, Document, Selection, Surface};
+use crate::document::{Block, ChartBlock, Document, Prose, Selection, Surface};
+use crate::evidence::destination::is_evidence;
 use crate::evidence::judge::Judge;
-use crate::evidence::page::contains;
 use crate::evidence::prose::TokenizedProse;
-use crate::evidence::prose::vocabulary::{Meaning, meaning};
+use crate::evidence::prose::vocabulary::{Direction, Meaning, meaning};
 use crate::evidence::resolve::{AmongClause, Binding, BoundPoints, BoundSeries};
 use crate::evidence::scope::EvidenceScope;
 use crate::source::Spanned;
@@ -28,7 +28,12 @@ pub(super) fn check_charts(
     }
     for placed in &document.blocks {
         let selection = match &placed.block {
-            Block::Chart(chart) => &chart.selection,
+            Block::Chart(chart) => {
+                let texts = document.prose.iter();
+                let texts = texts.filter(|prose| placed.span.contains(&prose.span));
+                diagnostics.extend(unsupported_target(chart, texts, scope.evidence));
+                &chart.selection
+            }
             Block::Table(table) => &table.selection,
             Block::KeyFigures(_) | Block::Quote(_) | Block::CaseStudy(_) => continue,
         };
@@ -37,22 +42,61 @@ pub(super) fn check_charts(
                 prose.surface,
                 Surface::ChartTitle | Surface::ChartSubtitle | Surface::ChartAlt
             );
-            of_chart && contains(&placed.span, &prose.span)
+            of_chart && placed.span.contains(&prose.span)
         });
         let mut drawn = None;
         for prose in texts {
             let run = TokenizedProse::new(prose, scope.language);
-            for words in claims(&run) {
+            let claims = claims(&run);
+            let turns = has_both_directions(&run, &claims);
+            for words in claims {
                 let drawn = drawn.get_or_insert_with(|| drawn_series(selection, scope));
-                diagnostics.extend(refuted(&run, &words, drawn, scope));
+                diagnostics.extend(refuted(&run, &words, turns, drawn, scope));
             }
         }
     }
 }
 
-/// A series of a chart, bound twice: from its first value to its last, and to its last.
+/// The message about a target that no text of its chart ties to a source: the editor typed it, and the chart draws it.
+fn unsupported_target<'p>(
+    chart: &ChartBlock,
+    mut texts: impl Iterator<Item = &'p Prose>,
+    evidence: Evidence,
+) -> Option<Diagnostic> {
+    let target = chart.target.as_ref()?;
+    let typed = target.value.to_string();
+    let supports = |prose: &Prose| {
+        let mut links = prose
+            .links
+            .iter()
+            .filter(|link| is_evidence(&link.destination));
+        links.any(|link| {
+            prose.text[link.words.clone()]
+                .replace(',', "")
+                .contains(&typed)
+        })
+    };
+    if texts.any(supports) {
+        return None;
+    }
+    let message = format!("the target of {typed} rests on nothing");
+    let help =
+        format!("say whose it is in a note of the chart: notes: \"Target: [{typed}](source:ID)\"");
+    let mut diagnostic =
+        Diagnostic::error(Code::UnboundStatistic, target.span.clone(), message).help(help);
+    if evidence != Evidence::Require {
+        diagnostic.severity = Severity::Advice;
+    }
+    Some(diagnostic)
+}
+
+/// A series of a chart, bound in several ways.
 struct DrawnSeries<'a> {
+    /// From its first value to its last.
     change: Binding<'a>,
+    /// From each value to the next.
+    steps: Vec<Binding<'a>>,
+    /// To its last value.
     latest: Binding<'a>,
 }
 
@@ -69,6 +113,17 @@ fn claims(run: &TokenizedProse<'_>) -> Vec<Range<usize>> {
         .filter(|token| token.word().is_some_and(is_claim) && free(&token.range))
         .map(|token| token.range.clone())
         .collect()
+}
+
+/// Whether a text says that something rose and fell: then each is of a part of the time.
+fn has_both_directions(run: &TokenizedProse<'_>, claims: &[Range<usize>]) -> bool {
+    let says = |direction: Direction| {
+        claims.iter().any(|words| {
+            let word = run.prose.text[words.clone()].to_lowercase();
+            meaning(&word) == Some(Meaning::Moved(direction))
+        })
+    };
+    says(Direction::Up) && says(Direction::Down)
 }
 
 /// Whether a word says something of a series by itself. "Growing up", "closing" and "narrow" say it of too much else.
@@ -94,6 +149,7 @@ fn is_claim(word: &str) -> bool {
 fn refuted(
     run: &TokenizedProse<'_>,
     words: &Range<usize>,
+    turns: bool,
     drawn: &[DrawnSeries<'_>],
     scope: &EvidenceScope<'_>,
 ) -> Option<Diagnostic> {
@@ -113,22 +169,40 @@ fn refuted(
         meaning(&word.to_lowercase()),
         Some(Meaning::Ranked(_) | Meaning::RankedByPolarity { .. })
     );
+    // "Lowest in Leeds" ranks what is drawn, "lowest in England" all of England.
+    let wider = wider_area(text, drawn, scope);
     let mut against = None;
     for series in about {
-        let binding = if ranks { &series.latest } else { &series.change };
-        let judge = Judge {
-            text,
-            tokens: &run.tokens,
-            words: words.clone(),
-            binding,
-            areas: scope.areas,
-            lexicon: scope.lexicon,
-            percent: scope.percent,
-            sourced: false,
+        let mut latest = series.latest.clone();
+        let among = match wider {
+            Some(area) => Some(area.id.to_string()),
+            None => ids(drawn, latest.series.area),
         };
-        let found = judge.judge().findings;
-        let error = found.into_iter().find(|found| found.severity == Severity::Error)?;
-        against.get_or_insert(error);
+        if let Some(among) = among {
+            latest.among = latest.among.within(&among);
+        }
+        let bindings: Vec<&Binding<'_>> = match (ranks, turns) {
+            (true, _) => vec![&latest],
+            (false, true) => series.steps.iter().collect(),
+            (false, false) => vec![&series.change],
+        };
+        for binding in bindings {
+            let judge = Judge {
+                text,
+                tokens: &run.tokens,
+                words: words.clone(),
+                binding,
+                areas: scope.areas,
+                lexicon: scope.lexicon,
+                percent: scope.percent,
+                sourced: false,
+            };
+            let found = judge.judge().findings;
+            let error = found
+                .into_iter()
+                .find(|found| found.severity == Severity::Error)?;
+            against.get_or_insert(error);
+        }
     }
     let found = against?;
     let span = run.prose.span_of(words.clone());
@@ -137,7 +211,9 @@ fn refuted(
         let message = format!("the chart's data do not bear out \"{word}\"");
         let error = Diagnostic::error(Code::FigureMismatch, span.clone(), message);
         let help = "say what the chart shows, or bind the words to other data: [words](figure:INDICATOR?PERIOD)";
-        error.help(found.note.map_or(help.to_owned(), |note| format!("{help}; the chart's: {note}")))
+        error.help(found.note.map_or(help.to_owned(), |note| {
+            format!("{help}; the chart's: {note}")
+        }))
     } else {
         let message = format!("\"{word}\" is not checked: the chart's data cannot decide it");
         Diagnostic::advice(Code::UnlinkedWord, span, message)
@@ -147,6 +223,34 @@ fn refuted(
         diagnostic.severity = Severity::Advice;
     }
     Some(diagnostic)
+}
+
+/// The area that a text names and that contains the drawn ones without being drawn itself.
+fn wider_area<'a>(
+    text: &str,
+    drawn: &[DrawnSeries<'a>],
+    scope: &EvidenceScope<'a>,
+) -> Option<&'a Area> {
+    let is_drawn = |area: &Area| {
+        let mut series = drawn.iter();
+        series.any(|series| series.latest.series.area.id == area.id)
+    };
+    let of = drawn.first()?.latest.series.area;
+    let line = scope.areas.line(&of.id).into_iter().skip(1);
+    line.into_iter()
+        .find(|area| !is_drawn(area) && text.contains(area.name.as_str()))
+}
+
+/// The ids of the drawn areas of the same type as one of them, separated by commas; `None` where it is alone.
+fn ids(drawn: &[DrawnSeries<'_>], like: &Area) -> Option<String> {
+    let areas = drawn.iter().map(|series| series.latest.series.area);
+    let mut ids: Vec<&str> = areas
+        .filter(|area| area.kind == like.kind)
+        .map(|area| &*area.id)
+        .collect();
+    ids.sort_unstable();
+    ids.dedup();
+    (ids.len() > 1).then(|| ids.join(","))
 }
 
 /// Whether a word is part of the names or the definition of an indicator.
@@ -164,10 +268,7 @@ fn is_name(word: &str, indicator: &Indicator) -> bool {
 }
 
 /// The series that a chart or a table draws, as far as its block says which.
-fn drawn_series<'a>(
-    selection: &Selection,
-    scope: &EvidenceScope<'a>,
-) -> Vec<DrawnSeries<'a>> {
+fn drawn_series<'a>(selection: &Selection, scope: &EvidenceScope<'a>) -> Vec<DrawnSeries<'a>> {
     let areas: Vec<&Area> = if selection.areas.is_empty() {
         let places = scope.places.iter();
         places.filter_map(|id| scope.areas.by_id.get(id)).collect()
@@ -232,7 +333,12 @@ fn bound<'a>(
         show: None,
         latest: None,
     };
+    let steps = periods.windows(2).map(|pair| {
+        let [from, to] = [pair[0], pair[1]].map(|period| series.point_at(period));
+        at(BoundPoints::Change(from, to))
+    });
     Some(DrawnSeries {
+        steps: steps.collect(),
         change: at(BoundPoints::Change(
             series.point_at(first),
             series.point_at(last),

@@ -9,11 +9,12 @@ use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Prose, Surface};
+use crate::evidence::chart_words::check_charts;
 use crate::evidence::claim::{Basis, Claim, EvidenceStatus, Verdict};
 use crate::evidence::coverage::EvidenceCoverage;
 use crate::evidence::destination::is_evidence;
+use crate::evidence::free_text::thresholds::thresholds;
 use crate::evidence::free_text::unbound::{report_other_counts, report_unbound};
-use crate::evidence::chart_words::check_charts;
 use crate::evidence::free_text::{other_digits, statistics, unlinked};
 use crate::evidence::key_figure::check_key_figure;
 use crate::evidence::later_periods::advise_on_later_periods;
@@ -56,7 +57,7 @@ pub fn read_page(
     scope: &EvidenceScope<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> PageEvidence {
-    let mut reader = Reader::new(scope, diagnostics);
+    let mut reader = EvidenceReader::new(scope, diagnostics);
     let mut labelled = Vec::new();
     for item in document.key_figures() {
         let first = reader.bindings.len();
@@ -67,11 +68,11 @@ pub fn read_page(
     }
     for prose in &document.prose {
         if may_have_evidence(prose) {
-            let about = labelled.iter().find(|(item, _)| contains(item, &prose.span));
+            let about = labelled.iter().find(|(item, _)| item.contains(&prose.span));
             reader.read(prose, about.map(|(_, binding)| binding));
         }
     }
-    let Reader {
+    let EvidenceReader {
         mut evidence,
         bindings,
         others,
@@ -92,20 +93,15 @@ pub fn read_texts(
     scope: &EvidenceScope<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Claim> {
-    let mut reader = Reader::new(scope, diagnostics);
+    let mut reader = EvidenceReader::new(scope, diagnostics);
     for prose in texts.iter().filter(|prose| may_have_evidence(prose)) {
         reader.read(prose, None);
     }
     reader.evidence.claims
 }
 
-/// Whether a span is inside another one of the same file.
-pub(super) fn contains(outer: &Span, inner: &Span) -> bool {
-    outer.file == inner.file && outer.start <= inner.start && inner.end <= outer.end
-}
-
 /// What is read of a page so far.
-struct Reader<'s, 'a, 'd> {
+struct EvidenceReader<'s, 'a, 'd> {
     scope: &'s EvidenceScope<'a>,
     diagnostics: &'d mut Vec<Diagnostic>,
     evidence: PageEvidence,
@@ -114,7 +110,7 @@ struct Reader<'s, 'a, 'd> {
     others: Vec<Span>,
 }
 
-impl<'s, 'a, 'd> Reader<'s, 'a, 'd> {
+impl<'s, 'a, 'd> EvidenceReader<'s, 'a, 'd> {
     fn new(scope: &'s EvidenceScope<'a>, diagnostics: &'d mut Vec<Diagnostic>) -> Self {
         Self {
             scope,
@@ -130,6 +126,13 @@ impl<'s, 'a, 'd> Reader<'s, 'a, 'd> {
         let scope = self.scope;
         let run = TokenizedProse::new(prose, scope.language);
         let mut masked: Vec<Range<usize>> = exempt_phrases(&prose.text, scope.lexicon);
+        let defines = matches!(
+            prose.surface,
+            Surface::Definition | Surface::ValueNote | Surface::Name
+        );
+        if defines {
+            masked.extend(thresholds(&run.tokens));
+        }
         let mut own: Vec<(Range<usize>, Binding<'a>)> = Vec::new();
         for link in prose
             .links

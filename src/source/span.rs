@@ -101,6 +101,11 @@ impl Span {
         self.start as usize..self.end as usize
     }
 
+    /// Whether another span is inside this one.
+    pub fn contains(&self, other: &Self) -> bool {
+        self.file == other.file && self.start <= other.start && other.end <= self.end
+    }
+
     /// The part `range` of this span, counted from its start.
     #[must_use]
     pub fn part(&self, range: Range<usize>) -> Self {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::settings::{SITE_FILE, Settings};
 use crate::build::cache::{Entry, Revision};
 use crate::check;
-use crate::config::{LocalText, SourceEntry, Sources};
+use crate::config::{ReaderTexts, SourceEntry, Sources};
 use crate::data::{Catalogue, Indicator, Part};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Prose, Surface, text_prose};
@@ -38,49 +38,57 @@ pub(super) fn read(
     key.part(of.settings.revision().to_bytes());
     key.part(of.catalogue.revision().to_bytes());
     Entry::reuse_or_make(previous, key.finish().into(), revision, |diagnostics| {
-        let mut reader = Reader {
+        let mut reader = TextsReader {
             of,
             claims: Vec::new(),
             diagnostics,
         };
         let settings = of.settings;
         if let Some(source) = inputs.text(SITE_FILE) {
-            reader.read(source, settings.config.texts(), Surface::Setting);
+            reader.read(source, &settings.config.texts(), Surface::Setting);
         }
         if let Some(source) = inputs.text("content/sources.yaml") {
-            let texts = settings.sources.values().flat_map(SourceEntry::texts);
-            reader.read(source, texts, Surface::Setting);
+            let names = settings.sources.values().flat_map(SourceEntry::names);
+            let texts = ReaderTexts {
+                names: names.collect(),
+                sentences: Vec::new(),
+            };
+            reader.read(source, &texts, Surface::Setting);
         }
         for source in check::definitions(inputs) {
             let Some(indicator) = of.catalogue.by_id.get(source.path().stem()) else {
                 continue;
             };
-            reader.read(source, indicator.definition.texts(), Surface::Definition);
+            reader.read(source, &indicator.definition.texts(), Surface::Definition);
             reader.notes(indicator);
         }
         reader.claims
     })
 }
 
-struct Reader<'a> {
+struct TextsReader<'a> {
     of: &'a TextInputs<'a>,
     claims: Vec<Claim>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
-impl Reader<'_> {
-    /// Reads texts of one file, each in its language.
-    fn read<'t>(
-        &mut self,
-        source: &Source,
-        texts: impl IntoIterator<Item = &'t LocalText>,
-        surface: Surface,
-    ) {
+impl TextsReader<'_> {
+    /// Reads the texts of one file, each in its language; `sentences` is the kind of those that are no names.
+    fn read(&mut self, source: &Source, texts: &ReaderTexts<'_>, sentences: Surface) {
         let main = &self.of.settings.config.language;
-        for (language, text) in texts.into_iter().flat_map(|text| text.in_languages(main)) {
-            let prose = text_prose(source, text, surface);
-            let claims = evidence::read_texts(&prose, &self.of.scope(language), self.diagnostics);
-            self.claims.extend(claims);
+        let names = texts.names.iter().map(|text| (text, Surface::Name));
+        let texts = texts.sentences.iter().map(|text| (text, sentences));
+        for (text, surface) in names.chain(texts) {
+            for (language, text) in text.in_languages(main) {
+                let mut prose = text_prose(source, text, surface);
+                if !surface.takes_links() {
+                    // It is shown as written, links too, so nothing in it is bound.
+                    prose.iter_mut().for_each(|run| run.links.clear());
+                }
+                let scope = self.of.scope(language);
+                let claims = evidence::read_texts(&prose, &scope, self.diagnostics);
+                self.claims.extend(claims);
+            }
         }
     }
 

@@ -125,7 +125,7 @@ fn assemble(
                 .definition
                 .notes
                 .iter()
-                .map(|note| note.get(scope.language).value.clone()),
+                .map(|note| plain_text(note.get(scope.language))),
         );
     }
     let confidence = confidence(spec, &found, diagnostics);
@@ -270,7 +270,7 @@ fn breaks(indicators: &[&Indicator], periods: &[Period], language: &str) -> Vec<
                 let mark = SeriesBreak {
                     from: index + 1,
                     period: pair[1].clone(),
-                    reason: declared.reason.get(language).value.clone(),
+                    reason: plain_text(declared.reason.get(language)),
                     never: declared.compare == Compare::Never,
                 };
                 if !marks.contains(&mark) {

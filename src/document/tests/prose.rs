@@ -21,8 +21,31 @@ fn every_run_of_a_body_is_read_in_order() {
             &["Body: Text.", "Footnote: A note."],
         ),
         ("![A *map*](m.png)", &["Body: \u{FFFC}", "ImageAlt: A map"]),
-        ("`18.5%` is code", &["Body: \u{FFFC} is code"]),
-        ("```\n18.5 per cent\n```", &[]),
+        // Code that reads as words is read with them once more.
+        (
+            "`18.5`% of *all*",
+            &["Body: \u{FFFC}% of all", "Code: 18.5% of all"],
+        ),
+        ("`width: 50%` is code", &["Body: \u{FFFC} is code"]),
+        ("```\n18.5 per cent\n```", &["Code: 18.5 per cent"]),
+        ("    18.5 per cent", &["Code: 18.5 per cent"]),
+        ("```css\n18.5 per cent\n```", &[]),
+        (
+            "[a](b.md \"A *title*\")",
+            &["Body: a", "LinkTitle: A title"],
+        ),
+        (
+            "![a](b.png '18.5&nbsp;per cent')",
+            &[
+                "Body: \u{FFFC}",
+                "Caption: 18.5\u{a0}per cent",
+                "ImageAlt: a",
+            ],
+        ),
+        (
+            "<div title='18.5%'>\n<p>A <b>9</b>1&nbsp;%<br>of all<td>7<script>8</script>\n</div>",
+            &["Html: 18.5%", "Html: A 91\u{a0}% of all", "Html: 7"],
+        ),
         ("> Said.", &["Body: Said."]),
         ("> Said.\n>\n> — Ann", &["Body: \" Said.", "Body: \" — Ann"]),
         ("> Said.\n> -- Ann", &["Body: \" Said. – Ann"]),

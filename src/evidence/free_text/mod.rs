@@ -7,6 +7,7 @@ mod not_statistics;
 pub(super) mod other_digits;
 mod proportions;
 pub(crate) mod statistics;
+pub(super) mod thresholds;
 pub(crate) mod unbound;
 pub(crate) mod unlinked;
 mod worded;

@@ -28,7 +28,11 @@ pub(crate) fn report(prose: &Prose, scope: &EvidenceScope, diagnostics: &mut Vec
             continue;
         }
         let mut end = start + first.len_utf8();
-        while let Some((at, next)) = digits.next_if(|(_, next)| is_other_digit(*next)) {
+        while let Some((at, next)) = digits.next_if(|(at, next)| {
+            let point = matches!(next, '.' | ',' | '．' | '，' | '٫' | '٬');
+            is_other_digit(*next)
+                || point && text[at + next.len_utf8()..].starts_with(is_other_digit)
+        }) {
             end = at + next.len_utf8();
             before = next;
         }

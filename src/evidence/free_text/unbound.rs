@@ -23,7 +23,10 @@ pub(crate) fn report_unbound(
         Evidence::Require => Severity::Error,
     };
     let (message, help) = if !prose.surface.takes_links() {
-        (format!("\"{words}\" rests on nothing"), unlinkable_help(words, prose.surface))
+        (
+            format!("\"{words}\" rests on nothing"),
+            unlinkable_help(words, prose.surface),
+        )
     } else if prose.speech {
         (
             format!("\"{words}\" is quoted without a source"),

@@ -52,6 +52,14 @@ impl<'a> AmongClause<'a> {
         }
     }
 
+    /// The same, among the areas that `typed` names: a type, a parent, a list.
+    pub(crate) fn within(&self, typed: &str) -> Self {
+        Self {
+            typed: Some(Spanned::new(typed.to_owned(), self.own.span.clone())),
+            ..self.clone()
+        }
+    }
+
     /// No areas: nothing is ranked.
     pub(crate) fn empty(own: &'a Area) -> Self {
         Self {

@@ -11,7 +11,7 @@ use super::quote::{DASHES, LastParagraph, Quote};
 use super::table::Table;
 use super::walk::Walk;
 use crate::config::RawHtml;
-use crate::document::Block;
+use crate::document::{Block, text_events};
 use crate::markup;
 
 impl Walk<'_> {
@@ -25,7 +25,7 @@ impl Walk<'_> {
             inside,
             pictures: 0,
             words: false,
-            caption: String::new(),
+            picture: None,
             last_line: None,
             dash: false,
         });
@@ -41,11 +41,7 @@ impl Walk<'_> {
             self.out.truncate(paragraph.start);
             self.push("<figure class=\"picture\">");
             self.out.append(&picture);
-            if !paragraph.caption.is_empty() {
-                self.push("<figcaption>");
-                self.escaped(&paragraph.caption);
-                self.push("</figcaption>");
-            }
+            self.caption(paragraph.picture);
             self.push("</figure>\n");
             return;
         }
@@ -76,6 +72,23 @@ impl Walk<'_> {
                 self.push(markup);
             }
         }
+    }
+
+    /// The caption of the picture that begins at a byte, with the link to its sources.
+    fn caption(&mut self, picture: Option<u32>) {
+        let document = self.document;
+        let images = document.images.iter();
+        let mut images = images.filter(|image| Some(image.span.start) == picture);
+        let Some(caption) = images.next().and_then(|image| image.caption.as_ref()) else {
+            return;
+        };
+        self.push("<figcaption>");
+        text_events(&document.source, caption, |event, range| {
+            self.event(event, range.start as u32);
+        });
+        self.close_inlines();
+        self.link_sources();
+        self.push("</figcaption>");
     }
 
     pub(super) fn level(&self, level: u8) -> u8 {

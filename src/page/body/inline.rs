@@ -150,7 +150,7 @@ impl Walk<'_> {
         if let Some(paragraph) = &mut self.paragraph {
             paragraph.pictures += 1;
             paragraph.words |= in_link;
-            paragraph.caption = picture.caption;
+            paragraph.picture = Some(picture.at);
         }
     }
 

@@ -11,7 +11,8 @@ pub(super) struct Paragraph {
     pub(super) pictures: u32,
     /// Whether it contains anything besides pictures.
     pub(super) words: bool,
-    pub(super) caption: String,
+    /// The first byte of its last picture in the file.
+    pub(super) picture: Option<u32>,
     /// Where the last line ends and where the text after it starts.
     pub(super) last_line: Option<(Position, Position)>,
     /// Whether that text begins with a dash.
@@ -36,5 +37,6 @@ pub(super) struct Picture {
     pub(super) inside: u32,
     pub(super) alt: String,
     pub(super) src: String,
-    pub(super) caption: String,
+    /// Its first byte in the file.
+    pub(super) at: u32,
 }

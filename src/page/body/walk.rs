@@ -150,14 +150,12 @@ impl<'a> Walk<'a> {
                 ..
             } => self.start_link(&format!("mailto:{dest_url}"), at),
             Tag::Link { dest_url, .. } => self.start_link(&dest_url, at),
-            Tag::Image {
-                dest_url, title, ..
-            } => {
+            Tag::Image { dest_url, .. } => {
                 self.picture = Some(Picture {
                     inside: 0,
                     alt: String::new(),
                     src: dest_url.to_string(),
-                    caption: title.to_string(),
+                    at,
                 });
             }
             // A cell starts where its text does; the others are not enabled in the parser.

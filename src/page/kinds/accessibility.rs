@@ -3,12 +3,13 @@
 use super::generated::GeneratedPage;
 use crate::config::LocalText;
 use crate::page::builder::PageBuilder;
-use crate::theme::context::{AccessibilityPage, Content, Html};
+use crate::page::parts::short_text::short_text;
+use crate::theme::context::{AccessibilityPage, Content};
 
 /// The statement: its facts come from site.yaml, the rest from the theme.
 pub(in crate::page) fn accessibility(builder: &PageBuilder<'_, '_>) -> GeneratedPage {
     let says = &builder.inputs().config.accessibility;
-    let text = |text: &LocalText| Html::text(text.get(builder.language()));
+    let text = |text: &LocalText| short_text(text.get(builder.language()));
     let statement = AccessibilityPage {
         contact: says.contact.as_ref().map(text),
         tests: says.tests.as_ref().map(text),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::generated::GeneratedPage;
 use crate::config::LocalText;
 use crate::data::{AreaId, Indicator, Slice, number};
-use crate::document::ChartType;
+use crate::document::{ChartType, plain_text};
 use crate::page::builder::PageBuilder;
 use crate::page::page_id::DATA;
 use crate::page::parts::cards::card;
@@ -15,6 +15,7 @@ use crate::page::parts::generated_chart::{GeneratedChart, generated_chart};
 use crate::page::parts::indicator_view::{group, main_area, slices, varying_dimension};
 use crate::page::parts::json_ld;
 use crate::page::parts::publication::publication;
+use crate::page::parts::short_text::short_text;
 use crate::page::parts::value_tables::value_tables;
 use crate::page::words;
 use crate::site::INDICATORS;
@@ -40,15 +41,16 @@ pub(in crate::page) fn indicator(
         title: builder.string("indicators"),
         path: builder.local_path(INDICATORS),
     }];
-    let description = definition.meaning.as_ref().map(text);
+    let meaning = definition.meaning.as_ref().map(text);
+    let description = meaning.as_deref().map(plain_text);
     let mut page = IndicatorPage {
-        definition: description.as_deref().map(Html::text),
+        definition: meaning.as_deref().map(short_text),
         unit: definition.unit.text.clone(),
         publication: publication(builder, &definition.source),
         notes: definition
             .notes
             .iter()
-            .map(|note| Html::text(&text(note)))
+            .map(|note| short_text(&text(note)))
             .collect(),
         breaks: definition
             .breaks
@@ -59,7 +61,7 @@ pub(in crate::page) fn indicator(
                     || broken.from.value.clone(),
                     |from| from.name(builder.locale.strings),
                 );
-                let reason = text(&broken.reason);
+                let reason = plain_text(&text(&broken.reason));
                 builder.fill("page-break-from", &[("period", &from), ("reason", &reason)])
             })
             .collect(),

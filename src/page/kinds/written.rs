@@ -85,7 +85,7 @@ fn front_matter(builder: &PageBuilder<'_, '_>, page: &EmbeddedPage<'_>) -> conte
     let of = page.page;
     let summary = &of.summary;
     let front = &summary.front;
-    let text = |text: &Spanned<String>| text.value.clone();
+    let text = |text: &Spanned<String>| plain_text(text);
     let texts = |texts: &[Spanned<String>]| texts.iter().map(text).collect();
     let places = of.places.iter();
     let translations = of.translations.iter().map(|&other| {
@@ -141,7 +141,7 @@ fn links(builder: &PageBuilder<'_, '_>, page: &EmbeddedPage<'_>) -> Vec<Link> {
     let links = page.page.summary.front.links.iter();
     links
         .map(|link| Link {
-            title: link.title.value.clone(),
+            title: plain_text(&link.title),
             href: href(builder, page, &link.url.value),
         })
         .collect()
@@ -191,7 +191,7 @@ fn image(builder: &mut PageBuilder<'_, '_>, page: &EmbeddedPage<'_>) -> Option<I
             .as_ref()
             .map_or_else(String::new, |alt| plain_text(alt)),
         caption: caption.map(|caption| text_with_sources(builder, page, caption)),
-        credit: image.credit.as_ref().map(|credit| credit.value.clone()),
+        credit: image.credit.as_ref().map(|credit| plain_text(credit)),
         ..Image::default()
     })
 }

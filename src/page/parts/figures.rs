@@ -8,6 +8,7 @@ use super::indicator_view::{cited_path, group};
 use super::publication::publication;
 use crate::config::{SourceEntry, SourceKind};
 use crate::data::{Indicator, number};
+use crate::document::plain_text;
 use crate::evidence::{Basis, CitedValue, Claim, EvidenceStatus};
 use crate::page::builder::PageBuilder;
 use crate::page::embedded::EmbeddedPage;
@@ -29,7 +30,7 @@ pub(super) fn cite(
     }
     let reasons = claim.breaks.iter();
     let breaks: Vec<String> = reasons
-        .map(|reason| reason.get(builder.language()).value.clone())
+        .map(|reason| plain_text(reason.get(builder.language())))
         .collect();
     let basis = basis_key(page, claim, &breaks)?;
     let row = if let Some(row) = builder.figures.row_of(&basis) {

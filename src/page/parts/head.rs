@@ -3,6 +3,7 @@
 //! In: [`SiteLookup`]. Out: parts of contexts. Must not know: texts, data.
 
 use crate::config::LocalText;
+use crate::document::plain_text;
 use crate::language::{Strings, own_name};
 use crate::page::lookup::{Locale, SiteLookup};
 use crate::page::page_id::{ACCESSIBILITY, DATA};
@@ -33,7 +34,7 @@ pub(in crate::page) fn site_context(
     context::Site {
         title: text(&config.title),
         organisation: config.organisation.as_ref().map(text),
-        description: config.description.as_ref().map(text),
+        description: config.description.as_ref().map(|it| plain_text(&text(it))),
         language: language.to_owned(),
         home: lookup.path(home),
         menu: menu(lookup, language),

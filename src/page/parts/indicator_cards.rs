@@ -4,6 +4,7 @@
 
 use crate::config::LocalText;
 use crate::data::Indicator;
+use crate::document::plain_text;
 use crate::page::builder::PageBuilder;
 use crate::theme::context::IndicatorCard;
 
@@ -31,7 +32,10 @@ pub(in crate::page) fn indicator_card(
     IndicatorCard {
         title: link.title,
         path: link.path,
-        definition: definition.meaning.as_ref().map(text),
+        definition: definition
+            .meaning
+            .as_ref()
+            .map(|meaning| plain_text(&text(meaning))),
         publisher: text(&definition.source.publisher),
         periods: period_range(builder, indicator),
     }

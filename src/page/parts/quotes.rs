@@ -4,7 +4,7 @@
 
 use super::figures::named_source;
 use super::text::text_with_sources;
-use crate::document::Block;
+use crate::document::{Block, plain_text};
 use crate::page::builder::PageBuilder;
 use crate::page::embedded::EmbeddedPage;
 use crate::source::Spanned;
@@ -32,7 +32,7 @@ pub(super) fn quote(
     let source = source.and_then(|id| named_source(builder, page, id));
     Quote {
         text: text_with_sources(builder, page, text),
-        attribution: attribution.map(|name| name.value.clone()),
+        attribution: attribution.map(|name| plain_text(name)),
         source: source.map(|source| Link {
             title: source.title,
             href: source.href,
