@@ -87,7 +87,7 @@ impl Walk<'_> {
             self.event(event, range.start as u32);
         });
         self.close_inlines();
-        self.link_sources();
+        self.name_sources();
         self.push("</figcaption>");
     }
 
