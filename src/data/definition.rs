@@ -197,22 +197,102 @@ pub enum Designation {
 }
 
 /// Where the data are and how they are read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct DataFile {
     /// The file, from the definition's folder.
     pub file: Option<Spanned<String>>,
-    /// `csv` and so on; otherwise from the file's extension.
+    /// `csv` and so on, or a publisher's format; otherwise from the file's extension and its header.
     pub format: Option<Spanned<String>>,
-    /// Which line is the header, from 1.
+    /// The sheet of a workbook.
+    pub sheet: Option<Spanned<String>>,
+    /// The cells that hold the table: `A3:G360`.
+    pub range: Option<Spanned<CellRange>>,
+    /// Which row is the header, from 1.
     pub header_row: Option<Spanned<u32>>,
-    /// The file's column for each of ours: `value: "Value"`.
-    pub columns: BTreeMap<String, Spanned<String>>,
-    /// Rows are kept only where a column has one of these values.
+    /// The file's columns for each of ours (`value: "Value"`); of several, the first that is filled in a row.
+    pub columns: BTreeMap<String, Vec<Spanned<String>>>,
+    /// Columns that are not read.
+    pub ignore: Vec<Spanned<String>>,
+    /// Rows are kept only where a column has one of these values; an empty text is an empty cell.
     pub filters: BTreeMap<String, Vec<Spanned<String>>>,
+    /// The area of rows that name none, by id, code or name.
+    pub area: Option<Spanned<String>>,
+    /// The period of every row.
+    pub period: Option<Spanned<String>>,
+    /// Columns that hold the values of one period each.
+    pub periods: Vec<PeriodColumn>,
     /// What a publisher's marker means: `z: not applicable`, by marker.
     pub markers: BTreeMap<String, Spanned<String>>,
+    /// What values and limits are multiplied by.
+    pub scale: Option<Spanned<Decimal>>,
+    /// The encoding that the file must have.
+    pub encoding: Option<Spanned<String>>,
     /// The files of the data's editions, newest last.
     pub releases: Vec<Spanned<String>>,
+}
+
+/// A column, or several, that hold the values of one period each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PeriodColumn {
+    /// The column's name; one with `{period}` or `*` in it stands for every column whose name has a period there.
+    pub column: Spanned<String>,
+    /// The period, where the column's name does not say it.
+    pub period: Option<Spanned<String>>,
+}
+
+/// A rectangle of cells, counted from 1, its ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CellRange {
+    /// The first and the last row; `None` to the end of the table.
+    pub rows: (u32, Option<u32>),
+    /// The first and the last column; `None` to the last.
+    pub columns: (u32, Option<u32>),
+}
+
+impl CellRange {
+    /// Reads `A3:G360`, `A3`, `A:G` or `3:360`, with or without `$`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim().replace('$', "");
+        let (first, last) = match text.split_once(':') {
+            Some((first, last)) => (first, Some(last)),
+            None => (text.as_str(), None),
+        };
+        let (column, row) = corner(first)?;
+        let (last_column, last_row) = match last {
+            Some(last) => corner(last)?,
+            None => (None, None),
+        };
+        let range = Self {
+            rows: (row.unwrap_or(1), last_row),
+            columns: (column.unwrap_or(1), last_column),
+        };
+        let in_order = |first: u32, last: Option<u32>| last.is_none_or(|last| first <= last);
+        let is_whole = column.is_some() || row.is_some();
+        (is_whole
+            && in_order(range.rows.0, range.rows.1)
+            && in_order(range.columns.0, range.columns.1))
+        .then_some(range)
+    }
+}
+
+/// The column and the row of `G360`, either of which may be left out.
+fn corner(text: &str) -> Option<(Option<u32>, Option<u32>)> {
+    let digits = text
+        .find(|c: char| c.is_ascii_digit())
+        .unwrap_or(text.len());
+    let (letters, row) = text.split_at(digits);
+    if letters.len() > 3 || !letters.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return None;
+    }
+    let of_letter = |letter: u8| u32::from(letter.to_ascii_uppercase() - b'A') + 1;
+    let column = letters
+        .bytes()
+        .fold(0, |sum, letter| sum * 26 + of_letter(letter));
+    let row = match row {
+        "" => None,
+        row => Some(row.parse().ok().filter(|&row| row > 0)?),
+    };
+    Some(((column > 0).then_some(column), row))
 }
 
 /// A way in which the rows are broken down.

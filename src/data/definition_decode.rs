@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use super::data_file_decode::lists_by_word;
 use super::definition_shape::{
     BREAK, COMPARE, CONFIDENCE, COVERAGES, DATA, DEFINITION, DESIGNATIONS, DIMENSION, POLARITIES,
-    PUBLICATION, RELEASE, STABLE, UNIT, UNIT_KINDS,
+    PUBLICATION, STABLE, UNIT, UNIT_KINDS,
 };
 use super::{Break, Compare, Coverage, DataFile, Definition, Dimension, Publication, Unit};
 use crate::config::LocalText;
@@ -51,7 +52,7 @@ fn definition(
             .map(|choice| choice.value),
         relative: decoder.flag("relative").is_some_and(|flag| flag.value),
         source: source.unwrap_or_else(|| unpublished(&id)),
-        data: decoder.map("data", &DATA, |map| Some(data_file(map))),
+        data: decoder.map("data", &DATA, |map| Some(DataFile::decode(map))),
         dimensions: dimensions(decoder),
         benchmark: decoder.word("benchmark"),
         confidence: decoder.map("confidence", &CONFIDENCE, confidence),
@@ -195,67 +196,6 @@ fn unpublished(id: &Spanned<String>) -> Publication {
         designation: None,
         attribution: None,
     }
-}
-
-fn data_file(decoder: &mut Decoder<'_, '_>) -> DataFile {
-    // No workbook is read yet.
-    decoder.word("sheet");
-    DataFile {
-        file: decoder.word("file"),
-        format: decoder.word("format"),
-        header_row: header_row(decoder),
-        columns: words_by_word(decoder, "columns"),
-        filters: lists_by_word(decoder, "filters"),
-        markers: words_by_word(decoder, "markers"),
-        releases: decoder.maps("releases", &RELEASE, |map, _| {
-            // Checked; they have no effect yet.
-            map.word("published");
-            map.moment("embargo");
-            map.word("file")
-        }),
-    }
-}
-
-fn header_row(decoder: &mut Decoder<'_, '_>) -> Option<Spanned<u32>> {
-    let number = decoder.integer("header_row")?;
-    let row = u32::try_from(number.value).ok().filter(|&row| row > 0);
-    if row.is_none() {
-        decoder.push(
-            Diagnostic::error(
-                Code::WrongValue,
-                number.span.clone(),
-                "rows are counted from 1",
-            )
-            .help("write the number of the row in which the column names stand"),
-        );
-    }
-    Some(Spanned::new(row?, number.span))
-}
-
-fn words_by_word(
-    decoder: &mut Decoder<'_, '_>,
-    key: &'static str,
-) -> BTreeMap<String, Spanned<String>> {
-    let mut found = BTreeMap::new();
-    for (name, node) in decoder.map_of(key) {
-        if let (Some(name), Some(word)) = (name.text(), decoder.read_word(key, node)) {
-            found.insert(name.to_owned(), word);
-        }
-    }
-    found
-}
-
-fn lists_by_word(
-    decoder: &mut Decoder<'_, '_>,
-    key: &'static str,
-) -> BTreeMap<String, Vec<Spanned<String>>> {
-    let mut found = BTreeMap::new();
-    for (name, node) in decoder.map_of(key) {
-        if let Some(name) = name.text() {
-            found.insert(name.to_owned(), decoder.read_words(key, node));
-        }
-    }
-    found
 }
 
 fn dimensions(decoder: &mut Decoder<'_, '_>) -> Vec<(Spanned<String>, Dimension)> {

@@ -118,31 +118,72 @@ pub(super) static DATA: Shape = Shape::new(
             "Its format; left out, its ending tells.",
         )
         .meant_by(&["type"]),
-        Key::new("sheet", Kind::Word, "The sheet of a workbook."),
+        Key::new(
+            "sheet",
+            Kind::Word,
+            "The sheet of a workbook, by its name or its number; left out, the only one with a table.",
+        ),
+        Key::new(
+            "range",
+            Kind::Word,
+            "The cells that hold the table, its header first: A3:G360.",
+        ),
         Key::new(
             "header_row",
             Kind::Integer,
-            "Which row is the header, counted from 1.",
+            "Which row is the header, counted from 1; left out, the first that names columns.",
         )
         .meant_by(&["header", "skip"]),
         Key::new(
             "columns",
-            Kind::MapOf(&Kind::Word),
-            "The file's column for each of Casebook's: value: Value.",
+            Kind::MapOf(&Kind::List(&Kind::Word)),
+            "The file's column for each of Casebook's (value: Value); of several in a list, the first that is filled in a row.",
         )
         .meant_by(&["mapping", "map"]),
         Key::new(
+            "ignore",
+            Kind::List(&Kind::Word),
+            "Columns that are not read.",
+        )
+        .meant_by(&["skip_columns", "drop"]),
+        Key::new(
             "filters",
             Kind::MapOf(&Kind::List(&Kind::Word)),
-            "Only rows in which a column has one of these values, by column.",
+            "Only rows in which a column has one of these values, by column; empty means a cell without text.",
         )
         .meant_by(&["filter", "where"]),
+        Key::new(
+            "area",
+            Kind::Word,
+            "The area of rows that name none: an id, a code or a name of areas.csv.",
+        )
+        .meant_by(&["place", "default_area"]),
+        Key::new("period", Kind::Word, "The period of every row: 2019.")
+            .meant_by(&["year", "date"]),
+        Key::new(
+            "periods",
+            Kind::Either(&[Kind::List(&Kind::Word), Kind::MapOf(&Kind::Word)]),
+            "Columns that hold one period's values each: their names, or a pattern (\"{period} rate\"), or the period of each ({Rate 1: 2019}).",
+        )
+        .meant_by(&["years", "wide"]),
         Key::new(
             "markers",
             Kind::MapOf(&Kind::Word),
             "What the publisher's markers mean, by marker: z: not applicable.",
         )
         .meant_by(&["missing", "symbols"]),
+        Key::new(
+            "scale",
+            Kind::Number,
+            "What values and limits are multiplied by: 100 for shares that readers see as per cent.",
+        )
+        .meant_by(&["factor", "multiply"]),
+        Key::new(
+            "encoding",
+            Kind::Word,
+            "The encoding that the file must have (utf-8, utf-16, windows-1252); left out, it is found.",
+        )
+        .meant_by(&["charset"]),
         Key::new(
             "releases",
             Kind::List(&Kind::Map(&RELEASE)),

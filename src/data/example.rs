@@ -70,15 +70,7 @@ pub(super) fn definition() -> Definition {
 }
 
 pub(super) fn data_file() -> DataFile {
-    DataFile {
-        file: None,
-        format: None,
-        header_row: None,
-        columns: BTreeMap::new(),
-        filters: BTreeMap::new(),
-        markers: BTreeMap::new(),
-        releases: Vec::new(),
-    }
+    DataFile::default()
 }
 
 /// A dimension with its values, as `sex` with `female male`.

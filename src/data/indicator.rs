@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::period::{self, Period};
-use super::records::Records;
-use super::{Areas, Definition, Dimension, Table, tidy};
+use super::records::{Layout, Records};
+use super::{Areas, DataFile, Definition, Dimension, Table, encoding, tidy};
 use crate::diagnostic::{Code, Diagnostic, Subject, did_you_mean};
 use crate::source::{Hash, Hasher, SitePath, Source, Spanned};
 
@@ -50,10 +50,10 @@ impl Indicator {
             diagnostics.push(problem);
             return None;
         }
-        let file = definition.data.as_ref();
-        let header_row = file.and_then(|file| file.header_row.as_ref());
-        let records = Records::of_text(data, header_row, diagnostics)?;
-        let table = tidy::read(&definition, records, areas, diagnostics)?;
+        let mapping = definition.data.clone().unwrap_or_default();
+        encoding::check(&mapping, data, diagnostics);
+        let records = Records::of_text(data, layout(&mapping), diagnostics)?;
+        let table = tidy::read(&definition, &mapping, records, areas, diagnostics)?;
         check(&definition, &table, areas, diagnostics);
         let mut hasher = Hasher::new();
         hasher.hash(&definition_source.hash()).hash(&data.hash());
@@ -65,6 +65,14 @@ impl Indicator {
             table: Arc::new(table),
             hash: hasher.finish(),
         })
+    }
+}
+
+fn layout(mapping: &DataFile) -> Layout<'_> {
+    Layout {
+        header_row: mapping.header_row.as_ref(),
+        range: mapping.range.as_ref(),
+        fills_short_rows: false,
     }
 }
 

@@ -6,6 +6,7 @@
 mod area;
 mod catalogue;
 pub mod comparison;
+mod data_file_decode;
 mod definition;
 mod definition_decode;
 mod definition_shape;
@@ -13,6 +14,7 @@ mod definition_shape;
 mod definition_tests;
 mod dimensions;
 pub mod download;
+mod encoding;
 #[cfg(test)]
 mod example;
 mod indicator;

@@ -15,7 +15,7 @@ pub fn not_utf8(source: &Source) -> Option<Diagnostic> {
     let at = match source.encoding() {
         Encoding::Invalid { at } => at as usize,
         Encoding::Utf8 if wide => text.find('\0')?,
-        Encoding::Utf8 => return None,
+        Encoding::Utf8 | Encoding::Utf16 | Encoding::Windows1252 => return None,
     };
     let len = text[at..].chars().next().map_or(0, char::len_utf8);
     let span = source.span(at..at + len);

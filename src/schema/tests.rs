@@ -199,6 +199,9 @@ fn bad(kind: Kind) -> Vec<String> {
         }
         Kind::List(&Kind::Number) => texts(&["[5]", "[a, b]", "[2, 1]", "5", "[1, 2, 3]"]),
         Kind::List(item) => bad(*item).iter().map(|item| format!("[{item}]")).collect(),
+        Kind::Either(kinds) if kinds.iter().any(|kind| matches!(kind, Kind::List(_))) => {
+            texts(&["[[a]]"])
+        }
         Kind::Either(_) => texts(&["[a]"]),
         Kind::Any => Vec::new(),
     }

@@ -4,13 +4,15 @@
 //! Must not know: what a text means, or that a file system exists.
 
 mod cell;
+mod decode;
 mod hash;
 mod location;
 mod span;
 mod text;
 
 pub use cell::Cell;
+pub use decode::Encoding;
 pub use hash::{Hash, Hasher};
 pub use location::Location;
 pub use span::{Position, SitePath, Span, Spanned};
-pub use text::{Encoding, Source};
+pub use text::Source;

@@ -2,22 +2,14 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::decode::{Encoding, decode};
 use super::{Hash, Position, SitePath, Span};
 
 /// How many bytes of a line are shown on each side of a correction.
 const SHOWN_BESIDE: usize = 1_000;
 
-/// How a file's bytes were read as text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Encoding {
-    /// UTF-8, with or without a byte order mark.
-    Utf8,
-    /// Not UTF-8 from this byte of the text on: read with replacement characters, and an error wherever it is used.
-    Invalid {
-        /// The first byte that is not UTF-8, counted in the text.
-        at: u32,
-    },
-}
+/// The extensions of tables.
+const TABLES: [&str; 3] = ["csv", "tsv", "txt"];
 
 /// A text file, held in memory. Its byte order mark is left out, its line ends are kept.
 #[derive(Debug)]
@@ -43,20 +35,11 @@ impl Source {
         }
     }
 
-    /// A text from a file's bytes.
+    /// A text from a file's bytes. Tables may have another encoding than UTF-8, as spreadsheets write them.
     pub fn from_bytes(path: SitePath, bytes: &[u8]) -> Self {
         let whole = bytes;
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let (text, encoding): (Arc<str>, _) = match std::str::from_utf8(bytes) {
-            Ok(text) => (Arc::from(text), Encoding::Utf8),
-            Err(error) => {
-                let at = error.valid_up_to() as u32;
-                (
-                    Arc::from(String::from_utf8_lossy(bytes)),
-                    Encoding::Invalid { at },
-                )
-            }
-        };
+        let is_table = TABLES.contains(&path.extension().to_ascii_lowercase().as_str());
+        let (text, encoding) = decode(bytes, is_table);
         let hash = OnceLock::new();
         if *text.as_bytes() != *whole {
             let _ = hash.set(Hash::of(whole));

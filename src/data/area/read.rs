@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Area, AreaId, Areas};
-use crate::data::records::{Record, Records, RowCell};
+use crate::data::records::{Layout, Record, Records, RowCell};
 use crate::diagnostic::{Code, Diagnostic, Subject, did_you_mean};
 use crate::source::{Source, Span, Spanned};
 
@@ -21,7 +21,7 @@ impl Areas {
             hash: Some(source.hash()),
             ..Self::default()
         };
-        let Some(mut records) = Records::of_text(source, None, diagnostics) else {
+        let Some(mut records) = Records::of_text(source, Layout::default(), diagnostics) else {
             return areas;
         };
         let Some(columns) = columns(&records, diagnostics) else {

@@ -5,6 +5,7 @@
 
 mod parse;
 mod series;
+mod within;
 mod words;
 
 #[cfg(test)]
@@ -17,6 +18,7 @@ use std::sync::Arc;
 pub use crate::yaml::MONTHS;
 pub use parse::Hyphen;
 pub use series::{find, slot, step};
+pub use within::period_within;
 
 /// A span of months with its text. Ordered by its start, then its length.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -5,6 +5,17 @@ use std::ops::Range;
 use super::{Record, RecordCell, Records};
 use crate::source::{Location, Span};
 
+impl<'a> Record<'a> {
+    /// One of its cells, with its location.
+    pub(in crate::data) fn cell<'r>(
+        &'r self,
+        records: &'r Records<'a>,
+        column: usize,
+    ) -> RowCell<'r, 'a> {
+        RowCell::new(records, self, column)
+    }
+}
+
 /// A cell of a row.
 #[derive(Clone, Copy)]
 pub(in crate::data) struct RowCell<'r, 'a> {
@@ -27,11 +38,6 @@ impl<'r, 'a> RowCell<'r, 'a> {
         self.column
     }
 
-    /// The number of its row.
-    pub(in crate::data) fn row(self) -> u32 {
-        self.record.row
-    }
-
     fn cell(self) -> &'r RecordCell<'a> {
         &self.record.cells[self.column]
     }
@@ -50,11 +56,6 @@ impl<'r, 'a> RowCell<'r, 'a> {
     pub(in crate::data) fn location(self) -> Location {
         let span = self.cell().span();
         self.records.location(self.record.row, self.column, span)
-    }
-
-    /// The location of its column's name.
-    pub(in crate::data) fn header_location(self) -> Location {
-        self.records.header_cell(self.column).location()
     }
 
     /// Its span in the file's text; of a file that is not text, the start of the file.

@@ -4,6 +4,7 @@
 //! needs both.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::{Record, RecordCell, RecordReader};
 use crate::diagnostic::{Code, Diagnostic};
@@ -218,44 +219,35 @@ impl<'a> RecordReader<'a> for CsvReader<'a> {
     }
 }
 
-/// Which of comma, semicolon and tab separates: the one that cuts the header (in its row, else the first row that is not
-/// blank) into the most cells.
+/// How many rows are read to tell what separates cells.
+const ROWS_READ: usize = 40;
+
+/// Which of comma, semicolon and tab separates: the one that cuts the most rows, from the header on where it is named, into
+/// the same number of cells, and into the most of them.
 pub(super) fn delimiter(source: &Source, header_row: Option<u32>) -> u8 {
-    let cells = |delimiter: u8| {
+    let score = |delimiter: u8| {
         let mut csv = CsvReader::new(source, delimiter);
         let mut record = Record::default();
-        while let Some(read) = csv.read(&mut record) {
-            let is_header = match (&read, header_row) {
-                (_, Some(wanted)) => record.row >= wanted,
-                (Ok(()), None) => !record.is_blank(),
-                (Err(_), None) => true,
-            };
-            if is_header {
-                return read.map_or(0, |()| record.cells.len());
+        let mut rows: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut count = 0;
+        while count < ROWS_READ
+            && let Some(read) = csv.read(&mut record)
+        {
+            let is_above = header_row.is_some_and(|wanted| record.row < wanted);
+            if read.is_err() || is_above || record.is_blank() {
+                continue;
             }
+            count += 1;
+            *rows.entry(record.cells.len()).or_default() += 1;
         }
-        0
+        let cut = rows.into_iter().filter(|(cells, _)| *cells > 1);
+        cut.map(|(cells, rows)| cells * rows).max().unwrap_or(0)
     };
-    // Of equal counts the last wins, so the comma comes last.
+    // Of equal scores the last wins, so the comma comes last.
     [b'\t', b';', b',']
         .into_iter()
-        .max_by_key(|&delimiter| cells(delimiter))
+        .max_by_key(|&delimiter| score(delimiter))
         .unwrap_or(b',')
-}
-
-/// The first of this many rows that has several filled cells, by any delimiter.
-pub(super) fn likely_header(source: &Source, rows: usize) -> Option<u32> {
-    [b',', b';', b'\t'].into_iter().find_map(|delimiter| {
-        let mut csv = CsvReader::new(source, delimiter);
-        let mut record = Record::default();
-        for _ in 0..rows {
-            let read = csv.read(&mut record)?;
-            if read.is_ok() && record.filled() > 2 {
-                return Some(record.row);
-            }
-        }
-        None
-    })
 }
 
 fn spaces(bytes: &[u8]) -> usize {

@@ -5,61 +5,26 @@
 
 mod cell;
 mod csv;
+mod header;
+mod range;
+mod record;
+mod text;
 
 #[cfg(test)]
 mod tests;
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 use std::sync::Arc;
 
 pub(super) use self::cell::RowCell;
-use self::csv::CsvReader;
 pub(super) use self::csv::NO_ROW;
-use crate::diagnostic::{Code, Diagnostic, not_utf8, unseen};
+use self::header::{ReadRow, no_header, read_ahead, read_to_row};
+use self::range::RangeReader;
+pub(super) use self::record::{Record, RecordCell};
+use super::definition::CellRange;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Cell, Location, SitePath, Source, Span, Spanned};
-
-/// A cell as the file has it. Its row and its column are its record's number and its index there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct RecordCell<'a> {
-    /// Its text without spaces around it.
-    pub(super) text: Cow<'a, str>,
-    /// In a text file, its first byte, inside any quotes; otherwise 0.
-    pub(super) start: u32,
-    /// In a text file, the byte after its last; otherwise 0.
-    pub(super) end: u32,
-}
-
-impl RecordCell<'_> {
-    /// Its bytes in the file's text.
-    pub(super) fn span(&self) -> Range<u32> {
-        self.start..self.end
-    }
-}
-
-/// A row as a spreadsheet counts it, from 1, the header and blank rows included.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Record<'a> {
-    pub(super) row: u32,
-    pub(super) cells: Vec<RecordCell<'a>>,
-}
-
-impl<'a> Record<'a> {
-    fn is_blank(&self) -> bool {
-        self.cells.iter().all(|cell| cell.text.is_empty())
-    }
-
-    fn filled(&self) -> usize {
-        let cells = self.cells.iter();
-        cells.filter(|cell| !cell.text.is_empty()).count()
-    }
-
-    /// One of its cells, with its location.
-    pub(super) fn cell<'r>(&'r self, records: &'r Records<'a>, column: usize) -> RowCell<'r, 'a> {
-        RowCell::new(records, self, column)
-    }
-}
 
 /// Reads the rows of one format, one at a time.
 pub(super) trait RecordReader<'a> {
@@ -94,82 +59,95 @@ pub(super) struct Records<'a> {
     pub(super) header: Record<'a>,
     /// Rows that were reported and are not returned by `next`.
     pub(super) reported: usize,
+    /// Rows that were read before the header was known, or to know it.
+    ahead: VecDeque<ReadRow<'a>>,
+    /// Texts of rows without values that may stand below the table, each with what is wrong if they do not.
+    notes: Vec<(String, Diagnostic)>,
+    fills_short_rows: bool,
     /// By column without a name: whether its first filled cell was reported.
     unnamed: BTreeMap<usize, bool>,
 }
 
-impl<'a> Records<'a> {
-    /// The rows of a text: comma-separated values.
-    pub(super) fn of_text(
-        source: &'a Source,
-        header_row: Option<&Spanned<u32>>,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Option<Self> {
-        if !is_text(source, diagnostics) {
-            return None;
-        }
-        let delimiter = csv::delimiter(source, header_row.map(|row| row.value));
-        let file = RecordFile {
-            path: source.path(),
-            sheet: None,
-            source: Some(source),
-        };
-        let reader = Box::new(CsvReader::new(source, delimiter));
-        Self::open(file, reader, header_row, diagnostics)
-    }
+/// Where the table is in its file.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Layout<'d> {
+    /// The row that names the columns; otherwise it is found.
+    pub(super) header_row: Option<&'d Spanned<u32>>,
+    /// The cells of the table; otherwise all.
+    pub(super) range: Option<&'d Spanned<CellRange>>,
+    /// Whether a row may end before the last columns, which are then empty.
+    pub(super) fills_short_rows: bool,
+}
 
-    /// Reads the header, in the row that is named or the first that is not blank.
+impl<'a> Records<'a> {
+    /// Reads the header: the row that is named, otherwise the first that is about as full as the rows below it, which a title
+    /// is not.
     pub(super) fn open(
         file: RecordFile<'a>,
         mut reader: Box<dyn RecordReader<'a> + 'a>,
-        header_row: Option<&Spanned<u32>>,
+        layout: Layout<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Self> {
-        let mut header = Record::default();
-        loop {
-            match reader.read(&mut header) {
-                None => {
-                    diagnostics.push(no_header(&file, header_row));
-                    return None;
-                }
-                Some(Ok(())) => match header_row {
-                    Some(wanted) if header.row < wanted.value => {}
-                    None if header.is_blank() => {}
-                    _ => break,
-                },
-                Some(Err(problem)) => {
-                    let above = header_row.is_some_and(|wanted| header.row < wanted.value);
-                    if !above {
-                        diagnostics.push(*problem);
-                        return None;
-                    }
-                }
-            }
+        if let Some(range) = layout.range {
+            reader = Box::new(RangeReader::new(reader, range.value));
         }
+        let mut ahead = match layout.header_row {
+            Some(row) => read_to_row(reader.as_mut(), row.value),
+            None => read_ahead(reader.as_mut()),
+        };
+        let Some(read) = ahead.pop_front() else {
+            diagnostics.push(no_header(&file, layout.header_row));
+            return None;
+        };
+        let header = match read {
+            Ok(header) => header,
+            Err(problem) => {
+                diagnostics.push(*problem);
+                return None;
+            }
+        };
         let cells = header.cells.iter().enumerate();
         let unnamed = cells.filter(|(_, cell)| cell.text.is_empty());
         let records = Self {
             unnamed: unnamed.map(|(column, _)| (column, false)).collect(),
             file,
             reader,
+            ahead,
             header,
             reported: 0,
+            notes: Vec::new(),
+            fills_short_rows: layout.fills_short_rows,
         };
         records.report_duplicates(diagnostics);
         Some(records)
     }
 
     /// Reads the next row that has the header's cells into `record`; `false` at the end. Blank rows are skipped; rows that
-    /// cannot be read are reported.
+    /// cannot be read are reported. Rows with a note and nothing else are kept in `notes` if only such rows follow, and
+    /// reported otherwise.
     pub(super) fn next(
         &mut self,
         record: &mut Record<'a>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> bool {
-        while let Some(read) = self.reader.read(record) {
+        while let Some(read) = self.read(record) {
+            let width = self.header.cells.len();
             let problem = match read {
                 Ok(()) if record.is_blank() => continue,
-                Ok(()) if record.cells.len() == self.header.cells.len() => {
+                Ok(()) if record.is_note(width) => {
+                    let text = record.cells[0].text.to_string();
+                    let problem = self.misplaced_note(record);
+                    self.notes.push((text, problem));
+                    continue;
+                }
+                Ok(()) if record.cells.len() == width => {
+                    self.report_notes(diagnostics);
+                    self.report_unnamed(record, diagnostics);
+                    return true;
+                }
+                Ok(()) if record.cells.len() < width && self.fills_short_rows => {
+                    self.report_notes(diagnostics);
+                    record.fill(width);
                     self.report_unnamed(record, diagnostics);
                     return true;
                 }
@@ -180,6 +158,49 @@ impl<'a> Records<'a> {
             diagnostics.push(problem);
         }
         false
+    }
+
+    /// The next row: of those that were read ahead, otherwise of the file.
+    fn read(&mut self, record: &mut Record<'a>) -> Option<Result<(), Box<Diagnostic>>> {
+        match self.ahead.pop_front() {
+            None => self.reader.read(record),
+            Some(Ok(read)) => {
+                *record = read;
+                Some(Ok(()))
+            }
+            Some(Err(problem)) => Some(Err(problem)),
+        }
+    }
+
+    /// Reports the notes so far: rows follow, so they stand in the table.
+    fn report_notes(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        self.reported += self.notes.len();
+        let notes = std::mem::take(&mut self.notes).into_iter();
+        diagnostics.extend(notes.map(|(_, problem)| problem));
+    }
+
+    /// The rows below the table that have a note and no values. Those that `is_row` recognises are rows of the table, and are
+    /// reported.
+    pub(super) fn take_notes(
+        &mut self,
+        is_row: impl Fn(&str) -> bool,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> usize {
+        let (rows, notes): (Vec<_>, Vec<_>) = std::mem::take(&mut self.notes)
+            .into_iter()
+            .partition(|(text, _)| is_row(text));
+        self.reported += rows.len();
+        diagnostics.extend(rows.into_iter().map(|(_, problem)| problem));
+        notes.len()
+    }
+
+    fn misplaced_note(&self, record: &Record<'a>) -> Diagnostic {
+        if record.cells.len() < self.header.cells.len() {
+            return self.reader.wrong_length(record, &self.header);
+        }
+        let message = format!("row {} has a text and no values", record.row);
+        let location = record.cell(self, 0).location();
+        Diagnostic::error(Code::EmptyCell, location, message).help(NO_ROW)
     }
 
     /// A cell's location: its bytes in a text, otherwise its row and column.
@@ -259,14 +280,6 @@ impl<'a> Records<'a> {
             .or_else(|| self.names().position(|text| normal_name(text) == normal))
     }
 
-    /// The row of the header if what was read as one is a title: the first row near the top that has several filled cells.
-    pub(super) fn likelier_header(&self) -> Option<u32> {
-        if self.header.filled() > 1 {
-            return None;
-        }
-        csv::likely_header(self.file.source?, TITLE_ROWS)
-    }
-
     fn report_unnamed(&mut self, record: &Record<'a>, diagnostics: &mut Vec<Diagnostic>) {
         let filled = |&(column, is_reported): &(&usize, &bool)| {
             !is_reported && !record.cells[*column].text.is_empty()
@@ -316,9 +329,6 @@ impl<'a> Records<'a> {
     }
 }
 
-/// The most rows above a header that is searched for.
-const TITLE_ROWS: usize = 20;
-
 /// A column's name in normal form: `Area Code` and `area_code` are equal.
 pub(super) fn normal_name(name: &str) -> String {
     name.chars()
@@ -327,66 +337,4 @@ pub(super) fn normal_name(name: &str) -> String {
             c => c.to_ascii_lowercase(),
         })
         .collect()
-}
-
-fn no_header(file: &RecordFile<'_>, header_row: Option<&Spanned<u32>>) -> Diagnostic {
-    match header_row {
-        Some(row) => Diagnostic::error(
-            Code::EmptyTable,
-            row.span.clone(),
-            format!("{} has no row {}", file.path.file_name(), row.value),
-        )
-        .help("header_row counts the file's rows from 1"),
-        None => Diagnostic::error(
-            Code::EmptyTable,
-            Span::new(file.path, 0..0),
-            "the file is empty",
-        )
-        .help("the first row names the columns: area_code,period,value"),
-    }
-}
-
-/// The name of another format, if the file is a workbook or a web page.
-fn other_format(source: &Source) -> Option<Diagnostic> {
-    let text = source.text();
-    let name = source.path().file_name();
-    let begins = |with: &str| {
-        text.trim_start()
-            .get(..with.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(with))
-    };
-    let error = |code, what: &str| {
-        Diagnostic::error(
-            code,
-            source.span(0..0),
-            format!("{name} is {what}, whatever its name says"),
-        )
-    };
-    if begins("PK\u{3}\u{4}") {
-        Some(error(Code::NotYet, "a workbook").help(
-            "open it in the spreadsheet and save it as CSV; in Excel: File, Save As, \"CSV UTF-8 (Comma delimited)\"",
-        ))
-    } else if begins("<!doctype") || begins("<html") {
-        Some(error(Code::MissingColumn, "a web page").help(
-            "the download failed or asked for a login: open the address in a browser and save the table again",
-        ))
-    } else {
-        None
-    }
-}
-
-/// Whether the source can be read as text; if it is not UTF-8 that is reported, and reading continues if the header is intact.
-fn is_text(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> bool {
-    if let Some(problem) = other_format(source) {
-        diagnostics.push(problem);
-        return false;
-    }
-    let Some(problem) = not_utf8(source) else {
-        diagnostics.extend(unseen(source, 0..source.text().len()));
-        return true;
-    };
-    let start = problem.location.span().map_or(0, |span| span.start);
-    let line = source.position(start).line;
-    diagnostics.push(problem);
-    line > 1
 }

@@ -1,3 +1,4 @@
+use super::csv::CsvReader;
 use super::*;
 
 /// Each row as `number: cell|cell`, or what is wrong with it.

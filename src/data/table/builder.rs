@@ -31,6 +31,8 @@ pub(in crate::data) struct Observation {
     /// As [`TableBuilder::add_area_name`] numbers it.
     pub(in crate::data) area_name: Option<u32>,
     pub(in crate::data) file_row: u32,
+    /// The index of the value's column in the file.
+    pub(in crate::data) value_column: u32,
 }
 
 /// Two rows of one area, slice and period.
@@ -38,10 +40,22 @@ pub(in crate::data) struct Duplicate {
     pub(in crate::data) area: AreaId,
     pub(in crate::data) slice: Slice,
     pub(in crate::data) period: Period,
-    /// The row that is in the table: its number in the file, and the bytes of its value.
-    pub(in crate::data) first: (u32, Range<u32>),
+    /// The row that is in the table.
+    pub(in crate::data) first: ValuePlace,
     /// The row that is not.
-    pub(in crate::data) second: (u32, Range<u32>),
+    pub(in crate::data) second: ValuePlace,
+    /// Whether they agree in every number, status and note, so that nothing is lost.
+    pub(in crate::data) is_equal: bool,
+}
+
+/// Where a row's value is in the file.
+pub(in crate::data) struct ValuePlace {
+    /// The number of the row.
+    pub(in crate::data) row: u32,
+    /// The index of the column.
+    pub(in crate::data) column: usize,
+    /// Its bytes in a text.
+    pub(in crate::data) span: Range<u32>,
 }
 
 /// A table under construction.
@@ -53,16 +67,20 @@ pub(in crate::data) struct TableBuilder {
     /// Which numbers the file has columns for.
     parts: [bool; 5],
     is_text: bool,
+    /// Whether the values of different rows are in different columns.
+    has_many_values: bool,
+    value_column: usize,
     columns: Columns,
 }
 
 impl TableBuilder {
     /// A table of these numbers, with memory for this many rows; unused memory is released at the end. Only of a file that is
-    /// text do the numbers' cells have spans.
+    /// text do the numbers' cells have spans; only where values are in many columns is each one's held.
     pub(in crate::data) fn new(
         parts: impl Iterator<Item = Part>,
         rows: usize,
         is_text: bool,
+        has_many_values: bool,
     ) -> Self {
         let mut builder = Self {
             areas: Vec::new(),
@@ -71,6 +89,8 @@ impl TableBuilder {
             row_slices: Vec::with_capacity(rows),
             parts: [false; 5],
             is_text,
+            has_many_values,
+            value_column: 0,
             columns: Columns::default(),
         };
         builder.columns.reserve(rows);
@@ -122,6 +142,10 @@ impl TableBuilder {
                 columns.spans[part].push(&observation.spans[part]);
             }
         }
+        if self.has_many_values {
+            columns.value_columns.push(observation.value_column);
+        }
+        self.value_column = observation.value_column as usize;
         columns.statuses.push(observation.statuses);
         columns.periods.push(observation.period);
         columns.file_rows.push(observation.file_row);
@@ -157,7 +181,10 @@ impl TableBuilder {
             values: Vec::new(),
             periods,
             number_columns: BTreeMap::new(),
+            header: Vec::new(),
             filtered: 0,
+            repeated: 0,
+            notes: 0,
             reported: 0,
             decimals,
             unread: None,
@@ -189,7 +216,12 @@ impl TableBuilder {
         let place = |row: u32| {
             let row = row as usize;
             let span = self.columns.spans[Part::Value as usize].get(row);
-            (self.columns.file_rows[row], span.unwrap_or_default())
+            let column = self.columns.value_columns.get(row);
+            ValuePlace {
+                row: self.columns.file_rows[row],
+                column: column.map_or(self.value_column, |&column| column as usize),
+                span: span.unwrap_or_default(),
+            }
         };
         let mut duplicates = Vec::new();
         order.dedup_by(|second, first| {
@@ -202,11 +234,12 @@ impl TableBuilder {
                     period: periods[period].clone(),
                     first: place(*first),
                     second: place(*second),
+                    is_equal: self.columns.are_equal(*first as usize, *second as usize),
                 });
             }
             is_same
         });
-        duplicates.sort_by_key(|duplicate| duplicate.second.0);
+        duplicates.sort_by_key(|duplicate| (duplicate.second.row, duplicate.second.column));
         duplicates
     }
 

@@ -196,6 +196,8 @@ pub(super) struct Columns {
     pub(super) periods: Vec<u32>,
     /// The row's number in the file.
     pub(super) file_rows: Vec<u32>,
+    /// The index of the value's column in the file, where not all are in one.
+    pub(super) value_columns: Vec<u32>,
     pub(super) notes: Texts,
     /// The data's names of the areas that areas.csv does not list.
     pub(super) area_names: Texts,
@@ -218,8 +220,19 @@ impl Columns {
         reorder(&mut self.statuses, order);
         reorder(&mut self.periods, order);
         reorder(&mut self.file_rows, order);
+        reorder(&mut self.value_columns, order);
         self.notes.reorder(order);
         self.area_names.reorder(order);
+    }
+
+    /// Whether two rows have the same numbers, statuses and note.
+    pub(super) fn are_equal(&self, first: usize, second: usize) -> bool {
+        let numbers = self.numbers.iter();
+        numbers
+            .map(|numbers| (numbers.get(first), numbers.get(second)))
+            .all(|(first, second)| first == second)
+            && self.statuses[first] == self.statuses[second]
+            && self.notes.get(first) == self.notes.get(second)
     }
 
     /// Their size in memory.

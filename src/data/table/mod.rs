@@ -12,7 +12,7 @@ mod tests;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub(super) use self::builder::{Duplicate, Observation, TableBuilder};
+pub(super) use self::builder::{Duplicate, Observation, TableBuilder, ValuePlace};
 use self::columns::Columns;
 pub use self::row::{Row, Rows};
 use super::{Area, AreaId, Period, Slice, StatusSet};
@@ -71,10 +71,16 @@ pub struct Table {
     pub periods: Vec<Period>,
     /// The column of each number that the file has, counted from 1, with its name in the header.
     pub number_columns: BTreeMap<Part, (u32, Arc<str>)>,
+    /// Every column's name, where the values are not all in one column.
+    pub(super) header: Vec<Arc<str>>,
     /// How many rows the definition's filters left out.
     pub filtered: usize,
+    /// How many rows repeat another in everything that is read, and were read once.
+    pub repeated: usize,
     /// How many rows were reported and left out.
     pub reported: usize,
+    /// How many rows below the table hold a note and no values.
+    pub notes: usize,
     /// The largest number of decimals of a value.
     pub decimals: u32,
     /// The file's text, where rows of it were left out and it has one.

@@ -98,6 +98,9 @@ impl<'t> Row<'t> {
 
     /// The cell of its value, as a spreadsheet counts it.
     pub fn cell(self) -> Cell {
+        if let Some((column, name)) = self.value_column() {
+            return self.cell_in(column, name);
+        }
         let (column, name) = match self.table.number_columns.get(&Part::Value) {
             Some((column, name)) => (*column, name.clone()),
             None => (1, Arc::from(Part::Value.name())),
@@ -107,8 +110,18 @@ impl<'t> Row<'t> {
 
     /// The cell of one of its numbers; `None` where the file has no column for it.
     pub fn part_cell(self, part: Part) -> Option<Cell> {
+        if part == Part::Value {
+            return self.table.number_columns.get(&part).map(|_| self.cell());
+        }
         let (column, name) = self.table.number_columns.get(&part)?;
         Some(self.cell_in(*column, name.clone()))
+    }
+
+    /// The value's column, from 1, with its name, in a table whose values are in many.
+    fn value_column(self) -> Option<(u32, Arc<str>)> {
+        let column = *self.table.columns.value_columns.get(self.index)?;
+        let name = self.table.header.get(column as usize)?;
+        Some((column + 1, name.clone()))
     }
 
     fn cell_in(self, column: u32, header: Arc<str>) -> Cell {

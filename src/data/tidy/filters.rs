@@ -50,13 +50,21 @@ impl Filter {
             let error = Diagnostic::error(
                 Code::UnmetFilter,
                 value.span.clone(),
-                format!(
-                    "no row of {} has {} in the column {name}",
-                    file.file_name(),
-                    value.value
-                ),
+                match value.value.trim() {
+                    "" => format!(
+                        "no row of {} has an empty cell in the column {name}",
+                        file.file_name()
+                    ),
+                    text => format!(
+                        "no row of {} has {text} in the column {name}",
+                        file.file_name()
+                    ),
+                },
             );
-            let others = || self.others.iter().map(String::as_str);
+            let others = || {
+                let others = self.others.iter().map(String::as_str);
+                others.map(|text| if text.is_empty() { "empty" } else { text })
+            };
             diagnostics.push(match did_you_mean(value, others()) {
                 Some(near) => error.help(format!("did you mean {near}?")),
                 None if self.others.is_empty() => error,

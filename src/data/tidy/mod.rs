@@ -5,12 +5,16 @@
 
 mod cache;
 mod cell;
+mod column;
+mod column_finder;
 mod columns;
 mod filters;
 mod hyphens;
 mod loader;
 mod observation;
+mod others;
 mod problems;
+mod undeclared;
 
 #[cfg(test)]
 mod tests;
@@ -23,38 +27,43 @@ use self::cell::Markers;
 use self::columns::Columns;
 use self::loader::Loader;
 use super::records::{Record, Records};
-use super::table::Duplicate;
-use super::{Areas, Definition, Slice, Status, Table};
+use super::table::{Duplicate, ValuePlace};
+use super::{Areas, DataFile, Definition, Slice, Status, Table};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::Spanned;
 
-/// Reads a data file. `None` where its columns cannot be understood; unreadable rows are reported and left out.
+/// Reads a data file as `data` maps it. `None` where its columns cannot be understood; unreadable rows are reported and left out.
 pub(super) fn read(
     definition: &Definition,
+    data: &DataFile,
     mut records: Records<'_>,
     areas: &Areas,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Table> {
-    let columns = Columns::find(&records, definition, diagnostics)?;
+    let columns = Columns::find(&records, definition, data, diagnostics)?;
     let cells = CellParser {
-        markers: markers(definition, diagnostics),
+        markers: markers(data, diagnostics),
         comma_may_be_decimal: records.comma_may_be_decimal(),
     };
     let before = diagnostics.len();
-    let mut loader = Loader::new(definition, areas, columns, cells, &records);
+    let mut loader = Loader::new(definition, data, areas, columns, cells, &records);
+    loader.set_default_area(diagnostics);
     let mut record = Record::default();
     while records.next(&mut record, diagnostics) {
         loader.load(&records, &record, diagnostics);
     }
-    let table = loader.finish(&records, diagnostics);
+    let is_row = |text: &str| areas.find(text).is_some();
+    let notes = records.take_notes(is_row, diagnostics);
+    let mut table = loader.finish(&records, diagnostics);
+    table.notes = notes;
     diagnostics[before..].sort_by(|a, b| a.location.cmp(&b.location));
     Some(table)
 }
 
 /// What the publisher's own markers mean.
-fn markers(definition: &Definition, diagnostics: &mut Vec<Diagnostic>) -> Markers {
+fn markers(data: &DataFile, diagnostics: &mut Vec<Diagnostic>) -> Markers {
     let mut known = Markers::new();
-    for (marker, meaning) in definition.data.iter().flat_map(|data| &data.markers) {
+    for (marker, meaning) in &data.markers {
         if let Some(status) = Status::parse(meaning) {
             known.insert(marker.trim().to_owned(), status);
         } else {
@@ -95,25 +104,24 @@ fn dimension_values(definition: &Definition, index: usize, slices: &[Slice]) -> 
 fn duplicate_row(
     definition: &Definition,
     records: &Records<'_>,
-    value_column: usize,
     duplicate: &Duplicate,
 ) -> Diagnostic {
     let mut which = vec![duplicate.area.to_string(), duplicate.period.to_string()];
     which.extend(duplicate.slice.iter().map(ToString::to_string));
     let (first, second) = (&duplicate.first, &duplicate.second);
     let location =
-        |row: &(u32, std::ops::Range<u32>)| records.location(row.0, value_column, row.1.clone());
+        |place: &ValuePlace| records.location(place.row, place.column, place.span.clone());
     let error = Diagnostic::error(
         Code::DuplicateRow,
         location(second),
         format!(
             "row {} gives {} again, which row {} has",
-            second.0,
+            second.row,
             which.join(", "),
-            first.0
+            first.row
         ),
     )
-    .label(location(first), format!("row {}", first.0));
+    .label(location(first), format!("row {}", first.row));
     if definition.dimensions.is_empty() {
         error.help("take out one of the two; if a column tells them apart, declare it as a dimension in the definition")
     } else {

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use super::cell::with_reason;
 use super::loader::{AreaCell, Loader};
 use crate::data::records::{Record, RecordCell, Records};
@@ -13,19 +15,27 @@ impl Loader<'_> {
     /// The observation, or nothing where some cell cannot be read; every cell is tried.
     pub(super) fn observation<'a>(
         &mut self,
+        numbers_index: usize,
         records: &Records<'a>,
         record: &Record<'a>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Observation> {
         let area = self.area(records, record, diagnostics);
-        let period = self.period(records, record, diagnostics);
+        let period = match self.fixed_periods[numbers_index] {
+            Some(period) => Some(period),
+            None => self.period(records, record, diagnostics),
+        };
         let slice = self.slice(records, record);
-        let cell = &record.cells[self.columns.value];
+        let columns = &self.columns.numbers[numbers_index];
+        let value_column = columns.value.column(record)?;
+        let cell = &record.cells[value_column];
         let value = self.cells.value(&cell.text);
         let mut numbers = [None; 5];
         let mut spans = [cell.span(), 0..0, 0..0, 0..0, 0..0];
-        for (index, column) in self.columns.parts.iter().enumerate() {
-            let Some(column) = *column else { continue };
+        for (index, columns) in columns.parts.iter().enumerate() {
+            let Some(column) = columns.column(record) else {
+                continue;
+            };
             let cell = &record.cells[column];
             spans[index + 1] = cell.span();
             match self.cells.number(&cell.text) {
@@ -37,7 +47,7 @@ impl Loader<'_> {
         let value = match value {
             Ok(value) => value,
             Err(problem) => {
-                let cell = record.cell(records, self.columns.value);
+                let cell = record.cell(records, value_column);
                 self.problems.cell(cell, &problem);
                 return None;
             }
@@ -49,7 +59,7 @@ impl Loader<'_> {
         numbers[0] = value.number;
         // The value and its limits.
         for number in &mut numbers[..3] {
-            *number = number.map(|number| self.padded(number));
+            *number = number.map(|number| self.padded(self.scaled(number)));
         }
         Some(Observation {
             area,
@@ -65,11 +75,27 @@ impl Loader<'_> {
                 self.area_name(record)
             },
             file_row: record.row,
+            value_column: value_column as u32,
         })
     }
 
+    /// A value multiplied by the mapping's scale. A power of ten only moves the point, so that no digit is added.
+    fn scaled(&self, value: Decimal) -> Decimal {
+        let Some(scale) = &self.data.scale else {
+            return value;
+        };
+        let product = value.checked_mul(scale.value).unwrap_or(value);
+        let digits = power_of_ten(scale.value).map_or(value.scale() + scale.scale(), |power| {
+            let scale = i64::from(value.scale()) - power;
+            u32::try_from(scale).unwrap_or(0)
+        });
+        let mut exact = product;
+        exact.rescale(digits.min(28));
+        if exact == product { exact } else { product }
+    }
+
     /// A value padded to the decimals of the definition: publishers drop zeros at the end (`64` among `65.2`).
-    fn padded(&self, mut value: rust_decimal::Decimal) -> rust_decimal::Decimal {
+    fn padded(&self, mut value: Decimal) -> Decimal {
         if let Some(decimals) = self.definition.decimals
             && value.scale() < decimals
         {
@@ -90,12 +116,16 @@ impl Loader<'_> {
         record: &Record<'a>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<(u32, bool)> {
-        let column = self.columns.area;
+        let Some(column) = self.columns.area.column(record) else {
+            return self.default_area;
+        };
         let cell = &record.cells[column];
         if cell.text.is_empty() {
-            self.problems
-                .empty(record.cell(records, column), diagnostics);
-            return None;
+            if self.default_area.is_none() {
+                self.problems
+                    .empty(record.cell(records, column), diagnostics);
+            }
+            return self.default_area;
         }
         let meaning = match self.area_cells.get(&cell.text) {
             Some(meaning) => meaning,
@@ -123,11 +153,27 @@ impl Loader<'_> {
                 return self.area_cells.insert(&cell.text, ambiguous);
             }
         };
-        let builder = &mut self.builder;
-        let new = |id: &AreaId| builder.add_area(id.clone(), is_listed);
-        let index = *self.area_indices.entry(id.clone()).or_insert_with_key(new);
+        let index = self.area_index(id, is_listed);
         self.area_cells
             .insert(&cell.text, AreaCell::Area { index, is_listed })
+    }
+
+    /// The index of an area in the table.
+    pub(super) fn area_index(&mut self, id: AreaId, is_listed: bool) -> u32 {
+        let builder = &mut self.builder;
+        let new = |id: &AreaId| builder.add_area(id.clone(), is_listed);
+        *self.area_indices.entry(id).or_insert_with_key(new)
+    }
+
+    /// The index of a period's text; `None` where it is no period.
+    pub(super) fn period_index(&mut self, text: &str) -> Option<u32> {
+        self.period_cells.get(text).unwrap_or_else(|| {
+            let index = Period::parse(text).map(|_| {
+                self.period_texts.push(text.to_owned());
+                self.period_texts.len() as u32 - 1
+            });
+            self.period_cells.insert(text, index)
+        })
     }
 
     /// The index of the period's text.
@@ -137,20 +183,14 @@ impl Loader<'_> {
         record: &Record<'a>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<u32> {
-        let column = self.columns.period;
+        let column = self.columns.period.column(record)?;
         let text = &record.cells[column].text;
         if text.is_empty() {
             self.problems
                 .empty(record.cell(records, column), diagnostics);
             return None;
         }
-        let index = self.period_cells.get(text).unwrap_or_else(|| {
-            let index = Period::parse(text).map(|_| {
-                self.period_texts.push(text.to_string());
-                self.period_texts.len() as u32 - 1
-            });
-            self.period_cells.insert(text, index)
-        });
+        let index = self.period_index(text);
         if index.is_none() {
             self.problems.period(record.cell(records, column));
         }
@@ -183,7 +223,7 @@ impl Loader<'_> {
         records: &Records<'a>,
         record: &Record<'a>,
     ) -> Option<u32> {
-        let column = self.columns.dimensions[dimension];
+        let column = self.columns.dimensions[dimension].column(record)?;
         let text = &record.cells[column].text;
         let declared = &self.definition.dimensions[dimension].1;
         let seen = &mut self.dimensions[dimension];
@@ -208,7 +248,7 @@ impl Loader<'_> {
     }
 
     fn statuses<'a>(&mut self, records: &Records<'a>, record: &Record<'a>) -> Option<StatusSet> {
-        let Some(column) = self.columns.status else {
+        let Some(column) = self.columns.status.column(record) else {
             return Some(StatusSet::default());
         };
         let statuses = self.cells.statuses(&record.cells[column].text).ok();
@@ -219,7 +259,7 @@ impl Loader<'_> {
     }
 
     fn area_name(&mut self, record: &Record<'_>) -> Option<u32> {
-        let text = &record.cells[self.columns.area_name?].text;
+        let text = &self.columns.area_name.cell(record)?.text;
         if text.is_empty() {
             return None;
         }
@@ -230,7 +270,7 @@ impl Loader<'_> {
     }
 
     fn note(&mut self, record: &Record<'_>) -> Option<u32> {
-        let text = &record.cells[self.columns.note?].text;
+        let text = &self.columns.note.cell(record)?.text;
         if text.is_empty() {
             return None;
         }
@@ -239,4 +279,19 @@ impl Loader<'_> {
             self.notes.insert(text, note)
         }))
     }
+}
+
+/// The power of ten that a number is, if it is one.
+fn power_of_ten(number: Decimal) -> Option<i64> {
+    let normal = number.normalize();
+    if normal.mantissa() == 1 {
+        return Some(-i64::from(normal.scale()));
+    }
+    let mut power = 0;
+    let mut left = normal.is_integer().then(|| normal.mantissa())?;
+    while left > 1 && left % 10 == 0 {
+        left /= 10;
+        power += 1;
+    }
+    (left == 1).then_some(power)
 }

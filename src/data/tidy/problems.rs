@@ -1,11 +1,11 @@
 //! Messages about rows. The same text in the same column is reported once, with how many rows have it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::cell::CellError;
-use super::columns::{Columns, KNOWN};
+use super::column::NumberColumns;
 use crate::data::number::NumberError;
-use crate::data::records::{NO_ROW, Records, RowCell, normal_name};
+use crate::data::records::{NO_ROW, Records, RowCell};
 use crate::data::table::Observation;
 use crate::data::{Dimension, Part, Period, Status, number};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
@@ -13,9 +13,6 @@ use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 /// Problems that are reported when the whole file has been read.
 #[derive(Default)]
 pub(super) struct RowProblems {
-    /// Whether a column varies that is neither known nor declared.
-    has_undeclared_column: bool,
-    varying: BTreeSet<usize>,
     repeats: BTreeMap<(usize, String), Repeat>,
     count: usize,
 }
@@ -29,11 +26,6 @@ impl RowProblems {
     /// How many problems of rows there were.
     pub(super) fn count(&self) -> usize {
         self.count
-    }
-
-    /// Whether a column varies that is neither known nor declared.
-    pub(super) fn has_undeclared_column(&self) -> bool {
-        self.has_undeclared_column
     }
 
     /// Reports all problems.
@@ -197,71 +189,23 @@ impl RowProblems {
             }
         });
     }
-
-    /// Reports a constant column that has another value.
-    pub(super) fn varying_column(
-        &mut self,
-        cell: RowCell<'_, '_>,
-        first: &str,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) {
-        if !self.varying.insert(cell.column()) {
-            return;
-        }
-        self.has_undeclared_column = true;
-        let name = cell.column_name();
-        let key = super::yaml_text(name);
-        let second = format!(
-            "row {} has {}, rows before it \"{first}\"",
-            cell.row(),
-            cell.quoted()
-        );
-        let example = if first.is_empty() { cell.text() } else { first };
-        let keep = format!(
-            "data: {{filters: {{{key}: [{}]}}}}",
-            super::yaml_text(example)
-        );
-        let header = cell.header_location();
-        let error = if normal_name(name) == "indicator" {
-            Diagnostic::error(
-                Code::SeveralIndicators,
-                header,
-                "the file holds several indicators",
-            )
-            .help(format!("keep the rows of one in the definition: {keep}"))
-        } else {
-            Diagnostic::error(
-                Code::UndeclaredColumn,
-                header,
-                format!("the column {name} varies, but the definition does not say what it is"),
-            )
-            .help(match did_you_mean(&normal_name(name), KNOWN) {
-                Some(near) => format!("did you mean {near}?"),
-                None => {
-                    format!("if it breaks the values down, declare it: dimensions: {{{key}: {{}}}}")
-                }
-            })
-            .help(format!("or keep the rows that have one value: {keep}"))
-        };
-        diagnostics.push(error.label(cell.location(), second));
-    }
 }
 
 /// Reports cells of a row that contradict one another.
 pub(super) fn contradictions(
     records: &Records<'_>,
-    columns: &Columns,
+    columns: &NumberColumns,
     row: &Observation,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let [value, lower, upper, ..] = row.numbers;
     let location = |part: Part| {
         let index = part as usize;
+        let value = row.value_column as usize;
         let column = match part {
-            Part::Value => Some(columns.value),
-            _ => columns.parts[index - 1],
+            Part::Value => value,
+            _ => columns.parts[index - 1].first().unwrap_or(value),
         };
-        let column = column.unwrap_or(columns.value);
         records.location(row.file_row, column, row.spans[index].clone())
     };
     let missing = row.statuses.iter().find(|status| status.is_missing());

@@ -1,3 +1,4 @@
+mod mapping;
 mod properties;
 mod workbook;
 mod wrong;
@@ -205,9 +206,10 @@ fn mapping_filters_and_header_row_come_from_the_definition() {
     let mut data = data_file();
     data.header_row = Some(spanned(3));
     data.columns
-        .insert("area_code".to_owned(), text("Area Codes"));
-    data.columns.insert("period".to_owned(), text("Year"));
-    data.columns.insert("value".to_owned(), text("Observed"));
+        .insert("area_code".to_owned(), vec![text("Area Codes")]);
+    data.columns.insert("period".to_owned(), vec![text("Year")]);
+    data.columns
+        .insert("value".to_owned(), vec![text("Observed")]);
     data.filters.insert("sex".to_owned(), vec![text("Persons")]);
     let mut definition = definition();
     definition.data = Some(data);
@@ -220,8 +222,10 @@ fn mapping_filters_and_header_row_come_from_the_definition() {
     assert_eq!(table.filtered, 1);
 
     let data = definition.data.as_mut().expect("data");
-    data.columns.insert("value".to_owned(), text("Obsrved"));
-    data.columns.insert("vale".to_owned(), text("Observed"));
+    data.columns
+        .insert("value".to_owned(), vec![text("Obsrved")]);
+    data.columns
+        .insert("vale".to_owned(), vec![text("Observed")]);
     data.header_row = Some(spanned(30));
     assert_eq!(
         wrong(definition.clone(), csv),
@@ -238,7 +242,8 @@ fn mapping_filters_and_header_row_come_from_the_definition() {
     );
     let data = definition.data.as_mut().expect("data");
     data.columns.remove("vale");
-    data.columns.insert("value".to_owned(), text("Observed"));
+    data.columns
+        .insert("value".to_owned(), vec![text("Observed")]);
     data.filters.insert("sex".to_owned(), vec![text("Person")]);
     data.markers.insert("q".to_owned(), text("confidental"));
     assert_eq!(

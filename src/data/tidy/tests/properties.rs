@@ -33,7 +33,8 @@ proptest! {
         definition.data = Some(data);
         let (indicator, _) = load(definition, &csv);
         let table = indicator.expect("a table").table;
-        prop_assert_eq!(table.rows().len() + table.reported + table.filtered, filled_lines(&csv));
+        let left_out = table.reported + table.filtered + table.repeated + table.notes;
+        prop_assert_eq!(table.rows().len() + left_out, filled_lines(&csv));
     }
 
     #[test]

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::vec::IntoIter;
 
 use super::*;
-use crate::data::example::areas;
-use crate::data::records::{RecordCell, RecordFile, RecordReader};
+use crate::data::example::{areas, data_file};
+use crate::data::records::{Layout, RecordCell, RecordFile, RecordReader};
 use crate::source::{Cell, SitePath};
 
 const ROWS: [[&str; 5]; 5] = [
@@ -75,9 +75,15 @@ fn load_sheet<'a>(rows: impl Iterator<Item = &'a [&'a str]>) -> (Table, Vec<Diag
         row: 0,
     };
     let mut diagnostics = Vec::new();
-    let records = Records::open(file, Box::new(reader), None, &mut diagnostics);
+    let records = Records::open(file, Box::new(reader), Layout::default(), &mut diagnostics);
     let records = records.expect("a header");
-    let table = read(&definition(), records, &areas(), &mut diagnostics);
+    let table = read(
+        &definition(),
+        &data_file(),
+        records,
+        &areas(),
+        &mut diagnostics,
+    );
     (table.expect("columns"), diagnostics)
 }
 
