@@ -39,17 +39,18 @@ impl Default for BuildCache {
             revision: Revision::default(),
             previous: None,
             is_reused: true,
-            drawings: drawing_table(),
+            drawings: drawing_table(true),
             pages: html_table(),
         }
     }
 }
 
 impl BuildCache {
-    /// A cache for a single build: written pages are not kept in memory.
+    /// A cache for a single build: written pages are not kept in memory, drawings only if more than one page has them.
     pub fn for_one_build() -> Self {
         Self {
             is_reused: false,
+            drawings: drawing_table(false),
             ..Self::default()
         }
     }

@@ -3,7 +3,7 @@
 //! In: names, keys, functions that produce a value. Out: entries. The least recently used are dropped. Must not know: what the
 //! values are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::entry::{Entry, Revision};
@@ -18,14 +18,27 @@ struct State<N, V, K> {
     entries: BTreeMap<N, (u64, Arc<Entry<V, K>>)>,
     /// Counts uses, so that each entry has the time of its last use.
     uses: u64,
+    /// Names that were inserted and not stored yet; `None` where each entry is stored at once.
+    inserted: Option<BTreeSet<N>>,
 }
 
 impl<N: Ord + Clone, V, K: PartialEq> Table<N, V, K> {
     /// An empty table of `limit` entries at most.
     pub(crate) fn with_limit(limit: usize) -> Self {
+        Self::new(limit, None)
+    }
+
+    /// The same, but an entry is stored only when its name is inserted for the second time. Where most names are used once, as
+    /// charts in a single build are, entries that nobody asks for again take memory and time.
+    pub(crate) fn of_repeated(limit: usize) -> Self {
+        Self::new(limit, Some(BTreeSet::new()))
+    }
+
+    fn new(limit: usize, inserted: Option<BTreeSet<N>>) -> Self {
         let state = State {
             entries: BTreeMap::new(),
             uses: 0,
+            inserted,
         };
         Self {
             limit,
@@ -46,6 +59,11 @@ impl<N: Ord + Clone, V, K: PartialEq> Table<N, V, K> {
     /// Stores an entry under a name, replacing an earlier one.
     pub(crate) fn insert(&self, name: N, entry: Arc<Entry<V, K>>) {
         let mut state = self.state();
+        if let Some(inserted) = &mut state.inserted
+            && inserted.insert(name.clone())
+        {
+            return;
+        }
         state.uses += 1;
         let uses = state.uses;
         state.entries.insert(name, (uses, entry));

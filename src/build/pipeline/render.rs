@@ -41,8 +41,13 @@ impl Html {
     }
 }
 
-pub(crate) fn drawing_table() -> DrawingTable {
-    Table::with_limit(DRAWINGS)
+/// `is_reused`: whether later builds look drawings up. In a single one most charts are on one page.
+pub(crate) fn drawing_table(is_reused: bool) -> DrawingTable {
+    if is_reused {
+        Table::with_limit(DRAWINGS)
+    } else {
+        Table::of_repeated(DRAWINGS)
+    }
 }
 
 pub(crate) fn html_table() -> HtmlTable {
