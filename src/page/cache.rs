@@ -10,6 +10,7 @@ use jiff::tz::{TimeZone, TimeZoneDatabase};
 use super::inputs::{RenderInputs, WrittenPage};
 use crate::data::AreaId;
 use crate::evidence::Basis;
+use crate::theme::context::Prepared;
 use crate::theme::{SharedContext, context};
 
 /// What the pages of one site share. It is filled on demand, and must only be used with the same inputs.
@@ -37,6 +38,9 @@ pub(super) struct LocaleContext {
     pub(super) site: context::Site,
     /// The same as template values.
     pub(super) shared: SharedContext,
+    /// The card of each page of the site, made when the first list has it: a page is in a list for each of its terms, places and
+    /// indicators.
+    pub(super) cards: Vec<OnceLock<Prepared<context::Card>>>,
 }
 
 /// All pages' citations together.

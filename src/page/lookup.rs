@@ -2,12 +2,15 @@
 //!
 //! In: render inputs and their cache. Out: references and addresses. Must not know: single pages, templates.
 
+use std::sync::OnceLock;
+
 use super::cache::{Citations, Numbers, RenderCache};
 use super::inputs::RenderInputs;
 use super::page_id::{ACCESSIBILITY, DATA, GeneratedId};
 use crate::language::Strings;
 use crate::site::{INDICATORS, PLACES};
 use crate::site::{IndicatorRoute, Page, PlaceRoute, relative};
+use crate::theme::context::Prepared;
 use crate::theme::{SharedContext, context};
 
 /// Looks up what pages under construction need of the site.
@@ -29,6 +32,8 @@ pub(super) struct Locale<'a> {
     pub(super) site: &'a context::Site,
     /// The same as template values.
     pub(super) shared: &'a SharedContext,
+    /// The pages' cards, by number.
+    pub(super) cards: &'a [OnceLock<Prepared<context::Card>>],
 }
 
 impl<'a> SiteLookup<'a> {

@@ -3,6 +3,8 @@
 //! In: [`RenderInputs`], a [`RenderCache`]. Out: the ids of all pages, and for each its [`PageOutput`]. Must not know: what a
 //! kind of page contains.
 
+use std::sync::OnceLock;
+
 use super::builder::{PageBuilder, PageOutput, output_path};
 use super::cache::{LocaleContext, RenderCache};
 use super::inputs::RenderInputs;
@@ -48,6 +50,7 @@ impl<'a> SiteRenderer<'a> {
                 strings: strings(&lookup.inputs, language),
                 site: &context.site,
                 shared: &context.shared,
+                cards: &context.cards,
             })
             .collect();
         Self { lookup }
@@ -176,6 +179,13 @@ fn locale_context(lookup: &SiteLookup<'_>, language: &str) -> LocaleContext {
     LocaleContext {
         shared: lookup.inputs.theme.share(&site),
         site,
+        cards: lookup
+            .inputs
+            .site
+            .pages
+            .iter()
+            .map(|_| OnceLock::new())
+            .collect(),
     }
 }
 

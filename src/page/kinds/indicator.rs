@@ -10,7 +10,7 @@ use crate::data::{AreaId, Indicator, Slice, number};
 use crate::document::{ChartType, plain_text};
 use crate::page::builder::PageBuilder;
 use crate::page::page_id::DATA;
-use crate::page::parts::cards::card;
+use crate::page::parts::cards::shared_card;
 use crate::page::parts::generated_chart::{GeneratedChart, generated_chart};
 use crate::page::parts::indicator_view::{group, main_area, slices, varying_dimension};
 use crate::page::parts::json_ld;
@@ -93,7 +93,7 @@ pub(in crate::page) fn indicator(
         .into_iter()
         .take(CITATIONS)
         .map(|&(page, claims)| CitingPage {
-            card: card(builder, page),
+            card: shared_card(builder, page),
             claims,
         })
         .collect();

@@ -5,7 +5,7 @@
 use super::head::day;
 use crate::document::Kind;
 use crate::page::builder::PageBuilder;
-use crate::theme::context::{Card, ContentsEntry, Neighbour};
+use crate::theme::context::{Card, ContentsEntry, Neighbour, Prepared};
 
 /// A page as a card.
 pub(in crate::page) fn card(builder: &PageBuilder<'_, '_>, number: usize) -> Card {
@@ -26,13 +26,21 @@ pub(in crate::page) fn card(builder: &PageBuilder<'_, '_>, number: usize) -> Car
     }
 }
 
+/// The same for lists, made once for all of a language's.
+pub(in crate::page) fn shared_card(builder: &PageBuilder<'_, '_>, number: usize) -> Prepared<Card> {
+    let shared = builder.locale.cards[number].get_or_init(|| Prepared::new(card(builder, number)));
+    shared.clone()
+}
+
 /// Pages as cards.
 pub(in crate::page) fn cards<'n>(
     builder: &PageBuilder<'_, '_>,
     numbers: impl IntoIterator<Item = &'n usize>,
-) -> Vec<Card> {
+) -> Vec<Prepared<Card>> {
     let numbers = numbers.into_iter();
-    numbers.map(|&number| card(builder, number)).collect()
+    numbers
+        .map(|&number| shared_card(builder, number))
+        .collect()
 }
 
 /// A page as an entry of its report's contents.

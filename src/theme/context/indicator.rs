@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Card, DataTable, Download, Html, Publication};
+use super::{Card, DataTable, Download, Html, Prepared, Publication};
 
 /// `indicators`: the list of indicators.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -90,7 +90,7 @@ pub struct ValueTable {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct CitingPage {
     /// The page.
-    pub card: Card,
+    pub card: Prepared<Card>,
     /// How many of its claims rest on the indicator.
     pub claims: u32,
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     Html, IndicatorCard, IndicatorPage, IndicatorsPage, KeyFigure, NamedSource, Page, PageLink,
-    Panel, PlaceGroup, PlaceLink, PlacePage, PlacesPage, Publication, Shorthand,
+    Panel, PlaceGroup, PlaceLink, PlacePage, PlacesPage, Prepared, Publication, Shorthand,
 };
 
 /// Everything that a page's template receives besides `site`, `t` and `assets`.
@@ -101,20 +101,20 @@ impl Content {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Collections {
     /// `related`: case studies and articles that share a place or a term with this page, the closest first.
-    pub related: Option<Vec<Card>>,
+    pub related: Option<Vec<Prepared<Card>>>,
     /// `neighbours`: all pages of this page's report, in order.
     pub neighbours: Option<Vec<ContentsEntry>>,
     /// `pages`: all pages of the site in this language, by path.
-    pub pages: Option<Vec<Card>>,
+    pub pages: Option<Vec<Prepared<Card>>>,
 }
 
 /// `home`: the home page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Home {
     /// The reports, the newest first.
-    pub reports: Vec<Card>,
+    pub reports: Vec<Prepared<Card>>,
     /// The newest case studies and articles.
-    pub latest: Vec<Card>,
+    pub latest: Vec<Prepared<Card>>,
     /// Places with a page, by type.
     pub places: Vec<PlaceGroup>,
     /// Taxonomies with their terms.
@@ -224,7 +224,7 @@ pub struct TermPage {
     /// Its taxonomy.
     pub taxonomy: PageLink,
     /// The pages that have it.
-    pub cards: Vec<Card>,
+    pub cards: Vec<Prepared<Card>>,
     /// The indicators that have it.
     pub indicators: Vec<IndicatorCard>,
 }

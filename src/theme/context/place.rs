@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Card, Html, PageLink, Shorthand};
+use super::{Card, Html, PageLink, Prepared, Shorthand};
 
 /// A place by its name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -43,7 +43,7 @@ pub struct PlacePage {
     /// Charts, each rendered by `blocks/chart.html`.
     pub charts: Vec<Html>,
     /// Case studies and articles about it.
-    pub cards: Vec<Card>,
+    pub cards: Vec<Prepared<Card>>,
 }
 
 /// Indicators of one place against a benchmark.

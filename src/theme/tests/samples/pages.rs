@@ -3,8 +3,8 @@
 use super::super::super::context::{
     AboutData, AccessibilityPage, Article, Block, Card, CaseStudy, CitingPage, Content, Crumb,
     Download, Headline, Home, IndicatorGroup, IndicatorPage, IndicatorsPage, NotFound,
-    NotFoundReport, Page, PageContext, PlacePage, PlacesPage, PublicationEntry, Redirect, Report,
-    Shorthand, TermPage, ValueTable,
+    NotFoundReport, Page, PageContext, PlacePage, PlacesPage, Prepared, PublicationEntry, Redirect,
+    Report, Shorthand, TermPage, ValueTable,
 };
 use super::super::super::{SharedContext, Theme};
 use super::drawings::{chart, table};
@@ -55,7 +55,7 @@ pub(in super::super) fn pages(theme: &Theme, shared: &SharedContext) -> Vec<Page
         context(
             home(),
             Content::Home(Home {
-                reports: vec![report_card],
+                reports: vec![Prepared::new(report_card)],
                 latest: cards(),
                 places: place_groups(),
                 taxonomies: vec![taxonomy()],
@@ -168,12 +168,12 @@ pub(in super::super) fn pages(theme: &Theme, shared: &SharedContext) -> Vec<Page
                 )],
                 further_citations: 0,
                 citations: vec![CitingPage {
-                    card: card(
+                    card: Prepared::new(card(
                         "Coventry: the first Marmot City",
                         "marmot-places/coventry/",
                         "Coventry",
                         "Since 2013.",
-                    ),
+                    )),
                     claims: 4,
                 }],
             })),
@@ -241,8 +241,8 @@ pub(in super::super) fn pages(theme: &Theme, shared: &SharedContext) -> Vec<Page
     ]
 }
 
-fn cards() -> Vec<Card> {
-    vec![
+fn cards() -> Vec<Prepared<Card>> {
+    let cards = [
         card(
             "Coventry: the first Marmot City",
             "marmot-places/coventry/",
@@ -255,5 +255,6 @@ fn cards() -> Vec<Card> {
             "Luton",
             "Early years results since the framework was reformed.",
         ),
-    ]
+    ];
+    cards.into_iter().map(Prepared::new).collect()
 }
