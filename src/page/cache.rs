@@ -115,10 +115,8 @@ impl Citations {
                 }
             }
         }
-        for (_, chart) in &page.charts {
-            for measure in &chart.measures {
-                counts.entry(&measure.id).or_default();
-            }
+        for indicator in page.drawn {
+            counts.entry(indicator).or_default();
         }
         for (indicator, count) in counts {
             match self.pages.get_mut(indicator) {

@@ -14,7 +14,7 @@ pub(super) struct EmbeddedPage<'a> {
     pub(super) number: usize,
     /// What the index of the site knows of it.
     pub(super) page: &'a Page,
-    /// Its text with its evidence and charts.
+    /// Its text with its evidence.
     pub(super) written: WrittenPage<'a>,
     /// Precedes each of its anchors, so that they are unique on the page.
     pub(super) prefix: String,

@@ -43,17 +43,20 @@ pub trait PageSource: Sync {
     /// The written page of a number in the site.
     fn written(&self, number: usize) -> WrittenPage<'_>;
 
+    /// The data of its charts and tables, each by the position of its fence in the file, in order.
+    fn charts(&self, number: usize) -> Vec<(u32, ChartData)>;
+
     /// A chart's drawing with the texts of a language.
     fn drawing(&self, chart: &ChartData, strings: &Strings) -> Arc<Drawing>;
 }
 
-/// A written page with its evidence and charts.
+/// A written page with its evidence.
 pub struct WrittenPage<'a> {
     pub document: &'a Document,
     /// Its claims.
     pub evidence: &'a PageEvidence,
-    /// Its charts and tables, each by the position of its fence in the file, in order.
-    pub charts: Vec<(u32, &'a ChartData)>,
+    /// The ids of the indicators that its charts and tables draw.
+    pub drawn: &'a [String],
     /// Where its links lead.
     pub targets: &'a LinkTargets,
     /// The theme's own fields.

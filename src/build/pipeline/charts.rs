@@ -8,21 +8,13 @@ use crate::document::{Block, Document};
 use crate::evidence::EvidenceScope;
 use crate::language::Strings;
 
-/// A chart or table of a page with its data.
-#[derive(Clone, Debug)]
-pub(crate) struct SelectedChart {
-    /// The position of the fence in the page's file, which identifies the block.
-    pub(crate) start: u32,
-    pub(crate) data: ChartData,
-}
-
-/// Selects the data of every chart and table of a page; those with errors are left out.
+/// Selects the data of every chart and table of a page, each with the position of its fence; those with errors are left out.
 pub(super) fn select(
     document: &Document,
     scope: &EvidenceScope<'_>,
     strings: &Strings,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<SelectedChart> {
+) -> Vec<(u32, ChartData)> {
     let scope = chart::ChartScope {
         catalogue: scope.catalogue,
         areas: scope.areas,
@@ -39,11 +31,7 @@ pub(super) fn select(
             _ => continue,
         };
         let data = chart::select(&spec, &scope, diagnostics);
-        selected.extend(data.map(|data| SelectedChart {
-            start: placed.span.start,
-            data,
-        }));
+        selected.extend(data.map(|data| (placed.span.start, data)));
     }
-    selected.shrink_to_fit();
     selected
 }

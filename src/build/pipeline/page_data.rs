@@ -7,12 +7,14 @@ use std::sync::Arc;
 
 use jiff::ZonedDateTime;
 
-use super::charts::{self, SelectedChart};
+use super::charts;
 use super::documents::ParsedPage;
 use super::settings::Settings;
 use crate::build::cache::{Entry, Key, Revision};
+use crate::chart::ChartData;
 use crate::check;
 use crate::data::{AreaId, Areas, Catalogue};
+use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::evidence::{self, Basis, EvidenceScope, Lexicon, PageEvidence};
 use crate::language::Strings;
@@ -23,7 +25,9 @@ use crate::source::{Hash, Hasher};
 #[derive(Debug)]
 pub(crate) struct PageData {
     pub(crate) evidence: PageEvidence,
-    pub(crate) charts: Vec<SelectedChart>,
+    /// The ids of the indicators that its charts and tables draw. Their data are selected again when the page is rendered: they
+    /// would be a sixth of the memory of a large site.
+    pub(crate) drawn: Vec<String>,
     /// The hash of its citations: pages about indicators and places list the pages that cite them.
     pub(crate) cites: Hash,
 }
@@ -97,19 +101,32 @@ pub(super) fn read(
     Entry::reuse_or_make(previous, key, revision, |diagnostics| {
         let document = &page.document;
         let scope = context.scope(document, places);
-        let strings = (context.strings)(&document.language);
         let evidence = evidence::read_page(document, &scope, diagnostics);
-        let charts = charts::select(document, &scope, strings, diagnostics);
+        let charts = charts(document, places, context, diagnostics);
         check::data_rules(document, &scope, &context.settings.config, diagnostics);
+        let measures = charts.iter().flat_map(|(_, data)| &data.measures);
+        let drawn: Vec<String> = measures.map(|measure| measure.id.clone()).collect();
         PageData {
-            cites: cites(document, &evidence, &charts),
+            cites: cites(document, &evidence, &drawn),
             evidence,
-            charts,
+            drawn,
         }
     })
 }
 
-fn cites(document: &Document, evidence: &PageEvidence, charts: &[SelectedChart]) -> Hash {
+/// The data of a page's charts and tables, each with the position of its fence in the file, which identifies the block.
+pub(super) fn charts(
+    document: &Document,
+    places: &[AreaId],
+    context: &DataContext<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<(u32, ChartData)> {
+    let scope = context.scope(document, places);
+    let strings = (context.strings)(&document.language);
+    charts::select(document, &scope, strings, diagnostics)
+}
+
+fn cites(document: &Document, evidence: &PageEvidence, drawn: &[String]) -> Hash {
     let mut hasher = Hasher::new();
     for source in document.sources() {
         hasher.part("source").part(source);
@@ -122,8 +139,8 @@ fn cites(document: &Document, evidence: &PageEvidence, charts: &[SelectedChart])
             }
         }
     }
-    for measure in charts.iter().flat_map(|chart| &chart.data.measures) {
-        hasher.part("chart").part(&measure.id);
+    for indicator in drawn {
+        hasher.part("chart").part(indicator);
     }
     hasher.finish()
 }

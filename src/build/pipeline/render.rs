@@ -96,14 +96,17 @@ struct SnapshotPages<'a> {
 impl PageSource for SnapshotPages<'_> {
     fn written(&self, number: usize) -> WrittenPage<'_> {
         let page = self.snapshot.page(number);
-        let charts = page.data.charts.iter();
         WrittenPage {
             document: &page.parsed.document,
             evidence: &page.data.evidence,
-            charts: charts.map(|chart| (chart.start, &chart.data)).collect(),
+            drawn: &page.data.drawn,
             targets: &page.links.targets,
             extra: &page.links.extra,
         }
+    }
+
+    fn charts(&self, number: usize) -> Vec<(u32, ChartData)> {
+        self.snapshot.charts(number)
     }
 
     /// Draws what is not drawn yet: on many sites pages share charts. Two threads may draw the same chart, with equal results.

@@ -17,6 +17,7 @@ use super::texts::{TextInputs, TextsEntry};
 use super::theme::ThemeEntry;
 use super::{catalogue, documents, index, indicators, page_data, settings, texts, theme};
 use crate::build::cache::{Entry, Key, Revision};
+use crate::chart::ChartData;
 use crate::check::{self, SiteFiles};
 use crate::data::Catalogue;
 use crate::diagnostic::Diagnostic;
@@ -237,6 +238,17 @@ impl Snapshot {
             self.theme(),
             self.revision,
         ))
+    }
+
+    /// The data of a page's charts and tables, each with the position of its fence in the file.
+    pub(crate) fn charts(&self, number: usize) -> Vec<(u32, ChartData)> {
+        let document = &self.documents[self.pages[number].document].document;
+        let places = &self.site().pages[number].places;
+        // Their diagnostics are those of the check.
+        let select = |context: &DataContext<'_>| {
+            page_data::charts(document, places, context, &mut Vec::new())
+        };
+        self.with_context(select)
     }
 
     /// The hash of all pages' citations.

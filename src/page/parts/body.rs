@@ -4,7 +4,9 @@
 //! In: an embedded page. Out: markup. Must not know: Markdown.
 
 use super::cards::card;
-use super::chart_figure::{BlockTexts, FigureFiles, block_texts, figure, file_stems};
+use super::chart_figure::{
+    BlockTexts, FigureFiles, PlacedChart, block_texts, figure, placed_charts,
+};
 use super::figures::{cite, write_source_note};
 use super::key_figures::key_figures;
 use super::quotes::{pull_quote, quote};
@@ -41,7 +43,7 @@ pub(in crate::page) fn body(
             ..scope(builder, page)
         },
     );
-    let stems = file_stems(builder, page);
+    let charts = placed_charts(builder, page);
     // In the order of the text, in which figures are numbered.
     let slots = pieces.slots.iter();
     let fillings: Vec<Filling> = slots
@@ -50,7 +52,7 @@ pub(in crate::page) fn body(
                 let claim = page.claims.get(claim);
                 Filling::Figure(claim.and_then(|claim| cite(builder, page, claim)))
             }
-            Slot::Block(number) => Filling::Block(block(builder, page, number, &stems)),
+            Slot::Block(number) => Filling::Block(block(builder, page, number, &charts)),
         })
         .collect();
     let mark = |slot: usize| match &fillings[slot] {
@@ -82,16 +84,16 @@ pub(in crate::page) fn body(
     Html(html)
 }
 
-/// The markup of the block with a number. `stems` are the names of the files of the page's charts.
+/// The markup of the block with a number.
 fn block(
     builder: &mut PageBuilder<'_, '_>,
     page: &EmbeddedPage<'_>,
     number: usize,
-    stems: &[String],
+    charts: &[PlacedChart],
 ) -> Option<Html> {
     let placed = &page.written.document.blocks[number];
     match &placed.block {
-        Fence::Chart(_) | Fence::Table(_) => chart_or_table(builder, page, placed, stems),
+        Fence::Chart(_) | Fence::Table(_) => chart_or_table(builder, page, placed, charts),
         Fence::KeyFigures(items) => {
             let items = key_figures(builder, page, items);
             Some(builder.block(&Block::KeyFigures(items)))
@@ -110,13 +112,12 @@ fn chart_or_table(
     builder: &mut PageBuilder<'_, '_>,
     page: &EmbeddedPage<'_>,
     placed: &PlacedBlock,
-    stems: &[String],
+    charts: &[PlacedChart],
 ) -> Option<Html> {
-    let charts = &page.written.charts;
     let index = charts
-        .binary_search_by_key(&placed.span.start, |(start, _)| *start)
+        .binary_search_by_key(&placed.span.start, |chart| chart.start)
         .ok()?;
-    let data = charts[index].1;
+    let PlacedChart { data, stem, .. } = &charts[index];
     let (own, id): (BlockTexts, _) = match &placed.block {
         Fence::Chart(chart) => (
             block_texts(
@@ -147,7 +148,7 @@ fn chart_or_table(
     };
     let files = FigureFiles {
         folder: page.page.address.clone(),
-        stem: stems[index].clone(),
+        stem: stem.clone(),
         own: page.page.address == builder.address,
     };
     Some(figure(builder, data, &id, Some(own), &files))

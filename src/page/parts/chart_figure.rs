@@ -24,6 +24,15 @@ pub(super) struct BlockTexts {
     notes: Vec<Html>,
 }
 
+/// A chart or table of a page.
+pub(super) struct PlacedChart {
+    /// The position of its fence in the page's file.
+    pub(super) start: u32,
+    pub(super) data: ChartData,
+    /// The name of its files without extension.
+    pub(super) stem: String,
+}
+
 /// The files of a figure.
 pub(super) struct FigureFiles {
     /// The address of the page in whose folder they are.
@@ -221,20 +230,23 @@ fn downloads(
     downloads
 }
 
-/// The names of the files of a page's charts: unique, with a number where another chart of the page, or another file of
-/// the site, has the name. Equal charts share it.
-pub(super) fn file_stems(builder: &PageBuilder<'_, '_>, page: &EmbeddedPage<'_>) -> Vec<String> {
-    let charts = &page.written.charts;
+/// The charts and tables of a page. The names of their files are unique, with a number where another chart of the page, or
+/// another file of the site, has the name. Equal charts share it.
+pub(super) fn placed_charts(
+    builder: &PageBuilder<'_, '_>,
+    page: &EmbeddedPage<'_>,
+) -> Vec<PlacedChart> {
+    let charts = builder.inputs().pages.charts(page.number);
     let (routes, address) = (&builder.inputs().site.routes, &page.page.address);
     let is_taken = |stem: &str| {
         ["csv", "svg"]
             .iter()
             .any(|ending| routes.get(&format!("{address}{stem}.{ending}")).is_some())
     };
-    let mut stems: BTreeSet<String> = BTreeSet::new();
+    let mut used: BTreeSet<String> = BTreeSet::new();
     let mut by_hash: BTreeMap<(Hash, &str), String> = BTreeMap::new();
     let mut next: BTreeMap<String, u32> = BTreeMap::new();
-    charts
+    let stems: Vec<String> = charts
         .iter()
         .map(|(_, data)| {
             let shown = (charts.len() > 1).then(|| (data.hash(), data.title.as_str()));
@@ -243,16 +255,19 @@ pub(super) fn file_stems(builder: &PageBuilder<'_, '_>, page: &EmbeddedPage<'_>)
             }
             let name = slug(&data.name);
             let mut stem = name.clone();
-            while stems.contains(&stem) || is_taken(&stem) {
+            while used.contains(&stem) || is_taken(&stem) {
                 let number = next.entry(name.clone()).or_insert(1);
                 *number += 1;
                 stem = format!("{name}-{number}");
             }
-            stems.insert(stem.clone());
+            used.insert(stem.clone());
             by_hash.extend(shown.map(|shown| (shown, stem.clone())));
             stem
         })
-        .collect()
+        .collect();
+    let placed = charts.into_iter().zip(stems);
+    let placed = placed.map(|((start, data), stem)| PlacedChart { start, data, stem });
+    placed.collect()
 }
 
 /// The name of a row's role in templates.
