@@ -365,7 +365,7 @@ impl<'a> Inlines<'a> {
         let exact = self.source_map.is_exact();
         // Pictures close before their paragraph does; if not, their content is read all the same.
         self.open.clear();
-        for run in std::mem::take(&mut self.runs) {
+        for run in self.runs.drain(..) {
             // The run without code first: what is found in both is reported of it.
             let with_code = run.with_code(self.source, exact);
             self.prose.extend(run.finish(self.source, exact));

@@ -131,7 +131,6 @@ impl Document {
         }
         // A picture's text is read after its paragraph's, footnotes last.
         prose[first..].sort_by_key(|run| (run.surface == Surface::Footnote, run.span.start));
-        prose.shrink_to_fit();
 
         for run in &prose {
             link_mistakes::check_prose(source, run, diagnostics);
@@ -221,8 +220,16 @@ impl Document {
 
 /// How many words a text has: runs without white space that have a letter or a digit.
 fn word_count(text: &str) -> u32 {
-    let is_word = |run: &&str| run.chars().any(char::is_alphanumeric);
-    text.split_whitespace().filter(is_word).count() as u32
+    let (mut words, mut is_counted) = (0, false);
+    for character in text.chars() {
+        if character.is_whitespace() {
+            is_counted = false;
+        } else if !is_counted && character.is_alphanumeric() {
+            is_counted = true;
+            words += 1;
+        }
+    }
+    words
 }
 
 /// The ids that blocks claim.

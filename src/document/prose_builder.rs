@@ -30,8 +30,9 @@ impl ProseBuilder {
     pub(super) fn new(surface: Surface) -> Self {
         Self {
             surface,
-            text: String::new(),
-            pieces: Vec::new(),
+            // Enough for most paragraphs; the finished run has no more than it needs.
+            text: String::with_capacity(512),
+            pieces: Vec::with_capacity(8),
             links: Vec::new(),
             code: Vec::new(),
             range: None,

@@ -11,6 +11,9 @@ use super::{Theme, template_error, value};
 use crate::diagnostic::Diagnostic;
 use crate::source::Hash;
 
+/// The bytes that most pages and blocks have around their longest part.
+const FRAME: usize = 16 * 1024;
+
 /// What all pages of one language share, converted to template values once.
 #[derive(Clone)]
 pub struct SharedContext {
@@ -59,7 +62,9 @@ impl Theme {
         } else {
             "page.html"
         };
-        self.run(template, &context, diagnostics)
+        // A page grows by little more than its frame around its body.
+        let body = page.page.body.as_ref().map_or(0, |body| body.0.len());
+        self.run(template, &context, body + FRAME, diagnostics)
     }
 
     /// Renders a block of a page's body. `None` where its template fails; the error is pushed.
@@ -88,16 +93,24 @@ impl Theme {
         }
         let mut context = context(shared, root);
         context.insert_value(name, value);
-        self.run(template, &context, diagnostics).map(Html)
+        let size = match block {
+            Block::Chart(chart) => 2 * chart.wide.0.len() + chart.table_html.0.len() + FRAME,
+            _ => FRAME,
+        };
+        self.run(template, &context, size, diagnostics).map(Html)
     }
 
+    /// Renders a template; `size` is about how many bytes it will write.
     fn run(
         &self,
         template: &str,
         context: &Context,
+        size: usize,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<String> {
-        match self.tera.render(template, context) {
+        let mut html = Vec::with_capacity(size);
+        let rendered = self.tera.render_to(template, context, &mut html);
+        match rendered.and_then(|()| Ok(String::from_utf8(html)?)) {
             Ok(html) => Some(html),
             Err(error) => {
                 diagnostics.extend(template_error::diagnostics(&error, &self.layers));
