@@ -18,7 +18,13 @@ impl Judge<'_> {
                     Some(step) => self.check_direction(claim, direction, step),
                     None => self.check_change(claim, direction),
                 },
-                Assertion::Compared(direction) => self.check_comparison(claim, direction),
+                Assertion::Compared(direction) => {
+                    let direction = match names_later_than_earlier(reading) {
+                        true => direction.reversed(),
+                        false => direction,
+                    };
+                    self.check_comparison(claim, direction)
+                }
                 Assertion::Judged { better } => self.check_polarity_word(claim, better),
                 Assertion::Rank(rank) => {
                     judgement.methods.push("rank of the unrounded values");
@@ -36,7 +42,11 @@ impl Judge<'_> {
                 Assertion::Multiplied { by, hedge } => self.check_multiple(claim, by, hedge),
                 Assertion::Halved { hedge } => self.check_halved(claim, hedge),
                 Assertion::Half { more } => self.check_majority(claim, more),
-                Assertion::Span { months, hedge } => self.check_time_span(claim, months, hedge),
+                Assertion::Span {
+                    months,
+                    hedge,
+                    apart,
+                } => self.check_time_span(claim, months, hedge, apart),
                 Assertion::Overtook { behind } => self.check_overtaken(claim, behind),
                 Assertion::Size { large } => self.check_size(claim, large),
                 Assertion::Everywhere(count) => self.check_everywhere(claim, count, reading),
@@ -98,6 +108,14 @@ impl Judge<'_> {
         )
         .note(self.cells_label())
     }
+}
+
+/// `lower in 2011 than in 2023`: the first value is compared with the last.
+fn names_later_than_earlier(reading: &LinkReading) -> bool {
+    reading
+        .periods
+        .iter()
+        .any(|period| period.index == Some(1) && period.before.as_deref() == Some("than"))
 }
 
 /// The direction from one value to another; `None` where they are equal.

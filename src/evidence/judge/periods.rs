@@ -16,7 +16,14 @@ impl Judge<'_> {
         let quoted = |range: &Range<usize>| self.text[range.clone()].to_owned();
         let mut unplaced: Vec<&StatedPeriod> = Vec::new();
         for period in &reading.periods {
+            // `lower in 2011 than in 2023`
+            let after_first = unplaced.iter().any(|other| other.index == Some(0))
+                || reading
+                    .periods
+                    .iter()
+                    .any(|other| other.index == Some(0) && other.attached);
             let wanted = match period.before.as_deref() {
+                Some("than") if period.index == Some(1) && after_first => Some(1),
                 _ if bound.len() < 2 || period.attached => period.index,
                 Some("from" | "since" | "between" | "than" | "with" | "against") => Some(0),
                 Some("to" | "until" | "and" | "by") => Some(1),

@@ -87,13 +87,15 @@ impl Judge<'_> {
         claim: &ClaimWord,
         months: u32,
         hedge: Option<Hedge>,
+        apart: bool,
     ) -> Option<Finding> {
         let BoundPoints::Change(from, to) = &self.binding.points else {
             return Some(self.needs_change(claim));
         };
         let between = to.period.start.abs_diff(from.period.start);
         let over = to.period.end().abs_diff(from.period.start);
-        let fits = span_agrees(months, hedge, between) || span_agrees(months, hedge, over);
+        let fits = span_agrees(months, hedge, between)
+            || (!apart && span_agrees(months, hedge, over));
         (!fits).then(|| {
             self.contradiction(claim, &format!("from {} to {}", from.period, to.period))
                 .help("say the two periods, or leave the span out")

@@ -36,6 +36,9 @@ impl Judge<'_> {
     pub(super) fn number_roles(&self, reading: &LinkReading) -> Vec<NumberRole> {
         let change = matches!(self.binding.points, BoundPoints::Change(..));
         let compares = self.binding.comparator.is_some();
+        if compares && !change && self.names_both_before_a_pair(reading) {
+            return vec![NumberRole::Value(0), NumberRole::Other];
+        }
         let mut after = self.words.start;
         let mut roles: Vec<Option<NumberRole>> = Vec::with_capacity(reading.values.len());
         for stated in &reading.values {
@@ -107,6 +110,21 @@ impl Judge<'_> {
             roles[at] = Some(role);
         }
         roles.into_iter().flatten().collect()
+    }
+
+    /// `little different from Leeds: 25.5 against 25.0 per cent`: the own value, then the other, whatever is named before them.
+    fn names_both_before_a_pair(&self, reading: &LinkReading) -> bool {
+        let [first, second] = reading.values.as_slice() else {
+            return false;
+        };
+        let against = matches!(second.before.as_deref(), Some("against" | "versus" | "with"));
+        let opens = self.text[self.words.start..first.range.start]
+            .trim_end()
+            .ends_with([':', '(']);
+        let named = tokens_overlapping(self.tokens, &(first.range.end..self.words.end));
+        against
+            && opens
+            && named.into_iter().all(|at| self.side_named_at(at).is_none())
     }
 
     /// The role of a number by the words around it, if they decide it.

@@ -49,6 +49,14 @@ pub(crate) fn fraction_denominator(word: &str) -> Option<u32> {
     })
 }
 
+/// `a percentage point`, `a year`: one unit, which is not half a unit more or less.
+pub(crate) fn one_unit() -> WrittenNumber {
+    WrittenNumber {
+        step: Decimal::new(5, 1),
+        ..whole_number(1)
+    }
+}
+
 pub(crate) fn whole_number(value: u32) -> WrittenNumber {
     let value = Decimal::from(value);
     WrittenNumber {
@@ -194,21 +202,21 @@ pub(crate) fn is_part_of_unit(tokens: &[Token], at: usize) -> bool {
 fn part_of_unit(tokens: &[Token], at: usize) -> Option<NumberMatch> {
     let word = |at: usize| tokens.get(at).and_then(Token::word);
     let article = |at: usize| matches!(word(at), Some("a" | "an"));
-    let whole = |value: u32, len: usize| {
+    let whole = |number: WrittenNumber, len: usize| {
         Some(NumberMatch {
-            number: whole_number(value),
+            number,
             unit: StatedUnit::None,
             len,
         })
     };
     if article(at) {
         if word(at + 1) == Some("couple") && word(at + 2) == Some("of") {
-            return whole(2, 3);
+            return whole(whole_number(2), 3);
         }
         // `a full percentage point`; `a point` alone may be one in time.
         let first = at + 1 + usize::from(matches!(word(at + 1), Some("full" | "whole" | "single")));
         if word(first) == Some("percentage") && is_unit_word(tokens, first) {
-            return whole(1, first - at);
+            return whole(one_unit(), first - at);
         }
     }
     let (part, of, mut on) = match word(at)? {

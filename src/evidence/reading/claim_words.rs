@@ -137,7 +137,8 @@ impl LinkReader<'_> {
             || matches!(
                 self.word(at + 1),
                 Some("from" | "to" | "by" | "between" | "since")
-            );
+            )
+            || self.starts_value(at + 1);
         let change = self.expected.periods.len() > 1 && is_followed_up;
         let compared = |word: &str| {
             matches!(
@@ -151,6 +152,14 @@ impl LinkReader<'_> {
         meaning(word)
             .or_else(|| meaning_of_change(word).filter(|_| change))
             .or_else(|| meaning_of_comparison(word).filter(|_| self.expected.compares))
+    }
+
+    /// Whether a value that was read starts at a token.
+    fn starts_value(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| {
+            let mut values = self.reading.values.iter();
+            values.any(|value| value.range.start == token.range.start)
+        })
     }
 
     /// Whether `up` or `down` means a change, unlike in `made up`, `set up` or `broken down`.

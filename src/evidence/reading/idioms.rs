@@ -34,7 +34,7 @@ impl LinkReader<'_> {
                     self.push_claim(Assertion::Everywhere(count), at..end);
                 }
                 Meaning::Apart(months) if self.expected.periods.len() > 1 => {
-                    self.push_span(months, None, at, end);
+                    self.push_span(months, None, true, at, end);
                 }
                 Meaning::Apart(_) => self.uncheckable.push(at),
                 Meaning::Size { large } if !negated && !self.is_hedge_of_number(end) => {

@@ -161,6 +161,8 @@ pub(super) enum Assertion {
     Span {
         months: u32,
         hedge: Option<Hedge>,
+        /// Whether it lies between their starts (`two years earlier`), and is not all the time that they cover.
+        apart: bool,
     },
 }
 

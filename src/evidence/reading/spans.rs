@@ -49,7 +49,7 @@ impl LinkReader<'_> {
         let hedge = hedge.filter(|_| !self.is_word(start, "over"));
         let end = next + usize::from(later);
         let end = end.min(self.window.end.max(next));
-        self.push_span(count.saturating_mul(months), hedge, from, end);
+        self.push_span(count.saturating_mul(months), hedge, later, from, end);
         Some(end)
     }
 
@@ -93,15 +93,28 @@ impl LinkReader<'_> {
             }
             let end =
                 at + 1 + usize::from(at + 1 < self.window.end && self.is_word(at + 1, "later"));
-            self.push_span(months, hedge, from, end);
+            let later = self.is_word(end - 1, "later");
+            self.push_span(months, hedge, later, from, end);
         }
     }
 
-    pub(super) fn push_span(&mut self, months: u32, hedge: Option<Hedge>, from: usize, end: usize) {
+    /// Records a span; `apart` says that it lies between the starts of the two periods.
+    pub(super) fn push_span(
+        &mut self,
+        months: u32,
+        hedge: Option<Hedge>,
+        apart: bool,
+        from: usize,
+        end: usize,
+    ) {
         let range = self.byte_range(from..end);
         self.mark_read(from..end);
         self.reading.claims.push(ClaimWord {
-            assertion: Assertion::Span { months, hedge },
+            assertion: Assertion::Span {
+                months,
+                hedge,
+                apart,
+            },
             range,
         });
     }
@@ -126,7 +139,7 @@ impl LinkReader<'_> {
                 })
             };
             let word = self.word(at + 1).filter(|_| each);
-            let frequency = word.filter(|word| FREQUENCIES.iter().any(|(known, _)| known == word));
+            let frequency = word.filter(|word| is_frequency(word));
             if frequency.is_none() || !(follows_value(1) || follows_value(2)) {
                 continue;
             }
@@ -165,6 +178,11 @@ const FREQUENCIES: &[(&str, &[&str])] = &[
     ("day", &["daily"]),
     ("hour", &["hourly"]),
 ];
+
+/// Whether a word is a unit of time that something may be measured for: `a week`.
+pub(super) fn is_frequency(word: &str) -> bool {
+    FREQUENCIES.iter().any(|(known, _)| *known == word)
+}
 
 /// Whether a stated span of `months`, with its hedge, agrees with periods that are `apart` months apart.
 pub(crate) fn span_agrees(months: u32, hedge: Option<Hedge>, apart: u32) -> bool {

@@ -3,11 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::periods::is_month;
+use super::spans::is_frequency;
 use super::{Assertion, ClaimWord, LinkReader, StatedAmount, StatedValue};
 use crate::data::UnitKind;
 use crate::evidence::prose::number_words::spelled_number;
 use crate::evidence::prose::numbers::WrittenNumber;
-use crate::evidence::prose::numbers::{is_part_of_unit, number_at, whole_number};
+use crate::evidence::prose::numbers::{is_part_of_unit, number_at, one_unit, whole_number};
 use crate::evidence::prose::units::{StatedUnit, duration_unit};
 use crate::evidence::prose::vocabulary::{
     Hedge, Meaning, hedge_sign, hedges_beginning, hedges_ending, meaning, meaning_of_comparison,
@@ -97,11 +98,12 @@ impl LinkReader<'_> {
             matches!(meaning, Meaning::Compared(_) | Meaning::Judged { .. })
         });
         let by = self.word_before(at).as_deref() == Some("by");
-        if end > self.window.end || !(compared || by || self.is_word(end, "gap")) {
+        let (hedge, from) = self.hedge_before(at);
+        let hedged = hedge.is_some() && self.expected.periods.len() > 1;
+        if end > self.window.end || !(compared || by || hedged || self.is_word(end, "gap")) {
             return None;
         }
-        let (number, unit) = self.in_own_unit(whole_number(1), unit);
-        let (hedge, from) = self.hedge_before(at);
+        let (number, unit) = self.in_own_unit(one_unit(), unit);
         let bytes = self.byte_range(at..at + 1);
         self.push_value(StatedAmount::Exactly(number), hedge, unit, from..end, bytes);
         Some(end)
@@ -322,8 +324,12 @@ impl LinkReader<'_> {
         number: std::ops::Range<usize>,
     ) {
         let before = self.word_before(tokens.start);
+        // `£19 a week below the median`
+        let frequency = matches!(self.word(tokens.end), Some("a" | "per" | "each" | "every"))
+            && self.word(tokens.end + 1).is_some_and(is_frequency);
+        let behind = tokens.end + if frequency { 2 } else { 0 };
         let modifies = self
-            .word(tokens.end)
+            .word(behind)
             .and_then(meaning)
             .is_some_and(|meaning| {
                 matches!(
@@ -331,12 +337,12 @@ impl LinkReader<'_> {
                     Meaning::Moved(_) | Meaning::Compared(_) | Meaning::Judged { .. }
                 )
             })
-            || self.is_word(tokens.end, "gap")
-            || self.is_word(tokens.end, "difference")
-            || self.is_word(tokens.end, "change")
+            || self.is_word(behind, "gap")
+            || self.is_word(behind, "difference")
+            || self.is_word(behind, "change")
             || (self.expected.compares
                 && self
-                    .word(tokens.end)
+                    .word(behind)
                     .is_some_and(|word| meaning_of_comparison(word).is_some()));
         let range = self.byte_range(tokens.clone());
         self.mark_read(tokens);
