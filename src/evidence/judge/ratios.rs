@@ -94,8 +94,8 @@ impl Judge<'_> {
         };
         let between = to.period.start.abs_diff(from.period.start);
         let over = to.period.end().abs_diff(from.period.start);
-        let fits = span_agrees(months, hedge, between)
-            || (!apart && span_agrees(months, hedge, over));
+        let fits =
+            span_agrees(months, hedge, between) || (!apart && span_agrees(months, hedge, over));
         (!fits).then(|| {
             self.contradiction(claim, &format!("from {} to {}", from.period, to.period))
                 .help("say the two periods, or leave the span out")

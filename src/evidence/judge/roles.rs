@@ -117,14 +117,15 @@ impl Judge<'_> {
         let [first, second] = reading.values.as_slice() else {
             return false;
         };
-        let against = matches!(second.before.as_deref(), Some("against" | "versus" | "with"));
+        let against = matches!(
+            second.before.as_deref(),
+            Some("against" | "versus" | "with")
+        );
         let opens = self.text[self.words.start..first.range.start]
             .trim_end()
             .ends_with([':', '(']);
         let named = tokens_overlapping(self.tokens, &(first.range.end..self.words.end));
-        against
-            && opens
-            && named.into_iter().all(|at| self.side_named_at(at).is_none())
+        against && opens && named.into_iter().all(|at| self.side_named_at(at).is_none())
     }
 
     /// The role of a number by the words around it, if they decide it.

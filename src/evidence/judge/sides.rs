@@ -260,10 +260,13 @@ impl Judge<'_> {
                 })
             });
             // `fewer in Leeds (11.8 per cent) than in Luton`
-            let goes_on = (at + 1..at + 10)
-                .any(|on| self.is_inside_link(on) && self.tokens[on].is("than"));
+            let goes_on =
+                (at + 1..at + 10).any(|on| self.is_inside_link(on) && self.tokens[on].is("than"));
             let subject = !than
-                && (goes_on || on.is_some_and(|on| self.is_inside_link(on) && self.tokens[on].word().is_some()));
+                && (goes_on
+                    || on.is_some_and(|on| {
+                        self.is_inside_link(on) && self.tokens[on].word().is_some()
+                    }));
             return if subject {
                 side == Side::Other
             } else {

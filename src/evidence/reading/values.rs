@@ -328,16 +328,12 @@ impl LinkReader<'_> {
         let frequency = matches!(self.word(tokens.end), Some("a" | "per" | "each" | "every"))
             && self.word(tokens.end + 1).is_some_and(is_frequency);
         let behind = tokens.end + if frequency { 2 } else { 0 };
-        let modifies = self
-            .word(behind)
-            .and_then(meaning)
-            .is_some_and(|meaning| {
-                matches!(
-                    meaning,
-                    Meaning::Moved(_) | Meaning::Compared(_) | Meaning::Judged { .. }
-                )
-            })
-            || self.is_word(behind, "gap")
+        let modifies = self.word(behind).and_then(meaning).is_some_and(|meaning| {
+            matches!(
+                meaning,
+                Meaning::Moved(_) | Meaning::Compared(_) | Meaning::Judged { .. }
+            )
+        }) || self.is_word(behind, "gap")
             || self.is_word(behind, "difference")
             || self.is_word(behind, "change")
             || (self.expected.compares
