@@ -2,8 +2,6 @@
 //!
 //! In: a page's number. Out: its context. Must not know: how its body is walked, how its charts are drawn.
 
-use std::collections::BTreeMap;
-
 use super::case_study::case_study;
 use super::home::home;
 use super::report::report;
@@ -226,25 +224,34 @@ fn related(lookup: &SiteLookup<'_>, number: usize) -> Vec<usize> {
         let taxonomy = site.taxonomies.iter().find(|taxonomy| taxonomy.id == *id);
         terms.iter().filter_map(move |term| taxonomy?.term(term))
     });
-    let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+    // A page occurs once for each place and term that it shares.
+    let mut shared: Vec<usize> = Vec::new();
     for pages in places.chain(terms.map(|term| &term.pages)) {
         let own = pages.partition_point(|&other| other < number);
         let near = own.saturating_sub(LOOKED_THROUGH)..pages.len().min(own + LOOKED_THROUGH + 1);
-        for &other in &pages[near] {
-            let of = lookup.page(other);
-            let fits = matches!(of.kind, Kind::CaseStudy | Kind::Article)
-                && of.summary.language == page.summary.language;
-            let is_linked = [Some(number), page.previous, page.next].contains(&Some(other));
-            if fits && !is_linked {
-                *shared.entry(other).or_default() += 1;
-            }
+        shared.extend(&pages[near]);
+    }
+    #[expect(
+        clippy::stable_sort_primitive,
+        reason = "quicker for lists that are sorted one by one"
+    )]
+    shared.sort();
+    // Most shared first; of those that share as much, in the site's order.
+    let mut related: Vec<(usize, usize)> = Vec::new();
+    for same in shared.chunk_by(PartialEq::eq) {
+        let (other, count) = (same[0], same.len());
+        let position = related.partition_point(|&(_, most)| most >= count);
+        if position == RELATED {
+            continue;
+        }
+        let of = lookup.page(other);
+        let fits = matches!(of.kind, Kind::CaseStudy | Kind::Article)
+            && of.summary.language == page.summary.language;
+        let is_linked = [Some(number), page.previous, page.next].contains(&Some(other));
+        if fits && !is_linked {
+            related.insert(position, (other, count));
+            related.truncate(RELATED);
         }
     }
-    let mut related: Vec<(usize, usize)> = shared.into_iter().collect();
-    related.sort_by_key(|&(number, count)| (std::cmp::Reverse(count), number));
-    related
-        .into_iter()
-        .take(RELATED)
-        .map(|(number, _)| number)
-        .collect()
+    related.into_iter().map(|(number, _)| number).collect()
 }
