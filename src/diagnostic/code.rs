@@ -136,6 +136,11 @@ codes! {
     CommentNeverEnds = "comment-never-ends",
     /// Text behind a comment's `-->` on the same line, which Markdown does not read.
     TextBesideComment = "text-beside-comment",
+    /// Something that is markup in other programs, or with another sign, and that readers would see as it is typed.
+    MarkupAsText = "markup-as-text",
+    /// A row of a table has more cells than its head: what is in them would be on no page. A bar that belongs to the text is
+    /// written `\|`, in code too.
+    TableCells = "table-cells",
     /// Words that were meant to be bound to a figure or source, and that Markdown reads as text or as a picture.
     FigureNotALink = "figure-not-a-link",
     /// `[words][id]` without a line `[id]: …`.

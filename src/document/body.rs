@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{
-    CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, RefDefs, Tag, TagEnd,
+    CodeBlockKind, Event, HeadingLevel, Options, Parser, RefDefs, Tag, TagEnd,
 };
 
+use super::autolinks::LinkedEvents;
 use super::html_texts::html_texts;
 use super::inlines::{BodyImage, Inlines, RawHtml, UndefinedReference, note_undefined};
 use super::one_line::Text;
@@ -60,6 +61,10 @@ pub(super) struct ParsedBody {
     pub(super) images: Vec<BodyImage>,
     pub(super) html: Vec<RawHtml>,
     pub(super) fences: Vec<Fence>,
+    /// The ranges of tables in the file.
+    pub(super) tables: Vec<Range<usize>>,
+    /// Numbered lists: their first number, and their range in the file.
+    pub(super) lists: Vec<(u64, Range<usize>)>,
     /// Definitions of footnotes by label, in order, with their ranges.
     pub(super) footnotes: Vec<(String, Range<usize>)>,
     /// References to footnotes, in order.
@@ -69,17 +74,17 @@ pub(super) struct ParsedBody {
 }
 
 /// The events of a body.
-pub(super) fn events(text: &str) -> OffsetIter<'_> {
-    Parser::new_ext(text, OPTIONS).into_offset_iter()
+pub(super) fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+    LinkedEvents::new(text, Parser::new_ext(text, OPTIONS).into_offset_iter())
 }
 
 /// Parses the body at `range` of a source.
 pub(super) fn read(source: &Source, range: Range<usize>) -> ParsedBody {
     let text = &source.text()[range.clone()];
     let undefined = RefCell::new(Vec::new());
-    let mut events =
-        Parser::new_with_broken_link_callback(text, OPTIONS, Some(note_undefined(&undefined)))
-            .into_offset_iter();
+    let events =
+        Parser::new_with_broken_link_callback(text, OPTIONS, Some(note_undefined(&undefined)));
+    let mut events = LinkedEvents::new(text, events.into_offset_iter());
     let mut walk = BodyReader {
         first: range.start,
         inlines: Inlines::new(source, text, SourceMap::Offset(range.start)),
@@ -92,18 +97,22 @@ pub(super) fn read(source: &Source, range: Range<usize>) -> ParsedBody {
         heading: None,
         headings: Vec::new(),
         fences: Vec::new(),
+        tables: Vec::new(),
+        lists: Vec::new(),
         footnotes: Vec::new(),
     };
     while let Some((event, range)) = events.next() {
-        walk.event(event, &range, events.reference_definitions());
+        walk.event(event, &range, events.events.reference_definitions());
     }
     walk.end_run();
-    let definitions = definitions(events.reference_definitions(), &walk);
+    let definitions = definitions(events.events.reference_definitions(), &walk);
     drop(events);
     let BodyReader {
         inlines,
         headings,
         fences,
+        tables,
+        lists,
         footnotes,
         ..
     } = walk;
@@ -126,6 +135,8 @@ pub(super) fn read(source: &Source, range: Range<usize>) -> ParsedBody {
         images: inlines.images,
         html: texts.html,
         fences,
+        tables,
+        lists,
         footnotes,
         footnote_references: inlines.footnotes,
         definitions,
@@ -168,6 +179,8 @@ struct BodyReader<'a> {
     heading: Option<RawHeading>,
     headings: Vec<RawHeading>,
     fences: Vec<Fence>,
+    tables: Vec<Range<usize>>,
+    lists: Vec<(u64, Range<usize>)>,
     footnotes: Vec<(String, Range<usize>)>,
 }
 
@@ -294,6 +307,16 @@ impl BodyReader<'_> {
                 let range = self.in_file(range);
                 self.footnotes.push((label.to_string(), range));
             }
+            Tag::Table(_) => {
+                self.context.push(around);
+                let range = self.in_file(range);
+                self.tables.push(range);
+            }
+            Tag::List(Some(number)) => {
+                self.context.push(around);
+                let range = self.in_file(range);
+                self.lists.push((number, range));
+            }
             Tag::TableCell => self.context.push(Surface::TableCell),
             Tag::Paragraph => self.paragraph = Some(trimmed(self.inlines.parsed, range)),
             _ => self.context.push(around),
@@ -302,7 +325,12 @@ impl BodyReader<'_> {
 
     fn close(&mut self, end: TagEnd) {
         if matches!(end, TagEnd::Heading(_)) {
-            let text = self.inlines.shown().trim().to_owned();
+            // An empty heading opens no run, and has no words of the text before it.
+            let text = if self.inlines.is_open() {
+                self.inlines.shown().trim().to_owned()
+            } else {
+                String::new()
+            };
             self.end_run();
             if let Some(mut heading) = self.heading.take() {
                 heading.text = text;

@@ -7,6 +7,11 @@ use super::body::Fence;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::{Source, Span};
 
+/// Languages of code whose lines look like keys and values.
+const LANGUAGES: [&str; 12] = [
+    "yaml", "yml", "json", "json5", "toml", "ini", "css", "scss", "http", "text", "txt", "sh",
+];
+
 /// A block with its span.
 #[derive(Clone, Debug)]
 pub struct PlacedBlock {
@@ -83,7 +88,9 @@ fn nearly(source: &Source, fence: &Fence, first: Span, diagnostics: &mut Vec<Dia
             let joined = |name: &&&str| name.replace('-', "") == plain;
             Block::NAMES.iter().find(joined).copied()
         });
-    let Some(name) = alike else { return };
+    let Some(name) = alike else {
+        return foreign(source, fence, first, diagnostics);
+    };
     let line = &source.text()[first.range()];
     let mended = line.replacen(&fence.word, name, 1);
     diagnostics.push(
@@ -96,6 +103,30 @@ fn nearly(source: &Source, fence: &Fence, first: Span, diagnostics: &mut Vec<Dia
             ),
         )
         .help(format!("write: {mended}")),
+    );
+}
+
+/// Reports a fence that holds keys and values and is no block: another program's, or one that this version does not have.
+fn foreign(source: &Source, fence: &Fence, first: Span, diagnostics: &mut Vec<Diagnostic>) {
+    let content = source.text()[fence.content.clone()].trim_start();
+    let line = content.lines().next().unwrap_or_default();
+    let key = line.split_once(": ").map(|(key, _)| key);
+    let is_key = |key: &str| {
+        !key.is_empty()
+            && key.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'-'))
+    };
+    let word = fence.word.to_lowercase();
+    if word.is_empty() || LANGUAGES.contains(&word.as_str()) || !key.is_some_and(is_key) {
+        return;
+    }
+    diagnostics.push(
+        Diagnostic::advice(
+            Code::UnknownBlock,
+            first,
+            format!("there is no block \"{}\": readers see its lines as code", fence.word),
+        )
+        .help(format!("the blocks are: {}", Block::NAMES.join(", ")))
+        .help("if it is an example of YAML, write yaml behind the marks"),
     );
 }
 

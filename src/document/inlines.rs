@@ -217,7 +217,13 @@ impl<'a> Inlines<'a> {
         let Some(open) = self.open.pop() else {
             return;
         };
-        let words_end = links::words_end(self.parsed, open.child_end, &open.range, open.form);
+        let is_bare = open.form == LinkForm::Autolink
+            && !self.parsed[open.range.clone()].starts_with('<');
+        let words_end = if is_bare {
+            open.range.end
+        } else {
+            links::words_end(self.parsed, open.child_end, &open.range, open.form)
+        };
         let inline = (open.form == LinkForm::Inline).then(|| {
             self.to_file(links::inline_destination(
                 self.parsed,
@@ -227,7 +233,8 @@ impl<'a> Inlines<'a> {
         });
         match open.kind {
             InlineKind::Link(number) => {
-                let words = self.to_file((open.range.start + 1).min(words_end)..words_end);
+                let opening = usize::from(!is_bare);
+                let words = self.to_file((open.range.start + opening).min(words_end)..words_end);
                 let destination = match open.form {
                     LinkForm::Autolink => Some(words.clone()),
                     LinkForm::Inline | LinkForm::Reference => inline,

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::address_mistakes;
 use super::body::LinkDefinition;
 use super::html;
 use super::inlines::{BodyImage, UndefinedReference};
@@ -15,7 +16,7 @@ use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::Source;
 
 /// The longest address, in bytes, that is searched for where a bracket is missing.
-const LONGEST_ADDRESS: usize = 500;
+pub(super) const LONGEST_ADDRESS: usize = 500;
 
 /// Whether a destination binds text: `figure:…`, `source:…`.
 pub(super) fn is_binding(destination: &str) -> bool {
@@ -108,7 +109,7 @@ pub(super) fn check_prose(source: &Source, run: &Prose, diagnostics: &mut Vec<Di
             after = line_end;
         }
     }
-    check_spaces(source, run, diagnostics);
+    address_mistakes::check(source, run, diagnostics);
     // Dashes are typographic here.
     for (at, _) in run.text.match_indices('<') {
         let comment = run.text[at..].strip_prefix("<!");
@@ -118,54 +119,6 @@ pub(super) fn check_prose(source: &Source, run: &Prose, diagnostics: &mut Vec<Di
             diagnostics.push(html::unclosed(span));
         }
     }
-}
-
-/// `[words](my file.md)` and `![words](my photo.jpg)`: an address with spaces, which Markdown reads as text.
-fn check_spaces(source: &Source, run: &Prose, diagnostics: &mut Vec<Diagnostic>) {
-    let text = &run.text;
-    for (bracket, _) in text.match_indices(']') {
-        if !text[bracket..].starts_with("](") {
-            continue;
-        }
-        let at = bracket + 2;
-        let near = text.floor_char_boundary(at + LONGEST_ADDRESS);
-        let Some(end) = text[at..near].find(')').map(|end| at + end) else {
-            continue;
-        };
-        let address = &text[at..end];
-        if !address.contains(' ') || !looks_like_an_address(address) || is_binding(address) {
-            continue;
-        }
-        let is_page = address
-            .split('#')
-            .next()
-            .and_then(|path| path.rsplit('.').next())
-            == Some("md");
-        let file = !address.contains("://") && !is_page;
-        let mended = address.replace(' ', if file { "-" } else { "%20" });
-        let span = run.span_of(at..end);
-        let line = source.mended(span.range(), &mended);
-        let error = Diagnostic::error(
-            Code::BrokenLink,
-            span,
-            "this is read as text, not as a link: an address has no spaces",
-        );
-        diagnostics.push(if file {
-            error.help(format!("rename the file with hyphens, and write: {line}"))
-        } else {
-            error.help(format!("write: {line}"))
-        });
-    }
-}
-
-/// Whether the text in round brackets is a file or an address and not an aside.
-fn looks_like_an_address(words: &str) -> bool {
-    let path = words.split(['#', '?']).next().unwrap_or(words);
-    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let is_file = (2..=5).contains(&ending.len())
-        && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        && ending.starts_with(|letter: char| letter.is_ascii_alphabetic());
-    is_file || words.contains("://") || words.starts_with(['/', '.'])
 }
 
 /// The positions of `figure:` and `source:` in a text.

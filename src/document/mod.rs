@@ -2,6 +2,8 @@
 //!
 //! In: a source. Out: a `Document` with its diagnostics. Must not know: other pages, data, HTML.
 
+mod address_mistakes;
+mod autolinks;
 mod block;
 mod block_decode;
 mod block_shape;
@@ -18,6 +20,7 @@ mod html_texts;
 mod inline_texts;
 mod inlines;
 mod key_figure;
+mod leftovers;
 mod link_mistakes;
 mod links;
 mod one_line;
@@ -26,6 +29,7 @@ mod prose;
 mod prose_builder;
 mod source_map;
 mod split;
+mod tables;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -107,6 +111,8 @@ impl Document {
             .map_or(language, |language| language.value.as_str())
             .to_owned();
         let body = body::read(source, parts.body.clone());
+        tables::check(source, &body.tables, diagnostics);
+        leftovers::check_lists(source, &body.lists, diagnostics);
         let fences: Vec<_> = body
             .fences
             .iter()
@@ -134,6 +140,7 @@ impl Document {
 
         for run in &prose {
             link_mistakes::check_prose(source, run, diagnostics);
+            leftovers::check(source, run, diagnostics);
         }
         for image in &body.images {
             link_mistakes::check_image(source, image, diagnostics);

@@ -44,6 +44,9 @@ const TITLED: &[&str] = &[
     "values",
 ];
 
+/// More bytes than a heading has: such a text is a paragraph.
+const LONGEST_HEADING: usize = 150;
+
 /// Prefixes of ids that Casebook numbers: `fn-1`, `figure-2`.
 const NUMBERED: &[&str] = &["fn", "fnref", "figure", "table", "chart", "claim", "source"];
 
@@ -85,6 +88,7 @@ pub(super) fn outline(
         .map(|heading| {
             let span = source.span(heading.range.clone());
             check_level(source, &heading, level_before, diagnostics);
+            check_dashes(source, &heading, diagnostics);
             if heading.text.is_empty() {
                 diagnostics.push(
                     Diagnostic::advice(
@@ -153,7 +157,7 @@ impl Ids {
                     .help("an id has letters, digits and hyphens only")
             });
         }
-        if RESERVED.contains(&id.value.as_str()) {
+        if is_reserved(&id.value) {
             diagnostics.push(
                 Diagnostic::error(
                     Code::DuplicateId,
@@ -228,6 +232,24 @@ fn check_level(
             "#".repeat(usize::from(should))
         )),
     );
+}
+
+/// A paragraph that a line of dashes follows directly is a heading to Markdown.
+fn check_dashes(source: &Source, heading: &RawHeading, diagnostics: &mut Vec<Diagnostic>) {
+    let span = source.span(heading.range.clone());
+    let written = source.text()[span.range()].trim_end();
+    let is_underlined = heading.level == 2 && written.ends_with('-') && !written.starts_with('#');
+    let is_sentence = heading.text.ends_with(['.', '!', ';', ':']) || heading.text.len() > LONGEST_HEADING;
+    if is_underlined && is_sentence {
+        diagnostics.push(
+            Diagnostic::advice(
+                Code::HeadingLevel,
+                line_span(source, &span),
+                "this paragraph is read as a heading, because a line of dashes follows it directly",
+            )
+            .help("put an empty line above the dashes"),
+        );
+    }
 }
 
 /// The first line of a span, without its end.

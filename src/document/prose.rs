@@ -56,7 +56,7 @@ pub enum LinkForm {
     Inline,
     /// `[words][id]`, `[words][]` or `[words]`, with `[id]: destination` elsewhere.
     Reference,
-    /// `<https://example.org/>` or `<name@example.org>`
+    /// `<https://example.org/>` or `<name@example.org>`, or without brackets
     Autolink,
 }
 

@@ -22,7 +22,7 @@ pub struct Summary {
     pub title: String,
     /// Its front matter's summary as plain text.
     pub description: Option<String>,
-    /// Its headings in order.
+    /// Its headings in order, without those that have no words.
     pub outline: Vec<OutlineHeading>,
     /// Every id that a link may lead to, sorted: of headings and blocks.
     pub anchors: Vec<String>,
@@ -56,9 +56,11 @@ impl Summary {
     /// The summary of a document.
     pub fn of(document: &Document) -> Self {
         let front = &document.front;
-        let outline: Vec<OutlineHeading> = document
-            .headings
-            .iter()
+        let headings = document.headings.iter();
+        let anchors = headings.clone().map(|heading| heading.id.clone());
+        let anchors = anchors.collect();
+        let outline: Vec<OutlineHeading> = headings
+            .filter(|heading| !heading.text.is_empty())
             .map(|heading| OutlineHeading {
                 level: heading.level,
                 id: heading.id.clone(),
@@ -74,7 +76,7 @@ impl Summary {
                 .as_ref()
                 .map_or_else(String::new, |title| plain_text(title)),
             description: front.summary.as_ref().map(|summary| plain_text(summary)),
-            anchors: outline.iter().map(|entry| entry.id.clone()).collect(),
+            anchors,
             outline,
             minutes: document.words.div_ceil(WORDS_A_MINUTE).max(1),
             embedded: Vec::new(),
