@@ -1,10 +1,11 @@
 //! Every kind of diagnostic: `diagnostics/CODE.txt` (or `CODE.more.txt`) is a small site in one file, with the output of `check`.
 //!
 //! A file starts at a line `--- PATH` (followed by ` latin-1` or ` utf-16`, it is written in that encoding; by ` removed`, it is not
-//! there); `--- arguments` adds arguments to `check`; the last part, `--- messages`, is the exact stdout. A fixture extends `base/site.txt`, a small site without errors:
+//! there); `--- arguments` adds arguments to `check`; `--- fixed PATH` is a file as it is when every help was
+//! followed (see `helps`); the last part, `--- messages`, is the exact stdout. A fixture extends `base/site.txt`, a small site without errors:
 //! its files are there unless the fixture replaces them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -80,7 +81,7 @@ fn a_fixture_is_named_by_a_code() {
     }
 }
 
-fn fixtures() -> Vec<PathBuf> {
+pub(crate) fn fixtures() -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = fs::read_dir(Path::new("tests/diagnostics"))
         .expect("there are fixtures")
         .map(|entry| entry.expect("an entry").path())
@@ -97,11 +98,7 @@ fn the_site_that_fixtures_stand_on_is_sound() {
 
 /// The output of `check` for the base with a fixture's files.
 fn check(fixture: &str) -> String {
-    let base = fs::read_to_string(BASE).expect("the base is text");
-    let mut files = parts(&base).files;
-    let own = parts(fixture);
-    files.extend(own.files);
-    files.retain(|path, _| !own.removed.contains(path));
+    let (files, own) = site_of(fixture);
     let place = folder(&files);
     let mut arguments = vec!["check", "--date", DATE];
     arguments.extend(own.arguments.split_whitespace());
@@ -117,13 +114,25 @@ fn check(fixture: &str) -> String {
     said
 }
 
+/// The files of the base with a fixture's, and the fixture's parts.
+pub(crate) fn site_of(fixture: &str) -> (Files, Parts) {
+    let base = fs::read_to_string(BASE).expect("the base is text");
+    let mut files = parts(&base).files;
+    let own = parts(fixture);
+    files.extend(own.files.clone());
+    files.retain(|path, _| !own.removed.contains(path));
+    (files, own)
+}
+
 /// A site in one text.
 #[derive(Default)]
 pub(crate) struct Parts {
     pub(crate) files: Files,
     /// Files of the base that it does not have.
     removed: Vec<String>,
-    arguments: String,
+    /// Files as they are when every help was followed; `None` for one that is gone.
+    fixed: BTreeMap<String, Option<Vec<u8>>>,
+    pub(crate) arguments: String,
 }
 
 /// The parts of a site in one text.
@@ -149,8 +158,31 @@ pub(crate) fn parts(site: &str) -> Parts {
 }
 
 impl Parts {
+    /// Whether the fixture has its files as they are when every help was followed.
+    pub(crate) fn is_fixed(&self) -> bool {
+        !self.fixed.is_empty()
+    }
+
+    /// Puts these files into a site.
+    pub(crate) fn fix(&self, files: &mut Files) {
+        for (path, bytes) in &self.fixed {
+            match bytes {
+                Some(bytes) => files.insert(path.clone(), bytes.clone()),
+                None => files.remove(path),
+            };
+        }
+    }
+
     /// Adds a file by its path and, behind it, how its text is written.
     fn add(&mut self, path: &str, text: &str) {
+        if let Some(path) = path.strip_prefix("fixed ") {
+            let (path, bytes) = match path.strip_suffix(" removed") {
+                Some(path) => (path, None),
+                None => (path, Some(text.as_bytes().to_vec())),
+            };
+            self.fixed.insert(path.to_owned(), bytes);
+            return;
+        }
         let (path, bytes) = if let Some(path) = path.strip_suffix(" latin-1") {
             let bytes = text.chars().map(|c| u8::try_from(c).expect("Latin-1"));
             (path, bytes.collect())

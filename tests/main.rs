@@ -14,6 +14,7 @@ mod diagnostics;
 mod documents;
 mod folder;
 mod golden;
+mod helps;
 mod interface_texts;
 mod killed;
 mod live;

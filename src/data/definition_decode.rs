@@ -121,7 +121,8 @@ fn unit(decoder: &mut Decoder<'_, '_>) -> Option<Unit> {
                     name.span.clone(),
                     "a unit needs prefix, suffix or kind",
                 )
-                .help("write: unit: {suffix: years}, or unit: {kind: index} for a number without a unit"),
+                .help("write: unit: {suffix: years}")
+                .help("or, for a number without a unit: unit: {kind: index}"),
             );
         }
         let guess = Unit::from_text(&text);

@@ -110,7 +110,10 @@ fn mended(address: &str) -> Mended {
     if is_file(first) && !is_file(rest) {
         return Mended::Address(with_anchor(first));
     }
-    if path.rsplit_once('.').is_some_and(|(_, ending)| ending == "md") {
+    if path
+        .rsplit_once('.')
+        .is_some_and(|(_, ending)| ending == "md")
+    {
         return Mended::Address(with_anchor(&path.replace(' ', "%20")));
     }
     if is_file(path) || path.starts_with(['/', '.']) {
@@ -122,7 +125,9 @@ fn mended(address: &str) -> Mended {
 /// Whether a path ends like a file that pages link to, whatever its case.
 fn is_file(path: &str) -> bool {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+    ENDINGS
+        .iter()
+        .any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 /// Whether a text in brackets is an address and not an aside.

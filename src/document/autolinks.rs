@@ -61,7 +61,11 @@ impl<'t, F: BrokenLinkCallback<'t>> LinkedEvents<'t, F> {
             self.push_texts(&run, done..range.start);
             let shown = typed(self.text, &run, &range);
             let tag = Tag::Link {
-                link_type: if is_mail { LinkType::Email } else { LinkType::Autolink },
+                link_type: if is_mail {
+                    LinkType::Email
+                } else {
+                    LinkType::Autolink
+                },
                 dest_url: CowStr::from(shown.clone()),
                 title: CowStr::from(""),
                 id: CowStr::from(""),
@@ -133,7 +137,9 @@ impl<'t, F: BrokenLinkCallback<'t>> Iterator for LinkedEvents<'t, F> {
         let (event, range) = self.events.next()?;
         self.note(&event);
         let may_link = match &event {
-            Event::Text(words) => self.inside == 0 && (words.contains("://") || words.contains('@')),
+            Event::Text(words) => {
+                self.inside == 0 && (words.contains("://") || words.contains('@'))
+            }
             _ => false,
         };
         if !may_link {

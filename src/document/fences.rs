@@ -113,7 +113,9 @@ fn foreign(source: &Source, fence: &Fence, first: Span, diagnostics: &mut Vec<Di
     let key = line.split_once(": ").map(|(key, _)| key);
     let is_key = |key: &str| {
         !key.is_empty()
-            && key.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'-'))
+            && key
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'-'))
     };
     let word = fence.word.to_lowercase();
     if word.is_empty() || LANGUAGES.contains(&word.as_str()) || !key.is_some_and(is_key) {
@@ -123,7 +125,10 @@ fn foreign(source: &Source, fence: &Fence, first: Span, diagnostics: &mut Vec<Di
         Diagnostic::advice(
             Code::UnknownBlock,
             first,
-            format!("there is no block \"{}\": readers see its lines as code", fence.word),
+            format!(
+                "there is no block \"{}\": readers see its lines as code",
+                fence.word
+            ),
         )
         .help(format!("the blocks are: {}", Block::NAMES.join(", ")))
         .help("if it is an example of YAML, write yaml behind the marks"),

@@ -217,8 +217,8 @@ impl<'a> Inlines<'a> {
         let Some(open) = self.open.pop() else {
             return;
         };
-        let is_bare = open.form == LinkForm::Autolink
-            && !self.parsed[open.range.clone()].starts_with('<');
+        let is_bare =
+            open.form == LinkForm::Autolink && !self.parsed[open.range.clone()].starts_with('<');
         let words_end = if is_bare {
             open.range.end
         } else {

@@ -60,7 +60,8 @@ fn inline(source: &Source, run: &Prose, diagnostics: &mut Vec<Diagnostic>) {
         if inside.starts_with(['.', '#', ':']) || inside.contains('=') {
             let range = run.span_of(at..at + end + 1).range();
             let help = format!("write: {}", source.mended(range.clone(), ""));
-            let message = "pictures and links have no settings in braces: readers see them as they are typed";
+            let message =
+                "pictures and links have no settings in braces: readers see them as they are typed";
             diagnostics.push(advice(source, range, message, &help));
         }
     }
@@ -69,8 +70,8 @@ fn inline(source: &Source, run: &Prose, diagnostics: &mut Vec<Diagnostic>) {
         ("**", "two stars are left here: readers see them"),
     ] {
         let Some(at) = text.find(sign) else { continue };
-        let beside_words = text[at + 2..].starts_with(char::is_alphanumeric)
-            || text[..at].ends_with(char::is_alphanumeric);
+        let beside_words = text[at + 2..].starts_with(char::is_alphabetic)
+            || text[..at].ends_with(char::is_alphabetic);
         if beside_words {
             let range = run.span_of(at..at + 2).range();
             let help = if sign == "~~" {
@@ -231,7 +232,12 @@ fn between(
                 cell_count(words)
             )
         };
-        return Some(advice(source, row.clone(), &message, &format!("write: |{rule}")));
+        return Some(advice(
+            source,
+            row.clone(),
+            &message,
+            &format!("write: |{rule}"),
+        ));
     }
     if is_row(words) && is_row(above) && !is_table_rule(above) && rows_above == 1 {
         let rule = " --- |".repeat(columns);
@@ -244,9 +250,8 @@ fn between(
     }
     // In the middle of a paragraph only item 1 begins a list.
     let number = words.split_once(". ").map(|(number, _)| number);
-    let is_item = number.is_some_and(|number| {
-        number.len() <= 2 && number != "1" && number.parse::<u32>().is_ok()
-    });
+    let is_item = number
+        .is_some_and(|number| number.len() <= 2 && number != "1" && number.parse::<u32>().is_ok());
     (is_item && above.ends_with(':')).then(|| {
         let message = "this is no list: it follows a line of text directly";
         advice(source, row.clone(), message, "put an empty line above it")
@@ -264,5 +269,7 @@ fn is_table_rule(line: &str) -> bool {
     let dash = |sign: char| matches!(sign, '-' | '–' | '—' | '―' | '−' | '_' | '=');
     line.contains('|')
         && line.contains(dash)
-        && line.chars().all(|sign| dash(sign) || matches!(sign, '|' | ':' | ' ' | '\t'))
+        && line
+            .chars()
+            .all(|sign| dash(sign) || matches!(sign, '|' | ':' | ' ' | '\t'))
 }

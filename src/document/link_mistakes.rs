@@ -6,7 +6,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::address_mistakes;
 use super::body::LinkDefinition;
 use super::html;
 use super::inlines::{BodyImage, UndefinedReference};
@@ -109,7 +108,6 @@ pub(super) fn check_prose(source: &Source, run: &Prose, diagnostics: &mut Vec<Di
             after = line_end;
         }
     }
-    address_mistakes::check(source, run, diagnostics);
     // Dashes are typographic here.
     for (at, _) in run.text.match_indices('<') {
         let comment = run.text[at..].strip_prefix("<!");

@@ -140,6 +140,7 @@ impl Document {
 
         for run in &prose {
             link_mistakes::check_prose(source, run, diagnostics);
+            address_mistakes::check(source, run, diagnostics);
             leftovers::check(source, run, diagnostics);
         }
         for image in &body.images {

@@ -69,7 +69,12 @@ pub(super) fn outline(
     claimed: &[Spanned<String>],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Heading> {
-    let mut ids = Ids::default();
+    let mut ids = Ids {
+        source,
+        claimed: BTreeMap::new(),
+        given: BTreeSet::new(),
+        next: BTreeMap::new(),
+    };
     for id in claimed {
         ids.claim(id, diagnostics);
     }
@@ -132,15 +137,15 @@ pub fn slug(words: &str) -> String {
 }
 
 /// The ids of a page.
-#[derive(Default)]
-struct Ids {
+struct Ids<'a> {
+    source: &'a Source,
     claimed: BTreeMap<String, Span>,
     given: BTreeSet<String>,
     /// The next number to try for a slug, so that a thousand equal headings take a thousand steps.
     next: BTreeMap<String, u32>,
 }
 
-impl Ids {
+impl Ids<'_> {
     /// Claims an id that an editor wrote.
     fn claim(&mut self, id: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) {
         let is_plain = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_');
@@ -152,8 +157,13 @@ impl Ids {
             diagnostics.push(if words.is_empty() {
                 error.help("an id has letters, digits and hyphens only")
             } else {
+                // A heading's id has its mark.
+                let written = &self.source.text()[id.span.range()];
+                let mark = if written.starts_with('#') { "#" } else { "" };
+                let mended = format!("{mark}{}", words.join("-"));
+                let line = self.source.mended(id.span.range(), &mended);
                 error
-                    .help(format!("write: {}", words.join("-")))
+                    .help(format!("write: {line}"))
                     .help("an id has letters, digits and hyphens only")
             });
         }
@@ -239,7 +249,8 @@ fn check_dashes(source: &Source, heading: &RawHeading, diagnostics: &mut Vec<Dia
     let span = source.span(heading.range.clone());
     let written = source.text()[span.range()].trim_end();
     let is_underlined = heading.level == 2 && written.ends_with('-') && !written.starts_with('#');
-    let is_sentence = heading.text.ends_with(['.', '!', ';', ':']) || heading.text.len() > LONGEST_HEADING;
+    let is_sentence =
+        heading.text.ends_with(['.', '!', ';', ':']) || heading.text.len() > LONGEST_HEADING;
     if is_underlined && is_sentence {
         diagnostics.push(
             Diagnostic::advice(

@@ -4,16 +4,13 @@
 
 use std::ops::Range;
 
+use super::link_mistakes::is_binding;
 use super::split::Lines;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 
 /// Checks the rows of tables.
-pub(super) fn check(
-    source: &Source,
-    tables: &[Range<usize>],
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+pub(super) fn check(source: &Source, tables: &[Range<usize>], diagnostics: &mut Vec<Diagnostic>) {
     for table in tables {
         let mut rows = Lines {
             text: &source.text()[..table.end],
@@ -28,6 +25,15 @@ pub(super) fn check(
             let Some(first) = found.get(columns) else {
                 continue;
             };
+            // A bar in a figure's address has a message of its own.
+            let cuts_a_figure = found.iter().any(|cell| {
+                let cell = &text(&row)[cell.clone()];
+                let address = cell.rsplit_once("](").map_or("", |(_, address)| address);
+                is_binding(address) && !address.contains(')')
+            });
+            if cuts_a_figure {
+                continue;
+            }
             let start = row.start + first.start;
             let end = found.last().map_or(start, |last| row.start + last.end);
             diagnostics.push(
@@ -56,7 +62,10 @@ fn cells(line: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let inside = inside.strip_prefix('|').unwrap_or(inside);
     let start = line.len() - inside.len();
     let mut inside = inside.trim_end();
-    if let Some(rest) = inside.strip_suffix('|').filter(|rest| !rest.ends_with('\\')) {
+    if let Some(rest) = inside
+        .strip_suffix('|')
+        .filter(|rest| !rest.ends_with('\\'))
+    {
         inside = rest;
     }
     let mut next = Some(0);

@@ -114,5 +114,6 @@ fn no_stylesheet(layers: &[Layer]) -> Diagnostic {
         Span::new(&file, 0..0),
         format!("the theme \"{theme}\" has no assets/site.css"),
     )
-    .help("write \"extends: default\" to use the default theme's")
+    .help("add a line such as: extends: default")
+    .help("then the default theme's is used")
 }

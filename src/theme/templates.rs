@@ -91,5 +91,6 @@ fn missing_templates(layers: &[Layer], names: &[&str]) -> Diagnostic {
         Span::new(&file, 0..0),
         format!("the theme \"{theme}\" has no {}", names.join(", ")),
     )
-    .help("write \"extends: default\" to use the default theme's where yours has none")
+    .help("add a line such as: extends: default")
+    .help("then the default theme's are used where yours has none")
 }
