@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use percent_encoding::percent_decode_str;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::markup::tags;
+use crate::markup::tags_with;
 use crate::output::{Content, OutputFile, Sink};
 use crate::source::{Hash, Span};
 
@@ -41,7 +41,7 @@ impl PageMarkup {
     /// What the HTML of the page with this path in the output folder contains. `root` is the path of the site's address.
     pub(crate) fn of(path: &str, html: &str, root: &str) -> Self {
         let mut page = Self::default();
-        for tag in tags(html).iter().filter(|tag| !tag.closes) {
+        for tag in &tags_with(html, &["id", "href", "src"]) {
             if let Some(id) = tag.attribute("id")
                 && !page.ids.insert(id.to_owned())
             {

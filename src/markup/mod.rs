@@ -11,4 +11,4 @@ mod tags;
 
 pub use sanitise::{InlineTag, inline, left_out, sanitised};
 pub use svg::svg_problems;
-pub use tags::tags;
+pub use tags::tags_with;
