@@ -48,19 +48,34 @@ pub(super) fn measure(data: &ChartData, strings: &Strings) -> String {
     parts.join(", ")
 }
 
-/// The areas' names, or how many there are.
+/// The areas' names, or how many there are; the area that others are compared with is none of those counted.
 pub(super) fn areas(data: &ChartData, strings: &Strings) -> String {
     let mut names: Vec<&str> = Vec::new();
+    let mut benchmarks: Vec<&str> = Vec::new();
     for series in &data.series {
+        let names = if series.benchmark {
+            &mut benchmarks
+        } else {
+            &mut names
+        };
         if !names.contains(&&*series.area_name) {
             names.push(&series.area_name);
         }
     }
-    if names.len() <= NAMED {
-        strings.list(&names)
-    } else {
-        strings.fill("chart-areas", &[("count", &names.len().to_string())])
+    benchmarks.retain(|name| !names.contains(name));
+    if names.len() + benchmarks.len() <= NAMED {
+        // In the order in which they are drawn.
+        let mut drawn: Vec<&str> = Vec::new();
+        for series in &data.series {
+            if !drawn.contains(&&*series.area_name) {
+                drawn.push(&series.area_name);
+            }
+        }
+        return strings.list(&drawn);
     }
+    let count = strings.fill("chart-areas", &[("count", &names.len().to_string())]);
+    let all: Vec<&str> = std::iter::once(&*count).chain(benchmarks).collect();
+    strings.list(&all)
 }
 
 /// The period, or the first and the last; of a change both.

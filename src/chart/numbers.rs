@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::data::{ChartData, Point};
-use crate::data::{Status, UnitKind, number};
+use crate::data::{ShownDifference, Status, UnitKind, number, shown_difference};
 use crate::language::{MINUS, Strings};
 
 /// The format of a chart's numbers.
@@ -45,17 +45,23 @@ impl<'a> NumberFormat<'a> {
         }
     }
 
-    /// The change from one value to another, with its sign: `+2.1`, `−0.7`. It has as many decimals as the coarser of the two;
-    /// `None` where it rounds to zero.
-    pub(super) fn difference(self, before: Decimal, after: Decimal) -> Option<String> {
-        let decimals = self.data.decimals.min(before.scale()).min(after.scale());
-        let difference = after.checked_sub(before)?;
-        let rounded = number::round(difference, decimals);
-        let text = number::text(rounded, None, self.strings);
-        match (rounded.is_zero(), difference.is_zero()) {
-            (true, false) => None,
-            (false, _) if rounded.is_sign_positive() => Some(format!("+{text}")),
-            _ => Some(text),
+    /// The change from one value to another.
+    pub(super) fn difference(self, before: Decimal, after: Decimal) -> ShownDifference {
+        shown_difference(before, after, self.data.decimals)
+    }
+
+    /// A value as readers see it.
+    pub(super) fn shown(self, value: Decimal) -> Decimal {
+        number::round(value, self.data.decimals)
+    }
+
+    /// A change with its sign: `+2.1`, `−0.7`, `0.0`.
+    fn signed(self, change: Decimal) -> String {
+        let text = number::text(change, None, self.strings);
+        if change.is_zero() || change.is_sign_negative() {
+            text
+        } else {
+            format!("+{text}")
         }
     }
 
@@ -131,13 +137,14 @@ pub(super) fn statuses(point: &Point) -> impl Iterator<Item = Status> {
         .chain(missing.then_some(Status::NotAvailable))
 }
 
-/// The change between two points: `+2.1`, the shorthand of the one that is missing, or `[low]` for a change that rounds to
-/// zero.
+/// The change between two points: `+2.1`, the shorthand of the one that is missing, or `[low]` where both look equal and are not.
 pub(super) fn change_text(numbers: NumberFormat, first: &Point, last: &Point) -> String {
     match (first.drawn(), last.drawn()) {
-        (Some(before), Some(after)) => numbers
-            .difference(before, after)
-            .unwrap_or_else(|| Status::Low.shorthand()),
+        (Some(before), Some(after)) => match numbers.difference(before, after) {
+            ShownDifference::Same => numbers.signed(numbers.shown(after) - numbers.shown(before)),
+            ShownDifference::AboutTheSame => Status::Low.shorthand(),
+            ShownDifference::By(change) => numbers.signed(change),
+        },
         (None, _) => shorthand(first),
         (_, None) => shorthand(last),
     }
@@ -154,13 +161,13 @@ pub(super) fn change_head(data: &ChartData, strings: &Strings) -> String {
 }
 
 /// A difference in a sentence, without its sign: `2.1 percentage points`, `0.5 years`.
-pub(super) fn difference(data: &ChartData, text: &str, strings: &Strings) -> String {
-    let text = text.trim_start_matches(['+', '−']);
+pub(super) fn difference(data: &ChartData, difference: Decimal, strings: &Strings) -> String {
+    let text = number::text(difference.abs(), None, strings);
     match data.unit.kind {
-        UnitKind::Percentage if strings.is_singular(text) => {
-            strings.fill("chart-point", &[("value", text)])
+        UnitKind::Percentage if strings.is_singular(&text) => {
+            strings.fill("chart-point", &[("value", &*text)])
         }
-        UnitKind::Percentage => strings.fill("chart-points", &[("value", text)]),
-        _ => NumberFormat::new(data, strings).with_unit_in_sentence(text),
+        UnitKind::Percentage => strings.fill("chart-points", &[("value", &*text)]),
+        _ => NumberFormat::new(data, strings).with_unit_in_sentence(&text),
     }
 }

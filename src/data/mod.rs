@@ -12,6 +12,7 @@ mod definition_decode;
 mod definition_shape;
 #[cfg(test)]
 mod definition_tests;
+mod difference;
 mod dimensions;
 pub mod download;
 mod encoding;
@@ -38,6 +39,7 @@ pub use definition::{
     Unit, UnitKind,
 };
 pub use definition_shape::DEFINITION;
+pub use difference::{ShownDifference, differs, shown_difference};
 pub use dimensions::{DimensionValues, Slice};
 pub use indicator::{Indicator, check_names, data_path, no_data, unread_format};
 pub use period::Period;

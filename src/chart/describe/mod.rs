@@ -1,7 +1,7 @@
 //! Descriptions generated from the data: visible text under the chart, and its alternative for readers who do not see it.
 //!
-//! In: [`ChartData`]. Out: sentences. A direction is that of the unrounded values; limits that overlap show no change;
-//! nothing is called better or worse. Must not know: how it was drawn.
+//! In: [`ChartData`]. Out: sentences. Each is true of the values as the chart's table shows them: what looks equal is not told
+//! apart, and a difference agrees with the numbers beside it. Nothing is called better or worse. Must not know: how it was drawn.
 
 mod flags;
 mod rows;
@@ -12,13 +12,15 @@ use super::data::{ChartData, Point, Series, SeriesRole};
 use crate::chart::captions;
 use crate::chart::kinds::{Compares, Kind};
 use crate::chart::numbers::{self, NumberFormat};
-use crate::data::Period;
+use crate::data::{Period, ShownDifference, differs};
 use crate::language::Strings;
 
 /// The most series that are described individually.
 const DESCRIBED: usize = 6;
 /// The most series that are described in full: of more, only the last stretch and its ends are described.
 const IN_FULL: usize = 3;
+/// The most series or periods that look equal and are named.
+const NAMED: usize = 3;
 /// The fewest values for which the highest and the lowest are stated.
 const SEVERAL: usize = 3;
 
@@ -184,26 +186,38 @@ impl<'a> Describer<'a> {
         said
     }
 
-    /// The highest and the lowest value between the ends, where they are not the ends themselves.
+    /// The highest and the lowest value, where neither end has it.
     fn extremes(&self, stretch: &[Observation]) -> Option<String> {
         if stretch.len() < SEVERAL {
             return None;
         }
-        let (first, last) = (stretch.first()?, stretch.last()?);
-        let high = stretch.iter().max_by_key(|at| at.value)?;
-        let low = stretch.iter().min_by_key(|at| at.value)?;
-        let within = |at: &Observation| at.value != first.value && at.value != last.value;
-        let say = |key: &str, at: &Observation| {
-            let (value, period) = (self.number(at.value), self.period(at.period));
-            self.say(key, &[("value", &*value), ("period", &*period)])
+        let shown = |at: &Observation| self.numbers.shown(at.value);
+        let (first, last) = (shown(stretch.first()?), shown(stretch.last()?));
+        let high = stretch.iter().map(shown).max()?;
+        let low = stretch.iter().map(shown).min()?;
+        let between = |value: Decimal| value != first && value != last;
+        // Several periods may look equal.
+        let when = |value: Decimal| {
+            let at = stretch.iter().filter(|at| shown(at) == value);
+            let periods: Vec<String> = at.map(|at| self.period(at.period)).collect();
+            if periods.len() > NAMED {
+                let count = periods.len().to_string();
+                return self.say("chart-periods", &[("count", &*count)]);
+            }
+            let periods: Vec<&str> = periods.iter().map(String::as_str).collect();
+            self.strings.list(&periods)
         };
-        match (within(high), within(low)) {
+        let say = |key: &str, value: Decimal| {
+            let values = [("value", &*self.number(value)), ("period", &*when(value))];
+            self.say(key, &values)
+        };
+        match (between(high), between(low)) {
             (true, true) => {
                 let values = [
-                    ("high", &*self.number(high.value)),
-                    ("when_high", &*self.period(high.period)),
-                    ("low", &*self.number(low.value)),
-                    ("when_low", &*self.period(low.period)),
+                    ("high", &*self.number(high)),
+                    ("when_high", &*when(high)),
+                    ("low", &*self.number(low)),
+                    ("when_low", &*when(low)),
                 ];
                 Some(self.say("chart-say-high-low", &values))
             }
@@ -215,15 +229,16 @@ impl<'a> Describer<'a> {
 
     /// How the last value compares with the first.
     fn direction(&self, first: &Observation, last: &Observation) -> String {
-        let overlap = first
-            .point
-            .limits()
-            .zip(last.point.limits())
-            .is_some_and(|((lower, upper), (low, high))| lower <= high && low <= upper);
-        if first.value == last.value {
-            return self.say("chart-same", &[]);
-        }
-        if overlap {
+        let difference = match self.numbers.difference(first.value, last.value) {
+            ShownDifference::Same => return self.say("chart-same", &[]),
+            ShownDifference::AboutTheSame => return self.say("chart-about-the-same", &[]),
+            ShownDifference::By(difference) => difference,
+        };
+        let limits = first.point.limits().zip(last.point.limits());
+        let differs = limits.and_then(|(before, after)| {
+            differs((last.value, after), (first.value, before))
+        });
+        if differs == Some(false) {
             return self.say("chart-no-clear-change", &[]);
         }
         let within = self
@@ -233,41 +248,62 @@ impl<'a> Describer<'a> {
         if within.is_some_and(|(within, difference)| difference.abs() <= within) {
             return self.say("chart-little-changed", &[]);
         }
-        let higher = last.value > first.value;
-        let Some(difference) = self.numbers.difference(first.value, last.value) else {
-            return self.say(
-                if higher {
-                    "chart-higher"
-                } else {
-                    "chart-lower"
-                },
-                &[],
-            );
-        };
-        let difference = numbers::difference(self.data, &difference, self.strings);
-        let key = if higher {
+        let key = if difference.is_sign_positive() {
             "chart-higher-by"
         } else {
             "chart-lower-by"
         };
+        let difference = numbers::difference(self.data, difference, self.strings);
         self.say(key, &[("difference", &*difference)])
     }
 
+    /// The names of the series that look equal: of many, how many there are.
+    fn labels(&self, labels: &[&str]) -> String {
+        if labels.len() > NAMED {
+            let count = labels.len().to_string();
+            return self.say("chart-areas", &[("count", &*count)]);
+        }
+        self.strings.list(labels)
+    }
+
+    /// Between which values the series lie that are not told of by themselves, as far as they have one.
     fn others(&self, others: &[&Series], index: usize) -> Option<String> {
-        let mut values: Vec<(Decimal, &str)> = others
+        let values: Vec<(Decimal, &str)> = others
             .iter()
-            .filter_map(|series| Some((series.points.get(index)?.drawn()?, &*series.label)))
+            .filter_map(|series| {
+                let value = series.points.get(index)?.drawn()?;
+                Some((self.numbers.shown(value), &*series.label))
+            })
             .collect();
-        values.sort_by_key(|value| value.0);
-        let (low, high) = (values.first()?, values.last()?);
+        let low = values.iter().map(|value| value.0).min()?;
+        let high = values.iter().map(|value| value.0).max()?;
+        let all_with = |wanted: Decimal| {
+            let labels = values.iter().filter(|(value, _)| *value == wanted);
+            let labels: Vec<&str> = labels.map(|(_, label)| *label).collect();
+            self.labels(&labels)
+        };
+        let period = self.period(&self.data.periods[index]);
+        if let [(value, label)] = values[..] {
+            let texts = [
+                ("label", label),
+                ("value", &*self.number(value)),
+                ("period", &*period),
+            ];
+            return Some(self.say("chart-say-one", &texts));
+        }
         let texts = [
             ("count", &*values.len().to_string()),
-            ("low", &*self.number(low.0)),
-            ("low_label", low.1),
-            ("high", &*self.number(high.0)),
-            ("high_label", high.1),
-            ("period", &*self.period(&self.data.periods[index])),
+            ("low", &*self.number(low)),
+            ("low_label", &*all_with(low)),
+            ("high", &*self.number(high)),
+            ("high_label", &*all_with(high)),
+            ("period", &*period),
         ];
-        Some(self.say("chart-say-others", &texts))
+        let key = if low == high {
+            "chart-say-others-equal"
+        } else {
+            "chart-say-others"
+        };
+        Some(self.say(key, &texts))
     }
 }

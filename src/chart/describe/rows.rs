@@ -5,43 +5,50 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use super::{DESCRIBED, Describer};
-use crate::chart::data::{Series, SeriesRole};
+use crate::chart::data::{Point, Series, SeriesRole};
 use crate::chart::layout::rows::ordered;
 
-/// The most areas with one value that are named.
-const NAMED: usize = 3;
-
 impl Describer<'_> {
+    /// The ends of a ranked chart, and where the page's own place stands: by the values as shown, among the areas that have one.
     pub(super) fn ranked(&self, sentences: &mut Vec<String>) {
         let rows: Vec<(&Series, Decimal)> = ordered(self.data)
             .into_iter()
-            .filter_map(|series| Some((series, series.points.last()?.drawn()?)))
+            .filter_map(|series| {
+                let value = series.points.last()?.drawn()?;
+                Some((series, self.numbers.shown(value)))
+            })
             .collect();
         let ranked: Vec<&(&Series, Decimal)> = rows
             .iter()
             .filter(|(series, _)| !series.benchmark)
             .collect();
+        // A suppressed value may be any: no place is given among the others then.
+        let all = self.data.series.iter().filter(|series| !series.benchmark);
+        let missing = all.count() > ranked.len();
+        let count = ranked.len().to_string();
         let most = ranked.iter().map(|(_, value)| *value).max();
         let least = ranked.iter().map(|(_, value)| *value).min();
         let all_with = |value: Decimal| {
             let labels = ranked.iter().filter(|(_, other)| *other == value);
             let labels: Vec<&str> = labels.map(|(series, _)| &*series.label).collect();
-            if labels.len() > NAMED {
-                let count = labels.len().to_string();
-                return self.say("chart-areas", &[("count", &*count)]);
-            }
-            self.strings.list(&labels)
+            self.labels(&labels)
         };
         if let (Some(most), Some(least)) = (most, least)
             && most != least
         {
             let values = [
+                ("count", &*count),
                 ("high_label", &*all_with(most)),
                 ("high", &*self.number(most)),
                 ("low_label", &*all_with(least)),
                 ("low", &*self.number(least)),
             ];
-            sentences.push(self.say("chart-say-range", &values));
+            let key = if missing {
+                "chart-say-range-some"
+            } else {
+                "chart-say-range"
+            };
+            sentences.push(self.say(key, &values));
         }
         let told = rows.iter().filter(|(series, _)| {
             series.benchmark || ranked.len() == 1 || series.role == SeriesRole::Place
@@ -50,14 +57,14 @@ impl Describer<'_> {
             let text = self.number(*value);
             let position = ranked.iter().filter(|(_, other)| other > value).count() + 1;
             let alike = ranked.iter().filter(|(_, other)| other == value).count();
-            let (position, count) = (position.to_string(), ranked.len().to_string());
+            let position = position.to_string();
             let values = [
                 ("label", &*series.label),
                 ("value", &*text),
                 ("position", &*position),
                 ("count", &*count),
             ];
-            let key = if series.benchmark || ranked.len() == 1 {
+            let key = if series.benchmark || ranked.len() == 1 || missing {
                 "chart-say-value"
             } else if alike > 1 {
                 "chart-say-position-joint"
@@ -82,20 +89,30 @@ impl Describer<'_> {
             }
         }
         if rows.len() > DESCRIBED {
-            let count = |wanted: Ordering| {
-                rows.iter()
-                    .filter(|series| match series.points.as_slice() {
-                        [first, last] => last
-                            .drawn()
-                            .zip(first.drawn())
-                            .is_some_and(|(last, first)| last.cmp(&first) == wanted),
-                        _ => false,
-                    })
-                    .count()
-                    .to_string()
+            self.directions(&rows, sentences);
+        }
+    }
+
+    /// How many areas look higher and lower in the later period, of those whose two values may be compared.
+    fn directions(&self, rows: &[&Series], sentences: &mut Vec<String>) {
+        let change = |series: &&Series| {
+            let [first, last] = series.points.as_slice() else {
+                return None;
             };
+            if series.benchmark || self.data.broken_before(series, 1) {
+                return None;
+            }
+            let shown = |point: &Point| Some(self.numbers.shown(point.drawn()?));
+            Some(shown(last)?.cmp(&shown(first)?))
+        };
+        let changes: Vec<Ordering> = rows.iter().filter_map(change).collect();
+        let count = |wanted: Ordering| {
+            let alike = changes.iter().filter(|change| **change == wanted);
+            alike.count().to_string()
+        };
+        if !changes.is_empty() {
             let (up, down) = (count(Ordering::Greater), count(Ordering::Less));
-            let all = rows.len().to_string();
+            let all = changes.len().to_string();
             let values = [("up", &*up), ("down", &*down), ("count", &*all)];
             sentences.push(self.say("chart-say-directions", &values));
         }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::kind::{Compares, Kind};
 use crate::chart::data::{ChartData, Point, Series};
 use crate::chart::layout::axis::Axis;
-use crate::chart::layout::frame::{Frame, PeriodLayout, Size, TICK, extremes, rows, whole};
+use crate::chart::layout::frame::{Frame, PeriodLayout, Size, TICK, extremes, rows, finest};
 use crate::chart::layout::key::{KeyEntry, KeySymbol, key};
 use crate::chart::layout::marks::{TARGET, series_colour, whisker};
 use crate::chart::numbers::NumberFormat;
@@ -36,8 +36,8 @@ pub(super) const KIND: Kind = Kind {
 fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
     let (low, high) = extremes(&data.series, |_| data.confidence, data.target);
     let axis = data.limits.map_or_else(
-        || Axis::covering(low, high, true, whole(data), size.steps()),
-        |(min, max)| Axis::between(min, max, whole(data), size.steps()),
+        || Axis::covering(low, high, true, finest(data), size.steps()),
+        |(min, max)| Axis::between(min, max, finest(data), size.steps()),
     );
     let (bars, lines) = parts(data);
     let entries = entries(data, &bars, &lines, strings);

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::kind::{Compares, Kind};
 use crate::chart::data::{ChartData, Point, Series};
-use crate::chart::layout::axis::Axis;
+use crate::chart::layout::axis::{ANY, Axis};
 use crate::chart::layout::frame::{Size, TICK, extremes};
 use crate::chart::layout::key::{KeyEntry, KeySymbol, key};
 use crate::chart::layout::marks::series_colour;
@@ -68,9 +68,9 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
     let (low, high) = extremes(&data.series, |_| false, data.target);
     let (min, max) = data.limits.unwrap_or((low, high));
     let axis = if min < max {
-        Axis::between(min, max, false, 1)
+        Axis::between(min, max, ANY, 1)
     } else {
-        Axis::covering(min, max, false, false, 2)
+        Axis::covering(min, max, false, ANY, 2)
     };
     let (left, end) = (rows.left + inset, rows.right - inset);
     let x = |value: Decimal| left + (end - left) * axis.place(value);

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::kind::{Compares, Kind};
 use crate::chart::data::{ChartData, Point, Series, SeriesRole};
 use crate::chart::layout::axis::Axis;
-use crate::chart::layout::frame::{Frame, PeriodLayout, Size, extremes, label_lines, rows, whole};
+use crate::chart::layout::frame::{Frame, PeriodLayout, Size, extremes, label_lines, rows, finest};
 use crate::chart::layout::key::{KeyEntry, KeySymbol, key};
 use crate::chart::layout::labels::spread;
 use crate::chart::layout::marks::{TARGET, line_stretches, series_colour, whisker};
@@ -45,8 +45,8 @@ pub(super) const KIND: Kind = Kind {
 fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
     let (low, high) = extremes(&data.series, |series| has_band(data, series), data.target);
     let axis = data.limits.map_or_else(
-        || Axis::covering(low, high, near_zero(low, high), whole(data), size.steps()),
-        |(min, max)| Axis::between(min, max, whole(data), size.steps()),
+        || Axis::covering(low, high, near_zero(low, high), finest(data), size.steps()),
+        |(min, max)| Axis::between(min, max, finest(data), size.steps()),
     );
     let mut ends = ends(data, strings);
     let whole_names = wrap_ends(&mut ends, size);

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::kind::{Compares, Kind};
 use crate::chart::data::{ChartData, Point, Series};
-use crate::chart::layout::axis::Axis;
+use crate::chart::layout::axis::{ANY, Axis};
 use crate::chart::layout::frame::{Size, TICK, extremes, label_lines};
 use crate::chart::layout::marks::{TARGET, level_whisker, series_colour};
 use crate::chart::layout::rows::{ROW, RowLayout, ordered};
@@ -76,7 +76,7 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
         .limits
         .unwrap_or((low.min(Decimal::ZERO), high.max(Decimal::ZERO)));
     let max = if min < max { max } else { Decimal::ONE };
-    let axis = Axis::between(min, max, false, 1);
+    let axis = Axis::between(min, max, ANY, 1);
     let x = |value: Decimal| rows.left + (rows.right - rows.left) * axis.place(value);
     let zero = x(Decimal::ZERO);
     for row in &rows.laid {

@@ -1,12 +1,15 @@
 //! A line without axes or texts, shown next to a value.
 
+use rust_decimal::Decimal;
+
 use super::kind::{Compares, Kind};
 use crate::chart::data::{ChartData, SeriesRole};
-use crate::chart::layout::axis::Axis;
+use crate::chart::layout::axis::{ANY, Axis};
 use crate::chart::layout::frame::extremes;
 use crate::chart::layout::marks::{line_stretches, series_colour};
 use crate::chart::layout::time::TimeAxis;
 use crate::chart::surface::{Stroke, Surface};
+use crate::data::number;
 
 const INSET: f32 = 4.0;
 
@@ -36,18 +39,21 @@ pub(crate) fn sparkline(data: &ChartData, (width, height): (f32, f32)) -> Surfac
     else {
         return surface;
     };
+    // Values that look equal are on one height: the line says no more than the numbers do.
+    let shown = |value: Decimal| number::round(value, data.decimals);
     let (low, high) = extremes([series], |_| false, None);
+    let (low, high) = (shown(low), shown(high));
     let axis = if low < high {
-        Axis::between(low, high, false, 1)
+        Axis::between(low, high, ANY, 1)
     } else {
-        Axis::covering(low, high, false, false, 2)
+        Axis::covering(low, high, false, ANY, 2)
     };
     let time = TimeAxis::new(&data.periods);
     let at = |index: usize| {
         let value = series.points[index].drawn().unwrap_or_default();
         (
             INSET + (width - 2.0 * INSET) * time.place(index),
-            height - INSET - (height - 2.0 * INSET) * axis.place(value),
+            height - INSET - (height - 2.0 * INSET) * axis.place(shown(value)),
         )
     };
     let paint = series_colour(SeriesRole::Place);

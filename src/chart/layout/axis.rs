@@ -18,17 +18,20 @@ pub(crate) struct Axis {
     range: Option<f64>,
 }
 
+/// The finest step of an axis whose numbers are not shown.
+pub(crate) const ANY: u32 = 28;
+
 /// Possible steps, before multiplication by a power of ten; with the power that makes each whole.
 const MANTISSAS: [(i128, i32); 4] = [(1, 0), (2, 0), (25, -1), (5, 0)];
 
 impl Axis {
-    /// An axis that covers `low` to `high` in about `steps` steps. `zero` makes it reach to zero; `whole` allows no fraction
-    /// of one between ticks (for counts of people, say).
+    /// An axis that covers `low` to `high` in about `steps` steps. `zero` makes it reach to zero; `finest` is the most
+    /// decimals of a step: an axis is never finer than the numbers that are shown.
     pub(crate) fn covering(
         low: Decimal,
         high: Decimal,
         zero: bool,
-        whole: bool,
+        finest: u32,
         steps: usize,
     ) -> Self {
         let (mut low, mut high) = (low.min(high), high.max(low));
@@ -44,7 +47,7 @@ impl Axis {
             let max = up_to(high, step)?;
             Some((min, max, ticks(min, max, step, 2 * steps)?))
         };
-        candidates(low, high, whole)
+        candidates(low, high, finest)
             .into_iter()
             .filter_map(fits)
             .min_by_key(|(_, _, ticks)| unlike(ticks, steps))
@@ -55,8 +58,8 @@ impl Axis {
     }
 
     /// An axis with exactly these ends; `min` is less than `max`. Its step divides the range, or is the range.
-    pub(crate) fn between(min: Decimal, max: Decimal, whole: bool, steps: usize) -> Self {
-        candidates(min, max, whole)
+    pub(crate) fn between(min: Decimal, max: Decimal, finest: u32, steps: usize) -> Self {
+        candidates(min, max, finest)
             .into_iter()
             .filter_map(|step| ticks(min, max, step, 2 * steps))
             .min_by_key(|ticks| unlike(ticks, steps))
@@ -134,16 +137,18 @@ fn unlike(ticks: &[Decimal], steps: usize) -> usize {
 }
 
 /// Candidate steps, from a thirtieth of the range to the whole of it.
-fn candidates(low: Decimal, high: Decimal, whole: bool) -> Vec<Decimal> {
+fn candidates(low: Decimal, high: Decimal, finest: u32) -> Vec<Decimal> {
     let range = wide(high) - wide(low);
     if !range.is_finite() || range <= 0.0 {
         return Vec::new();
     }
-    let power = range.log10().floor() as i32;
+    // A range below the finest step takes one such step.
+    let coarsest = -i32::try_from(finest).unwrap_or(i32::MAX);
+    let power = (range.log10().floor() as i32).max(coarsest);
     (power - 2..=power + 1)
         .flat_map(|power| MANTISSAS.map(|(mantissa, more)| (mantissa, power + more)))
         .filter_map(|(mantissa, power)| step(mantissa, power))
-        .filter(|step| !whole || step.fract().is_zero())
+        .filter(|step| step.normalize().scale() <= finest)
         .collect()
 }
 

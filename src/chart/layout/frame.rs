@@ -279,9 +279,13 @@ impl Frame {
     }
 }
 
-/// Whether values are whole numbers by nature.
-pub(crate) fn whole(data: &ChartData) -> bool {
-    data.unit.kind == UnitKind::Count
+/// The most decimals of an axis's step: those that values are shown with, and none for what is counted in whole numbers.
+pub(crate) fn finest(data: &ChartData) -> u32 {
+    if data.unit.kind == UnitKind::Count {
+        0
+    } else {
+        data.decimals
+    }
 }
 
 /// Whether there is neither a value to draw nor a target.

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use crate::chart::layout::axis::Axis;
+use crate::chart::layout::axis::{ANY, Axis};
 use crate::chart::layout::time::TimeAxis;
 use crate::chart::numbers::NumberFormat;
 use crate::chart::tests::sample::chart;
@@ -54,7 +54,7 @@ proptest! {
     fn an_axis_covers_the_data_and_its_step_divides_it(
         one in decimal(), other in decimal(), zero: bool, steps in 2..7_usize,
     ) {
-        let axis = Axis::covering(one, other, zero, false, steps);
+        let axis = Axis::covering(one, other, zero, ANY, steps);
         sound(&axis)?;
         prop_assert!(axis.min <= one.min(other) && one.max(other) <= axis.max);
         if zero {
@@ -66,7 +66,7 @@ proptest! {
     fn an_axis_between_given_ends_keeps_them(one in decimal(), other in decimal()) {
         prop_assume!(one != other);
         let (min, max) = (one.min(other), one.max(other));
-        let axis = Axis::between(min, max, false, 5);
+        let axis = Axis::between(min, max, ANY, 5);
         sound(&axis)?;
         prop_assert_eq!((axis.min, axis.max), (min, max));
     }
@@ -74,7 +74,7 @@ proptest! {
     #[test]
     fn ticks_are_written_exactly(one in -100_000..100_000_i64, range in 1..100_000_i64, scale in 0..6_u32) {
         let (low, high) = (Decimal::new(one, scale), Decimal::new(one + range, scale));
-        let axis = Axis::covering(low, high, false, false, 5);
+        let axis = Axis::covering(low, high, false, ANY, 5);
         let data = chart(ChartType::Line, &["2019"]);
         let figures = NumberFormat::new(&data, english());
         for &tick in &axis.ticks {
@@ -98,7 +98,7 @@ proptest! {
 fn usual_data_get_usual_axes() {
     let axis = |low: &str, high: &str, zero| {
         let number = |text: &str| Decimal::from_str_exact(text).expect("a number");
-        let axis = Axis::covering(number(low), number(high), zero, false, 5);
+        let axis = Axis::covering(number(low), number(high), zero, ANY, 5);
         let ticks: Vec<String> = axis
             .ticks
             .iter()
@@ -123,7 +123,7 @@ fn usual_data_get_usual_axes() {
 
 #[test]
 fn people_are_counted_whole() {
-    let axis = Axis::covering(Decimal::ZERO, Decimal::from(3), true, true, 5);
+    let axis = Axis::covering(Decimal::ZERO, Decimal::from(3), true, 0, 5);
     assert_eq!(axis.ticks, [0, 1, 2, 3].map(Decimal::from));
 }
 

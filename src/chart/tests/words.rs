@@ -45,7 +45,7 @@ fn a_line_is_told_by_its_ends_its_extremes_and_its_direction() {
     assert_eq!(
         description(&data),
         "Line chart: Rate, Coventry, 2016 to 2019. Coventry: 10.1% in 2016, 12.0% in 2019, higher by 1.9 percentage \
-         points. The highest was 14.0% in 2017, the lowest 9.0% in 2018."
+         points. Its highest in this time was 14.0%, in 2017, and its lowest 9.0%, in 2018."
     );
 }
 
@@ -65,34 +65,43 @@ fn minus_is_a_word_and_periods_are_said_in_full() {
 }
 
 #[test]
-fn the_direction_is_that_of_the_unrounded_values() {
+fn what_is_said_agrees_with_the_numbers_beside_it() {
     let mut data = with(
         ChartType::Line,
         &["2018", "2019"],
         vec![coventry(&["18.4615", "18.5300"])],
     );
     data.decimals = 1;
-    let said = description(&data);
+    // Between the unrounded values it is 0.07.
+    assert!(description(&data).contains("18.5% in 2018, 18.5% in 2019, about the same."));
+    // The values as shown differ by 0.8, the unrounded ones by 0.73.
+    data.series = vec![coventry(&["18.4615", "17.73"])];
     assert!(
-        said.contains("18.5% in 2018, 18.5% in 2019, higher by 0.1 percentage points"),
-        "{said}"
+        description(&data)
+            .contains("18.5% in 2018, 17.7% in 2019, lower by 0.73 percentage points.")
     );
-    // A change that rounds to zero is still a change, without an amount.
-    data.series = vec![coventry(&["18.51", "18.52"])];
-    assert!(description(&data).contains("18.5% in 2018, 18.5% in 2019, higher."));
     data.series = vec![coventry(&["18.51", "18.51"])];
     assert!(description(&data).contains("the same."));
+    // What looks equal is told of together; an end that looks like the lowest is none of its own.
+    let mut data = with(ChartType::Line, &YEARS, Vec::new());
+    data.decimals = 1;
+    data.series = vec![coventry(&["2.84", "3.01", "3.04", "2.8"])];
+    let said = description(&data);
+    assert!(
+        said.ends_with("Its highest in this time was 3.0%, in 2017 and 2018."),
+        "{said}"
+    );
 }
 
 #[test]
-fn limits_that_overlap_show_no_change() {
+fn limits_of_the_difference_that_include_zero_show_no_change() {
     let mut place = coventry(&["10.1", "14.0"]);
     limits(&mut place, 30);
     let mut data = with(ChartType::Line, &["2018", "2019"], vec![place]);
     data.confidence = true;
     let said = description(&data);
     assert!(
-        said.contains("no clear change, as the confidence limits overlap"),
+        said.contains("no clear change, as the confidence limits of the difference include zero"),
         "{said}"
     );
     limits(&mut data.series[0], 10);
@@ -173,13 +182,19 @@ fn ranks_share_their_number_and_the_benchmark_has_none() {
         ],
     );
     let said = description(&data);
-    assert!(said.contains("Lowest: Leeds, 9%."), "{said}");
+    // The suppressed value may be any, so nobody has a place among all of them.
     assert!(
-        said.contains("Highest: Coventry and Luton, 12%.")
-            && said.contains("Coventry: 12%, joint number 1 of 3 from the highest."),
+        said.contains("4 areas and England, 2019. Of the 3 with a figure, highest: Coventry and Luton, 12%; lowest: Leeds, 9%.")
+            && said.contains("Coventry: 12%. England: 10%."),
         "{said}"
     );
-    assert!(said.contains("England: 10%."), "{said}");
+    let mut data = data;
+    data.series.remove(3);
+    let said = description(&data);
+    assert!(
+        said.contains("Highest of these 3: Coventry and Luton, 12%. Lowest: Leeds, 9%. Coventry: 12%, joint number 1 of 3 from the highest."),
+        "{said}"
+    );
 }
 
 #[test]
@@ -247,16 +262,17 @@ fn the_table_has_periods_as_rows_and_explains_its_shorthand() {
 
 #[test]
 fn a_change_too_small_to_be_written_is_marked_as_such() {
-    let data = with(
+    let mut data = with(
         ChartType::Change,
         &["2018", "2019"],
         vec![
-            coventry(&["12", "12.3"]),
+            coventry(&["12.1", "12.3"]),
             series("Luton", SeriesRole::Peer, &["[c]", "1"]),
         ],
     );
+    data.decimals = 0;
     let drawing = draw(&data, english());
-    assert_eq!(drawing.table.rows[0].cells, ["12", "12.3", "[low]"]);
+    assert_eq!(drawing.table.rows[0].cells, ["12", "12", "[low]"]);
     assert_eq!(drawing.table.rows[1].cells, ["[c]", "1", "[c]"]);
     assert!(drawing.wide.contains(">[low]<") && drawing.wide.contains(">[c]<"));
     assert!(drawing.table.marks.iter().any(|(mark, _)| mark == "[low]"));

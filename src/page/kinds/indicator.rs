@@ -12,15 +12,20 @@ use crate::page::builder::PageBuilder;
 use crate::page::page_id::DATA;
 use crate::page::parts::cards::shared_card;
 use crate::page::parts::generated_chart::{GeneratedChart, generated_chart};
-use crate::page::parts::indicator_view::{group, main_area, slices, varying_dimension};
+use crate::page::parts::indicator_view::{
+    group, is_tabled, main_area, slices, varying_dimension,
+};
 use crate::page::parts::json_ld;
 use crate::page::parts::publication::publication;
+use crate::page::parts::places::area_types;
 use crate::page::parts::short_text::short_text;
 use crate::page::parts::value_tables::value_tables;
 use crate::page::words;
 use crate::site::INDICATORS;
 use crate::theme::context::{CitingPage, Content, Crumb, Download, Headline, Html, IndicatorPage};
 
+/// The most groups of people that have a ranked chart.
+const GROUPS: usize = 4;
 /// The most areas in a ranked chart.
 const RANKED: usize = 40;
 /// The most pages that are listed as citing an indicator.
@@ -136,7 +141,7 @@ fn headline(
     })
 }
 
-/// The charts: over time for the main area, then the areas of one type, ranked.
+/// The charts: over time for the main area, then the areas of one type, ranked, one chart for each group of people.
 fn charts(
     builder: &mut PageBuilder<'_, '_>,
     indicator: &Arc<Indicator>,
@@ -152,58 +157,95 @@ fn charts(
     if let Some((area, name)) = &main
         && indicator.table.series(area, slice).len() > 1
     {
+        let by = varying_dimension(indicator, groups);
+        // A chart of one group of many says which.
+        let group = group(builder, indicator, slice).filter(|_| by.is_none());
         let chart = GeneratedChart {
             kind: ChartType::Line,
             indicator,
             areas: vec![area.clone()],
             benchmark: None,
-            by: varying_dimension(indicator, groups),
+            by,
             slice,
-            title: builder.fill("page-chart-over-time", &[("title", title), ("area", name)]),
+            title: match &group {
+                Some(group) => builder.fill(
+                    "page-chart-over-time-group",
+                    &[("title", title), ("area", name), ("group", group)],
+                ),
+                None => builder.fill("page-chart-over-time", &[("title", title), ("area", name)]),
+            },
             without_notes: true,
         };
         charts.extend(generated_chart(builder, &chart));
     }
-    let ranked = ranked(builder, indicator, slice);
-    if ranked.len() > 1 {
-        let benchmark = main.map(|(area, _)| area);
-        let group = group(builder, indicator, slice);
-        let title = match &group {
-            Some(group) => builder.fill(
-                "page-chart-ranked-group",
-                &[("title", title), ("group", group)],
-            ),
-            None => builder.fill("page-chart-ranked", &[("title", title)]),
-        };
-        let chart = GeneratedChart {
-            kind: ChartType::Ranked,
-            indicator,
-            benchmark: benchmark.filter(|area| !ranked.contains(area)),
-            areas: ranked,
-            by: None,
-            slice,
-            title,
-            without_notes: true,
-        };
-        charts.extend(generated_chart(builder, &chart));
+    let main = main.map(|(area, _)| area);
+    for slice in groups.iter().take(GROUPS) {
+        charts.extend(ranked_chart(builder, indicator, slice, main.as_ref(), title));
     }
     charts
 }
 
-/// The places of the site that the data have, of the type that has most of them.
-fn ranked(builder: &PageBuilder<'_, '_>, indicator: &Indicator, slice: &Slice) -> Vec<AreaId> {
+/// The ranked chart of a group of people, against the main area; `None` where there is nothing to compare.
+fn ranked_chart(
+    builder: &mut PageBuilder<'_, '_>,
+    indicator: &Arc<Indicator>,
+    slice: &Slice,
+    main: Option<&AreaId>,
+    title: &str,
+) -> Option<Html> {
+    let (areas, names) = ranked(builder, indicator, slice)?;
+    let group = group(builder, indicator, slice);
+    let title = match &group {
+        Some(group) => builder.fill(
+            "page-chart-ranked-group",
+            &[("title", title), ("areas", &names), ("group", group)],
+        ),
+        None => builder.fill("page-chart-ranked", &[("title", title), ("areas", &names)]),
+    };
+    let chart = GeneratedChart {
+        kind: ChartType::Ranked,
+        indicator,
+        benchmark: main.filter(|area| !areas.contains(area)).cloned(),
+        areas,
+        by: None,
+        slice,
+        title,
+        without_notes: true,
+    };
+    generated_chart(builder, &chart)
+}
+
+/// The areas that are ranked, all of one type, with what they are called: those of the type that most places of the site have.
+/// All that the page tables, so that no row below beats the highest; of too many, the places of the site.
+fn ranked(
+    builder: &PageBuilder<'_, '_>,
+    indicator: &Indicator,
+    slice: &Slice,
+) -> Option<(Vec<AreaId>, String)> {
     let inputs = builder.inputs();
     let mut kinds: BTreeMap<&str, Vec<AreaId>> = BTreeMap::new();
+    let has = |area: &AreaId| indicator.table.latest(area, slice).is_some();
     for route in &inputs.site.places {
         if let Some(area) = inputs.areas.by_id.get(&route.area)
-            && indicator.table.latest(&area.id, slice).is_some()
+            && has(&area.id)
         {
             kinds.entry(&area.kind).or_default().push(area.id.clone());
         }
     }
-    let most = kinds.into_values().rev().max_by_key(Vec::len);
-    most.filter(|areas| areas.len() <= RANKED)
-        .unwrap_or_default()
+    let (kind, places) = kinds.into_iter().rev().max_by_key(|(_, areas)| areas.len())?;
+    let of_kind = |id: &&AreaId| {
+        let area = inputs.areas.by_id.get(*id);
+        area.is_some_and(|area| area.kind == kind)
+    };
+    let tabled = indicator.table.areas().filter(of_kind);
+    let tabled = tabled.filter(|id| has(id) && is_tabled(builder.lookup, indicator, id));
+    let all: Vec<AreaId> = tabled.cloned().collect();
+    let (areas, names) = if all.len() <= RANKED {
+        (all, area_types(builder, kind))
+    } else {
+        (places, builder.string("page-places"))
+    };
+    (2..=RANKED).contains(&areas.len()).then_some((areas, names))
 }
 
 /// The data as a file, written once for all languages.

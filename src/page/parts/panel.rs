@@ -13,7 +13,8 @@ use super::publication::marks;
 use super::terms::by_term;
 use crate::data::trend::{Judgement, Trend as Direction};
 use crate::data::{
-    self, AreaId, Comparison as Verdict, Indicator, Row, Slice, Status, UnitKind, number,
+    self, AreaId, Comparison as Verdict, Indicator, Row, ShownDifference, Slice, Status, UnitKind,
+    number, shown_difference,
 };
 use crate::language::Strings;
 use crate::page::builder::PageBuilder;
@@ -150,7 +151,12 @@ fn comparison(
         Verdict::Higher => Outcome::Higher,
         Verdict::NotCompared => Outcome::NotCompared,
     };
-    if outcome != Outcome::NotCompared {
+    let values = row.value().zip(bench.and_then(Row::value));
+    let difference =
+        values.map(|(value, bench)| shown_difference(bench, value, indicator.decimals()));
+    // Values that look equal are not told apart, even where their limits do.
+    let alike = difference.is_some_and(|found| !matches!(found, ShownDifference::By(_)));
+    if outcome != Outcome::NotCompared && (outcome == Outcome::Similar || !alike) {
         used.compared = true;
         used.levels.extend(indicator.definition.confidence);
         return PanelComparison {
@@ -159,14 +165,15 @@ fn comparison(
         };
     }
     // Without limits the difference is stated but not judged.
-    let difference = row.value().zip(bench.and_then(Row::value));
-    let word = difference.map(|(value, bench)| {
+    let word = difference.map(|difference| {
         used.untested = true;
-        let difference = number::round(value - bench, indicator.decimals());
+        let difference = match difference {
+            ShownDifference::Same => return builder.string("page-difference-none"),
+            ShownDifference::AboutTheSame => return builder.string("page-difference-about"),
+            ShownDifference::By(difference) => difference,
+        };
         let points = indicator.definition.unit.kind == UnitKind::Percentage;
-        let lower = difference.is_sign_negative();
-        let key = match (lower, points) {
-            _ if difference.is_zero() => "page-difference-none",
+        let key = match (difference.is_sign_negative(), points) {
             (true, true) => "page-difference-points-lower",
             (true, false) => "page-difference-lower",
             (false, true) => "page-difference-points-higher",
@@ -177,7 +184,7 @@ fn comparison(
     });
     PanelComparison {
         word: word.unwrap_or_else(|| builder.string(verdict.key())),
-        outcome,
+        outcome: Outcome::NotCompared,
     }
 }
 

@@ -44,7 +44,7 @@ pub(in crate::page) fn area_type(builder: &PageBuilder<'_, '_>, kind: &str) -> S
 }
 
 /// A type of area, plural: `Metropolitan districts`.
-fn area_types(builder: &PageBuilder<'_, '_>, kind: &str) -> String {
+pub(in crate::page) fn area_types(builder: &PageBuilder<'_, '_>, kind: &str) -> String {
     let key = format!("page-areas-{}", slug(kind));
     let text = builder.locale.strings.find(&key);
     text.map_or_else(|| capital(kind), str::to_owned)
