@@ -2,6 +2,8 @@
 //!
 //! In: a checked site. Out: claims, suggestions, edits. Must not know: how they are printed or written.
 
+use std::collections::BTreeMap;
+
 use super::checked::CheckedSite;
 use super::pipeline::{Snapshot, places};
 use crate::document::Document;
@@ -27,6 +29,15 @@ impl CheckedSite {
                 let claims = evidence.key_figures.iter().chain(&evidence.claims);
                 claims.map(|claim| (page.address.as_str(), claim))
             })
+            .collect()
+    }
+
+    /// The unit of each published indicator, by its id.
+    pub fn units(&self) -> BTreeMap<String, String> {
+        let snapshot = self.snapshot.iter();
+        let indicators = snapshot.flat_map(|snapshot| &snapshot.catalogue.by_id);
+        indicators
+            .map(|(id, indicator)| (id.clone(), indicator.definition.unit.text.clone()))
             .collect()
     }
 

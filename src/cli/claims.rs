@@ -1,5 +1,6 @@
 //! `casebook claims`: every claim with its page, sentence, value, cell, source, method and verdict, for sign-off.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde::Serialize;
@@ -9,13 +10,18 @@ use super::site_folder::SiteFolder;
 use super::{CommandError, CommandOutcome, print, report};
 use crate::build::{self, BuildCache, Progress};
 use crate::diagnostic::summary;
-use crate::evidence::{Basis, Claim};
+use crate::evidence::{Basis, CitedValue, Claim};
 use crate::inputs::Inputs;
+
+/// The unit of each indicator, by its id.
+type Units = BTreeMap<String, String>;
 
 /// One claim as it is listed.
 #[derive(Debug, Serialize)]
 struct ClaimRow {
     page: String,
+    /// The claim's own address on the website: its page with its anchor; the page's where it has none.
+    address: String,
     /// The page's file, from the site's root.
     file: String,
     line: u32,
@@ -40,6 +46,22 @@ struct ClaimValue {
     /// Area, period and dimensions, or the fact's name.
     of: String,
     cell: Option<String>,
+    /// The ids of what it is a value of; absent for a fact.
+    #[serde(flatten)]
+    ids: Option<ValueIds>,
+}
+
+/// What a value is of, by ids that programs can look up.
+#[derive(Debug, Serialize)]
+struct ValueIds {
+    indicator: String,
+    area: String,
+    /// As data files write it: `2019`, `2021/22`.
+    period: String,
+    /// The indicator's unit, as its definition says it.
+    unit: String,
+    /// The value of each dimension.
+    dimensions: BTreeMap<String, String>,
 }
 
 pub(super) fn run(flags: &ClaimsFlags) -> Result<CommandOutcome, CommandError> {
@@ -51,10 +73,11 @@ pub(super) fn run(flags: &ClaimsFlags) -> Result<CommandOutcome, CommandError> {
         &Progress::default(),
         &mut |_| {},
     );
+    let units = checked.units();
     let rows: Vec<ClaimRow> = checked
         .claims()
         .into_iter()
-        .map(|(page, claim)| row(page, claim, &inputs))
+        .map(|(page, claim)| row(page, claim, &inputs, &units))
         .collect();
     print::output(&match flags.format {
         ClaimsFormat::Csv => csv(&rows),
@@ -69,14 +92,18 @@ pub(super) fn run(flags: &ClaimsFlags) -> Result<CommandOutcome, CommandError> {
     Ok(report::outcome(&checked.diagnostics))
 }
 
-fn row(page: &str, claim: &Claim, inputs: &Inputs) -> ClaimRow {
+fn row(page: &str, claim: &Claim, inputs: &Inputs, units: &Units) -> ClaimRow {
     let file = claim.span.file.as_str();
     let place = inputs
         .text(file)
         .map(|source| source.position(claim.span.start));
-    let (source, values) = basis(&claim.basis);
+    let (source, values) = basis(&claim.basis, units);
     ClaimRow {
         page: page.to_owned(),
+        address: match claim.anchor.as_str() {
+            "" => page.to_owned(),
+            anchor => format!("{page}#{anchor}"),
+        },
         file: file.to_owned(),
         line: place.map_or(1, |place| place.line),
         column: place.map_or(1, |place| place.column),
@@ -90,7 +117,7 @@ fn row(page: &str, claim: &Claim, inputs: &Inputs) -> ClaimRow {
     }
 }
 
-fn basis(basis: &Basis) -> (String, Vec<ClaimValue>) {
+fn basis(basis: &Basis, units: &Units) -> (String, Vec<ClaimValue>) {
     match basis {
         Basis::Nothing => (String::new(), Vec::new()),
         Basis::Figure { indicator, cited } => {
@@ -103,6 +130,7 @@ fn basis(basis: &Basis) -> (String, Vec<ClaimValue>) {
                     value: cited.value.map(|value| value.to_string()),
                     of,
                     cell: cited.cell.as_ref().map(ToString::to_string),
+                    ids: Some(ids(cited, units)),
                 }
             });
             (indicator.clone(), values.collect())
@@ -112,9 +140,23 @@ fn basis(basis: &Basis) -> (String, Vec<ClaimValue>) {
                 value: value.map(|value| value.to_string()),
                 of: fact.clone(),
                 cell: None,
+                ids: None,
             });
             (id.clone(), values.collect())
         }
+    }
+}
+
+fn ids(cited: &CitedValue, units: &Units) -> ValueIds {
+    let dimensions = cited.dimensions.iter();
+    ValueIds {
+        indicator: cited.indicator.clone(),
+        area: cited.area.to_string(),
+        period: cited.period.to_string(),
+        unit: units.get(&cited.indicator).cloned().unwrap_or_default(),
+        dimensions: dimensions
+            .map(|(id, value)| (id.to_string(), value.to_string()))
+            .collect(),
     }
 }
 
@@ -123,9 +165,9 @@ fn one_line(text: &str) -> String {
 }
 
 /// The columns of the table, with how each is filled from a row. Several values of one claim are separated by semicolons.
-const COLUMNS: [&str; 13] = [
-    "page", "file", "line", "column", "sentence", "words", "state", "verdict", "source", "values",
-    "of", "cells", "methods",
+const COLUMNS: [&str; 14] = [
+    "page", "address", "file", "line", "column", "sentence", "words", "state", "verdict", "source",
+    "values", "of", "cells", "methods",
 ];
 
 fn cells(row: &ClaimRow) -> [String; COLUMNS.len()] {
@@ -134,6 +176,7 @@ fn cells(row: &ClaimRow) -> [String; COLUMNS.len()] {
     };
     [
         row.page.clone(),
+        row.address.clone(),
         row.file.clone(),
         row.line.to_string(),
         row.column.to_string(),
@@ -216,6 +259,7 @@ mod tests {
     fn rows() -> Vec<ClaimRow> {
         vec![ClaimRow {
             page: "/a/".to_owned(),
+            address: "/a/#imd-coventry-2015-2019-change".to_owned(),
             file: "content/a.md".to_owned(),
             line: 3,
             column: 7,
@@ -229,11 +273,13 @@ mod tests {
                     value: Some("18.4615".to_owned()),
                     of: "Coventry, 2015".to_owned(),
                     cell: Some("imd.csv, row 2, column value".to_owned()),
+                    ids: None,
                 },
                 ClaimValue {
                     value: None,
                     of: "Coventry, 2019".to_owned(),
                     cell: None,
+                    ids: None,
                 },
             ],
             methods: vec!["the difference of two cells"],
@@ -245,7 +291,7 @@ mod tests {
         assert_eq!(
             csv(&rows()).lines().nth(1),
             Some(
-                "/a/,content/a.md,3,7,\"'=SUM(A1), <b>\"\"it\"\"</b> fell\",-4.1,bound,disagrees,imd,18.4615; missing,\
+                "/a/,/a/#imd-coventry-2015-2019-change,content/a.md,3,7,\"'=SUM(A1), <b>\"\"it\"\"</b> fell\",-4.1,bound,disagrees,imd,18.4615; missing,\
                  \"Coventry, 2015; Coventry, 2019\",\"imd.csv, row 2, column value; \",the difference of two cells"
             )
         );

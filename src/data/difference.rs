@@ -91,9 +91,8 @@ mod tests {
 
     #[test]
     fn a_difference_is_shown_where_its_limits_leave_out_zero() {
-        let estimate = |value: &str, low: &str, high: &str| {
-            (number(value), (number(low), number(high)))
-        };
+        let estimate =
+            |value: &str, low: &str, high: &str| (number(value), (number(low), number(high)));
         // The limits of each overlap, those of the difference (0.2 to 5.8) leave out zero.
         let (one, other) = (estimate("53", "51", "55"), estimate("50", "48", "52"));
         assert_eq!(differs(one, other), Some(true));

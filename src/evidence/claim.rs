@@ -22,6 +22,10 @@ pub struct Claim {
     pub sentence: String,
     /// What kind of evidence it has.
     pub status: EvidenceStatus,
+    /// Its anchor on the page; empty where it rests on nothing.
+    pub anchor: String,
+    /// What of the data it shows, where its destination says so and it is not the value: `change`, `gap`, `lower-ci`.
+    pub shows: Option<&'static str>,
     /// What it rests on.
     pub basis: Basis,
     /// Whether the words agree with the basis.

@@ -26,6 +26,8 @@ pub(super) fn check_key_figure<'a>(
         words: String::new(),
         sentence: label,
         status: EvidenceStatus::Unbound,
+        anchor: String::new(),
+        shows: None,
         basis: Basis::Nothing,
         verdict: Verdict::Disagrees,
         methods: Vec::new(),
@@ -41,6 +43,7 @@ pub(super) fn check_key_figure<'a>(
                 return claim;
             };
             claim.basis = link::basis_of(&binding);
+            claim.shows = link::shown_quantity(&binding);
             if let Some(words) = key_figure_words(&binding, scope) {
                 claim.words = words;
                 claim.verdict = Verdict::Agrees;

@@ -15,6 +15,7 @@
 //! 8. `page`: all of these for one page, with its `coverage`.
 //! 9. `bind`: bindings offered, and empty links filled in, for the commands of the same names.
 
+mod anchors;
 mod bind;
 mod chart_words;
 mod claim;

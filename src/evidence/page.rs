@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Prose, Surface};
+use crate::evidence::anchors::name_claims;
 use crate::evidence::chart_words::check_charts;
 use crate::evidence::claim::{Basis, Claim, EvidenceStatus, Verdict};
 use crate::evidence::coverage::EvidenceCoverage;
@@ -81,6 +82,11 @@ pub fn read_page(
     check_charts(document, scope, diagnostics);
     report_other_counts(document, &others, scope, diagnostics);
     advise_on_later_periods(&bindings, diagnostics);
+    name_claims(
+        &mut evidence.key_figures,
+        &mut evidence.claims,
+        scope.catalogue,
+    );
     evidence.claims.shrink_to_fit();
     evidence.coverage =
         EvidenceCoverage::from_claims(evidence.claims.iter().chain(&evidence.key_figures));
@@ -182,6 +188,8 @@ impl<'s, 'a, 'd> EvidenceReader<'s, 'a, 'd> {
             words: prose.text[found.range.clone()].to_owned(),
             sentence: prose.text[run.sentence(&found.range)].trim().to_owned(),
             status: EvidenceStatus::Unbound,
+            anchor: String::new(),
+            shows: None,
             basis: Basis::Nothing,
             verdict: Verdict::Unchecked,
             methods: Vec::new(),

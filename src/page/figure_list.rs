@@ -83,23 +83,23 @@ impl FigureList {
         address
     }
 
-    /// Adds a claim's text to a row. Returns the anchor of the text and the number of its group.
+    /// Adds a claim's text with its anchor to a row. Returns the number of its group.
     pub(super) fn add_words(
         &mut self,
         at: RowAddress,
         words: String,
+        anchor: &str,
         is_checked: bool,
-    ) -> (String, usize) {
+    ) -> usize {
         if is_checked {
             self.counts.checked += 1;
         } else {
             self.counts.named += 1;
         }
-        let id = format!("words.{}", self.counts.checked + self.counts.named);
-        let back = format!("#{id}");
+        let back = format!("#{anchor}");
         let row = &mut self.groups[at.group].rows[at.row];
         row.words.push(ClaimWords { words, back });
-        (id, at.group)
+        at.group
     }
 
     /// The group with a number, from 0.

@@ -235,9 +235,8 @@ impl<'a> Describer<'a> {
             ShownDifference::By(difference) => difference,
         };
         let limits = first.point.limits().zip(last.point.limits());
-        let differs = limits.and_then(|(before, after)| {
-            differs((last.value, after), (first.value, before))
-        });
+        let differs =
+            limits.and_then(|(before, after)| differs((last.value, after), (first.value, before)));
         if differs == Some(false) {
             return self.say("chart-no-clear-change", &[]);
         }

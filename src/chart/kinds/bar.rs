@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::kind::{Compares, Kind};
 use crate::chart::data::{ChartData, Point, Series};
 use crate::chart::layout::axis::Axis;
-use crate::chart::layout::frame::{Frame, PeriodLayout, Size, TICK, extremes, rows, finest};
+use crate::chart::layout::frame::{Frame, PeriodLayout, Size, TICK, extremes, finest, rows};
 use crate::chart::layout::key::{KeyEntry, KeySymbol, key};
 use crate::chart::layout::marks::{TARGET, series_colour, whisker};
 use crate::chart::numbers::NumberFormat;

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::kind::{Compares, Kind};
 use crate::chart::data::{ChartData, Point, Series, SeriesRole};
 use crate::chart::layout::axis::Axis;
-use crate::chart::layout::frame::{Frame, PeriodLayout, Size, extremes, label_lines, rows, finest};
+use crate::chart::layout::frame::{Frame, PeriodLayout, Size, extremes, finest, label_lines, rows};
 use crate::chart::layout::key::{KeyEntry, KeySymbol, key};
 use crate::chart::layout::labels::spread;
 use crate::chart::layout::marks::{TARGET, line_stretches, series_colour, whisker};

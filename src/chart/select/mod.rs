@@ -15,7 +15,7 @@ use super::spec::ChartSpec;
 use crate::config::LocalText;
 use crate::data::{AreaId, Areas, Catalogue, Compare, Indicator, Period};
 use crate::diagnostic::{Code, Diagnostic, Severity, Subject, did_you_mean};
-use crate::document::plain_text;
+use crate::document::{plain_text, slug};
 use crate::language::Strings;
 use crate::source::Spanned;
 
@@ -131,7 +131,7 @@ fn assemble(
     let confidence = confidence(spec, &found, diagnostics);
     Some(ChartData {
         kind: spec.kind,
-        name: name(spec, first),
+        name: name(spec, &indicators, scope.areas),
         language: scope.language.to_owned(),
         title: plain_text(&spec.title),
         subtitle: spec.subtitle.map(plain_text),
@@ -231,17 +231,36 @@ fn confidence(
     any && spec.confidence != Some(false)
 }
 
-fn name(spec: &ChartSpec, indicator: &Indicator) -> String {
-    spec.id.map_or_else(
-        || {
-            let id = &indicator.definition.id.value;
-            match spec.kind.and_then(kinds::of) {
-                Some(kind) => format!("{id}-{}", kind.name),
-                None => format!("{id}-table"),
-            }
-        },
-        str::to_owned,
-    )
+/// The most areas that a name lists.
+const NAMED: usize = 3;
+
+/// The block's `id`, otherwise what the chart shows: its indicators, areas, groups and periods as far as the block chooses them, and
+/// its kind. Another chart on the page changes none.
+fn name(spec: &ChartSpec, indicators: &[&Indicator], areas: &Areas) -> String {
+    if let Some(id) = spec.id {
+        return id.to_owned();
+    }
+    let kind = spec
+        .kind
+        .and_then(kinds::of)
+        .map_or("table", |kind| kind.name);
+    let ids = indicators.iter().map(|of| of.definition.id.value.as_str());
+    let mut parts: Vec<String> = ids.map(slug).collect();
+    parts.push(kind.to_owned());
+    if spec.areas.len() <= NAMED {
+        let area = |typed: &Spanned<&str>| {
+            let known = areas.find(typed);
+            slug(known.map_or(typed.value, |area| &area.id))
+        };
+        parts.extend(spec.areas.iter().map(area));
+    }
+    parts.extend(spec.by.iter().map(|by| format!("by-{}", slug(by.value))));
+    for chosen in spec.dimensions.values() {
+        parts.extend(chosen.values.iter().map(|value| slug(value.value)));
+    }
+    let periods = spec.from.iter().chain(&spec.to).chain(&spec.periods);
+    parts.extend(periods.map(|period| slug(period.value)));
+    parts.join("-")
 }
 
 fn measure(indicator: &Indicator, language: &str) -> Measure {

@@ -81,6 +81,8 @@ fn unchecked_claim(run: &TokenizedProse, link: &ProseLink) -> Claim {
         words: text[link.words.clone()].to_owned(),
         sentence: text[run.sentence(&link.words)].trim().to_owned(),
         status: EvidenceStatus::Unbound,
+        anchor: String::new(),
+        shows: None,
         basis: Basis::Nothing,
         verdict: Verdict::Unchecked,
         methods: Vec::new(),
@@ -117,6 +119,7 @@ fn check_figure_link<'a>(
     claim.verdict = Verdict::Disagrees;
     let binding = resolve(figure, scope, diagnostics)?;
     claim.basis = basis_of(&binding);
+    claim.shows = shown_quantity(&binding);
     let require = scope.evidence == Evidence::Require;
     if let Some(span) = binding.latest.clone().filter(|_| require) {
         let newest = binding
@@ -161,6 +164,15 @@ fn check_figure_link<'a>(
     }
     report_findings(run, link, &judgement, &binding, scope, diagnostics);
     Some(binding)
+}
+
+/// The name of what a binding's destination shows, unless it is the value.
+pub(super) fn shown_quantity(binding: &Binding) -> Option<&'static str> {
+    let shown = binding.show.filter(|show| *show != Quantity::Value)?;
+    let mut names = Quantity::NAMES.iter();
+    names
+        .find(|(_, quantity)| *quantity == shown)
+        .map(|(name, _)| *name)
 }
 
 /// The cells that a binding cites.

@@ -75,6 +75,8 @@ fn claims(document: &Document, words: &str) -> Vec<Claim> {
         links.filter(|link| matches!(targets().get(&*link.destination), Some(LinkTarget::Binding)));
     links
         .map(|link| Claim {
+            anchor: String::new(),
+            shows: None,
             span: link.span.clone(),
             surface: Surface::Body,
             words: words.to_owned(),

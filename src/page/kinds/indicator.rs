@@ -12,12 +12,10 @@ use crate::page::builder::PageBuilder;
 use crate::page::page_id::DATA;
 use crate::page::parts::cards::shared_card;
 use crate::page::parts::generated_chart::{GeneratedChart, generated_chart};
-use crate::page::parts::indicator_view::{
-    group, is_tabled, main_area, slices, varying_dimension,
-};
+use crate::page::parts::indicator_view::{group, is_tabled, main_area, slices, varying_dimension};
 use crate::page::parts::json_ld;
-use crate::page::parts::publication::publication;
 use crate::page::parts::places::area_types;
+use crate::page::parts::publication::publication;
 use crate::page::parts::short_text::short_text;
 use crate::page::parts::value_tables::value_tables;
 use crate::page::words;
@@ -180,7 +178,13 @@ fn charts(
     }
     let main = main.map(|(area, _)| area);
     for slice in groups.iter().take(GROUPS) {
-        charts.extend(ranked_chart(builder, indicator, slice, main.as_ref(), title));
+        charts.extend(ranked_chart(
+            builder,
+            indicator,
+            slice,
+            main.as_ref(),
+            title,
+        ));
     }
     charts
 }
@@ -232,7 +236,10 @@ fn ranked(
             kinds.entry(&area.kind).or_default().push(area.id.clone());
         }
     }
-    let (kind, places) = kinds.into_iter().rev().max_by_key(|(_, areas)| areas.len())?;
+    let (kind, places) = kinds
+        .into_iter()
+        .rev()
+        .max_by_key(|(_, areas)| areas.len())?;
     let of_kind = |id: &&AreaId| {
         let area = inputs.areas.by_id.get(*id);
         area.is_some_and(|area| area.kind == kind)
@@ -245,7 +252,9 @@ fn ranked(
     } else {
         (places, builder.string("page-places"))
     };
-    (2..=RANKED).contains(&areas.len()).then_some((areas, names))
+    (2..=RANKED)
+        .contains(&areas.len())
+        .then_some((areas, names))
 }
 
 /// The data as a file, written once for all languages.

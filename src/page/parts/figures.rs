@@ -42,7 +42,8 @@ pub(super) fn cite(
     };
     let words = words::unbroken(&claim.words.replace('\'', "’"));
     let is_checked = claim.status == EvidenceStatus::Bound;
-    let (id, group) = builder.figures.add_words(row, words, is_checked);
+    let id = builder.free_id(&format!("{}{}", page.prefix, claim.anchor));
+    let group = builder.figures.add_words(row, words, &id, is_checked);
     Some(FigureMark {
         id,
         group,

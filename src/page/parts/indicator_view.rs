@@ -15,7 +15,11 @@ const TABLED: usize = 1_000;
 const MOST_SLICES: usize = 60;
 
 /// Whether an indicator's page has the values of an area.
-pub(in crate::page) fn is_tabled(lookup: &SiteLookup<'_>, indicator: &Indicator, area: &AreaId) -> bool {
+pub(in crate::page) fn is_tabled(
+    lookup: &SiteLookup<'_>,
+    indicator: &Indicator,
+    area: &AreaId,
+) -> bool {
     let table = &indicator.table;
     let known = lookup.inputs.areas.by_id.contains_key(area) && table.has_area(area);
     known
