@@ -34,8 +34,12 @@ pub(super) fn render(
 
 /// The number of statistics by evidence status, in one line.
 pub(super) fn coverage_line(coverage: &EvidenceCoverage) -> String {
+    let exempt = match coverage.not_a_statistic {
+        0 => String::new(),
+        count => format!("; {count} marked as no statistic"),
+    };
     format!(
-        "statistics: {} bound, {} sourced and checked, {} sourced, {} quoted, {} unbound\n",
+        "statistics: {} bound, {} sourced and checked, {} sourced, {} quoted, {} unbound{exempt}\n",
         coverage.bound,
         coverage.sourced_and_checked,
         coverage.sourced,

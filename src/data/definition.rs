@@ -22,6 +22,10 @@ pub struct Definition {
     pub notes: Vec<LocalText>,
     /// Texts with numbers that name it.
     pub phrases: Vec<Spanned<String>>,
+    /// The population that it counts: `people aged 16 to 64`.
+    pub population: Option<LocalText>,
+    /// Words that name its opposite: `unemployment` of an employment rate.
+    pub opposites: Vec<Spanned<String>>,
     /// What its values count.
     pub unit: Unit,
     /// The number of decimals that readers see; otherwise as in the cell.
@@ -71,6 +75,8 @@ impl Definition {
             id: _,
             short: _,
             phrases: _,
+            population: _,
+            opposites: _,
             unit: _,
             decimals: _,
             polarity: _,

@@ -45,6 +45,8 @@ fn definition(
         meaning: LocalText::of(decoder, "definition"),
         notes: LocalText::list(decoder, "notes"),
         phrases: decoder.words("phrases"),
+        population: LocalText::of(decoder, "of"),
+        opposites: decoder.words("not"),
         unit: Unit::from_text(""),
         decimals: decimals(decoder),
         polarity: decoder

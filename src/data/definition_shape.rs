@@ -40,6 +40,8 @@ pub static DEFINITION: Shape = Shape::new("an indicator", &[
         Key::new("definition", Kind::Text, "What it measures, in a sentence or two.").meant_by(&["description", "summary"]),
         Key::new("notes", Kind::List(&Kind::Text), "What readers must know of it.").meant_by(&["caveats", "footnotes", "method"]),
         Key::new("phrases", Kind::List(&Kind::Word), "Texts with numbers in them that name it, such as: most deprived 10 per cent."),
+        Key::new("of", Kind::Text, "The population that it counts, such as: people aged 16 to 64.").meant_by(&["population"]),
+        Key::new("not", Kind::List(&Kind::Word), "Words that name its opposite, such as: unemployment.").meant_by(&["opposite", "opposites"]),
         Key::new("unit", Kind::Either(&[Kind::Word, Kind::Map(&UNIT)]), "What its values count: %, years, people, £, per 1,000 live births, or its prefix, suffix and kind.")
             .needed("unit: \"%\"").meant_by(&["units", "measure"]),
         Key::new("decimals", Kind::Integer, "How many decimals readers see; left out, as many as the data have.").meant_by(&["precision", "digits"]),

@@ -34,6 +34,8 @@ pub(super) fn definition() -> Definition {
         meaning: None,
         notes: Vec::new(),
         phrases: Vec::new(),
+        population: None,
+        opposites: Vec::new(),
         unit: Unit {
             prefix: String::new(),
             suffix: "%".to_owned(),

@@ -94,12 +94,22 @@ codes! {
     UnboundStatistic = "unbound-statistic",
     /// Other numbers that may be statistics; one line a page.
     OtherCounts = "other-counts",
-    /// A claim word is outside a figure's link, where it is not checked.
+    /// A claim word is outside a figure's link: it is not checked, or it is not true of the figure beside it.
     UnlinkedWord = "unlinked-word",
-    /// A sentence names a year that none of its figures is of.
+    /// A claim word is in a link to `figure:none`, which is for names and definitions.
+    ExemptClaim = "exempt-claim",
+    /// A phrase under `phrases` or `not_statistics` has no word of its own, so that it would exempt any number.
+    PhraseWithoutWord = "phrase-without-word",
+    /// A number is tied to a source, and the site's own data have it: advice, or an error where they contradict it.
+    SourceBesideData = "source-beside-data",
+    /// A number is quoted from a source, or tied to one that has facts, and no fact is named that could check it.
+    FactNeeded = "fact-needed",
+    /// A sentence, a heading or the head of a row or column names another time than the figure's.
     UnlinkedPeriod = "unlinked-period",
-    /// A sentence names an area or a sex that none of its figures is of.
+    /// A sentence, a heading or the head of a row or column names another area or sex than the figure's.
     UnlinkedArea = "unlinked-area",
+    /// The words around a figure's link name another indicator, the opposite of it, or another population.
+    UnlinkedSubject = "unlinked-subject",
     /// A key that the block, file or front matter does not have.
     UnknownKey = "unknown-key",
     /// A key that is needed is not there.

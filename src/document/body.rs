@@ -12,7 +12,7 @@ use super::autolinks::LinkedEvents;
 use super::html_texts::html_texts;
 use super::inlines::{BodyImage, Inlines, RawHtml, UndefinedReference, note_undefined};
 use super::one_line::Text;
-use super::prose::{Prose, Surface};
+use super::prose::{Prose, Surface, TablePosition};
 use super::source_map::SourceMap;
 use crate::source::Source;
 
@@ -98,6 +98,7 @@ pub(super) fn read(source: &Source, range: Range<usize>) -> ParsedBody {
         tables: Vec::new(),
         lists: Vec::new(),
         footnotes: Vec::new(),
+        cell: None,
     };
     while let Some((event, range)) = events.next() {
         walk.event(event, &range, events.events.reference_definitions());
@@ -180,6 +181,8 @@ struct BodyReader<'a> {
     tables: Vec<Range<usize>>,
     lists: Vec<(u64, Range<usize>)>,
     footnotes: Vec<(String, Range<usize>)>,
+    /// The cell of a table that is open, or the next one of an open table.
+    cell: Option<TablePosition>,
 }
 
 struct OpenQuote {
@@ -308,6 +311,11 @@ impl BodyReader<'_> {
             Tag::Table(_) => {
                 self.context.push(around);
                 let range = self.in_file(range);
+                self.cell = Some(TablePosition {
+                    table: self.tables.len() as u32,
+                    row: 0,
+                    column: 0,
+                });
                 self.tables.push(range);
             }
             Tag::List(Some(number)) => {
@@ -346,6 +354,15 @@ impl BodyReader<'_> {
                 run.speech = true;
             }
         }
+        match (end, &mut self.cell) {
+            (TagEnd::TableCell, Some(cell)) => cell.column += 1,
+            (TagEnd::TableHead | TagEnd::TableRow, Some(cell)) => {
+                cell.row += 1;
+                cell.column = 0;
+            }
+            (TagEnd::Table, cell) => *cell = None,
+            _ => {}
+        }
         if matches!(end, TagEnd::Paragraph) {
             self.paragraph = None;
         } else {
@@ -361,7 +378,11 @@ impl BodyReader<'_> {
         if let Some(quote) = self.quotes.last_mut() {
             quote.attributed = self.inlines.ends_with_attribution();
         }
+        let first = self.inlines.prose.len();
         self.inlines.end_run();
+        for run in &mut self.inlines.prose[first..] {
+            run.cell = self.cell;
+        }
     }
 
     fn in_file(&self, range: &Range<usize>) -> Range<usize> {

@@ -21,6 +21,19 @@ pub struct Prose {
     pub span: Span,
     /// The links in it, in order.
     pub links: Vec<ProseLink>,
+    /// Where it stands in a table of the body.
+    pub cell: Option<TablePosition>,
+}
+
+/// The position of a cell among the tables of a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TablePosition {
+    /// The table's number on the page, from 0.
+    pub table: u32,
+    /// 0 for the heads of the columns, then 1 and so on.
+    pub row: u32,
+    /// From 0.
+    pub column: u32,
 }
 
 /// A piece of a run: it reaches to the next piece's start.
@@ -144,6 +157,7 @@ impl Prose {
             pieces: Vec::new(),
             span,
             links: Vec::new(),
+            cell: None,
         }
     }
 

@@ -170,6 +170,7 @@ impl ProseBuilder {
             pieces: if exact { pieces } else { Vec::new() },
             span: source.span(self.range.clone()?),
             links: Vec::new(),
+            cell: None,
         })
     }
 
@@ -186,6 +187,7 @@ impl ProseBuilder {
             pieces: if exact { self.pieces } else { Vec::new() },
             span: source.span(range),
             links: self.links,
+            cell: None,
         })
     }
 }

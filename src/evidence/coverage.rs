@@ -19,6 +19,8 @@ pub struct EvidenceCoverage {
     pub quoted: u64,
     /// Neither bound to data nor tied to a source.
     pub unbound: u64,
+    /// Marked as no statistic: `figure:none`.
+    pub not_a_statistic: u64,
 }
 
 impl EvidenceCoverage {
@@ -32,7 +34,7 @@ impl EvidenceCoverage {
                 EvidenceStatus::Sourced => coverage.sourced += 1,
                 EvidenceStatus::Quoted => coverage.quoted += 1,
                 EvidenceStatus::Unbound => coverage.unbound += 1,
-                EvidenceStatus::NotAStatistic => {}
+                EvidenceStatus::NotAStatistic => coverage.not_a_statistic += 1,
             }
         }
         coverage
@@ -46,5 +48,6 @@ impl AddAssign for EvidenceCoverage {
         self.sourced += other.sourced;
         self.quoted += other.quoted;
         self.unbound += other.unbound;
+        self.not_a_statistic += other.not_a_statistic;
     }
 }

@@ -8,11 +8,15 @@ use std::sync::Arc;
 
 use crate::config::LocalText;
 use crate::data::{Area, AreaId, Areas, Catalogue, Indicator, Unit, UnitKind};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::evidence::prose::area_names::{
     mutated_forms, name_forms, normalized_name, without_possessive,
 };
+use crate::evidence::prose::own_word::has_own_word;
 use crate::evidence::prose::token::{Token, tokens};
 use crate::evidence::prose::welsh::tokens_in;
+use crate::evidence::subject_words::SubjectWords;
+use crate::source::Spanned;
 
 /// The names of areas, indicators and units.
 #[derive(Debug, Default)]
@@ -29,6 +33,8 @@ pub struct Lexicon {
     pub(super) units: Vec<Vec<String>>,
     /// Two words of the name of an indicator that is measured in years, in lower case: beside them `78 years` is a statistic.
     pub(super) durations: BTreeSet<String>,
+    /// The words that tell indicators apart.
+    pub(super) subjects: SubjectWords,
 }
 
 /// A name with its tokens.
@@ -36,6 +42,8 @@ pub struct Lexicon {
 pub(super) struct TokenizedName {
     pub(super) text: String,
     pub(super) tokens: Vec<Token<'static>>,
+    /// Whether it is a definition: values in it are no name.
+    pub(super) is_definition: bool,
 }
 
 /// The names of an indicator and of its groups.
@@ -60,16 +68,18 @@ impl Lexicon {
     pub fn new<'a>(
         catalogue: &Catalogue,
         areas: &Areas,
-        not_statistics: impl Iterator<Item = &'a str>,
+        not_statistics: impl Iterator<Item = &'a Spanned<String>>,
+        diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut lexicon = Self::default();
         lexicon.name_areas(areas);
         for indicator in catalogue.by_id.values() {
             let definition = &indicator.definition;
             for phrase in &definition.phrases {
-                lexicon.phrase(phrase);
+                lexicon.phrase(phrase, diagnostics);
             }
             lexicon.unit(&definition.unit);
+            lexicon.subjects.add(definition);
             if definition.unit.kind == UnitKind::Duration {
                 for title in definition.title.all() {
                     lexicon.durations.extend(word_pairs(title));
@@ -81,7 +91,7 @@ impl Lexicon {
                 .insert(definition.id.value.clone(), names);
         }
         for phrase in not_statistics {
-            lexicon.phrase(phrase);
+            lexicon.phrase(phrase, diagnostics);
         }
         lexicon
     }
@@ -110,9 +120,16 @@ impl Lexicon {
         self.areas.retain(|form, _| !shared.contains(form));
     }
 
-    fn phrase(&mut self, phrase: &str) {
-        let phrase = phrase.trim().to_ascii_lowercase();
-        if !phrase.is_empty() && !self.phrases.contains(&phrase) {
+    fn phrase(&mut self, typed: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) {
+        let phrase = typed.value.trim().to_ascii_lowercase();
+        if !has_own_word(&phrase) {
+            let message =
+                format!("\"{phrase}\" has no word of its own, and would exempt any such number");
+            diagnostics.push(
+                Diagnostic::error(Code::PhraseWithoutWord, typed.span.clone(), message)
+                    .help("write the words that name the thing as well, as in \"most deprived 10 per cent\"; a single number is exempt by [words](figure:none)"),
+            );
+        } else if !self.phrases.contains(&phrase) {
             self.phrases.push(phrase);
         }
     }
@@ -153,6 +170,8 @@ impl Lexicon {
             return None;
         }
         (1..=6.min(tokens.len() - at)).rev().find_map(|len| {
+            // A mark behind a name is not part of it.
+            tokens[at + len - 1].word()?;
             let name = without_possessive(&text[token.range.start..tokens[at + len - 1].range.end]);
             Some((areas.by_id.get(self.area_named(name)?)?, len))
         })
@@ -183,6 +202,7 @@ impl TokenizedName {
                 .into_iter()
                 .map(Token::into_owned)
                 .collect(),
+            is_definition: false,
         };
         if welsh.tokens == own.tokens {
             vec![own]
@@ -195,6 +215,7 @@ impl TokenizedName {
         Self {
             text: text.to_owned(),
             tokens: tokens(text).into_iter().map(Token::into_owned).collect(),
+            is_definition: false,
         }
     }
 }
@@ -205,11 +226,18 @@ impl IndicatorNames {
         let phrases = definition.phrases.iter();
         let titles = definition.title.all().into_iter();
         let definitions = definition.meaning.iter().flat_map(LocalText::all);
-        let texts = phrases.chain(titles).chain(definitions);
         // The tokens of a Welsh page have claim words in English, also within names.
-        let mut own: Vec<TokenizedName> = texts
+        let mut own: Vec<TokenizedName> = phrases
+            .chain(titles)
             .flat_map(|text| TokenizedName::in_languages(text))
             .collect();
+        own.extend(definitions.flat_map(|text| {
+            let names = TokenizedName::in_languages(text).into_iter();
+            names.map(|name| TokenizedName {
+                is_definition: true,
+                ..name
+            })
+        }));
         own.push(TokenizedName::new(&definition.unit.text));
         let mut groups = Vec::new();
         for (id, declared) in &definition.dimensions {

@@ -11,16 +11,20 @@
 //! 4. `reading`: the words of the link → values, periods and claim words, without looking at the data.
 //! 5. `judge`: what the words state against what the data say; `wording`: words that pass.
 //! 6. `link`, `key_figure`: one link or key figure → a claim with its diagnostics.
-//! 7. `free_text`: statistics outside links, and claim words outside links.
-//! 8. `page`: all of these for one page, with its `coverage`.
-//! 9. `bind`: bindings offered, and empty links filled in, for the commands of the same names.
+//! 7. `surroundings`: what the sentence around a link, or the texts above it, say that the link is of.
+//! 8. `free_text`: statistics outside links, and claim words outside links; `exempt`: what is no statistic; `tables`, `columns`:
+//!    links that stand for a column or a table.
+//! 9. `page`: all of these for one page, with its `coverage`.
+//! 10. `bind`: bindings offered, and empty links filled in, for the commands of the same names.
 
 mod anchors;
 mod bind;
 mod chart_words;
 mod claim;
+mod columns;
 mod coverage;
 mod destination;
+mod exempt;
 mod free_text;
 mod judge;
 mod key_figure;
@@ -32,6 +36,9 @@ mod prose;
 mod reading;
 mod resolve;
 mod scope;
+mod subject_words;
+mod surroundings;
+mod tables;
 mod wording;
 
 pub use bind::{Suggestion, TextEdit, destination_of_row, fill_links, suggest_bindings};

@@ -3,8 +3,6 @@
 //! In: a document's runs of text, its key figures, the scope. Out: `PageEvidence` with its diagnostics.
 //! Must not know: other pages.
 
-use crate::evidence::prose::TokenizedProse;
-use crate::evidence::prose::token::tokens_overlapping;
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
@@ -12,18 +10,24 @@ use crate::document::{Document, Prose, Surface};
 use crate::evidence::anchors::name_claims;
 use crate::evidence::chart_words::check_charts;
 use crate::evidence::claim::{Basis, Claim, EvidenceStatus, Verdict};
+use crate::evidence::columns::{CellNumber, ColumnFigures, column_source};
 use crate::evidence::coverage::EvidenceCoverage;
 use crate::evidence::destination::is_evidence;
+use crate::evidence::exempt::{advise_on_exempt_claim, exempt_phrases};
 use crate::evidence::free_text::thresholds::thresholds;
 use crate::evidence::free_text::unbound::{report_other_counts, report_unbound};
+use crate::evidence::free_text::unnumbered::may_have_unnumbered;
 use crate::evidence::free_text::{other_digits, statistics, unlinked};
 use crate::evidence::key_figure::check_key_figure;
 use crate::evidence::later_periods::advise_on_later_periods;
-use crate::evidence::lexicon::Lexicon;
 use crate::evidence::link;
+use crate::evidence::prose::TokenizedProse;
 use crate::evidence::prose::number_words::may_have_number;
+use crate::evidence::prose::token::tokens_overlapping;
 use crate::evidence::resolve::Binding;
 use crate::evidence::scope::EvidenceScope;
+use crate::evidence::surroundings::{FigureLinks, Headings, check_surroundings};
+use crate::evidence::tables::{CellLink, Tables};
 use crate::source::Span;
 
 /// The claims of a page.
@@ -36,10 +40,16 @@ pub struct PageEvidence {
     pub coverage: EvidenceCoverage,
 }
 
-/// Whether a run of text has a link or may have a number. Most have neither, and need not be stored.
+/// Whether a run of text has a link or may have a statistic, or says what the texts after it are about. Most do none of this,
+/// and need not be stored.
 pub fn may_have_evidence(prose: &Prose) -> bool {
     !prose.links.is_empty()
+        || matches!(prose.surface, Surface::Heading | Surface::Title)
+        || prose
+            .cell
+            .is_some_and(|cell| cell.row == 0 || cell.column == 0)
         || may_have_number(&prose.text)
+        || may_have_unnumbered(&prose.text)
         || other_digits::may_have(&prose.text)
         || is_about_figure(prose.surface)
 }
@@ -58,7 +68,7 @@ pub fn read_page(
     scope: &EvidenceScope<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> PageEvidence {
-    let mut reader = EvidenceReader::new(scope, diagnostics);
+    let mut reader = EvidenceReader::new(Tables::of(document), scope, diagnostics);
     let mut labelled = Vec::new();
     for item in document.key_figures() {
         let first = reader.bindings.len();
@@ -71,6 +81,11 @@ pub fn read_page(
         if may_have_evidence(prose) {
             let about = labelled.iter().find(|(item, _)| item.contains(&prose.span));
             reader.read(prose, about.map(|(_, binding)| binding));
+        }
+        match prose.surface {
+            Surface::Title => reader.headings.title = Some(prose),
+            Surface::Heading => reader.headings.heading = Some(prose),
+            _ => {}
         }
     }
     let EvidenceReader {
@@ -99,7 +114,7 @@ pub fn read_texts(
     scope: &EvidenceScope<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Claim> {
-    let mut reader = EvidenceReader::new(scope, diagnostics);
+    let mut reader = EvidenceReader::new(Tables::default(), scope, diagnostics);
     for prose in texts.iter().filter(|prose| may_have_evidence(prose)) {
         reader.read(prose, None);
     }
@@ -109,21 +124,32 @@ pub fn read_texts(
 /// What is read of a page so far.
 struct EvidenceReader<'s, 'a, 'd> {
     scope: &'s EvidenceScope<'a>,
-    diagnostics: &'d mut Vec<Diagnostic>,
+    diagnostics: &'s mut Vec<Diagnostic>,
     evidence: PageEvidence,
     bindings: Vec<(Span, Binding<'a>)>,
     /// Numbers that may be statistics.
     others: Vec<Span>,
+    tables: Tables<'d>,
+    columns: ColumnFigures,
+    /// The texts above the run that is read.
+    headings: Headings<'d>,
 }
 
 impl<'s, 'a, 'd> EvidenceReader<'s, 'a, 'd> {
-    fn new(scope: &'s EvidenceScope<'a>, diagnostics: &'d mut Vec<Diagnostic>) -> Self {
+    fn new(
+        tables: Tables<'d>,
+        scope: &'s EvidenceScope<'a>,
+        diagnostics: &'s mut Vec<Diagnostic>,
+    ) -> Self {
         Self {
             scope,
             diagnostics,
             evidence: PageEvidence::default(),
             bindings: Vec::new(),
             others: Vec::new(),
+            tables,
+            columns: ColumnFigures::default(),
+            headings: Headings::default(),
         }
     }
 
@@ -131,7 +157,7 @@ impl<'s, 'a, 'd> EvidenceReader<'s, 'a, 'd> {
     fn read(&mut self, prose: &Prose, about: Option<&Binding<'a>>) {
         let scope = self.scope;
         let run = TokenizedProse::new(prose, scope.language);
-        let mut masked: Vec<Range<usize>> = exempt_phrases(&prose.text, scope.lexicon);
+        let mut masked: Vec<Range<usize>> = exempt_phrases(&run, scope.lexicon);
         let defines = matches!(
             prose.surface,
             Surface::Definition | Surface::ValueNote | Surface::Name
@@ -139,37 +165,81 @@ impl<'s, 'a, 'd> EvidenceReader<'s, 'a, 'd> {
         if defines {
             masked.extend(thresholds(&run.tokens));
         }
-        let mut own: Vec<(Range<usize>, Binding<'a>)> = Vec::new();
-        for link in prose
-            .links
-            .iter()
-            .filter(|link| is_evidence(&link.destination.value))
-        {
-            let read = link::check_link(&run, link, scope, self.diagnostics);
-            self.evidence.claims.push(read.claim);
-            masked.push(link_with_hedge_and_unit(&run, &link.words));
-            if let Some(binding) = read.binding {
-                self.bindings.push((link.span.clone(), binding.clone()));
-                own.push((link.words.clone(), binding));
-            }
+        let links = self.read_links(&run, about, &mut masked);
+        let headings = Headings {
+            heads: self.tables.heads(prose),
+            ..self.headings
+        };
+        let around = check_surroundings(&run, &links, headings, scope, self.diagnostics);
+        masked.extend(around.read);
+        let area_len = |at: usize| {
+            let tokens = &run.tokens;
+            let area = scope.lexicon.area_at(&prose.text, tokens, at, scope.areas);
+            area.map(|(_, len)| len)
+        };
+        let mut found =
+            statistics::find_numbers(&prose.text, &run.tokens, &masked, scope.lexicon, &area_len);
+        if is_about_figure(prose.surface) || !prose.surface.is_running_text() {
+            // What these say without a number is compared with the data that they stand beside, or defines them.
+            found.retain(|found| may_have_number(&prose.text[found.range.clone()]));
         }
-        // A key figure's number stands before its label.
-        own.extend(about.map(|binding| (0..0, binding.clone())));
+        let statistics = found.iter().filter(|found| found.statistic);
+        masked.extend(statistics.map(|found| found.range.clone()));
         if !prose.speech {
-            unlinked::advise_on_sentences(&run, &own, &masked, scope, self.diagnostics);
+            unlinked::advise_on_sentences(&run, &links.figures, &masked, scope, self.diagnostics);
         }
         other_digits::report(prose, scope, self.diagnostics);
-        for found in statistics::find_numbers(&prose.text, &run.tokens, &masked, scope.lexicon) {
-            self.number(&run, &found);
+        for found in found {
+            self.number(&run, found);
         }
     }
 
+    /// Checks the links of a run that rest on something, and masks what they cover.
+    fn read_links(
+        &mut self,
+        run: &TokenizedProse,
+        about: Option<&Binding<'a>>,
+        masked: &mut Vec<Range<usize>>,
+    ) -> FigureLinks<'a> {
+        let prose = run.prose;
+        let mut links = FigureLinks::default();
+        // A key figure's number stands before its label.
+        if let Some(binding) = about {
+            links.push(0..0, 0..0, Some(binding.clone()));
+        }
+        for link in &prose.links {
+            if !is_evidence(&link.destination.value) {
+                continue;
+            }
+            if self.tables.is_column_link(prose, link) {
+                masked.push(link.words.clone());
+                continue;
+            }
+            let read = link::check_link(run, link, self.scope, self.diagnostics);
+            if read.claim.status == EvidenceStatus::NotAStatistic {
+                advise_on_exempt_claim(run, link, self.diagnostics);
+            }
+            self.evidence.claims.push(read.claim);
+            let covered = link_with_hedge_and_unit(run, &link.words);
+            masked.push(covered.clone());
+            if let Some(binding) = &read.binding {
+                self.bindings.push((link.span.clone(), binding.clone()));
+            }
+            links.push(link.words.clone(), covered, read.binding);
+        }
+        links
+    }
+
     /// A number outside links: an unbound statistic, or one that may be one.
-    fn number(&mut self, run: &TokenizedProse<'_>, found: &statistics::NumberInText) {
+    fn number(&mut self, run: &TokenizedProse<'_>, found: statistics::NumberInText) {
         let prose = run.prose;
         let span = prose.span_of(found.range.clone());
-        if !found.statistic {
-            if prose.surface.is_running_text() {
+        let link = self.tables.link_of(prose);
+        if !(found.statistic
+            || self.tables.has_unit(prose)
+            || matches!(link, Some(CellLink::Figure(_))))
+        {
+            if prose.surface.is_running_text() && link.is_none() {
                 self.others.push(span);
             }
             return;
@@ -182,7 +252,7 @@ impl<'s, 'a, 'd> EvidenceReader<'s, 'a, 'd> {
         if prose.surface == Surface::Code && self.evidence.claims.iter().any(overlaps) {
             return;
         }
-        self.evidence.claims.push(Claim {
+        let mut claim = Claim {
             span: span.clone(),
             surface: prose.surface,
             words: prose.text[found.range.clone()].to_owned(),
@@ -194,21 +264,25 @@ impl<'s, 'a, 'd> EvidenceReader<'s, 'a, 'd> {
             verdict: Verdict::Unchecked,
             methods: Vec::new(),
             breaks: Vec::new(),
-        });
-        let words = &prose.text[found.range.clone()];
-        report_unbound(words, span, prose, self.scope, self.diagnostics);
+        };
+        match link {
+            Some(CellLink::Figure(link)) => {
+                let cell = CellNumber {
+                    run,
+                    range: found.range,
+                    row: self.tables.heads(prose)[1],
+                };
+                self.columns
+                    .check_cell(&cell, link, &mut claim, self.scope, self.diagnostics);
+            }
+            Some(CellLink::Source(link)) => column_source(link, &mut claim),
+            None => {
+                let words = &prose.text[found.range];
+                report_unbound(words, span, prose, self.scope, self.diagnostics);
+            }
+        }
+        self.evidence.claims.push(claim);
     }
-}
-
-/// The phrases in a text whose numbers are not statistics.
-fn exempt_phrases(text: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
-    // ASCII only, so that the text keeps its byte offsets.
-    let lower = text.to_ascii_lowercase();
-    let found = lexicon.phrases.iter().flat_map(|phrase| {
-        let places = lower.match_indices(phrase);
-        places.map(|(at, found)| at..at + found.len())
-    });
-    found.collect()
 }
 
 /// A link's words with the hedge and the unit directly beside them, which are part of its claim.

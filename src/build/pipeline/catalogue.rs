@@ -72,9 +72,8 @@ pub(super) fn lexicon(
     let mut key = Hasher::new();
     key.part(settings.revision().to_bytes());
     key.part(catalogue.revision().to_bytes());
-    Entry::reuse_or_make(previous, key.finish().into(), revision, |_| {
+    Entry::reuse_or_make(previous, key.finish().into(), revision, |diagnostics| {
         let not_statistics = settings.config.not_statistics.iter();
-        let phrases = not_statistics.map(|phrase| phrase.value.as_str());
-        Lexicon::new(catalogue, &settings.areas, phrases)
+        Lexicon::new(catalogue, &settings.areas, not_statistics, diagnostics)
     })
 }

@@ -85,8 +85,20 @@ impl DataContext<'_> {
                 None => hasher.part("none"),
             };
         }
+        // Numbers that are tied to a source are compared with the data of every indicator.
+        if has_source(&page.document) {
+            for indicator in self.catalogue.by_id.values() {
+                hasher.hash(&indicator.hash);
+            }
+        }
         hasher.finish().into()
     }
+}
+
+/// Whether a page ties words to a source.
+fn has_source(document: &Document) -> bool {
+    let mut links = document.prose.iter().flat_map(|prose| &prose.links);
+    links.any(|link| link.destination.value.starts_with("source:"))
 }
 
 /// Checks a page against the data, unless its previous entry has the same key.

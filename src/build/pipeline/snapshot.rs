@@ -334,6 +334,7 @@ impl Snapshot {
                 let definition = entry.definition.diagnostics.iter();
                 definition.chain(&entry.diagnostics)
             }))
+            .chain(&self.lexicon.diagnostics)
             .chain(&self.file_diagnostics)
             .chain(&self.index.diagnostics)
             .chain(&self.texts.diagnostics)

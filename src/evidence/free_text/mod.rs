@@ -10,4 +10,6 @@ pub(crate) mod statistics;
 pub(super) mod thresholds;
 pub(crate) mod unbound;
 pub(crate) mod unlinked;
+pub(crate) mod unnumbered;
+mod unusual_forms;
 mod worded;

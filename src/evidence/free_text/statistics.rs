@@ -11,7 +11,9 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use crate::evidence::free_text::not_statistics::not_a_statistic_len;
-use crate::evidence::free_text::worded::{may_begin_number, worded_statistic_len};
+use crate::evidence::free_text::unnumbered::unnumbered_claim_len;
+use crate::evidence::free_text::unusual_forms::unusual_statistic_len;
+use crate::evidence::free_text::worded::{is_counted, may_begin_number, worded_statistic_len};
 use crate::evidence::lexicon::Lexicon;
 use crate::evidence::prose::number_words::spelled_number;
 use crate::evidence::prose::population::population_within;
@@ -33,15 +35,17 @@ pub(crate) fn find_numbers(
     tokens: &[Token],
     masked: &[Range<usize>],
     lexicon: &Lexicon,
+    area_len: &dyn Fn(usize) -> Option<usize>,
 ) -> Vec<NumberInText> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        if !may_begin_number(&tokens[at]) {
+        let unnumbered = unnumbered_claim_len(tokens, at, area_len);
+        if unnumbered.is_none() && !may_begin_number(&tokens[at]) {
             at += 1;
             continue;
         }
-        if let Some(len) = worded_statistic_len(tokens, at) {
+        if let Some(len) = unnumbered.or_else(|| worded_statistic_len(tokens, at)) {
             let range = tokens[at].range.start..tokens[at + len - 1].range.end;
             if !masked
                 .iter()
@@ -154,9 +158,13 @@ fn classify(
         (number.spelled && part(next)).then_some(next + 1)
     };
     if let Some(end) = fraction_end {
-        let population = word(end) == Some("of") && population_within(tokens, end + 1, 3).is_some();
+        let counted = word(end) == Some("of") && is_counted(tokens, end + 1);
+        let ordinal = matches!(
+            before,
+            Some("first" | "second" | "last" | "latter" | "other" | "one" | "this" | "that")
+        );
         let len = end - at;
-        return if population {
+        return if counted && !ordinal {
             Classification::Count {
                 statistic: true,
                 len,
@@ -167,6 +175,12 @@ fn classify(
     }
 
     if let Some(digits) = &number.digits {
+        if let Some(len) = unusual_statistic_len(text, tokens, at, digits) {
+            return Classification::Count {
+                statistic: true,
+                len,
+            };
+        }
         if let Some(len) = not_a_statistic_len(text, tokens, at, digits) {
             return Classification::NotACount(len);
         }
@@ -218,7 +232,8 @@ fn classify(
                     Some("year" | "years" | "mlynedd" | "blynyddoedd")
                 );
                 let measured = years && !number.spelled && mentions_any(text, &lexicon.durations);
-                let statistic = years && (precise || measured) && before != Some("aged");
+                let lived = years && compares_lives(tokens, end + unit.len);
+                let statistic = years && (precise || measured || lived) && before != Some("aged");
                 return if statistic {
                     Classification::Count {
                         statistic: true,
@@ -300,6 +315,43 @@ fn classify(
         statistic: false,
         len: end - at,
     }
+}
+
+/// Whether years are compared, of how long people live: `men live 12 years less than`.
+fn compares_lives(tokens: &[Token], behind: usize) -> bool {
+    let compared = tokens
+        .get(behind)
+        .and_then(Token::word)
+        .is_some_and(|word| {
+            matches!(
+                word,
+                "less"
+                    | "more"
+                    | "longer"
+                    | "shorter"
+                    | "fewer"
+                    | "below"
+                    | "above"
+                    | "behind"
+                    | "ahead"
+            )
+        });
+    let back = tokens[..behind.min(tokens.len())].iter().rev().take(12);
+    compared
+        && back.filter_map(Token::word).any(|word| {
+            matches!(
+                word,
+                "live"
+                    | "lives"
+                    | "lived"
+                    | "living"
+                    | "life"
+                    | "expectancy"
+                    | "lifespan"
+                    | "die"
+                    | "died"
+            )
+        })
 }
 
 /// Whether a text mentions one of some names, ignoring case.

@@ -13,30 +13,33 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::evidence::prose::vocabulary::{Meaning, meaning};
 use crate::evidence::resolve::Binding;
 use crate::evidence::scope::EvidenceScope;
+use crate::evidence::surroundings::LinkedFigure;
 
 /// Advises on every sentence that has a bound figure.
 pub(crate) fn advise_on_sentences(
     run: &TokenizedProse,
-    bindings: &[(Range<usize>, Binding)],
+    figures: &[LinkedFigure],
     masked: &[Range<usize>],
     scope: &EvidenceScope,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut last = None;
-    let areas = if bindings.is_empty() {
+    let areas = if figures.is_empty() {
         Vec::new()
     } else {
         named_areas(run, scope)
     };
-    for (words, _) in bindings {
-        let sentence = run.sentence(words);
+    for figure in figures {
+        let sentence = run.sentence(&figure.words);
         if last.as_ref() == Some(&sentence) {
             continue;
         }
-        let inside: Vec<&Binding> = bindings
+        // The figures are in the order of the text.
+        let first = figures.partition_point(|figure| figure.words.start < sentence.start);
+        let inside: Vec<&Binding> = figures[first..]
             .iter()
-            .filter(|(words, _)| sentence.start <= words.start && words.end <= sentence.end)
-            .map(|(_, binding)| binding)
+            .take_while(|figure| figure.words.end <= sentence.end)
+            .map(|figure| &figure.binding)
             .collect();
         advise_on_sentence(run, &sentence, &inside, masked, &areas, scope, diagnostics);
         last = Some(sentence);

@@ -9,6 +9,7 @@ use crate::evidence::prose::number_words::is_number_word;
 use crate::evidence::prose::number_words::spelled_number;
 use crate::evidence::prose::population::population_within;
 use crate::evidence::prose::token::{Token, TokenKind};
+use crate::evidence::prose::vocabulary::surroundings;
 
 /// Whether a number may begin at a token.
 pub(crate) fn may_begin_number(token: &Token) -> bool {
@@ -36,7 +37,7 @@ pub(crate) fn worded_statistic_len(tokens: &[Token], at: usize) -> Option<usize>
             while matches!(word(on), Some("of" | "the" | "all" | "our" | "its")) {
                 on += 1;
             }
-            return (on > at + 1 && population_within(tokens, on, 2).is_some()).then_some(1);
+            return (on > at + 1 && is_counted(tokens, at + 1)).then_some(1);
         }
         "a" if large(at + 1) => return Some(2),
         "a" if matches!(word(at + 1), Some("hundred" | "thousand")) => {
@@ -56,7 +57,7 @@ pub(crate) fn worded_statistic_len(tokens: &[Token], at: usize) -> Option<usize>
     }
     if word(at + len).is_some_and(|word| PARTS.contains(&word)) && word(at + len + 1) == Some("of")
     {
-        return population_within(tokens, at + len + 2, 3).map(|_| len + 1);
+        return is_counted(tokens, at + len + 2).then_some(len + 1);
     }
     // `one child in five`
     let noun = word(at + len).is_some_and(|word| ONE_OF.contains(&word));
@@ -64,6 +65,61 @@ pub(crate) fn worded_statistic_len(tokens: &[Token], at: usize) -> Option<usize>
         return proportion_len(tokens, at, at + len + 1);
     }
     None
+}
+
+/// Whether a part of what stands at a token is a statistic: of a population, of things in the plural (`half of dwellings`), and
+/// of things that are known (`half of the onions`) only where the part does something (`half of the dwellings were damp`).
+pub(super) fn is_counted(tokens: &[Token], at: usize) -> bool {
+    let word = |at: usize| tokens.get(at).and_then(Token::word);
+    let mut on = at;
+    while matches!(
+        word(on),
+        Some("of" | "all" | "our" | "its" | "their" | "these" | "the")
+    ) {
+        on += 1;
+    }
+    let definite = (at..on).any(|at| !matches!(word(at), Some("of" | "all")));
+    if population_within(tokens, on, if definite { 2 } else { 3 }).is_some() {
+        return true;
+    }
+    let not_counted = &surroundings().not_counted;
+    let plural = |at: usize| {
+        word(at).is_some_and(|word| {
+            word.len() > 3
+                && word.ends_with('s')
+                && !word.ends_with("ss")
+                && !word.ends_with("'s")
+                && !not_counted.contains(word)
+        })
+    };
+    let Some(noun) = (on..on + 2).find(|&at| plural(at)) else {
+        return false;
+    };
+    let acts = (noun + 1..noun + 4).any(|at| {
+        matches!(
+            word(at),
+            Some(
+                "is" | "are"
+                    | "was"
+                    | "were"
+                    | "have"
+                    | "has"
+                    | "had"
+                    | "do"
+                    | "did"
+                    | "lack"
+                    | "lacked"
+                    | "said"
+                    | "say"
+                    | "live"
+                    | "lived"
+                    | "cannot"
+                    | "need"
+                    | "needed"
+            )
+        )
+    });
+    !not_counted.contains(word(on).unwrap_or_default()) && (!definite || acts)
 }
 
 /// `twice as many`, `twice the rate`, but not `twice a year`.

@@ -32,6 +32,7 @@ use rust_decimal::Decimal;
 pub(super) use self::facts::check_fact;
 use self::missing::named_points;
 use self::negation::negation_before;
+pub(super) use self::sides::AverageLevel;
 use crate::config::{LocalText, PercentStyle};
 use crate::data::{AreaId, Areas, Row};
 use crate::diagnostic::{Code, Severity};

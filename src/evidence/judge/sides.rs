@@ -317,14 +317,14 @@ impl Judge<'_> {
 
 /// The level of areas that an average is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum AverageLevel {
+pub(in crate::evidence) enum AverageLevel {
     Nation,
     Region,
 }
 
 impl AverageLevel {
     /// Whether an area is of this level, by its type.
-    pub(super) fn matches(self, area: &Area) -> bool {
+    pub(in crate::evidence) fn matches(self, area: &Area) -> bool {
         let region = area.kind.to_lowercase().contains("region");
         match self {
             Self::Nation => {

@@ -5,6 +5,7 @@
 
 mod report;
 mod source_link;
+mod without_fact;
 
 use self::report::report_findings;
 use self::source_link::check_source_link;

@@ -4,6 +4,7 @@ use crate::evidence::prose::TokenizedProse;
 use rust_decimal::Decimal;
 
 use super::underlined_span;
+use super::without_fact::check_without_fact;
 use crate::config::{Evidence, Fact, SourceEntry};
 use crate::diagnostic::{Code, Diagnostic, Severity, Subject, did_you_mean};
 use crate::document::{ProseLink, Surface};
@@ -56,7 +57,7 @@ pub(super) fn check_source_link(
     } else {
         EvidenceStatus::Sourced
     };
-    let Some((_, found)) = find_fact(claim, id, fact, scope, diagnostics) else {
+    let Some((entry, found)) = find_fact(claim, id, fact, scope, diagnostics) else {
         claim.verdict = Verdict::Disagrees;
         return;
     };
@@ -71,6 +72,8 @@ pub(super) fn check_source_link(
                 .help("write the words that the source bears between the brackets"),
             );
         }
+        let underlined = underlined_span(link);
+        check_without_fact(run, link, (claim, &underlined), entry, scope, diagnostics);
         return;
     };
     if claim.status == EvidenceStatus::Sourced {

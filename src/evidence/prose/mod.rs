@@ -6,6 +6,7 @@
 pub(crate) mod area_names;
 pub(crate) mod number_words;
 pub(crate) mod numbers;
+pub(crate) mod own_word;
 pub(crate) mod pattern;
 pub(crate) mod population;
 mod sentence;

@@ -84,6 +84,11 @@ impl<M: Copy> Patterns<M> {
         }
     }
 
+    /// Whether a pattern begins with a word in lower case.
+    pub(crate) fn may_begin_with(&self, word: &str) -> bool {
+        self.by_first.contains_key(word)
+    }
+
     /// The longest match at a token; `is_plain` says which words `...` may pass over.
     pub(crate) fn longest_at(
         &self,

@@ -2,6 +2,7 @@
 
 use super::LinkReader;
 use crate::evidence::prose::token::Token;
+use crate::evidence::prose::units::{StatedUnit, unit_at};
 use crate::evidence::prose::vocabulary::meaning;
 
 impl LinkReader<'_> {
@@ -9,7 +10,7 @@ impl LinkReader<'_> {
     pub(super) fn read_names(&mut self) {
         for name in self.expected.names {
             self.mark_whole_name(&name.tokens);
-            self.mark_part_of_name(&name.tokens);
+            self.mark_part_of_name(&name.tokens, name.is_definition);
         }
     }
 
@@ -31,9 +32,10 @@ impl LinkReader<'_> {
     }
 
     /// Marks a number as part of the name where it has the same neighbour as in the name: `10% most`, `ages 16 to 64`.
-    fn mark_part_of_name(&mut self, name: &[Token]) {
+    /// A value in a definition is no name.
+    fn mark_part_of_name(&mut self, name: &[Token], is_definition: bool) {
         for (index, token) in name.iter().enumerate() {
-            if token.number().is_none() {
+            if token.number().is_none() || (is_definition && is_value(name, index)) {
                 continue;
             }
             for at in self.window.clone() {
@@ -49,6 +51,15 @@ impl LinkReader<'_> {
             }
         }
     }
+}
+
+/// Whether a number has the unit of a value: `5 per cent`, `£3`, not the `16` of `aged 16 to 64`.
+fn is_value(name: &[Token], at: usize) -> bool {
+    let own = name[at]
+        .number()
+        .is_some_and(|number| number.suffix == "%" || number.currency.is_some());
+    let unit = unit_at(name, at + 1);
+    own || unit.is_some_and(|unit| matches!(unit.unit, StatedUnit::PerCent | StatedUnit::Points))
 }
 
 fn is_same_token(one: &Token, other: &Token) -> bool {

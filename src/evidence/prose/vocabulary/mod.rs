@@ -5,6 +5,7 @@
 mod hedges;
 mod over_time;
 mod read;
+mod surroundings;
 mod welsh;
 
 use std::collections::{HashMap, HashSet};
@@ -14,9 +15,11 @@ use self::hedges::hedges_of;
 pub(crate) use self::hedges::{Hedge, hedge_sign};
 pub(crate) use self::over_time::{OverTime, TimeScope};
 use self::read::{list, lists, pairs, vocabulary, words};
+pub(crate) use self::surroundings::{Unnumbered, surroundings};
 pub(crate) use self::welsh::{english_of_number, english_of_phrase};
 use super::pattern::{PatternMatch, Patterns, SlotLength};
 use super::token::Token;
+use crate::yaml::Node;
 
 /// The direction of a change or a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,10 +112,12 @@ struct Vocabulary {
     opposites: Vec<(&'static str, &'static str)>,
 }
 
+static FILE: LazyLock<Node> = LazyLock::new(|| vocabulary("en.yaml", include_str!("en.yaml")));
+
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
-    let file = vocabulary("en.yaml", include_str!("en.yaml"));
+    let file = &*FILE;
     let (mut claims, mut phrases) = (HashMap::new(), Patterns::default());
-    for (key, lines) in lists(&file, "claims") {
+    for (key, lines) in lists(file, "claims") {
         let meaning = meaning_of_key(&key);
         for line in lines {
             let is_phrase = line.contains(' ');
@@ -125,13 +130,13 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
         }
     }
     let mut times = Patterns::default();
-    for (key, lines) in lists(&file, "times") {
+    for (key, lines) in lists(file, "times") {
         for line in lines {
             times.add(line, TimeScope::of_key(&key));
         }
     }
     let by_word = |key: &str| {
-        let lists = lists(&file, key).into_iter();
+        let lists = lists(file, key).into_iter();
         lists
             .flat_map(|(key, lines)| words(lines).map(move |word| (word, meaning_of_key(&key))))
             .collect()
@@ -142,18 +147,18 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
         times,
         changes: by_word("changes"),
         comparisons: by_word("comparisons"),
-        hedges: hedges_of(lists(&file, "hedges"), <[_]>::last),
-        hedges_behind: hedges_of(lists(&file, "hedges-behind"), <[_]>::first),
-        ends_a_change: words(list(&file, "ends-a-change")).collect(),
-        turned_by: words(list(&file, "turned-by")).collect(),
-        losses: words(list(&file, "losses")).collect(),
-        plain: words(list(&file, "plain"))
+        hedges: hedges_of(lists(file, "hedges"), <[_]>::last),
+        hedges_behind: hedges_of(lists(file, "hedges-behind"), <[_]>::first),
+        ends_a_change: words(list(file, "ends-a-change")).collect(),
+        turned_by: words(list(file, "turned-by")).collect(),
+        losses: words(list(file, "losses")).collect(),
+        plain: words(list(file, "plain"))
             .chain(words(list(&welsh::FILE, "plain")))
             .collect(),
-        population: words(list(&file, "population"))
+        population: words(list(file, "population"))
             .chain(words(list(&welsh::FILE, "population")))
             .collect(),
-        opposites: pairs(list(&file, "opposites"))
+        opposites: pairs(list(file, "opposites"))
             .into_iter()
             .chain(pairs(list(&welsh::FILE, "opposites")))
             .collect(),

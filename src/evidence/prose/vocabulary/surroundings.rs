@@ -1,0 +1,104 @@
+//! The words of the sentence around a link, and of claims without a digit: en.yaml, `sentence` and `unnumbered`.
+//!
+//! In: en.yaml. Out: sets of words and patterns. Must not know: links, data.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::FILE;
+use super::read::{list, lists, words};
+use crate::evidence::prose::pattern::Patterns;
+
+/// What a claim without a digit needs behind it to be a statistic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unnumbered {
+    /// Nothing: `a third higher`.
+    Claim,
+    /// A population: `most residents`.
+    BeforePopulation,
+    /// Things that can be counted: `hundreds of children`.
+    BeforeThings,
+}
+
+/// The words of the sentence around a link.
+#[derive(Debug, Default)]
+pub(crate) struct Surroundings {
+    pub(crate) unnumbered: Patterns<Unnumbered>,
+    /// Behind a large number or a part, they make it no statistic.
+    pub(crate) not_counted: HashSet<&'static str>,
+    /// Before an area, of a comparison.
+    pub(crate) comparing: HashSet<&'static str>,
+    /// Between those and the area.
+    pub(crate) between: HashSet<&'static str>,
+    pub(crate) now: Patterns<()>,
+    /// Whether the pattern means the nation; otherwise the region.
+    pub(crate) levels: Patterns<bool>,
+    pub(crate) own_place: HashSet<&'static str>,
+    pub(crate) size_before: Patterns<()>,
+    pub(crate) part_before: Patterns<()>,
+    /// The unit of time that a word names: `week` of `weekly`.
+    pub(crate) times: HashMap<&'static str, &'static str>,
+    pub(crate) change: HashSet<&'static str>,
+    pub(crate) ratio: HashSet<&'static str>,
+    pub(crate) limit: HashSet<&'static str>,
+    /// The group that a word names, by the first word of its line.
+    pub(crate) groups: HashMap<&'static str, &'static str>,
+    pub(crate) everybody: HashSet<&'static str>,
+    pub(crate) common_words: HashSet<&'static str>,
+}
+
+static SURROUNDINGS: LazyLock<Surroundings> = LazyLock::new(|| {
+    let mut all = Surroundings {
+        not_counted: words(list(&FILE, "not-counted")).collect(),
+        ..Surroundings::default()
+    };
+    for (key, lines) in lists(&FILE, "unnumbered") {
+        let needs = match key.as_str() {
+            "before-population" => Unnumbered::BeforePopulation,
+            "before-things" => Unnumbered::BeforeThings,
+            _ => Unnumbered::Claim,
+        };
+        lines
+            .into_iter()
+            .for_each(|line| all.unnumbered.add(line, needs));
+    }
+    for (key, lines) in lists(&FILE, "sentence") {
+        match key.as_str() {
+            "comparing" => all.comparing.extend(words(lines)),
+            "between" => all.between.extend(words(lines)),
+            "now" => lines.into_iter().for_each(|line| all.now.add(line, ())),
+            "nation" | "region" => lines
+                .into_iter()
+                .for_each(|line| all.levels.add(line, key == "nation")),
+            "own-place" => all.own_place.extend(words(lines)),
+            "size-before" => lines
+                .into_iter()
+                .for_each(|line| all.size_before.add(line, ())),
+            "part-before" => lines
+                .into_iter()
+                .for_each(|line| all.part_before.add(line, ())),
+            "week" | "month" | "year" | "day" | "hour" => {
+                let unit: Vec<_> = words(lines).collect();
+                all.times.extend(unit.iter().map(|&word| (word, unit[0])));
+            }
+            "change" => all.change.extend(words(lines)),
+            "ratio" => all.ratio.extend(words(lines)),
+            "limit" => all.limit.extend(words(lines)),
+            "groups" => {
+                for line in lines {
+                    let group = line.split('|').next().unwrap_or(line);
+                    all.groups.extend(line.split('|').map(|word| (word, group)));
+                }
+            }
+            "everybody" => all.everybody.extend(words(lines)),
+            "common-words" => all.common_words.extend(words(lines)),
+            _ => panic!("en.yaml has the unknown key sentence.{key}"),
+        }
+    }
+    all
+});
+
+/// The English words of the sentence around a link.
+pub(crate) fn surroundings() -> &'static Surroundings {
+    &SURROUNDINGS
+}
