@@ -8,12 +8,13 @@ use serde_json::Value;
 use crate::folder::{Files, folder, run};
 
 /// Texts of the schema that readers do not see, or that this version does not act on yet.
-const UNSEEN: [(&str, &str); 8] = [
+const UNSEEN: [(&str, &str); 9] = [
     ("front-matter/author", "the other name of authors"),
     ("front-matter/description", "the other name of summary"),
     ("front-matter/reviewed/by", "has no effect yet"),
     ("front-matter/reviewed/role", "has no effect yet"),
     ("front-matter/withdrawn/reason", "has no effect yet"),
+    ("indicator/of", "what sentences are compared with"),
     (
         "indicator/stable_within/reason",
         "for those who keep the site",
