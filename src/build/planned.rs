@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use percent_encoding::percent_decode_str;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::markup::tags_with;
+use crate::markup::{Attribute, for_each_attribute};
 use crate::output::{Content, OutputFile, Sink};
 use crate::source::{Hash, Span};
 
@@ -41,17 +41,23 @@ impl PageMarkup {
     /// What the HTML of the page with this path in the output folder contains. `root` is the path of the site's address.
     pub(crate) fn of(path: &str, html: &str, root: &str) -> Self {
         let mut page = Self::default();
-        for tag in &tags_with(html, &["id", "href", "src"]) {
-            if let Some(id) = tag.attribute("id")
-                && !page.ids.insert(id.to_owned())
+        for_each_attribute(html, &["id", "href", "src"], |attribute| {
+            let Attribute {
+                element,
+                name,
+                value,
+            } = attribute;
+            if name == "id" {
+                if !page.ids.insert(value.to_string()) {
+                    page.doubled.insert(value.into_owned());
+                }
+            } else if ADDRESSES
+                .iter()
+                .any(|(known, of)| name == *of && element.eq_ignore_ascii_case(known))
             {
-                page.doubled.insert(id.to_owned());
+                page.add_link(path, &value, root);
             }
-            let names = ADDRESSES.iter().filter(|(element, _)| *element == tag.name);
-            for address in names.filter_map(|(_, name)| tag.attribute(name)) {
-                page.add_link(path, address, root);
-            }
-        }
+        });
         page
     }
 

@@ -33,39 +33,22 @@ impl Tag {
 
 /// The tags of a piece of HTML. Never fails: everything is HTML to a browser.
 pub fn tags(html: &str) -> Vec<Tag> {
-    collected(html, TagList::default())
-}
-
-/// The opening tags that have any of some attributes, with these alone: few of a page's thousand tags have an id or an address.
-pub fn tags_with(html: &str, attributes: &'static [&'static str]) -> Vec<Tag> {
-    let list = TagList {
-        only: Some(attributes),
-        ..TagList::default()
-    };
-    collected(html, list)
-}
-
-fn collected(html: &str, list: TagList) -> Vec<Tag> {
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(html));
     let options = TokenizerOpts {
         discard_bom: false,
         ..TokenizerOpts::default()
     };
-    let tokenizer = Tokenizer::new(list, options);
+    let tokenizer = Tokenizer::new(TagList::default(), options);
     // A script's end returns control, for the script to be run.
     while let TokenizerResult::Script(()) = tokenizer.feed(&input) {}
     tokenizer.end();
-    tokenizer.sink.tags.into_inner()
+    tokenizer.sink.0.into_inner()
 }
 
 /// Collects tags.
 #[derive(Default)]
-struct TagList {
-    tags: RefCell<Vec<Tag>>,
-    /// The attributes that matter; `None` where all do, and tags without any.
-    only: Option<&'static [&'static str]>,
-}
+struct TagList(RefCell<Vec<Tag>>);
 
 impl TokenSink for TagList {
     type Handle = ();
@@ -74,22 +57,17 @@ impl TokenSink for TagList {
         let Token::TagToken(tag) = token else {
             return TokenSinkResult::Continue;
         };
-        let closes = tag.kind == TagKind::EndTag;
-        let matters = |name: &str| self.only.is_none_or(|only| only.contains(&name));
         let attributes = tag.attrs.into_iter();
-        let attributes = attributes.filter(|attribute| matters(&attribute.name.local));
         let attributes = attributes.map(|attribute| {
             let name = attribute.name.local.to_string();
             (name, attribute.value.to_string())
         });
-        let attributes: Vec<(String, String)> = attributes.collect();
-        if self.only.is_none() || !(closes || attributes.is_empty()) {
-            self.tags.borrow_mut().push(Tag {
-                name: tag.name.to_string(),
-                closes,
-                attributes,
-            });
-        }
+        let closes = tag.kind == TagKind::EndTag;
+        self.0.borrow_mut().push(Tag {
+            name: tag.name.to_string(),
+            closes,
+            attributes: attributes.collect(),
+        });
         // What a browser reads as text up to the closing tag.
         match (closes, &*tag.name) {
             (false, "script" | "style" | "iframe" | "noembed" | "noframes" | "xmp") => {
