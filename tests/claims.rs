@@ -4,7 +4,7 @@
 //! `claims/small-site/site.txt`, where every indicator has the same title and no phrases.
 //!
 //! `@ DESTINATION` applies to the lines after it; `+ WORDS` is true, `- WORDS | CODE` false, with the code of its error where
-//! that matters. A `figure-mismatch` that is the only error has help, unless `without help` follows the code. Words without a
+//! that matters. A `figure-mismatch` that is the only error has help. Words without a
 //! link become one link, or the part of them in brackets does. `place ID` and `lang CODE` set the place and the language of the
 //! pages of the lines after them. `//` is a comment.
 //!
@@ -34,8 +34,6 @@ struct Row {
     is_true: bool,
     body: String,
     code: Option<String>,
-    /// Whether its error is expected to have no help.
-    is_without_help: bool,
     place: String,
     language: String,
 }
@@ -186,14 +184,9 @@ fn problem(row: &Row, found: &[Value]) -> Option<String> {
     }
     if let [error] = found
         && error["code"] == "figure-mismatch"
-        && error["help"].as_str().unwrap_or_default().is_empty() != row.is_without_help
+        && error["help"].as_str().unwrap_or_default().is_empty()
     {
-        let problem = if row.is_without_help {
-            "has help"
-        } else {
-            "has no help"
-        };
-        return Some(format!("{problem}: {}", summary(found)));
+        return Some(format!("has no help: {}", summary(found)));
     }
     // The body is one line, and the error is in one of its links.
     let body_line = row.page().lines().count() as u64;
@@ -311,7 +304,6 @@ fn rows(table: &str) -> Vec<Row> {
                 Some((words, code)) => (words, Some(code.trim())),
                 None => (words, None),
             };
-            let code_before = code.and_then(|code| code.strip_suffix(" without help"));
             let body = if words.contains("](") {
                 words.to_owned()
             } else if words.contains('[') {
@@ -323,8 +315,7 @@ fn rows(table: &str) -> Vec<Row> {
                 line: index + 1,
                 is_true: line.starts_with('+'),
                 body,
-                code: code_before.or(code).map(str::to_owned),
-                is_without_help: code_before.is_some(),
+                code: code.map(str::to_owned),
                 place: place.to_owned(),
                 language: language.to_owned(),
             });

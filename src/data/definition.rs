@@ -136,6 +136,8 @@ pub struct Unit {
     /// What follows it, with its space where it has one (`%`, ` years`, ` per 1,000 live births`).
     pub suffix: String,
     pub kind: UnitKind,
+    /// How many of what it counts one of a cell is: 1,000,000 for `£ million`, else 1.
+    pub scale: Decimal,
     /// As site authors wrote it.
     pub text: String,
 }

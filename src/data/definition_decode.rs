@@ -9,6 +9,7 @@ use super::definition_shape::{
     BREAK, COMPARE, CONFIDENCE, COVERAGES, DATA, DEFINITION, DESIGNATIONS, DIMENSION, POLARITIES,
     PUBLICATION, STABLE, UNIT, UNIT_KINDS,
 };
+use super::unit::SCALES;
 use super::{Break, Compare, Coverage, DataFile, Definition, Dimension, Publication, Unit};
 use crate::config::LocalText;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
@@ -112,6 +113,11 @@ fn unit(decoder: &mut Decoder<'_, '_>) -> Option<Unit> {
         }
         let prefix = prefix.map_or_else(String::new, |node| affix(map, "prefix", &node));
         let mut suffix = suffix.map_or_else(String::new, |node| affix(map, "suffix", &node));
+        let scales = SCALES.map(|(word, scale)| (word, (word, scale)));
+        let scale = map.one_of("scale", &scales).map(|choice| choice.value);
+        if let Some((word, _)) = scale {
+            suffix = format!(" {word} {suffix}").trim_end().to_owned();
+        }
         if suffix.starts_with(char::is_alphanumeric) && !quoted(map, "suffix") {
             suffix.insert(0, ' ');
         }
@@ -132,6 +138,7 @@ fn unit(decoder: &mut Decoder<'_, '_>) -> Option<Unit> {
             prefix,
             suffix,
             kind: kind.unwrap_or(guess.kind),
+            scale: scale.map_or(guess.scale, |(_, scale)| scale.into()),
             text,
         })
     })

@@ -69,6 +69,7 @@ pub static DEFINITION: Shape = Shape::new("an indicator", &[
 pub(super) static UNIT: Shape = Shape::new("a unit", &[
         Key::new("prefix", Kind::Word, "What stands before a value: £."),
         Key::new("suffix", Kind::Word, "What stands after a value: %, years. A space is put before a word, unless it stands in quotes.").meant_by(&["text", "name"]),
+        Key::new("scale", Kind::OneOf(&["thousand", "million", "billion"]), "How many of what it counts one of a cell is: 14.1 of £ million is £14,100,000. It stands between a value and its suffix."),
         Key::new("kind", Kind::OneOf(&names(&UNIT_KINDS)), "What sort of number it is; left out, prefix and suffix tell.").meant_by(&["type"]),
     ]);
 

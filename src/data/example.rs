@@ -40,6 +40,7 @@ pub(super) fn definition() -> Definition {
             prefix: String::new(),
             suffix: "%".to_owned(),
             kind: UnitKind::Percentage,
+            scale: rust_decimal::Decimal::ONE,
             text: "%".to_owned(),
         },
         decimals: None,

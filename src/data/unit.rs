@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use rust_decimal::Decimal;
+
 use super::{Unit, UnitKind};
 use crate::language::Strings;
 
@@ -11,7 +13,13 @@ const DURATIONS: [&str; 14] = [
 ];
 
 /// Units of which there is a number that can be counted.
-const COUNTS: [&str; 34] = [
+const COUNTS: [&str; 40] = [
+    "thousand",
+    "thousands",
+    "million",
+    "millions",
+    "billion",
+    "billions",
     "count",
     "number",
     "people",
@@ -60,6 +68,37 @@ const PERCENT: [&str; 6] = [
 
 const CURRENCIES: [&str; 3] = ["£", "€", "$"];
 
+/// The words for a scale, with what they multiply by.
+pub(super) const SCALES: [(&str, i64); 3] = [
+    ("thousand", 1_000),
+    ("million", 1_000_000),
+    ("billion", 1_000_000_000),
+];
+
+/// The scale that a unit's text names as its first word or in brackets: `million`, `people (thousands)`, `000s`.
+fn scale_of(text: &str, money: bool) -> Decimal {
+    let lower = text.to_lowercase();
+    let words = lower.split_whitespace().enumerate();
+    let mut named = words.filter(|(at, word)| *at == 0 || word.starts_with('('));
+    let scale = named.find_map(|(_, word)| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let short = match word {
+            "000" | "000s" => Some("thousand"),
+            "k" if money => Some("thousand"),
+            "m" | "mn" if money => Some("million"),
+            "bn" => Some("billion"),
+            _ => None,
+        };
+        let word = short.unwrap_or_else(|| word.trim_end_matches('s'));
+        SCALES.iter().find(|(known, _)| *known == word)
+    });
+    scale.map_or(Decimal::ONE, |(_, scale)| Decimal::from(*scale))
+}
+
+fn is_short_scale(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "k" | "m" | "mn" | "bn")
+}
+
 impl Unit {
     /// The unit of a text such as `%`, `years`, `people`, `£`, `per 1,000 live births`, `score`.
     ///
@@ -92,7 +131,13 @@ impl Unit {
         } else {
             ("", text, UnitKind::Index)
         };
-        let space = suffix.starts_with(char::is_alphanumeric);
+        let scale = match kind {
+            UnitKind::Rate | UnitKind::Percentage | UnitKind::Duration => Decimal::ONE,
+            _ => scale_of(suffix, kind == UnitKind::Money),
+        };
+        // `£14.1m`
+        let sign = kind == UnitKind::Money && suffix.split(' ').next().is_some_and(is_short_scale);
+        let space = suffix.starts_with(char::is_alphanumeric) && !sign;
         Self {
             prefix: prefix.to_owned(),
             suffix: if space {
@@ -101,6 +146,7 @@ impl Unit {
                 suffix.to_owned()
             },
             kind,
+            scale,
             text: text.to_owned(),
         }
     }

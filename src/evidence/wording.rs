@@ -23,7 +23,7 @@ pub(super) fn number(value: Decimal, decimals: u32) -> String {
         grouped.push(digit);
     }
     let sign = if value.is_sign_negative() && !value.is_zero() {
-        "-"
+        "\u{2212}"
     } else {
         ""
     };
@@ -50,12 +50,18 @@ pub(super) fn with_unit(number: &str, definition: &Definition, style: PercentSty
     if unit.kind == UnitKind::Index {
         return number.to_owned();
     }
-    let space = if unit.suffix.is_empty() || unit.suffix.starts_with([' ', '%']) {
+    let suffix = unit.suffix_of(number, crate::language::english());
+    let attached = unit.prefix.is_empty() && !suffix.starts_with([' ', '%']);
+    let space = if suffix.is_empty() || !attached {
         ""
     } else {
         " "
     };
-    format!("{}{number}{space}{}", unit.prefix, unit.suffix)
+    // The minus stands before the sign: −£1.5 million.
+    match number.strip_prefix('\u{2212}') {
+        Some(size) => format!("\u{2212}{}{size}{space}{suffix}", unit.prefix),
+        None => format!("{}{number}{space}{suffix}", unit.prefix),
+    }
 }
 
 /// A difference with its unit: percentage points of a percentage.
@@ -246,6 +252,7 @@ pub(super) fn fact_unit(fact: &Fact) -> Unit {
             prefix: String::new(),
             suffix: String::new(),
             kind: UnitKind::Count,
+            scale: Decimal::ONE,
             text: String::new(),
         },
     }
@@ -256,7 +263,10 @@ pub(super) fn fact_words(value: Decimal, unit: &Unit, style: PercentStyle) -> St
     let number = number(value, value.scale());
     match unit.kind {
         UnitKind::Percentage => percent(&number, style),
-        _ => format!("{}{number}{}", unit.prefix, unit.suffix),
+        _ => match number.strip_prefix('\u{2212}') {
+            Some(size) => format!("\u{2212}{}{size}{}", unit.prefix, unit.suffix),
+            None => format!("{}{number}{}", unit.prefix, unit.suffix),
+        },
     }
 }
 

@@ -13,6 +13,7 @@ fn unit(prefix: &str, suffix: &str) -> Unit {
         prefix: prefix.to_owned(),
         suffix: suffix.to_owned(),
         kind: UnitKind::Rate,
+        scale: Decimal::ONE,
         text: String::new(),
     }
 }

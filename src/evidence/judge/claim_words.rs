@@ -53,6 +53,9 @@ impl Judge<'_> {
                 Assertion::OnlyOne => self.check_only_one(claim, reading),
                 Assertion::Missing | Assertion::OverTime(_) => None,
             };
+            if is_about_limits(claim.assertion) {
+                judgement.methods.extend(self.limits_method());
+            }
             judgement.findings.extend(finding);
         }
     }
@@ -108,6 +111,17 @@ impl Judge<'_> {
         )
         .note(self.cells_label())
     }
+}
+
+/// Whether a claim is judged by confidence limits.
+fn is_about_limits(assertion: Assertion) -> bool {
+    matches!(
+        assertion,
+        Assertion::NoClearChange
+            | Assertion::Similar
+            | Assertion::Significantly
+            | Assertion::NotSignificant
+    )
 }
 
 /// `lower in 2011 than in 2023`: the first value is compared with the last.

@@ -1,14 +1,17 @@
 //! Whether confidence limits show a difference.
 //!
-//! Two values differ where their limits do not overlap; a value differs from a benchmark where the benchmark's value lies
-//! outside its limits (the convention of OHID's Fingertips).
+//! Two values with limits differ where zero lies outside the limits of their difference, which are by the method of variance
+//! estimates recovery (Zou and Donner, "Construction of confidence limits about effect measures: a general approach", Statistics
+//! in Medicine 2008): for d = v1 - v2 they are d - sqrt((v1 - l1)^2 + (u2 - v2)^2) and d + sqrt((u1 - v1)^2 + (v2 - l2)^2), for
+//! estimates that do not depend on each other. That two intervals overlap is no test. A value differs from a benchmark where the
+//! benchmark's value lies outside its limits (the convention of OHID's Fingertips).
 
 use crate::evidence::wording::rounded;
 use rust_decimal::Decimal;
 
 use super::roles::NumberRole;
 use super::tolerance::is_true_of;
-use super::{Finding, Judge, LinkJudgement};
+use super::{Finding, Judge, LinkJudgement, value};
 use crate::data::Row;
 use crate::diagnostic::Code;
 use crate::evidence::prose::numbers::WrittenNumber;
@@ -20,26 +23,60 @@ use crate::evidence::resolve::{BoundPoints, SeriesPoint};
 pub(super) enum LimitsVerdict {
     Yes,
     No,
-    /// A value has no limits.
-    NoLimits,
+    /// Why there is nothing to tell it by, after "cannot be judged:".
+    CannotJudge(&'static str),
 }
+
+/// How two values were compared by their limits, as lists of evidence say it.
+const BY_DIFFERENCE: &str =
+    "limits of the difference by the method of variance estimates recovery (Zou and Donner, 2008)";
+pub(super) const BY_BENCHMARK: &str = "the benchmark's value against the limits (OHID)";
+
+const NO_LIMITS: LimitsVerdict =
+    LimitsVerdict::CannotJudge("the data have no confidence limits for it");
 
 impl Judge<'_> {
     /// Whether the limits show the change or the comparison of the binding.
     pub(super) fn limits_verdict(&self) -> LimitsVerdict {
         match (&self.binding.points, &self.binding.comparator) {
-            (BoundPoints::Change(from, to), None) => limits_overlap(from, to),
+            (BoundPoints::Change(from, to), None) => {
+                if to.period.start < from.period.end() {
+                    return LimitsVerdict::CannotJudge(
+                        "the two periods overlap, so that their estimates depend on each other",
+                    );
+                }
+                let indicator = &self.binding.series.indicator;
+                if indicator
+                    .breaks_between(from.period, to.period)
+                    .next()
+                    .is_some()
+                {
+                    return LimitsVerdict::CannotJudge("the series breaks between the two periods");
+                }
+                limits_of_difference(to, from)
+            }
             (BoundPoints::One(point), Some(comparator)) => {
                 let BoundPoints::One(other) = &comparator.points else {
-                    return LimitsVerdict::NoLimits;
+                    return NO_LIMITS;
                 };
                 if comparator.benchmark {
                     outside_limits(point, other)
                 } else {
-                    limits_overlap(point, other)
+                    limits_of_difference(point, other)
                 }
             }
-            _ => LimitsVerdict::NoLimits,
+            _ => NO_LIMITS,
+        }
+    }
+
+    /// The method by which the limits were used.
+    pub(super) fn limits_method(&self) -> Option<&'static str> {
+        let comparator = self.binding.comparator.as_ref();
+        let benchmark = comparator.is_some_and(|comparator| comparator.benchmark);
+        match self.limits_verdict() {
+            LimitsVerdict::CannotJudge(_) => None,
+            _ if benchmark => Some(BY_BENCHMARK),
+            _ => Some(BY_DIFFERENCE),
         }
     }
 
@@ -117,16 +154,27 @@ fn limits(point: &SeriesPoint) -> Option<(Decimal, Decimal)> {
     Some((row.lower_ci()?, row.upper_ci()?))
 }
 
-fn limits_overlap(one: &SeriesPoint, other: &SeriesPoint) -> LimitsVerdict {
-    match (limits(one), limits(other)) {
-        (Some((low, high)), Some((other_low, other_high))) => {
-            if high < other_low || other_high < low {
-                LimitsVerdict::Yes
-            } else {
-                LimitsVerdict::No
-            }
-        }
-        _ => LimitsVerdict::NoLimits,
+/// Whether zero lies outside the limits of the difference of two independent estimates. The roots are compared as squares, so that
+/// the decimals stay exact.
+fn limits_of_difference(one: &SeriesPoint, other: &SeriesPoint) -> LimitsVerdict {
+    let (Some((low, high)), Some((other_low, other_high))) = (limits(one), limits(other)) else {
+        return NO_LIMITS;
+    };
+    let (own, other) = (value(one), value(other));
+    let square = |distance: Decimal| distance.checked_mul(distance);
+    let shown = || {
+        let difference = own.checked_sub(other)?;
+        let (near, far) = match difference.is_sign_positive() {
+            true => (own.checked_sub(low)?, other_high.checked_sub(other)?),
+            false => (high.checked_sub(own)?, other.checked_sub(other_low)?),
+        };
+        let reach = square(near)?.checked_add(square(far)?)?;
+        Some(square(difference)? > reach)
+    };
+    match shown() {
+        Some(true) => LimitsVerdict::Yes,
+        Some(false) => LimitsVerdict::No,
+        None => NO_LIMITS,
     }
 }
 
@@ -139,6 +187,6 @@ fn outside_limits(point: &SeriesPoint, benchmark: &SeriesPoint) -> LimitsVerdict
                 LimitsVerdict::No
             }
         }
-        _ => LimitsVerdict::NoLimits,
+        _ => NO_LIMITS,
     }
 }

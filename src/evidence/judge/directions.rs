@@ -64,7 +64,8 @@ impl Judge<'_> {
             )
         } else if self.limits_verdict() == LimitsVerdict::No {
             (
-                "the confidence limits overlap, so they do not show a change".to_owned(),
+                "zero lies within the limits of the difference, so they do not show a change"
+                    .to_owned(),
                 "there was no clear change",
             )
         } else {
@@ -189,13 +190,15 @@ impl Judge<'_> {
     /// The finding for a word of the wrong direction.
     fn reversed_direction(&self, claim: &ClaimWord, real: Direction, says: &str) -> Finding {
         let fallback = match (real, claim.assertion) {
-            (Direction::Up, Assertion::Moved(_)) => "rose",
-            (Direction::Down, Assertion::Moved(_)) => "fell",
-            (Direction::Up, _) => "higher",
-            (Direction::Down, _) => "lower",
+            (Direction::Up, Assertion::Moved(_)) => Some("rose"),
+            (Direction::Down, Assertion::Moved(_)) => Some("fell"),
+            // A verb has no form that fits: `exceeds`, `trails`.
+            _ => None,
         };
-        let text = opposite(&self.claim_text(claim).to_lowercase()).unwrap_or(fallback);
-        self.contradiction(claim, says)
-            .edit(claim.range.clone(), text)
+        let finding = self.contradiction(claim, says);
+        match opposite(&self.claim_text(claim).to_lowercase()).or(fallback) {
+            Some(text) => finding.edit(claim.range.clone(), text),
+            None => finding,
+        }
     }
 }

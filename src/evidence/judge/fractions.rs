@@ -10,7 +10,7 @@ use super::{Finding, Judge, LinkJudgement};
 use crate::data::Row;
 use crate::diagnostic::Code;
 use crate::evidence::prose::numbers::WrittenNumber;
-use crate::evidence::prose::vocabulary::Hedge;
+use crate::evidence::prose::vocabulary::{Hedge, is_population};
 use crate::evidence::reading::StatedValue;
 use crate::evidence::resolve::BoundPoints;
 use crate::evidence::wording;
@@ -121,17 +121,26 @@ impl Judge<'_> {
         }
         let text = rounded(share, 1);
         let text = wording::percent(&wording::number(text, 1.min(share.scale())), self.percent);
-        Some(
-            Finding::error(
-                Code::FigureMismatch,
-                format!(
-                    "the text says {}, the data say {text}",
-                    &self.text[stated.range.clone()]
-                ),
-            )
-            .note(self.cells_label())
-            .edit(stated.range.clone(), text),
+        let finding = Finding::error(
+            Code::FigureMismatch,
+            format!(
+                "the text says {}, the data say {text}",
+                &self.text[stated.range.clone()]
+            ),
         )
+        .note(self.cells_label());
+        Some(match stated.hedge {
+            // `one in five households`: 17.6 per cent of households.
+            None => {
+                let next = self.text[stated.range.end..].split_whitespace().next();
+                let noun = next.is_some_and(is_population);
+                let of = if noun { " of" } else { "" };
+                finding.edit(stated.range.clone(), format!("{text}{of}"))
+            }
+            Some(_) => finding.help(format!(
+                "give the value, {text}, or choose a hedge that is true of it"
+            )),
+        })
     }
 
     pub(super) fn check_times(
@@ -145,17 +154,20 @@ impl Judge<'_> {
         }
         let decimals = number.decimals.max(1);
         let text = wording::number(rounded(ratio, decimals), decimals);
-        Some(
-            Finding::error(
-                Code::FigureMismatch,
-                format!(
-                    "the text says {}, the data say {text} times",
-                    &self.text[stated.range.clone()]
-                ),
-            )
-            .note(self.cells_label())
-            .edit(stated.range.clone(), format!("{text} times")),
+        let finding = Finding::error(
+            Code::FigureMismatch,
+            format!(
+                "the text says {}, the data say {text} times",
+                &self.text[stated.range.clone()]
+            ),
         )
+        .note(self.cells_label());
+        Some(match stated.hedge {
+            None => finding.edit(stated.range.clone(), format!("{text} times")),
+            Some(_) => finding.help(format!(
+                "give the ratio, {text} times, or choose a hedge that is true of it"
+            )),
+        })
     }
 }
 

@@ -32,6 +32,7 @@ use rust_decimal::Decimal;
 pub(super) use self::facts::check_fact;
 use self::missing::named_points;
 use self::negation::negation_before;
+pub(super) use self::roles::NumberRole;
 pub(super) use self::sides::AverageLevel;
 use crate::config::{LocalText, PercentStyle};
 use crate::data::{AreaId, Areas, Row};
@@ -39,7 +40,7 @@ use crate::diagnostic::{Code, Severity};
 use crate::evidence::lexicon::{Lexicon, TokenizedName};
 use crate::evidence::prose::token::Token;
 use crate::evidence::prose::vocabulary::READABLE_WORDS;
-use crate::evidence::reading::{LinkReading, ReadingContext, read};
+use crate::evidence::reading::{LinkReading, ReadingContext, StatedAmount, read};
 use crate::evidence::resolve::{Binding, BoundPoints, SeriesPoint};
 use crate::evidence::wording;
 
@@ -107,6 +108,35 @@ pub(super) struct LinkJudgement {
     pub(super) breaks: Vec<LocalText>,
 }
 
+impl LinkJudgement {
+    /// Whether a finding is an error.
+    pub(super) fn has_errors(&self) -> bool {
+        let mut findings = self.findings.iter();
+        findings.any(|finding| finding.severity == Severity::Error)
+    }
+}
+
+/// The roles of what some words state, to compare two readings.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct StatedRoles {
+    pub(super) numbers: Vec<NumberRole>,
+    /// The numbers that are values of series, as written.
+    pub(super) values: Vec<Decimal>,
+    /// The index of each period among those of the binding.
+    pub(super) periods: Vec<Option<usize>>,
+    /// How many claim words there are.
+    pub(super) claims: usize,
+    /// The bytes of the only value, where there is one and nothing else.
+    only_value: Option<usize>,
+}
+
+impl StatedRoles {
+    /// Whether some words are one value and nothing else.
+    pub(super) fn is_only_value(&self, words: &str) -> bool {
+        self.only_value == Some(words.len())
+    }
+}
+
 /// Reads and judges the words `range` of a text.
 pub(super) struct Judge<'a> {
     pub(super) text: &'a str,
@@ -124,9 +154,8 @@ pub(super) struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    /// Judges the words.
-    pub(super) fn judge(&self) -> LinkJudgement {
-        let mut judgement = LinkJudgement::default();
+    /// What the words state, without looking at the data.
+    fn reading(&self) -> LinkReading {
         let binding = self.binding;
         let window = tokens_overlapping(self.tokens, &self.words);
         let names: Vec<&TokenizedName> = self.indicator_names().collect();
@@ -139,7 +168,42 @@ impl Judge<'_> {
             compares: binding.comparator.is_some(),
             rank: binding.show == Some(super::destination::Quantity::Rank),
         };
-        if let Some(word) = negation_before(self.tokens, window.start) {
+        read(self.text, self.tokens, window, &expected)
+    }
+
+    /// The roles of what the words state.
+    pub(super) fn stated_roles(&self) -> StatedRoles {
+        let reading = self.reading();
+        let numbers = self.number_roles(&reading);
+        let is_value = |role: &NumberRole| matches!(role, NumberRole::Value(_) | NumberRole::Other);
+        let values = reading
+            .values
+            .iter()
+            .zip(&numbers)
+            .filter_map(|(stated, role)| match &stated.amount {
+                StatedAmount::Exactly(number) if is_value(role) => Some(number.value),
+                _ => None,
+            });
+        let only_value = match reading.values.as_slice() {
+            [only] if reading.claims.is_empty() && reading.periods.is_empty() => {
+                Some(only.range.len())
+            }
+            _ => None,
+        };
+        StatedRoles {
+            values: values.collect(),
+            numbers,
+            periods: reading.periods.iter().map(|period| period.index).collect(),
+            claims: reading.claims.len(),
+            only_value,
+        }
+    }
+
+    /// Judges the words.
+    pub(super) fn judge(&self) -> LinkJudgement {
+        let mut judgement = LinkJudgement::default();
+        let start = tokens_overlapping(self.tokens, &self.words).start;
+        if let Some(word) = negation_before(self.tokens, start) {
             let word = &self.text[word];
             judgement.findings.push(
                 Finding::error(
@@ -151,7 +215,7 @@ impl Judge<'_> {
                 )),
             );
         }
-        let reading = read(self.text, self.tokens, window, &expected);
+        let reading = self.reading();
         self.check_unread(&reading, &mut judgement);
         self.check_periods(&reading, &mut judgement);
         self.check_areas_and_sexes(&reading, &mut judgement);

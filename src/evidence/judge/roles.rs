@@ -12,7 +12,7 @@ use crate::evidence::resolve::BoundPoints;
 
 /// What a number states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NumberRole {
+pub(crate) enum NumberRole {
     /// The value at the binding's first or only period (0), or at its last (1); of a change in a gap, the gap there.
     Value(usize),
     /// The value that it is compared with.

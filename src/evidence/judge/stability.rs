@@ -4,7 +4,7 @@ use crate::evidence::wording::rounded;
 use rust_decimal::Decimal;
 
 use super::claim_words::direction_between;
-use super::confidence_limits::LimitsVerdict;
+use super::confidence_limits::{BY_BENCHMARK, LimitsVerdict};
 use super::{Finding, Judge, digits, value};
 use crate::diagnostic::Code;
 use crate::evidence::prose::vocabulary::Direction;
@@ -123,13 +123,10 @@ impl Judge<'_> {
         }
         match self.limits_verdict() {
             LimitsVerdict::No => None,
-            LimitsVerdict::NoLimits => Some(
+            LimitsVerdict::CannotJudge(why) => Some(
                 Finding::error(
                     Code::CannotJudge,
-                    format!(
-                        "\"{}\" cannot be judged: the data have no confidence limits for it",
-                        self.claim_text(claim)
-                    ),
+                    format!("\"{}\" cannot be judged: {why}", self.claim_text(claim)),
                 )
                 .help("give the values, or say that it rose, fell, or is higher or lower"),
             ),
@@ -155,7 +152,7 @@ impl Judge<'_> {
                     range.end += 3;
                 }
                 Some(
-                    self.contradiction(claim, "the confidence limits show a difference")
+                    self.contradiction(claim, "the limits of the difference show one")
                         .edit(range, word),
                 )
             }
@@ -173,8 +170,11 @@ impl Judge<'_> {
             return None;
         }
         let why = match self.limits_verdict() {
-            LimitsVerdict::No => "the confidence limits do not show it",
-            _ => "the data have no confidence limits to show it",
+            LimitsVerdict::CannotJudge(why) => why,
+            _ if self.limits_method() == Some(BY_BENCHMARK) => {
+                "the benchmark's value lies within the limits (OHID's method)"
+            }
+            _ => "zero lies within the limits of the difference (Zou and Donner, 2008)",
         };
         let mut range = claim.range.clone();
         if self.text[range.end..].starts_with(' ') {
@@ -211,8 +211,8 @@ impl Judge<'_> {
             BoundPoints::One(_) => "no clear difference",
         };
         let why = match limits {
-            LimitsVerdict::No => "limits that overlap do not show that there is no difference",
-            _ => "the data have no confidence limits",
+            LimitsVerdict::CannotJudge(why) => why,
+            _ => "limits that do not show a difference do not show that there is none",
         };
         let finding = Finding::error(
             Code::NotSignificant,

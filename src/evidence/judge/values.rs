@@ -268,7 +268,7 @@ impl Judge<'_> {
             Code::FigureMismatch,
             format!(
                 "the text says {words}, the data say {}",
-                Self::formatted_like(number, real, data)
+                self.shown_like(number, real, data)
             ),
         );
         let mut note = self.cells_label();
@@ -279,7 +279,14 @@ impl Judge<'_> {
                 wording::number(real, real.normalize().scale())
             );
         }
-        finding.note(note).edit(stated.range.clone(), right)
+        let finding = finding.note(note);
+        // Another hedge may be what is meant.
+        match stated.hedge {
+            None => finding.edit(stated.range.clone(), right),
+            Some(_) => finding.help(format!(
+                "give the value, {right}, or choose a hedge that is true of it"
+            )),
+        }
     }
 
     /// Whether the word before a number says that it is below nought.
@@ -314,6 +321,15 @@ impl Judge<'_> {
         (difference == number.value.abs()).then_some(difference)
     }
 
+    /// The correct number for a message; in a unit with a scale, with that unit.
+    fn shown_like(&self, number: &WrittenNumber, real: Decimal, data: &DataValue) -> String {
+        let definition = &self.binding.series.indicator.definition;
+        if definition.unit.scale == Decimal::ONE {
+            return Self::formatted_like(number, real, data);
+        }
+        wording::value(real, definition, self.percent)
+    }
+
     /// The correct number with as many decimals as were written, or at most those of the data.
     fn formatted_like(number: &WrittenNumber, real: Decimal, data: &DataValue) -> String {
         let most = data.digits.unwrap_or(number.decimals);
@@ -344,6 +360,11 @@ impl Judge<'_> {
             data.value.abs()
         } else {
             data.value
+        };
+        let real = if self.is_after_loss(stated) {
+            real.abs()
+        } else {
+            real
         };
         let text = Self::formatted_like(number, real, data);
         let definition = &self.binding.series.indicator.definition;

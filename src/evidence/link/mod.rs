@@ -3,6 +3,7 @@
 //! In: a link of a run of text and the scope. Out: a claim with its diagnostics.
 //! Must not know: other links of the page.
 
+mod proposal;
 mod report;
 mod source_link;
 mod without_fact;

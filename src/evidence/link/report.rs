@@ -1,17 +1,15 @@
 //! Findings about a link as diagnostics, with a wording that passes and other cells that agree with the words.
 
 use crate::evidence::prose::TokenizedProse;
-use std::ops::Range;
 
-use super::{has_source, underlined_span};
+use super::proposal::{passes, proposed_words};
+use super::underlined_span;
 use crate::data::Row;
 use crate::diagnostic::{Code, Diagnostic, Severity, Subject};
 use crate::document::ProseLink;
-use crate::evidence::judge::{Finding, Judge, LinkJudgement};
-use crate::evidence::prose::welsh::tokens_in;
+use crate::evidence::judge::LinkJudgement;
 use crate::evidence::resolve::{Binding, BoundPoints, BoundSeries, SeriesPoint};
 use crate::evidence::scope::EvidenceScope;
-use crate::evidence::wording;
 
 /// Reports findings, with a wording that passes and other cells that agree with the words.
 pub(super) fn report_findings(
@@ -31,7 +29,7 @@ pub(super) fn report_findings(
         .iter()
         .any(|finding| finding.severity == Severity::Error);
     let proposal = (errors && !speech)
-        .then(|| passing_wording(run, link, judgement, binding, scope))
+        .then(|| proposed_words(run, link, judgement, binding, scope))
         .flatten();
     let mut offered = false;
     for finding in &judgement.findings {
@@ -68,6 +66,9 @@ pub(super) fn report_findings(
         }
         if let Some(help) = &finding.help {
             diagnostic = diagnostic.help(help.clone());
+        } else if finding.code == Code::FigureMismatch && proposal.is_none() && !speech {
+            diagnostic = diagnostic
+                .help("say what the data say there, or bind the text to another period or area");
         }
         if finding.code == Code::FigureMismatch && !speech {
             for other in alternatives(run, link, binding, scope) {
@@ -76,92 +77,6 @@ pub(super) fn report_findings(
         }
         diagnostics.push(diagnostic);
     }
-}
-
-/// The first wording of the link that passes: the words with every edit, or else one generated from the data.
-fn passing_wording(
-    run: &TokenizedProse,
-    link: &ProseLink,
-    judgement: &LinkJudgement,
-    binding: &Binding,
-    scope: &EvidenceScope,
-) -> Option<String> {
-    let words = &link.words;
-    let edited = with_edits(&run.prose.text, words, &judgement.findings);
-    let candidates = edited
-        .into_iter()
-        .chain(wording::claims(binding, scope.percent))
-        .map(|candidate| in_language(candidate, scope.language));
-    candidates
-        .into_iter()
-        .find(|candidate| passes(run, link, candidate, binding, scope))
-}
-
-/// A wording with the units in the page's language.
-fn in_language(wording: String, language: &str) -> String {
-    if language == "cy" {
-        wording
-            .replace(" percentage points", " pwynt canran")
-            .replace(" per cent", " y cant")
-    } else {
-        wording
-    }
-}
-
-/// The link's words with the edits of all findings that lie in them.
-fn with_edits(text: &str, words: &Range<usize>, findings: &[Finding]) -> Option<String> {
-    let mut edits: Vec<&(Range<usize>, String)> = findings
-        .iter()
-        .filter_map(|finding| finding.edit.as_ref())
-        .collect();
-    edits.sort_by_key(|(range, _)| (range.start, range.end));
-    let mut result = String::new();
-    let mut at = words.start;
-    for (range, new) in edits {
-        // A hedge or a unit beside the link is left to the editor: the wording replaces what is inside the brackets.
-        let range = range.start.max(words.start)..range.end.min(words.end);
-        if range.start < at || range.start > range.end {
-            continue;
-        }
-        result.push_str(&text[at..range.start]);
-        result.push_str(new);
-        at = range.end;
-    }
-    (at > words.start).then(|| {
-        result.push_str(&text[at..words.end]);
-        result.trim().to_owned()
-    })
-}
-
-/// Whether other words in place of the link's would pass.
-fn passes(
-    run: &TokenizedProse,
-    link: &ProseLink,
-    words: &str,
-    binding: &Binding,
-    scope: &EvidenceScope,
-) -> bool {
-    let text = format!(
-        "{}{words}{}",
-        &run.prose.text[..link.words.start],
-        &run.prose.text[link.words.end..]
-    );
-    let tokens = tokens_in(&text, scope.language);
-    let judge = Judge {
-        text: &text,
-        tokens: &tokens,
-        words: link.words.start..link.words.start + words.len(),
-        binding,
-        areas: scope.areas,
-        lexicon: scope.lexicon,
-        percent: scope.percent,
-        sourced: has_source(run, link),
-    };
-    !judge
-        .judge()
-        .findings
-        .iter()
-        .any(|finding| finding.severity == Severity::Error)
 }
 
 /// Other cells that agree with the words: of the same series at another period, or of another area at the same period.

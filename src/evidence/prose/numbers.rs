@@ -26,6 +26,17 @@ pub(crate) struct WrittenNumber {
     pub(crate) signed: bool,
 }
 
+impl WrittenNumber {
+    /// The same number in a unit that has a scale: `£14.1 million` is 14.1 of £ million.
+    pub(crate) fn in_scale(mut self, scale: Decimal) -> Option<Self> {
+        self.value = self.value.checked_div(scale)?;
+        self.step = self.step.checked_div(scale)?;
+        self.significant = self.significant.checked_div(scale)?;
+        self.magnitude = self.magnitude.checked_div(scale)?;
+        Some(self)
+    }
+}
+
 /// A number with its number of tokens, magnitude included, and the unit of its suffix.
 pub(crate) struct NumberMatch {
     pub(crate) number: WrittenNumber,

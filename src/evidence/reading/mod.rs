@@ -12,6 +12,7 @@ mod names;
 mod over_time;
 mod periods;
 mod ranks;
+mod scales;
 mod spans;
 mod values;
 
@@ -231,6 +232,8 @@ pub(super) fn read(
     reader.read_idioms();
     reader.read_unnumbered_spans();
     reader.read_values();
+    reader.share_magnitudes();
+    reader.scale_values();
     reader.read_frequencies();
     reader.read_claim_words();
     reader.attach_periods();
