@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::negation_before;
 use super::tolerance::{Tolerance, is_near_ratio, is_true_of};
-use super::values::{is_duration_in, is_money_in};
+use super::units::{is_duration_in, is_money_in};
 use crate::data::{Unit, UnitKind};
 use crate::diagnostic::Code;
 use crate::evidence::prose::token::Token;

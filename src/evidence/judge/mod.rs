@@ -22,6 +22,7 @@ mod sides;
 mod stability;
 mod subjects;
 mod tolerance;
+mod units;
 mod values;
 
 use crate::evidence::prose::token::tokens_overlapping;

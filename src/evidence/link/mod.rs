@@ -6,11 +6,13 @@
 mod proposal;
 mod report;
 mod source_link;
+mod sourced;
 mod without_fact;
 
 use self::report::report_findings;
 use self::source_link::check_source_link;
 pub(super) use self::source_link::fill_key_fact;
+use self::sourced::has_source;
 use crate::config::Evidence;
 use crate::data::{Part, Row};
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -215,16 +217,6 @@ pub(super) fn basis_of(binding: &Binding) -> Basis {
         indicator: binding.series.indicator.definition.id.value.clone(),
         cited,
     }
-}
-
-/// Whether the link's sentence has a source beside its figures.
-fn has_source(run: &TokenizedProse, link: &ProseLink) -> bool {
-    let sentence = run.sentence(&link.words);
-    run.prose.links.iter().any(|other| {
-        other.destination.value.starts_with("source:")
-            && sentence.start <= other.words.start
-            && other.words.end <= sentence.end
-    })
 }
 
 /// An empty link: its words are generated from the data, where that is allowed.

@@ -5,9 +5,10 @@
 
 use std::ops::Range;
 
-use super::has_source;
+use super::sourced::has_source;
+use crate::diagnostic::Code;
 use crate::document::ProseLink;
-use crate::evidence::judge::{Finding, Judge, LinkJudgement, StatedRoles};
+use crate::evidence::judge::{Finding, Judge, LinkJudgement, NumberRole, StatedRoles};
 use crate::evidence::prose::TokenizedProse;
 use crate::evidence::prose::welsh::tokens_in;
 use crate::evidence::resolve::Binding;
@@ -36,7 +37,19 @@ pub(super) fn proposed_words(
     let (_, before) = judged(run, link, &text[link.words.clone()], binding, scope);
     let alone = before.is_only_value(text[link.words.clone()].trim());
     let missing = candidate == "not published" && alone;
-    (passes && (missing || keeps_roles(&before, &roles))).then_some(candidate)
+    // Points for per cent is what such a finding corrects.
+    let mut findings = judgement.findings.iter();
+    let is_of_points = findings.any(|finding| finding.code == Code::FigurePoints);
+    let role = |role: &NumberRole| match role {
+        NumberRole::Relative if is_of_points => NumberRole::Difference,
+        role => *role,
+    };
+    let same = before
+        .numbers
+        .iter()
+        .map(role)
+        .eq(roles.numbers.iter().map(role));
+    (passes && (missing || (same && keeps_rest(&before, &roles)))).then_some(candidate)
 }
 
 /// Whether a link's words would pass with other words in their place.
@@ -77,12 +90,11 @@ fn judged(
     (!judge.judge().has_errors(), judge.stated_roles())
 }
 
-/// Whether a second reading gives each number, period and claim the role that it had, and brings in no nought and no second
-/// value that equals the first.
-fn keeps_roles(before: &StatedRoles, after: &StatedRoles) -> bool {
+/// Whether a second reading gives each period and claim the role that it had, and brings in no nought and no second value that
+/// equals the first.
+fn keeps_rest(before: &StatedRoles, after: &StatedRoles) -> bool {
     let periods = before.periods.iter().zip(&after.periods);
-    let kept = before.numbers == after.numbers
-        && before.periods.len() == after.periods.len()
+    let kept = before.periods.len() == after.periods.len()
         && periods
             .clone()
             .all(|(before, after)| before.is_none() || before == after)

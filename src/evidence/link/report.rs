@@ -45,6 +45,7 @@ pub(super) fn report_findings(
         if let Some(note) = finding.note.clone().filter(|note| !note.is_empty()) {
             diagnostic = diagnostic.here(note);
         }
+        let mut has_help = false;
         let mends = finding.severity == Severity::Error && finding.edit.is_some();
         if let Some(proposal) = proposal.as_ref().filter(|_| mends && !offered) {
             let other = if finding.code == Code::FigureMismatch {
@@ -63,10 +64,14 @@ pub(super) fn report_findings(
             // A hedge before the link is part of the claim.
             let before = run.prose.text[range.start..link.words.start].trim();
             diagnostic = diagnostic.help(format!("take \"{before}\" out, before the link"));
+            has_help = true;
         }
         if let Some(help) = &finding.help {
             diagnostic = diagnostic.help(help.clone());
-        } else if finding.code == Code::FigureMismatch && proposal.is_none() && !speech {
+        } else if finding.code == Code::FigureMismatch
+            && proposal.is_none()
+            && !(speech || has_help)
+        {
             diagnostic = diagnostic
                 .help("say what the data say there, or bind the text to another period or area");
         }

@@ -14,14 +14,14 @@ use super::token::Token;
 enum PatternPart {
     /// Exactly this word.
     Word(&'static str),
-    Slot(Slot),
+    PatternSlot(PatternSlot),
     /// Up to three words that are no claim words.
     PlainWords,
 }
 
 /// What a place of a pattern stands for, other than a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Slot {
+pub(crate) enum PatternSlot {
     /// `<number>`: in digits or in words.
     Number,
     /// `<ordinal>`: `first`, `2nd`.
@@ -54,11 +54,11 @@ pub(crate) struct PatternMatch<M> {
     /// Its number of tokens.
     pub(crate) len: usize,
     /// The tokens of each slot, in the order of the text.
-    pub(crate) slots: Vec<(Slot, Range<usize>)>,
+    pub(crate) slots: Vec<(PatternSlot, Range<usize>)>,
 }
 
 /// The length of what a slot stands for at a token, for the slots that need more than the tokens.
-pub(crate) type SlotLength<'a> = dyn Fn(Slot, usize) -> Option<usize> + 'a;
+pub(crate) type SlotLength<'a> = dyn Fn(PatternSlot, usize) -> Option<usize> + 'a;
 
 impl<M> Default for Patterns<M> {
     fn default() -> Self {
@@ -132,7 +132,7 @@ fn match_parts(
     at: usize,
     slot_length: &SlotLength<'_>,
     is_plain: &dyn Fn(&str) -> bool,
-    slots: &mut Vec<(Slot, Range<usize>)>,
+    slots: &mut Vec<(PatternSlot, Range<usize>)>,
 ) -> Option<usize> {
     let Some((first, rest)) = parts.split_first() else {
         return Some(at);
@@ -143,11 +143,11 @@ fn match_parts(
             match_parts(rest, tokens, at + 1, slot_length, is_plain, slots)
         }
         PatternPart::Word(_) => None,
-        PatternPart::Slot(slot) => {
+        PatternPart::PatternSlot(slot) => {
             let len = match slot {
-                Slot::Number => number_at(tokens, at)?.len,
-                Slot::Ordinal => ordinal_value(token).map(|_| 1)?,
-                Slot::Period | Slot::Area => slot_length(*slot, at)?,
+                PatternSlot::Number => number_at(tokens, at)?.len,
+                PatternSlot::Ordinal => ordinal_value(token).map(|_| 1)?,
+                PatternSlot::Period | PatternSlot::Area => slot_length(*slot, at)?,
             };
             let before = slots.len();
             slots.push((*slot, at..at + len));
@@ -194,10 +194,10 @@ fn expand_alternatives(pattern: &'static str) -> Vec<Vec<PatternPart>> {
 
 fn pattern_part(written: &'static str) -> PatternPart {
     match written {
-        "<number>" => PatternPart::Slot(Slot::Number),
-        "<ordinal>" => PatternPart::Slot(Slot::Ordinal),
-        "<period>" => PatternPart::Slot(Slot::Period),
-        "<area>" => PatternPart::Slot(Slot::Area),
+        "<number>" => PatternPart::PatternSlot(PatternSlot::Number),
+        "<ordinal>" => PatternPart::PatternSlot(PatternSlot::Ordinal),
+        "<period>" => PatternPart::PatternSlot(PatternSlot::Period),
+        "<area>" => PatternPart::PatternSlot(PatternSlot::Area),
         "..." => PatternPart::PlainWords,
         word => PatternPart::Word(word),
     }

@@ -7,7 +7,7 @@ use super::{Assertion, LinkReader, RankEnd};
 use crate::data::Period;
 use crate::evidence::prose::number_words::ordinal_value;
 use crate::evidence::prose::numbers::number_at;
-use crate::evidence::prose::pattern::{PatternMatch, Slot};
+use crate::evidence::prose::pattern::{PatternMatch, PatternSlot};
 use crate::evidence::prose::vocabulary::{
     Direction, Meaning, OverTime, TimeScope, meaning, phrase_at, time_scope_at,
 };
@@ -87,9 +87,9 @@ impl LinkReader<'_> {
         expected.or_else(|| self.other_period_at(at))
     }
 
-    pub(super) fn slot_length(&self, slot: Slot, at: usize) -> Option<usize> {
+    pub(super) fn slot_length(&self, slot: PatternSlot, at: usize) -> Option<usize> {
         match slot {
-            Slot::Period => self.period_len_at(at),
+            PatternSlot::Period => self.period_len_at(at),
             _ => None,
         }
     }
@@ -157,7 +157,10 @@ impl LinkReader<'_> {
     }
 
     fn time_start(&self, found: &PatternMatch<TimeScope>) -> Option<TimeStart> {
-        let period = found.slots.iter().find(|(slot, _)| *slot == Slot::Period);
+        let period = found
+            .slots
+            .iter()
+            .find(|(slot, _)| *slot == PatternSlot::Period);
         let start = period.and_then(|(_, tokens)| self.start_of_period(tokens.clone()));
         Some(match found.meaning {
             TimeScope::All => TimeStart::All,
@@ -183,9 +186,9 @@ impl LinkReader<'_> {
         let (slot, tokens) = found
             .slots
             .iter()
-            .find(|(slot, _)| matches!(slot, Slot::Number | Slot::Ordinal))?;
+            .find(|(slot, _)| matches!(slot, PatternSlot::Number | PatternSlot::Ordinal))?;
         match slot {
-            Slot::Ordinal => ordinal_value(&self.tokens[tokens.start]),
+            PatternSlot::Ordinal => ordinal_value(&self.tokens[tokens.start]),
             _ => u32::try_from(number_at(self.tokens, tokens.start)?.number.value).ok(),
         }
     }
@@ -263,7 +266,10 @@ impl LinkReader<'_> {
             OverTime::EveryPeriod => TimeClaim::EveryPeriod(self.count_in(&found)),
             OverTime::InARow => TimeClaim::InARow(self.count_in(&found)?),
             OverTime::FirstTime => {
-                let period = found.slots.iter().find(|(slot, _)| *slot == Slot::Period);
+                let period = found
+                    .slots
+                    .iter()
+                    .find(|(slot, _)| *slot == PatternSlot::Period);
                 let since = period.and_then(|(_, tokens)| self.start_of_period(tokens.clone()));
                 TimeClaim::FirstTime(match (since, self.count_in(&found)) {
                     (Some(since), _) => TimeStart::Since(since),
