@@ -2,7 +2,7 @@
 //!
 //! In: a text's tokens. Out: the number of tokens of such a claim. Must not know: links, data.
 
-use crate::evidence::prose::pattern::Slot;
+use crate::evidence::prose::pattern::PatternSlot;
 use crate::evidence::prose::token::Token;
 use crate::evidence::prose::vocabulary::{Unnumbered, is_population, surroundings};
 
@@ -26,7 +26,8 @@ pub(super) fn unnumbered_claim_len(
 ) -> Option<usize> {
     let word = |at: usize| tokens.get(at).and_then(Token::word);
     let known = surroundings();
-    let slot = |slot: Slot, at: usize| (slot == Slot::Area).then(|| area_len(at)).flatten();
+    let slot =
+        |slot: PatternSlot, at: usize| (slot == PatternSlot::Area).then(|| area_len(at)).flatten();
     let found = known.unnumbered.longest_at(tokens, at, &slot, &|_| true)?;
     let next = at + found.len;
     let not_counted = |at: usize| word(at).is_some_and(|word| known.not_counted.contains(word));
