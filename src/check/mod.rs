@@ -86,7 +86,7 @@ pub(crate) fn site_rules(
 pub(crate) struct SiteFiles<'a>(BTreeSet<&'a SitePath>);
 
 impl<'a> SiteFiles<'a> {
-    /// The files among the targets of all pages.
+    /// The files among the targets of all pages and of site.yaml.
     pub(crate) fn named_by(pages: impl Iterator<Item = &'a LinkTargets>) -> Self {
         let targets = pages.flat_map(LinkTargets::values);
         let files = targets.filter_map(|target| match target {

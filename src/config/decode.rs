@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::brand::brand;
 use super::shape::{
     ACCESSIBILITY, DISCLOSURE, EVIDENCE, LICENCE, MENU_ITEM, PERCENT, RAW_HTML, SITE, STYLE,
     TAXONOMY, TERM, THEME,
@@ -54,6 +55,7 @@ fn site(decoder: &mut Decoder<'_, '_>, start: &Span) -> SiteConfig {
             name: stand_in("default"),
             options: Vec::new(),
         }),
+        brand: brand(decoder),
         menu: decoder.maps("menu", &MENU_ITEM, |map, _| menu_item(map)),
         taxonomies: taxonomies(decoder),
         benchmark: decoder.word("benchmark"),

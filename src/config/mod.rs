@@ -2,12 +2,14 @@
 //!
 //! In: YAML trees. Out: typed settings with spans. Must not know: pages, data, themes' files.
 
+mod brand;
 mod decode;
 mod shape;
 mod site;
 mod sources;
 mod text;
 
+pub use brand::{Brand, BrandPicture};
 pub use decode::is_id;
 pub use shape::SITE;
 pub use site::{

@@ -1,5 +1,6 @@
 //! site.yaml: its shape.
 
+use super::brand::{FOOTER_KINDS, PICTURE_KINDS};
 use super::{Evidence, PercentStyle, RawHtml};
 use crate::yaml::{Key, Kind, Shape, names};
 
@@ -30,6 +31,12 @@ pub static SITE: Shape = Shape::new("site.yaml", &[
         Key::new("licence", Kind::Either(&[Kind::Text, Kind::Map(&LICENCE)]), "What others may do with the text: a licence's name, or its title and url.")
             .meant_by(&["license", "copyright"]),
         Key::new("theme", Kind::Either(&[Kind::Word, Kind::Map(&THEME)]), "The theme: a name, or its name and options.").meant_by(&["template"]),
+        Key::new("logo", Kind::Either(&PICTURE_KINDS), "The logo at the head of every page: a file of content/, or its src and alt."),
+        Key::new("favicon", Kind::Word, "The icon of browser tabs: a file of content/.").meant_by(&["icon"]),
+        Key::new("accent", Kind::Word, "The colour of links, marks and covers: \"#7A1F4F\".").meant_by(&["colour", "color", "brand"]),
+        Key::new("cover", Kind::Either(&PICTURE_KINDS), "The picture on the home page's cover: a file of content/, or its src, alt and credit.").meant_by(&["hero", "banner"]),
+        Key::new("footer", Kind::Either(&FOOTER_KINDS), "The foot of every page: a text, or text, contact and privacy."),
+        Key::new("css", Kind::Word, "Style rules of your own, behind those of the theme.").meant_by(&["style_sheet", "styles"]),
         Key::new("menu", Kind::List(&Kind::Map(&MENU_ITEM)), "Links at the head of every page.").meant_by(&["navigation", "nav"]),
         Key::new("taxonomies", Kind::MapOf(&Kind::Map(&TAXONOMY)), "Ways to group pages, by id: closed where terms are given, open where not ({}).")
             .meant_by(&["taxonomy", "categories", "tags"]),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{LocalText, ReaderTexts};
+use super::{Brand, LocalText, ReaderTexts};
 use crate::source::Spanned;
 
 /// The settings of a site. Fields without a default are `None` where site.yaml leaves them out.
@@ -24,6 +24,8 @@ pub struct SiteConfig {
     pub licence: Option<Licence>,
     /// Which theme, with its options.
     pub theme: ThemeChoice,
+    /// Logo, icon, accent, cover, footer, styles.
+    pub brand: Brand,
     /// Links at the head of every page.
     pub menu: Vec<MenuItem>,
     /// By id, in the order of site.yaml.
@@ -56,6 +58,7 @@ impl SiteConfig {
             organisation,
             description,
             licence,
+            brand,
             menu,
             taxonomies,
             accessibility,
@@ -91,9 +94,11 @@ impl SiteConfig {
             issues,
         } = accessibility;
         let facts = contact.iter().chain(tests).chain(issues);
+        let (captions, words) = brand.texts();
+        names.extend(captions);
         ReaderTexts {
             names,
-            sentences: description.iter().chain(facts).collect(),
+            sentences: description.iter().chain(facts).chain(words).collect(),
         }
     }
 }

@@ -79,6 +79,40 @@ fn every_setting_is_read() {
 }
 
 #[test]
+fn a_body_has_its_own_face() {
+    let (config, said) = site(&format!(
+        "{NEEDED}logo: logo.svg\nfavicon: icon.png\naccent: \"#7A1F4F\"\n\
+        cover: {{src: street.jpg, alt: {{en: A street, cy: Stryd}}, credit: A photographer}}\n\
+        footer: {{text: Our words, contact: us@example.org, privacy: No cookies.}}\n\
+        css: |\n  h1 {{ color: red }}\n  h2 {{ color: blue }}\n"
+    ));
+    assert_eq!(said, [""; 0]);
+    let brand = config.expect("it is read").brand;
+    let logo = brand.logo.expect("a logo");
+    assert_eq!((logo.src.as_str(), logo.alt), ("logo.svg", None));
+    let cover = brand.cover.expect("a cover");
+    assert_eq!(cover.alt.expect("words").get("cy").value, "Stryd");
+    assert_eq!(
+        brand.footer.contact.expect("an address").value,
+        "us@example.org"
+    );
+    assert_eq!(
+        brand.css.expect("rules").value,
+        "h1 { color: red }\nh2 { color: blue }"
+    );
+
+    for footer in [
+        "footer: Our words",
+        "footer: {en: Our words, cy: Ein geiriau}",
+    ] {
+        let (config, said) = site(&format!("{NEEDED}{footer}\n"));
+        assert_eq!(said, [""; 0]);
+        let footer = config.expect("it is read").brand.footer;
+        assert_eq!(footer.text.expect("words").get("en").value, "Our words");
+    }
+}
+
+#[test]
 fn what_is_wrong_with_settings_is_said_with_the_mended_line() {
     let add = |text: &str| site(&format!("{NEEDED}{text}")).1;
     assert_eq!(

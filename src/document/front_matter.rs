@@ -49,6 +49,8 @@ pub struct FrontMatter {
     pub image: Option<Image>,
     /// A quotation set off from the text.
     pub pull_quote: Option<PullQuote>,
+    /// The points that matter most; links in them may be figures.
+    pub key_points: Vec<Spanned<String>>,
     /// Two to four large numbers at the head.
     pub key_figures: Vec<KeyFigure>,
     /// The indicators of the panel for its place, by id or short.

@@ -106,6 +106,7 @@ fn front_matter(decoder: &mut Decoder<'_, '_>, site_language: &str) -> FrontMatt
                 source,
             })
         }),
+        key_points: texts(decoder, "key_points", language),
         key_figures: key_figures(decoder, "key_figures"),
         indicators: decoder.words("indicators"),
         taxonomies: taxonomies(decoder),

@@ -125,9 +125,15 @@ pub static FRONT_MATTER: Shape = Shape::new(
         )
         .meant_by(&["quote", "pullquote"]),
         Key::new(
+            "key_points",
+            Kind::List(&Kind::Text),
+            "Three to five sentences with what matters most, at the head of the page. Links in them may be figures.",
+        )
+        .meant_by(&["highlights", "key-points", "keypoints", "summary_points"]),
+        Key::new(
             "key_figures",
             Kind::List(&Kind::Map(&KEY_FIGURE)),
-            "Two to four large numbers at the head of a case study.",
+            "Two to four large numbers at the head of the page.",
         )
         .meant_by(&["figures", "key-figures", "statistics", "stats"]),
         Key::new(

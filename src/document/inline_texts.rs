@@ -40,6 +40,7 @@ pub(super) fn front_matter_texts(
         corrections,
         image,
         pull_quote,
+        key_points,
         key_figures,
         sources,
         extra,
@@ -76,6 +77,9 @@ pub(super) fn front_matter_texts(
         reader.text(alt.as_ref(), Surface::ImageAlt);
         reader.text(caption.as_ref(), Surface::Caption);
         reader.text(credit.as_ref(), Surface::Detail);
+    }
+    for point in key_points {
+        reader.text(Some(point), Surface::KeyPoint);
     }
     reader.key_figures(key_figures);
     if let Some(quote) = pull_quote {

@@ -94,6 +94,8 @@ pub enum Surface {
     Caption,
     /// A pull quote or a quote block's text.
     Quote,
+    /// One of front matter's key points.
+    KeyPoint,
     /// A key figure's label.
     KeyFigureLabel,
     /// A chart's or table's title.

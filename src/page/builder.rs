@@ -4,6 +4,8 @@
 
 use std::collections::BTreeSet;
 
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
 use super::figure_list::FigureList;
 use super::inputs::RenderInputs;
 use super::lookup::{Locale, SiteLookup};
@@ -206,6 +208,15 @@ impl<'b, 'a> PageBuilder<'b, 'a> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> PageOutput {
         diagnostics.append(&mut self.diagnostics);
+        if let Some(contact) = &self.locale.site.contact {
+            let subject = self.fill("tell-us-subject", &[("title", &page.plain_title)]);
+            let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+            page.tell_us = Some(format!(
+                "mailto:{contact}?subject={}&body={}",
+                encoded(&subject),
+                encoded(&page.canonical)
+            ));
+        }
         let as_at = self.figures.as_at();
         (page.evidence, page.evidence_counts) = self.figures.finish();
         page.evidence_counts.as_at = as_at.map(|day| words::day(day, self.locale.strings));

@@ -5,8 +5,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use jiff::tz::{TimeZone, TimeZoneDatabase};
-
 use super::inputs::{RenderInputs, WrittenPage};
 use crate::data::AreaId;
 use crate::evidence::Basis;
@@ -29,7 +27,6 @@ pub(super) struct Numbers {
     pub(super) indicators: BTreeMap<String, usize>,
     /// Each page's number in its report.
     pub(super) in_report: Vec<Option<u32>>,
-    pub(super) zone: TimeZone,
 }
 
 /// What all pages of one language share.
@@ -76,8 +73,6 @@ impl Numbers {
         let site = inputs.site;
         let places = site.places.iter().map(|place| place.area.clone());
         let indicators = site.indicators.iter().map(|route| route.id.clone());
-        // The bundled zones, not the system's: the same inputs give the same site everywhere.
-        let zone = TimeZoneDatabase::bundled().get(&inputs.config.time_zone.value);
         let mut in_report = vec![None; site.pages.len()];
         for report in &site.pages {
             for (&page, number) in report.contents.iter().zip(1..) {
@@ -88,7 +83,6 @@ impl Numbers {
             places: places.zip(0..).collect(),
             indicators: indicators.zip(0..).collect(),
             in_report,
-            zone: zone.unwrap_or(TimeZone::UTC),
         }
     }
 }

@@ -5,8 +5,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use jiff::Timestamp;
-
 use crate::chart::{ChartData, Drawing};
 use crate::config::{SiteConfig, Sources};
 use crate::data::{AreaId, Areas, Catalogue};
@@ -29,8 +27,6 @@ pub struct RenderInputs<'a> {
     pub theme: &'a Theme,
     /// The area that others are compared with.
     pub benchmark: Option<&'a AreaId>,
-    /// The time of the build.
-    pub now: Timestamp,
     /// Whether `index.html` is written out in links.
     pub portable: bool,
     /// The written pages, checked, and the drawings of their charts.

@@ -57,7 +57,7 @@ pub fn listings(renderer: &SiteRenderer<'_>) -> Vec<OutputFile> {
     files
 }
 
-/// The files that pages or the menu link to, by address. Others may belong to unpublished pages, and are not written.
+/// The files that pages, the menu or site.yaml link to, by address. Others may belong to unpublished pages, and are not written.
 fn used<'b>(lookup: &SiteLookup<'b>) -> BTreeMap<&'b str, &'b SitePath> {
     let inputs = &lookup.inputs;
     let site: &Site = inputs.site;
@@ -66,6 +66,7 @@ fn used<'b>(lookup: &SiteLookup<'b>) -> BTreeMap<&'b str, &'b SitePath> {
     let menu = site.menu.iter().map(|item| &item.target);
     pages
         .chain(menu)
+        .chain(site.brand.values())
         .filter_map(|target| match target {
             LinkTarget::File { path, address } => Some((address.as_str(), path)),
             _ => None,

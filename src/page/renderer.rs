@@ -174,8 +174,7 @@ impl<'a> SiteRenderer<'a> {
 }
 
 fn locale_context(lookup: &SiteLookup<'_>, language: &str) -> LocaleContext {
-    let strings = strings(&lookup.inputs, language);
-    let site = site_context(lookup, language, strings);
+    let site = site_context(lookup, language);
     LocaleContext {
         shared: lookup.inputs.theme.share(&site),
         site,

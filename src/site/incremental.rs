@@ -116,6 +116,7 @@ fn fronts_indexed_alike(one: &FrontMatter, other: &FrontMatter) -> bool {
         aliases,
         image: _,
         pull_quote: _,
+        key_points: _,
         key_figures: _,
         indicators: _,
         taxonomies,

@@ -5,6 +5,7 @@
 
 pub mod address;
 mod assets;
+mod brand;
 mod embedding;
 mod folders;
 mod incremental;
@@ -94,6 +95,8 @@ pub struct Site {
     pub former_addresses: Vec<FormerAddress>,
     /// The menu, in each language.
     pub menu: Vec<ResolvedMenuItem>,
+    /// Where the pictures of site.yaml lead.
+    pub brand: LinkTargets,
     /// Every address with what claims it.
     pub routes: Arc<Routes>,
     /// Files that pages may show or link to, with their addresses.
@@ -140,6 +143,7 @@ impl Site {
         site.add_aliases(diagnostics);
         site.find_cycles();
         site.add_menu(config, diagnostics);
+        site.add_brand(config, diagnostics);
         site.next_moment = clock.next();
         site
     }

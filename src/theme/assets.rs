@@ -39,10 +39,11 @@ pub enum AssetContent {
     Copy(SitePath),
 }
 
-/// All assets of all layers; a theme's replace those of the themes that it extends.
+/// All assets of all layers; a theme's replace those of the themes that it extends. `head` goes before the rules of `site.css`,
+/// `own_rules`, those of site.yaml, behind them.
 pub(super) fn collect(
     layers: &[Layer],
-    head: &str,
+    (head, own_rules): (&str, &str),
     names: AssetNames,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Assets {
@@ -80,8 +81,14 @@ pub(super) fn collect(
         ThemeFile::Embedded(_) | ThemeFile::Copy(..) => None,
     });
     for sheet in stylesheets::in_order(sheets, &known, diagnostics) {
-        let head = if sheet.name == "site.css" { head } else { "" };
-        let bytes = sheet.with_output_paths(head, &assets.paths).into_bytes();
+        let is_main = sheet.name == "site.css";
+        let head = if is_main { head } else { "" };
+        let mut text = sheet.with_output_paths(head, &assets.paths);
+        if is_main && !own_rules.is_empty() {
+            text.push('\n');
+            text.push_str(own_rules);
+        }
+        let bytes = text.into_bytes();
         assets.add(
             sheet.name,
             names,

@@ -13,6 +13,11 @@ pub(super) struct Colour {
 }
 
 impl Colour {
+    pub(super) const BLACK: Self = Self {
+        red: 0,
+        green: 0,
+        blue: 0,
+    };
     pub(super) const WHITE: Self = Self {
         red: 255,
         green: 255,
@@ -49,10 +54,15 @@ impl Colour {
 
     /// This colour, lightened just enough for a contrast of `minimum` with `paper`.
     pub(super) fn lightened_for(self, paper: Self, minimum: f64) -> Self {
+        self.moved_to(Self::WHITE, paper, minimum)
+    }
+
+    /// As far towards `end` as a contrast with a background needs.
+    pub(super) fn moved_to(self, end: Self, ground: Self, minimum: f64) -> Self {
         (0..=20)
-            .map(|step| self.mixed(Self::WHITE, step))
-            .find(|colour| colour.contrast(paper) >= minimum)
-            .unwrap_or(Self::WHITE)
+            .map(|step| self.mixed(end, step))
+            .find(|colour| colour.contrast(ground) >= minimum)
+            .unwrap_or(end)
     }
 
     /// Mixed with `twentieths` of 20 parts of another colour.

@@ -61,13 +61,15 @@ impl Theme {
         let before = diagnostics.len();
         let layers = files::layers(inputs, &site.theme.name, diagnostics)?;
         files::check_encodings(&layers, diagnostics);
-        let options = tokens::options(&site.theme.options, diagnostics);
+        let accent = site.brand.accent.as_ref();
+        let options = tokens::options(&site.theme.options, accent, diagnostics);
         let tokens = {
             let inherited = layers.iter().rev().map(|layer| &layer.manifest.tokens);
             tokens::merge(inherited, &options, diagnostics)
         };
+        let own_rules = site.brand.css.as_ref().map_or("", |css| css.as_str());
         let head = tokens::css(&tokens) + &tokens::running_titles(site);
-        let assets = assets::collect(&layers, &head, names, diagnostics);
+        let assets = assets::collect(&layers, (&head, own_rules), names, diagnostics);
         let strings = strings::load(&layers, diagnostics);
         let tera = templates::compile(&layers, diagnostics);
         let failed = diagnostics[before..]

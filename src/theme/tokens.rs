@@ -125,6 +125,7 @@ fn unknown<'a>(name: &Spanned<String>, known: impl Iterator<Item = &'a str> + Cl
 /// The tokens that site.yaml's theme options set: `accent`, `accent-dark`, `measure`.
 pub(super) fn options(
     options: &[(Spanned<String>, Spanned<String>)],
+    accent: Option<&Spanned<String>>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Tokens {
     let mut tokens = Tokens::default();
@@ -145,6 +146,10 @@ pub(super) fn options(
                 .chain(OTHERS.iter().copied());
             diagnostics.push(unknown(&key, known));
         }
+    }
+    if let Some(accent) = accent {
+        let key = Spanned::new("accent".to_owned(), accent.span.clone());
+        tokens.set(false, &key, accent, diagnostics);
     }
     tokens
 }
@@ -174,15 +179,42 @@ pub(super) fn merge<'a>(
             Spanned::new(colour, accent.span.clone()),
         );
     }
-    for (scheme, colours) in [("light", &merged.light), ("dark", &merged.dark)] {
-        check_contrast(scheme, colours, diagnostics);
+    adapt(&mut merged.light, &options.light, Colour::BLACK);
+    adapt(&mut merged.dark, &options.dark, Colour::WHITE);
+    for (scheme, colours, own) in [
+        ("light", &merged.light, &options.light),
+        ("dark", &merged.dark, &options.dark),
+    ] {
+        check_contrast(scheme, colours, own, diagnostics);
     }
     merged
+}
+
+/// Where a site sets its own background, moves the theme's colours towards `end` until they can be told from it.
+fn adapt(
+    colours: &mut BTreeMap<String, Spanned<Colour>>,
+    own: &BTreeMap<String, Spanned<Colour>>,
+    end: Colour,
+) {
+    for (ground, for_text_only) in [("paper", false), ("tint", true)] {
+        let Some(ground) = own.get(ground) else {
+            continue;
+        };
+        for &(role, minimum) in ROLES {
+            if own.contains_key(role) || (for_text_only && minimum <= 3.0) {
+                continue;
+            }
+            if let Some(colour) = colours.get_mut(role) {
+                colour.value = colour.value.moved_to(end, ground.value, minimum);
+            }
+        }
+    }
 }
 
 fn check_contrast(
     scheme: &str,
     colours: &BTreeMap<String, Spanned<Colour>>,
+    own: &BTreeMap<String, Spanned<Colour>>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     for &(role, minimum) in ROLES {
@@ -203,7 +235,11 @@ fn check_contrast(
                 diagnostics.push(
                     Diagnostic::error(
                         Code::LowContrast,
-                        colour.span.clone(),
+                        // The line that the site wrote is the one to change.
+                        match own.get(*ground) {
+                            Some(ground) if !own.contains_key(role) => ground.span.clone(),
+                            _ => colour.span.clone(),
+                        },
                         format!(
                             "{} is too near to {}: \"{role}\" on \"{ground}\" in the {scheme} scheme has a contrast of {contrast:.1}",
                             colour.value, ground_colour.value

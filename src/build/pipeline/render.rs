@@ -77,7 +77,6 @@ pub(crate) fn with_renderer<T>(
         site: snapshot.site(),
         theme,
         benchmark: settings.benchmark.as_ref(),
-        now: snapshot.now,
         portable: snapshot.options.portable,
         pages: &pages,
     };

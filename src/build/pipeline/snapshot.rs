@@ -283,7 +283,7 @@ impl Snapshot {
         let pages = self
             .numbers()
             .map(|number| &self.page(number).links.targets);
-        let files = SiteFiles::named_by(pages);
+        let files = SiteFiles::named_by(pages.chain([&self.site().brand]));
         check::site_rules(inputs, &files, diagnostics);
     }
 

@@ -14,7 +14,7 @@ use crate::page::parts::body::body;
 use crate::page::parts::cards::{cards, neighbour, pages_of_kinds};
 use crate::page::parts::key_figures::key_figures;
 use crate::page::parts::quotes::{pull_quote, quoted_sources};
-use crate::page::parts::text::{summary, text, text_with_sources, title};
+use crate::page::parts::text::{key_point, summary, text, text_with_sources, title};
 use crate::page::parts::{head, json_ld, terms};
 use crate::page::words;
 use crate::site::LinkTarget;
@@ -48,12 +48,16 @@ pub(in crate::page) fn written(
     let summary = summary(&mut builder, &page);
     let corrections = corrections(&mut builder, &page);
     let key_figures = key_figures(&mut builder, &page, &front.key_figures);
+    let points = front.key_points.iter();
+    let key_points = points
+        .map(|point| key_point(&mut builder, &page, point))
+        .collect();
     let image = image(&mut builder, &page);
     let pull_quote = pull_quote(&mut builder, &page);
     let body = body(&mut builder, &page, pull_quote.as_ref());
     let by_kind = match of.kind {
-        _ if is_home => Content::Home(home(&builder)),
-        Kind::Report => Content::Report(report(&builder, of)),
+        _ if is_home => Content::Home(home(&builder, key_figures)),
+        Kind::Report => Content::Report(report(&builder, of, key_figures)),
         Kind::CaseStudy => Content::CaseStudy(case_study(&builder, of, key_figures)),
         Kind::Article => Content::Article(Article { key_figures }),
         Kind::Page => Content::Page,
@@ -62,6 +66,7 @@ pub(in crate::page) fn written(
         title,
         summary,
         corrections,
+        key_points,
         image,
         pull_quote,
         body: (!body.0.is_empty()).then_some(body),
@@ -205,7 +210,7 @@ fn collections(builder: &PageBuilder<'_, '_>, number: usize, kind: &str) -> Coll
     }
     if needs.contains(&Collection::Neighbours) {
         let report = page.report.map_or(page, |report| lookup.page(report));
-        collections.neighbours = Some(super::report::report(builder, report).contents);
+        collections.neighbours = Some(super::report::report(builder, report, Vec::new()).contents);
     }
     if needs.contains(&Collection::Pages) {
         let all = [Kind::Report, Kind::CaseStudy, Kind::Article, Kind::Page];

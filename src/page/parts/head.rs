@@ -2,29 +2,24 @@
 //!
 //! In: [`SiteLookup`]. Out: parts of contexts. Must not know: texts, data.
 
-use crate::config::LocalText;
+use crate::config::{BrandPicture, LocalText};
 use crate::document::plain_text;
-use crate::language::{Strings, own_name};
+use crate::language::own_name;
 use crate::page::lookup::{Locale, SiteLookup};
 use crate::page::page_id::{ACCESSIBILITY, DATA};
 use crate::page::words;
 use crate::site::LinkTarget;
 use crate::site::{INDICATORS, PLACES};
 use crate::source::Spanned;
-use crate::theme::context::{self, Crumb, Day, LicenceLink, MenuLink, Translation};
+use crate::theme::context::{self, Crumb, Day, Image, LicenceLink, MenuLink, Translation};
 
 /// `site`, for the pages of a language.
-pub(in crate::page) fn site_context(
-    lookup: &SiteLookup<'_>,
-    language: &str,
-    strings: &Strings,
-) -> context::Site {
+pub(in crate::page) fn site_context(lookup: &SiteLookup<'_>, language: &str) -> context::Site {
     let inputs = &lookup.inputs;
     let config = inputs.config;
-    let site = inputs.site;
+    let (site, brand) = (inputs.site, &config.brand);
     let text = |text: &LocalText| text.get(language).value.clone();
     let path = |address: &str| lookup.path(&site.in_language(address, language));
-    let built = lookup.numbers.zone.to_datetime(inputs.now).date();
     let licence = config.licence.as_ref().map(|licence| LicenceLink {
         title: text(&licence.title),
         href: licence.url.as_ref().map(|url| url.value.clone()),
@@ -43,9 +38,51 @@ pub(in crate::page) fn site_context(
         places: (!site.places.is_empty()).then(|| path(PLACES)),
         indicators: (!site.indicators.is_empty()).then(|| path(INDICATORS)),
         accessibility: Some(path(ACCESSIBILITY)),
-        built: words::day(built, strings),
+        logo: picture(lookup, brand.logo.as_ref(), language).map(|logo| {
+            // A logo without words of its own stands for the publisher's name.
+            let name = config.organisation.as_ref().unwrap_or(&config.title);
+            let alt = if logo.alt.is_empty() {
+                text(name)
+            } else {
+                logo.alt
+            };
+            Image { alt, ..logo }
+        }),
+        favicon: brand
+            .favicon
+            .as_ref()
+            .and_then(|icon| brand_path(lookup, icon)),
+        cover: picture(lookup, brand.cover.as_ref(), language),
+        footer: brand.footer.text.as_ref().map(text),
+        contact: brand.footer.contact.as_ref().map(|to| to.value.clone()),
+        privacy: brand.footer.privacy.as_ref().map(text),
         generator: concat!("Casebook ", env!("CARGO_PKG_VERSION")).to_owned(),
     }
+}
+
+/// The path to a picture of site.yaml.
+fn brand_path(lookup: &SiteLookup<'_>, src: &str) -> Option<String> {
+    match lookup.inputs.site.brand.get(src)? {
+        LinkTarget::File { address, .. } => Some(lookup.path(address)),
+        _ => None,
+    }
+}
+
+/// A picture of site.yaml.
+fn picture(
+    lookup: &SiteLookup<'_>,
+    picture: Option<&BrandPicture>,
+    language: &str,
+) -> Option<Image> {
+    let picture = picture?;
+    let text =
+        |text: &Option<LocalText>| text.as_ref().map(|text| text.get(language).value.clone());
+    Some(Image {
+        path: brand_path(lookup, &picture.src)?,
+        alt: text(&picture.alt).unwrap_or_default(),
+        credit: text(&picture.credit),
+        ..Image::default()
+    })
 }
 
 /// The menu; a page that exists in the language is linked in it.

@@ -4,6 +4,7 @@
 
 use super::figures::{cite, group_name};
 use super::text::text;
+use crate::data::{Compare, Row, number};
 use crate::document::{self, plain_text};
 use crate::evidence::{Basis, Claim};
 use crate::page::builder::PageBuilder;
@@ -41,15 +42,78 @@ fn key_figure(
     // A large number is written in its short form.
     let short = words::unbroken(&claim.words.replace(" per cent", "%"));
     let (value, unit) = number_and_unit(&short);
+    let mut notes = mark.breaks;
+    let comparison = comparison(builder, claim, &mut notes);
     Some(KeyFigure {
         id: mark.id,
         value: value.to_owned(),
         unit: unit.map(str::to_owned),
         label: text(builder, page, label),
         detail,
-        notes: mark.breaks,
+        comparison,
+        notes,
         source: Some(source),
     })
+}
+
+/// The benchmark's value of the same period; where there is none, the latest earlier value of the place, with the breaks
+/// between. A number that was calculated is not compared.
+fn comparison(
+    builder: &PageBuilder<'_, '_>,
+    claim: &Claim,
+    notes: &mut Vec<String>,
+) -> Option<String> {
+    let Basis::Figure { cited, .. } = &claim.basis else {
+        return None;
+    };
+    let ([cell], true) = (cited.as_slice(), claim.methods.is_empty()) else {
+        return None;
+    };
+    let inputs = builder.inputs();
+    let indicator = inputs.catalogue.by_id.get(&cell.indicator)?;
+    let values = cell.dimensions.iter();
+    let slice: Vec<_> = values.map(|(_, value)| value.clone()).collect();
+    let strings = builder.locale.strings;
+    let text = |row: Row<'_>| {
+        let decimals = Some(indicator.decimals());
+        let unit = &indicator.definition.unit;
+        let text = number::with_unit(row.value()?, decimals, unit, strings);
+        Some(words::unbroken(&text))
+    };
+    let site = inputs.benchmark.map(|area| &**area);
+    let bench = indicator.benchmark(inputs.areas, Some(&cell.area), site);
+    let bench_row = bench
+        .filter(|bench| bench.id != cell.area)
+        .and_then(|bench| indicator.table.row(&bench.id, &slice, &cell.period));
+    if let Some(value) = bench_row.and_then(text) {
+        let area = bench?.name_in(builder.language());
+        return Some(builder.fill("page-key-benchmark", &[("area", area), ("value", &value)]));
+    }
+    let series = indicator.table.series(&cell.area, &slice);
+    let earlier = series
+        .iter()
+        .filter(|row| {
+            row.value().is_some()
+                && !row.period().overlaps(&cell.period)
+                && row.period().end() < cell.period.end()
+        })
+        .max_by_key(|row| row.period().end())?;
+    let value = text(earlier)?;
+    let breaks = || indicator.breaks_between(earlier.period(), &cell.period);
+    if breaks().any(|of| of.compare == Compare::Never) {
+        return None;
+    }
+    for of in breaks() {
+        let reason = of.reason.get(builder.language()).value.clone();
+        if !notes.contains(&reason) {
+            notes.push(reason);
+        }
+    }
+    let period = earlier.period().name(strings);
+    Some(builder.fill(
+        "page-key-earlier",
+        &[("value", &value), ("period", &period)],
+    ))
 }
 
 /// Area and period, as far as the label leaves them out: `Coventry, 2025`.

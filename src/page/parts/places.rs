@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::document::slug;
 use crate::page::builder::PageBuilder;
 use crate::page::words::capital;
-use crate::theme::context::{PlaceGroup, PlaceLink};
+use crate::theme::context::{PlaceEntry, PlaceGroup, PlaceLink};
 
 /// All places that have a page, by type: types that contain others first, then by name.
 pub(in crate::page) fn place_groups(builder: &PageBuilder<'_, '_>) -> Vec<PlaceGroup> {
@@ -34,6 +34,24 @@ pub(in crate::page) fn place_groups(builder: &PageBuilder<'_, '_>) -> Vec<PlaceG
             PlaceGroup { title, places }
         })
         .collect()
+}
+
+/// All places that have a page, by name, each with the region or other area that it is directly part of.
+pub(in crate::page) fn place_entries(builder: &PageBuilder<'_, '_>) -> Vec<PlaceEntry> {
+    let inputs = builder.inputs();
+    let places = inputs.site.places.iter();
+    let mut entries: Vec<PlaceEntry> = places
+        .map(|route| {
+            let line = inputs.areas.line(&route.area);
+            let parent = line.get(1).map(|parent| builder.place_name(&parent.id));
+            PlaceEntry {
+                place: builder.place_link(&route.area),
+                within: parent.map(str::to_owned),
+            }
+        })
+        .collect();
+    entries.sort_by_cached_key(|entry| entry.place.name.to_lowercase());
+    entries
 }
 
 /// A type of area, singular: `Metropolitan district`.

@@ -8,7 +8,7 @@ use crate::page::builder::PageBuilder;
 use crate::page::embedded::EmbeddedPage;
 use crate::page::figure_list::FigureMark;
 use crate::source::Spanned;
-use crate::theme::context::Html;
+use crate::theme::context::{Html, KeyPoint};
 
 /// A page's title.
 pub(in crate::page) fn title(builder: &mut PageBuilder<'_, '_>, page: &EmbeddedPage<'_>) -> Html {
@@ -45,6 +45,21 @@ pub(in crate::page) fn text_with_sources(
     let (mut html, marks) = marked(builder, page, text);
     write_source_note(builder, marks.iter().flatten(), false, &mut html);
     Html(html)
+}
+
+/// A key point: its text, and apart from it the sources of its figures.
+pub(in crate::page) fn key_point(
+    builder: &mut PageBuilder<'_, '_>,
+    page: &EmbeddedPage<'_>,
+    text: &Spanned<String>,
+) -> KeyPoint {
+    let (html, marks) = marked(builder, page, text);
+    let mut sources = String::new();
+    write_source_note(builder, marks.iter().flatten(), true, &mut sources);
+    KeyPoint {
+        text: Html(html),
+        sources: (!sources.is_empty()).then_some(Html(sources)),
+    }
 }
 
 fn marked(

@@ -198,6 +198,9 @@ pub struct KeyFigure {
     pub label: Html,
     /// Where and when, where the label leaves it out: `Coventry, 2025`.
     pub detail: Option<String>,
+    /// What to compare it with: the benchmark's value (`England: 10.4 years`), or an earlier one where there is none
+    /// (`14.4% in 2019`).
+    pub comparison: Option<String>,
     /// Breaks in the series that it crosses, with their reasons.
     pub notes: Vec<String>,
     /// Where it comes from: the anchor of its entry in "Where the figures come from", or of its source.

@@ -27,8 +27,8 @@ pub use indicator::{
     CitingPage, Headline, IndicatorCard, IndicatorGroup, IndicatorPage, IndicatorsPage, ValueTable,
 };
 pub use page::{
-    Correction, Crumb, ExtraValue, Image, Neighbour, OutlineEntry, Page, PageLink, TermGroup,
-    Translation,
+    Correction, Crumb, ExtraValue, Image, KeyPoint, Neighbour, OutlineEntry, Page, PageLink,
+    TermGroup, Translation,
 };
 pub use pages::{
     AboutData, AccessibilityPage, Article, Card, CaseStudy, Collections, Content, ContentsEntry,
@@ -36,8 +36,8 @@ pub use pages::{
     TermCard, TermPage,
 };
 pub use place::{
-    Outcome, Panel, PanelComparison, PanelGroup, PanelRow, PanelTrend, PanelValue, PlaceGroup,
-    PlaceLink, PlacePage, PlacesPage, TrendDirection,
+    Outcome, Panel, PanelComparison, PanelGroup, PanelRow, PanelTrend, PanelValue, PlaceEntry,
+    PlaceGroup, PlaceLink, PlacePage, PlacesPage, TrendDirection,
 };
 pub use site::{LicenceLink, MenuLink, Site};
 

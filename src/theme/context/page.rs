@@ -55,6 +55,8 @@ pub struct Page {
     pub next: Option<Neighbour>,
     /// Its own headings, of levels two and three, in order.
     pub outline: Vec<OutlineEntry>,
+    /// The points that matter most, each a sentence with its figures.
+    pub key_points: Vec<KeyPoint>,
     /// Its picture.
     pub image: Option<Image>,
     /// A quotation set off from the text. `body` already contains it, after its first paragraph.
@@ -73,10 +75,21 @@ pub struct Page {
     pub corrections: Vec<Correction>,
     /// JSON-LD, safe inside `<script type="application/ld+json">`.
     pub json_ld: Option<Html>,
+    /// A `mailto:` address that tells the publisher of a mistake on this page, where site.yaml says whom to write to.
+    pub tell_us: Option<String>,
     /// What search engines may do, where it is not everything: `noindex`.
     pub robots: Option<String>,
     /// The theme's own fields from the front matter's `extra`, checked against theme.yaml.
     pub extra: BTreeMap<String, ExtraValue>,
+}
+
+/// One of the points that matter most.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct KeyPoint {
+    /// The sentence, with markup for bound figures.
+    pub text: Html,
+    /// The sources of its figures: a paragraph, where it has any.
+    pub sources: Option<Html>,
 }
 
 /// A page by its name.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     Html, IndicatorCard, IndicatorPage, IndicatorsPage, KeyFigure, NamedSource, Page, PageLink,
-    Panel, PlaceGroup, PlaceLink, PlacePage, PlacesPage, Prepared, Publication, Shorthand,
+    Panel, PlaceEntry, PlaceLink, PlacePage, PlacesPage, Prepared, Publication, Shorthand,
 };
 
 /// Everything that a page's template receives besides `site`, `t` and `assets`.
@@ -111,12 +111,14 @@ pub struct Collections {
 /// `home`: the home page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Home {
+    /// Large numbers on the cover.
+    pub key_figures: Vec<KeyFigure>,
     /// The reports, the newest first.
     pub reports: Vec<Prepared<Card>>,
     /// The newest case studies and articles.
     pub latest: Vec<Prepared<Card>>,
-    /// Places with a page, by type.
-    pub places: Vec<PlaceGroup>,
+    /// Places with a page, by name, each with what it is part of.
+    pub places: Vec<PlaceEntry>,
     /// Taxonomies with their terms.
     pub taxonomies: Vec<TaxonomyPage>,
 }
@@ -124,6 +126,8 @@ pub struct Home {
 /// `report`: a report's front page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Report {
+    /// Large numbers at the head.
+    pub key_figures: Vec<KeyFigure>,
     /// Its articles and case studies, in order.
     pub contents: Vec<ContentsEntry>,
 }

@@ -29,6 +29,15 @@ pub struct PlaceGroup {
     pub places: Vec<PlaceLink>,
 }
 
+/// A place in a list of all.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct PlaceEntry {
+    /// The place with its page.
+    pub place: PlaceLink,
+    /// The smallest area that it is part of and that has a page or a name: `West Midlands`.
+    pub within: Option<String>,
+}
+
 /// `place`: a place's page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct PlacePage {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Day;
+use super::Image;
 
 /// `site`: what every page of one language shares.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -29,8 +29,18 @@ pub struct Site {
     pub indicators: Option<String>,
     /// Path of the accessibility statement.
     pub accessibility: Option<String>,
-    /// The build's day.
-    pub built: Day,
+    /// The logo.
+    pub logo: Option<Image>,
+    /// Path of the icon of browser tabs, where the site has its own.
+    pub favicon: Option<String>,
+    /// The picture on the home page's cover.
+    pub cover: Option<Image>,
+    /// The publisher's own words at the foot of every page.
+    pub footer: Option<String>,
+    /// The e-mail address that readers tell of mistakes.
+    pub contact: Option<String>,
+    /// What becomes of readers' data.
+    pub privacy: Option<String>,
     /// The program that built it: `Casebook 0.1.0`.
     pub generator: String,
 }

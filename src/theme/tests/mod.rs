@@ -190,6 +190,30 @@ fn a_sites_colour_is_taken_and_made_readable_in_the_dark() {
 }
 
 #[test]
+fn a_site_brings_its_own_colour_paper_and_rules() {
+    let (theme, diagnostics) = load(
+        "accent: \"#7A1F4F\"\ntheme: {name: default, options: {paper: \"#F7F1E3\", tint: \"#EFE6D2\"}}\n\
+         css: \"h1 { letter-spacing: 0 }\"\n",
+        &[],
+    );
+    assert_eq!(diagnostics, []);
+    let css = css(&theme.expect("a theme"));
+    assert!(css.contains("--accent:#7A1F4F"), "{css}");
+    // The theme's grey was made for white: it is darkened until it can be told from this paper.
+    assert!(
+        css.contains("--paper:#F7F1E3") && !css.contains("--peer:#8A9297"),
+        "{css}"
+    );
+    assert!(css.ends_with("h1 { letter-spacing: 0 }"), "{css}");
+
+    let (_, diagnostics) = load("accent: \"#FFCC00\"\n", &[]);
+    assert_eq!(diagnostics.len(), 1);
+    assert!(diagnostics[0].message().contains("\"accent\" on \"paper\""));
+    let place = diagnostics[0].location.file().as_str();
+    assert_eq!(place, "content/site.yaml");
+}
+
+#[test]
 fn the_themes_own_fields_are_checked() {
     let theme_yaml = "name: ours\nextends: default\nextra: {strapline: text, size: number, wide: {type: bool, title: Wide}, tags: list}\n";
     let (theme, _) = load("theme: ours\n", &[("themes/ours/theme.yaml", theme_yaml)]);

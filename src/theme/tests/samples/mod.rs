@@ -88,8 +88,8 @@ pub(super) fn site() -> Site {
         places: some("places/"),
         indicators: some("indicators/"),
         accessibility: some("accessibility/"),
-        built: day("2026-11-23", "23 November 2026"),
         generator: text("Casebook 0.1.0"),
+        ..Site::default()
     }
 }
 

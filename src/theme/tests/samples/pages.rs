@@ -3,8 +3,8 @@
 use super::super::super::context::{
     AboutData, AccessibilityPage, Article, Block, Card, CaseStudy, CitingPage, Content, Crumb,
     Download, Headline, Home, IndicatorGroup, IndicatorPage, IndicatorsPage, NotFound,
-    NotFoundReport, Page, PageContext, PlacePage, PlacesPage, Prepared, PublicationEntry, Redirect,
-    Report, Shorthand, TermPage, ValueTable,
+    NotFoundReport, Page, PageContext, PlaceEntry, PlacePage, PlacesPage, Prepared,
+    PublicationEntry, Redirect, Report, Shorthand, TermPage, ValueTable,
 };
 use super::super::super::{SharedContext, Theme};
 use super::drawings::{chart, table};
@@ -57,7 +57,11 @@ pub(in super::super) fn pages(theme: &Theme, shared: &SharedContext) -> Vec<Page
             Content::Home(Home {
                 reports: vec![Prepared::new(report_card)],
                 latest: cards(),
-                places: place_groups(),
+                places: vec![PlaceEntry {
+                    place: place("Coventry"),
+                    within: some("West Midlands"),
+                }],
+                key_figures: key_figures(),
                 taxonomies: vec![taxonomy()],
             }),
         ),
@@ -65,6 +69,7 @@ pub(in super::super) fn pages(theme: &Theme, shared: &SharedContext) -> Vec<Page
             report(),
             Content::Report(Report {
                 contents: contents(),
+                key_figures: Vec::new(),
             }),
         ),
         context(
