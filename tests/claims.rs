@@ -24,7 +24,11 @@ use crate::folder::{DATE, Files, folder, run, text};
 type Messages = BTreeMap<String, Vec<Value>>;
 
 /// The folders of tables, each with the site that its claims are checked on.
-const FOLDERS: [&str; 2] = ["tests/claims", "tests/claims/small-site"];
+const FOLDERS: [&str; 3] = [
+    "tests/claims",
+    "tests/claims/small-site",
+    "tests/claims/series",
+];
 
 /// One line of a table.
 #[derive(Clone)]

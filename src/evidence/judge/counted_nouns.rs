@@ -137,6 +137,8 @@ const MEASURES: &[&[&str]] = &[
     &["gram", "grams", "g"],
     &["kilogram", "kilograms", "kg", "kilo", "kilos"],
     &["tonne", "tonnes", "ton", "tons"],
+    &["kilotonne", "kilotonnes", "kt"],
+    &["megatonne", "megatonnes"],
     &["metre", "metres"],
     &["kilometre", "kilometres", "km"],
     &["mile", "miles"],

@@ -7,7 +7,9 @@ use super::sides::Side;
 use crate::evidence::destination::Quantity;
 use crate::evidence::prose::token::tokens_overlapping;
 use crate::evidence::prose::units::StatedUnit;
-use crate::evidence::reading::{Assertion, ClaimWord, LinkReading, StatedAmount, StatedValue};
+use crate::evidence::reading::{
+    Assertion, ClaimWord, LinkReading, StatedAmount, StatedValue, TimeClaim,
+};
 use crate::evidence::resolve::BoundPoints;
 
 /// What a number states.
@@ -157,6 +159,22 @@ impl Judge<'_> {
         let before = stated.before.as_deref();
         // `the gap is now 11.7 years` of a change: a level, unless the words are about the change.
         if change && reading.values.len() == 1 && is_copula(before) && !self.says_change(reading) {
+            return Some(NumberRole::Value(1));
+        }
+        // `dropped to its lowest level, 38.8 per cent`
+        let extreme = |claim: &ClaimWord| {
+            matches!(
+                claim.assertion,
+                Assertion::OverTime(TimeClaim::Extreme { .. })
+            )
+        };
+        if change
+            && !compares
+            && reading.values.len() == 1
+            && stated.unit != StatedUnit::Points
+            && !matches!(before, Some("by" | "of" | "from"))
+            && reading.claims.iter().any(extreme)
+        {
             return Some(NumberRole::Value(1));
         }
         if compares

@@ -100,6 +100,7 @@ impl<M: Copy> Patterns<M> {
         let token = tokens.get(at)?;
         let by_word = token.word().and_then(|word| self.by_first.get(word));
         let may_be_number = token.number().is_some()
+            || ordinal_value(token).is_some()
             || token
                 .word()
                 .is_some_and(super::number_words::is_number_word);
