@@ -4,6 +4,7 @@
 //! Must not know: data, links, what a claim rests on.
 
 pub(crate) mod area_names;
+mod compounds;
 pub(crate) mod number_words;
 pub(crate) mod numbers;
 pub(crate) mod own_word;

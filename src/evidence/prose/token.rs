@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::compounds::is_compound;
+
 /// A word, a number or a symbol of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Token<'a> {
@@ -93,7 +95,8 @@ impl Token<'_> {
     }
 }
 
-/// The tokens of a text. A hyphen between two letters joins words (`two-thirds`) and is left out.
+/// The tokens of a text. A hyphen between two letters joins words (`two-thirds`) and is left out;
+/// a compound (`drop-in`) is one word with it.
 pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
     // An English word has about five letters, and a space.
     let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 5);
@@ -126,13 +129,16 @@ pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
             let joins = next == '-'
                 && letter(text[..at].chars().next_back())
                 && letter(text[end..].chars().next());
-            if !joins {
+            if joins {
+                let first = tokens.pop_if(|token| token.range.end == at);
+                push_compound(text, first, end, &mut tokens)
+            } else {
                 tokens.push(Token {
                     kind: TokenKind::Symbol(symbol),
                     range: at..end,
                 });
+                end
             }
-            end
         };
         at = end;
     }
@@ -154,6 +160,28 @@ fn push_word<'a>(text: &'a str, at: usize, tokens: &mut Vec<Token<'a>>) -> usize
         range: at..end,
     });
     end
+}
+
+/// Pushes the word that starts at `at` behind a hyphen, and the one before it: as one where both are a compound.
+fn push_compound<'a>(
+    text: &'a str,
+    first: Option<Token<'a>>,
+    at: usize,
+    tokens: &mut Vec<Token<'a>>,
+) -> usize {
+    let end = word_end(text, at);
+    if let Some(first) = first {
+        let whole = &text[first.range.start..end];
+        if is_compound(&whole.to_lowercase()) {
+            tokens.push(Token {
+                kind: TokenKind::Word(normalized(whole)),
+                range: first.range.start..end,
+            });
+            return end;
+        }
+        tokens.push(first);
+    }
+    push_word(text, at, tokens)
 }
 
 /// A word in lower case, with straight apostrophes; borrowed where it is so already.
