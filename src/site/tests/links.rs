@@ -184,7 +184,7 @@ fn the_menu_finds_its_pages() {
         written.messages(),
         [
             "broken-link: there is no file content/r/indx.md",
-            "broken-link: there is no file content/nowhere"
+            "broken-link: no page of this site has the address /nowhere/"
         ]
     );
     assert_eq!(written.said[0].help_lines(), ["write: r/index.md"]);
