@@ -18,6 +18,7 @@ mod helps;
 mod interface_texts;
 mod killed;
 mod live;
+mod made_words;
 mod mutations;
 mod preview;
 mod progress;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::brand::brand;
 use super::shape::{
-    ACCESSIBILITY, DISCLOSURE, EVIDENCE, LICENCE, MENU_ITEM, PERCENT, RAW_HTML, SITE, STYLE,
-    TAXONOMY, TERM, THEME,
+    ACCESSIBILITY, CONFORMANCE, DISCLOSURE, EVIDENCE, LICENCE, MENU_ITEM, PERCENT, RAW_HTML, SITE,
+    STYLE, TAXONOMY, TERM, THEME,
 };
 use super::text::{is_language, language};
 use super::{
@@ -76,6 +76,10 @@ fn site(decoder: &mut Decoder<'_, '_>, start: &Span) -> SiteConfig {
         accessibility: decoder
             .map("accessibility", &ACCESSIBILITY, |map| {
                 Some(Accessibility {
+                    status: map
+                        .one_of("status", &CONFORMANCE)
+                        .map(|choice| choice.value),
+                    prepared: map.date("prepared"),
                     contact: LocalText::of(map, "contact"),
                     tests: LocalText::of(map, "tests"),
                     issues: LocalText::list(map, "issues"),

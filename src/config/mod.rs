@@ -13,8 +13,8 @@ pub use brand::{Brand, BrandPicture};
 pub use decode::is_id;
 pub use shape::SITE;
 pub use site::{
-    Accessibility, Evidence, Licence, MenuItem, MenuTarget, PercentStyle, RawHtml, SiteConfig,
-    Taxonomy, Term, ThemeChoice,
+    Accessibility, Conformance, Evidence, Licence, MenuItem, MenuTarget, PercentStyle, RawHtml,
+    SiteConfig, Taxonomy, Term, ThemeChoice,
 };
 pub(crate) use sources::read_sources;
 pub use sources::{Fact, SOURCE, SOURCES, SourceEntry, SourceKind, Sources, decode_sources};

@@ -1,13 +1,19 @@
 //! site.yaml: its shape.
 
 use super::brand::{FOOTER_KINDS, PICTURE_KINDS};
-use super::{Evidence, PercentStyle, RawHtml};
+use super::{Conformance, Evidence, PercentStyle, RawHtml};
 use crate::yaml::{Key, Kind, Shape, names};
 
 pub(super) const EVIDENCE: [(&str, Evidence); 3] = [
     ("off", Evidence::Off),
     ("advise", Evidence::Advise),
     ("require", Evidence::Require),
+];
+
+pub(super) const CONFORMANCE: [(&str, Conformance); 3] = [
+    ("full", Conformance::Full),
+    ("partial", Conformance::Partial),
+    ("none", Conformance::None),
 ];
 
 pub(super) const PERCENT: [(&str, PercentStyle); 2] =
@@ -137,12 +143,24 @@ pub(super) static DISCLOSURE: Shape = Shape::new(
 pub(super) static ACCESSIBILITY: Shape = Shape::new(
     "accessibility",
     &[
+        Key::new(
+            "status",
+            Kind::OneOf(&names(&CONFORMANCE)),
+            "How far the site meets WCAG 2.2 at level AA, as somebody found out.",
+        )
+        .meant_by(&["compliance", "conformance"]),
+        Key::new(
+            "prepared",
+            Kind::Date,
+            "When the statement was prepared, or last looked at.",
+        )
+        .meant_by(&["date", "reviewed"]),
         Key::new("contact", Kind::Text, "Whom to tell of a problem.").meant_by(&["email"]),
         Key::new("tests", Kind::Text, "How the site was tested.").meant_by(&["tested"]),
         Key::new(
             "issues",
             Kind::List(&Kind::Text),
-            "What is known not to work.",
+            "What does not work, and why: each with the reason and what can be used instead.",
         )
         .meant_by(&["problems"]),
     ],

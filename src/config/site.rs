@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::{Brand, LocalText, ReaderTexts};
 use crate::source::Spanned;
 
@@ -92,6 +94,8 @@ impl SiteConfig {
             contact,
             tests,
             issues,
+            status: _,
+            prepared: _,
         } = accessibility;
         let facts = contact.iter().chain(tests).chain(issues);
         let (captions, words) = brand.texts();
@@ -106,12 +110,24 @@ impl SiteConfig {
 /// The facts of the accessibility statement.
 #[derive(Clone, Debug, Default)]
 pub struct Accessibility {
+    /// How far the site meets the standard, where somebody has found out.
+    pub status: Option<Conformance>,
+    /// When the statement was prepared, or last looked at.
+    pub prepared: Option<Spanned<Date>>,
     /// Whom to contact about a problem.
     pub contact: Option<LocalText>,
     /// How it was tested.
     pub tests: Option<LocalText>,
     /// What is known not to work.
     pub issues: Vec<LocalText>,
+}
+
+/// How far a site meets the Web Content Accessibility Guidelines 2.2 at level AA.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Conformance {
+    Full,
+    Partial,
+    None,
 }
 
 /// A licence, by name or with its address.

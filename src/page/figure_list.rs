@@ -102,6 +102,11 @@ impl FigureList {
         at.group
     }
 
+    /// Records how many statistics of the page rest on nothing.
+    pub(super) fn saw_unbound(&mut self, count: u64) {
+        self.counts.unbound = u32::try_from(count).unwrap_or(u32::MAX);
+    }
+
     /// The group with a number, from 0.
     pub(super) fn group(&self, number: usize) -> &EvidenceGroup {
         &self.groups[number]

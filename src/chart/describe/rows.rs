@@ -36,8 +36,17 @@ impl Describer<'_> {
         if let (Some(most), Some(least)) = (most, least)
             && most != least
         {
+            let benchmark = rows.iter().find(|(series, _)| series.benchmark);
+            // The table has it too.
+            let counted = benchmark.map_or_else(
+                || count.clone(),
+                |(series, _)| {
+                    let values = [("count", &*count), ("benchmark", &*series.label)];
+                    self.say("chart-count-without", &values)
+                },
+            );
             let values = [
-                ("count", &*count),
+                ("count", &*counted),
                 ("high_label", &*all_with(most)),
                 ("high", &*self.number(most)),
                 ("low_label", &*all_with(least)),

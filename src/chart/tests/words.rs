@@ -184,7 +184,7 @@ fn ranks_share_their_number_and_the_benchmark_has_none() {
     let said = description(&data);
     // The suppressed value may be any, so nobody has a place among all of them.
     assert!(
-        said.contains("4 areas and England, 2019. Of the 3 with a figure, highest: Coventry and Luton, 12%; lowest: Leeds, 9%.")
+        said.contains("4 areas and England, 2019. Of those with a figure (3, without England), highest: Coventry and Luton, 12%; lowest: Leeds, 9%.")
             && said.contains("Coventry: 12%. England: 10%."),
         "{said}"
     );
@@ -192,7 +192,7 @@ fn ranks_share_their_number_and_the_benchmark_has_none() {
     data.series.remove(3);
     let said = description(&data);
     assert!(
-        said.contains("Highest of these 3: Coventry and Luton, 12%. Lowest: Leeds, 9%. Coventry: 12%, joint number 1 of 3 from the highest."),
+        said.contains("Highest of these 3, without England: Coventry and Luton, 12%. Lowest: Leeds, 9%. Coventry: 12%, joint number 1 of 3 from the highest."),
         "{said}"
     );
 }

@@ -43,6 +43,9 @@ pub(in crate::page) fn written(
     builder.reserve_ids(of.summary.anchors.iter().cloned());
     let home_page = lookup.inputs.site.home(&of.summary.language);
     let is_home = home_page.is_some_and(|home| home.address == of.address);
+    builder
+        .figures
+        .saw_unbound(page.written.evidence.coverage.unbound);
     // In reading order, in which figures are numbered.
     let title = title(&mut builder, &page);
     let summary = summary(&mut builder, &page);

@@ -56,6 +56,8 @@ pub struct EvidenceCounts {
     pub checked: u32,
     /// Claims that rest on a named source.
     pub named: u32,
+    /// Statistics that rest on nothing that the page names.
+    pub unbound: u32,
     /// The day on which the newest of the data were published, or retrieved where that is all that is known.
     pub as_at: Option<super::Day>,
 }

@@ -258,6 +258,12 @@ pub struct PublicationEntry {
 /// `accessibility`: the accessibility statement.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct AccessibilityPage {
+    /// What site.yaml does not say yet, in the interface's words; with any, the statement is a draft.
+    pub missing: Vec<String>,
+    /// How far the site meets the standard: `full`, `partial`, `none`; nothing where nobody has found out.
+    pub status: Option<String>,
+    /// When the statement was prepared.
+    pub prepared: Option<super::Day>,
     /// Whom to contact about a problem.
     pub contact: Option<Html>,
     /// How it was tested.

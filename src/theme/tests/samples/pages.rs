@@ -215,6 +215,9 @@ pub(in super::super) fn pages(theme: &Theme, shared: &SharedContext) -> Vec<Page
         context(
             page("Accessibility", "accessibility/"),
             Content::Accessibility(AccessibilityPage {
+                missing: vec!["How the site was tested.".to_owned()],
+                status: Some("partial".to_owned()),
+                prepared: None,
                 contact: Some(html(
                     "<a href=\"mailto:web@example.org\">web@example.org</a>",
                 )),
