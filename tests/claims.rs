@@ -1,7 +1,8 @@
 //! Claims by the kind of wording: each table holds true ones that must pass and false ones that must be refused.
 //!
 //! `claims/*.txt` are checked on the site in `claims/site.txt`, `claims/small-site/*.txt` on that in
-//! `claims/small-site/site.txt`, where every indicator has the same title and no phrases.
+//! `claims/small-site/site.txt`, where every indicator has the same title and no phrases. Those in `claims/sentence/` are about what
+//! stands around a link, and evidence is required there.
 //!
 //! `@ DESTINATION` applies to the lines after it; `+ WORDS` is true, `- WORDS | CODE` false, with the code of its error where
 //! that matters. A `figure-mismatch` that is the only error has help. Words without a
@@ -24,10 +25,11 @@ use crate::folder::{DATE, Files, folder, run, text};
 type Messages = BTreeMap<String, Vec<Value>>;
 
 /// The folders of tables, each with the site that its claims are checked on.
-const FOLDERS: [&str; 3] = [
+const FOLDERS: [&str; 4] = [
     "tests/claims",
-    "tests/claims/small-site",
+    "tests/claims/sentence",
     "tests/claims/series",
+    "tests/claims/small-site",
 ];
 
 /// One line of a table.
@@ -192,7 +194,7 @@ fn problem(row: &Row, found: &[Value]) -> Option<String> {
     {
         return Some(format!("has no help: {}", summary(found)));
     }
-    // The body is one line, and the error is in one of its links.
+    // The body is one line, and the error is in one of its links, or on a word around them.
     let body_line = row.page().lines().count() as u64;
     let (open, close) = (
         row.body.find('[')?,
@@ -200,9 +202,12 @@ fn problem(row: &Row, found: &[Value]) -> Option<String> {
     );
     let column = |at: usize| row.body[..at].chars().count() as u64 + 1;
     let is_located = found.iter().any(|error| {
-        error["line"] == body_line
-            && error["column"].as_u64() < Some(column(close) + 1)
-            && error["end_column"].as_u64() > Some(column(open))
+        let is_around = error["code"]
+            .as_str()
+            .is_some_and(|code| code.starts_with("unlinked-"));
+        let is_inside = error["column"].as_u64() < Some(column(close) + 1)
+            && error["end_column"].as_u64() > Some(column(open));
+        error["line"] == body_line && (is_around || is_inside)
     });
     (!is_located).then(|| format!("no error is located in it: {}", summary(found)))
 }

@@ -9,14 +9,18 @@ use super::PageEvidence;
 use crate::data::{Indicator, Row, UnitKind};
 use crate::diagnostic::Severity;
 use crate::document::{Document, Prose};
+use crate::evidence::bind_clause::{matching_clause, shared_words};
 use crate::evidence::claim::{Claim, EvidenceStatus};
 use crate::evidence::destination::{Destination, is_evidence, parse_destination};
-use crate::evidence::judge::Judge;
+use crate::evidence::judge::{Judge, check_fact};
 use crate::evidence::link::words_for_empty_link;
+use crate::evidence::prose::numbers::fraction_denominator;
+use crate::evidence::prose::token::tokens;
 use crate::evidence::resolve::{
     AmongClause, Binding, BoundPoints, BoundSeries, SeriesPoint, resolve,
 };
 use crate::evidence::scope::EvidenceScope;
+use crate::evidence::wording::{fact_unit, fact_words};
 use crate::source::Span;
 
 /// A replacement of a part of a file.
@@ -70,7 +74,13 @@ fn suggestion_for(document: &Document, claim: &Claim, scope: &EvidenceScope) -> 
     let mut found: Vec<(u32, String, String)> = Vec::new();
     for indicator in scope.catalogue.by_id.values() {
         collect_matching_cells(&run, &range, sentence, indicator, scope, &mut found);
+        found.extend(matching_clause(&run, &range, indicator, scope));
     }
+    // No cell of an indicator that the sentence does not speak of, where it speaks of another.
+    if found.iter().any(|(rank, ..)| *rank < NAMED) {
+        found.retain(|(rank, ..)| *rank < NAMED);
+    }
+    collect_matching_facts(&run, &range, scope, &mut found);
     found.sort();
     found.truncate(12);
     let bindings = found
@@ -103,7 +113,9 @@ fn collect_matching_cells(
 ) {
     let words = &run.prose.text[range.clone()];
     let percent = words.contains('%') || words.contains("cent");
-    if percent != (indicator.definition.unit.kind == UnitKind::Percentage) {
+    let is_share = indicator.definition.unit.kind == UnitKind::Percentage;
+    // `one in five`, `a quarter of children` are shares too.
+    if percent != is_share && !(is_share && states_a_part(words)) {
         return;
     }
     for row in indicator.table.rows() {
@@ -158,13 +170,14 @@ fn collect_matching_cells(
         let destination = destination_of_row(indicator, row, (!is_understood).then_some(&*area.id));
         // The year, the area and the indicator's words in the sentence make a cell likelier.
         let title = &indicator.definition.title.get(scope.language).value;
-        let shared = title
-            .split_whitespace()
-            .filter(|word| word.len() > 4 && sentence.to_lowercase().contains(&word.to_lowercase()))
-            .count()
-            .min(9) as u32;
+        let shared = shared_words(run, range, indicator, scope);
         let year = sentence.contains(&*row.period().text);
-        let rank = 20 - shared - if year { 10 } else { 0 } - u32::from(named);
+        let rank = if shared == 0 {
+            2 * NAMED
+        } else {
+            NAMED - 1 - shared
+        } - if year { 10 } else { 0 }
+            - u32::from(named);
         let cell = row.cell();
         found.push((
             rank,
@@ -176,6 +189,40 @@ fn collect_matching_cells(
                 row.value().unwrap_or_default()
             ),
         ));
+    }
+}
+
+/// From this rank on the sentence has no word of the indicator.
+const NAMED: u32 = 100;
+
+/// Whether words state a part of a whole.
+fn states_a_part(words: &str) -> bool {
+    let tokens = tokens(words);
+    let mut words = tokens.iter().filter_map(|token| token.word());
+    words.any(|word| matches!(word, "in" | "of") || fraction_denominator(word).is_some())
+}
+
+/// The facts of sources that agree with a statistic's words.
+fn collect_matching_facts(
+    run: &TokenizedProse,
+    range: &Range<usize>,
+    scope: &EvidenceScope,
+    found: &mut Vec<(u32, String, String)>,
+) {
+    let words = &run.prose.text[range.clone()];
+    for (id, entry) in scope.page_sources.iter().chain(scope.shared_sources.iter()) {
+        for (name, fact) in &entry.facts {
+            let unit = fact_unit(fact);
+            let value = fact.value.value;
+            if check_fact(&run.prose.text, &run.tokens, range, value, &unit).is_none() {
+                let title = &entry.title.get(scope.language).value;
+                found.push((
+                    NAMED / 2,
+                    format!("[{words}](source:{id}#{name})"),
+                    format!("{title}: {}", fact_words(value, &unit, scope.percent)),
+                ));
+            }
+        }
     }
 }
 

@@ -19,6 +19,7 @@
 
 mod anchors;
 mod bind;
+mod bind_clause;
 mod chart_words;
 mod claim;
 mod columns;

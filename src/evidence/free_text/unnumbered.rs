@@ -4,7 +4,7 @@
 
 use crate::evidence::prose::pattern::PatternSlot;
 use crate::evidence::prose::token::Token;
-use crate::evidence::prose::vocabulary::{Unnumbered, is_population, surroundings};
+use crate::evidence::prose::vocabulary::{Unnumbered, surroundings};
 
 /// Whether a text may have such a claim: most have no word that one begins with.
 pub(crate) fn may_have_unnumbered(text: &str) -> bool {
@@ -51,7 +51,7 @@ pub(super) fn unnumbered_claim_len(
             let placed = matches!(word(next + 1), Some("in" | "aged" | "living"));
             // `most deprived neighbourhoods` is a superlative.
             let reach = if found.len == 1 { 1 } else { 2 };
-            let noun = (next..next + reach).find(|&at| word(at).is_some_and(is_population))?;
+            let noun = (next..next + reach).find(|&at| word(at).is_some_and(is_of_an_area))?;
             (!most_people || placed).then_some(noun + 1 - at)
         }
         Unnumbered::BeforeThings => {
@@ -59,4 +59,15 @@ pub(super) fn unnumbered_claim_len(
             (!not_counted(next) && !not_counted(next + 1)).then_some(found.len)
         }
     }
+}
+
+/// Whether a word names part of an area's population; `most members agreed` is of a meeting.
+fn is_of_an_area(word: &str) -> bool {
+    let known = surroundings();
+    known.groups.contains_key(word)
+        || known.everybody.contains(word)
+        || matches!(
+            word,
+            "neighbourhoods" | "tenants" | "parents" | "teenagers" | "carers" | "smokers"
+        )
 }

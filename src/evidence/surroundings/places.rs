@@ -40,7 +40,10 @@ impl<'r> Surroundings<'r, '_> {
             .partition_point(|token| token.range.end <= figure.words.start);
         // `than England's [61.3 years]`
         let may_govern = |mention: &Mention<NamedPlace>| {
-            mention.tokens.end == own_first || !is_compared_with(&run.tokens, mention.tokens.start)
+            let directly = mention.tokens.end == own_first
+                || (mention.tokens.end + 1 == own_first
+                    && run.tokens[own_first - 1].is_symbol('('));
+            directly || !is_compared_with(&run.tokens, mention.tokens.start)
         };
         let found = governing(
             places,
@@ -61,6 +64,16 @@ impl<'r> Surroundings<'r, '_> {
         if nearest.is_some_and(|start| start < clause.start)
             && self.check_unknown_place(index, sentence)
         {
+            return;
+        }
+        // `In England it was [76.0], and here [71.9 per cent]`: the page's own place, said in another way.
+        let mut before = self.tokens_between(clause.start..figure.covered.start);
+        let own_place = before.any(|at| {
+            let word = self.word(at);
+            word.is_some_and(|word| surroundings().own_place.contains(word))
+        });
+        let is_of_the_page = self.scope.places.contains(&figure.binding.series.area.id);
+        if own_place && is_of_the_page && nearest.is_some_and(|start| start < clause.start) {
             return;
         }
         let Some(found) = found else {
