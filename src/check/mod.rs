@@ -2,14 +2,16 @@
 //!
 //! In: the results of the stages of a build. Out: diagnostics. Must not know: HTML, when it is called.
 //!
-//! The five functions below list them all; a rule is in the list of its inputs, which decide when it runs again. Three kinds
+//! The six functions below list them all; a rule is in the list of its inputs, which decide when it runs again. Three kinds
 //! of diagnostics are not rules, and are reported where they are found. A parser reports what it cannot read (`yaml/`,
 //! `config/`, `document/`, `data/`). A name is reported where it is looked up, since only the look-up has the similar names:
 //! addresses, terms and places when the site is indexed (`site/`), indicators, areas and periods when figures and charts are
 //! selected (`evidence/`, `chart/`); so is an axis that cuts off what was selected, since no chart can be drawn. And whether
 //! text agrees with the data is decided in `evidence/`, which alone has the tokens and the reading of a sentence.
 
+mod copies;
 mod embedded_pages;
+mod home_page;
 mod links;
 mod names;
 mod page_files;
@@ -47,7 +49,11 @@ pub(crate) fn file_rules<'a>(
 ) {
     check_names(definitions, diagnostics);
     unread_data::check(inputs, diagnostics);
-    page_files::check(inputs, diagnostics);
+}
+
+/// Rules about the index of the site, independent of what is on its pages.
+pub(crate) fn index_rules(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    home_page::check(site, diagnostics);
 }
 
 /// Rules about one page, its text and the data that it cites.
@@ -76,9 +82,12 @@ pub(crate) fn link_rules(
 /// Rules about what all pages together refer to.
 pub(crate) fn site_rules(
     inputs: &Inputs,
+    site: &Site,
     files: &SiteFiles<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    copies::check(site, diagnostics);
+    page_files::check(inputs, files, diagnostics);
     svg::check_all(inputs, files, diagnostics);
 }
 

@@ -99,8 +99,25 @@ pub(super) struct InitFlags {
     #[arg(value_name = "DIR")]
     pub(super) folder: PathBuf,
     /// Adds a workflow that checks and publishes the report
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, requires = "from")]
     pub(super) ci: Option<CiHost>,
+    /// Where the workflow gets Casebook from: the address of its Git repository, https://…
+    #[arg(long, value_name = "URL", requires = "ci", value_parser = git_address)]
+    pub(super) from: Option<String>,
+}
+
+/// An address of a repository: it becomes part of a command line, so nothing else passes.
+fn git_address(text: &str) -> Result<String, String> {
+    let is_plain = |sign: char| sign.is_ascii_alphanumeric() || "-._~/:@%".contains(sign);
+    let host = text
+        .strip_prefix("https://")
+        .filter(|rest| !rest.is_empty());
+    match host {
+        Some(rest) if rest.chars().all(is_plain) => Ok(text.to_owned()),
+        _ => Err(
+            "write the address of Casebook's Git repository, beginning with https://".to_owned(),
+        ),
+    }
 }
 
 /// Where a workflow runs.

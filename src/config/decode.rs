@@ -32,13 +32,13 @@ fn site(decoder: &mut Decoder<'_, '_>, start: &Span) -> SiteConfig {
     let main = decoder
         .word("language")
         .and_then(|word| language(decoder, word))
-        .map_or_else(|| "en".to_owned(), |word| word.value);
+        .unwrap_or_else(|| stand_in("en"));
     let mut languages = vec![main.clone()];
     for word in decoder.words("languages") {
         if let Some(word) = language(decoder, word)
-            && !languages.contains(&word.value)
+            && languages.iter().all(|known| known.value != word.value)
         {
-            languages.push(word.value);
+            languages.push(word);
         }
     }
     check_unused(decoder);
@@ -46,7 +46,7 @@ fn site(decoder: &mut Decoder<'_, '_>, start: &Span) -> SiteConfig {
         title: LocalText::of(decoder, "title")
             .unwrap_or_else(|| LocalText::One(stand_in("Untitled"))),
         base_url: base_url(decoder).unwrap_or_else(|| stand_in("https://example.org/")),
-        language: main,
+        language: main.value,
         languages,
         organisation: LocalText::of(decoder, "organisation"),
         description: LocalText::of(decoder, "description"),

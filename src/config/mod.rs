@@ -19,7 +19,7 @@ pub use site::{
 pub(crate) use sources::read_sources;
 pub use sources::{Fact, SOURCE, SOURCES, SourceEntry, SourceKind, Sources, decode_sources};
 pub(crate) use text::language;
-pub use text::{LocalText, ReaderTexts};
+pub use text::{LocalText, ReaderTexts, normal_language};
 
 #[cfg(test)]
 mod tests;

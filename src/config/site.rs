@@ -17,7 +17,7 @@ pub struct SiteConfig {
     /// The main language (`en`).
     pub language: String,
     /// All languages, the main one first.
-    pub languages: Vec<String>,
+    pub languages: Vec<Spanned<String>>,
     /// Who publishes it.
     pub organisation: Option<LocalText>,
     /// One or two sentences.

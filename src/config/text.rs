@@ -81,7 +81,7 @@ impl LocalText {
         let language = |name: &Node| {
             name.text()
                 .filter(|text| is_language(text))
-                .map(str::to_owned)
+                .map(normal_language)
         };
         if entries.is_empty() || entries.iter().any(|(name, _)| language(name).is_none()) {
             // Not languages: most likely a text with a colon in it, which the decoder of texts explains.
@@ -101,10 +101,22 @@ impl LocalText {
 pub(super) fn is_language(word: &str) -> bool {
     let mut parts = word.split('-');
     parts.next().is_some_and(|first| {
-        matches!(first.len(), 2 | 3) && first.bytes().all(|byte| byte.is_ascii_lowercase())
+        matches!(first.len(), 2 | 3) && first.bytes().all(|byte| byte.is_ascii_alphabetic())
     }) && parts.all(|part| {
         matches!(part.len(), 2..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
     })
+}
+
+/// A language's code in its usual spelling, whatever its case: `en`, `pt-BR`, `zh-Hant`.
+pub fn normal_language(code: &str) -> String {
+    let parts = code.split('-').enumerate();
+    let parts = parts.map(|(number, part)| match (number, part.len()) {
+        (0, _) => part.to_ascii_lowercase(),
+        (_, 2) => part.to_ascii_uppercase(),
+        (_, 4) => part[..1].to_ascii_uppercase() + &part[1..].to_ascii_lowercase(),
+        _ => part.to_ascii_lowercase(),
+    });
+    parts.collect::<Vec<_>>().join("-")
 }
 
 /// A language's code; anything else is an error.
@@ -113,7 +125,7 @@ pub(crate) fn language(
     word: Spanned<String>,
 ) -> Option<Spanned<String>> {
     if is_language(&word) {
-        return Some(word);
+        return Some(word.map(|word| normal_language(&word)));
     }
     let message = format!("\"{}\" is no language's code", word.value);
     let diagnostic = Diagnostic::error(Code::WrongValue, word.span, message);

@@ -163,6 +163,8 @@ codes! {
     UndefinedFootnote = "undefined-footnote",
     /// A footnote that nothing refers to.
     UnusedFootnote = "unused-footnote",
+    /// A file of a theme that has no effect: in another folder than it is read from, or a template that nothing asks for.
+    UnusedFile = "unused-file",
     /// There is no theme of this name, on disk or in the program.
     UnknownTheme = "unknown-theme",
     /// A theme extends itself, or one of its stylesheets imports itself, by a detour or directly.
@@ -182,6 +184,12 @@ codes! {
     UnknownTerm = "unknown-term",
     /// A language that site.yaml does not list.
     UnknownLanguage = "unknown-language",
+    /// The site has no home page, or it is unpublished: every page links to it.
+    NoHomePage = "no-home-page",
+    /// A file that looks like a copy of another, as file services, editors and people make them: it is published like any page.
+    CopiedPage = "copied-page",
+    /// Two terms of an open taxonomy that have the same address, so that they are one.
+    MergedTerms = "merged-terms",
     /// `kind: report` on a page that is no folder's index.md.
     MisplacedReport = "misplaced-report",
     /// A link to a page or file that does not exist; in a stylesheet, a `url(…)` or an `@import` of such a file.
@@ -236,7 +244,7 @@ codes! {
     NoData = "no-data",
     /// A table in content/indicators/ that no definition reads, so that nothing of it is on the site.
     NoDefinition = "no-definition",
-    /// A file that is meant as a page and has another ending than .md, so that it is not on the site.
+    /// A file that is meant as a page and is none, so that it is not on the site: its name does not end in .md.
     NotAPage = "not-a-page",
     /// Two indicators have the same id or short.
     DuplicateIndicator = "duplicate-indicator",

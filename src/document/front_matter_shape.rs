@@ -85,8 +85,7 @@ pub static FRONT_MATTER: Shape = Shape::new(
             "corrections",
             Kind::List(&Kind::Map(&CORRECTION)),
             "What was corrected, and when.",
-        )
-        .not_yet(),
+        ),
         Key::new(
             "withdrawn",
             Kind::Map(&WITHDRAWAL),

@@ -50,6 +50,7 @@ pub use outline::{Heading, slug};
 pub use prose::{LinkForm, Prose, ProseLink, Surface};
 
 use self::inline_texts::InlineTexts;
+use crate::config::normal_language;
 use crate::diagnostic::{Diagnostic, is_wide, not_utf8, unseen};
 use crate::source::{Source, Spanned};
 
@@ -96,7 +97,8 @@ impl Document {
         } else {
             diagnostics.extend(unseen(source, parts.body.clone()));
         }
-        let language = language_of(source.path().file_name()).unwrap_or(language);
+        let of_name = language_of(source.path().file_name()).map(normal_language);
+        let language = of_name.as_deref().unwrap_or(language);
         let front = FrontMatter::decode(
             source,
             parts.yaml.clone(),
@@ -252,11 +254,14 @@ fn ids(blocks: &[PlacedBlock]) -> Vec<Spanned<String>> {
         .collect()
 }
 
-/// The language in a file's name: `cy` of `02-coventry.cy.md`.
+/// The language in a file's name, as it is written there: `cy` of `02-coventry.cy.md`, `pt-BR` of `02-coventry.pt-BR.md`.
 pub fn language_of(file_name: &str) -> Option<&str> {
     let (_, language) = file_name.strip_suffix(".md")?.rsplit_once('.')?;
-    let letters = language.bytes().all(|byte| byte.is_ascii_lowercase());
-    (letters && matches!(language.len(), 2 | 3)).then_some(language)
+    let letters = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let (code, region) = language.split_once('-').unwrap_or((language, "GB"));
+    let is_script = region.len() == 4 && region.starts_with(|c: char| c.is_ascii_uppercase());
+    let is_region = letters(region) && (region.len() == 2 || is_script);
+    (letters(code) && matches!(code.len(), 2 | 3) && is_region).then_some(language)
 }
 
 #[cfg(test)]

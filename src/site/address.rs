@@ -33,7 +33,13 @@ pub fn part_of_name(name: &str) -> String {
     let words: Vec<&str> = words
         .filter(|word| !word.chars().all(|c| c == '.'))
         .collect();
-    words.join("-").trim_matches(['-', '.']).to_owned()
+    let part = words.join("-").trim_matches(['-', '.']).to_owned();
+    // Marks alone, as those behind an emoji, are letters of nothing.
+    if part.contains(char::is_alphanumeric) {
+        part
+    } else {
+        String::new()
+    }
 }
 
 /// The number with which a name begins, as in `02-coventry`. A year does not count: `2019-review` is unchanged.
@@ -53,9 +59,11 @@ fn without_number(name: &str) -> &str {
         .trim_start_matches(['-', '_', ' ', '.'])
 }
 
-/// A combining mark: part of a letter in scripts that have no single character for it.
+/// A combining mark: part of a letter in scripts that have no single character for it. Variation selectors choose how a character
+/// is drawn, and are part of none.
 fn is_mark(character: char) -> bool {
     unicode_normalization::char::is_combining_mark(character)
+        && !matches!(character, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
 /// What is wrong with one part of an address, worded to follow "the slug …"; `None` where it is safe.

@@ -109,7 +109,7 @@ pub struct Site {
     folders: BTreeSet<String>,
     /// For each block that closes a cycle of pages that embed each other (page, embedded page): the files of the cycle.
     cycles: BTreeMap<(usize, usize), Vec<usize>>,
-    main_language: String,
+    pub main_language: String,
     /// The other languages that pages are written in, in site.yaml's order.
     pub other_languages: Vec<String>,
 }
@@ -167,8 +167,10 @@ impl Site {
             .collect();
         let others = config.languages.iter();
         self.other_languages = others
-            .filter(|language| **language != config.language && used.contains(language.as_str()))
-            .cloned()
+            .filter(|language| {
+                language.value != config.language && used.contains(language.as_str())
+            })
+            .map(|language| language.value.clone())
             .collect();
     }
 

@@ -57,15 +57,24 @@ pub(super) fn checked_name(
     None
 }
 
-/// The address of a folder of `content`; reports an error at `at` where there is no safe one.
-pub(super) fn folder_address(
+/// The address of a folder of `content`, whose front pages may have a `slug`; reports an error at `at` where there is no safe one.
+pub(super) fn folder_address<'s>(
     folder: &str,
+    slug: &dyn Fn(&str) -> Option<&'s Spanned<String>>,
     at: &Span,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<String> {
     let mut address = "/".to_owned();
+    let mut end = 0;
     for name in folder.split('/').filter(|name| !name.is_empty()) {
-        address.push_str(&checked_name(name, at, diagnostics)?);
+        end += usize::from(end > 0) + name.len();
+        // A slug that is not safe is reported for its own page.
+        let slug = slug(&folder[..end]).and_then(|slug| address::slug(&slug.value).ok());
+        let part = match slug {
+            Some(slug) => slug,
+            None => checked_name(name, at, diagnostics)?,
+        };
+        address.push_str(&part);
         address.push('/');
     }
     Some(address)
@@ -73,5 +82,6 @@ pub(super) fn folder_address(
 
 /// The address of a folder of `content`, where there is a safe one: for the files in it.
 pub(super) fn address_of_folder(folder: &str) -> Option<String> {
-    folder_address(folder, &Span::new(&CONTENT.into(), 0..0), &mut Vec::new())
+    let at = Span::new(&CONTENT.into(), 0..0);
+    folder_address(folder, &|_| None, &at, &mut Vec::new())
 }

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::folders::{FrontPages, PathParts, parent_folder, report_of};
+use super::folders::{FrontPages, PathParts, front_page_of, parent_folder, report_of};
 use super::names::{checked_name, checked_slug, folder_address};
 use super::routes::Route;
 use super::summary::Summary;
@@ -77,7 +77,7 @@ impl Site {
             }
             let place = PathParts::of(&summary.path);
             let number = self.pages.len();
-            let address = match self.address(&place, summary, &mut folders, diagnostics) {
+            let address = match self.address(&place, summary, &fronts, &mut folders, diagnostics) {
                 Some(address) => {
                     let route = Route {
                         address: address.clone(),
@@ -169,8 +169,9 @@ impl Site {
     fn address<'a>(
         &self,
         place: &PathParts<'a>,
-        summary: &Summary,
-        folders: &mut BTreeMap<&'a str, Option<String>>,
+        summary: &'a Summary,
+        fronts: &FrontPages<'_>,
+        folders: &mut BTreeMap<(&'a str, &'a str), Option<String>>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<String> {
         let (folder, stem) = if place.is_front_page() && !place.folder.is_empty() {
@@ -181,8 +182,15 @@ impl Site {
         };
         let start = summary_start(summary);
         let base = folders
-            .entry(folder)
-            .or_insert_with(|| folder_address(folder, &start, diagnostics))
+            .entry((folder, &summary.language))
+            .or_insert_with(|| {
+                let slug = |folder: &str| {
+                    let front =
+                        front_page_of(folder, &summary.language, fronts, &self.main_language);
+                    front.and_then(|front| front.front.slug.as_ref())
+                };
+                folder_address(folder, &slug, &start, diagnostics)
+            })
             .clone()?;
         let last = match (&summary.front.slug, stem) {
             (Some(slug), Some(_)) => Some(checked_slug(slug, diagnostics)?),
@@ -301,7 +309,8 @@ fn summary_start(summary: &Summary) -> Span {
 
 fn check_language(input: &IndexInput<'_>, summary: &Summary, diagnostics: &mut Vec<Diagnostic>) {
     let languages = &input.config.languages;
-    if languages.contains(&summary.language) {
+    let known = || languages.iter().map(|known| known.as_str());
+    if known().any(|known| known == summary.language) {
         return;
     }
     let written = summary.front.language.as_ref();
@@ -315,8 +324,8 @@ fn check_language(input: &IndexInput<'_>, summary: &Summary, diagnostics: &mut V
             summary.language
         ),
     );
-    let known = did_you_mean(&summary.language, languages.iter().map(String::as_str));
-    diagnostics.push(match (known, from_name) {
+    let near = did_you_mean(&summary.language, known());
+    diagnostics.push(match (near, from_name) {
         (Some(known), false) => unknown.help(format!("did you mean \"{known}\"?")),
         (_, true) => unknown.help(format!(
             "add it to `languages` in site.yaml, or take `.{}` out of the file's name",
@@ -324,7 +333,7 @@ fn check_language(input: &IndexInput<'_>, summary: &Summary, diagnostics: &mut V
         )),
         (None, false) => unknown.help(format!(
             "write one of {}, or add it to `languages` in site.yaml",
-            languages.join(", ")
+            known().collect::<Vec<_>>().join(", ")
         )),
     });
 }

@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::address;
 use crate::config::{LocalText, SiteConfig, is_id};
 use crate::diagnostic::{Code, Diagnostic, as_list, did_you_mean};
@@ -84,15 +86,21 @@ impl TaxonomyIndex {
         } else {
             let part = address::part_of_name(&written.value);
             if part.is_empty() || address::unsafe_part(&part).is_some() {
-                diagnostics.push(Diagnostic::error(
-                    Code::UnsafeAddress,
-                    written.span.clone(),
-                    format!("no address can be made from the term \"{}\"", written.value),
-                ));
+                diagnostics.push(
+                    Diagnostic::error(
+                        Code::UnsafeAddress,
+                        written.span.clone(),
+                        format!("no address can be made from the term \"{}\"", written.value),
+                    )
+                    .help("write it with letters"),
+                );
                 return None;
             }
             match self.by_id.get(&part) {
-                Some(&index) => index,
+                Some(&index) => {
+                    diagnostics.extend(self.merged(index, written));
+                    index
+                }
                 None => self.add(&part, &part, LocalText::One(written.clone())),
             }
         };
@@ -115,6 +123,22 @@ impl TaxonomyIndex {
         });
         self.by_id.insert(id.to_owned(), index);
         index
+    }
+
+    /// The message about a term that differs from the one of its address in more than case.
+    fn merged(&self, index: usize, written: &Spanned<String>) -> Option<Diagnostic> {
+        let titles = self.terms[index].title.all();
+        let first = titles.first()?;
+        let plain = |text: &str| text.to_lowercase().nfc().collect::<String>();
+        (plain(&first.value) != plain(&written.value)).then(|| {
+            let message = format!(
+                "\"{}\" and \"{}\" have one address, so they are one term",
+                written.value, first.value
+            );
+            Diagnostic::advice(Code::MergedTerms, written.span.clone(), message)
+                .label(first.span.clone(), "the other is here")
+                .help("write both in the same way, or in other words if they mean different things")
+        })
     }
 
     fn unknown(&self, written: &Spanned<String>) -> Diagnostic {

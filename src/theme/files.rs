@@ -126,6 +126,15 @@ fn files_of(inputs: &Inputs, name: &str) -> BTreeMap<String, ThemeFile> {
     files
 }
 
+/// The names of the embedded theme's templates: `page.html`, `blocks/chart.html`.
+pub(super) fn embedded_templates() -> BTreeSet<String> {
+    let mut files = BTreeMap::new();
+    embedded(&DEFAULT, &mut files);
+    let paths = files.keys();
+    let names = paths.filter_map(|path| path.strip_prefix("templates/"));
+    names.map(str::to_owned).collect()
+}
+
 fn embedded(folder: &'static Dir<'static>, files: &mut BTreeMap<String, ThemeFile>) {
     for file in folder.files() {
         let Some(within) = file.path().to_str() else {

@@ -18,6 +18,7 @@ mod templates;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod unused_files;
 mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -61,6 +62,7 @@ impl Theme {
         let before = diagnostics.len();
         let layers = files::layers(inputs, &site.theme.name, diagnostics)?;
         files::check_encodings(&layers, diagnostics);
+        unused_files::check(&layers, diagnostics);
         let accent = site.brand.accent.as_ref();
         let options = tokens::options(&site.theme.options, accent, diagnostics);
         let tokens = {
@@ -71,6 +73,7 @@ impl Theme {
         let head = tokens::css(&tokens) + &tokens::running_titles(site);
         let assets = assets::collect(&layers, (&head, own_rules), names, diagnostics);
         let strings = strings::load(&layers, diagnostics);
+        strings::check_languages(&strings, site, diagnostics);
         let tera = templates::compile(&layers, diagnostics);
         let failed = diagnostics[before..]
             .iter()
@@ -96,9 +99,14 @@ impl Theme {
         self.collections.get(kind).cloned().unwrap_or_default()
     }
 
-    /// The texts of a language; the English ones where neither Casebook nor the theme has it.
+    /// The texts of a language, or of the one that it is a kind of; the English ones where neither Casebook nor the theme has it.
     pub fn strings(&self, language: &str) -> &Strings {
-        self.strings.get(language).unwrap_or_else(|| english())
+        let base = language.split('-').next().unwrap_or(language);
+        let found = self
+            .strings
+            .get(language)
+            .or_else(|| self.strings.get(base));
+        found.unwrap_or_else(|| english())
     }
 
     /// The hash of its texts in all languages.

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::files::Layer;
+use crate::config::SiteConfig;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::language::{Strings, Texts, built_in_languages, english, read_texts};
 use crate::source::{Source, Spanned};
@@ -59,6 +60,30 @@ pub(super) fn load(
         diagnostics.extend(in_vain.map(|(key, source)| nobody_asks(key, source, &asked)));
     }
     languages
+}
+
+/// Reports the site's languages of which neither Casebook nor a theme has texts: their pages have English buttons and headings.
+pub(super) fn check_languages(
+    strings: &BTreeMap<String, Strings>,
+    site: &SiteConfig,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for language in &site.languages {
+        let base = language.split('-').next().unwrap_or(language);
+        if strings.contains_key(language.as_str()) || strings.contains_key(base) {
+            continue;
+        }
+        let message = format!(
+            "there are no interface texts in the language \"{}\", so its pages have English ones",
+            language.value
+        );
+        diagnostics.push(
+            Diagnostic::advice(Code::UnknownLanguage, language.span.clone(), message).help(format!(
+                "put them into a theme of your own: themes/ours/strings/{}.yaml, with the keys of strings/en.yaml",
+                language.value
+            )),
+        );
+    }
 }
 
 /// Every key that Casebook uses, in any language.

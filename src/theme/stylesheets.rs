@@ -92,6 +92,17 @@ fn read<'t>(
                 );
                 continue;
             }
+            UrlTarget::Outside if address.text.trim().starts_with('/') => {
+                let message = format!(
+                    "\"{}\" is no file of the theme's assets/, and may not be there",
+                    address.text
+                );
+                diagnostics.push(
+                    Diagnostic::advice(Code::BrokenLink, source.span(address.range), message)
+                        .help("put the file into assets/ and write its address from this file, without / at its start"),
+                );
+                continue;
+            }
             UrlTarget::Outside | UrlTarget::Elsewhere => continue,
         };
         references.push(AssetReference {

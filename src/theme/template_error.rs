@@ -9,6 +9,9 @@ use super::files::Layer;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::{SitePath, Source, Span};
 
+/// How the names of the embedded theme's templates begin.
+const EMBEDDED_NAMES: &str = "default/";
+
 /// The diagnostics of one error: Tera joins several into one where names are not known.
 pub(super) fn diagnostics(error: &Error, layers: &[Layer]) -> Vec<Diagnostic> {
     match error.kind() {
@@ -38,7 +41,11 @@ pub(super) fn diagnostics(error: &Error, layers: &[Layer]) -> Vec<Diagnostic> {
                     place,
                     format!("this template {verb} itself, by a detour or directly"),
                 )
-                .help("to build on the default theme's template of the same name, write \"default/\" before it"),
+                .help(if tpl.starts_with(EMBEDDED_NAMES) {
+                    "a file in themes/default/ replaces the default theme's own; to build on that one, put the file into a theme of yours: themes/ours/, with a theme.yaml of two lines, \"name: ours\" and \"extends: default\", and \"theme: ours\" in site.yaml"
+                } else {
+                    "to build on the default theme's template of the same name, write \"default/\" before it"
+                }),
             ]
         }
         ErrorKind::Msg(text) => reports(text, layers),

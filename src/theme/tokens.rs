@@ -286,7 +286,8 @@ pub(super) fn running_titles(site: &SiteConfig) -> String {
         {
             let _ = writeln!(
                 css,
-                "html:lang({language}){{page:{language}}}@page {language}{{@bottom-left{{content:{title}}}}}"
+                "html:lang({0}){{page:{0}}}@page {0}{{@bottom-left{{content:{title}}}}}",
+                language.value
             );
         }
     }

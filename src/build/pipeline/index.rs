@@ -10,6 +10,7 @@ use super::documents::DocumentEntry;
 use super::indicators::IndicatorEntry;
 use super::settings::Settings;
 use crate::build::cache::{Entry, Revision};
+use crate::check;
 use crate::data::Definition;
 use crate::diagnostic::Diagnostic;
 use crate::inputs::Inputs;
@@ -97,8 +98,10 @@ pub(super) fn index(
             now: inputs.now,
             shown: inputs.options.shown(),
         };
+        let site = Site::index(&parts, diagnostics);
+        check::index_rules(&site, diagnostics);
         SiteIndex {
-            site: Site::index(&parts, diagnostics),
+            site,
             links: revision,
             made_at: inputs.now,
         }

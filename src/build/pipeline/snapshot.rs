@@ -284,7 +284,7 @@ impl Snapshot {
             .numbers()
             .map(|number| &self.page(number).links.targets);
         let files = SiteFiles::named_by(pages.chain([&self.site().brand]));
-        check::site_rules(inputs, &files, diagnostics);
+        check::site_rules(inputs, self.site(), &files, diagnostics);
     }
 
     /// Calls `then` with what checking a page against the data needs besides the page.

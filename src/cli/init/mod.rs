@@ -30,16 +30,18 @@ pub(super) fn run(flags: &InitFlags) -> Result<CommandOutcome, CommandError> {
     let snippets = snippets::text(&SITE);
     let place = Path::new(".vscode/casebook.code-snippets");
     write(&flags.folder, place, snippets.as_bytes())?;
+    let from = flags.from.as_deref().unwrap_or_default();
+    let workflow = |text: &str| text.replace("CASEBOOK_FROM", from).into_bytes();
     match flags.ci {
         Some(CiHost::Github) => {
             let place = Path::new(".github/workflows/report.yml");
-            write(&flags.folder, place, GITHUB.as_bytes())?;
+            write(&flags.folder, place, &workflow(GITHUB))?;
         }
         Some(CiHost::Gitlab) => {
             write(
                 &flags.folder,
                 Path::new(".gitlab-ci.yml"),
-                GITLAB.as_bytes(),
+                &workflow(GITLAB),
             )?;
         }
         None => {}

@@ -194,6 +194,10 @@ fn headings_have_ids_unlike_each_other() {
 fn the_language_is_in_the_file_name() {
     assert_eq!(language_of("02-coventry.cy.md"), Some("cy"));
     assert_eq!(language_of("02-coventry.md"), None);
+    assert_eq!(language_of("02-coventry.pt-BR.md"), Some("pt-BR"));
+    assert_eq!(language_of("02-coventry.CY.md"), Some("CY"));
+    assert_eq!(language_of("02-coventry.zh-Hant.md"), Some("zh-Hant"));
+    assert_eq!(language_of("02.no-data.md"), None);
     assert_eq!(language_of("v2.1.md"), None);
     assert_eq!(language_of("cy.md"), None);
 }

@@ -34,7 +34,11 @@ fn addresses_come_from_folders_names_slugs_and_languages() {
             "/marmot-places/city-of-leeds/",
             Kind::CaseStudy,
         ),
-        ("01-notes/2019-review.md", "/notes/2019-review/", Kind::Page),
+        (
+            "01-notes/2019-review.md",
+            "/remarks/2019-review/",
+            Kind::Page,
+        ),
         ("01-notes/index.md", "/remarks/", Kind::Page),
     ] {
         let page = written.page(path);
