@@ -71,7 +71,22 @@ pub struct Fact {
     pub value: Spanned<Decimal>,
     /// Its unit, as an indicator's.
     pub unit: Option<Spanned<String>>,
+    /// How exact the source says it is: `more than`, in words that a text takes over.
+    pub hedge: Option<Spanned<String>>,
+    /// The words of the source, in which the figure stands.
+    pub quote: Option<Spanned<String>>,
 }
+
+/// The hedges that a fact may have.
+const HEDGES: [&str; 7] = [
+    "about",
+    "more than",
+    "at least",
+    "nearly",
+    "less than",
+    "at most",
+    "just over",
+];
 
 const KINDS: [(&str, SourceKind); 3] = [
     ("published", SourceKind::Published),
@@ -133,6 +148,16 @@ pub static FACT: Shape = Shape::new(
             "unit",
             Kind::Word,
             "Its unit, as an indicator's: %, people, £.",
+        ),
+        Key::new(
+            "hedge",
+            Kind::OneOf(&HEDGES),
+            "How exact the source says it is. Texts must say the same: more than 30%.",
+        ),
+        Key::new(
+            "quote",
+            Kind::Word,
+            "The words of the source. The figure must stand in them, in digits or in words.",
         ),
     ],
 );
@@ -206,9 +231,14 @@ fn read_source(decoder: &mut Decoder<'_, '_>, id: Spanned<String>) -> SourceEntr
         let before = decoder.diagnostics().len();
         let fact = decoder.read_map(node, &FACT, &name.span, |decoder| {
             let unit = decoder.word("unit");
+            let hedge = decoder.one_of("hedge", &HEDGES.map(|hedge| (hedge, hedge)));
+            let hedge = hedge.map(|hedge| Spanned::new(hedge.value.to_owned(), hedge.span));
+            let quote = decoder.word("quote");
             Some(Fact {
                 value: decoder.number("value")?,
                 unit,
+                hedge,
+                quote,
             })
         });
         for found in &mut decoder.diagnostics()[before..] {

@@ -295,9 +295,7 @@ pub fn fill_links(document: &Document, scope: &EvidenceScope) -> Vec<TextEdit> {
                         .get(&id.value)
                         .or_else(|| scope.shared_sources.get(&id.value));
                     if let Some(fact) = entry.and_then(|entry| entry.facts.get(&fact.value)) {
-                        let unit = super::wording::fact_unit(fact);
-                        let text =
-                            super::wording::fact_words(fact.value.value, &unit, scope.percent);
+                        let text = super::wording::fact_words(fact, scope.percent);
                         edits.push(TextEdit {
                             span: link.words_span.clone(),
                             text,

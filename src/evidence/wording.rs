@@ -258,8 +258,17 @@ pub(super) fn fact_unit(fact: &Fact) -> Unit {
     }
 }
 
+/// A fact in words, with its hedge.
+pub(super) fn fact_words(fact: &Fact, style: PercentStyle) -> String {
+    let value = fact_value(fact.value.value, &fact_unit(fact), style);
+    match &fact.hedge {
+        Some(hedge) => format!("{} {value}", hedge.value),
+        None => value,
+    }
+}
+
 /// A fact's value in words.
-pub(super) fn fact_words(value: Decimal, unit: &Unit, style: PercentStyle) -> String {
+fn fact_value(value: Decimal, unit: &Unit, style: PercentStyle) -> String {
     let number = number(value, value.scale());
     match unit.kind {
         UnitKind::Percentage => percent(&number, style),

@@ -1,6 +1,8 @@
 //! Compares the words of a link to a source's fact with the fact, as with the value of a cell.
 
-use crate::evidence::prose::token::tokens_overlapping;
+use crate::evidence::prose::numbers::number_at;
+use crate::evidence::prose::token::{tokens, tokens_overlapping};
+use crate::evidence::prose::vocabulary::hedge_of_words;
 use crate::evidence::wording::rounded;
 use std::ops::Range;
 
@@ -9,7 +11,8 @@ use rust_decimal::Decimal;
 use super::negation_before;
 use super::tolerance::{Tolerance, is_near_ratio, is_true_of};
 use super::units::{is_duration_in, is_money_in};
-use crate::data::{Unit, UnitKind};
+use crate::config::Fact;
+use crate::data::UnitKind;
 use crate::diagnostic::Code;
 use crate::evidence::prose::token::Token;
 use crate::evidence::prose::units::StatedUnit;
@@ -21,9 +24,15 @@ pub(crate) fn check_fact(
     text: &str,
     tokens: &[Token],
     words: &Range<usize>,
-    fact: Decimal,
-    unit: &Unit,
+    fact: &Fact,
 ) -> Option<(Code, String)> {
+    let unit = &wording::fact_unit(fact);
+    let hedge = fact
+        .hedge
+        .as_ref()
+        .and_then(|hedge| hedge_of_words(&hedge.value));
+    let hedge_words = fact.hedge.as_ref().map_or("", |hedge| &hedge.value);
+    let fact = fact.value.value;
     let expected = ReadingContext {
         periods: &[],
         names: &[],
@@ -94,6 +103,12 @@ pub(crate) fn check_fact(
         return Some((Code::FigureUnit, message));
     }
     let (true_of_it, decimals) = match &stated.amount {
+        // What the source hedges is true with the same hedge alone.
+        _ if hedge.is_some() && stated.hedge != hedge => (false, fact.scale()),
+        StatedAmount::Exactly(number) if hedge.is_some() => {
+            let same = is_true_of(None, number, fact, Tolerance::of(unit));
+            (same, number.decimals)
+        }
         StatedAmount::Exactly(number) => (
             is_true_of(stated.hedge, number, fact, Tolerance::of(unit)),
             number.decimals,
@@ -117,9 +132,25 @@ pub(crate) fn check_fact(
     let decimals = decimals.min(fact.scale());
     (!true_of_it).then(|| {
         let right = wording::number(rounded(fact, decimals), decimals);
+        let right = match hedge {
+            Some(_) => format!("{hedge_words} {right}"),
+            None => right,
+        };
         (
             Code::FigureMismatch,
             format!("the text says {words}, the source says {right}"),
         )
+    })
+}
+
+/// Whether the value of a fact stands in some words, in digits or in words.
+pub(crate) fn stands_in(fact: &Fact, words: &str) -> bool {
+    let tokens = tokens(words);
+    let scale = wording::fact_unit(fact).scale;
+    (0..tokens.len()).any(|at| {
+        number_at(&tokens, at).is_some_and(|found| {
+            let value = found.number.value;
+            value == fact.value.value || value.checked_div(scale) == Some(fact.value.value)
+        })
     })
 }

@@ -30,7 +30,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-pub(super) use self::facts::check_fact;
+pub(super) use self::facts::{check_fact, stands_in};
 use self::missing::named_points;
 use self::negation::negation_before;
 pub(super) use self::roles::NumberRole;

@@ -36,9 +36,8 @@ pub(crate) fn fill_key_fact(
         diagnostics.push(error.help(format!("write {}#FACT, one of: {known}", id.value)));
         return;
     };
-    let unit = fact_unit(fact);
     claim.status = EvidenceStatus::SourcedAndChecked;
-    claim.words = fact_words(fact.value.value, &unit, scope.percent);
+    claim.words = fact_words(fact, scope.percent);
     claim.verdict = Verdict::Agrees;
 }
 
@@ -173,7 +172,7 @@ fn check_fact_words(
 ) -> Verdict {
     let fact_value: Decimal = fact.value.value;
     let unit = fact_unit(fact);
-    let right = fact_words(fact_value, &unit, scope.percent);
+    let right = fact_words(fact, scope.percent);
     if claim.words.trim().is_empty() {
         let require = scope.evidence == Evidence::Require;
         if require || run.prose.surface != Surface::Body {
@@ -192,7 +191,20 @@ fn check_fact_words(
         claim.words = right;
         return Verdict::Agrees;
     }
-    let problem = judge::check_fact(&run.prose.text, &run.tokens, &link.words, fact_value, &unit);
+    if let Some(quote) = fact
+        .quote
+        .as_ref()
+        .filter(|quote| !judge::stands_in(fact, &quote.value))
+    {
+        let message = format!("the value {fact_value} does not stand in the quote of the fact");
+        let mut error = Diagnostic::error(Code::FigureMismatch, quote.span.clone(), message)
+            .label(fact.value.span.clone(), "the value");
+        error = error
+            .help("correct the value or the quote, so that the quote has it in digits or in words");
+        diagnostics.push(error);
+        return Verdict::Disagrees;
+    }
+    let problem = judge::check_fact(&run.prose.text, &run.tokens, &link.words, fact);
     let Some((code, message)) = problem else {
         return Verdict::Agrees;
     };

@@ -14,7 +14,6 @@ use crate::evidence::judge::{Judge, check_fact};
 use crate::evidence::prose::TokenizedProse;
 use crate::evidence::resolve::{list_some, resolve};
 use crate::evidence::scope::EvidenceScope;
-use crate::evidence::wording::fact_unit;
 use crate::source::{Span, Spanned};
 
 /// Checks a link to a source without a fact, whose words may hold a statistic.
@@ -43,14 +42,7 @@ pub(super) fn check_without_fact(
             .push(Diagnostic::advice(Code::FactNeeded, underlined.clone(), message).help(help));
     };
     let facts = entry.facts.iter().filter(|(_, fact)| {
-        let unit = fact_unit(fact);
-        let checked = check_fact(
-            &run.prose.text,
-            &run.tokens,
-            &link.words,
-            fact.value.value,
-            &unit,
-        );
+        let checked = check_fact(&run.prose.text, &run.tokens, &link.words, fact);
         // Another unit is another fact.
         !checked.is_some_and(|(code, _)| code != Code::FigureMismatch)
     });

@@ -264,6 +264,16 @@ pub(crate) fn hedges_ending(word: &str) -> &'static [(Vec<&'static str>, Hedge)]
     VOCABULARY.hedges.get(word).map_or(&[], Vec::as_slice)
 }
 
+/// The hedge that some words are: `more than`.
+pub(crate) fn hedge_of_words(words: &str) -> Option<Hedge> {
+    let words: Vec<&str> = words.split(' ').collect();
+    let hedges = hedges_ending(words.last()?).iter();
+    hedges
+        .into_iter()
+        .find(|(known, _)| *known == words)
+        .map(|(_, hedge)| *hedge)
+}
+
 /// The hedges behind a number that begin with a word, the longest first.
 pub(crate) fn hedges_beginning(word: &str) -> &'static [(Vec<&'static str>, Hedge)] {
     VOCABULARY
