@@ -20,7 +20,7 @@ use crate::evidence::resolve::{
     AmongClause, Binding, BoundPoints, BoundSeries, SeriesPoint, resolve,
 };
 use crate::evidence::scope::EvidenceScope;
-use crate::evidence::wording::{fact_unit, fact_words};
+use crate::evidence::wording::fact_words;
 use crate::source::Span;
 
 /// A replacement of a part of a file.
@@ -212,14 +212,12 @@ fn collect_matching_facts(
     let words = &run.prose.text[range.clone()];
     for (id, entry) in scope.page_sources.iter().chain(scope.shared_sources.iter()) {
         for (name, fact) in &entry.facts {
-            let unit = fact_unit(fact);
-            let value = fact.value.value;
-            if check_fact(&run.prose.text, &run.tokens, range, value, &unit).is_none() {
+            if check_fact(&run.prose.text, &run.tokens, range, fact).is_none() {
                 let title = &entry.title.get(scope.language).value;
                 found.push((
                     NAMED / 2,
                     format!("[{words}](source:{id}#{name})"),
-                    format!("{title}: {}", fact_words(value, &unit, scope.percent)),
+                    format!("{title}: {}", fact_words(fact, scope.percent)),
                 ));
             }
         }
