@@ -32,7 +32,7 @@ const TITLE: Key = Key::new(
     Kind::Text,
     "What it shows, as a message of at most 15 words. Links in it may be figures.",
 )
-.needed("title: Employment fell, and has not recovered")
+.needed("title: Employment in Coventry and in England")
 .meant_by(&["caption", "headline", "heading"]);
 const INDICATOR: Key = Key::new(
     "indicator",

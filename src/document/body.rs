@@ -10,10 +10,12 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, RefDef
 
 use super::autolinks::LinkedEvents;
 use super::html_texts::html_texts;
-use super::inlines::{BodyImage, Inlines, RawHtml, UndefinedReference, note_undefined};
+use super::inlines::{BodyImage, Inlines, RawHtml, UndefinedReference};
+use super::links;
 use super::one_line::Text;
 use super::prose::{Prose, Surface, TablePosition};
 use super::source_map::SourceMap;
+use super::undefined::note_undefined;
 use crate::source::Source;
 
 /// The syntax of a body: `CommonMark`, tables, footnotes, alerts, ids of headings; quotes and dashes are typographic.
@@ -324,7 +326,7 @@ impl BodyReader<'_> {
                 self.lists.push((number, range));
             }
             Tag::TableCell => self.context.push(Surface::TableCell),
-            Tag::Paragraph => self.paragraph = Some(trimmed(self.inlines.parsed, range)),
+            Tag::Paragraph => self.paragraph = Some(links::trimmed(self.inlines.parsed, range)),
             _ => self.context.push(around),
         }
     }
@@ -388,13 +390,6 @@ impl BodyReader<'_> {
     fn in_file(&self, range: &Range<usize>) -> Range<usize> {
         range.start + self.first..range.end + self.first
     }
-}
-
-/// A range of a text without the white space at its ends.
-fn trimmed(text: &str, range: &Range<usize>) -> Range<usize> {
-    let inside = &text[range.clone()];
-    let start = range.start + inside.len() - inside.trim_start().len();
-    start..(range.start + inside.trim_end().len()).max(start)
 }
 
 /// 1 for `#`, 2 for `##`.

@@ -279,7 +279,7 @@ fn what_is_wrong_with_a_block_is_said_all_at_once() {
         )
         .1,
         [
-            "1:1 a chart needs title | add a line such as: title: Employment fell, and has not recovered",
+            "1:1 a chart needs title | add a line such as: title: Employment in Coventry and in England",
             "2:7 type cannot be \"lines\"; did you mean \"line\"? | write: type: line | type is line, bar, ranked, change, sparkline, stacked, \
              range, scatter, box, small-multiples or spine",
             "3:1 a chart has no key \"indikator\"; did you mean \"indicator\"? | write: indicator: a",

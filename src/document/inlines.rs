@@ -3,11 +3,10 @@
 //! In: inline events with their ranges. Out: runs of prose, pictures, raw HTML, undefined references.
 //! Must not know: blocks.
 
-use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, RefDefs, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, LinkType, RefDefs, Tag, TagEnd};
 
 use super::links;
 use super::prose::{LinkForm, Prose, Surface};
@@ -386,19 +385,5 @@ fn form(link_type: LinkType) -> LinkForm {
         LinkType::Inline => LinkForm::Inline,
         LinkType::Autolink | LinkType::Email => LinkForm::Autolink,
         _ => LinkForm::Reference,
-    }
-}
-
-/// Records references without a definition; they are left as text.
-pub(super) fn note_undefined<'input>(
-    undefined: &RefCell<Vec<(String, Range<usize>)>>,
-) -> impl FnMut(BrokenLink<'input>) -> Option<(CowStr<'input>, CowStr<'input>)> {
-    |link| {
-        if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
-            undefined
-                .borrow_mut()
-                .push((link.reference.to_string(), link.span));
-        }
-        None
     }
 }

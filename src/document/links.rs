@@ -48,6 +48,13 @@ pub(super) fn defined_destination(text: &str, definition: &Range<usize>) -> Rang
     destination(text, (at + 2).min(definition.end), definition.end)
 }
 
+/// A range of a text without the white space at its ends.
+pub(super) fn trimmed(text: &str, range: &Range<usize>) -> Range<usize> {
+    let inside = &text[range.clone()];
+    let start = range.start + inside.len() - inside.trim_start().len();
+    start..(range.start + inside.trim_end().len()).max(start)
+}
+
 /// The title of a link, picture or definition at `within`, as the parser read it; all of `within` where it is written with
 /// escapes.
 pub(super) fn title_range(text: &str, within: Range<usize>, title: &str) -> Range<usize> {

@@ -30,6 +30,7 @@ mod prose_builder;
 mod source_map;
 mod split;
 mod tables;
+mod undefined;
 
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -7,9 +7,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::inlines::{Inlines, RawHtml, Title, UndefinedReference, note_undefined};
+use super::inlines::{Inlines, RawHtml, Title, UndefinedReference};
 use super::prose::{Prose, Surface};
 use super::source_map::SourceMap;
+use super::undefined::note_undefined;
 use crate::source::{Source, Spanned};
 
 /// The content of one text of the front matter or of a block.
