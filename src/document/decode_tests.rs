@@ -151,7 +151,6 @@ fn what_is_wrong_with_front_matter_is_said_all_at_once() {
             "advice 4:1 as_at has no effect yet | it may stay: a later version of Casebook will act on it",
             "advice 5:1 reviewed has no effect yet | it may stay: a later version of Casebook will act on it",
             "5:24 \"today\" is not a date | write it as 2025-01-31 or 31 January 2025",
-            "advice 6:1 corrections has no effect yet | it may stay: a later version of Casebook will act on it",
             "advice 7:1 withdrawn has no effect yet | it may stay: a later version of Casebook will act on it",
         ]
     );
