@@ -189,6 +189,8 @@ impl Parts {
         } else if let Some(path) = path.strip_suffix(" utf-16") {
             let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
             (path, units.flat_map(u16::to_le_bytes).collect())
+        } else if let Some(path) = path.strip_suffix(" base64") {
+            (path, base64(text))
         } else if let Some(path) = path.strip_suffix(" removed") {
             return self.removed.push(path.to_owned());
         } else {
@@ -196,4 +198,19 @@ impl Parts {
         };
         self.files.insert(path.to_owned(), bytes);
     }
+}
+
+/// The bytes of a text in Base64.
+fn base64(text: &str) -> Vec<u8> {
+    const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let (mut bytes, mut bits, mut count) = (Vec::new(), 0_u32, 0);
+    for letter in text.chars().filter_map(|letter| LETTERS.find(letter)) {
+        bits = bits << 6 | u32::try_from(letter).expect("an index below 64");
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.push((bits >> count & 0xff) as u8);
+        }
+    }
+    bytes
 }

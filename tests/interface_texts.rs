@@ -19,6 +19,15 @@ const FOR_EDITORS: &[(&str, &str)] = &[
         "src/data/records/cell.rs",
         "where a row is wrong, and what to write: parts of messages",
     ),
+    (
+        "src/data/import/",
+        "comments in a definition, and the words of publishers' tables",
+    ),
+    ("src/data/formats.rs", "the words of publishers' tables"),
+    (
+        "src/data/area/add.rs",
+        "types of areas, as publishers write them",
+    ),
     ("src/chart/select/", "checks a block: all of it is messages"),
     (
         "src/data/definition_shape.rs",

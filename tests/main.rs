@@ -15,6 +15,7 @@ mod documents;
 mod folder;
 mod golden;
 mod helps;
+mod import;
 mod interface_texts;
 mod killed;
 mod live;

@@ -14,6 +14,7 @@ mod embedded_pages;
 mod home_page;
 mod links;
 mod names;
+mod next_update;
 mod page_files;
 mod pictures;
 mod raw_html;
@@ -47,6 +48,10 @@ pub(crate) fn file_rules<'a>(
     definitions: impl Iterator<Item = &'a Definition>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    let definitions: Vec<&Definition> = definitions.collect();
+    for definition in &definitions {
+        next_update::check(definition, inputs.now, diagnostics);
+    }
     check_names(definitions, diagnostics);
     unread_data::check(inputs, diagnostics);
 }

@@ -31,6 +31,8 @@ pub(super) enum Command {
     Fill(PageFlags),
     /// Lists every claim with what it rests on
     Claims(ClaimsFlags),
+    /// Shows what a publisher's file holds, and copies it into the site beside a definition that reads it
+    Import(ImportFlags),
     /// Prints the JSON Schema of every file and block, with the site's own taxonomies and theme fields
     Schema(SchemaFlags),
 }
@@ -153,6 +155,31 @@ pub(super) struct PageFlags {
     pub(super) file: PathBuf,
     #[command(flatten)]
     pub(super) site: SiteFlags,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ImportFlags {
+    /// The publisher's file: CSV, XLSX, ODS or JSON
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// The site's folder, which holds content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) site: PathBuf,
+    /// The indicator's id [default: from the file's name]
+    #[arg(long, value_name = "ID")]
+    pub(super) id: Option<String>,
+    /// The column of the values, where the file has several
+    #[arg(long, value_name = "COLUMN")]
+    pub(super) value: Option<String>,
+    /// The period of every row, where no column has it
+    #[arg(long, value_name = "PERIOD")]
+    pub(super) period: Option<String>,
+    /// The sheet of a workbook
+    #[arg(long, value_name = "NAME")]
+    pub(super) sheet: Option<String>,
+    /// Adds the areas of the file to areas.csv
+    #[arg(long)]
+    pub(super) write_areas: bool,
 }
 
 #[derive(Args, Debug)]

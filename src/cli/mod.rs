@@ -14,6 +14,7 @@ mod check;
 mod claims;
 mod fill;
 mod flags;
+mod import;
 mod init;
 mod new;
 mod page_file;
@@ -67,6 +68,7 @@ pub fn run() -> ExitCode {
         Command::Bind(flags) => bind::run(&flags),
         Command::Fill(flags) => fill::run(&flags),
         Command::Claims(flags) => claims::run(&flags),
+        Command::Import(flags) => import::run(&flags),
         Command::Schema(flags) => schema::run(&flags),
     };
     match outcome {

@@ -24,6 +24,7 @@ impl DataFile {
             columns: lists_by_word(decoder, "columns"),
             ignore: decoder.words("ignore"),
             filters: filters(decoder),
+            headline: Vec::new(),
             area: decoder.word("area"),
             period: decoder.word("period"),
             periods: periods(decoder),

@@ -223,6 +223,8 @@ pub struct DataFile {
     pub ignore: Vec<Spanned<String>>,
     /// Rows are kept only where a column has one of these values; an empty text is an empty cell.
     pub filters: BTreeMap<String, Vec<Spanned<String>>>,
+    /// Columns that are empty in the rows that are kept, in the publisher's format; not an error where none is.
+    pub(super) headline: Vec<Spanned<String>>,
     /// The area of rows that name none, by id, code or name.
     pub area: Option<Spanned<String>>,
     /// The period of every row.

@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::period::{self, Period};
-use super::records::{Layout, Records};
-use super::{Areas, DataFile, Definition, Dimension, Table, encoding, tidy};
+use super::records::{Layout, Records, list, workbook};
+use super::{
+    Areas, DataFile, Definition, Dimension, Table, encoding, formats, review, sheet, tidy,
+};
 use crate::diagnostic::{Code, Diagnostic, Subject, did_you_mean};
 use crate::source::{Hash, Hasher, SitePath, Source, Spanned};
 
@@ -24,37 +26,64 @@ pub struct Indicator {
 /// Formats that tables are read from.
 const FORMATS: [&str; 3] = ["csv", "tsv", "txt"];
 
-/// Formats that are recognised but not supported yet.
-const LATER: [&str; 9] = [
-    "xlsx",
-    "xls",
-    "ods",
-    "json",
-    "yaml",
-    "yml",
-    "fingertips",
-    "open-sdg",
-    "parquet",
-];
+/// Formats of workbooks.
+const WORKBOOKS: [&str; 2] = ["xlsx", "ods"];
+
+/// Formats of lists of records.
+const LISTS: [&str; 3] = ["json", "yaml", "yml"];
+
+/// The data of a definition, as the site has them.
+#[derive(Clone, Copy, Debug)]
+pub enum DataInput<'a> {
+    /// A text.
+    Text(&'a Source),
+    /// A workbook: its path, bytes and hash.
+    Workbook(&'a SitePath, &'a [u8], Hash),
+}
+
+impl<'a> From<&'a Source> for DataInput<'a> {
+    fn from(source: &'a Source) -> Self {
+        Self::Text(source)
+    }
+}
+
+impl DataInput<'_> {
+    /// The file.
+    pub fn path(&self) -> &SitePath {
+        match self {
+            Self::Text(source) => source.path(),
+            Self::Workbook(path, ..) => path,
+        }
+    }
+
+    fn hash(&self) -> Hash {
+        match self {
+            Self::Text(source) => source.hash(),
+            Self::Workbook(_, _, hash) => *hash,
+        }
+    }
+}
 
 impl Indicator {
     /// Reads the data that a definition describes, and checks each against the other. `None` where there is no table.
-    pub fn load(
+    pub fn load<'a>(
         definition: Arc<Definition>,
         definition_source: &Source,
-        data: &Source,
+        data: impl Into<DataInput<'a>>,
         areas: &Areas,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Self> {
+        let data = data.into();
         if let Some(problem) = unread_format(&definition, data.path()) {
             diagnostics.push(problem);
             return None;
         }
         let mapping = definition.data.clone().unwrap_or_default();
-        encoding::check(&mapping, data, diagnostics);
-        let records = Records::of_text(data, layout(&mapping), diagnostics)?;
+        let records = records(Some(&definition), &mapping, data, diagnostics)?;
         let table = tidy::read(&definition, &mapping, records, areas, diagnostics)?;
         check(&definition, &table, areas, diagnostics);
+        review::periods(&definition, &table, diagnostics);
+        review::areas(&table, areas, diagnostics);
         let mut hasher = Hasher::new();
         hasher.hash(&definition_source.hash()).hash(&data.hash());
         if let Some(areas) = areas.hash() {
@@ -68,23 +97,65 @@ impl Indicator {
     }
 }
 
-fn layout(mapping: &DataFile) -> Layout<'_> {
-    Layout {
-        header_row: mapping.header_row.as_ref(),
-        range: mapping.range.as_ref(),
-        fills_short_rows: false,
+/// The records of the data, of a workbook those of the sheet that is meant.
+fn records<'a>(
+    definition: Option<&Definition>,
+    mapping: &DataFile,
+    data: DataInput<'a>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Records<'a>> {
+    let layout = Layout::of(mapping);
+    match data {
+        DataInput::Text(source) if is_list(source.path()) => {
+            list::records(source, layout, diagnostics)
+        }
+        DataInput::Text(source) => {
+            encoding::check(mapping, source, diagnostics);
+            Records::of_text(source, layout, diagnostics)
+        }
+        DataInput::Workbook(path, bytes, _) => {
+            let (sheet, rows) = sheet::chosen(definition, mapping, path, bytes, diagnostics)?;
+            workbook::records(path, &sheet, rows, layout, diagnostics)
+        }
     }
 }
 
+/// The records of a file of which no definition says anything yet.
+pub(super) fn open_records<'a>(
+    mapping: &DataFile,
+    data: DataInput<'a>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Records<'a>> {
+    records(None, mapping, data, diagnostics)
+}
+
+fn is_list(path: &SitePath) -> bool {
+    LISTS.contains(&path.extension().to_ascii_lowercase().as_str())
+}
+
 /// The path of an indicator's data: the file that the definition names (of releases the last), relative to the
-/// definition's folder, otherwise the CSV of the same stem next to it.
-pub fn data_path(definition_path: &SitePath, definition: &Definition) -> SitePath {
+/// definition's folder, otherwise the file of the same stem next to it, a CSV before others. `exists` says which there are.
+pub fn data_path(
+    definition_path: &SitePath,
+    definition: &Definition,
+    exists: impl Fn(&SitePath) -> bool,
+) -> SitePath {
     let data = definition.data.as_ref();
     let named = data.and_then(|data| data.file.as_ref().or(data.releases.last()));
     let folder = definition_path.folder();
     match named {
         Some(file) => SitePath::new(resolved(folder, file)),
-        None => SitePath::new(resolved(folder, &format!("{}.csv", definition_path.stem()))),
+        None => {
+            let beside = |ending: &str| {
+                SitePath::new(resolved(
+                    folder,
+                    &format!("{}.{ending}", definition_path.stem()),
+                ))
+            };
+            let endings = FORMATS.iter().chain(&WORKBOOKS).chain(&LISTS[..1]);
+            let mut all = endings.map(|ending| beside(ending));
+            all.find(exists).unwrap_or_else(|| beside("csv"))
+        }
     }
 }
 
@@ -109,22 +180,17 @@ pub fn no_data<'a>(
     definition: &Definition,
     beside: impl IntoIterator<Item = &'a SitePath>,
 ) -> Diagnostic {
-    let path = data_path(definition_path, definition);
+    let path = data_path(definition_path, definition, |_| false);
     let beside: Vec<&SitePath> = beside.into_iter().collect();
-    let other = beside.iter().find(|file| {
-        file.stem() == definition_path.stem()
-            && LATER[..4].contains(&file.extension().to_ascii_lowercase().as_str())
-    });
     let file = definition.data.as_ref().and_then(|data| data.file.as_ref());
-    match (file, other) {
-        (None, Some(other)) => not_yet(definition.id.span.clone(), other.file_name()),
-        (Some(file), _) if path.starts_with("..") => Diagnostic::error(
+    match file {
+        Some(file) if path.starts_with("..") => Diagnostic::error(
             Code::NoData,
             file.span.clone(),
             format!("{} leads out of the site", file.value),
         )
         .help("put the file into content/indicators/ and write its name"),
-        (file, _) => {
+        file => {
             let span = file.map_or(&definition.id.span, |file| &file.span);
             let error = Diagnostic::error(
                 Code::NoData,
@@ -151,23 +217,21 @@ pub fn no_data<'a>(
     }
 }
 
-/// The message for a data file in an unsupported format; `None` for CSV.
+/// The message for a data file in a format that is not read; `None` where it is.
 pub fn unread_format(definition: &Definition, path: &SitePath) -> Option<Diagnostic> {
-    let format = definition
-        .data
-        .as_ref()
-        .and_then(|data| data.format.as_ref());
-    let name = format
-        .map_or(path.extension(), |format| format.as_str())
-        .to_ascii_lowercase();
-    if FORMATS.contains(&name.as_str()) {
+    let data = definition.data.as_ref();
+    let format = data.and_then(|data| data.format.as_ref());
+    let endings = || FORMATS.iter().chain(&WORKBOOKS).chain(&LISTS).copied();
+    let known = || endings().chain(formats::names());
+    let ending = path.extension().to_ascii_lowercase();
+    let named = format.map(|format| format.to_ascii_lowercase());
+    let is_known = |name: &str| known().any(|known| known == name);
+    if endings().any(|known| known == ending) && named.as_deref().is_none_or(is_known) {
         return None;
     }
-    let file = definition.data.as_ref().and_then(|data| data.file.as_ref());
+    let name = named.filter(|name| !is_known(name)).unwrap_or(ending);
+    let file = data.and_then(|data| data.file.as_ref());
     let place = format.or(file).unwrap_or(&definition.id).span.clone();
-    if LATER.contains(&name.as_str()) {
-        return Some(not_yet(place, path.file_name()));
-    }
     let error = Diagnostic::error(
         Code::WrongValue,
         place,
@@ -176,21 +240,13 @@ pub fn unread_format(definition: &Definition, path: &SitePath) -> Option<Diagnos
             if name.is_empty() { "nothing" } else { &name }
         ),
     );
-    Some(
-        match did_you_mean(&name, FORMATS.into_iter().chain(LATER)) {
-            Some(near) => error.help(format!("did you mean {near}?")),
-            None => error.help("save the table as CSV, and name that file"),
-        },
-    )
-}
-
-fn not_yet(place: crate::source::Span, file: &str) -> Diagnostic {
-    Diagnostic::error(
-        Code::NotYet,
-        place,
-        format!("{file} cannot be read yet: this version reads CSV"),
-    )
-    .help("save the table as CSV; in Excel: File, Save As, \"CSV UTF-8 (Comma delimited)\"")
+    Some(match did_you_mean(&name, known()) {
+        _ if matches!(name.as_str(), "xls" | "xlsb") => {
+            error.help("open it in the spreadsheet and save it as XLSX, and name that file")
+        }
+        Some(near) => error.help(format!("did you mean {near}?")),
+        None => error.help("save the table as CSV, and name that file"),
+    })
 }
 
 /// Reports where the definition disagrees with the data or the areas.

@@ -18,11 +18,16 @@ pub mod download;
 mod encoding;
 #[cfg(test)]
 mod example;
+mod formats;
+pub mod import;
 mod indicator;
 mod look_up;
 pub mod number;
 pub mod period;
+mod plain_id;
 mod records;
+mod review;
+mod sheet;
 mod status;
 mod table;
 #[cfg(test)]
@@ -41,7 +46,8 @@ pub use definition::{
 pub use definition_shape::DEFINITION;
 pub use difference::{ShownDifference, differs, shown_difference};
 pub use dimensions::{DimensionValues, Slice};
-pub use indicator::{Indicator, check_names, data_path, no_data, unread_format};
+pub use indicator::{DataInput, Indicator, check_names, data_path, no_data, unread_format};
 pub use period::Period;
+pub use plain_id::plain_id;
 pub use status::{Status, StatusSet};
 pub use table::{Part, Row, Rows, Table};

@@ -120,19 +120,18 @@ impl Status {
             })
     }
 
-    /// What publishers put in place of a value, besides the shorthand; never zero. `k` is the Department for Education's
-    /// "rounds to zero", `.` the Office for National Statistics' "not applicable"; a dash, which some read as nil, is
-    /// not available, since a nil can be written as 0.
+    /// What all publishers mean alike by a text in place of a value, besides the shorthand; never zero. `k` is the Department
+    /// for Education's "rounds to zero". A dash, a colon and points are not among them: to some they are nil, to others not
+    /// available.
     pub(super) fn of_marker(text: &str) -> Option<Self> {
         match text {
-            "" | ".." | "..." | ":" | "-" | "–" | "—" => return Some(Self::NotAvailable),
-            "." => return Some(Self::NotApplicable),
+            "" => return Some(Self::NotAvailable),
             "*" => return Some(Self::Confidential),
             _ => {}
         }
         match text.to_ascii_lowercase().as_str() {
-            "na" | "n/a" | "#n/a" | "nan" | "null" | "none" | "inf" | "+inf" | "-inf"
-            | "infinity" | "-infinity" => Some(Self::NotAvailable),
+            "na" | "n/a" | "nan" | "null" | "none" | "inf" | "+inf" | "-inf" | "infinity"
+            | "-infinity" => Some(Self::NotAvailable),
             "k" => Some(Self::Low),
             _ => None,
         }

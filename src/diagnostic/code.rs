@@ -214,6 +214,19 @@ codes! {
     OtherDigits = "other-digits",
     /// A key or value that formats.md describes and this version does not act on yet.
     NotYet = "not-yet",
+    /// Periods of several kinds stand in one series (calendar and financial years, years put together), or a spreadsheet has
+    /// made months of ranges of years.
+    MixedPeriods = "mixed-periods",
+    /// A row's name is another area's than its code: a column may have been sorted on its own.
+    AreaNameDiffers = "area-name-differs",
+    /// The publisher's next release was due before the date of the build: the data may be out of date.
+    ReleaseDue = "release-due",
+    /// Rows are of an area that areas.csv does not list, and nearly its code or name is listed.
+    UnlistedArea = "unlisted-area",
+    /// A workbook is damaged, protected by a password, or too large when unpacked.
+    UnreadableWorkbook = "unreadable-workbook",
+    /// A workbook has several sheets with a table, or none, and `sheet` does not say which is meant.
+    SheetNeeded = "sheet-needed",
     /// A file has no header row, or no rows below it.
     EmptyTable = "empty-table",
     /// A row has more or fewer cells than the header. Nothing of it is read. A text with a comma in it needs quotes.

@@ -2,6 +2,7 @@
 //!
 //! In: the inputs, the settings. Out: definitions and tables, by path. Must not know: pages.
 
+use std::io::Read as _;
 use std::ops::Bound;
 use std::sync::Arc;
 
@@ -10,10 +11,10 @@ use rayon::prelude::*;
 use super::settings::Settings;
 use crate::build::cache::{Entry, Key, Revision};
 use crate::check;
-use crate::data::{Definition, Indicator, data_path, no_data, unread_format};
-use crate::diagnostic::Diagnostic;
-use crate::inputs::{File, Inputs};
-use crate::source::{Hash, Hasher, SitePath, Source};
+use crate::data::{DataInput, Definition, Indicator, data_path, no_data, unread_format};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::inputs::{Blob, File, Inputs};
+use crate::source::{Hash, Hasher, SitePath, Source, Span};
 
 /// A definition; `None` where its file has errors that leave nothing of it.
 pub(crate) type DefinitionEntry = Entry<Option<Arc<Definition>>>;
@@ -93,15 +94,29 @@ fn read_data(
     settings: &Settings,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Arc<Indicator>> {
-    let path = data_path(source.path(), definition);
+    let exists = |path: &SitePath| inputs.files.contains_key(path);
+    let path = data_path(source.path(), definition, exists);
     match inputs.files.get(&path) {
         Some(File::Text(data)) => {
             let areas = &settings.areas;
+            let data = DataInput::Text(data);
             Indicator::load(definition.clone(), source, data, areas, diagnostics).map(Arc::new)
         }
-        Some(File::Blob(_)) => {
-            diagnostics.extend(unread_format(definition, &path));
-            None
+        Some(File::Blob(blob)) => {
+            if let Some(problem) = unread_format(definition, &path) {
+                diagnostics.push(problem);
+                return None;
+            }
+            let bytes = match workbook_bytes(&path, blob) {
+                Ok(bytes) => bytes,
+                Err(problem) => {
+                    diagnostics.push(*problem);
+                    return None;
+                }
+            };
+            let data = DataInput::Workbook(&path, &bytes, blob.hash());
+            let areas = &settings.areas;
+            Indicator::load(definition.clone(), source, data, areas, diagnostics).map(Arc::new)
         }
         None => {
             let beside = inputs.below(source.path().folder()).map(|(path, _)| path);
@@ -109,6 +124,29 @@ fn read_data(
             None
         }
     }
+}
+
+/// The largest workbook that is read.
+const LARGEST: u64 = 256 << 20;
+
+fn workbook_bytes(path: &SitePath, blob: &Blob) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let unreadable = |why: String| {
+        Box::new(
+            Diagnostic::error(
+                Code::UnreadableWorkbook,
+                Span::new(path, 0..0),
+                format!("{} cannot be read: {why}", path.file_name()),
+            )
+            .help("save the sheet with the table as CSV, and name that file"),
+        )
+    };
+    if blob.size() > LARGEST {
+        return Err(unreadable(format!("it has {} MB", blob.size() >> 20)));
+    }
+    let mut bytes = Vec::new();
+    let read = blob.bytes().read_to_end(&mut bytes);
+    read.map_err(|error| unreadable(error.to_string()))?;
+    Ok(bytes)
 }
 
 /// The hash of the settings that loading depends on.

@@ -2,6 +2,7 @@
 //!
 //! In: the file. Out: areas by id, found by id, code or name. Must not know: which indicators have data for them.
 
+mod add;
 mod read;
 
 #[cfg(test)]

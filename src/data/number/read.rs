@@ -5,6 +5,9 @@ use rust_decimal::Decimal;
 /// How many digits are stored exactly.
 const DIGITS: usize = 28;
 
+/// How many digits a spreadsheet keeps of a number; one in scientific notation with so many has lost none.
+const KEPT: usize = 15;
+
 /// Why a text is no number, with what to write instead where that is clear.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NumberError {
@@ -12,8 +15,10 @@ pub enum NumberError {
     Text,
     /// More digits than are stored exactly (how many).
     TooManyDigits(usize),
-    /// `1e5`: spreadsheets write this when they have dropped digits. The number in full, where it is short.
-    Exponent(Option<String>),
+    /// `1e5`, `5.2E-02`: spreadsheets show this when they have dropped digits, which only the source has.
+    Exponent,
+    /// `–1.3`, `(1.4)`: a number below zero with another sign than a minus; this is the number.
+    OtherMinus(String),
     /// `12,5`: a comma before decimals.
     DecimalComma(String),
     /// `1,250` in a file that may write decimals with a comma: either of these.
@@ -46,8 +51,15 @@ pub fn read(text: &str, comma_may_be_decimal: bool) -> Result<Decimal, NumberErr
             },
         );
     }
-    if let Some(problem) = exponent(text) {
-        return Err(problem);
+    if let Some(below_zero) = other_minus(text) {
+        let number = read(below_zero, comma_may_be_decimal);
+        return Err(number.map_or_else(
+            |error| error,
+            |value| NumberError::OtherMinus(format!("-{value}")),
+        ));
+    }
+    if let Some(number) = exponent(text) {
+        return number;
     }
     grouped(sign, digits, comma_may_be_decimal)
 }
@@ -125,6 +137,16 @@ fn grouped(sign: &str, digits: &str, comma_may_be_decimal: bool) -> Result<Decim
     }
 }
 
+/// What follows a dash in place of a minus, or stands in brackets as accountants write it.
+fn other_minus(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix(['\u{2012}', '\u{2013}', '\u{2014}', '\u{fe63}', '\u{ff0d}']);
+    let rest = rest
+        .or_else(|| text.strip_prefix('(')?.strip_suffix(')'))?
+        .trim();
+    rest.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+        .then_some(rest)
+}
+
 /// A number without the currency or per cent sign that is written with it.
 fn unit_removed(digits: &str) -> Option<&str> {
     let rest = digits
@@ -135,14 +157,18 @@ fn unit_removed(digits: &str) -> Option<&str> {
         .then_some(rest)
 }
 
-/// `1e5`, `1.2E-3`, in full.
-fn exponent(text: &str) -> Option<NumberError> {
+/// `1e5`, `1.2E-3`. Read where no digit was dropped: with as many as a spreadsheet keeps, or with a power of one digit below
+/// zero, which is how workbooks store what they show as `E-03`.
+fn exponent(text: &str) -> Option<Result<Decimal, NumberError>> {
     let (number, power) = text.split_once(['e', 'E'])?;
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let unsigned = number.trim_start_matches(['-', '+']);
     if !digits(&unsigned.replacen('.', "", 1)) || !digits(power.trim_start_matches(['-', '+'])) {
         return None;
     }
-    let full = Decimal::from_scientific(text).ok();
-    Some(NumberError::Exponent(full.map(|value| value.to_string())))
+    let kept = unsigned.bytes().filter(u8::is_ascii_digit).count();
+    let is_stored = power.len() == 2 && power.starts_with('-');
+    let exact = Decimal::from_scientific(text).ok();
+    let exact = exact.filter(|_| kept >= KEPT || is_stored);
+    Some(exact.ok_or(NumberError::Exponent))
 }

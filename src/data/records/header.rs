@@ -33,7 +33,11 @@ pub(super) fn read_to_row<'a>(
 
 /// The header and the rows after it that were read to find it: the first row that is at least half as full as the fullest of
 /// the first rows. A title fills one cell, a note two.
-pub(super) fn read_ahead<'a>(reader: &mut dyn RecordReader<'a>) -> VecDeque<ReadRow<'a>> {
+/// The texts above it are added to `titles`.
+pub(super) fn read_ahead<'a>(
+    reader: &mut dyn RecordReader<'a>,
+    titles: &mut Vec<String>,
+) -> VecDeque<ReadRow<'a>> {
     let mut rows: VecDeque<ReadRow<'a>> = VecDeque::new();
     while rows.len() < ROWS {
         let Some((_, read)) = read_row(reader) else {
@@ -55,7 +59,10 @@ pub(super) fn read_ahead<'a>(reader: &mut dyn RecordReader<'a>) -> VecDeque<Read
         if is_header {
             break;
         }
-        rows.pop_front();
+        if let Some(Ok(title)) = rows.pop_front() {
+            let texts = title.cells.iter().map(|cell| cell.text.to_string());
+            titles.extend(texts.filter(|text| !text.is_empty()));
+        }
     }
     rows
 }

@@ -6,9 +6,11 @@
 mod cell;
 mod csv;
 mod header;
+pub(super) mod list;
 mod range;
 mod record;
 mod text;
+pub(super) mod workbook;
 
 #[cfg(test)]
 mod tests;
@@ -22,7 +24,7 @@ pub(super) use self::csv::NO_ROW;
 use self::header::{ReadRow, no_header, read_ahead, read_to_row};
 use self::range::RangeReader;
 pub(super) use self::record::{Record, RecordCell};
-use super::definition::CellRange;
+use super::definition::{CellRange, DataFile};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Cell, Location, SitePath, Source, Span, Spanned};
 
@@ -57,13 +59,15 @@ pub(super) struct Records<'a> {
     reader: Box<dyn RecordReader<'a> + 'a>,
     /// The row that names the columns.
     pub(super) header: Record<'a>,
+    /// The texts above the header, where it was found.
+    pub(super) titles: Vec<String>,
     /// Rows that were reported and are not returned by `next`.
     pub(super) reported: usize,
     /// Rows that were read before the header was known, or to know it.
     ahead: VecDeque<ReadRow<'a>>,
     /// Texts of rows without values that may stand below the table, each with what is wrong if they do not.
     notes: Vec<(String, Diagnostic)>,
-    fills_short_rows: bool,
+    pub(super) fills_short_rows: bool,
     /// By column without a name: whether its first filled cell was reported.
     unnamed: BTreeMap<usize, bool>,
 }
@@ -79,6 +83,17 @@ pub(super) struct Layout<'d> {
     pub(super) fills_short_rows: bool,
 }
 
+impl<'d> Layout<'d> {
+    /// As a mapping says it.
+    pub(super) fn of(mapping: &'d DataFile) -> Self {
+        Self {
+            header_row: mapping.header_row.as_ref(),
+            range: mapping.range.as_ref(),
+            fills_short_rows: false,
+        }
+    }
+}
+
 impl<'a> Records<'a> {
     /// Reads the header: the row that is named, otherwise the first that is about as full as the rows below it, which a title
     /// is not.
@@ -91,9 +106,10 @@ impl<'a> Records<'a> {
         if let Some(range) = layout.range {
             reader = Box::new(RangeReader::new(reader, range.value));
         }
+        let mut titles = Vec::new();
         let mut ahead = match layout.header_row {
             Some(row) => read_to_row(reader.as_mut(), row.value),
-            None => read_ahead(reader.as_mut()),
+            None => read_ahead(reader.as_mut(), &mut titles),
         };
         let Some(read) = ahead.pop_front() else {
             diagnostics.push(no_header(&file, layout.header_row));
@@ -114,6 +130,7 @@ impl<'a> Records<'a> {
             reader,
             ahead,
             header,
+            titles,
             reported: 0,
             notes: Vec::new(),
             fills_short_rows: layout.fills_short_rows,
@@ -140,14 +157,15 @@ impl<'a> Records<'a> {
                     self.notes.push((text, problem));
                     continue;
                 }
-                Ok(()) if record.cells.len() == width => {
+                Ok(())
+                    if record.cells.len() == width
+                        || record.cells.len() < width && self.fills_short_rows =>
+                {
                     self.report_notes(diagnostics);
-                    self.report_unnamed(record, diagnostics);
-                    return true;
-                }
-                Ok(()) if record.cells.len() < width && self.fills_short_rows => {
-                    self.report_notes(diagnostics);
-                    record.fill(width);
+                    if record.cells.len() < width {
+                        record.fill(width);
+                    }
+                    self.gather_indented(record);
                     self.report_unnamed(record, diagnostics);
                     return true;
                 }
@@ -199,7 +217,8 @@ impl<'a> Records<'a> {
             return self.reader.wrong_length(record, &self.header);
         }
         let message = format!("row {} has a text and no values", record.row);
-        let location = record.cell(self, 0).location();
+        let filled = record.cells.iter().position(|cell| !cell.text.is_empty());
+        let location = record.cell(self, filled.unwrap_or(0)).location();
         Diagnostic::error(Code::EmptyCell, location, message).help(NO_ROW)
     }
 
@@ -278,6 +297,29 @@ impl<'a> Records<'a> {
         self.names()
             .position(|text| text == name)
             .or_else(|| self.names().position(|text| normal_name(text) == normal))
+    }
+
+    /// Moves a name that stands in a column without a name to the last named column before it, if the cells between are empty:
+    /// tables indent the names of smaller areas so. Only words are moved, never what may be a value.
+    fn gather_indented(&self, record: &mut Record<'a>) {
+        for &column in self.unnamed.keys() {
+            let is_word = |text: &str| {
+                text.len() > 3
+                    && text.contains(char::is_alphabetic)
+                    && !text.contains(char::is_numeric)
+            };
+            let named = (0..column)
+                .rev()
+                .find(|left| !self.unnamed.contains_key(left));
+            if let Some(named) = named
+                && is_word(&record.cells[column].text)
+                && record.cells[named..column]
+                    .iter()
+                    .all(|cell| cell.text.is_empty())
+            {
+                record.cells.swap(named, column);
+            }
+        }
     }
 
     fn report_unnamed(&mut self, record: &Record<'a>, diagnostics: &mut Vec<Diagnostic>) {

@@ -33,8 +33,13 @@ impl<'a> Record<'a> {
         self.cells.iter().all(|cell| cell.text.is_empty())
     }
 
-    /// Whether it is a text below a table: nothing else is filled, or a second text beside a mark such as `[note 1]`.
+    /// Whether it is a text below a table: nothing else is filled, or a second text beside a mark such as `[note 1]`. A word
+    /// alone that is not in the first column is one too: no row has a value and nothing that it is the value of.
     pub(super) fn is_note(&self, width: usize) -> bool {
+        let filled = self.filled();
+        if filled > 2 {
+            return false;
+        }
         let Some(first) = self.cells.first().map(|cell| &*cell.text) else {
             return false;
         };
@@ -42,8 +47,13 @@ impl<'a> Record<'a> {
         let is_mark = first.starts_with(['[', '(']) || first.ends_with(':');
         let is_sentence =
             |text: &str| text.contains(' ') && !text.starts_with(|c: char| c.is_ascii_digit());
-        match self.filled() {
-            1 => width > 1 && (is_mark || is_sentence(first)),
+        let is_word = |text: &str| {
+            text.chars().filter(|c| c.is_alphabetic()).count() > 3
+                && !text.contains(|c: char| c.is_ascii_digit())
+        };
+        let is_apart = || first.is_empty() && self.cells.iter().any(|cell| is_word(&cell.text));
+        match filled {
+            1 => width > 1 && (is_mark || is_sentence(first) || is_apart()),
             2 => width > 2 && is_mark && is_sentence(second),
             _ => false,
         }

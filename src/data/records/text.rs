@@ -44,9 +44,10 @@ fn other_format(source: &Source) -> Option<Diagnostic> {
         )
     };
     if begins("PK\u{3}\u{4}") {
-        Some(error(Code::NotYet, "a workbook").help(
-            "open it in the spreadsheet and save it as CSV; in Excel: File, Save As, \"CSV UTF-8 (Comma delimited)\"",
-        ))
+        Some(error(Code::UnreadableWorkbook, "a workbook").help(format!(
+            "give the file its own ending, {}.xlsx or .ods, and write that name in the definition: data: {{file: …}}",
+            source.path().stem()
+        )))
     } else if begins("<!doctype") || begins("<html") {
         Some(error(Code::MissingColumn, "a web page").help(
             "the download failed or asked for a login: open the address in a browser and save the table again",

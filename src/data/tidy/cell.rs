@@ -15,6 +15,8 @@ pub(super) type Markers = BTreeMap<String, Status>;
 pub(super) struct ParsedValue {
     pub(super) number: Option<Decimal>,
     pub(super) statuses: StatusSet,
+    /// The publisher's reference to a note: `note 1`.
+    pub(super) note: Option<String>,
 }
 
 /// Why a cell cannot be read.
@@ -44,19 +46,24 @@ impl CellParser {
             return Ok(ParsedValue {
                 number: None,
                 statuses: [status].into_iter().collect(),
+                note: None,
             });
         }
         if is_plain_number(text) {
             return Ok(ParsedValue {
                 number: Some(self.decimal(text)?),
                 statuses: StatusSet::default(),
+                note: None,
             });
         }
+        let (text, note) = without_note(text);
+        let note = note.map(str::to_owned);
         let (rest, mut statuses) = self.brackets(text)?;
         if rest.is_empty() {
             return Ok(ParsedValue {
                 number: None,
                 statuses,
+                note,
             });
         }
         if let Some(status) = self.marker(rest) {
@@ -64,6 +71,7 @@ impl CellParser {
             return Ok(ParsedValue {
                 number: None,
                 statuses,
+                note,
             });
         }
         let (number, letter) = self.letter(rest);
@@ -71,11 +79,17 @@ impl CellParser {
         Ok(ParsedValue {
             number: Some(self.decimal(number)?),
             statuses,
+            note,
         })
     }
 
     fn decimal(&self, text: &str) -> Result<Decimal, CellError> {
-        read(text, self.comma_may_be_decimal).map_err(CellError::Number)
+        let number = read(text, self.comma_may_be_decimal).map_err(CellError::Number)?;
+        Ok(if text.len() > DIGITS {
+            without_noise(number)
+        } else {
+            number
+        })
     }
 
     /// A limit, numerator or denominator: a number or nothing.
@@ -142,6 +156,43 @@ impl CellParser {
         let own = self.markers.get(text).copied();
         own.or_else(|| Status::of_marker(text))
             .or_else(|| Status::parse(text).filter(|status| gives_reason(*status)))
+    }
+}
+
+/// How many digits binary numbers hold exactly.
+const DIGITS: usize = 15;
+
+/// A number without the noise of binary arithmetic: 73.6 of 73.60000000000001, 0.3621 of 0.36209999999999998. One that is not
+/// much shorter when rounded to 15 digits has no noise, and keeps its digits.
+fn without_noise(number: Decimal) -> Decimal {
+    let digits = |number: Decimal| number.mantissa().unsigned_abs().to_string().len();
+    let all = digits(number);
+    let excess = all.saturating_sub(DIGITS) as u32;
+    if excess == 0 || number.scale() <= excess {
+        return number;
+    }
+    let rounded = number.round_dp(number.scale() - excess).normalize();
+    if digits(rounded) + 3 <= DIGITS {
+        rounded
+    } else {
+        number
+    }
+}
+
+/// A text without a reference to a note behind it, and the reference: `12.3 [note 1]`, `Wales [Notes 3 and 4]`.
+pub(super) fn without_note(text: &str) -> (&str, Option<&str>) {
+    let Some(start) = text.rfind('[') else {
+        return (text, None);
+    };
+    let inside = text[start + 1..].trim().strip_suffix(']').unwrap_or("");
+    let is_note = inside
+        .get(..4)
+        .is_some_and(|word| word.eq_ignore_ascii_case("note"))
+        && inside.ends_with(|c: char| c.is_ascii_alphanumeric());
+    if is_note {
+        (text[..start].trim_end(), Some(inside))
+    } else {
+        (text, None)
     }
 }
 

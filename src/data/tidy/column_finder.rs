@@ -189,6 +189,11 @@ impl<'f, 'a> ColumnFinder<'f, 'a> {
                 found.push(Filter::new(column, values.clone()));
             }
         }
+        for name in &self.data.headline {
+            if let Some(column) = self.records.column(name) {
+                found.push(Filter::for_headline(column, name));
+            }
+        }
         found
     }
 

@@ -30,6 +30,13 @@ impl Filter {
         }
     }
 
+    /// Keeps rows with an empty cell; that there are none is no error.
+    pub(super) fn for_headline(column: usize, name: &Spanned<String>) -> Self {
+        let mut filter = Self::new(column, vec![Spanned::new(String::new(), name.span.clone())]);
+        filter.met[0] = true;
+        filter
+    }
+
     /// Whether a row with this text in the column is kept.
     pub(super) fn keeps(&mut self, text: &str) -> bool {
         let position = self

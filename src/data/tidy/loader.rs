@@ -43,6 +43,8 @@ pub(super) struct Loader<'d> {
     pub(super) slice_values: Vec<u32>,
     pub(super) notes: CellCache<str, u32>,
     pub(super) area_names: CellCache<str, u32>,
+    /// The code and the name of the last row, which agree.
+    pub(super) checked_name: (String, String),
     others: Vec<OtherColumn>,
     filters: Vec<Filter>,
     pub(super) problems: RowProblems,
@@ -101,6 +103,7 @@ impl<'d> Loader<'d> {
             slice_values: Vec::new(),
             notes: CellCache::default(),
             area_names: CellCache::default(),
+            checked_name: Default::default(),
             others: others
                 .map(|&column| OtherColumn::new(column, records))
                 .collect(),

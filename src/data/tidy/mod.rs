@@ -28,7 +28,7 @@ use self::columns::Columns;
 use self::loader::Loader;
 use super::records::{Record, Records};
 use super::table::{Duplicate, ValuePlace};
-use super::{Areas, DataFile, Definition, Slice, Status, Table};
+use super::{Areas, DataFile, Definition, Slice, Status, Table, formats};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::Spanned;
 
@@ -40,6 +40,7 @@ pub(super) fn read(
     areas: &Areas,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Table> {
+    let data = &formats::completed(definition, data, &mut records);
     let columns = Columns::find(&records, definition, data, diagnostics)?;
     let cells = CellParser {
         markers: markers(data, diagnostics),
@@ -58,6 +59,16 @@ pub(super) fn read(
     table.notes = notes;
     diagnostics[before..].sort_by(|a, b| a.location.cmp(&b.location));
     Some(table)
+}
+
+/// Whether the table has the columns that the definition needs.
+pub(super) fn has_columns(
+    definition: &Definition,
+    data: &DataFile,
+    mut records: Records<'_>,
+) -> bool {
+    let data = formats::completed(definition, data, &mut records);
+    Columns::find(&records, definition, &data, &mut Vec::new()).is_some()
 }
 
 /// What the publisher's own markers mean.
@@ -130,7 +141,7 @@ fn duplicate_row(
 }
 
 /// A text as YAML takes it in `[…]` or as a key: in quotes unless it is plainly a word.
-fn yaml_text(text: &str) -> String {
+pub(super) fn yaml_text(text: &str) -> String {
     let plain = text.starts_with(|c: char| c.is_ascii_alphabetic())
         && text
             .chars()

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::cell::with_reason;
+use super::cell::{with_reason, without_note};
 use super::loader::{AreaCell, Loader};
 use crate::data::records::{Record, RecordCell, Records};
 use crate::data::table::Observation;
@@ -53,6 +53,9 @@ impl Loader<'_> {
             }
         };
         let (area, is_listed) = area?;
+        if is_listed {
+            self.check_name(records, record);
+        }
         let period = period?;
         let mut statuses = statuses?;
         statuses.extend(value.statuses.iter());
@@ -68,7 +71,7 @@ impl Loader<'_> {
             statuses: with_reason(statuses, value.number.is_some()),
             numbers,
             spans,
-            note: self.note(record),
+            note: self.note(record, value.note.as_deref()),
             area_name: if is_listed {
                 None
             } else {
@@ -143,9 +146,9 @@ impl Loader<'_> {
     }
 
     fn new_area(&mut self, cell: &RecordCell<'_>) -> AreaCell {
-        let (id, is_listed): (AreaId, bool) = match self.areas.resolve(&cell.text) {
+        let (id, is_listed): (AreaId, bool) = match self.areas.resolve(without_note(&cell.text).0) {
             AreaMatch::One(area) => (area.id.clone(), true),
-            AreaMatch::None => (Arc::from(&*cell.text), false),
+            AreaMatch::None => (Arc::from(without_note(&cell.text).0), false),
             AreaMatch::Several(areas) => {
                 let ids: Vec<&str> = areas.iter().map(|area| &*area.id).collect();
                 self.ambiguous.push(ids.join(", "));
@@ -156,6 +159,32 @@ impl Loader<'_> {
         let index = self.area_index(id, is_listed);
         self.area_cells
             .insert(&cell.text, AreaCell::Area { index, is_listed })
+    }
+
+    /// Reports a name beside a code that is another area's. A name that areas of several types share says nothing.
+    fn check_name<'a>(&mut self, records: &Records<'a>, record: &Record<'a>) {
+        let Some(code) = self.columns.area.cell(record) else {
+            return;
+        };
+        let Some(column) = self.columns.area_name.column(record) else {
+            return;
+        };
+        let name = &record.cells[column].text;
+        let checked = (&*self.checked_name.0, &*self.checked_name.1);
+        if name.is_empty() || checked == (&*code.text, &**name) {
+            return;
+        }
+        let of_code = self.areas.of_code(&code.text);
+        if let (Some(area), AreaMatch::One(named)) =
+            (of_code, self.areas.resolve(without_note(name).0))
+            && area.id != named.id
+            && area.kind == named.kind
+        {
+            let cell = record.cell(records, column);
+            self.problems.other_name(cell, &code.text, &area.name);
+            return;
+        }
+        self.checked_name = (code.text.to_string(), name.to_string());
     }
 
     /// The index of an area in the table.
@@ -269,11 +298,10 @@ impl Loader<'_> {
         }))
     }
 
-    fn note(&mut self, record: &Record<'_>) -> Option<u32> {
-        let text = &self.columns.note.cell(record)?.text;
-        if text.is_empty() {
-            return None;
-        }
+    /// The note's index: the text of the note's column, otherwise the reference behind the value.
+    fn note(&mut self, record: &Record<'_>, reference: Option<&str>) -> Option<u32> {
+        let own = self.columns.note.cell(record).map(|cell| &*cell.text);
+        let text = own.filter(|text| !text.is_empty()).or(reference)?;
         Some(self.notes.get(text).unwrap_or_else(|| {
             let note = self.builder.add_note(text);
             self.notes.insert(text, note)

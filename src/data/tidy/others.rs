@@ -8,6 +8,9 @@ use super::cell::CellParser;
 use crate::data::records::{Record, Records, normal_name};
 use crate::source::Location;
 
+/// Columns whose values say which indicator a row is of.
+pub(super) const INDICATORS: [&str; 3] = ["indicator", "indicator_id", "indicator_name"];
+
 /// One such column, while rows are read.
 pub(super) struct OtherColumn {
     pub(super) column: usize,
@@ -60,7 +63,7 @@ impl OtherColumn {
             column,
             first: None,
             state: None,
-            names_indicator: normal_name(name.text()) == "indicator",
+            names_indicator: INDICATORS.contains(&normal_name(name.text()).as_str()),
             numbers_only: true,
         }
     }

@@ -93,6 +93,14 @@ impl RowProblems {
         });
     }
 
+    pub(super) fn other_name(&mut self, cell: RowCell<'_, '_>, code: &str, of_code: &str) {
+        self.add(cell, |place| {
+            let message = format!("{place}: the name is {}, but the code {code} is that of {of_code}", cell.text());
+            Diagnostic::error(Code::AreaNameDiffers, cell.location(), message)
+                .help("a column may have been sorted without the others: take the file from the publisher again")
+        });
+    }
+
     pub(super) fn status(&mut self, cell: RowCell<'_, '_>) {
         self.add(cell, |place| {
             let known: Vec<String> = Status::ALL.into_iter().map(Status::shorthand).collect();
@@ -154,25 +162,29 @@ impl RowProblems {
                 )
             };
             match problem {
-                NumberError::Text
-                    if cell.text().starts_with('#') && cell.text().ends_with(['!', '?']) =>
-                {
+                NumberError::Text if is_spreadsheet_error(cell.text()) => {
                     error("is an error of the spreadsheet that the file was saved from")
                         .help("mend the formula, or leave the cell empty")
                 }
-                NumberError::Text => error("is not a number").help(marker_help(cell.text())),
+                NumberError::Text => {
+                    let error = error("is not a number");
+                    match number_with_mark(cell.text()) {
+                        Some(number) => error.help(corrected(cell, number)).help(
+                            "what the mark means belongs into a column status ([c] [x] [z] [low] [p] [r] [e] [f] [u] [b]) or note",
+                        ),
+                        None => error.help(marker_help(cell.text())),
+                    }
+                }
                 NumberError::TooManyDigits(digits) => {
                     error(&format!("has {digits} digits; at most 28 are held exactly"))
                         .help("write fewer decimals")
                 }
-                NumberError::Exponent(full) => {
-                    let error = error(
-                        "is in scientific notation, which spreadsheets write when they drop digits",
-                    );
-                    match full {
-                        Some(full) => error.help(corrected(cell, full)),
-                        None => error.help("write the number in full"),
-                    }
+                NumberError::Exponent => error(
+                    "is in scientific notation, which spreadsheets write when they drop digits",
+                )
+                .help("take the number from the source, with all its digits; this cell no longer has them"),
+                NumberError::OtherMinus(number) => {
+                    error("has no minus that is read as one").help(corrected(cell, number))
                 }
                 NumberError::DecimalComma(number) => {
                     error("has a comma before its decimals").help(corrected(cell, number))
@@ -264,9 +276,26 @@ fn corrected(cell: RowCell<'_, '_>, new: &str) -> String {
     })
 }
 
+/// What to do with a text in place of a value. One with a digit in it has a value, and is never taken for a marker.
 fn marker_help(text: &str) -> String {
+    if text.contains(|c: char| c.is_ascii_digit()) {
+        return "write the number alone; what else is said of it belongs into a column status or note".to_owned();
+    }
     format!(
         "if it is the publisher's marker, say in the definition what it means: data: {{markers: {{{}: not available}}}}",
         super::yaml_text(text)
     )
+}
+
+/// `#N/A`, `#DIV/0!`
+fn is_spreadsheet_error(text: &str) -> bool {
+    text.starts_with('#') && (text.ends_with(['!', '?']) || text.eq_ignore_ascii_case("#n/a"))
+}
+
+/// The number of `13*`, `12.3a` or `12.3 (2)`: a number with a mark behind it.
+fn number_with_mark(text: &str) -> Option<&str> {
+    let end = text.find(|c: char| !(c.is_ascii_digit() || ".,-".contains(c)))?;
+    let (number, mark) = text.split_at(end);
+    let is_mark = mark.trim().chars().count() <= 3;
+    (is_mark && number::read(number, false).is_ok()).then_some(number)
 }

@@ -1,7 +1,7 @@
 //! The message about a column that varies, and of which the definition says nothing.
 
 use super::column::KNOWN;
-use super::others::Undeclared;
+use super::others::{INDICATORS, Undeclared};
 use crate::data::records::{Records, normal_name};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 
@@ -32,7 +32,7 @@ pub(super) fn undeclared_column(
         column.row, column.first
     );
     let keep = format!("data: {{filters: {{{key}: [{}]}}}}", example(column));
-    let error = if normal_name(name) == "indicator" {
+    let error = if INDICATORS.contains(&normal_name(name).as_str()) {
         Diagnostic::error(
             Code::SeveralIndicators,
             header.location(),

@@ -68,7 +68,7 @@ fn every_table_can_be_mapped() {
         // A column for each period, by pattern, by names and by name and period.
         (
             "data: {periods: \"{period}\"}",
-            "area,2019,2020,Notes on it\ncoventry,1,..,a\nengland,3,4,b\n",
+            "area,2019,2020,Notes on it\ncoventry,1,n/a,a\nengland,3,4,b\n",
             &[
                 "coventry 2019 1 @2",
                 "coventry 2020 none[x] @2",

@@ -25,7 +25,7 @@ barnsley,2015,about 5,,,
         [
             "2:15 row 2, column value: \"about 5\" is not a number, here and in 1 more row [bad-number] | if it is the publisher's marker, say in the definition what it means: data: {markers: {about 5: not available}}",
             "3:15 row 3, column value: \"12%\" has its unit with it; the unit stands in the definition [bad-number] | write: coventry,2016,12,,,",
-            "4:15 row 4, column value: \"1e5\" is in scientific notation, which spreadsheets write when they drop digits [bad-number] | write: coventry,2017,100000,,,",
+            "4:15 row 4, column value: \"1e5\" is in scientific notation, which spreadsheets write when they drop digits [bad-number] | take the number from the source, with all its digits; this cell no longer has them",
             "5:16 row 5, column value: \"12,5\" has a comma before its decimals [bad-number] | write: coventry,2018,\"12.5\",,,",
             "6:15 row 6, column value: \"12345678901234567890123456789\" has 29 digits; at most 28 are held exactly [bad-number] | write fewer decimals",
             "7:15 row 7: the value 5 does not lie between its limits, 6 and 7 [limits-outside] | look the three numbers up in the publication",

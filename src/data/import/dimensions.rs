@@ -1,0 +1,112 @@
+//! Which columns split the values: those without which rows would have the same area and period.
+
+use super::profile::Profile;
+use super::request::ImportRequest;
+use super::roles::Roles;
+use super::trial::{has, read};
+use super::yaml::Draft;
+use crate::data::records::normal_name;
+use crate::diagnostic::Code;
+
+/// The most values of a dimension.
+const VALUES: usize = 100;
+
+/// Texts for all together.
+const TOTALS: [&str; 11] = [
+    "persons",
+    "total",
+    "all",
+    "all people",
+    "all persons",
+    "both sexes",
+    "people",
+    "all ages",
+    "all pupils",
+    "england",
+    "uk",
+];
+
+/// Columns that publishers break values down by, likelier first.
+const USUAL: [&str; 6] = [
+    "sex",
+    "gender",
+    "age",
+    "age_group",
+    "ethnicity",
+    "breakdown",
+];
+
+/// Declares in the draft every column that splits the values, and leaves the others unread.
+pub(super) fn settle(
+    draft: &mut Draft,
+    profile: &Profile,
+    roles: &Roles,
+    request: ImportRequest<'_>,
+) {
+    let signs = other_measures_with_signs(draft, profile);
+    draft.ignore(signs.into_iter());
+    let mut candidates = candidates(draft, profile, roles);
+    draft.ignore(candidates.iter().map(|(name, _)| name.clone()));
+    let splits = |draft: &Draft| {
+        let (_, diagnostics) = read(draft, request);
+        has(&diagnostics, Code::DuplicateRow) || has(&diagnostics, Code::UndeclaredColumn)
+    };
+    if candidates.is_empty() || !splits(draft) {
+        return;
+    }
+    candidates.sort_by_key(|(name, values)| {
+        let usual = USUAL.iter().position(|usual| normal_name(name) == *usual);
+        (usual.unwrap_or(USUAL.len()), *values)
+    });
+    let mut declared: Vec<String> = Vec::new();
+    for (name, _) in &candidates {
+        draft.declare(name, total(profile, name));
+        declared.push(name.clone());
+        if !splits(draft) {
+            break;
+        }
+    }
+    // One that came before the last and is not needed beside it.
+    for name in declared {
+        let with = draft.clone();
+        draft.undeclare(&name);
+        if splits(draft) {
+            *draft = with;
+        }
+    }
+}
+
+/// Other measures in which signs stand in place of values: of these the definition says nothing.
+fn other_measures_with_signs(draft: &Draft, profile: &Profile) -> Vec<String> {
+    let columns = profile.columns.iter().filter(|column| {
+        column.is_numeric()
+            && column.texts.len() > VALUES
+            && !column.words.is_empty()
+            && !draft.mentions(&column.name)
+    });
+    columns.map(|column| column.name.clone()).collect()
+}
+
+fn candidates(draft: &Draft, profile: &Profile, roles: &Roles) -> Vec<(String, usize)> {
+    let columns = profile.columns.iter();
+    let columns = columns.filter(|column| {
+        !column.name.is_empty()
+            && column.varies()
+            && !draft.mentions(&column.name)
+            && roles.indicator.as_deref() != Some(column.name.as_str())
+            && !(column.is_numeric() && column.texts.len() > VALUES)
+    });
+    columns
+        .map(|column| (column.name.clone(), column.texts.len()))
+        .collect()
+}
+
+/// The text of a column that stands for all together: nothing, or a usual word.
+fn total(profile: &Profile, name: &str) -> Option<String> {
+    let column = profile.column(name)?;
+    if column.texts.contains_key("") {
+        return Some("all".to_owned());
+    }
+    let is_total = |text: &&String| TOTALS.contains(&text.to_lowercase().as_str());
+    column.texts.keys().find(is_total).cloned()
+}

@@ -1,0 +1,298 @@
+//! The draft of a definition, and its text with comments.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use super::profile::Profile;
+use super::request::ImportRequest;
+use super::roles::{KindOfRow, Roles};
+use crate::data::formats::Format;
+use crate::data::records::normal_name;
+use crate::data::tidy::yaml_text;
+use crate::source::{Span, Spanned};
+
+/// A definition in the making.
+#[derive(Clone)]
+pub(super) struct Draft {
+    id: String,
+    title: String,
+    unit: String,
+    publisher: Option<&'static str>,
+    file: String,
+    sheet: Option<String>,
+    header_row: Option<u32>,
+    columns: Vec<(&'static str, Vec<String>)>,
+    filter: Option<(String, String)>,
+    area: Option<String>,
+    period: Option<String>,
+    periods: Vec<String>,
+    ignored: Vec<String>,
+    dimensions: Vec<(String, Option<String>)>,
+    markers: Vec<String>,
+    scale: bool,
+    /// Columns that are the area, the period or the value, or of which the format says something.
+    known_columns: Vec<String>,
+}
+
+/// The unit of a text of the publisher, as Casebook writes it; nothing where it is none.
+fn unit(text: &str) -> Option<String> {
+    let text = text.trim();
+    let lower = text.to_lowercase();
+    Some(match lower.as_str() {
+        "" | "units" | "number" | "undefined" | "measure" => return None,
+        "%" | "percentage" | "percent" | "per cent" | "percentage (%)" | "proportion"
+        | "proportion - %" => "%".to_owned(),
+        "yrs" | "years" => "years".to_owned(),
+        "persons" => "people".to_owned(),
+        _ => match lower.find("per ") {
+            Some(start) if lower[start + 4..].starts_with(|c: char| c.is_ascii_digit()) => {
+                text[start..].to_owned()
+            }
+            _ => text.to_owned(),
+        },
+    })
+}
+
+impl Draft {
+    pub(super) fn new(
+        kind: &KindOfRow,
+        roles: &Roles,
+        profile: &Profile,
+        format: Option<&Format>,
+        request: ImportRequest<'_>,
+    ) -> Self {
+        let is_known = |ours: &str, names: &[String]| {
+            format.is_some_and(|format| format.has(ours))
+                || names.iter().all(|name| normal_name(name) == ours)
+        };
+        let mut columns: Vec<(&'static str, Vec<String>)> = Vec::new();
+        let value: Vec<String> = roles.value.iter().cloned().collect();
+        let period: Vec<String> = roles.period.iter().cloned().collect();
+        for (ours, names) in [
+            ("area_code", &roles.area),
+            ("area_name", &roles.area_name),
+            ("period", &period),
+            ("value", &value),
+        ] {
+            // Of other measures beside it the definition can say nothing, so the value is always named.
+            if !names.is_empty() && (ours == "value" || !is_known(ours, names)) {
+                columns.push((ours, names.clone()));
+            }
+        }
+        let values = roles.value.as_deref().and_then(|name| profile.column(name));
+        let key = kind.filter.as_ref().map_or("", |(_, text)| text.as_str());
+        let stated = profile
+            .units
+            .get(key)
+            .or_else(|| profile.units.values().next());
+        let name = roles.value.as_deref().unwrap_or_default().to_lowercase();
+        let is_percent = ["%", "percent", "per cent", "proportion", "share"]
+            .iter()
+            .any(|word| name.contains(word));
+        let unit = stated
+            .and_then(|text| unit(text))
+            .or_else(|| is_percent.then(|| "%".to_owned()));
+        let scale = values.is_some_and(|column| column.is_share)
+            && unit.as_deref() == Some("%")
+            && is_percent;
+        let marks = |word: &&String| {
+            !word.contains(|c: char| c.is_ascii_digit())
+                && word.chars().count() <= 12
+                && !word.starts_with('#')
+        };
+        let is_known_marker = |word: &&String| crate::data::Status::of_marker(word).is_none();
+        let of_values = roles.value.iter().chain(&roles.periods);
+        let of_values = of_values.filter_map(|name| profile.column(name));
+        let words: BTreeSet<&String> = of_values.flat_map(|column| &column.words).collect();
+        let markers = words.into_iter();
+        let mut draft = Self {
+            id: kind.id.clone(),
+            title: kind.title.clone(),
+            unit: unit.map_or("{kind: index}".to_owned(), |unit| yaml_text(&unit)),
+            publisher: format.map(|format| format.publisher),
+            file: request.data.path().file_name().to_owned(),
+            sheet: request.sheet.map(str::to_owned),
+            header_row: None,
+            columns,
+            filter: kind.filter.clone(),
+            area: roles.default_area.clone(),
+            period: roles.constant.clone(),
+            periods: roles.periods.clone(),
+            ignored: Vec::new(),
+            dimensions: Vec::new(),
+            markers: markers
+                .filter(marks)
+                .filter(is_known_marker)
+                .cloned()
+                .collect(),
+            scale,
+            known_columns: Vec::new(),
+        };
+        if let Some(format) = format {
+            let columns = profile
+                .columns
+                .iter()
+                .filter(|column| format.knows(&column.name));
+            draft.known_columns = columns.map(|column| column.name.clone()).collect();
+            draft.markers.retain(|word| !format.marks(word));
+        }
+        let roles = roles
+            .area
+            .iter()
+            .chain(&roles.area_name)
+            .chain(&period)
+            .chain(&value);
+        draft.known_columns.extend(roles.cloned());
+        draft
+    }
+
+    pub(super) fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Whether it says something of a column, or the format does.
+    pub(super) fn mentions(&self, name: &str) -> bool {
+        let mapped = self.columns.iter().flat_map(|(_, names)| names);
+        let known = [
+            "lower_ci",
+            "upper_ci",
+            "numerator",
+            "denominator",
+            "status",
+            "note",
+            "area_name",
+        ];
+        mapped
+            .chain(&self.known_columns)
+            .chain(&self.periods)
+            .any(|known| known == name)
+            || known.contains(&normal_name(name).as_str())
+    }
+
+    pub(super) fn ignore(&mut self, names: impl Iterator<Item = String>) {
+        self.ignored.extend(names);
+    }
+
+    pub(super) fn declare(&mut self, name: &str, total: Option<String>) {
+        self.ignored.retain(|ignored| ignored != name);
+        self.dimensions.push((name.to_owned(), total));
+    }
+
+    pub(super) fn undeclare(&mut self, name: &str) {
+        self.dimensions.retain(|(declared, _)| declared != name);
+        self.ignored.push(name.to_owned());
+    }
+
+    /// The definition with comments on what a person should look at.
+    pub(super) fn text(&self) -> String {
+        let mut text = String::from("# Made by \"casebook import\". Look at what has a comment.\n");
+        let mut line = |line: String| text.push_str(&(line + "\n"));
+        line(format!("title: {}", quoted(&self.title)));
+        line("# What the values count: %, years, people, £, per 1,000 live births.".to_owned());
+        line(format!("unit: {}", self.unit));
+        line("# lower-is-better, higher-is-better or none: without one no page can say that it improved.".to_owned());
+        line("# polarity: none".to_owned());
+        line("source:".to_owned());
+        line("  # The publication, with its address: url: https://… Look whether publisher and licence are right.".to_owned());
+        line(format!("  title: {}", quoted(&self.title)));
+        let publisher = self.publisher.unwrap_or("Not stated");
+        line(format!("  publisher: {}", quoted(publisher)));
+        let licence = if self.publisher.is_some() {
+            "Open Government Licence v3.0"
+        } else {
+            "Not stated"
+        };
+        line(format!("  licence: {licence}"));
+        if !self.dimensions.is_empty() {
+            line("# What the values are broken down by; \"total\" is taken where a text names no value.".to_owned());
+            line("dimensions:".to_owned());
+            for (name, total) in &self.dimensions {
+                let total = total.as_ref().map_or("{}".to_owned(), |total| {
+                    format!("{{total: {}}}", yaml_text(total))
+                });
+                line(format!("  {}: {total}", yaml_text(&normal_name(name))));
+            }
+        }
+        line("data:".to_owned());
+        line(format!("  file: {}", quoted(&self.file)));
+        if let Some(sheet) = &self.sheet {
+            line(format!("  sheet: {}", quoted(sheet)));
+        }
+        if let Some(row) = self.header_row {
+            line(format!("  header_row: {row}"));
+        }
+        if !self.columns.is_empty() {
+            line("  columns:".to_owned());
+            for (ours, names) in &self.columns {
+                line(format!("    {ours}: {}", list(names)));
+            }
+        }
+        if let Some((column, value)) = &self.filter {
+            line(format!(
+                "  filters: {{{}: [{}]}}",
+                yaml_text(column),
+                yaml_text(value)
+            ));
+        }
+        if let Some(area) = &self.area {
+            line("  # The area of rows that name none.".to_owned());
+            line(format!("  area: {area}"));
+        }
+        if let Some(period) = &self.period {
+            line(
+                "  # The period of every row, from a title above the table or as it was said."
+                    .to_owned(),
+            );
+            line(format!("  period: {}", yaml_text(period)));
+        }
+        if !self.periods.is_empty() {
+            line("  # A column for each period.".to_owned());
+            line("  periods: \"{period}\"".to_owned());
+        }
+        if !self.ignored.is_empty() {
+            line(
+                "  # Columns that are not read, since no value needs them to be told from another."
+                    .to_owned(),
+            );
+            line(format!("  ignore: {}", list(&self.ignored)));
+        }
+        if !self.markers.is_empty() {
+            line(
+                "  # What these signs mean: confidential, not available, not applicable or low."
+                    .to_owned(),
+            );
+            let mut markers = String::new();
+            for marker in &self.markers {
+                let comma = if markers.is_empty() { "" } else { ", " };
+                let _ = write!(markers, "{comma}{}: not available", yaml_text(marker));
+            }
+            line(format!("  markers: {{{markers}}}"));
+        }
+        if self.scale {
+            line("  # The file has shares of 1; readers see per cent.".to_owned());
+            line("  scale: 100".to_owned());
+        }
+        text
+    }
+}
+
+/// A text in quotes, unless it is plainly a word.
+fn quoted(text: &str) -> String {
+    yaml_text(text)
+}
+
+fn list(names: &[String]) -> String {
+    match names {
+        [only] => yaml_text(only),
+        names => {
+            let names: Vec<String> = names.iter().map(|name| yaml_text(name)).collect();
+            format!("[{}]", names.join(", "))
+        }
+    }
+}
+
+/// A text that stands nowhere yet.
+pub(super) fn spanned(text: &str, id: &str) -> Spanned<String> {
+    let path = format!("content/indicators/{id}.yaml");
+    Spanned::new(text.to_owned(), Span::new(&path.as_str().into(), 0..0))
+}

@@ -1,0 +1,158 @@
+//! Whether a table is what it seems: kinds of period that are mixed, months that a spreadsheet made of years, codes of areas
+//! that are no codes.
+
+use super::{AreaMatch, Areas, Definition, Part, Period, Row, Table};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+
+/// Reports periods of different kinds in one table, unless the definition says that the series breaks between them.
+pub(super) fn periods(definition: &Definition, table: &Table, diagnostics: &mut Vec<Diagnostic>) {
+    let mut kinds = table.periods.iter().map(Kind::of);
+    let several_years = kinds.any(|kind| matches!(kind, Kind::Years(years) if years > 1));
+    let rows = |period: &Period| {
+        table
+            .rows()
+            .iter()
+            .find(|row| row.period().same_time(period))
+    };
+    for month in table.periods.iter().filter(|_| several_years) {
+        if let Some(years) = years_of_month(month)
+            && let Some(row) = rows(month)
+        {
+            diagnostics.push(spreadsheet_month(row, month, &years));
+        }
+    }
+    let whole = |period: &&Period| Kind::of(period) != Kind::Other;
+    let whole: Vec<&Period> = table.periods.iter().filter(whole).collect();
+    let froms = definition.breaks.iter();
+    let froms: Vec<Period> = froms.filter_map(|at| Period::parse(&at.from)).collect();
+    let mixed = whole.windows(2).find_map(|pair| match pair {
+        [one, other] => {
+            let is_said = froms
+                .iter()
+                .any(|from| from.key() > one.key() && from.key() <= other.key());
+            (Kind::of(one) != Kind::of(other) && !is_said).then_some((*one, *other))
+        }
+        _ => None,
+    });
+    if let Some((one, other)) = mixed
+        && let Some(row) = rows(other)
+    {
+        let message = format!(
+            "the periods are of several kinds: {one} is {}, {other} is {}",
+            Kind::of(one).words(),
+            Kind::of(other).words()
+        );
+        diagnostics.push(
+            Diagnostic::advice(Code::MixedPeriods, place(row), message).help(format!(
+                "a line through both compares unlike times: make an indicator of each kind, or say that the series breaks: breaks: [{{from: {other}, reason: …}}]"
+            )),
+        );
+    }
+}
+
+/// Advises on rows that are lost to a slip in an area's code or name: no area is listed under it, and one is under nearly
+/// the same. Areas that are just not listed are no slip.
+pub(super) fn areas(table: &Table, areas: &Areas, diagnostics: &mut Vec<Diagnostic>) {
+    let unlisted = || table.areas().filter(|id| !areas.by_id.contains_key(*id));
+    let slip = unlisted().find_map(|id| {
+        let likely = likely_area(id, areas)?;
+        (!is_beside(table, id, &likely, areas)).then_some((id, likely))
+    });
+    let Some((id, likely)) = slip else { return };
+    let Some(row) = table.of_area(id).get(0) else {
+        return;
+    };
+    let rows: usize = unlisted().map(|id| table.of_area(id).len()).sum();
+    let message = format!(
+        "{rows} of {} rows are of areas that areas.csv does not list, among them {id}",
+        table.rows().len()
+    );
+    diagnostics.push(
+        Diagnostic::advice(Code::UnlistedArea, place(row), message).help(format!(
+            "did you mean {likely}? A code has a letter and eight digits; an older code of an area stands behind its present one in areas.csv"
+        )),
+    );
+}
+
+/// Whether an area that is not listed and the listed one of a code or name have rows of one period: then they are two.
+fn is_beside(table: &Table, id: &str, other: &str, areas: &Areas) -> bool {
+    let AreaMatch::One(area) = areas.resolve(other) else {
+        return false;
+    };
+    let others = table.of_area(&area.id);
+    let periods = |row: Row<'_>| others.iter().any(|of| of.period() == row.period());
+    table.of_area(id).iter().any(periods)
+}
+
+/// The code or name that a slip stands for: a code with a character too few or too many, a name with other letters.
+fn likely_area(id: &str, areas: &Areas) -> Option<String> {
+    let is_code = id.len() > 4
+        && id.starts_with(|c: char| c.is_ascii_uppercase())
+        && id[1..].bytes().all(|byte| byte.is_ascii_digit());
+    if !is_code {
+        return areas.did_you_mean(id).map(str::to_owned);
+    }
+    if id.len() == CODE {
+        return None;
+    }
+    let codes = areas.by_id.values().flat_map(|area| &area.codes);
+    did_you_mean(id, codes.map(String::as_str)).map(str::to_owned)
+}
+
+/// The length of a code of the Office for National Statistics.
+const CODE: usize = 9;
+
+/// A kind of period that values are comparable within.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    /// So many calendar years.
+    Years(u32),
+    /// From one calendar year to the next.
+    SplitYear,
+    /// Parts of a year, and days.
+    Other,
+}
+
+impl Kind {
+    fn of(period: &Period) -> Self {
+        match (period.months, period.start.rem_euclid(12)) {
+            (12, 0) => Self::Years(1),
+            (12, _) => Self::SplitYear,
+            (months, _) if months > 12 => Self::Years(months.div_ceil(12)),
+            _ => Self::Other,
+        }
+    }
+
+    fn words(self) -> String {
+        match self {
+            Self::Years(1) => "a calendar year".to_owned(),
+            Self::Years(years) => format!("{years} years together"),
+            Self::SplitYear => "a financial or school year".to_owned(),
+            Self::Other => "a part of a year".to_owned(),
+        }
+    }
+}
+
+/// The years that a spreadsheet turns into a month: 2009-11 of Nov-09.
+fn years_of_month(period: &Period) -> Option<String> {
+    let (name, year) = period.text.split_once('-')?;
+    let is_spreadsheets = name.len() == 3 && name.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_year = year.len() == 2 && year.bytes().all(|byte| byte.is_ascii_digit());
+    let month = period.start.rem_euclid(12) + 1;
+    (is_spreadsheets && is_year && period.months == 1).then(|| format!("20{year}-{month:02}"))
+}
+
+fn place(row: Row<'_>) -> crate::source::Location {
+    row.location(Part::Value)
+        .unwrap_or_else(|| row.cell().into())
+}
+
+fn spreadsheet_month(row: Row<'_>, month: &Period, years: &str) -> Diagnostic {
+    let message = format!(
+        "row {}: {month} among ranges of years is what a spreadsheet makes of {years}",
+        row.file_row()
+    );
+    Diagnostic::error(Code::MixedPeriods, place(row), message).help(format!(
+        "take the file as the publisher gives it, without opening it in a spreadsheet, or write {years} in place of {month}"
+    ))
+}
