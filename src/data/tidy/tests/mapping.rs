@@ -82,9 +82,9 @@ fn every_table_can_be_mapped() {
             &["coventry 2018/19 1 @2", "coventry 2019/20 2 @2"],
         ),
         (
-            "data: {periods: {Rate 1: 2019, Rate 2: 2015-17}, columns: {area: Name}}",
+            "data: {periods: {Rate 1: 2016-18, Rate 2: 2015-17}, columns: {area: Name}}",
             "Name,Rate 1,Rate 2\nCoventry,1,2\n",
-            &["coventry 2015-17 2 @2", "coventry 2019 1 @2"],
+            &["coventry 2015-17 2 @2", "coventry 2016-18 1 @2"],
         ),
         (
             "data: {periods: \"* rate\", columns: {lower_ci: \"* low\", upper_ci: \"* high\"}}",

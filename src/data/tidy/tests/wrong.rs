@@ -23,7 +23,7 @@ barnsley,2015,about 5,,,
     assert_eq!(
         wrong(definition(), csv),
         [
-            "2:15 row 2, column value: \"about 5\" is not a number, here and in 1 more row [bad-number] | if it is the publisher's marker, say in the definition what it means: data: {markers: {about 5: not available}}",
+            "2:15 row 2, column value: \"about 5\" is not a number, here and in 1 more row [bad-number] | write the number alone; what else is said of it belongs into a column status or note",
             "3:15 row 3, column value: \"12%\" has its unit with it; the unit stands in the definition [bad-number] | write: coventry,2016,12,,,",
             "4:15 row 4, column value: \"1e5\" is in scientific notation, which spreadsheets write when they drop digits [bad-number] | take the number from the source, with all its digits; this cell no longer has them",
             "5:16 row 5, column value: \"12,5\" has a comma before its decimals [bad-number] | write: coventry,2018,\"12.5\",,,",
