@@ -313,7 +313,7 @@ fn table(figure: &str) -> Option<Table> {
     let rows = parts(table, "<tr", "</tr>");
     let cells = |row: &str| -> Vec<String> {
         row.split("<t")
-            .filter(|cell| cell.starts_with("d") || cell.starts_with("h "))
+            .filter(|cell| cell.starts_with('d') || cell.starts_with("h "))
             .map(|cell| plain(&format!("<{cell}")))
             .collect()
     };
@@ -366,7 +366,7 @@ fn number(text: &str) -> Option<Decimal> {
     Some(if before.ends_with('-') { -value } else { value })
 }
 
-/// Numbers that follow from a seed: the generator of Steele, Lea and Flood (SplitMix64, 2014).
+/// Numbers that follow from a seed: the generator of Steele, Lea and Flood (`SplitMix64`, 2014).
 struct Numbers(u64);
 
 impl Numbers {

@@ -6,11 +6,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::data::{Indicator, period};
+use crate::data::{Indicator, Row, period};
 use crate::diagnostic::Severity;
 use crate::evidence::judge::Judge;
 use crate::evidence::prose::TokenizedProse;
-use crate::evidence::prose::token::tokens_overlapping;
+use crate::evidence::prose::token::{Numeral, tokens_overlapping};
 use crate::evidence::prose::vocabulary::{Meaning, meaning};
 use crate::evidence::resolve::{AmongClause, Binding, BoundPoints, BoundSeries};
 use crate::evidence::scope::EvidenceScope;
@@ -55,7 +55,7 @@ pub(super) fn matching_clause(
     })?;
     let years = all.clone().filter(|&at| {
         let number = run.tokens[at].number();
-        number.is_some_and(|number| number.is_year())
+        number.is_some_and(Numeral::is_year)
     });
     let [first, last] = years.collect::<Vec<_>>()[..] else {
         return None;
@@ -69,7 +69,7 @@ pub(super) fn matching_clause(
     let rows = series.rows();
     let point = |at: usize| {
         let text = &run.prose.text[run.tokens[at].range.clone()];
-        let period = period::find(rows.iter().map(|row| row.period()), text)?;
+        let period = period::find(rows.iter().map(Row::period), text)?;
         Some(series.point_at(period))
     };
     let (from, to) = (point(first)?, point(last)?);

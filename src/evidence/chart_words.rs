@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::config::Evidence;
-use crate::data::{Area, Indicator, period};
+use crate::data::{Area, Indicator, Row, period};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Block, ChartBlock, Document, Prose, Selection, Surface};
 use crate::evidence::destination::is_evidence;
@@ -314,7 +314,7 @@ fn bound<'a>(
     let mut periods: Vec<_> = rows
         .iter()
         .filter(|row| row.value().is_some())
-        .map(|row| row.period())
+        .map(Row::period)
         .collect();
     let position = |typed: &Option<Spanned<String>>| {
         let found = period::find(periods.iter().copied(), typed.as_ref()?)?;

@@ -3,10 +3,10 @@
 //!
 //! In: a number of a cell, the link, the head of the row. Out: its claim with its diagnostics. Must not know: other columns.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::data::{Indicator, period};
+use crate::data::{Indicator, Row, period};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Prose, ProseLink};
 use crate::evidence::claim::{Basis, Claim, EvidenceStatus, Verdict};
@@ -33,7 +33,7 @@ pub(super) struct CellNumber<'r> {
 #[derive(Default)]
 pub(super) struct ColumnFigures {
     /// The first bytes of the links whose own mistakes have been reported.
-    reported: HashSet<u32>,
+    reported: BTreeSet<u32>,
 }
 
 impl ColumnFigures {
@@ -135,7 +135,7 @@ fn of_row(
         of_row.area = Some(named(&area.id));
         return Some(of_row);
     }
-    let mut periods = indicator.table.rows().iter().map(|row| row.period());
+    let mut periods = indicator.table.rows().iter().map(Row::period);
     let period =
         period::find(&mut periods, text).filter(|_| matches!(figure.when, PeriodChoice::Unstated));
     if let Some(period) = period {

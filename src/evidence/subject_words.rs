@@ -121,7 +121,7 @@ impl SubjectWords {
         let stems: HashSet<String> = words.map(stem).collect();
         let ids = stems
             .iter()
-            .flat_map(|stem| self.naming.get(stem))
+            .filter_map(|stem| self.naming.get(stem))
             .flatten();
         let mut named: Vec<&str> = ids
             .filter(|id| {

@@ -39,24 +39,21 @@ impl<'d> Tables<'d> {
         };
         let mut last: Option<&Prose> = None;
         for (index, prose) in document.prose.iter().enumerate() {
-            match prose.cell {
-                Some(cell) => {
-                    if prose.surface == Surface::TableCell {
-                        tables
-                            .cells
-                            .entry((cell.table, cell.row, cell.column))
-                            .or_insert(index);
-                    }
-                    last = Some(prose);
+            if let Some(cell) = prose.cell {
+                if prose.surface == Surface::TableCell {
+                    tables
+                        .cells
+                        .entry((cell.table, cell.row, cell.column))
+                        .or_insert(index);
                 }
-                None => {
-                    let table = last
-                        .take()
-                        .filter(|last| tables.is_directly_below(last, prose));
-                    let table = table.and_then(|last| last.cell);
-                    if let (Some(cell), Some(link)) = (table, only_source(prose)) {
-                        tables.below.insert(cell.table, link);
-                    }
+                last = Some(prose);
+            } else {
+                let table = last
+                    .take()
+                    .filter(|last| tables.is_directly_below(last, prose));
+                let table = table.and_then(|last| last.cell);
+                if let (Some(cell), Some(link)) = (table, only_source(prose)) {
+                    tables.below.insert(cell.table, link);
                 }
             }
         }

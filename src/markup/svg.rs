@@ -191,7 +191,7 @@ fn tag_range(text: &str, element: Node<'_, '_>) -> Range<usize> {
     // Attributes are well-formed here, so that a `>` in one is inside quotes.
     let after = element
         .attributes()
-        .last()
+        .next_back()
         .map_or(range.start, |last| last.range().end);
     let end = text[after..range.end]
         .find('>')

@@ -28,7 +28,7 @@ pub(in crate::data) struct Record<'a> {
     pub(in crate::data) cells: Vec<RecordCell<'a>>,
 }
 
-impl<'a> Record<'a> {
+impl Record<'_> {
     pub(super) fn is_blank(&self) -> bool {
         self.cells.iter().all(|cell| cell.text.is_empty())
     }

@@ -98,13 +98,12 @@ impl OtherColumn {
                 by_period: Groups(Some(vec![Some(0); periods])),
             }
         });
-        let index = match state.texts.get(text) {
-            Some(index) => index,
-            None => {
-                self.numbers_only &= cells.value(text).is_ok();
-                state.count += 1;
-                state.texts.insert(text, state.count - 1)
-            }
+        let index = if let Some(index) = state.texts.get(text) {
+            index
+        } else {
+            self.numbers_only &= cells.value(text).is_ok();
+            state.count += 1;
+            state.texts.insert(text, state.count - 1)
         };
         state.by_area.note(area, index);
         state.by_period.note(period, index);

@@ -19,9 +19,10 @@ impl Judge<'_> {
                     None => self.check_change(claim, direction),
                 },
                 Assertion::Compared(direction) => {
-                    let direction = match names_later_than_earlier(reading) {
-                        true => direction.reversed(),
-                        false => direction,
+                    let direction = if names_later_than_earlier(reading) {
+                        direction.reversed()
+                    } else {
+                        direction
                     };
                     self.check_comparison(claim, direction)
                 }

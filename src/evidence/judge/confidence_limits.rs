@@ -164,9 +164,10 @@ fn limits_of_difference(one: &SeriesPoint, other: &SeriesPoint) -> LimitsVerdict
     let square = |distance: Decimal| distance.checked_mul(distance);
     let shown = || {
         let difference = own.checked_sub(other)?;
-        let (near, far) = match difference.is_sign_positive() {
-            true => (own.checked_sub(low)?, other_high.checked_sub(other)?),
-            false => (high.checked_sub(own)?, other.checked_sub(other_low)?),
+        let (near, far) = if difference.is_sign_positive() {
+            (own.checked_sub(low)?, other_high.checked_sub(other)?)
+        } else {
+            (high.checked_sub(own)?, other.checked_sub(other_low)?)
         };
         let reach = square(near)?.checked_add(square(far)?)?;
         Some(square(difference)? > reach)

@@ -101,9 +101,10 @@ impl Judge<'_> {
             data.value
         };
         // `lost 1,240 people` of -1,240.
-        let real = match self.is_after_loss(stated) && !unsigned && !number.signed {
-            true => -real,
-            false => real,
+        let real = if self.is_after_loss(stated) && !unsigned && !number.signed {
+            -real
+        } else {
+            real
         };
         let said_twice = number.signed
             && number.value.is_sign_negative()

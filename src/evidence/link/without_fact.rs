@@ -4,7 +4,7 @@
 //! contradict it. Must not know: other links.
 
 use crate::config::SourceEntry;
-use crate::data::{Period, period};
+use crate::data::{Period, Row, period};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::ProseLink;
 use crate::evidence::claim::Claim;
@@ -44,7 +44,7 @@ pub(super) fn check_without_fact(
     let facts = entry.facts.iter().filter(|(_, fact)| {
         let checked = check_fact(&run.prose.text, &run.tokens, &link.words, fact);
         // Another unit is another fact.
-        !checked.is_some_and(|(code, _)| code != Code::FigureMismatch)
+        checked.is_none_or(|(code, _)| code == Code::FigureMismatch)
     });
     let facts: Vec<&str> = facts.map(|(name, _)| name.as_str()).collect();
     if !facts.is_empty() {
@@ -154,11 +154,14 @@ fn named_figure(
             at += len;
             continue;
         }
-        if tokens[at].number().is_some_and(|number| number.is_year()) {
+        if tokens[at]
+            .number()
+            .is_some_and(super::super::prose::token::Numeral::is_year)
+        {
             // `2023/24` before `2023`
             let found = (at..(at + 3).min(last)).rev().find_map(|end| {
                 let text = &run.prose.text[tokens[at].range.start..tokens[end].range.end];
-                period::find(table.rows().iter().map(|row| row.period()), text)
+                period::find(table.rows().iter().map(Row::period), text)
             });
             periods.push(found?);
         }

@@ -76,7 +76,7 @@ impl<M: Copy> Patterns<M> {
             let sequence = Sequence { parts, meaning };
             match sequence.parts.first() {
                 Some(PatternPart::Word(first)) => {
-                    self.by_first.entry(first).or_default().push(sequence)
+                    self.by_first.entry(first).or_default().push(sequence);
                 }
                 Some(_) => self.by_number.push(sequence),
                 None => {}

@@ -120,7 +120,7 @@ impl LinkReader<'_> {
         while matches!(self.word(on), Some("of" | "the" | "all" | "its" | "our")) {
             on += 1;
         }
-        on < self.window.end && self.word(on).is_some_and(|word| is_population(word))
+        on < self.window.end && self.word(on).is_some_and(is_population)
     }
 
     /// Whether the word before the direction at a token says that it is over: `stopped falling`.

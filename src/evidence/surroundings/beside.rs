@@ -11,7 +11,7 @@ use crate::evidence::judge::Judge;
 use crate::evidence::prose::vocabulary::{Meaning, meaning, surroundings};
 use crate::evidence::resolve::{Binding, BoundPoints};
 
-impl<'r> Surroundings<'r, '_> {
+impl Surroundings<'_, '_> {
     pub(super) fn check_beside(&mut self, index: usize, sentence: &Range<usize>) {
         // A key figure's label has no link.
         if self.figures[index].words.is_empty() {

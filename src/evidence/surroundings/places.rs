@@ -15,7 +15,7 @@ use crate::evidence::prose::TokenizedProse;
 use crate::evidence::prose::token::Token;
 use crate::evidence::prose::vocabulary::{Meaning, meaning, surroundings};
 
-impl<'r> Surroundings<'r, '_> {
+impl Surroundings<'_, '_> {
     /// Compares a figure's area with the one that its sentence names, else with that of the texts above it.
     pub(super) fn check_place(
         &mut self,

@@ -7,14 +7,14 @@ use std::ops::Range;
 use super::Surroundings;
 use super::mentions::{Behind, Governing, Mention, Mentions, governing};
 use super::places::name_of;
-use crate::data::{Period, period};
+use crate::data::{Period, Row, period};
 use crate::diagnostic::{Code, Severity};
 use crate::document::Surface;
 use crate::evidence::prose::TokenizedProse;
 use crate::evidence::prose::vocabulary::surroundings;
 use crate::evidence::resolve::BoundPoints;
 
-impl<'r> Surroundings<'r, '_> {
+impl Surroundings<'_, '_> {
     /// Compares a figure's period with the time that its sentence names, else with that of the texts above it.
     pub(super) fn check_time(
         &mut self,
@@ -145,7 +145,7 @@ impl<'r> Surroundings<'r, '_> {
         let newest = rows
             .iter()
             .filter(|row| row.value().is_some())
-            .map(|row| row.period())
+            .map(Row::period)
             .max();
         let Some(newest) = newest.filter(|newest| newest.start > own.start) else {
             return;

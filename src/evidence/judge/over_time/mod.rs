@@ -225,9 +225,7 @@ impl<'a> Judge<'a> {
             ));
         }
         let indicator = &self.binding.series.indicator;
-        let mut breaks = indicator
-            .breaks_between(first.period(), last.period())
-            .into_iter();
+        let mut breaks = indicator.breaks_between(first.period(), last.period());
         match breaks.find(|broken| broken.compare == Compare::Never) {
             Some(broken) => Err(self
                 .cannot_judge_series(claim, format!("the series breaks at {}", broken.from.value))),

@@ -59,9 +59,12 @@ pub(super) fn hedges_of(
             "at-most" => Hedge::AtMost,
             _ => panic!("en.yaml has the unknown hedge {name}"),
         };
-        let phrases = lines.into_iter().flat_map(|line| match line.contains(' ') {
-            true => vec![line.split(' ').collect::<Vec<_>>()],
-            false => line.split('|').map(|word| vec![word]).collect(),
+        let phrases = lines.into_iter().flat_map(|line| {
+            if line.contains(' ') {
+                vec![line.split(' ').collect::<Vec<_>>()]
+            } else {
+                line.split('|').map(|word| vec![word]).collect()
+            }
         });
         for words in phrases {
             if let Some(&word) = key(&words) {
