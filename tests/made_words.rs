@@ -160,8 +160,8 @@ fn check_end(
     }
     let alike = ranked.iter().filter(|(_, value)| Some(*value) == wanted);
     let alike: Vec<&str> = alike.map(|(name, _)| name.as_str()).collect();
-    let named = alike.iter().all(|name| names.contains(name));
-    if named || names.starts_with(&alike.len().to_string()) {
+    let has_all = alike.iter().all(|name| names.contains(name));
+    if has_all || names.starts_with(&alike.len().to_string()) {
         Ok(())
     } else {
         Err(format!("these have it: {alike:?}"))
@@ -465,7 +465,9 @@ fn indicator(next: &mut Numbers, areas: &[String]) -> (String, String) {
                 if next.one_in(12) {
                     continue;
                 }
-                let value = least + next.below((range - least) as u64 + 1) as i64;
+                let value = least
+                    + i64::try_from(next.below(i64::abs_diff(range, least) + 1))
+                        .expect("a small number");
                 let around = next.below(4) as i64;
                 let text = |value: i64| Decimal::new(value, scale).to_string();
                 let _ = if next.one_in(10) {

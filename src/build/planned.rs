@@ -209,7 +209,7 @@ impl PageProblem {
 impl Sink for PlannedOutput<'_> {
     fn put(&self, file: OutputFile) {
         let page = match &file.content {
-            Content::Bytes(bytes) if file.path.ends_with(".html") => {
+            Content::Bytes(bytes) if file.path.strip_suffix(".html").is_some() => {
                 let html = String::from_utf8_lossy(bytes);
                 Some(PageMarkup::of(&file.path, &html, &self.root))
             }

@@ -116,7 +116,8 @@ fn unit(decoder: &mut Decoder<'_, '_>) -> Option<Unit> {
         let scales = SCALES.map(|(word, scale)| (word, (word, scale)));
         let scale = map.one_of("scale", &scales).map(|choice| choice.value);
         if let Some((word, _)) = scale {
-            suffix = format!(" {word} {suffix}").trim_end().to_owned();
+            suffix = [" ", word, " ", &suffix].concat();
+            suffix.truncate(suffix.trim_end().len());
         }
         if suffix.starts_with(char::is_alphanumeric) && !quoted(map, "suffix") {
             suffix.insert(0, ' ');

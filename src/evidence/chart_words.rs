@@ -161,8 +161,8 @@ fn refuted(
         named => named,
     };
     // "Admissions after falls" names the indicator.
-    let names = |series: &&DrawnSeries<'_>| is_name(word, series.latest.series.indicator);
-    if about.is_empty() || about.iter().any(names) {
+    let is_its_name = |series: &&DrawnSeries<'_>| is_name(word, series.latest.series.indicator);
+    if about.is_empty() || about.iter().any(is_its_name) {
         return None;
     }
     let ranks = matches!(
@@ -297,7 +297,7 @@ fn drawn_series<'a>(selection: &Selection, scope: &EvidenceScope<'a>) -> Vec<Dra
                     dimensions: slice.to_vec(),
                 };
                 let among = AmongClause::of_type(area, scope.areas);
-                drawn.extend(bound(series, among, selection));
+                drawn.extend(bound(&series, &among, selection));
             }
         }
     }
@@ -306,8 +306,8 @@ fn drawn_series<'a>(selection: &Selection, scope: &EvidenceScope<'a>) -> Vec<Dra
 
 /// A series from the first to the last of the chart's periods that has a value; `None` where it has none.
 fn bound<'a>(
-    series: BoundSeries<'a>,
-    among: AmongClause<'a>,
+    series: &BoundSeries<'a>,
+    among: &AmongClause<'a>,
     selection: &Selection,
 ) -> Option<DrawnSeries<'a>> {
     let rows = series.rows();

@@ -51,9 +51,9 @@ impl ColumnFigures {
         claim.status = EvidenceStatus::Bound;
         claim.verdict = Verdict::Disagrees;
         let mut problems = Vec::new();
-        let figure = match parse_destination(&link.destination, &mut problems) {
-            Some(Destination::Figure(figure)) => figure,
-            _ => return,
+        let Some(Destination::Figure(figure)) = parse_destination(&link.destination, &mut problems)
+        else {
+            return;
         };
         let binding = scope
             .catalogue

@@ -2,7 +2,7 @@
 //!
 //! In: definitions. Out: words, opposites and groups by indicator. Must not know: texts of pages.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::LocalText;
 use crate::data::Definition;
@@ -13,22 +13,22 @@ use crate::evidence::prose::vocabulary::surroundings;
 #[derive(Debug, Default)]
 pub(super) struct SubjectWords {
     /// The indicators that have a word in their title, short or phrases, by its stem.
-    naming: HashMap<String, Vec<String>>,
-    by_indicator: HashMap<String, OwnWords>,
+    naming: BTreeMap<String, Vec<String>>,
+    by_indicator: BTreeMap<String, OwnWords>,
 }
 
 /// The words of one indicator.
 #[derive(Debug, Default)]
 pub(super) struct OwnWords {
     /// The stems of all of its texts, common words left out.
-    pub(super) stems: HashSet<String>,
+    pub(super) stems: BTreeSet<String>,
     /// The words of each phrase that names its opposite.
     pub(super) opposites: Vec<Vec<String>>,
     pub(super) population: Population,
     /// The units of time that its texts name: `week` of `Median weekly pay`.
-    pub(super) times: HashSet<&'static str>,
+    pub(super) times: BTreeSet<&'static str>,
     /// The stems of each of its names, its titles and its short.
-    names: Vec<HashSet<String>>,
+    names: Vec<BTreeSet<String>>,
     /// Whether its own texts say `not`, as in `not in education, employment or training`.
     pub(super) negated: bool,
 }
@@ -37,7 +37,7 @@ pub(super) struct OwnWords {
 #[derive(Debug, Default)]
 pub(super) struct Population {
     /// Groups: `women`, `households`.
-    pub(super) groups: HashSet<&'static str>,
+    pub(super) groups: BTreeSet<&'static str>,
     /// Whether people in general are meant.
     pub(super) everybody: bool,
     /// Whether they are young: `16 and 17 year olds`.
@@ -60,7 +60,7 @@ impl SubjectWords {
             .clone()
             .chain(short)
             .map(|name| stems(name).into_iter().collect());
-        let names: Vec<HashSet<String>> = names.collect();
+        let names: Vec<BTreeSet<String>> = names.collect();
         let naming: Vec<&str> = titles.chain(short).chain(phrases).collect();
         for stem in naming.iter().flat_map(|text| stems(text)) {
             let known = self.naming.entry(stem).or_default();
@@ -118,7 +118,7 @@ impl SubjectWords {
 
     /// The only indicator that is named in full by the words of a text.
     pub(super) fn named_in_full<'t>(&self, words: impl Iterator<Item = &'t str>) -> Option<&str> {
-        let stems: HashSet<String> = words.map(stem).collect();
+        let stems: BTreeSet<String> = words.map(stem).collect();
         let ids = stems
             .iter()
             .filter_map(|stem| self.naming.get(stem))

@@ -3,7 +3,7 @@
 //!
 //! In: a document's runs. Out: for each cell its heads and the link that binds its numbers. Must not know: data.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::document::{Document, Prose, ProseLink, Surface};
 use crate::evidence::destination::{Destination, is_evidence, parse_destination};
@@ -15,9 +15,9 @@ pub(super) struct Tables<'d> {
     text: &'d str,
     prose: &'d [Prose],
     /// The run of each cell, by table, row and column.
-    cells: HashMap<(u32, u32, u32), usize>,
+    cells: BTreeMap<(u32, u32, u32), usize>,
     /// The link to a source alone in the paragraph below each table, by table.
-    below: HashMap<u32, &'d ProseLink>,
+    below: BTreeMap<u32, &'d ProseLink>,
 }
 
 /// What binds the numbers of a cell that are in no link.

@@ -315,10 +315,6 @@ fn leads(element: &str, address: &str) -> bool {
 
 /// Whether an address is a picture or a font itself. `lower` is in small letters.
 fn is_data(lower: &str) -> bool {
-    let Some(data) = lower.strip_prefix("data:") else {
-        return false;
-    };
-    let kind = data.split([',', ';']).next().unwrap_or_default().trim();
     const PICTURES: [&str; 6] = [
         "image/png",
         "image/jpeg",
@@ -327,6 +323,10 @@ fn is_data(lower: &str) -> bool {
         "image/webp",
         "image/avif",
     ];
+    let Some(data) = lower.strip_prefix("data:") else {
+        return false;
+    };
+    let kind = data.split([',', ';']).next().unwrap_or_default().trim();
     PICTURES.contains(&kind)
         || kind.starts_with("font/")
         || kind.starts_with("application/font-")

@@ -99,18 +99,18 @@ mod tests {
             ("<p", ""),
         ];
         for (html, expected) in cases {
-            let found: String = tags(html)
+            let found: Vec<String> = tags(html)
                 .iter()
                 .map(|tag| {
                     let close = if tag.closes { "/" } else { "" };
                     let attributes = tag.attributes.iter();
-                    let attributes: String = attributes
+                    let attributes: Vec<String> = attributes
                         .map(|(name, value)| format!(" {name}={value}"))
                         .collect();
-                    format!("{close}{}{attributes};", tag.name)
+                    format!("{close}{}{};", tag.name, attributes.concat())
                 })
                 .collect();
-            assert_eq!(found, expected, "{html}");
+            assert_eq!(found.concat(), expected, "{html}");
         }
     }
 }

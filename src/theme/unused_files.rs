@@ -23,7 +23,13 @@ pub(super) fn check(layers: &[Layer], diagnostics: &mut Vec<Diagnostic>) {
             "" if name == "theme.yaml" || is_about_it(name) => None,
             "templates" if known.contains(name) || has_components(file) => None,
             "templates" => Some(template(name, &known)),
-            "strings" if name.ends_with(".yaml") && !name.contains('/') => None,
+            "strings"
+                if name
+                    .strip_suffix(".yaml")
+                    .is_some_and(|code| !code.contains('/')) =>
+            {
+                None
+            }
             "strings" => Some((
                 format!("{path} has no effect: a language's words are in strings/CODE.yaml"),
                 "name it by the language's code, such as strings/cy.yaml".to_owned(),
@@ -93,7 +99,7 @@ fn known_templates(layers: &[Layer]) -> BTreeSet<String> {
 /// The templates that a template names in quotes, without the name of a theme.
 fn named(text: &str, layers: &[Layer]) -> Vec<String> {
     let quoted = text.split(['"', '\'']);
-    let names = quoted.filter(|part| part.len() < 200 && part.ends_with(".html"));
+    let names = quoted.filter(|part| part.len() < 200 && part.strip_suffix(".html").is_some());
     names
         .map(|name| {
             let own = layers

@@ -83,7 +83,9 @@ impl TextsReader<'_> {
                 let mut prose = text_prose(source, text, surface);
                 if !surface.takes_links() {
                     // It is shown as written, links too, so nothing in it is bound.
-                    prose.iter_mut().for_each(|run| run.links.clear());
+                    for run in &mut prose {
+                        run.links.clear();
+                    }
                 }
                 let scope = self.of.scope(language);
                 let claims = evidence::read_texts(&prose, &scope, self.diagnostics);

@@ -20,6 +20,10 @@ use crate::evidence::reading::{ReadingContext, StatedAmount, read};
 use crate::evidence::wording;
 
 /// The first error in the words, if any.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one list of cases, read from top to bottom"
+)]
 pub(crate) fn check_fact(
     text: &str,
     tokens: &[Token],

@@ -72,10 +72,9 @@ impl<'a> Judge<'a> {
     fn universe_of_claim(&self, claim: &ClaimWord) -> Result<RankUniverse<'a>, Box<Finding>> {
         match self.binding.among.universe() {
             Ok(universe) if universe.areas.len() > 1 => Ok(universe),
-            Ok(_) => Err(Box::new(self.cannot_judge_areas(
-                claim,
-                "there are no other areas to look at".to_owned(),
-            ))),
+            Ok(_) => Err(Box::new(
+                self.cannot_judge_areas(claim, "there are no other areas to look at"),
+            )),
             Err(error) => Err(Box::new(
                 Finding::error(Code::RankUniverse, error.message).help(error.help),
             )),
@@ -103,7 +102,7 @@ impl<'a> Judge<'a> {
         let Some(stated) = stated else {
             return Err(Box::new(self.cannot_judge_areas(
                 claim,
-                "no word says which way all of them moved or differ".to_owned(),
+                "no word says which way all of them moved or differ",
             )));
         };
         let mut directions = Vec::new();
@@ -118,13 +117,13 @@ impl<'a> Judge<'a> {
                 _ => {
                     return Err(Box::new(self.cannot_judge_areas(
                         claim,
-                        "the link states neither one change nor one comparison".to_owned(),
+                        "the link states neither one change nor one comparison",
                     )));
                 }
             };
             let Some((first, last)) = pair else {
                 return Err(Box::new(
-                    self.cannot_judge_areas(claim, format!("{} has no value", area.name)),
+                    self.cannot_judge_areas(claim, &format!("{} has no value", area.name)),
                 ));
             };
             directions.push((area, direction_between(first, last) == Some(stated)));
@@ -141,7 +140,7 @@ impl<'a> Judge<'a> {
         row.and_then(Row::value)
     }
 
-    fn cannot_judge_areas(&self, claim: &ClaimWord, why: String) -> Finding {
+    fn cannot_judge_areas(&self, claim: &ClaimWord, why: &str) -> Finding {
         Finding::error(
             Code::CannotJudge,
             format!("\"{}\" cannot be judged: {why}", self.claim_text(claim)),

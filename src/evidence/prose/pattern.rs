@@ -1,6 +1,10 @@
 //! Patterns of words, as the vocabulary writes them: `no clear|visible change`, `<number> years? running`.
 //!
 //! In: a pattern, tokens. Out: where it matches, and the tokens of its slots. Must not know: what a pattern means.
+#![expect(
+    clippy::disallowed_types,
+    reason = "looked up for every word of a text, never listed"
+)]
 
 use std::collections::HashMap;
 use std::ops::Range;

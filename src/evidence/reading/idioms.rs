@@ -23,8 +23,6 @@ impl LinkReader<'_> {
             }
             match found.meaning {
                 Meaning::Plain => self.mark_read(at..end),
-                // Read before.
-                Meaning::OverTime(_) => {}
                 Meaning::RankedByPolarity { best } if !negated => {
                     let end_of_rank = if best { RankEnd::Best } else { RankEnd::Worst };
                     self.read_rank(StatedRank::first(end_of_rank), at, end);
@@ -44,7 +42,8 @@ impl LinkReader<'_> {
                     let is_adverb = self.word(last).and_then(meaning) == Some(found.meaning);
                     self.used[last] = is_adverb || found.len == 1;
                 }
-                Meaning::Size { .. } => {}
+                // Time is read before this; a size beside a number is a hedge of it.
+                Meaning::OverTime(_) | Meaning::Size { .. } => {}
                 _ => match Assertion::of(found.meaning) {
                     Some(assertion) if !negated => self.push_claim(assertion, at..end),
                     Some(_) => {}

@@ -101,14 +101,14 @@ impl LinkReader<'_> {
             .and_then(|before| ordinal_value(&self.tokens[before]));
         let first = at - usize::from(ordinal.is_some());
         let owner = first.checked_sub(1);
-        let owned = owner.is_some_and(|owner| {
+        let is_possessive = owner.is_some_and(|owner| {
             matches!(self.word(owner), Some("its" | "their"))
                 || self.word(owner).is_some_and(|word| word.ends_with("'s"))
         });
         let scope = self.time_scope_after(at + 1);
         let start = match &scope {
             Some((_, start, _)) => *start,
-            None if owned && !self.names_a_universe(at + 1) => TimeStart::All,
+            None if is_possessive && !self.names_a_universe(at + 1) => TimeStart::All,
             None => return,
         };
         let claim = TimeClaim::Extreme {

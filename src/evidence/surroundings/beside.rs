@@ -101,11 +101,13 @@ impl Surroundings<'_, '_> {
         }
         let word = self.word(at)?;
         let compares = figure.binding.comparator.is_some() || is_change(&figure.binding);
-        let compared = matches!(
+        let states_difference = matches!(
             meaning(word),
             Some(Meaning::Compared(_) | Meaning::Judged { .. })
         );
-        if !(compares && compared || is_change(&figure.binding) && matches!(word, "up" | "down")) {
+        if !(compares && states_difference
+            || is_change(&figure.binding) && matches!(word, "up" | "down"))
+        {
             return None;
         }
         let mut last = at;

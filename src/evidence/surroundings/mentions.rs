@@ -166,6 +166,10 @@ impl<'a> Mentions<'a> {
 
 /// The mentions that a figure must agree with: the one directly behind it, else the nearest before it that is no other
 /// figure's and not compared with, else a later one of its clause.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the same for places, periods and subjects, which find their mentions in different ways"
+)]
 pub(super) fn governing<T>(
     mentions: &[Mention<T>],
     run: &TokenizedProse,

@@ -78,8 +78,8 @@ pub(super) fn check_surroundings(
         diagnostics,
         checked: CheckedSurroundings::default(),
     };
-    for index in 0..figures.len() {
-        let sentence = run.sentence(&figures[index].words);
+    for (index, figure) in figures.iter().enumerate() {
+        let sentence = run.sentence(&figure.words);
         let behind = mentions.behind(run, links, index, &sentence);
         surroundings.check_place(index, &sentence, &mentions, &behind);
         surroundings.check_time(index, &sentence, &mentions, &behind);

@@ -63,14 +63,14 @@ impl<'r> Surroundings<'r, '_> {
                 )
         };
         let start = if whole.start > sentence.start {
-            let joint = self.tokens_between(whole.start..figure.start).find(joins);
-            joint.map_or(whole.start, |at| tokens[at].range.end)
+            let conjunction = self.tokens_between(whole.start..figure.start).find(joins);
+            conjunction.map_or(whole.start, |at| tokens[at].range.end)
         } else {
             whole.start
         };
         let end = if whole.end < sentence.end {
-            let joint = self.tokens_between(figure.end..whole.end).find(joins);
-            joint.map_or(whole.end, |at| tokens[at].range.start)
+            let conjunction = self.tokens_between(figure.end..whole.end).find(joins);
+            conjunction.map_or(whole.end, |at| tokens[at].range.start)
         } else {
             whole.end
         };

@@ -59,12 +59,10 @@ impl Surroundings<'_, '_> {
         let longer = capital(at + 1) && !text[tokens[at].range.end..].starts_with([',', '.', ';']);
         let known =
             self.scope.lexicon.starts_area(raw) || surroundings().common_words.contains(word);
+        let claims = longer && meaning(word).is_some();
+        let is_excused = acronym || own || numbered || claims || known;
         word.len() > 3
-            && !acronym
-            && !own
-            && !numbered
-            && !(longer && meaning(word).is_some())
-            && !known
+            && !is_excused
             && !NO_PLACES.contains(&word)
             && !crate::data::period::MONTHS.contains(&word)
     }

@@ -1,4 +1,8 @@
 //! A value's place among those of other periods, and what happened for the first time.
+#![expect(
+    clippy::result_large_err,
+    reason = "an error is a finding, made once for a claim, and passed on as it is"
+)]
 
 use super::YEAR;
 use crate::data::{Polarity, Row};
@@ -30,8 +34,9 @@ impl Judge<'_> {
         let all = self.rows();
         let first = all.first().map_or(own, |row| row.period().start);
         let after = match start {
-            TimeStart::All | TimeStart::ToDate | TimeStart::New => first - 1,
-            TimeStart::Series(None) => first - 1,
+            TimeStart::All | TimeStart::ToDate | TimeStart::New | TimeStart::Series(None) => {
+                first - 1
+            }
             TimeStart::Series(Some(stated)) => {
                 let begins = &all[0].period();
                 if stated != first && !begins.years().contains(&(stated.div_euclid(12))) {
@@ -47,7 +52,7 @@ impl Judge<'_> {
         if first > after + 1 || after >= own {
             return Err(self.cannot_judge_series(
                 claim,
-                format!("the data go from {} to {}", all[0].period(), point.period),
+                &format!("the data go from {} to {}", all[0].period(), point.period),
             ));
         }
         let later = start == TimeStart::All;
@@ -112,7 +117,7 @@ impl Judge<'_> {
         if rows[0].period().start > after || considered.len() < 3 {
             return Err(self.cannot_judge_series(
                 claim,
-                format!(
+                &format!(
                     "the data go from {} to {}",
                     rows[0].period(),
                     rows[own_at].period()

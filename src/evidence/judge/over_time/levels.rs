@@ -1,4 +1,8 @@
 //! Values said of several periods at once: a range, a mean, a level that remained.
+#![expect(
+    clippy::result_large_err,
+    reason = "an error is a finding, made once for a claim, and passed on as it is"
+)]
 
 use rust_decimal::Decimal;
 
@@ -20,7 +24,7 @@ impl Judge<'_> {
         let rows = self.rows_of_change(claim)?;
         self.check_complete(claim, &rows)?;
         let ends = range_ends(reading).ok_or_else(|| {
-            self.cannot_judge_series(claim, "a range has a lowest and a highest value".to_owned())
+            self.cannot_judge_series(claim, "a range has a lowest and a highest value")
         })?;
         let values = rows.iter().filter_map(|row| row.value());
         let (Some(least), Some(most)) = (values.clone().min(), values.max()) else {
@@ -47,10 +51,10 @@ impl Judge<'_> {
             .try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value));
         let mean = total.and_then(|total| total.checked_div(Decimal::from(values.len())));
         let (Some(mean), [stated]) = (mean, reading.values.as_slice()) else {
-            return Err(self.cannot_judge_series(claim, "an average is one value".to_owned()));
+            return Err(self.cannot_judge_series(claim, "an average is one value"));
         };
         let StatedAmount::Exactly(number) = &stated.amount else {
-            return Err(self.cannot_judge_series(claim, "an average is one number".to_owned()));
+            return Err(self.cannot_judge_series(claim, "an average is one number"));
         };
         if is_true_of(stated.hedge, number, mean, self.tolerance()) {
             return Ok(());
@@ -70,13 +74,13 @@ impl Judge<'_> {
             BoundPoints::One(_) => self.last_rows(claim, 1)?,
         };
         let [stated] = reading.values.as_slice() else {
-            return Err(self.cannot_judge_series(claim, "one value belongs to it".to_owned()));
+            return Err(self.cannot_judge_series(claim, "one value belongs to it"));
         };
         if stated.hedge.is_some() {
             self.check_complete(claim, &rows)?;
         }
         let StatedAmount::Exactly(number) = &stated.amount else {
-            return Err(self.cannot_judge_series(claim, "one number belongs to it".to_owned()));
+            return Err(self.cannot_judge_series(claim, "one number belongs to it"));
         };
         let limit = stated.hedge.is_some();
         let is_end = |at: usize| at == 0 || at + 1 == rows.len();

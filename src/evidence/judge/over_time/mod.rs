@@ -1,5 +1,9 @@
 //! Claims over the periods of a series: judged over all its periods from the first that the words name. A period without a
 //! value, a period that is missing and a break leave the claim unjudged.
+#![expect(
+    clippy::result_large_err,
+    reason = "an error is a finding, made once for a claim, and passed on as it is"
+)]
 
 mod extremes;
 mod levels;
@@ -30,7 +34,7 @@ impl<'a> Judge<'a> {
             let finding = if self.binding.comparator.is_some() {
                 Err(self.cannot_judge_series(
                     claim,
-                    "it is said of one series over time, and the link compares two".to_owned(),
+                    "it is said of one series over time, and the link compares two",
                 ))
             } else {
                 self.check_time_claim(claim, stated, direction, reading)
@@ -65,9 +69,8 @@ impl<'a> Judge<'a> {
         reading: &LinkReading,
     ) -> Result<(), Finding> {
         let needed = || {
-            direction.ok_or_else(|| {
-                self.cannot_judge_series(claim, "no word says which way it moved".to_owned())
-            })
+            direction
+                .ok_or_else(|| self.cannot_judge_series(claim, "no word says which way it moved"))
         };
         match stated {
             TimeClaim::Extreme {
@@ -145,7 +148,7 @@ impl<'a> Judge<'a> {
         if let Some(pair) = rows.windows(2).find(apart) {
             return Err(self.cannot_judge_series(
                 claim,
-                format!(
+                &format!(
                     "nothing lies between {} and {}",
                     pair[0].period(),
                     pair[1].period()
@@ -196,7 +199,7 @@ impl<'a> Judge<'a> {
             Some(first) => Ok(rows[first..].to_vec()),
             None => Err(self.cannot_judge_series(
                 claim,
-                format!("the data have {} periods up to then", rows.len()),
+                &format!("the data have {} periods up to then", rows.len()),
             )),
         }
     }
@@ -204,7 +207,7 @@ impl<'a> Judge<'a> {
     /// Rows with a value each, none missing between them, and no break.
     fn check_complete(&self, claim: &ClaimWord, rows: &[Row]) -> Result<(), Finding> {
         if let Some(row) = rows.iter().find(|row| row.value().is_none()) {
-            return Err(self.cannot_judge_series(claim, format!("{} has no value", row.period())));
+            return Err(self.cannot_judge_series(claim, &format!("{} has no value", row.period())));
         }
         let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
             return Ok(());
@@ -217,7 +220,7 @@ impl<'a> Judge<'a> {
         {
             return Err(self.cannot_judge_series(
                 claim,
-                format!(
+                &format!(
                     "the data have nothing between {} and {}",
                     pair[0].period(),
                     pair[1].period()
@@ -227,8 +230,10 @@ impl<'a> Judge<'a> {
         let indicator = &self.binding.series.indicator;
         let mut breaks = indicator.breaks_between(first.period(), last.period());
         match breaks.find(|broken| broken.compare == Compare::Never) {
-            Some(broken) => Err(self
-                .cannot_judge_series(claim, format!("the series breaks at {}", broken.from.value))),
+            Some(broken) => Err(self.cannot_judge_series(
+                claim,
+                &format!("the series breaks at {}", broken.from.value),
+            )),
             None => Ok(()),
         }
     }
@@ -239,7 +244,7 @@ impl<'a> Judge<'a> {
         )
     }
 
-    fn cannot_judge_series(&self, claim: &ClaimWord, why: String) -> Finding {
+    fn cannot_judge_series(&self, claim: &ClaimWord, why: &str) -> Finding {
         Finding::error(
             Code::CannotJudge,
             format!("\"{}\" cannot be judged: {why}", self.claim_text(claim)),

@@ -1,4 +1,9 @@
 //! Hedges: words before or after a number, and signs, that say how exact it is.
+#![expect(
+    clippy::disallowed_types,
+    clippy::iter_over_hash_type,
+    reason = "looked up for every word of a text; each list is put in order by itself"
+)]
 
 use std::collections::HashMap;
 

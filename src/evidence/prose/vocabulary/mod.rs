@@ -1,6 +1,10 @@
 //! The claim words, each with its meaning. Every other word is plain text.
 //!
 //! In: lower-case words. Out: their meaning. Must not know: data.
+#![expect(
+    clippy::disallowed_types,
+    reason = "looked up for every word of a text, never listed"
+)]
 
 mod hedges;
 mod over_time;

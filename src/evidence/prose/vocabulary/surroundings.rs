@@ -1,6 +1,10 @@
 //! The words of the sentence around a link, and of claims without a digit: en.yaml, `sentence` and `unnumbered`.
 //!
 //! In: en.yaml. Out: sets of words and patterns. Must not know: links, data.
+#![expect(
+    clippy::disallowed_types,
+    reason = "looked up for every word of a text, never listed"
+)]
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -58,9 +62,9 @@ static SURROUNDINGS: LazyLock<Surroundings> = LazyLock::new(|| {
             "before-things" => Unnumbered::BeforeThings,
             _ => Unnumbered::Claim,
         };
-        lines
-            .into_iter()
-            .for_each(|line| all.unnumbered.add(line, needs));
+        for line in lines {
+            all.unnumbered.add(line, needs);
+        }
     }
     for (key, lines) in lists(&FILE, "sentence") {
         match key.as_str() {

@@ -1,4 +1,8 @@
 //! Welsh words with the English ones that they are read as: cy.yaml.
+#![expect(
+    clippy::disallowed_types,
+    reason = "looked up for every word of a text, never listed"
+)]
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
