@@ -52,7 +52,7 @@ fn check(site: &Path) -> usize {
     let mut checked = 0;
     for (path, bytes) in read(&site.join("output")) {
         let page = text(&bytes);
-        if !path.ends_with(".html") || !page.contains("<html lang=\"en\"") {
+        if path.strip_suffix(".html").is_none() || !page.contains("<html lang=\"en\"") {
             continue;
         }
         let mut problems = Vec::new();
@@ -468,7 +468,7 @@ fn indicator(next: &mut Numbers, areas: &[String]) -> (String, String) {
                 let value = least
                     + i64::try_from(next.below(i64::abs_diff(range, least) + 1))
                         .expect("a small number");
-                let around = next.below(4) as i64;
+                let around = next.below(4).cast_signed();
                 let text = |value: i64| Decimal::new(value, scale).to_string();
                 let _ = if next.one_in(10) {
                     write!(data, "{area},{year},,,,c")
