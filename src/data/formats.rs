@@ -152,7 +152,7 @@ pub(super) fn recognised(records: &Records<'_>) -> Option<&'static Format> {
     let has = |name: &&str| records.column(name).is_some();
     FORMATS
         .iter()
-        .find(|format| format.signature.iter().all(|name| has(&name)))
+        .find(|format| format.signature.iter().all(has))
 }
 
 /// The mapping with what the file's format says where the definition says nothing.

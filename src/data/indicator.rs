@@ -143,20 +143,18 @@ pub fn data_path(
     let data = definition.data.as_ref();
     let named = data.and_then(|data| data.file.as_ref().or(data.releases.last()));
     let folder = definition_path.folder();
-    match named {
-        Some(file) => SitePath::new(resolved(folder, file)),
-        None => {
-            let beside = |ending: &str| {
-                SitePath::new(resolved(
-                    folder,
-                    &format!("{}.{ending}", definition_path.stem()),
-                ))
-            };
-            let endings = FORMATS.iter().chain(&WORKBOOKS).chain(&LISTS[..1]);
-            let mut all = endings.map(|ending| beside(ending));
-            all.find(exists).unwrap_or_else(|| beside("csv"))
-        }
+    if let Some(file) = named {
+        return SitePath::new(resolved(folder, file));
     }
+    let beside = |ending: &str| {
+        SitePath::new(resolved(
+            folder,
+            &format!("{}.{ending}", definition_path.stem()),
+        ))
+    };
+    let endings = FORMATS.iter().chain(&WORKBOOKS).chain(&LISTS[..1]);
+    let mut all = endings.map(|ending| beside(ending));
+    all.find(exists).unwrap_or_else(|| beside("csv"))
 }
 
 /// A path relative to a folder, with `.` and `..` resolved. One that would leave the site keeps its `..`, so it matches no file.

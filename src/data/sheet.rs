@@ -23,37 +23,34 @@ pub(super) fn chosen(
     };
     let sheets = workbook.sheets.clone();
     let mut rows = |sheet: &str| workbook.rows(sheet);
-    let read = match &data.sheet {
-        Some(wanted) => {
-            let Some(sheet) = named(&sheets, wanted) else {
-                diagnostics.push(no_sheet(path, &sheets, wanted));
-                return None;
-            };
-            rows(&sheet).map(|rows| (sheet, rows))
-        }
-        None => {
-            let Some(definition) = definition else {
-                return largest(&sheets, &mut rows, diagnostics);
-            };
-            let mut found = Vec::new();
-            let mut fault = None;
-            for sheet in sheets.iter().filter(|sheet| !sheet.is_hidden) {
-                match rows(&sheet.name) {
-                    Ok(rows) => {
-                        if has_columns(definition, data, path, &sheet.name, rows) {
-                            found.push(sheet.name.clone());
-                        }
+    let read = if let Some(wanted) = &data.sheet {
+        let Some(sheet) = named(&sheets, wanted) else {
+            diagnostics.push(no_sheet(path, &sheets, wanted));
+            return None;
+        };
+        rows(&sheet).map(|rows| (sheet, rows))
+    } else {
+        let Some(definition) = definition else {
+            return largest(&sheets, &mut rows, diagnostics);
+        };
+        let mut found = Vec::new();
+        let mut fault = None;
+        for sheet in sheets.iter().filter(|sheet| !sheet.is_hidden) {
+            match rows(&sheet.name) {
+                Ok(rows) => {
+                    if has_columns(definition, data, path, &sheet.name, rows) {
+                        found.push(sheet.name.clone());
                     }
-                    Err(problem) => fault = Some(problem),
                 }
+                Err(problem) => fault = Some(problem),
             }
-            match (found.as_slice(), fault, sheets.as_slice()) {
-                ([sheet], ..) => rows(sheet).map(|rows| (sheet.clone(), rows)),
-                (_, Some(problem), _) => Err(problem),
-                // What is wrong with the only sheet is said of its cells.
-                ([], None, [only]) => rows(&only.name).map(|rows| (only.name.clone(), rows)),
-                (found, None, _) => Err(Box::new(sheet_needed(definition, path, &sheets, found))),
-            }
+        }
+        match (found.as_slice(), fault, sheets.as_slice()) {
+            ([sheet], ..) => rows(sheet).map(|rows| (sheet.clone(), rows)),
+            (_, Some(problem), _) => Err(problem),
+            // What is wrong with the only sheet is said of its cells.
+            ([], None, [only]) => rows(&only.name).map(|rows| (only.name.clone(), rows)),
+            (found, None, _) => Err(Box::new(sheet_needed(definition, path, &sheets, found))),
         }
     };
     read.map_err(|problem| diagnostics.push(*problem)).ok()

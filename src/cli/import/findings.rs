@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::data::Indicator;
 use crate::data::import::Import;
+use crate::data::{Indicator, Status};
 use crate::source::SitePath;
 
 /// How many rows are shown as they are read.
@@ -85,7 +85,7 @@ pub(super) fn understood(found: &Import, path: &SitePath) -> String {
         let _ = writeln!(text, "\n{}: {}", one.id, rows_line(indicator));
         let (listed, others): (Vec<_>, Vec<_>) = {
             let mut seen = std::collections::BTreeMap::new();
-            for row in table.rows().iter() {
+            for row in table.rows() {
                 seen.entry(row.area().to_string())
                     .or_insert((row.is_listed(), row.area_name().map(ToString::to_string)));
             }
@@ -131,12 +131,11 @@ pub(super) fn understood(found: &Import, path: &SitePath) -> String {
             let value = row
                 .value()
                 .map_or("no value".to_owned(), |value| value.to_string());
-            let statuses: String = row.statuses().iter().map(|s| s.shorthand()).collect();
-            let slice: String = row
-                .dimensions()
-                .iter()
-                .map(|value| format!(", {value}"))
-                .collect();
+            let statuses: String = row.statuses().iter().map(Status::shorthand).collect();
+            let mut slice = String::new();
+            for value in row.dimensions() {
+                let _ = write!(slice, ", {value}");
+            }
             let _ = writeln!(
                 text,
                 "  {}, {}{slice}: {value} {statuses} (row {})",

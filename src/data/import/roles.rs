@@ -106,12 +106,7 @@ impl Roles {
         };
         let mut area = mapped("area_code");
         if area.is_empty() {
-            let codes = profile.columns.iter();
-            let codes = codes.filter(|column| column.codes > 0 && column.codes * 2 > column.filled);
-            let mut codes: Vec<&Column> = codes.collect();
-            // The smallest areas first: of their codes there are the most.
-            codes.sort_by_key(|column| std::cmp::Reverse(column.texts.len()));
-            area = codes.iter().map(|column| column.name.clone()).collect();
+            area = columns_of_codes(profile);
         }
         let words =
             |column: &Column| column.filled > 0 && !column.is_numeric() && column.codes == 0;
@@ -171,17 +166,8 @@ impl Roles {
             None if period.is_none() && periods.is_empty() => titles(),
             None => None,
         };
-        let value = if periods.is_empty() {
-            Some(value(
-                profile,
-                mapped("value"),
-                &area,
-                period.as_deref(),
-                request,
-            )?)
-        } else {
-            None
-        };
+        let of_values = || value(profile, mapped("value"), &area, period.as_deref(), request);
+        let value = periods.is_empty().then(of_values).transpose()?;
         let indicator = INDICATORS.iter().filter_map(|name| profile.column(name));
         // Too many to tell apart are no indicators but a breakdown.
         let mut indicator = indicator.filter(|column| column.varies() && !column.has_more);
@@ -262,6 +248,15 @@ impl Roles {
             filter: None,
         }]
     }
+}
+
+/// The columns of codes of areas, those of the smallest areas first: of their codes there are the most.
+fn columns_of_codes(profile: &Profile) -> Vec<String> {
+    let codes = profile.columns.iter();
+    let codes = codes.filter(|column| column.codes > 0 && column.codes * 2 > column.filled);
+    let mut codes: Vec<&Column> = codes.collect();
+    codes.sort_by_key(|column| std::cmp::Reverse(column.texts.len()));
+    codes.iter().map(|column| column.name.clone()).collect()
 }
 
 /// The column of the names of areas beside that of their codes: `lad19nm` beside `lad19cd`, `Area names` beside `Area Codes`.
@@ -369,8 +364,8 @@ fn value(
     if let Some(first) = mapped.into_iter().next() {
         return Ok(first);
     }
-    let named = VALUES.iter().filter_map(|name| profile.column(name)).next();
-    match (named, candidates.as_slice()) {
+    let usual = VALUES.iter().find_map(|name| profile.column(name));
+    match (usual, candidates.as_slice()) {
         (Some(column), _) => Ok(column.name.clone()),
         (None, [only]) => Ok(only.name.clone()),
         (None, []) => Err(Box::new(
