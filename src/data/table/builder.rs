@@ -143,7 +143,7 @@ impl TableBuilder {
             }
         }
         if self.has_many_values {
-            columns.value_columns.push(observation.value_column);
+            columns.value_fields.push(observation.value_column);
         }
         self.value_column = observation.value_column as usize;
         columns.statuses.push(observation.statuses);
@@ -216,7 +216,7 @@ impl TableBuilder {
         let place = |row: u32| {
             let row = row as usize;
             let span = self.columns.spans[Part::Value as usize].get(row);
-            let column = self.columns.value_columns.get(row);
+            let column = self.columns.value_fields.get(row);
             ValuePlace {
                 row: self.columns.file_rows[row],
                 column: column.map_or(self.value_column, |&column| column as usize),

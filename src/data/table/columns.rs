@@ -197,7 +197,7 @@ pub(super) struct Columns {
     /// The row's number in the file.
     pub(super) file_rows: Vec<u32>,
     /// The index of the value's column in the file, where not all are in one.
-    pub(super) value_columns: Vec<u32>,
+    pub(super) value_fields: Vec<u32>,
     pub(super) notes: Texts,
     /// The data's names of the areas that areas.csv does not list.
     pub(super) area_names: Texts,
@@ -220,7 +220,7 @@ impl Columns {
         reorder(&mut self.statuses, order);
         reorder(&mut self.periods, order);
         reorder(&mut self.file_rows, order);
-        reorder(&mut self.value_columns, order);
+        reorder(&mut self.value_fields, order);
         self.notes.reorder(order);
         self.area_names.reorder(order);
     }

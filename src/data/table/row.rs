@@ -119,7 +119,7 @@ impl<'t> Row<'t> {
 
     /// The value's column, from 1, with its name, in a table whose values are in many.
     fn value_column(self) -> Option<(u32, Arc<str>)> {
-        let column = *self.table.columns.value_columns.get(self.index)?;
+        let column = *self.table.columns.value_fields.get(self.index)?;
         let name = self.table.header.get(column as usize)?;
         Some((column + 1, name.clone()))
     }
