@@ -10,10 +10,13 @@ fn a_large_build_says_how_far_it_is_at_a_terminal_and_nowhere_else() {
     let mut files = Files::new();
     let settings = "title: Large\nbase_url: https://example.org/\n";
     files.insert("content/site.yaml".to_owned(), settings.into());
+    let home = "---\ntitle: Home\nsummary: A large site.\n---\n\nWords.\n";
+    files.insert("content/index.md".to_owned(), home.into());
     for page in 0..10_000 {
         let path = format!("content/page-{page}.md");
-        let page =
-            format!("---\ntitle: Page\nsummary: One of many, number {page}.\n---\n\nWords.\n");
+        let page = format!(
+            "---\ntitle: Page {page}\nsummary: One of many, number {page}.\n---\n\nWords.\n"
+        );
         files.insert(path, page.into_bytes());
     }
     let site = folder(&files);
