@@ -7,7 +7,6 @@ use std::ops::Range;
 
 use super::PageEvidence;
 use crate::data::{Indicator, Row, UnitKind};
-use crate::diagnostic::Severity;
 use crate::document::{Document, Prose};
 use crate::evidence::bind_clause::{matching_clause, shared_words};
 use crate::evidence::claim::{Claim, EvidenceStatus};
@@ -148,22 +147,8 @@ fn collect_matching_cells(
             show: None,
             latest: None,
         };
-        let judge = Judge {
-            text: &run.prose.text,
-            tokens: &run.tokens,
-            words: range.clone(),
-            binding: &binding,
-            areas: scope.areas,
-            lexicon: scope.lexicon,
-            percent: scope.percent,
-            sourced: false,
-        };
-        if judge
-            .judge()
-            .findings
-            .iter()
-            .any(|finding| finding.severity == Severity::Error)
-        {
+        let judge = Judge::of_run(run, range.clone(), &binding, scope);
+        if judge.judge().has_errors() {
             continue;
         }
         let is_understood = own && scope.places.len() == 1;

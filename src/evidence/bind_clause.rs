@@ -7,7 +7,6 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::data::{Indicator, Row, period};
-use crate::diagnostic::Severity;
 use crate::evidence::judge::Judge;
 use crate::evidence::prose::TokenizedProse;
 use crate::evidence::prose::token::{Numeral, tokens_overlapping};
@@ -98,20 +97,8 @@ pub(super) fn matching_clause(
         show: None,
         latest: None,
     };
-    let judge = Judge {
-        text: &run.prose.text,
-        tokens: &run.tokens,
-        words: words.clone(),
-        binding: &binding,
-        areas: scope.areas,
-        lexicon: scope.lexicon,
-        percent: scope.percent,
-        sourced: false,
-    };
-    let findings = judge.judge().findings;
-    let fails = findings
-        .iter()
-        .any(|finding| finding.severity == Severity::Error);
+    let judge = Judge::of_run(run, words.clone(), &binding, scope);
+    let fails = judge.judge().has_errors();
     let title = &indicator.definition.title.get(scope.language).value;
     (!fails).then(|| {
         let clause = &run.prose.text[words];

@@ -187,16 +187,7 @@ fn refuted(
             (false, false) => vec![&series.change],
         };
         for binding in bindings {
-            let judge = Judge {
-                text,
-                tokens: &run.tokens,
-                words: words.clone(),
-                binding,
-                areas: scope.areas,
-                lexicon: scope.lexicon,
-                percent: scope.percent,
-                sourced: false,
-            };
+            let judge = Judge::of_run(run, words.clone(), binding, scope);
             let found = judge.judge().findings;
             let error = found
                 .into_iter()

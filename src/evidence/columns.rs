@@ -83,16 +83,7 @@ impl ColumnFigures {
             return;
         };
         claim.basis = basis_of(&binding);
-        let judge = Judge {
-            text: &run.prose.text,
-            tokens: &run.tokens,
-            words: range.clone(),
-            binding: &binding,
-            areas: scope.areas,
-            lexicon: scope.lexicon,
-            percent: scope.percent,
-            sourced: false,
-        };
+        let judge = Judge::of_run(run, range.clone(), &binding, scope);
         let findings = judge.judge().findings;
         let mut errors = findings
             .into_iter()

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use super::roles::NumberRole;
 use super::tolerance::is_true_of;
 use super::{Finding, Judge, LinkJudgement, value};
-use crate::data::Row;
+use crate::data::{Row, differs};
 use crate::diagnostic::Code;
 use crate::evidence::prose::numbers::WrittenNumber;
 use crate::evidence::reading::{LinkReading, StatedAmount, StatedValue};
@@ -154,25 +154,12 @@ fn limits(point: &SeriesPoint) -> Option<(Decimal, Decimal)> {
     Some((row.lower_ci()?, row.upper_ci()?))
 }
 
-/// Whether zero lies outside the limits of the difference of two independent estimates. The roots are compared as squares, so that
-/// the decimals stay exact.
+/// Whether the limits of the difference leave out zero.
 fn limits_of_difference(one: &SeriesPoint, other: &SeriesPoint) -> LimitsVerdict {
-    let (Some((low, high)), Some((other_low, other_high))) = (limits(one), limits(other)) else {
+    let (Some(limits_of_one), Some(limits_of_other)) = (limits(one), limits(other)) else {
         return NO_LIMITS;
     };
-    let (own, other) = (value(one), value(other));
-    let square = |distance: Decimal| distance.checked_mul(distance);
-    let shown = || {
-        let difference = own.checked_sub(other)?;
-        let (near, far) = if difference.is_sign_positive() {
-            (own.checked_sub(low)?, other_high.checked_sub(other)?)
-        } else {
-            (high.checked_sub(own)?, other.checked_sub(other_low)?)
-        };
-        let reach = square(near)?.checked_add(square(far)?)?;
-        Some(square(difference)? > reach)
-    };
-    match shown() {
+    match differs((value(one), limits_of_one), (value(other), limits_of_other)) {
         Some(true) => LimitsVerdict::Yes,
         Some(false) => LimitsVerdict::No,
         None => NO_LIMITS,

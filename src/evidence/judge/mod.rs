@@ -39,10 +39,12 @@ use crate::config::{LocalText, PercentStyle};
 use crate::data::{AreaId, Areas, Row};
 use crate::diagnostic::{Code, Severity};
 use crate::evidence::lexicon::{Lexicon, TokenizedName};
+use crate::evidence::prose::TokenizedProse;
 use crate::evidence::prose::token::Token;
 use crate::evidence::prose::vocabulary::READABLE_WORDS;
 use crate::evidence::reading::{LinkReading, ReadingContext, StatedAmount, read};
 use crate::evidence::resolve::{Binding, BoundPoints, SeriesPoint};
+use crate::evidence::scope::EvidenceScope;
 use crate::evidence::wording;
 
 /// An error in the words, or advice on them.
@@ -152,6 +154,27 @@ pub(super) struct Judge<'a> {
     pub(super) percent: PercentStyle,
     /// Whether the sentence has a source besides its figures.
     pub(super) sourced: bool,
+}
+
+impl<'a> Judge<'a> {
+    /// For words of a run against a binding, in a sentence without a source besides its figures.
+    pub(super) fn of_run(
+        run: &'a TokenizedProse<'a>,
+        words: Range<usize>,
+        binding: &'a Binding<'a>,
+        scope: &'a EvidenceScope<'_>,
+    ) -> Self {
+        Self {
+            text: &run.prose.text,
+            tokens: &run.tokens,
+            words,
+            binding,
+            areas: scope.areas,
+            lexicon: scope.lexicon,
+            percent: scope.percent,
+            sourced: false,
+        }
+    }
 }
 
 impl Judge<'_> {

@@ -145,14 +145,8 @@ fn check_figure_link<'a>(
         return Some(binding);
     }
     let judge = Judge {
-        text: &run.prose.text,
-        tokens: &run.tokens,
-        words: link.words.clone(),
-        binding: &binding,
-        areas: scope.areas,
-        lexicon: scope.lexicon,
-        percent: scope.percent,
         sourced: has_source(run, link),
+        ..Judge::of_run(run, link.words.clone(), &binding, scope)
     };
     let mut judgement = judge.judge();
     claim.methods = std::mem::take(&mut judgement.methods);

@@ -81,14 +81,8 @@ fn contradicts_or_repeats_data(
         return false;
     };
     let judge = Judge {
-        text: &run.prose.text,
-        tokens: &run.tokens,
-        words: link.words.clone(),
-        binding: &binding,
-        areas: scope.areas,
-        lexicon: scope.lexicon,
-        percent: scope.percent,
         sourced: true,
+        ..Judge::of_run(run, link.words.clone(), &binding, scope)
     };
     let findings = judge.judge().findings.into_iter();
     let errors: Vec<_> = findings

@@ -56,14 +56,8 @@ impl Surroundings<'_, '_> {
     /// The errors and advice of a figure with other words than its own.
     fn judged(&self, index: usize, words: Range<usize>) -> Vec<(Code, Severity, String)> {
         let judge = Judge {
-            text: &self.run.prose.text,
-            tokens: &self.run.tokens,
-            words,
-            binding: &self.figures[index].binding,
-            areas: self.scope.areas,
-            lexicon: self.scope.lexicon,
-            percent: self.scope.percent,
             sourced: true,
+            ..Judge::of_run(self.run, words, &self.figures[index].binding, self.scope)
         };
         let findings = judge.judge().findings.into_iter();
         findings
