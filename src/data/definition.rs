@@ -112,6 +112,7 @@ impl Definition {
                 title,
                 values,
                 total: _,
+                ordered: _,
             } = dimension;
             names.extend(title);
             names.extend(values.iter().map(|(_, name)| name));
@@ -314,6 +315,8 @@ pub struct Dimension {
     pub values: Vec<(Spanned<String>, LocalText)>,
     /// The value that stands for all of them together: the default.
     pub total: Option<Spanned<String>>,
+    /// Whether its values have an order, from one end to the other, as tenths by deprivation do.
+    pub ordered: bool,
 }
 
 impl Dimension {

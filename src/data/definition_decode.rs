@@ -229,6 +229,7 @@ fn dimensions(decoder: &mut Decoder<'_, '_>) -> Vec<(Spanned<String>, Dimension)
                 title: LocalText::of(map, "title"),
                 values,
                 total: map.word("total"),
+                ordered: map.flag("ordered").is_some_and(|flag| flag.value),
             })
         });
         let id = Spanned::new(text.to_owned(), name.span.clone());

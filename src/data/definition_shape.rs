@@ -224,6 +224,12 @@ pub(super) static DIMENSION: Shape = Shape::new(
             "The value that stands for all together, which is taken where none is named.",
         )
         .meant_by(&["default", "all"]),
+        Key::new(
+            "ordered",
+            Kind::Flag,
+            "Whether its values have an order, from one end to the other, as tenths by deprivation do: the gap of the ends and the slope are given.",
+        )
+        .meant_by(&["order", "ranked"]),
     ],
 );
 

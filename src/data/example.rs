@@ -89,6 +89,7 @@ pub(super) fn dimension(
             .map(|value| (text(value), local(value)))
             .collect(),
         total: total.map(text),
+        ordered: false,
     };
     (text(id), dimension)
 }

@@ -5,14 +5,12 @@
 
 mod area;
 mod catalogue;
-pub mod comparison;
 mod data_file_decode;
 mod definition;
 mod definition_decode;
 mod definition_shape;
 #[cfg(test)]
 mod definition_tests;
-mod difference;
 mod dimensions;
 pub mod download;
 mod encoding;
@@ -22,6 +20,7 @@ mod formats;
 pub mod import;
 mod indicator;
 mod look_up;
+pub mod methods;
 pub mod number;
 pub mod period;
 mod plain_id;
@@ -33,20 +32,20 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod tidy;
-pub mod trend;
 mod unit;
 
 pub use area::{Area, AreaId, AreaMatch, Areas, COUNTRY};
 pub use catalogue::Catalogue;
-pub use comparison::Comparison;
 pub use definition::{
     Break, Compare, Coverage, DataFile, Definition, Designation, Dimension, Polarity, Publication,
     Unit, UnitKind,
 };
 pub use definition_shape::DEFINITION;
-pub use difference::{ShownDifference, differs, shown_difference};
 pub use dimensions::{DimensionValues, Slice};
 pub use indicator::{DataInput, Indicator, check_names, data_path, no_data, unread_format};
+pub use methods::comparison::Comparison;
+pub use methods::difference::{ShownDifference, differs, shown_difference};
+pub use methods::{comparison, difference, trend};
 pub use period::Period;
 pub use plain_id::plain_id;
 pub use status::{Status, StatusSet};

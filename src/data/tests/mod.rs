@@ -1,6 +1,8 @@
 //! Look-ups in small tables.
 
 mod loading;
+mod methods;
+mod published;
 mod verdicts;
 
 use rust_decimal::Decimal;

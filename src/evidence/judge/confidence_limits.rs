@@ -1,18 +1,19 @@
 //! Whether confidence limits show a difference.
 //!
-//! Two values with limits differ where zero lies outside the limits of their difference, which are by the method of variance
-//! estimates recovery (Zou and Donner, "Construction of confidence limits about effect measures: a general approach", Statistics
-//! in Medicine 2008): for d = v1 - v2 they are d - sqrt((v1 - l1)^2 + (u2 - v2)^2) and d + sqrt((u1 - v1)^2 + (v2 - l2)^2), for
-//! estimates that do not depend on each other. That two intervals overlap is no test. A value differs from a benchmark where the
-//! benchmark's value lies outside its limits (the convention of OHID's Fingertips).
+//! By the methods of `data::methods`: two values with limits differ where zero lies outside the limits of their difference, a
+//! value differs from a benchmark where the benchmark's value lies outside its limits.
+
+use std::cmp::Ordering;
 
 use crate::evidence::wording::rounded;
 use rust_decimal::Decimal;
 
 use super::roles::NumberRole;
 use super::tolerance::is_true_of;
-use super::{Finding, Judge, LinkJudgement, value};
-use crate::data::{Row, differs};
+use super::{Finding, Judge, LinkJudgement};
+use crate::data::Row;
+use crate::data::comparison::beside;
+use crate::data::difference::{DifferenceVerdict, Unjudged, difference_verdict};
 use crate::diagnostic::Code;
 use crate::evidence::prose::numbers::WrittenNumber;
 use crate::evidence::reading::{LinkReading, StatedAmount, StatedValue};
@@ -40,29 +41,23 @@ impl Judge<'_> {
     pub(super) fn limits_verdict(&self) -> LimitsVerdict {
         match (&self.binding.points, &self.binding.comparator) {
             (BoundPoints::Change(from, to), None) => {
-                if to.period.start < from.period.end() {
-                    return LimitsVerdict::CannotJudge(
-                        "the two periods overlap, so that their estimates depend on each other",
-                    );
-                }
-                let indicator = &self.binding.series.indicator;
-                if indicator
-                    .breaks_between(from.period, to.period)
-                    .next()
-                    .is_some()
-                {
-                    return LimitsVerdict::CannotJudge("the series breaks between the two periods");
-                }
-                limits_of_difference(to, from)
+                let Some((from, to)) = from.row.zip(to.row) else {
+                    return NO_LIMITS;
+                };
+                self.binding
+                    .series
+                    .indicator
+                    .change_verdict(from, to)
+                    .into()
             }
             (BoundPoints::One(point), Some(comparator)) => {
                 let BoundPoints::One(other) = &comparator.points else {
                     return NO_LIMITS;
                 };
-                if comparator.benchmark {
-                    outside_limits(point, other)
-                } else {
-                    limits_of_difference(point, other)
+                match point.row.zip(other.row) {
+                    None => NO_LIMITS,
+                    Some((row, other)) if comparator.benchmark => outside_limits(row, other),
+                    Some((row, other)) => difference_verdict(row, other).into(),
                 }
             }
             _ => NO_LIMITS,
@@ -154,27 +149,27 @@ fn limits(point: &SeriesPoint) -> Option<(Decimal, Decimal)> {
     Some((row.lower_ci()?, row.upper_ci()?))
 }
 
-/// Whether the limits of the difference leave out zero.
-fn limits_of_difference(one: &SeriesPoint, other: &SeriesPoint) -> LimitsVerdict {
-    let (Some(limits_of_one), Some(limits_of_other)) = (limits(one), limits(other)) else {
-        return NO_LIMITS;
-    };
-    match differs((value(one), limits_of_one), (value(other), limits_of_other)) {
-        Some(true) => LimitsVerdict::Yes,
-        Some(false) => LimitsVerdict::No,
-        None => NO_LIMITS,
+impl From<DifferenceVerdict> for LimitsVerdict {
+    fn from(verdict: DifferenceVerdict) -> Self {
+        match verdict {
+            DifferenceVerdict::Shown => Self::Yes,
+            DifferenceVerdict::NotShown => Self::No,
+            DifferenceVerdict::CannotJudge(Unjudged::NoLimits) => NO_LIMITS,
+            DifferenceVerdict::CannotJudge(Unjudged::Overlap) => Self::CannotJudge(
+                "the two periods overlap, so that their estimates depend on each other",
+            ),
+            DifferenceVerdict::CannotJudge(Unjudged::Break) => {
+                Self::CannotJudge("the series breaks between the two periods")
+            }
+        }
     }
 }
 
-fn outside_limits(point: &SeriesPoint, benchmark: &SeriesPoint) -> LimitsVerdict {
-    match (limits(point), benchmark.row.and_then(Row::value)) {
-        (Some((low, high)), Some(value)) => {
-            if value < low || high < value {
-                LimitsVerdict::Yes
-            } else {
-                LimitsVerdict::No
-            }
-        }
-        _ => NO_LIMITS,
+/// Whether a benchmark's value lies outside a row's limits.
+fn outside_limits(row: Row<'_>, benchmark: Row<'_>) -> LimitsVerdict {
+    match row.limits().zip(benchmark.value()) {
+        Some((limits, value)) if beside(limits, value) == Ordering::Equal => LimitsVerdict::No,
+        Some(_) => LimitsVerdict::Yes,
+        None => NO_LIMITS,
     }
 }

@@ -2,7 +2,8 @@
 
 use super::sides::AverageLevel;
 use super::{Finding, Judge, value};
-use crate::data::{Coverage, Polarity, Row};
+use crate::data::methods::Ranking;
+use crate::data::{Coverage, Polarity};
 use crate::diagnostic::Code;
 use crate::evidence::reading::{ClaimWord, RankEnd, StatedRank};
 use crate::evidence::resolve::{BoundPoints, RankUniverse};
@@ -41,19 +42,13 @@ impl<'a> Judge<'a> {
             ));
         }
         let series = &self.binding.series;
-        let mut values = Vec::with_capacity(universe.areas.len());
-        let mut without = Vec::new();
-        for area in &universe.areas {
-            let row = series.indicator.table.of_area(&area.id).iter().find(|row| {
-                row.dimensions() == series.dimensions
-                    && row.period().start == point.period.start
-                    && row.period().months == point.period.months
-            });
-            match row.and_then(Row::value) {
-                Some(value) => values.push(value),
-                None => without.push(area.name.as_str()),
-            }
-        }
+        let ids = universe.areas.iter().map(|area| &area.id);
+        let ranking = Ranking::of(series.indicator, ids, &series.dimensions, point.period);
+        let without: Vec<&str> = ranking
+            .without
+            .iter()
+            .map(|id| self.areas.by_id.get(*id).map_or(&***id, |area| &*area.name))
+            .collect();
         if !without.is_empty() {
             return Err(Box::new(
                 Finding::error(
@@ -68,7 +63,7 @@ impl<'a> Judge<'a> {
                 )
                 .note(format!(
                     "without a value: {}",
-                    crate::evidence::resolve::list_some(without.into_iter())
+                    crate::evidence::resolve::list_some(without.iter().copied())
                 ))
                 .help("name areas that all have a value with among="),
             ));
@@ -81,12 +76,12 @@ impl<'a> Judge<'a> {
             RankEnd::Best => up_is_better,
             RankEnd::Worst => !up_is_better,
         };
-        let before = values
-            .iter()
-            .filter(|&&other| if from_top { other > own } else { other < own });
-        let place = before.count() as u32 + 1;
-        let tied = values.iter().filter(|&&other| other == own).count() > 1;
-        Ok((place, tied))
+        let position = if from_top {
+            ranking.from_highest(own)
+        } else {
+            ranking.from_lowest(own)
+        };
+        Ok((position.place as u32, position.is_joint))
     }
 
     pub(super) fn check_rank(&self, claim: &ClaimWord, stated: StatedRank) -> Option<Finding> {

@@ -1,13 +1,14 @@
 //! Compares a value with its benchmark, by the convention of the Office for Health Improvement and Disparities
 //! (Fingertips): whether the benchmark's value lies within the area's confidence limits.
 //!
-//! In: two rows, the polarity. Out: one of seven results. Must not know: colours, or texts for readers.
+//! In: two rows, the polarity. Out: one of six results. Must not know: colours, or texts for readers.
 
 use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use super::{Definition, Polarity, Row};
+use super::difference::{ShownDifference, shown_difference};
+use crate::data::{Definition, Indicator, Polarity, Row};
 
 /// The result of comparing a value with its benchmark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,5 +74,35 @@ pub fn judged(definition: &Definition) -> Option<Ordering> {
         Some(Polarity::LowerIsBetter) => Some(Ordering::Less),
         Some(Polarity::HigherIsBetter) => Some(Ordering::Greater),
         Some(Polarity::None) | None => None,
+    }
+}
+
+/// A comparison beside the values that it is of, as readers see them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ShownComparison {
+    /// The result; of values that look equal, none that tells them apart.
+    pub comparison: Comparison,
+    /// The benchmark's value less than the place's, where both have one.
+    pub difference: Option<ShownDifference>,
+}
+
+impl Indicator {
+    /// How a row compares with a benchmark's, where the data have one.
+    pub fn compared(&self, row: Row<'_>, benchmark: Option<Row<'_>>) -> ShownComparison {
+        let comparison = benchmark.map_or(Comparison::NotCompared, |benchmark| {
+            compare(&self.definition, row, benchmark)
+        });
+        let values = row.value().zip(benchmark.and_then(Row::value));
+        let difference =
+            values.map(|(value, benchmark)| shown_difference(benchmark, value, self.decimals()));
+        let alike = difference.is_some_and(|found| !matches!(found, ShownDifference::By(_)));
+        ShownComparison {
+            comparison: match comparison {
+                Comparison::Similar => Comparison::Similar,
+                _ if alike => Comparison::NotCompared,
+                told_apart => told_apart,
+            },
+            difference,
+        }
     }
 }

@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::comparison::judged;
-use super::{Indicator, Row, UnitKind};
+use crate::data::{Indicator, Row, UnitKind};
 
 /// How many points a trend rests on.
 pub const POINTS: usize = 5;
@@ -64,10 +64,30 @@ pub enum Why {
     NoCounts,
     /// Values without their confidence limits.
     NoLimits,
+    /// A count: bare numbers of people or things are not tested.
+    Count,
     /// The limits are of a level for which the method has no factor.
     Level,
     /// The test cannot be calculated with these numbers: limits of zero width, a numerator of none or of all.
     Degenerate,
+}
+
+impl Why {
+    /// The key of its words in `Strings`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::TooFewPoints => "trend-why-few-points",
+            Self::NotYears => "trend-why-not-years",
+            Self::Rolling => "trend-why-rolling",
+            Self::Gap => "trend-why-gap",
+            Self::Break => "trend-why-break",
+            Self::NoCounts => "trend-why-no-counts",
+            Self::NoLimits => "trend-why-no-limits",
+            Self::Count => "trend-why-count",
+            Self::Level => "trend-why-level",
+            Self::Degenerate => "trend-why-degenerate",
+        }
+    }
 }
 
 impl Trend {
@@ -81,7 +101,7 @@ impl Trend {
             Self::Decreasing(Judgement::Worse) => "trend-decreasing-worse",
             Self::Decreasing(Judgement::None) => "trend-decreasing",
             Self::NoSignificantChange => "trend-no-significant-change",
-            Self::CannotBeCalculated(_) => "trend-cannot-be-calculated",
+            Self::CannotBeCalculated(why) => why.key(),
         }
     }
 }
@@ -115,6 +135,8 @@ impl Indicator {
         if self.definition.unit.kind == UnitKind::Percentage {
             let counts: Option<Vec<Count>> = rows.iter().map(|row| Count::of(*row)).collect();
             verdict(&counts.ok_or(Why::NoCounts)?, chi_squared, log_odds_slope)
+        } else if self.definition.unit.kind == UnitKind::Count {
+            Err(Why::Count)
         } else {
             let factor = factor(self.definition.confidence).ok_or(Why::Level)?;
             let points: Option<Vec<Estimate>> =
