@@ -24,6 +24,7 @@ const FOR_EDITORS: &[(&str, &str)] = &[
         "comments in a definition, and the words of publishers' tables",
     ),
     ("src/data/formats.rs", "the words of publishers' tables"),
+    ("src/data/totals.rs", "the words of publishers' tables"),
     (
         "src/data/area/add.rs",
         "types of areas, as publishers write them",

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use super::brand::brand;
 use super::shape::{
-    ACCESSIBILITY, CONFORMANCE, DISCLOSURE, EVIDENCE, LICENCE, MENU_ITEM, PERCENT, RAW_HTML, SITE,
-    STYLE, TAXONOMY, TERM, THEME,
+    ACCESSIBILITY, CONFORMANCE, EVIDENCE, LICENCE, MENU_ITEM, PERCENT, RAW_HTML, SITE, STYLE,
+    TAXONOMY, TERM, THEME,
 };
 use super::text::{is_language, language};
 use super::{
-    Accessibility, Evidence, Licence, LocalText, MenuItem, MenuTarget, PercentStyle, RawHtml,
-    SiteConfig, Taxonomy, Term, ThemeChoice,
+    Accessibility, DISCLOSURE, Disclosure, Evidence, Licence, LocalText, MenuItem, MenuTarget,
+    PercentStyle, RawHtml, SiteConfig, Taxonomy, Term, ThemeChoice,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span, Spanned};
@@ -87,12 +87,12 @@ fn site(decoder: &mut Decoder<'_, '_>, start: &Span) -> SiteConfig {
             })
             .unwrap_or_default(),
         headers: headers(decoder),
+        disclosure: decoder.map("disclosure", &DISCLOSURE, Disclosure::decode),
     }
 }
 
 /// Settings that are checked and have no effect yet.
 fn check_unused(decoder: &mut Decoder<'_, '_>) {
-    decoder.map("disclosure", &DISCLOSURE, |map| map.number("below"));
     if let Some(flag) = decoder.flag("search")
         && flag.value
     {

@@ -4,6 +4,7 @@
 
 mod brand;
 mod decode;
+mod disclosure;
 mod shape;
 mod site;
 mod sources;
@@ -11,6 +12,7 @@ mod text;
 
 pub use brand::{Brand, BrandPicture};
 pub use decode::is_id;
+pub use disclosure::{DISCLOSURE, Disclosure};
 pub use shape::SITE;
 pub use site::{
     Accessibility, Conformance, Evidence, Licence, MenuItem, MenuTarget, PercentStyle, RawHtml,

@@ -1,7 +1,7 @@
 //! site.yaml: its shape.
 
 use super::brand::{FOOTER_KINDS, PICTURE_KINDS};
-use super::{Conformance, Evidence, PercentStyle, RawHtml};
+use super::{Conformance, DISCLOSURE, Evidence, PercentStyle, RawHtml};
 use crate::yaml::{Key, Kind, Shape, names};
 
 pub(super) const EVIDENCE: [(&str, Evidence); 3] = [
@@ -53,7 +53,8 @@ pub static SITE: Shape = Shape::new("site.yaml", &[
         Key::new("not_statistics", Kind::List(&Kind::Word), "Phrases with numbers that are no statistics."),
         Key::new("style", Kind::Map(&STYLE), "How proposed wordings are written."),
         Key::new("raw_html", Kind::OneOf(&names(&RAW_HTML)), "What happens to HTML in Markdown: an error (left out, it is that), or it is sanitised.").meant_by(&["html"]),
-        Key::new("disclosure", Kind::Map(&DISCLOSURE), "Which counts are too small to be published.").not_yet(),
+        Key::new("disclosure", Kind::Map(&DISCLOSURE), "Which counts are too small to be published, of every indicator whose definition does not say it itself: {below: 5}.")
+            .never_empty("small counts would be published", "disclosure: {below: 5}"),
         Key::new("search", Kind::Flag, "Whether the site can be searched (left out, it can)."),
         Key::new("time_zone", Kind::Word, "The zone of embargoes that name none (left out, Europe/London).").meant_by(&["timezone"]),
         Key::new("accessibility", Kind::Map(&ACCESSIBILITY), "What the accessibility statement says."),
@@ -133,11 +134,6 @@ pub(super) static STYLE: Shape = Shape::new(
         Kind::OneOf(&names(&PERCENT)),
         "How a percentage is written: 18.5 per cent (left out, it is that) or 18.5%.",
     )],
-);
-
-pub(super) static DISCLOSURE: Shape = Shape::new(
-    "disclosure",
-    &[Key::new("below", Kind::Number, "Counts below this are refused.").needed("below: 5")],
 );
 
 pub(super) static ACCESSIBILITY: Shape = Shape::new(

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{Brand, LocalText, ReaderTexts};
+use super::{Brand, Disclosure, LocalText, ReaderTexts};
 use crate::source::Spanned;
 
 /// The settings of a site. Fields without a default are `None` where site.yaml leaves them out.
@@ -50,6 +50,8 @@ pub struct SiteConfig {
     pub accessibility: Accessibility,
     /// HTTP headers for hosts that read `_headers`.
     pub headers: BTreeMap<String, String>,
+    /// Which counts are too small to be published, of indicators that say nothing themselves.
+    pub disclosure: Option<Disclosure>,
 }
 
 impl SiteConfig {
@@ -78,6 +80,7 @@ impl SiteConfig {
             raw_html: _,
             time_zone: _,
             headers: _,
+            disclosure: _,
         } = self;
         let mut names = vec![title];
         names.extend(organisation);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::config::{LocalText, ReaderTexts};
+use crate::config::{Disclosure, LocalText, ReaderTexts};
 use crate::source::Spanned;
 
 /// What an indicator is, apart from its data.
@@ -49,6 +49,8 @@ pub struct Definition {
     pub denominator: Option<Spanned<String>>,
     /// Whether the data hold every area of a type.
     pub coverage: Coverage,
+    /// Which counts are too small to be published, in one's own data.
+    pub disclosure: Option<Disclosure>,
     /// The largest difference that counts as unchanged, in the indicator's unit.
     pub stable_within: Option<Decimal>,
     /// Periods at which the series breaks.
@@ -87,6 +89,7 @@ impl Definition {
             numerator: _,
             denominator: _,
             coverage: _,
+            disclosure: _,
             stable_within: _,
             taxonomies: _,
             draft: _,

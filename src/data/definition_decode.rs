@@ -11,7 +11,7 @@ use super::definition_shape::{
 };
 use super::unit::SCALES;
 use super::{Break, Compare, Coverage, DataFile, Definition, Dimension, Publication, Unit};
-use crate::config::LocalText;
+use crate::config::{DISCLOSURE, Disclosure, LocalText};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::{Source, Spanned};
 use crate::yaml::{self, Decoder, Node, Value};
@@ -64,6 +64,7 @@ fn definition(
         coverage: decoder
             .one_of("coverage", &COVERAGES)
             .map_or(Coverage::Complete, |choice| choice.value),
+        disclosure: decoder.map("disclosure", &DISCLOSURE, Disclosure::decode),
         stable_within: decoder.map("stable_within", &STABLE, stable_within),
         breaks: decoder.maps("breaks", &BREAK, |map, _| a_break(map)),
         taxonomies: taxonomies(decoder, known),

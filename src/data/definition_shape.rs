@@ -1,6 +1,7 @@
 //! indicators/ID.yaml: its shape.
 
 use super::{Compare, Coverage, Designation, Polarity, UnitKind};
+use crate::config::DISCLOSURE;
 use crate::yaml::{Key, Kind, Shape, names};
 
 pub(super) const UNIT_KINDS: [(&str, UnitKind); 6] = [
@@ -57,6 +58,8 @@ pub static DEFINITION: Shape = Shape::new("an indicator", &[
         Key::new("numerator", Kind::Word, "The column that holds what is counted."),
         Key::new("denominator", Kind::Word, "The column that holds of how many."),
         Key::new("coverage", Kind::OneOf(&names(&COVERAGES)), "Whether the data hold every area of a type (left out, they do)."),
+        Key::new("disclosure", Kind::Map(&DISCLOSURE), "Which counts of one's own data are too small to be published: {below: 5}.")
+            .never_empty("small counts would be published", "disclosure: {below: 5}").meant_by(&["suppression", "small_numbers", "minimum"]),
         Key::new("stable_within", Kind::Map(&STABLE), "Within which difference values count as unchanged, and why.").meant_by(&["stable"]),
         Key::new("breaks", Kind::List(&Kind::Map(&BREAK)), "Periods from which the indicator is no longer what it was.").meant_by(&["break"]),
         Key::new("taxonomies", Kind::MapOf(&Kind::List(&Kind::Word)), "Its terms, by taxonomy; the taxonomies of site.yaml may also stand as keys of their own."),

@@ -64,6 +64,7 @@ pub(super) fn definition() -> Definition {
         numerator: None,
         denominator: None,
         coverage: Coverage::Complete,
+        disclosure: None,
         stable_within: None,
         breaks: Vec::new(),
         taxonomies: BTreeMap::new(),

@@ -9,7 +9,8 @@ use std::sync::Arc;
 use super::period::{self, Period};
 use super::records::{Layout, Records, list, workbook};
 use super::{
-    Areas, DataFile, Definition, Dimension, Table, encoding, formats, review, sheet, tidy,
+    Areas, DataFile, Definition, Dimension, Table, disclosure, encoding, formats, review, sheet,
+    tidy,
 };
 use crate::diagnostic::{Code, Diagnostic, Subject, did_you_mean};
 use crate::source::{Hash, Hasher, SitePath, Source, Spanned};
@@ -89,11 +90,15 @@ impl Indicator {
         if let Some(areas) = areas.hash() {
             hasher.hash(&areas);
         }
-        Some(Self {
+        let indicator = Self {
             definition,
             table: Arc::new(table),
             hash: hasher.finish(),
-        })
+        };
+        if let Some(rule) = &indicator.definition.disclosure {
+            disclosure::check(&indicator, areas, rule, diagnostics);
+        }
+        Some(indicator)
     }
 }
 

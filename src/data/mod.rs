@@ -12,6 +12,7 @@ mod definition_shape;
 #[cfg(test)]
 mod definition_tests;
 mod dimensions;
+pub mod disclosure;
 pub mod download;
 mod encoding;
 #[cfg(test)]
@@ -32,6 +33,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod tidy;
+mod totals;
 mod unit;
 
 pub use area::{Area, AreaId, AreaMatch, Areas, COUNTRY};

@@ -217,6 +217,9 @@ codes! {
     /// Periods of several kinds stand in one series (calendar and financial years, years put together), or a spreadsheet has
     /// made months of ranges of years.
     MixedPeriods = "mixed-periods",
+    /// A count is too small to be published by the definition's `disclosure`, or is left out and can be worked out from a total
+    /// and its other parts. Write [c] in its place, and in that of a second count of the same total.
+    Disclosure = "disclosure",
     /// A row's name is another area's than its code: a column may have been sorted on its own.
     AreaNameDiffers = "area-name-differs",
     /// The publisher's next release was due before the date of the build: the data may be out of date.

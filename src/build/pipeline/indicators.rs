@@ -11,7 +11,9 @@ use rayon::prelude::*;
 use super::settings::Settings;
 use crate::build::cache::{Entry, Key, Revision};
 use crate::check;
-use crate::data::{DataInput, Definition, Indicator, data_path, no_data, unread_format};
+use crate::data::{
+    DataInput, Definition, Indicator, data_path, disclosure, no_data, unread_format,
+};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::inputs::{Blob, File, Inputs};
 use crate::source::{Hash, Hasher, SitePath, Source, Span};
@@ -94,13 +96,30 @@ fn read_data(
     settings: &Settings,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Arc<Indicator>> {
+    let indicator = indicator(source, definition, inputs, settings, diagnostics)?;
+    // The definition's own rule was applied when it was read.
+    if let Some(rule) = &settings.config.disclosure
+        && definition.disclosure.is_none()
+    {
+        disclosure::check(&indicator, &settings.areas, rule, diagnostics);
+    }
+    Some(Arc::new(indicator))
+}
+
+fn indicator(
+    source: &Arc<Source>,
+    definition: &Arc<Definition>,
+    inputs: &Inputs,
+    settings: &Settings,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Indicator> {
     let exists = |path: &SitePath| inputs.files.contains_key(path);
     let path = data_path(source.path(), definition, exists);
     match inputs.files.get(&path) {
         Some(File::Text(data)) => {
             let areas = &settings.areas;
             let data = DataInput::Text(data);
-            Indicator::load(definition.clone(), source, data, areas, diagnostics).map(Arc::new)
+            Indicator::load(definition.clone(), source, data, areas, diagnostics)
         }
         Some(File::Blob(blob)) => {
             if let Some(problem) = unread_format(definition, &path) {
@@ -116,7 +135,7 @@ fn read_data(
             };
             let data = DataInput::Workbook(&path, &bytes, blob.hash());
             let areas = &settings.areas;
-            Indicator::load(definition.clone(), source, data, areas, diagnostics).map(Arc::new)
+            Indicator::load(definition.clone(), source, data, areas, diagnostics)
         }
         None => {
             let beside = inputs.below(source.path().folder()).map(|(path, _)| path);
@@ -157,6 +176,9 @@ fn settings_hash(settings: &Settings) -> Hash {
     }
     if let Some(areas) = settings.areas.hash() {
         hasher.hash(&areas);
+    }
+    if let Some(rule) = &settings.config.disclosure {
+        hasher.part(format!("{rule:?}"));
     }
     hasher.finish()
 }

@@ -6,25 +6,14 @@ use super::roles::Roles;
 use super::trial::{has, read};
 use super::yaml::Draft;
 use crate::data::records::normal_name;
+use crate::data::totals::is_total;
 use crate::diagnostic::Code;
 
 /// The most values of a dimension.
 const VALUES: usize = 100;
 
-/// Texts for all together.
-const TOTALS: [&str; 11] = [
-    "persons",
-    "total",
-    "all",
-    "all people",
-    "all persons",
-    "both sexes",
-    "people",
-    "all ages",
-    "all pupils",
-    "england",
-    "uk",
-];
+/// Texts for all together in columns of countries.
+const COUNTRIES: [&str; 2] = ["england", "uk"];
 
 /// Columns that publishers break values down by, likelier first.
 const USUAL: [&str; 6] = [
@@ -107,6 +96,8 @@ fn total(profile: &Profile, name: &str) -> Option<String> {
     if column.texts.contains_key("") {
         return Some("all".to_owned());
     }
-    let is_total = |text: &&String| TOTALS.contains(&text.to_lowercase().as_str());
-    column.texts.keys().find(is_total).cloned()
+    let texts = || column.texts.keys();
+    let total = texts().find(|text| is_total(text));
+    let country = || texts().find(|text| COUNTRIES.contains(&text.to_lowercase().as_str()));
+    total.or_else(country).cloned()
 }

@@ -3,19 +3,8 @@
 use super::column::KNOWN;
 use super::others::{INDICATORS, Undeclared};
 use crate::data::records::{Records, normal_name};
+use crate::data::totals::is_total;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-
-/// Values that stand for all together, as publishers write them.
-const TOTALS: [&str; 8] = [
-    "total",
-    "all",
-    "persons",
-    "all people",
-    "all ages",
-    "both sexes",
-    "people",
-    "all persons",
-];
 
 /// `splits`: some rows have the same area, period and dimensions, so that this column may tell them apart.
 pub(super) fn undeclared_column(
@@ -70,9 +59,8 @@ pub(super) fn undeclared_column(
 
 /// The value that a filter is shown with: that of all together, where either is one.
 fn example(column: &Undeclared) -> String {
-    let is_total = |text: &&str| TOTALS.contains(&text.to_lowercase().as_str());
     let both = [column.first.as_str(), column.second.as_str()];
-    let total = both.into_iter().find(is_total);
+    let total = both.into_iter().find(|text| is_total(text));
     match total.unwrap_or(both[0]) {
         "" => "empty".to_owned(),
         text => super::yaml_text(text),
