@@ -108,13 +108,13 @@ fn the_page_that_is_open_comes_first_and_the_rest_when_idle() {
 }
 
 #[test]
-fn a_page_with_errors_is_shown_as_it_last_was_until_it_is_mended() {
+fn a_page_is_shown_with_its_errors_and_as_it_was_only_while_it_cannot_be_read() {
     let mut session = open();
     let sound = html(&session, PAGE);
     edit(&mut session, COVENTRY, "16.1 per cent", "16.2 per cent");
     let served = session.get(PAGE).expect("the page is there");
-    assert!(served.is_last_sound);
-    assert_eq!(html(&session, PAGE), sound);
+    assert!(!served.is_earlier);
+    assert!(html(&session, PAGE).contains("16.2"));
     let codes: Vec<_> = session
         .problems()
         .iter()
@@ -122,7 +122,49 @@ fn a_page_with_errors_is_shown_as_it_last_was_until_it_is_mended() {
         .collect();
     assert_eq!(codes, ["figure-mismatch"]);
     edit(&mut session, COVENTRY, "16.2 per cent", "16.1 per cent");
-    assert!(!session.get(PAGE).expect("the page is there").is_last_sound);
+    assert_eq!(html(&session, PAGE), sound);
+    assert_eq!(session.problems(), []);
+    // New text without a binding, a link that leads nowhere, a block that cannot be read: what is written after them is shown.
+    for wrong in [
+        "In all, 95% of people.",
+        "See [it](nowhere.md).",
+        "```chart\ntype: [\n```",
+    ] {
+        let text = session
+            .inputs()
+            .text(COVENTRY)
+            .expect("the file")
+            .text()
+            .to_owned();
+        let more = format!("{text}\n{wrong}\n\nA last paragraph.\n");
+        put(&mut session, COVENTRY, Some(&more));
+        assert!(
+            html(&session, PAGE).contains("A last paragraph."),
+            "{wrong}"
+        );
+        assert!(!session.problems().is_empty(), "{wrong}");
+        put(&mut session, COVENTRY, Some(&text));
+        assert!(html(&session, PAGE) == sound, "{wrong}");
+        assert_eq!(session.problems(), []);
+    }
+    // Without front matter there is little to show.
+    edit(&mut session, COVENTRY, "title:", "titel");
+    let served = session.get(PAGE).expect("the page is there");
+    assert!(served.is_earlier);
+    assert_eq!(html(&session, PAGE), sound);
+    edit(&mut session, COVENTRY, "titel", "title:");
+    assert!(!session.get(PAGE).expect("the page is there").is_earlier);
+    // Settings that are gone leave the shown site unchanged, and are read again once they are back.
+    let settings = session
+        .inputs()
+        .text("content/site.yaml")
+        .expect("the file")
+        .text()
+        .to_owned();
+    put(&mut session, "content/site.yaml", None);
+    assert!(session.get(PAGE).expect("the page is there").is_earlier);
+    put(&mut session, "content/site.yaml", Some(&settings));
+    assert!(!session.get(PAGE).expect("the page is there").is_earlier);
     assert_eq!(session.problems(), []);
     // Settings and templates that cannot be read leave the shown site unchanged.
     for (path, from, to) in [
@@ -142,6 +184,21 @@ fn a_page_with_errors_is_shown_as_it_last_was_until_it_is_mended() {
     put(&mut session, template, None);
     assert_eq!(session.problems(), []);
     assert_eq!(html(&session, PAGE), sound);
+}
+
+#[test]
+fn a_former_address_that_is_a_file_leads_to_its_page() {
+    let mut session = open();
+    edit(
+        &mut session,
+        "content/method.md",
+        "[/about/method/]",
+        "[/about/method.html, /old/index.html]",
+    );
+    for path in ["about/method.html", "old/index.html"] {
+        assert!(html(&session, path).contains("has moved"), "{path}");
+    }
+    assert!(session.get("about/nothing.html").is_none());
 }
 
 #[test]
@@ -305,7 +362,7 @@ fn compare(edits: Vec<Edit>) -> Result<(), TestCaseError> {
         let (one, other) = (session.get(&path), clean.get(&path));
         prop_assert_eq!(one.is_some(), other.is_some(), "{}", &path);
         if let (Some(one), Some(other)) = (one, other)
-            && !one.is_last_sound
+            && !one.is_earlier
         {
             prop_assert!(one.hash == other.hash, "{} is another page", &path);
         }

@@ -96,9 +96,17 @@ impl<'a> SiteRenderer<'a> {
         if path == "404.html" {
             return Some(PageId::NotFound);
         }
-        let folder = path.strip_suffix("index.html")?;
-        let address = format!("/{}", folder.trim_start_matches('/'));
         let site = self.lookup.inputs.site;
+        let redirect = |address: &str| {
+            let mut redirects = site.former_addresses.iter();
+            let number = redirects.position(|redirect| redirect.address == address)?;
+            Some(PageId::Redirect(number))
+        };
+        let Some(folder) = path.strip_suffix("index.html") else {
+            // A former address may be a file's: `/old.html`.
+            return redirect(&format!("/{path}")).filter(|_| !path.ends_with('/'));
+        };
+        let address = format!("/{}", folder.trim_start_matches('/'));
         if let Some(number) = site.number_at(&address) {
             return Some(PageId::Written(number));
         }
@@ -113,11 +121,7 @@ impl<'a> SiteRenderer<'a> {
             let id = generated.find(|&&id| self.lookup.generated_address(id) == own)?;
             Some(PageId::Generated(*id, locale))
         });
-        found.next().or_else(|| {
-            let mut redirects = site.former_addresses.iter();
-            let number = redirects.position(|redirect| redirect.address == address)?;
-            Some(PageId::Redirect(number))
-        })
+        found.next().or_else(|| redirect(&address))
     }
 
     /// The page that writes an indicator's data file with this path.

@@ -191,11 +191,35 @@
       problems = await (await get("problems")).json();
       figures = null;
       news = mark;
+      highlight();
       if (!before && problems.errors) choose({ dismissed: false });
       if (before && !problems.errors) say("All errors are mended");
       if (before !== problems.errors && problems.errors) say(count(problems.errors, "error"));
     }
     await draw();
+  }
+
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("::highlight(wrong) { background: #fe8; color: #000 }");
+  document.adoptedStyleSheets.push(sheet);
+
+  /** Marks what is wrong where it stands. A highlight changes no node, so that patching finds the page as it was sent. */
+  function highlight() {
+    const ranges = [];
+    const even = (text) => text.replace(/\W/g, " ");
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node; (node = walker.nextNode()); ) {
+      for (const { words, sentence } of problems.marks) {
+        const at = even(node.data).indexOf(words);
+        if (at >= 0 && even(node.parentNode.closest("p,li,td,dl,body").textContent).includes(sentence)) {
+          const range = new Range();
+          range.setStart(node, at);
+          range.setEnd(node, at + words.length);
+          ranges.push(range);
+        }
+      }
+    }
+    CSS.highlights?.set("wrong", new Highlight(...ranges));
   }
 
   /** What the reader has chosen, kept for this window. */
@@ -259,7 +283,7 @@
     if (!values().length) delete kinds.values;
     const tab = kinds[memory.tab] && !(problems.errors && !memory.picked) ? memory.tab : "problems";
     if (tab === "figures") figures ??= await (await get("page")).json();
-    const mark = `${tab} ${news} ${hash} ${state.last_sound}`;
+    const mark = `${tab} ${news} ${hash} ${state.earlier}`;
     if (mark === drawn) return;
     drawn = mark;
     const inside = body.contains(root.activeElement);
@@ -291,7 +315,7 @@
     const { here, elsewhere } = problems;
     if (!here.length && !elsewhere.length) return [make("p", {}, state.problems.looking ? "No problem so far: other pages are being looked at." : "No problems.")];
     return [
-      state.last_sound ? make("p", { class: "note" }, "Shown is the page as it was before its errors.") : null,
+      state.earlier ? make("p", { class: "note" }, "Shown is an earlier version.") : null,
       here.length ? make("h2", {}, "This page") : null,
       some(here, problem),
       elsewhere.length ? make("h2", {}, "Elsewhere in the site") : null,

@@ -15,7 +15,7 @@ use super::state::SaveReport;
 use super::view;
 use super::watch::Change;
 use super::{PreviewEvent, Reporter};
-use crate::build::Session;
+use crate::build::{SITE_FILE, Session};
 use crate::diagnostic::Diagnostic;
 use crate::disk::DiskError;
 use crate::source::{Hash, SitePath};
@@ -201,6 +201,7 @@ impl SessionThread {
         if !files.is_empty() {
             self.session.apply(files, (self.clock)());
         }
+        self.faults.extend(missing_settings(&self.session));
         self.busy = true;
         self.last_report = Instant::now();
         let mut save = SaveReport {
@@ -274,4 +275,21 @@ impl SessionThread {
     fn report(&self, news: &PreviewEvent<'_>) {
         (self.report)(news);
     }
+}
+
+/// What to say where the site's settings, or all of content/, are gone: the preview goes on showing what there was.
+fn missing_settings(session: &Session) -> Option<(SitePath, DiskError)> {
+    let files = &session.inputs().files;
+    if files.contains_key(SITE_FILE) {
+        return None;
+    }
+    let has_content = files.keys().any(|path| path.starts_with("content/"));
+    let gone = if has_content {
+        "content/site.yaml is gone"
+    } else {
+        "the folder content/ is gone, or empty"
+    };
+    let fault = DiskError::new(format!("{gone}: shown is the site as it was before"));
+    let fault = fault.help("put it back; the preview goes on by itself");
+    Some((SitePath::new(SITE_FILE), fault))
 }

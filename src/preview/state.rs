@@ -9,8 +9,8 @@ use serde::Serialize;
 pub(super) struct PageState<'a> {
     /// The page's hash; `null` where there is no such page.
     pub(super) page: Option<String>,
-    /// Whether this is the last version without errors, because the present one has some.
-    pub(super) last_sound: bool,
+    /// Whether this is an earlier version, because the present one cannot be read or rendered.
+    pub(super) earlier: bool,
     /// Why a build would not publish it.
     pub(super) held: Option<String>,
     /// Hashes of the other files it shows.

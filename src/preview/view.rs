@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::editor::Editor;
 use crate::build::{PageView, Session};
 use crate::diagnostic::overlay::{self, Problem};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::disk::DiskError;
 use crate::evidence::{Basis, CitedValue, Claim, EvidenceStatus, Suggestion, Verdict};
 use crate::source::{Source, Span};
@@ -26,6 +26,14 @@ impl ProblemView {
     pub(super) fn is_error(&self) -> bool {
         self.problem.severity == "error"
     }
+}
+
+/// Words of a page that rest on nothing or that the data contradict, for the browser to mark; each text is [`comparable`].
+#[derive(Serialize)]
+pub(super) struct Mark {
+    words: String,
+    /// Where they stand.
+    sentence: String,
 }
 
 /// A written page with its figures.
@@ -116,6 +124,46 @@ fn open(site: &Session, editor: &Editor, file: &str, line: u32, column: u32) -> 
     is_file.then(|| editor.link(file, line, column)).flatten()
 }
 
+/// What is to be marked on a page.
+pub(super) fn marks(view: &PageView) -> Vec<Mark> {
+    let has_error = |claim: &Claim| {
+        let mut errors = view.diagnostics.iter();
+        errors.any(|found| found.severity == Severity::Error && overlaps(found, claim))
+    };
+    let is_wrong = |claim: &&Claim| {
+        claim.status == EvidenceStatus::Unbound
+            || claim.verdict == Verdict::Disagrees
+            || has_error(claim)
+    };
+    let wrong = view.claims.iter().filter(is_wrong);
+    wrong
+        .map(|claim| Mark {
+            words: comparable(&claim.words),
+            sentence: comparable(&claim.sentence),
+        })
+        .collect()
+}
+
+/// A text as the browser compares it, with a space in the place of each unit of UTF-16 that is no ASCII letter or digit: quotation
+/// marks and spaces on the page are others than in the file.
+fn comparable(text: &str) -> String {
+    let part = |character: char| match character {
+        'a'..='z' | 'A'..='Z' | '0'..='9' | '_' => (character, 1),
+        other => (' ', other.len_utf16()),
+    };
+    text.chars()
+        .map(part)
+        .flat_map(|(character, times)| std::iter::repeat_n(character, times))
+        .collect()
+}
+
+/// Whether a diagnostic is about words of a claim.
+fn overlaps(diagnostic: &Diagnostic, claim: &Claim) -> bool {
+    diagnostic.location.span().is_some_and(|span| {
+        span.file == claim.span.file && span.start < claim.span.end && claim.span.start < span.end
+    })
+}
+
 /// A page with its figures.
 pub(super) fn figures_view(
     view: &PageView,
@@ -172,15 +220,8 @@ fn figure_view(
             }]
         }
     };
-    let within = |diagnostic: &&Diagnostic| {
-        diagnostic.code == Code::LaterPeriod
-            && diagnostic.location.span().is_some_and(|span| {
-                span.file == claim.span.file
-                    && span.start < claim.span.end
-                    && claim.span.start < span.end
-            })
-    };
-    let later = view.diagnostics.iter().find(within);
+    let is_later = |found: &&Diagnostic| found.code == Code::LaterPeriod && overlaps(found, claim);
+    let later = view.diagnostics.iter().find(is_later);
     let offered = suggestions.iter().find(|suggestion| {
         claim.status == EvidenceStatus::Unbound && suggestion.span == claim.span
     });

@@ -60,7 +60,7 @@ const SAVES: [fn(&Path, &str); 7] = [
 ];
 
 #[test]
-fn a_save_is_shown_and_an_error_leaves_the_last_good_page() {
+fn a_save_is_shown_with_its_errors_and_lost_settings_leave_the_site_as_it_was() {
     let mut preview = Preview::start(&[]);
     let root = preview.root();
     let place = root.join(PAGE);
@@ -81,7 +81,8 @@ fn a_save_is_shown_and_an_error_leaves_the_last_good_page() {
     preview.wait_for(&format!("/_casebook/problems?page={ADDRESS}"), |json| {
         json.contains("broken-link")
     });
-    assert!(preview.get(ADDRESS).contains("Word 6 of many."));
+    let shown = preview.get(ADDRESS);
+    assert!(shown.contains("broken link") && !shown.contains("<script>alert"));
     assert!(problems(&preview).contains("\"errors\":"));
     let is_clean = |json: &str| json.contains("\"errors\":0");
     fs::write(&place, page("Mended.")).expect("written");
@@ -97,6 +98,21 @@ fn a_save_is_shown_and_an_error_leaves_the_last_good_page() {
     assert!(preview.get(ADDRESS).contains("Mended."));
     fs::write(&settings, &before).expect("written");
     preview.wait_for(&format!("/_casebook/problems?page={ADDRESS}"), is_clean);
+    for (path, words) in [
+        ("content/site.yaml", "site.yaml is gone"),
+        ("content", "content/ is gone"),
+    ] {
+        let aside = root.join("aside");
+        fs::rename(root.join(path), &aside).expect("moved away");
+        preview.wait_for(&format!("/_casebook/problems?page={ADDRESS}"), |json| {
+            json.contains(words)
+        });
+        assert!(preview.get(ADDRESS).contains("Mended."));
+        fs::rename(&aside, root.join(path)).expect("moved back");
+        preview.wait_for(&format!("/_casebook/problems?page={ADDRESS}"), is_clean);
+    }
+    fs::write(&place, page("Mended again.")).expect("written");
+    preview.wait_for(ADDRESS, |html| html.contains("Mended again."));
     fs::create_dir_all(root.join("themes/default/assets")).expect("a folder");
     fs::write(
         root.join("themes/default/assets/site.css"),
@@ -105,7 +121,7 @@ fn a_save_is_shown_and_an_error_leaves_the_last_good_page() {
     .expect("written");
     preview.wait_for("/assets/site.css", |css| css.contains("rebeccapurple"));
     fs::remove_file(&place).expect("removed");
-    preview.wait_for(ADDRESS, |html| !html.contains("Mended."));
+    preview.wait_for(ADDRESS, |html| !html.contains("Mended again."));
     assert!(preview.runs());
     assert!(!root.join("output").exists(), "a preview writes nothing");
     let said = preview.said();

@@ -98,6 +98,12 @@ impl CheckedPage {
             .chain(&self.links.diagnostics)
     }
 
+    /// Whether its front matter could be read: without a title there is little to show. Figures that the data contradict, links
+    /// that lead nowhere and blocks with faults are no hindrance: the editor sees the text as it is, and what is wrong with it.
+    pub(crate) fn is_readable(&self) -> bool {
+        self.parsed.document.front.title.is_some()
+    }
+
     /// Whether it makes a build fail.
     pub(crate) fn has_errors(&self) -> bool {
         self.has_errors

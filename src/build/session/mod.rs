@@ -1,8 +1,8 @@
 //! A site that is open for preview: takes changed files, and returns pages on request.
 //!
-//! In: inputs, then changes to them. Out: pages and files as they would be built, with unpublished pages shown and marked; the
-//! last version without errors where a page has errors; diagnostics. A page is checked and rendered on request, the others
-//! when idle ([`Session::idle`]). Must not know: a file system, a clock, who requests pages.
+//! In: inputs, then changes to them. Out: pages and files as they would be built, with unpublished pages and pages with errors
+//! shown; the earlier version of a page that can no longer be read; diagnostics. A page is checked and rendered on request,
+//! the others when idle ([`Session::idle`]). Must not know: a file system, a clock, who requests pages.
 
 mod files;
 mod idle;
@@ -39,8 +39,8 @@ pub struct Session {
     shown: Option<Arc<Snapshot>>,
     /// The previous snapshot, dropped when idle because that takes a while.
     retired: Mutex<Option<Arc<Snapshot>>>,
-    /// Why the settings cannot be read.
-    settings_errors: Vec<Diagnostic>,
+    /// Why the settings cannot be read; no reason is known where their file is gone. `None` where they can be read.
+    settings_errors: Option<Vec<Diagnostic>>,
     pages: Mutex<PageStates>,
     /// Where idle work continues.
     next: AtomicUsize,
@@ -52,8 +52,8 @@ pub struct Served {
     pub content: Content,
     /// Of the content: equal hashes mean equal bytes.
     pub hash: Hash,
-    /// Whether the page is the last version without errors, because the current one has errors.
-    pub is_last_sound: bool,
+    /// Whether this is an earlier version, because the present one cannot be read or rendered.
+    pub is_earlier: bool,
 }
 
 /// A written page with what was found about it.
@@ -80,7 +80,7 @@ impl Session {
             snapshot: None,
             shown: None,
             retired: Mutex::default(),
-            settings_errors: Vec::new(),
+            settings_errors: None,
             pages: Mutex::default(),
             next: AtomicUsize::new(0),
         };
@@ -109,13 +109,13 @@ impl Session {
                 let snapshot = Arc::new(snapshot);
                 *self.retired() = self.snapshot.take();
                 self.cache.keep(&snapshot);
-                self.settings_errors.clear();
+                self.settings_errors = None;
                 if snapshot.is_showable() || self.shown.is_none() {
                     self.shown = Some(snapshot.clone());
                 }
                 self.snapshot = Some(snapshot);
             }
-            Err(diagnostics) => self.settings_errors = diagnostics,
+            Err(diagnostics) => self.settings_errors = Some(diagnostics),
         }
     }
 
@@ -132,8 +132,9 @@ impl Session {
 
     /// Every known error, by file and location. All errors are known when [`Session::idle`] has nothing left to do.
     pub fn problems(&self) -> Vec<Diagnostic> {
-        let mut problems = self.settings_errors.clone();
-        if let Some(snapshot) = self.snapshot.as_ref().filter(|_| problems.is_empty()) {
+        let mut problems = self.settings_errors.clone().unwrap_or_default();
+        let snapshot = self.snapshot.as_ref();
+        if let Some(snapshot) = snapshot.filter(|_| self.settings_errors.is_none()) {
             let is_error = |found: &&Diagnostic| found.severity == Severity::Error;
             problems.extend(snapshot.stage_diagnostics().filter(is_error).cloned());
             let pages = snapshot
@@ -157,14 +158,14 @@ impl Session {
     pub fn get(&self, path: &str) -> Option<Served> {
         let snapshot = self.shown.as_ref()?;
         let mut served = self.get_from(snapshot, path)?;
-        served.is_last_sound |= !self.is_current();
+        served.is_earlier |= !self.is_current();
         Some(served)
     }
 
     /// Whether the current state is shown.
     fn is_current(&self) -> bool {
         let shown = self.shown.as_ref().zip(self.snapshot.as_ref());
-        self.settings_errors.is_empty()
+        self.settings_errors.is_none()
             && shown.is_some_and(|(shown, snapshot)| Arc::ptr_eq(shown, snapshot))
     }
 
@@ -180,7 +181,7 @@ impl Session {
                 files::file(renderer, theme, path).map(|content| Served {
                     hash: self.hash_of(&content),
                     content,
-                    is_last_sound: false,
+                    is_earlier: false,
                 })
             },
         )?
@@ -320,15 +321,15 @@ impl Session {
         }
         let html = render_page(theme, renderer, &page, &mut diagnostics);
         self.remember(path.clone(), key, context, diagnostics);
-        let has_errors = match id {
-            PageId::Written(number) => snapshot.page(number).has_errors(),
-            _ => false,
+        let is_readable = match id {
+            PageId::Written(number) => snapshot.page(number).is_readable(),
+            _ => true,
         };
-        if let Some(cached) = cached.filter(|_| html.is_none() || has_errors) {
+        if let Some(cached) = cached.filter(|_| html.is_none() || !is_readable) {
             return Some(served(&cached, true));
         }
         let html = Html::new(html?);
-        if has_errors {
+        if !is_readable {
             return Some(served(&html, false));
         }
         let entry = Arc::new(Entry::new(context, self.cache.revision, |_| html));
@@ -337,11 +338,11 @@ impl Session {
     }
 }
 
-fn served(html: &Html, is_last_sound: bool) -> Served {
+fn served(html: &Html, is_earlier: bool) -> Served {
     Served {
         content: Content::Bytes(html.bytes.clone()),
         hash: html.hash,
-        is_last_sound,
+        is_earlier,
     }
 }
 

@@ -33,7 +33,7 @@ impl SessionThread {
         });
         let state = PageState {
             page: served.as_ref().map(|served| served.hash.short()),
-            last_sound: served.is_some_and(|served| served.is_last_sound),
+            earlier: served.is_some_and(|served| served.is_earlier),
             held: view.and_then(|view| view.unpublished),
             files: files.collect(),
             problems: ProblemCounts {
@@ -60,8 +60,9 @@ impl SessionThread {
         for (_, fault) in &self.faults {
             elsewhere.push(view::fault_view(fault));
         }
-        let own = view.map(|view| view.diagnostics).unwrap_or_default();
-        for diagnostic in &own {
+        let marks = view.as_ref().map(view::marks).unwrap_or_default();
+        let own = view.as_ref().map_or(&[][..], |view| &view.diagnostics);
+        for diagnostic in own {
             here.push(view::diagnostic_view(
                 diagnostic,
                 &self.session,
@@ -82,6 +83,7 @@ impl SessionThread {
             "errors": errors,
             "here": here,
             "elsewhere": elsewhere,
+            "marks": marks,
         })
         .to_string()
     }
