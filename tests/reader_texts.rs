@@ -146,6 +146,78 @@ attribution: 65.5 per cent {quote/attribution}
 ```key-figures
 items: [{figure: "i?2020", label: "66.5 per cent {key-figures/items/label}"}]
 ```
+
+```pull-quote
+text: "74.5 per cent {pull-quote/text}"
+attribution: "75.5 per cent {pull-quote/attribution}"
+```
+
+```note
+title: "76.5 per cent {note/title}"
+text: ["77.5 per cent {note/text}"]
+```
+
+```call-to-action
+title: "78.5 per cent {call-to-action/title}"
+text: "79.5 per cent {call-to-action/text}"
+url: index.md
+```
+
+```download
+title: "80.5 per cent {download/title}"
+text: "81.5 per cent {download/text}"
+file: p.png
+```
+
+```picture
+src: p.png
+alt: "82.5 per cent {picture/alt}"
+caption: "83.5 per cent {picture/caption}"
+credit: "84.5 per cent {picture/credit}"
+```
+
+```gallery
+title: "85.5 per cent {gallery/title}"
+pictures:
+  - src: p.png
+    alt: "86.5 per cent {gallery/pictures/alt}"
+    caption: "87.5 per cent {gallery/pictures/caption}"
+    credit: "88.5 per cent {gallery/pictures/credit}"
+```
+
+```logos
+title: "89.5 per cent {logos/title}"
+items: [{src: p.png, name: "90.5 per cent {logos/items/name}"}]
+```
+
+```columns
+items:
+  - title: "91.5 per cent {columns/items/title}"
+    text: "92.5 per cent {columns/items/text}"
+  - text: Words.
+```
+
+```contact
+name: "93.5 per cent {contact/name}"
+role: "94.5 per cent {contact/role}"
+organisation: "95.5 per cent {contact/organisation}"
+phone: "96.5 per cent {contact/phone}"
+text: "97.5 per cent {contact/text}"
+```
+
+```link-card
+title: "98.5 per cent {link-card/title}"
+text: "99.5 per cent {link-card/text}"
+url: https://example.org/
+```
+
+```table-caption
+text: "100.5 per cent {table-caption/text}"
+```
+
+| A |
+|---|
+| B |
 "#;
 
 /// The site as files.
@@ -158,7 +230,7 @@ fn files() -> Files {
 }
 
 /// How many numbers the site has.
-const NUMBERS: u32 = 73;
+const NUMBERS: u32 = 100;
 
 #[test]
 fn a_number_in_any_text_is_named() {

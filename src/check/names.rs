@@ -1,7 +1,7 @@
-//! Ids in front matter and blocks exist: the indicators of a page's panel, the sources of quotations.
+//! Ids in front matter and blocks exist: the indicators of a page's panel, the sources of quotations and tables.
 
 use crate::diagnostic::{Code, Diagnostic, Subject, did_you_mean};
-use crate::document::{Block, Document, Kind};
+use crate::document::{Document, Kind};
 use crate::evidence::EvidenceScope;
 use crate::source::Spanned;
 
@@ -33,14 +33,9 @@ pub(super) fn check(
     }
     let pull_quote = document.front.pull_quote.iter();
     let pull_quote = pull_quote.filter_map(|quote| quote.source.as_ref());
-    let quotes = document
-        .blocks
-        .iter()
-        .filter_map(|placed| match &placed.block {
-            Block::Quote(quote) => quote.source.as_ref(),
-            _ => None,
-        });
-    for id in pull_quote.chain(quotes) {
+    let blocks = document.blocks.iter();
+    let blocks = blocks.filter_map(|placed| placed.block.source());
+    for id in pull_quote.chain(blocks) {
         diagnostics.extend(unknown_source(id, scope));
     }
 }

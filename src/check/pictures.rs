@@ -1,15 +1,16 @@
 //! Every picture is a file of the site and has an alternative text.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::Document;
+use crate::document::{Document, Element};
 use crate::site::{LinkTarget, LinkTargets, is_picture};
 use crate::source::{Source, Spanned};
 
-/// Checks the pictures of a page's front matter and body.
+/// Checks the pictures of a page's front matter, body and blocks.
 pub(super) fn check(document: &Document, targets: &LinkTargets, diagnostics: &mut Vec<Diagnostic>) {
     let front = document.front.image.iter().map(|image| &image.src);
     let body = document.images.iter().map(|image| &image.src);
-    for src in front.chain(body) {
+    let blocks = document.elements().flat_map(Element::picture_files);
+    for src in front.chain(body).chain(blocks) {
         diagnostics.extend(
             targets
                 .get(&src.value)

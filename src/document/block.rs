@@ -1,9 +1,10 @@
-//! Fenced blocks, typed: chart, table, key-figures, quote, case-study.
+//! Fenced blocks, typed: chart, table, key-figures, quote, case-study; the others are elements.
 
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::element::Element;
 use crate::config::LocalText;
 use crate::source::{Span, Spanned};
 
@@ -20,6 +21,8 @@ pub enum Block {
     Quote(QuoteBlock),
     /// Another page, shown as a card or embedded.
     CaseStudy(CaseStudyBlock),
+    /// A block that shows no data.
+    Element(Box<Element>),
 }
 
 /// How a chart draws.
@@ -144,9 +147,11 @@ pub enum KeyFigureTarget {
     Fact(Spanned<String>),
 }
 
-/// A `quote` block.
+/// A `quote` or `pull-quote` block.
 #[derive(Clone, Debug)]
 pub struct QuoteBlock {
+    /// Whether it is set off from the text.
+    pub pulled: bool,
     /// The quotation; links in it may be figures.
     pub text: Spanned<String>,
     /// Who said them.
@@ -166,5 +171,31 @@ pub struct CaseStudyBlock {
 
 impl Block {
     /// The names of blocks, which follow the opening fence.
-    pub const NAMES: &[&str] = &["chart", "table", "key-figures", "quote", "case-study"];
+    pub const NAMES: &[&str] = &[
+        "chart",
+        "table",
+        "key-figures",
+        "quote",
+        "pull-quote",
+        "case-study",
+        "note",
+        "call-to-action",
+        "download",
+        "picture",
+        "gallery",
+        "logos",
+        "columns",
+        "contact",
+        "link-card",
+        "table-caption",
+    ];
+
+    /// The id of the source that it names: of a quotation, of a table.
+    pub fn source(&self) -> Option<&Spanned<String>> {
+        match self {
+            Self::Quote(quote) => quote.source.as_ref(),
+            Self::Element(element) => element.source.as_ref(),
+            Self::Chart(_) | Self::Table(_) | Self::KeyFigures(_) | Self::CaseStudy(_) => None,
+        }
+    }
 }

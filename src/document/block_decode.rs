@@ -6,11 +6,13 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::block_shape::{BLOCKS, CHART_TYPES, SORTS};
-use super::front_matter_decode::text;
+use super::element::element;
+
 use super::key_figure::key_figures;
+use super::page_texts::text;
 use super::{
-    BenchmarkChoice, Block, CaseStudyBlock, ChartBlock, ChartType, DimensionValues, QuoteBlock,
-    Selection, TableBlock,
+    BenchmarkChoice, Block, CaseStudyBlock, ChartBlock, ChartType, DimensionValues, ElementKind,
+    QuoteBlock, Selection, TableBlock,
 };
 use crate::config::LocalText;
 use crate::diagnostic::{Code, Diagnostic};
@@ -38,8 +40,14 @@ impl Block {
             "chart" => chart(&mut decoder),
             "table" => table(&mut decoder, span),
             "key-figures" => Some(Self::KeyFigures(key_figures(&mut decoder, "items"))),
-            "quote" => quote(&mut decoder, language),
-            _ => case_study(&mut decoder),
+            "quote" | "pull-quote" => quote(&mut decoder, language, name == "pull-quote"),
+            "case-study" => case_study(&mut decoder),
+            _ => {
+                let kinds = ElementKind::ALL.iter();
+                let (_, kind) = kinds.copied().find(|(known, _)| *known == name)?;
+                let element = element(&mut decoder, kind, &head, language)?;
+                Some(Self::Element(Box::new(element)))
+            }
         }
     }
 }
@@ -173,11 +181,12 @@ fn limits(decoder: &mut Decoder<'_, '_>) -> Option<(Spanned<Decimal>, Spanned<De
     None
 }
 
-fn quote(decoder: &mut Decoder<'_, '_>, language: &str) -> Option<Block> {
+fn quote(decoder: &mut Decoder<'_, '_>, language: &str, pulled: bool) -> Option<Block> {
     let words = text(decoder, "text", language);
     let attribution = text(decoder, "attribution", language);
     let source = decoder.word("source");
     Some(Block::Quote(QuoteBlock {
+        pulled,
         text: words?,
         attribution,
         source,

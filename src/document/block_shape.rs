@@ -1,6 +1,11 @@
 //! Fenced blocks: their shapes.
 
 use super::ChartType;
+use super::element_shape::{
+    CALL_TO_ACTION, COLUMNS, CONTACT, DOWNLOAD, GALLERY, LINK_CARD, LOGOS, NOTE, TABLE_CAPTION,
+};
+use super::front_matter_shape::PULL_QUOTE;
+use super::image::IMAGE;
 use super::key_figure::KEY_FIGURE;
 use crate::yaml::{Key, Kind, Shape, names};
 
@@ -219,10 +224,70 @@ static CASE_STUDY: Shape = Shape::new(
 );
 
 /// Every block by its name.
-pub static BLOCKS: [(&str, &Shape); 5] = [
+pub static BLOCKS: [(&str, &Shape); 16] = [
     ("chart", &CHART),
     ("table", &TABLE),
     ("key-figures", &KEY_FIGURES),
     ("quote", &QUOTE),
+    ("pull-quote", &PULL_QUOTE),
     ("case-study", &CASE_STUDY),
+    ("note", &NOTE),
+    ("call-to-action", &CALL_TO_ACTION),
+    ("download", &DOWNLOAD),
+    ("picture", &IMAGE),
+    ("gallery", &GALLERY),
+    ("logos", &LOGOS),
+    ("columns", &COLUMNS),
+    ("contact", &CONTACT),
+    ("link-card", &LINK_CARD),
+    ("table-caption", &TABLE_CAPTION),
+];
+
+/// Words that people and other tools have for blocks, by the block's name.
+pub(super) static MEANT_BY: [(&str, &[&str]); 15] = [
+    ("chart", &["graph", "plot"]),
+    (
+        "key-figures",
+        &["statistics", "stats", "numbers", "key-facts"],
+    ),
+    ("quote", &["quotation", "blockquote", "testimonial"]),
+    ("pull-quote", &["pullquote", "pull"]),
+    ("case-study", &["case", "inset", "story"]),
+    (
+        "note",
+        &[
+            "callout",
+            "box",
+            "note-box",
+            "info",
+            "infobox",
+            "alert",
+            "admonition",
+            "tip",
+            "warning",
+        ],
+    ),
+    ("call-to-action", &["cta", "button", "action"]),
+    (
+        "download",
+        &["downloads", "file", "attachment", "document", "pdf"],
+    ),
+    (
+        "picture",
+        &["image", "img", "photo", "photograph", "figure"],
+    ),
+    (
+        "gallery",
+        &["images", "photos", "pictures", "slideshow", "carousel"],
+    ),
+    ("logos", &["logo", "logo-strip", "partners", "sponsors"]),
+    ("columns", &["column", "two-columns", "cols", "grid"]),
+    ("table-caption", &["caption"]),
+    ("contact", &["contacts", "contact-card", "person", "people"]),
+    (
+        "link-card",
+        &[
+            "video", "film", "map", "embed", "youtube", "iframe", "card", "link",
+        ],
+    ),
 ];

@@ -2,8 +2,11 @@
 //!
 //! In: fences. Out: decoded blocks. Must not know: what their keys mean.
 
-use super::Block;
+use std::ops::Range;
+
+use super::block_shape::MEANT_BY;
 use super::body::Fence;
+use super::{Block, ElementKind};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::{Source, Span};
 
@@ -20,10 +23,11 @@ pub struct PlacedBlock {
     pub span: Span,
 }
 
-/// Decodes the fences that are blocks; other fences are code.
+/// Decodes the fences that are blocks; other fences are code. `tables` are the ranges of the body's tables.
 pub(super) fn decode(
     source: &Source,
     fences: Vec<Fence>,
+    tables: &[Range<usize>],
     language: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<PlacedBlock> {
@@ -59,6 +63,7 @@ pub(super) fn decode(
         }
         let yaml = yaml(source, &fence);
         let span = source.span(fence.range.clone());
+        let end = fence.range.end;
         let block = Block::decode(
             source,
             &fence.word,
@@ -67,13 +72,38 @@ pub(super) fn decode(
             language,
             diagnostics,
         );
+        if is_caption(block.as_ref()) && !is_above_table(source, end, tables) {
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::MisplacedBlock,
+                    first,
+                    "there is no table below this caption",
+                )
+                .help("put the caption directly above the table, with an empty line between them"),
+            );
+            continue;
+        }
         blocks.extend(block.map(|block| PlacedBlock { block, span }));
     }
     blocks.shrink_to_fit();
     blocks
 }
 
-/// Reports a fence whose word is almost the name of a block.
+fn is_caption(block: Option<&Block>) -> bool {
+    matches!(block, Some(Block::Element(element)) if element.kind == ElementKind::TableCaption)
+}
+
+/// Whether a table begins behind a byte, after nothing but white space.
+fn is_above_table(source: &Source, end: usize, tables: &[Range<usize>]) -> bool {
+    let next = tables
+        .iter()
+        .map(|table| table.start)
+        .filter(|start| *start >= end)
+        .min();
+    next.is_some_and(|start| source.text()[end..start].trim().is_empty())
+}
+
+/// Reports a fence whose word is almost the name of a block, or one that other tools have for it.
 fn nearly(source: &Source, fence: &Fence, first: Span, diagnostics: &mut Vec<Diagnostic>) {
     // Other tools write ```{chart}.
     let word = fence.word.trim_matches(['{', '}']);
@@ -87,7 +117,8 @@ fn nearly(source: &Source, fence: &Fence, first: Span, diagnostics: &mut Vec<Dia
         .or_else(|| {
             let joined = |name: &&&str| name.replace('-', "") == plain;
             Block::NAMES.iter().find(joined).copied()
-        });
+        })
+        .or_else(|| meant(source, fence, &plain));
     let Some(name) = alike else {
         return foreign(source, fence, first, diagnostics);
     };
@@ -106,19 +137,17 @@ fn nearly(source: &Source, fence: &Fence, first: Span, diagnostics: &mut Vec<Dia
     );
 }
 
+/// The block that is meant by a word of other tools, where the fence holds keys and values: `map` may be a language of code.
+fn meant(source: &Source, fence: &Fence, word: &str) -> Option<&'static str> {
+    let mut known = MEANT_BY.iter();
+    let (name, _) = known.find(|(_, words)| words.contains(&word))?;
+    has_keys(source, fence).then_some(*name)
+}
+
 /// Reports a fence that holds keys and values and is no block: another program's, or one that this version does not have.
 fn foreign(source: &Source, fence: &Fence, first: Span, diagnostics: &mut Vec<Diagnostic>) {
-    let content = source.text()[fence.content.clone()].trim_start();
-    let line = content.lines().next().unwrap_or_default();
-    let key = line.split_once(": ").map(|(key, _)| key);
-    let is_key = |key: &str| {
-        !key.is_empty()
-            && key
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'-'))
-    };
     let word = fence.word.to_lowercase();
-    if word.is_empty() || LANGUAGES.contains(&word.as_str()) || !key.is_some_and(is_key) {
+    if word.is_empty() || LANGUAGES.contains(&word.as_str()) || !has_keys(source, fence) {
         return;
     }
     diagnostics.push(
@@ -133,6 +162,20 @@ fn foreign(source: &Source, fence: &Fence, first: Span, diagnostics: &mut Vec<Di
         .help(format!("the blocks are: {}", Block::NAMES.join(", ")))
         .help("if it is an example of YAML, write yaml behind the marks"),
     );
+}
+
+/// Whether the first line of a fence is a key, with its value or with a list below it.
+fn has_keys(source: &Source, fence: &Fence) -> bool {
+    let content = source.text()[fence.content.clone()].trim_start();
+    let line = content.lines().next().unwrap_or_default().trim_end();
+    let key = line.split_once(": ").map(|(key, _)| key);
+    let is_key = |key: &str| {
+        !key.is_empty()
+            && key
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'-'))
+    };
+    key.or_else(|| line.strip_suffix(':')).is_some_and(is_key)
 }
 
 fn first_line(source: &Source, fence: &Fence) -> Span {
@@ -160,7 +203,7 @@ fn is_closed(source: &Source, fence: &Fence) -> bool {
 }
 
 /// The YAML of a fence, from the margin of its first line on, so that all lines of a fence in a list are indented alike.
-fn yaml(source: &Source, fence: &Fence) -> std::ops::Range<usize> {
+fn yaml(source: &Source, fence: &Fence) -> Range<usize> {
     let start = fence.content.start;
     let indented = source.text()[..start]
         .bytes()

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::block::KeyFigure;
+use super::image::Image;
 use crate::config::Sources;
 use crate::source::Spanned;
 
@@ -85,19 +86,6 @@ pub enum Kind {
 pub struct Link {
     pub title: Spanned<String>,
     pub url: Spanned<String>,
-}
-
-/// A picture.
-#[derive(Clone, Debug)]
-pub struct Image {
-    /// The file, from the page's folder.
-    pub src: Spanned<String>,
-    /// What it shows; `None` where it is decorative.
-    pub alt: Option<Spanned<String>>,
-    /// Who made it.
-    pub credit: Option<Spanned<String>>,
-    /// Its caption; links in it may be figures.
-    pub caption: Option<Spanned<String>>,
 }
 
 /// A quotation set off from the text.

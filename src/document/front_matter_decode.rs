@@ -5,11 +5,13 @@ use std::ops::Range;
 
 use super::front_matter::Correction;
 use super::front_matter_shape::{
-    CORRECTION, FRONT_MATTER, IMAGE, KINDS, LINK, PULL_QUOTE, REVIEW, WITHDRAWAL,
+    CORRECTION, FRONT_MATTER, KINDS, LINK, PULL_QUOTE, REVIEW, WITHDRAWAL,
 };
+use super::image::{IMAGE, image};
 use super::key_figure::key_figures;
-use super::{FrontMatter, Image, Link, PullQuote};
-use crate::config::{LocalText, language, read_sources};
+use super::page_texts::{text, texts};
+use super::{FrontMatter, Link, PullQuote};
+use crate::config::{language, read_sources};
 use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::source::{Source, Spanned};
 use crate::yaml::{self, Decoder};
@@ -121,22 +123,6 @@ fn front_matter(decoder: &mut Decoder<'_, '_>, site_language: &str) -> FrontMatt
     }
 }
 
-/// A text that readers see, in the page's language.
-pub(super) fn text(
-    decoder: &mut Decoder<'_, '_>,
-    key: &'static str,
-    language: &str,
-) -> Option<Spanned<String>> {
-    LocalText::of(decoder, key).map(|text| text.get(language).clone())
-}
-
-fn texts(decoder: &mut Decoder<'_, '_>, key: &'static str, language: &str) -> Vec<Spanned<String>> {
-    LocalText::list(decoder, key)
-        .iter()
-        .map(|text| text.get(language).clone())
-        .collect()
-}
-
 /// Keys that are checked and have no effect yet.
 fn check_unused(decoder: &mut Decoder<'_, '_>, language: &str) {
     decoder.date("as_at");
@@ -150,30 +136,6 @@ fn check_unused(decoder: &mut Decoder<'_, '_>, language: &str) {
         map.word("see");
         map.date("on")
     });
-}
-
-fn image(decoder: &mut Decoder<'_, '_>, language: &str) -> Option<Image> {
-    let (alt, credit, caption) = (
-        text(decoder, "alt", language),
-        text(decoder, "credit", language),
-        text(decoder, "caption", language),
-    );
-    if let Some(flag) = decoder.flag("decorative")
-        && !flag.value
-        && alt.is_none()
-    {
-        let message = "an image that is not decorative needs alt";
-        decoder.push(
-            Diagnostic::error(Code::MissingKey, flag.span, message)
-                .help("add a line such as: alt: The Job Shop's window on the high street"),
-        );
-    }
-    Some(Image {
-        src: decoder.word("src")?,
-        alt,
-        credit,
-        caption,
-    })
 }
 
 /// The keys that are taxonomies of site.yaml.

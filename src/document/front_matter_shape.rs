@@ -1,6 +1,7 @@
 //! Front matter: its shape.
 
 use super::Kind as PageKind;
+use super::image::IMAGE;
 use super::key_figure::KEY_FIGURE;
 use crate::config::SOURCE;
 use crate::yaml::{Key, Kind, Shape, names};
@@ -213,40 +214,6 @@ pub(super) static WITHDRAWAL: Shape = Shape::new(
         Key::new("see", Kind::Word, "The page to read instead.").meant_by(&["instead", "page"]),
     ],
 );
-
-pub(super) static IMAGE: Shape = Shape::new(
-    "an image",
-    &[
-        Key::new("src", Kind::Word, "The file, from the page's folder.")
-            .needed("src: job-shop.jpg")
-            .meant_by(&["file", "path", "url", "href", "source"]),
-        Key::new(
-            "alt",
-            Kind::Text,
-            "What it shows, for those who do not see it. Links in it may be figures.",
-        )
-        .example("alt: The Job Shop's window on the high street")
-        .meant_by(&["description", "text"]),
-        Key::new(
-            "decorative",
-            Kind::Flag,
-            "That it shows nothing that the text does not say.",
-        )
-        .example("decorative: true"),
-        Key::new("credit", Kind::Text, "Who made it.").meant_by(&[
-            "copyright",
-            "author",
-            "photographer",
-        ]),
-        Key::new(
-            "caption",
-            Kind::Text,
-            "What stands below it. Links in it may be figures.",
-        )
-        .meant_by(&["title"]),
-    ],
-)
-.one_of(&["alt", "decorative"]);
 
 pub(super) static PULL_QUOTE: Shape = Shape::new(
     "a pull quote",

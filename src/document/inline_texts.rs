@@ -7,7 +7,8 @@ use super::inlines::{RawHtml, UndefinedReference};
 use super::one_line::{Text, read_text};
 use super::prose::{Prose, Surface};
 use super::{
-    Block, ChartBlock, FrontMatter, Image, KeyFigure, Link, PullQuote, QuoteBlock, TableBlock,
+    Block, ChartBlock, Element, ElementItem, ElementKind, FrontMatter, Image, KeyFigure, Link,
+    PullQuote, QuoteBlock, TableBlock,
 };
 use crate::config::{LocalText, SourceEntry};
 use crate::source::{Source, Spanned};
@@ -68,15 +69,7 @@ pub(super) fn front_matter_texts(
         reader.text(Some(text), Surface::Detail);
     }
     if let Some(image) = image {
-        let Image {
-            alt,
-            credit,
-            caption,
-            src: _,
-        } = image;
-        reader.text(alt.as_ref(), Surface::ImageAlt);
-        reader.text(caption.as_ref(), Surface::Caption);
-        reader.text(credit.as_ref(), Surface::Detail);
+        reader.image(image);
     }
     for point in key_points {
         reader.text(Some(point), Surface::KeyPoint);
@@ -152,12 +145,14 @@ pub(super) fn block_texts(source: &Source, block: &Block, language: &str) -> Inl
             let QuoteBlock {
                 text,
                 attribution,
+                pulled,
                 source: _,
             } = quote;
-            // A quotation of its own is speech, whoever it is by.
-            reader.quote_by(text, attribution.as_ref(), true);
+            // A quotation of its own is speech, whoever it is by; one that is set off may be the page's own words.
+            reader.quote_by(text, attribution.as_ref(), !pulled || attribution.is_some());
         }
         Block::CaseStudy(_) => {}
+        Block::Element(element) => reader.element(element),
     }
     reader.texts
 }
@@ -216,6 +211,71 @@ impl<'a> TextReader<'a> {
             run.speech = speech;
         }
         self.text(attribution, Surface::Detail);
+    }
+
+    fn element(&mut self, element: &Element) {
+        let Element {
+            kind,
+            title,
+            text,
+            pictures,
+            items,
+            roles,
+            phone,
+            // Addresses and files, which are checked as such, and the name of a source.
+            url: _,
+            file: _,
+            email: _,
+            source: _,
+        } = element;
+        let head = match kind {
+            ElementKind::TableCaption => Surface::Caption,
+            // The name of a person, the words of a link.
+            ElementKind::Contact
+            | ElementKind::CallToAction
+            | ElementKind::Download
+            | ElementKind::LinkCard => Surface::Detail,
+            _ => Surface::Heading,
+        };
+        self.text(title.as_ref(), head);
+        for paragraph in text {
+            self.text(Some(paragraph), Surface::Body);
+        }
+        for image in pictures {
+            self.image(image);
+        }
+        for item in items {
+            let ElementItem {
+                title,
+                text,
+                src,
+                url: _,
+            } = item;
+            let head = if src.is_some() {
+                Surface::ImageAlt
+            } else {
+                Surface::Heading
+            };
+            self.text(title.as_ref(), head);
+            for paragraph in text {
+                self.text(Some(paragraph), Surface::Body);
+            }
+        }
+        for text in roles.iter().chain(phone) {
+            self.text(Some(text), Surface::Detail);
+        }
+    }
+
+    fn image(&mut self, image: &Image) {
+        let Image {
+            alt,
+            credit,
+            caption,
+            src: _,
+        } = image;
+        self.text(alt.as_ref(), Surface::ImageAlt);
+        self.text(caption.as_ref(), Surface::Caption);
+        self.text(credit.as_ref(), Surface::Detail);
     }
 
     /// The texts of a theme's own fields: any may be shown.

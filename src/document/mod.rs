@@ -10,6 +10,8 @@ mod block_shape;
 mod body;
 #[cfg(test)]
 mod decode_tests;
+mod element;
+mod element_shape;
 mod fences;
 mod footnotes;
 mod front_matter;
@@ -17,6 +19,7 @@ mod front_matter_decode;
 mod front_matter_shape;
 mod html;
 mod html_texts;
+mod image;
 mod inline_texts;
 mod inlines;
 mod key_figure;
@@ -25,6 +28,7 @@ mod link_mistakes;
 mod links;
 mod one_line;
 mod outline;
+mod page_texts;
 mod prose;
 mod prose_builder;
 mod source_map;
@@ -41,10 +45,12 @@ pub use block::{
     KeyFigureTarget, QuoteBlock, Selection, TableBlock,
 };
 pub use block_shape::BLOCKS;
+pub use element::{Element, ElementItem, ElementKind};
 pub use fences::PlacedBlock;
-pub use front_matter::{FrontMatter, Image, Kind, Link, PullQuote};
+pub use front_matter::{FrontMatter, Kind, Link, PullQuote};
 pub use front_matter_shape::FRONT_MATTER;
 pub use html::HtmlPiece;
+pub use image::Image;
 pub use inlines::BodyImage;
 pub use one_line::{inline_events, plain_text, text_events, text_prose};
 pub use outline::{Heading, slug};
@@ -121,7 +127,7 @@ impl Document {
             .iter()
             .map(|fence| fence.range.clone())
             .collect();
-        let blocks = fences::decode(source, body.fences, &language, diagnostics);
+        let blocks = fences::decode(source, body.fences, &body.tables, &language, diagnostics);
 
         let InlineTexts {
             mut prose,
@@ -202,7 +208,15 @@ impl Document {
         self.front.key_figures.iter().chain(blocks.flatten())
     }
 
-    /// The ids of the sources that it names: in links, key figures and quotations.
+    /// The blocks that show no data.
+    pub fn elements(&self) -> impl Iterator<Item = &Element> {
+        self.blocks.iter().filter_map(|placed| match &placed.block {
+            Block::Element(element) => Some(&**element),
+            _ => None,
+        })
+    }
+
+    /// The ids of the sources that it names: in links, key figures, quotations and captions.
     pub fn sources(&self) -> BTreeSet<&str> {
         let links = self.links().map(|link| link.destination.value.as_str());
         let links = links.filter_map(|destination| destination.strip_prefix("source:"));
@@ -210,14 +224,12 @@ impl Document {
             KeyFigureTarget::Fact(fact) => Some(fact.value.as_str()),
             KeyFigureTarget::Figure(_) => None,
         });
-        let quotes = self.blocks.iter().filter_map(|placed| match &placed.block {
-            Block::Quote(quote) => quote.source.as_ref(),
-            _ => None,
-        });
+        let blocks = self.blocks.iter();
+        let blocks = blocks.filter_map(|placed| placed.block.source());
         let pull_quote = self.front.pull_quote.iter();
         let pull_quote = pull_quote.filter_map(|quote| quote.source.as_ref());
-        let quotes = quotes.chain(pull_quote).map(|id| id.value.as_str());
-        let named = links.chain(facts).chain(quotes);
+        let quoted = blocks.chain(pull_quote).map(|id| id.value.as_str());
+        let named = links.chain(facts).chain(quoted);
         named
             .map(|name| name.split('#').next().unwrap_or(name))
             .collect()
@@ -250,7 +262,9 @@ fn ids(blocks: &[PlacedBlock]) -> Vec<Spanned<String>> {
         .filter_map(|placed| match &placed.block {
             Block::Chart(chart) => chart.id.clone(),
             Block::Table(table) => table.id.clone(),
-            Block::KeyFigures(_) | Block::Quote(_) | Block::CaseStudy(_) => None,
+            Block::KeyFigures(_) | Block::Quote(_) | Block::CaseStudy(_) | Block::Element(_) => {
+                None
+            }
         })
         .collect()
 }

@@ -35,7 +35,9 @@ pub(super) fn check_charts(
                 &chart.selection
             }
             Block::Table(table) => &table.selection,
-            Block::KeyFigures(_) | Block::Quote(_) | Block::CaseStudy(_) => continue,
+            Block::KeyFigures(_) | Block::Quote(_) | Block::CaseStudy(_) | Block::Element(_) => {
+                continue;
+            }
         };
         let texts = document.prose.iter().filter(|prose| {
             let of_chart = matches!(

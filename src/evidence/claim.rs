@@ -32,6 +32,8 @@ pub struct Claim {
     pub verdict: Verdict,
     /// How numbers that are in no cell were calculated.
     pub methods: Vec<&'static str>,
+    /// How many areas a rank in it is among.
+    pub ranked_among: Option<usize>,
     /// The reasons for breaks in the series that it crosses, to be printed beside it.
     pub breaks: Vec<LocalText>,
 }

@@ -31,6 +31,7 @@ pub(super) fn check_key_figure<'a>(
         basis: Basis::Nothing,
         verdict: Verdict::Disagrees,
         methods: Vec::new(),
+        ranked_among: None,
         breaks: Vec::new(),
     };
     match &item.target {

@@ -263,6 +263,7 @@ impl<'s, 'a, 'd> EvidenceReader<'s, 'a, 'd> {
             basis: Basis::Nothing,
             verdict: Verdict::Unchecked,
             methods: Vec::new(),
+            ranked_among: None,
             breaks: Vec::new(),
         };
         match link {

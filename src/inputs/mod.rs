@@ -32,6 +32,14 @@ impl File {
             Self::Blob(blob) => blob.hash(),
         }
     }
+
+    /// How many bytes it has.
+    pub fn size(&self) -> u64 {
+        match self {
+            Self::Text(source) => source.text().len() as u64,
+            Self::Blob(blob) => blob.size(),
+        }
+    }
 }
 
 /// The command's options for the build.

@@ -218,7 +218,7 @@ impl<'b, 'a> PageBuilder<'b, 'a> {
             ));
         }
         let as_at = self.figures.as_at();
-        (page.evidence, page.evidence_counts) = self.figures.finish();
+        (page.evidence, page.evidence_counts, page.claim_details) = self.figures.finish();
         page.evidence_counts.as_at = as_at.map(|day| words::day(day, self.locale.strings));
         PageOutput {
             path: output_path(&self.address),

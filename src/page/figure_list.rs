@@ -8,7 +8,9 @@ use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
-use crate::theme::context::{ClaimWords, EvidenceCounts, EvidenceGroup, EvidenceRow};
+use crate::theme::context::{
+    ClaimDetail, ClaimDetails, ClaimWords, EvidenceCounts, EvidenceGroup, EvidenceRow,
+};
 
 /// The list under construction. Claims with the same basis share a row, rows with the same data set or source a group.
 #[derive(Default)]
@@ -17,13 +19,15 @@ pub(super) struct FigureList {
     by_source: BTreeMap<String, usize>,
     by_basis: BTreeMap<String, RowAddress>,
     counts: EvidenceCounts,
+    details: Vec<ClaimDetails>,
     as_at: Option<Date>,
 }
 
 /// Where a row is in the list.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct RowAddress {
-    group: usize,
+    /// The number of its group, from 0.
+    pub(super) group: usize,
     row: usize,
 }
 
@@ -32,8 +36,10 @@ pub(super) struct RowAddress {
 pub(super) struct FigureMark {
     /// Its anchor, without `#`.
     pub(super) id: String,
-    /// The number of its group, from 0.
-    pub(super) group: usize,
+    /// The text.
+    pub(super) words: String,
+    /// Its row in the list.
+    pub(super) row: RowAddress,
     /// The value that it cites, machine-readable.
     pub(super) value: Option<String>,
     /// The reasons of the breaks that it crosses.
@@ -83,14 +89,14 @@ impl FigureList {
         address
     }
 
-    /// Adds a claim's text with its anchor to a row. Returns the number of its group.
+    /// Adds a claim's text with its anchor to a row.
     pub(super) fn add_words(
         &mut self,
         at: RowAddress,
         words: String,
         anchor: &str,
         is_checked: bool,
-    ) -> usize {
+    ) {
         if is_checked {
             self.counts.checked += 1;
         } else {
@@ -99,7 +105,41 @@ impl FigureList {
         let back = format!("#{anchor}");
         let row = &mut self.groups[at.group].rows[at.row];
         row.words.push(ClaimWords { words, back });
-        at.group
+    }
+
+    /// Adds what the claims of one paragraph rest on, where any has a value. Returns the id of its popover. `address` is the
+    /// page's own.
+    pub(super) fn add_details(&mut self, marks: &[&FigureMark], address: &str) -> Option<String> {
+        let claims = marks.iter().map(|mark| self.detail(mark, address));
+        let claims: Vec<ClaimDetail> = claims.filter(|claim| !claim.values.is_empty()).collect();
+        if claims.is_empty() {
+            return None;
+        }
+        let id = format!("details.{}", self.details.len() + 1);
+        self.details.push(ClaimDetails {
+            id: id.clone(),
+            claims,
+        });
+        Some(id)
+    }
+
+    fn detail(&self, mark: &FigureMark, address: &str) -> ClaimDetail {
+        let group = &self.groups[mark.row.group];
+        let row = &group.rows[mark.row.row];
+        let named = group.source.as_ref().map(|source| source.title.clone());
+        let anchor = format!("#{}", mark.id);
+        ClaimDetail {
+            address: format!("{address}{anchor}"),
+            words: ClaimWords {
+                words: mark.words.clone(),
+                back: anchor,
+            },
+            values: row.values.clone(),
+            method: row.method.clone(),
+            notes: row.notes.clone(),
+            source: group.publication.clone().or(named).unwrap_or_default(),
+            publisher: group.publisher.clone(),
+        }
     }
 
     /// Records how many statistics of the page rest on nothing.
@@ -112,9 +152,9 @@ impl FigureList {
         &self.groups[number]
     }
 
-    /// The whole list, and how many claims it has.
-    pub(super) fn finish(self) -> (Vec<EvidenceGroup>, EvidenceCounts) {
-        (self.groups, self.counts)
+    /// The whole list, how many claims it has, and the same by paragraph.
+    pub(super) fn finish(self) -> (Vec<EvidenceGroup>, EvidenceCounts, Vec<ClaimDetails>) {
+        (self.groups, self.counts, self.details)
     }
 }
 

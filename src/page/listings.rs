@@ -68,7 +68,7 @@ fn used<'b>(lookup: &SiteLookup<'b>) -> BTreeMap<&'b str, &'b SitePath> {
         .chain(menu)
         .chain(site.brand.values())
         .filter_map(|target| match target {
-            LinkTarget::File { path, address } => Some((address.as_str(), path)),
+            LinkTarget::File { path, address, .. } => Some((address.as_str(), path)),
             _ => None,
         })
         .collect()

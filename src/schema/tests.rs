@@ -51,7 +51,18 @@ fn the_sites_taxonomies_and_the_themes_fields_are_merged_in() {
             "table",
             "key-figures",
             "quote",
-            "case-study"
+            "pull-quote",
+            "case-study",
+            "note",
+            "call-to-action",
+            "download",
+            "picture",
+            "gallery",
+            "logos",
+            "columns",
+            "contact",
+            "link-card",
+            "table-caption"
         ]
     );
 }

@@ -1,6 +1,6 @@
 //! Files that pages may show or link to: pictures and documents next to them.
 //!
-//! In: the paths of `content`. Out: their addresses. Must not know: bytes.
+//! In: the paths of `content`, with their sizes. Out: their addresses. Must not know: bytes.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,6 +20,15 @@ const NEVER: &[&str] = &[
     "php", "svgz", "xsl", "xslt", "xbl", "shtml", "mht", "mhtml", "hta", "htc", "swf",
 ];
 
+/// A file that pages may show or link to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asset {
+    /// Its address, decoded.
+    pub address: String,
+    /// How many bytes it has.
+    pub size: u64,
+}
+
 /// Whether a file's name is that of a picture.
 pub fn is_picture(path: &str) -> bool {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
@@ -27,7 +36,7 @@ pub fn is_picture(path: &str) -> bool {
 }
 
 /// Whether a file may be published with the pages.
-fn is_asset(path: &SitePath) -> bool {
+pub fn is_asset(path: &SitePath) -> bool {
     let Some(inside) = path
         .strip_prefix(CONTENT)
         .and_then(|rest| rest.strip_prefix('/'))
@@ -47,7 +56,7 @@ impl Site {
     /// Adds every file that may be published, and claims its address.
     pub(super) fn add_assets(&mut self, input: &IndexInput<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let mut folders: BTreeMap<&str, Option<String>> = BTreeMap::new();
-        for path in input.files {
+        for (path, size) in input.files {
             let folder = path.folder();
             self.add_folder(folder);
             if !is_asset(path) {
@@ -74,7 +83,11 @@ impl Site {
                 span: Some(Span::new(path, 0..0)),
             };
             Arc::make_mut(&mut self.routes).claim(route, diagnostics);
-            Arc::make_mut(&mut self.assets).insert(path.clone(), address);
+            let asset = Asset {
+                address,
+                size: *size,
+            };
+            Arc::make_mut(&mut self.assets).insert(path.clone(), asset);
         }
     }
 

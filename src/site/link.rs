@@ -10,7 +10,7 @@ use super::paths::{address_from, decoded, from_page, joined};
 use super::scheme::{scheme, with_scheme};
 use super::{CONTENT, INDICATORS, PLACES, Site, Summary, Unpublished};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::document::Document;
+use crate::document::{Document, Element};
 use crate::source::{SitePath, Source, Spanned};
 
 /// The most names that are searched for a similar one: sites are large, and links many.
@@ -24,8 +24,16 @@ impl Site {
         let pictures = document.images.iter().map(|image| &image.src);
         let further = front.links.iter().map(|link| &link.url);
         let image = front.image.iter().map(|image| &image.src);
+        let front = further.chain(image);
+        let shown = document.elements().flat_map(Element::picture_files);
+        let linked = document.elements().flat_map(Element::destinations);
         let mut targets = LinkTargets::new();
-        for destination in links.chain(pictures).chain(further).chain(image) {
+        for destination in links
+            .chain(pictures)
+            .chain(front)
+            .chain(shown)
+            .chain(linked)
+        {
             if !targets.contains_key(&destination.value) {
                 let target = self.resolve(&summary.path, &summary.anchors, destination);
                 targets.insert(destination.value.clone(), target);
@@ -114,9 +122,10 @@ impl Site {
                 "take the link out until that page is published",
             );
         }
-        if let Some(address) = self.assets.get(file.as_str()) {
+        if let Some(asset) = self.assets.get(file.as_str()) {
             return LinkTarget::File {
-                address: address.clone(),
+                address: asset.address.clone(),
+                size: asset.size,
                 path: SitePath::new(file),
             };
         }

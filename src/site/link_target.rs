@@ -22,6 +22,8 @@ pub enum LinkTarget {
         path: SitePath,
         /// Its address, decoded.
         address: String,
+        /// How many bytes it has.
+        size: u64,
     },
     /// Another site, a mail or telephone number: as written.
     External(String),

@@ -33,7 +33,7 @@ use std::sync::Arc;
 use jiff::{Timestamp, ZonedDateTime};
 
 pub use self::address::{part_of_name, slug};
-pub use self::assets::is_picture;
+pub use self::assets::{Asset, is_asset, is_picture};
 #[cfg(test)]
 pub use self::link_target::{Fix, LinkProblem};
 pub use self::link_target::{LinkTarget, LinkTargets};
@@ -62,8 +62,8 @@ pub struct IndexInput<'a> {
     pub summaries: &'a [Arc<Summary>],
     /// Every indicator's definition.
     pub definitions: &'a [Arc<Definition>],
-    /// Every file of the site's folder `content`.
-    pub files: &'a [SitePath],
+    /// Every file of the site's folder `content`, with the number of its bytes where it may be published.
+    pub files: &'a [(SitePath, u64)],
     /// What Casebook generates on every site besides the pages here: address, and a description (`the sitemap`).
     pub generated: &'a [(&'a str, &'a str)],
     /// The time of the build.
@@ -99,8 +99,8 @@ pub struct Site {
     pub brand: LinkTargets,
     /// Every address with what claims it.
     pub routes: Arc<Routes>,
-    /// Files that pages may show or link to, with their addresses.
-    pub assets: Arc<BTreeMap<SitePath, String>>,
+    /// Files that pages may show or link to.
+    pub assets: Arc<BTreeMap<SitePath, Asset>>,
     by_path: Arc<BTreeMap<SitePath, usize>>,
     by_address: Arc<BTreeMap<String, usize>>,
     /// Files of `content` that are neither pages nor published.

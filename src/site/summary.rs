@@ -119,7 +119,7 @@ impl Summary {
                 self.embedded.push(inset.page.value.clone());
                 return;
             }
-            Block::Quote(_) => return,
+            Block::Quote(_) | Block::Element(_) => return,
         };
         self.anchors.extend(id.iter().map(|id| id.value.clone()));
         let indicators = selection.indicators.iter();

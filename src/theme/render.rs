@@ -82,6 +82,7 @@ impl Theme {
                 ("blocks/key-figures.html", "key_figures", value::of(figures))
             }
             Block::Quote(quote) => ("blocks/quote.html", "quote", value::of(quote)),
+            Block::Element(element) => ("blocks/element.html", "element", value::of(element)),
             Block::PullQuote(quote) => ("blocks/pull-quote.html", "quote", value::of(quote)),
             Block::Card(card) => ("blocks/case-study.html", "card", value::of(card)),
             Block::EmbeddedCaseStudy(set_in) => ("blocks/set-in.html", "set_in", value::of(set_in)),

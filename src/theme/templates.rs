@@ -19,6 +19,7 @@ const REQUIRED: &[&str] = &[
     "blocks/table.html",
     "blocks/key-figures.html",
     "blocks/quote.html",
+    "blocks/element.html",
     "blocks/pull-quote.html",
     "blocks/case-study.html",
     "blocks/set-in.html",

@@ -14,7 +14,7 @@ use crate::check;
 use crate::data::Definition;
 use crate::diagnostic::Diagnostic;
 use crate::inputs::Inputs;
-use crate::site::{IndexInput, Site, Summary};
+use crate::site::{IndexInput, Site, Summary, is_asset};
 use crate::source::SitePath;
 
 /// The index of all pages.
@@ -30,7 +30,8 @@ pub(crate) struct SiteIndex {
 pub(crate) struct IndexKey {
     settings: Revision,
     definitions: Vec<(SitePath, Revision)>,
-    files: Vec<SitePath>,
+    /// With their sizes where they may be published: pages say how large a download is.
+    files: Vec<(SitePath, u64)>,
 }
 
 pub(crate) type IndexEntry = Entry<SiteIndex, IndexKey>;
@@ -56,7 +57,10 @@ pub(super) fn index(
             .collect(),
         files: inputs
             .below("content")
-            .map(|(path, _)| path.clone())
+            .map(|(path, file)| {
+                let size = if is_asset(path) { file.size() } else { 0 };
+                (path.clone(), size)
+            })
             .collect(),
     };
     if let Some((index, earlier)) = previous

@@ -90,6 +90,7 @@ fn unchecked_claim(run: &TokenizedProse, link: &ProseLink) -> Claim {
         basis: Basis::Nothing,
         verdict: Verdict::Unchecked,
         methods: Vec::new(),
+        ranked_among: None,
         breaks: Vec::new(),
     }
 }
@@ -151,6 +152,13 @@ fn check_figure_link<'a>(
     let mut judgement = judge.judge();
     claim.methods = std::mem::take(&mut judgement.methods);
     claim.methods.dedup();
+    if claim
+        .methods
+        .iter()
+        .any(|method| method.starts_with("rank"))
+    {
+        claim.ranked_among = binding.among.universe().ok().map(|among| among.areas.len());
+    }
     claim.breaks = std::mem::take(&mut judgement.breaks);
     claim.breaks.dedup();
     if !judgement

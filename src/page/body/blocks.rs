@@ -11,7 +11,7 @@ use super::quote::{DASHES, LastParagraph, Quote};
 use super::table::Table;
 use super::walk::Walk;
 use crate::config::RawHtml;
-use crate::document::{Block, text_events};
+use crate::document::{Block, ElementKind, text_events};
 use crate::markup;
 
 impl Walk<'_> {
@@ -71,6 +71,9 @@ impl Walk<'_> {
             if let Some(markup) = self.scope.after_opening {
                 self.push(markup);
             }
+        }
+        if apart {
+            self.fold.pass_paragraph(self.out.end());
         }
     }
 
@@ -154,8 +157,17 @@ impl Walk<'_> {
             self.code = Some(false);
             let blocks = &self.document.blocks;
             if let Ok(number) = blocks.binary_search_by_key(&at, |placed| placed.span.start) {
+                if let Block::Element(element) = &blocks[number].block
+                    && element.kind == ElementKind::TableCaption
+                {
+                    self.is_captioned = true;
+                    self.push("<figure class=\"written-table\">\n");
+                }
                 self.out.push_gap(Gap::Block(self.slots.len()));
                 self.slots.push(Slot::Block(number));
+                if self.depth == 0 && matches!(blocks[number].block, Block::Chart(_)) {
+                    self.fold.pass_chart(self.out.end());
+                }
             }
             return;
         }
@@ -211,5 +223,9 @@ impl Walk<'_> {
         let label = self.scope.strings.fill("table-of", &[("name", &name)]);
         table.write(&cells, &mut self.out, &label);
         self.name_sources_apart();
+        // A caption has its table directly below it, or it is none.
+        if std::mem::take(&mut self.is_captioned) {
+            self.push("</figure>\n");
+        }
     }
 }

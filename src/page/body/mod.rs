@@ -5,6 +5,7 @@
 
 mod blocks;
 mod claims;
+mod fold;
 mod footnotes;
 mod inline;
 mod markup;

@@ -28,6 +28,8 @@ pub struct TextScope<'a> {
     pub lowered: u8,
     /// Markup after the first paragraph: the pull quote.
     pub after_opening: Option<&'a str>,
+    /// Markup in front of what is folded away behind the text's first paragraphs and chart, and behind it.
+    pub fold: Option<(&'a str, &'a str)>,
     /// How raw HTML is treated.
     pub raw_html: RawHtml,
 }

@@ -30,6 +30,7 @@ fn targets() -> LinkTargets {
     let file = LinkTarget::File {
         path: "content/a/map.png".into(),
         address: "/a/map.png".to_owned(),
+        size: 1,
     };
     let wrong = LinkTarget::Broken(LinkProblem {
         code: Code::BrokenLink,
@@ -85,6 +86,7 @@ fn claims(document: &Document, words: &str) -> Vec<Claim> {
             basis: Basis::Nothing,
             verdict: Verdict::Agrees,
             methods: Vec::new(),
+            ranked_among: None,
             breaks: Vec::new(),
         })
         .collect()
@@ -106,6 +108,7 @@ fn scope<'a>(
         prefix: "",
         lowered: 0,
         after_opening: None,
+        fold: None,
         raw_html: RawHtml::Refused,
     }
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
+use super::fold::Fold;
 use super::footnotes::Footnotes;
 use super::markup::{Before, escape, running};
 use super::open::{OpenInline, Paragraph, Picture};
@@ -32,6 +33,8 @@ pub(super) struct Walk<'a> {
     pub(super) paragraph: Option<Paragraph>,
     pub(super) quotes: Vec<Quote>,
     pub(super) table: Option<Table>,
+    /// Whether the next table has a caption, and stands in a figure with it.
+    pub(super) is_captioned: bool,
     /// Names of the tables so far, which must be unique.
     pub(super) tables: BTreeMap<String, u32>,
     /// How many headings were written.
@@ -49,6 +52,8 @@ pub(super) struct Walk<'a> {
     pub(super) opened: bool,
     /// How deep in lists, quotations and notes the walk is.
     pub(super) depth: u32,
+    /// Where the text is folded.
+    pub(super) fold: Fold,
 }
 
 impl<'a> Walk<'a> {
@@ -65,6 +70,7 @@ impl<'a> Walk<'a> {
             paragraph: None,
             quotes: Vec::new(),
             table: None,
+            is_captioned: false,
             tables: BTreeMap::new(),
             headings: 0,
             code: None,
@@ -74,6 +80,7 @@ impl<'a> Walk<'a> {
             last_figure: None,
             opened: false,
             depth: 0,
+            fold: Fold::default(),
         }
     }
 
@@ -297,6 +304,12 @@ impl<'a> Walk<'a> {
             self.push(markup);
         }
         self.write_footnotes();
+        if let Some((start, end)) = self.scope.fold
+            && let Some(at) = self.fold.position()
+        {
+            self.out.insert(at, start);
+            self.push(end);
+        }
         self.pieces()
     }
 

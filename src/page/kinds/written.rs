@@ -12,16 +12,16 @@ use crate::page::embedded::EmbeddedPage;
 use crate::page::lookup::SiteLookup;
 use crate::page::parts::body::body;
 use crate::page::parts::cards::{cards, neighbour, pages_of_kinds};
+use crate::page::parts::elements::{href, image as image_of};
 use crate::page::parts::key_figures::key_figures;
 use crate::page::parts::quotes::{pull_quote, quoted_sources};
-use crate::page::parts::text::{key_point, summary, text, text_with_sources, title};
+use crate::page::parts::text::{key_point, summary, text, title};
 use crate::page::parts::{head, json_ld, terms};
 use crate::page::words;
-use crate::site::LinkTarget;
 use crate::source::Spanned;
 use crate::theme::Collection;
 use crate::theme::context::{
-    self, Article, Collections, Content, Correction, Crumb, Image, Link, OutlineEntry, PageLink,
+    self, Article, Collections, Content, Correction, Crumb, Link, OutlineEntry, PageLink,
 };
 
 /// How many pages of each term and place are considered for `related`, on either side of the page.
@@ -55,7 +55,8 @@ pub(in crate::page) fn written(
     let key_points = points
         .map(|point| key_point(&mut builder, &page, point))
         .collect();
-    let image = image(&mut builder, &page);
+    let image = front.image.as_ref();
+    let image = image.and_then(|picture| image_of(&mut builder, &page, picture));
     let pull_quote = pull_quote(&mut builder, &page);
     let body = body(&mut builder, &page, pull_quote.as_ref());
     let by_kind = match of.kind {
@@ -153,25 +154,6 @@ fn links(builder: &PageBuilder<'_, '_>, page: &EmbeddedPage<'_>) -> Vec<Link> {
         .collect()
 }
 
-/// The `href` of a link of front matter; empty where it leads nowhere.
-fn href(
-    builder: &PageBuilder<'_, '_>,
-    page: &EmbeddedPage<'_>,
-    destination: &str,
-) -> Option<String> {
-    let lookup = builder.lookup;
-    let path = match page.written.targets.get(destination)? {
-        LinkTarget::Page { address, anchor } => match anchor {
-            Some(anchor) => lookup.path_to(address, anchor),
-            None => lookup.path(address),
-        },
-        LinkTarget::File { address, .. } => lookup.path(address),
-        LinkTarget::External(url) => return Some(url.clone()),
-        LinkTarget::Binding | LinkTarget::Broken(_) => return None,
-    };
-    Some(format!("{}{path}", builder.root))
-}
-
 fn corrections(builder: &mut PageBuilder<'_, '_>, page: &EmbeddedPage<'_>) -> Vec<Correction> {
     let mut corrections: Vec<_> = page.page.summary.front.corrections.iter().collect();
     corrections.sort_by_key(|correction| std::cmp::Reverse(correction.on.value));
@@ -182,24 +164,6 @@ fn corrections(builder: &mut PageBuilder<'_, '_>, page: &EmbeddedPage<'_>) -> Ve
             text: text(builder, page, &correction.text),
         })
         .collect()
-}
-
-fn image(builder: &mut PageBuilder<'_, '_>, page: &EmbeddedPage<'_>) -> Option<Image> {
-    let image = page.page.summary.front.image.as_ref()?;
-    let LinkTarget::File { address, .. } = page.written.targets.get(&image.src.value)? else {
-        return None;
-    };
-    let caption = image.caption.as_ref();
-    Some(Image {
-        path: builder.lookup.path(address),
-        alt: image
-            .alt
-            .as_ref()
-            .map_or_else(String::new, |alt| plain_text(alt)),
-        caption: caption.map(|caption| text_with_sources(builder, page, caption)),
-        credit: image.credit.as_ref().map(|credit| plain_text(credit)),
-        ..Image::default()
-    })
 }
 
 /// The collections that the page's template uses, and no others.

@@ -7,6 +7,7 @@ use super::cards::card;
 use super::chart_figure::{
     BlockTexts, FigureFiles, PlacedChart, block_texts, figure, placed_charts,
 };
+use super::elements::element;
 use super::figures::{cite, write_source_note};
 use super::key_figures::key_figures;
 use super::quotes::{pull_quote, quote};
@@ -29,17 +30,25 @@ enum Filling {
     Block(Option<Html>),
 }
 
-/// A page's body, with its pull quote after its first paragraph.
+/// A page's body, with its pull quote after its first paragraph. One that is set into another page is folded behind its
+/// beginning.
 pub(in crate::page) fn body(
     builder: &mut PageBuilder<'_, '_>,
     page: &EmbeddedPage<'_>,
     pull_quote: Option<&Quote>,
 ) -> Html {
     let pull_quote = pull_quote.map(|quote| builder.block(&Block::PullQuote(quote.clone())));
+    let summary = Html::text(builder.locale.strings.get("read-on-inset"));
+    let fold = format!(
+        "<details class=\"fold\">\n<summary>{}</summary>\n<div class=\"prose\">\n",
+        summary.0
+    );
+    let is_set_in = page.page.address != builder.address;
     let pieces = body::body(
         page.written.document,
         &TextScope {
             after_opening: pull_quote.as_ref().map(Html::as_str),
+            fold: is_set_in.then_some((fold.as_str(), "</div>\n</details>\n")),
             ..scope(builder, page)
         },
     );
@@ -102,7 +111,16 @@ fn block(
             let attribution = block.attribution.as_ref();
             let source = block.source.as_ref();
             let quote = quote(builder, page, &block.text, attribution, source);
-            Some(builder.block(&Block::Quote(quote)))
+            Some(builder.block(&if block.pulled {
+                Block::PullQuote(quote)
+            } else {
+                Block::Quote(quote)
+            }))
+        }
+        Fence::Element(of) => {
+            let level = level_below(page, placed.span.start);
+            let element = element(builder, page, of, level);
+            Some(builder.block(&Block::Element(Box::new(element))))
         }
         Fence::CaseStudy(block) => case_study(builder, page, block, placed.span.start),
     }
@@ -169,7 +187,7 @@ fn case_study(
     if site.cycle(path, &file).is_some() {
         return None;
     }
-    let level = (level_at(page, start) + 1 + page.lowered).min(DEEPEST);
+    let level = level_below(page, start);
     let inner = EmbeddedPage::new(builder.lookup, number);
     if !(block.whole && builder.may_embed()) {
         let card = case_study_card(builder, &inner, level);
@@ -224,6 +242,11 @@ fn last_part(page: &EmbeddedPage<'_>) -> String {
     let address = page.page.address.trim_end_matches('/');
     let part = address.rsplit('/').next().unwrap_or_default();
     slug(part)
+}
+
+/// The level of a heading in a block that begins at a byte.
+fn level_below(page: &EmbeddedPage<'_>, start: u32) -> u8 {
+    (level_at(page, start) + 1 + page.lowered).min(DEEPEST)
 }
 
 /// The level of the heading above a block, as rendered on the page.

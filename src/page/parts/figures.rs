@@ -14,6 +14,7 @@ use crate::page::builder::PageBuilder;
 use crate::page::embedded::EmbeddedPage;
 use crate::page::figure_list::FigureMark;
 use crate::page::words::{self, capital};
+use crate::source::Cell;
 use crate::theme::context::{EvidenceGroup, EvidenceRow, FigureValue, Html, NamedSource};
 
 /// Adds a claim to the list. `None` where it is no statistic or has no basis.
@@ -43,10 +44,13 @@ pub(super) fn cite(
     let words = words::unbroken(&claim.words.replace('\'', "’"));
     let is_checked = claim.status == EvidenceStatus::Bound;
     let id = builder.free_id(&format!("{}{}", page.prefix, claim.anchor));
-    let group = builder.figures.add_words(row, words, &id, is_checked);
+    builder
+        .figures
+        .add_words(row, words.clone(), &id, is_checked);
     Some(FigureMark {
         id,
-        group,
+        words,
+        row,
         value: first_value(claim),
         breaks,
     })
@@ -119,8 +123,16 @@ fn method(builder: &PageBuilder<'_, '_>, claim: &Claim) -> Option<String> {
             .unwrap_or(method)
             .to_owned()
     });
-    let methods: Vec<String> = methods.collect();
-    (!methods.is_empty()).then(|| capital(&methods.join("; ")))
+    let among = claim.ranked_among.map(|count| {
+        let count = count.to_string();
+        builder.fill("page-how-ranked-among", &[("count", &count)])
+    });
+    let mut text = methods.collect::<Vec<String>>().join("; ");
+    if let Some(among) = among {
+        text.push_str(", ");
+        text.push_str(&among);
+    }
+    (!text.is_empty()).then(|| capital(&text))
 }
 
 fn figure_value(builder: &PageBuilder<'_, '_>, cell: &CitedValue) -> FigureValue {
@@ -147,10 +159,29 @@ fn figure_value(builder: &PageBuilder<'_, '_>, cell: &CitedValue) -> FigureValue
         area: name.to_owned(),
         period: cell.period.name(builder.locale.strings),
         group: indicator.and_then(|of| group(builder, of, &slice)),
+        cell: cell.cell.as_ref().map(|cell| cell_name(builder, cell)),
         path: area
             .and(indicator)
             .and_then(|of| cited_path(builder, of, &cell.area, &cell.period, &slice)),
     }
+}
+
+/// A cell as readers find it in the publisher's file.
+fn cell_name(builder: &PageBuilder<'_, '_>, cell: &Cell) -> String {
+    let column = cell.column_name();
+    let row = cell.row.to_string();
+    let values = [
+        ("file", cell.file.file_name()),
+        ("row", row.as_str()),
+        ("column", column.as_str()),
+        ("sheet", cell.sheet.as_deref().unwrap_or_default()),
+    ];
+    let key = if cell.sheet.is_some() {
+        "page-cell-sheet"
+    } else {
+        "page-cell"
+    };
+    builder.fill(key, &values)
 }
 
 /// The publisher's statuses and note on a value.
@@ -203,9 +234,9 @@ pub(in crate::page) fn source(builder: &PageBuilder<'_, '_>, entry: &SourceEntry
 }
 
 /// Writes what follows a text that has claims: their sources by name, each with a link to its place in the list, and the
-/// breaks that they cross. The note is a paragraph of its own where it stands `apart`, so that it can be set beside the text.
+/// breaks that they cross, and a button that shows their values. The note is a paragraph of its own where it stands `apart`, so that it can be set beside the text.
 pub(super) fn write_source_note<'m>(
-    builder: &PageBuilder<'_, '_>,
+    builder: &mut PageBuilder<'_, '_>,
     marks: impl Iterator<Item = &'m FigureMark>,
     apart: bool,
     out: &mut String,
@@ -213,8 +244,8 @@ pub(super) fn write_source_note<'m>(
     let marks: Vec<&FigureMark> = marks.collect();
     let mut groups: Vec<usize> = Vec::new();
     for mark in &marks {
-        if !groups.contains(&mark.group) {
-            groups.push(mark.group);
+        if !groups.contains(&mark.row.group) {
+            groups.push(mark.row.group);
         }
     }
     if groups.is_empty() {
@@ -253,6 +284,15 @@ pub(super) fn write_source_note<'m>(
     }
     if let Some(publisher) = publisher {
         let _ = write!(out, ", {}", Html::text(publisher).0);
+    }
+    let address = builder.lookup.canonical(&builder.address);
+    if let Some(id) = builder.figures.add_details(&marks, &address) {
+        let label = Html::text(builder.locale.strings.get("evidence-open"));
+        let _ = write!(
+            out,
+            " <button type=\"button\" class=\"open-details\" popovertarget=\"{id}\">{}</button>",
+            label.0
+        );
     }
     let mut reasons: Vec<&str> = Vec::new();
     for reason in marks.iter().flat_map(|mark| &mark.breaks) {
@@ -307,6 +347,9 @@ fn basis_key(page: &EmbeddedPage<'_>, claim: &Claim, breaks: &[String]) -> Optio
         let methods = claim.methods.iter().copied();
         for part in methods.chain(breaks.iter().map(String::as_str)) {
             let _ = write!(key, "\n{part}");
+        }
+        if let Some(count) = claim.ranked_among {
+            let _ = write!(key, "\n{count}");
         }
     }
     Some(key)

@@ -90,9 +90,9 @@ pub(super) fn sparkline(
     area: &AreaId,
     slice: &[Arc<str>],
 ) -> Option<Html> {
-    // A line needs two points.
+    // A line through two points would show a trend that nobody has seen.
     let series = indicator.table.series(area, slice);
-    if series.iter().filter(|row| row.value().is_some()).count() < 2 {
+    if series.iter().filter(|row| row.value().is_some()).count() < 3 {
         return None;
     }
     let data = select(

@@ -33,7 +33,7 @@ fn key_figure(
     let mark = cite(builder, page, claim)?;
     let label = item.label.get(&page.page.summary.language);
     let detail = detail(builder, page, claim, &plain_text(label));
-    let group = builder.figures.group(mark.group);
+    let group = builder.figures.group(mark.row.group);
     let (title, publisher) = group_name(group);
     let source = Link {
         title: publisher.unwrap_or(title).to_owned(),

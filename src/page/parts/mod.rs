@@ -6,6 +6,7 @@
 pub(super) mod body;
 pub(super) mod cards;
 mod chart_figure;
+pub(super) mod elements;
 pub(super) mod figures;
 pub(super) mod generated_chart;
 pub(super) mod head;

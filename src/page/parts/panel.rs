@@ -111,6 +111,7 @@ fn row(
         benchmark: bench_row.map(|row| reading(builder, indicator, row, slice)),
         comparison: comparison(builder, indicator, row, bench_row, used),
         trend: trend(builder, indicator, area, slice, used),
+        ends: ends(builder, indicator, area, slice),
         sparkline: sparkline(builder, indicator, area, slice),
     })
 }
@@ -180,7 +181,13 @@ fn comparison(
             (false, false) => "page-difference-higher",
         };
         let text = number::text(difference.abs(), None, builder.locale.strings);
-        builder.fill(key, &[("n", &text)])
+        let word = builder.fill(key, &[("n", &text)]);
+        // It has one more digit than the values beside it, which would have another difference.
+        if difference.scale() > indicator.decimals() {
+            builder.fill("page-difference-unrounded", &[("difference", &word)])
+        } else {
+            word
+        }
     });
     PanelComparison {
         word: word.unwrap_or_else(|| builder.string(verdict.key())),
@@ -212,6 +219,42 @@ fn trend(
             Judgement::None => Outcome::Similar,
         },
     })
+}
+
+/// The first and the last value of a series, as text: `78.0 years in 2022, 78.2 years in 2024`.
+fn ends(
+    builder: &PageBuilder<'_, '_>,
+    indicator: &Indicator,
+    area: &AreaId,
+    slice: &Slice,
+) -> Option<String> {
+    let series = indicator.table.series(area, slice);
+    let mut valued = series.iter().filter(|row| row.value().is_some());
+    let (first, last) = (valued.next()?, valued.next_back());
+    let strings = builder.locale.strings;
+    let text = |row: Row<'_>| cell_text(indicator, row, true, strings);
+    let Some(last) = last else {
+        let values = [
+            ("value", text(first)),
+            ("period", first.period().name(strings)),
+        ];
+        let values: Vec<_> = values
+            .iter()
+            .map(|(key, value)| (*key, value.as_str()))
+            .collect();
+        return Some(builder.fill("page-trend-one", &values));
+    };
+    let values = [
+        ("first", text(first)),
+        ("from", first.period().name(strings)),
+        ("last", text(last)),
+        ("to", last.period().name(strings)),
+    ];
+    let values: Vec<_> = values
+        .iter()
+        .map(|(key, value)| (*key, value.as_str()))
+        .collect();
+    Some(builder.fill("page-trend-ends", &values))
 }
 
 fn panel_method(builder: &PageBuilder<'_, '_>, used: &Used) -> Vec<String> {

@@ -4,7 +4,7 @@
 
 use super::figures::named_source;
 use super::text::text_with_sources;
-use crate::document::{Block, plain_text};
+use crate::document::plain_text;
 use crate::page::builder::PageBuilder;
 use crate::page::embedded::EmbeddedPage;
 use crate::source::Spanned;
@@ -29,18 +29,27 @@ pub(super) fn quote(
     attribution: Option<&Spanned<String>>,
     source: Option<&Spanned<String>>,
 ) -> Quote {
-    let source = source.and_then(|id| named_source(builder, page, id));
     Quote {
         text: text_with_sources(builder, page, text),
         attribution: attribution.map(|name| plain_text(name)),
-        source: source.map(|source| Link {
-            title: source.title,
-            href: source.href,
-        }),
+        source: source.and_then(|id| source_link(builder, page, id)),
     }
 }
 
-/// The sources of a page's quotations.
+/// The link to a source by its id.
+pub(super) fn source_link(
+    builder: &PageBuilder<'_, '_>,
+    page: &EmbeddedPage<'_>,
+    id: &Spanned<String>,
+) -> Option<Link> {
+    let source = named_source(builder, page, id)?;
+    Some(Link {
+        title: source.title,
+        href: source.href,
+    })
+}
+
+/// The sources of a page's quotations and tables.
 pub(in crate::page) fn quoted_sources(
     builder: &PageBuilder<'_, '_>,
     page: &EmbeddedPage<'_>,
@@ -48,10 +57,7 @@ pub(in crate::page) fn quoted_sources(
     let pull_quote = page.page.summary.front.pull_quote.iter();
     let pull_quote = pull_quote.filter_map(|quote| quote.source.as_ref());
     let blocks = page.written.document.blocks.iter();
-    let blocks = blocks.filter_map(|placed| match &placed.block {
-        Block::Quote(quote) => quote.source.as_ref(),
-        _ => None,
-    });
+    let blocks = blocks.filter_map(|placed| placed.block.source());
     let sources = pull_quote.chain(blocks);
     let mut ids: Vec<&str> = sources.map(|id| id.value.as_str()).collect();
     ids.sort_unstable();

@@ -108,6 +108,7 @@ pub(super) fn scope<'s>(
         prefix: &page.prefix,
         lowered: page.lowered,
         after_opening: None,
+        fold: None,
         raw_html: inputs.config.raw_html,
     }
 }

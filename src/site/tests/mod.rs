@@ -74,9 +74,9 @@ fn site_at(config: &str, files: &[(&str, &str)], now: &str, drafts: bool) -> Tes
         .iter()
         .map(|document| Arc::new(Summary::of(document)))
         .collect();
-    let paths: Vec<SitePath> = files
+    let paths: Vec<(SitePath, u64)> = files
         .iter()
-        .map(|(path, _)| format!("content/{path}").as_str().into())
+        .map(|(path, text)| (format!("content/{path}").as_str().into(), text.len() as u64))
         .collect();
     let input = IndexInput {
         config: &config,

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{Card, Html, Link, PageLink, PlaceLink, Prepared};
+use super::{Card, Element, Html, Link, PageLink, PlaceLink, Prepared};
 
 /// A block with the template that renders it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -16,7 +16,10 @@ pub enum Block {
     KeyFigures(Vec<KeyFigure>),
     /// `blocks/quote.html`, as `quote`.
     Quote(Quote),
-    /// `blocks/pull-quote.html`, as `quote`: the front matter's, which the body already contains after its first paragraph.
+    /// `blocks/element.html`, as `element`: a note, a picture, a download and their like.
+    Element(Box<Element>),
+    /// `blocks/pull-quote.html`, as `quote`: the front matter's, which the body already contains after its first paragraph, or a
+    /// block's.
     PullQuote(Quote),
     /// `blocks/case-study.html`, as `card`.
     Card(Box<Card>),

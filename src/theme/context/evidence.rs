@@ -49,6 +49,34 @@ pub struct ClaimWords {
     pub back: String,
 }
 
+/// What the figures of one paragraph rest on, shown beside them where a reader asks for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct ClaimDetails {
+    /// The id of its popover, without `#`: the button beside the paragraph names it.
+    pub id: String,
+    /// The paragraph's claims that have a value, in order.
+    pub claims: Vec<ClaimDetail>,
+}
+
+/// What one claim rests on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct ClaimDetail {
+    /// The text, with the link back to it.
+    pub words: ClaimWords,
+    /// Its lasting address, whole.
+    pub address: String,
+    /// The values, by time, each with its cell.
+    pub values: Vec<FigureValue>,
+    /// How the text follows from the values, where it is more than rounding.
+    pub method: Option<String>,
+    /// What readers must know: a break in the series, a provisional value.
+    pub notes: Vec<String>,
+    /// The publication, or the named source.
+    pub source: String,
+    /// Who published it.
+    pub publisher: Option<String>,
+}
+
 /// How many claims of a page rest on what, and how new that is, for the line at its head.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct EvidenceCounts {
@@ -73,6 +101,8 @@ pub struct FigureValue {
     pub period: String,
     /// Of whom: `Female`; nothing where it is all.
     pub group: Option<String>,
+    /// Its cell in the publisher's file: `imd.csv, row 797, column value`.
+    pub cell: Option<String>,
     /// Path of the value on its indicator's page: `indicators/imd/#coventry-2015`.
     pub path: Option<String>,
 }

@@ -7,6 +7,7 @@
 //! safe and is written as it is; every other text is escaped by the template engine.
 
 mod blocks;
+mod element;
 mod evidence;
 mod indicator;
 mod page;
@@ -20,8 +21,10 @@ pub use blocks::{
     Block, ChartFigure, Column, DataCell, DataRow, DataTable, Download, EmbeddedCaseStudy,
     KeyFigure, NamedTable, Publication, Quote, Shorthand, TableFigure,
 };
+pub use element::{Element, ElementItem};
 pub use evidence::{
-    ClaimWords, EvidenceCounts, EvidenceGroup, EvidenceRow, FigureValue, NamedSource,
+    ClaimDetail, ClaimDetails, ClaimWords, EvidenceCounts, EvidenceGroup, EvidenceRow, FigureValue,
+    NamedSource,
 };
 pub use indicator::{
     CitingPage, Headline, IndicatorCard, IndicatorGroup, IndicatorPage, IndicatorsPage, ValueTable,

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Day, EvidenceCounts, EvidenceGroup, Html, Link, NamedSource, PlaceLink, Quote};
+use super::{
+    ClaimDetails, Day, EvidenceCounts, EvidenceGroup, Html, Link, NamedSource, PlaceLink, Quote,
+};
 
 /// `page`: what every page has, whatever its kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -67,6 +69,8 @@ pub struct Page {
     pub evidence: Vec<EvidenceGroup>,
     /// How many claims those are.
     pub evidence_counts: EvidenceCounts,
+    /// The same by paragraph, for the popovers that buttons beside the text open.
+    pub claim_details: Vec<ClaimDetails>,
     /// The named sources that it rests on.
     pub sources: Vec<NamedSource>,
     /// Further reading.

@@ -158,8 +158,8 @@ pub struct ContentsEntry {
 pub struct CaseStudy {
     /// Two to four large numbers at the head.
     pub key_figures: Vec<KeyFigure>,
-    /// The indicators of its place.
-    pub panel: Option<Panel>,
+    /// The indicators of each of its places that has data.
+    pub panels: Vec<Panel>,
 }
 
 /// `article`: what an article has besides its page.

@@ -98,7 +98,10 @@ pub struct PanelRow {
     pub comparison: PanelComparison,
     /// Its trend.
     pub trend: Option<PanelTrend>,
-    /// A small drawing of all periods; decorative, since value and trend are texts.
+    /// The first and the last value of its series: `3.5% in 2023, 3.6% in 2024`. They say what the drawing shows.
+    pub ends: Option<String>,
+    /// A small drawing of all periods, where there are three or more; hidden from assistive technology, since value, trend and
+    /// `ends` are texts.
     pub sparkline: Option<Html>,
 }
 

@@ -9,6 +9,7 @@ const SOURCES: &[&str] = &[
     include_str!("../context/site.rs"),
     include_str!("../context/evidence.rs"),
     include_str!("../context/blocks.rs"),
+    include_str!("../context/element.rs"),
     include_str!("../context/place.rs"),
     include_str!("../context/indicator.rs"),
 ];

@@ -76,7 +76,7 @@ pub(in super::super) fn pages(theme: &Theme, shared: &SharedContext) -> Vec<Page
             coventry(&mut block),
             Content::CaseStudy(CaseStudy {
                 key_figures: key_figures(),
-                panel: Some(panel()),
+                panels: vec![panel()],
             }),
         ),
         context(article(&mut block), Content::Article(Article::default())),

@@ -38,6 +38,7 @@ pub(super) fn panel() -> Panel {
             direction,
             outcome,
         }),
+        ends: some("78.0 years in 2015–17, 78.2 years in 2022–24"),
         sparkline: Some(sparkline(up)),
     };
     Panel {

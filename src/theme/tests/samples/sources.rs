@@ -16,6 +16,7 @@ pub(super) fn evidence() -> Vec<EvidenceGroup> {
             area: text(area),
             period: text(period),
             group,
+            cell: None,
             path: some(path),
         };
     vec![
