@@ -23,6 +23,9 @@ enum PatternPart {
     PlainWords,
 }
 
+/// The most words that `...` passes over.
+const MOST_PLAIN_WORDS: usize = 3;
+
 /// What a place of a pattern stands for, other than a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PatternSlot {
@@ -36,19 +39,22 @@ pub(crate) enum PatternSlot {
     Area,
 }
 
-/// A pattern without alternatives, with its meaning.
-#[derive(Debug)]
-struct Sequence<M> {
-    parts: Vec<PatternPart>,
-    meaning: M,
-}
-
-/// Patterns by their first word, so that a word is compared with few of them.
+/// Patterns as a tree by their parts, so that a text is compared with all of them in one walk: the common first words begin
+/// hundreds of sequences.
 #[derive(Debug)]
 pub(crate) struct Patterns<M> {
-    by_first: HashMap<&'static str, Vec<Sequence<M>>>,
-    /// Those that begin with a number or an ordinal.
-    by_number: Vec<Sequence<M>>,
+    /// The first is the root.
+    nodes: Vec<PatternNode<M>>,
+}
+
+/// What may follow some parts.
+#[derive(Debug)]
+struct PatternNode<M> {
+    words: HashMap<&'static str, usize>,
+    slots: Vec<(PatternSlot, usize)>,
+    plain_words: Option<usize>,
+    /// The meaning of the parts up to here, if they are a pattern.
+    meaning: Option<M>,
 }
 
 /// A match of a pattern.
@@ -67,8 +73,18 @@ pub(crate) type SlotLength<'a> = dyn Fn(PatternSlot, usize) -> Option<usize> + '
 impl<M> Default for Patterns<M> {
     fn default() -> Self {
         Self {
-            by_first: HashMap::new(),
-            by_number: Vec::new(),
+            nodes: vec![PatternNode::default()],
+        }
+    }
+}
+
+impl<M> Default for PatternNode<M> {
+    fn default() -> Self {
+        Self {
+            words: HashMap::new(),
+            slots: Vec::new(),
+            plain_words: None,
+            meaning: None,
         }
     }
 }
@@ -77,20 +93,35 @@ impl<M: Copy> Patterns<M> {
     /// Adds a pattern.
     pub(crate) fn add(&mut self, pattern: &'static str, meaning: M) {
         for parts in expand_alternatives(pattern) {
-            let sequence = Sequence { parts, meaning };
-            match sequence.parts.first() {
-                Some(PatternPart::Word(first)) => {
-                    self.by_first.entry(first).or_default().push(sequence);
-                }
-                Some(_) => self.by_number.push(sequence),
-                None => {}
-            }
+            let end = parts.iter().fold(0, |node, part| self.child(node, *part));
+            self.nodes[end].meaning = Some(meaning);
         }
+    }
+
+    /// The node behind a part, which is added where there is none.
+    fn child(&mut self, node: usize, part: PatternPart) -> usize {
+        let new = self.nodes.len();
+        let node = &mut self.nodes[node];
+        let child = match part {
+            PatternPart::Word(word) => *node.words.entry(word).or_insert(new),
+            PatternPart::PlainWords => *node.plain_words.get_or_insert(new),
+            PatternPart::PatternSlot(slot) => {
+                let known = node.slots.iter().find(|(known, _)| *known == slot);
+                known.map(|(_, child)| *child).unwrap_or_else(|| {
+                    node.slots.push((slot, new));
+                    new
+                })
+            }
+        };
+        if child == new {
+            self.nodes.push(PatternNode::default());
+        }
+        child
     }
 
     /// Whether a pattern begins with a word in lower case.
     pub(crate) fn may_begin_with(&self, word: &str) -> bool {
-        self.by_first.contains_key(word)
+        self.nodes[0].words.contains_key(word)
     }
 
     /// The longest match at a token; `is_plain` says which words `...` may pass over.
@@ -101,76 +132,78 @@ impl<M: Copy> Patterns<M> {
         slot_length: &SlotLength<'_>,
         is_plain: &dyn Fn(&str) -> bool,
     ) -> Option<PatternMatch<M>> {
-        let token = tokens.get(at)?;
-        let by_word = token.word().and_then(|word| self.by_first.get(word));
-        let may_be_number = token.number().is_some()
-            || ordinal_value(token).is_some()
-            || token
-                .word()
-                .is_some_and(super::number_words::is_number_word);
-        let by_number = may_be_number.then_some(&self.by_number);
-        let all = by_word.into_iter().chain(by_number).flatten();
-        all.filter_map(|sequence| {
-            let mut slots = Vec::new();
-            let end = match_parts(
-                &sequence.parts,
-                tokens,
-                at,
-                slot_length,
-                is_plain,
-                &mut slots,
-            )?;
-            Some(PatternMatch {
-                meaning: sequence.meaning,
-                len: end - at,
-                slots,
-            })
-        })
-        .max_by_key(|found| found.len)
+        let mut walk = PatternWalk {
+            patterns: self,
+            tokens,
+            start: at,
+            slot_length,
+            is_plain,
+            slots: Vec::new(),
+            longest: None,
+        };
+        walk.follow(0, at);
+        walk.longest
     }
 }
 
-/// The end of the parts that match from a token on.
-fn match_parts(
-    parts: &[PatternPart],
-    tokens: &[Token],
-    at: usize,
-    slot_length: &SlotLength<'_>,
-    is_plain: &dyn Fn(&str) -> bool,
-    slots: &mut Vec<(PatternSlot, Range<usize>)>,
-) -> Option<usize> {
-    let Some((first, rest)) = parts.split_first() else {
-        return Some(at);
-    };
-    let token = tokens.get(at)?;
-    match first {
-        PatternPart::Word(word) if token.is(word) => {
-            match_parts(rest, tokens, at + 1, slot_length, is_plain, slots)
-        }
-        PatternPart::Word(_) => None,
-        PatternPart::PatternSlot(slot) => {
-            let len = match slot {
-                PatternSlot::Number => number_at(tokens, at)?.len,
-                PatternSlot::Ordinal => ordinal_value(token).map(|_| 1)?,
-                PatternSlot::Period | PatternSlot::Area => slot_length(*slot, at)?,
-            };
-            let before = slots.len();
-            slots.push((*slot, at..at + len));
-            let end = match_parts(rest, tokens, at + len, slot_length, is_plain, slots);
-            if end.is_none() {
-                slots.truncate(before);
+/// The walk from one token through all patterns.
+struct PatternWalk<'a, M> {
+    patterns: &'a Patterns<M>,
+    tokens: &'a [Token<'a>],
+    start: usize,
+    slot_length: &'a SlotLength<'a>,
+    is_plain: &'a dyn Fn(&str) -> bool,
+    /// The slots on the way to the current node.
+    slots: Vec<(PatternSlot, Range<usize>)>,
+    longest: Option<PatternMatch<M>>,
+}
+
+impl<M: Copy> PatternWalk<'_, M> {
+    /// Follows all parts behind a node that match at a token.
+    fn follow(&mut self, node: usize, at: usize) {
+        let node = &self.patterns.nodes[node];
+        if let Some(meaning) = node.meaning {
+            let len = at - self.start;
+            if self.longest.as_ref().is_none_or(|found| found.len < len) {
+                self.longest = Some(PatternMatch {
+                    meaning,
+                    len,
+                    slots: self.slots.clone(),
+                });
             }
-            end
         }
-        PatternPart::PlainWords => (0..=3)
-            .take_while(|&count| {
-                count == 0
-                    || tokens
-                        .get(at + count - 1)
-                        .and_then(Token::word)
-                        .is_some_and(is_plain)
-            })
-            .find_map(|count| match_parts(rest, tokens, at + count, slot_length, is_plain, slots)),
+        let Some(token) = self.tokens.get(at) else {
+            return;
+        };
+        let child = token.word().and_then(|word| node.words.get(word));
+        if let Some(child) = child {
+            self.follow(*child, at + 1);
+        }
+        for &(slot, child) in &node.slots {
+            if let Some(len) = self.slot_len(slot, at) {
+                self.slots.push((slot, at..at + len));
+                self.follow(child, at + len);
+                self.slots.pop();
+            }
+        }
+        if let Some(child) = node.plain_words {
+            for count in 0..=MOST_PLAIN_WORDS {
+                self.follow(child, at + count);
+                let word = self.tokens.get(at + count).and_then(Token::word);
+                if !word.is_some_and(self.is_plain) {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// The number of tokens that a slot stands for at a token.
+    fn slot_len(&self, slot: PatternSlot, at: usize) -> Option<usize> {
+        match slot {
+            PatternSlot::Number => number_at(self.tokens, at).map(|number| number.len),
+            PatternSlot::Ordinal => ordinal_value(&self.tokens[at]).map(|_| 1),
+            PatternSlot::Period | PatternSlot::Area => (self.slot_length)(slot, at),
+        }
     }
 }
 
