@@ -2,6 +2,7 @@
 //!
 //! In: a snapshot whose pages are checked. Out: diagnostics. Must not know: which anchors generated pages have.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cache::Revision;
@@ -89,5 +90,6 @@ fn ids(renderer: &SiteRenderer<'_>, theme: &Theme, address: &str) -> Option<BTre
     // What is wrong with the page is reported when it is built.
     let page = renderer.build(id, &mut Vec::new());
     let html = render_page(theme, renderer, &page, &mut Vec::new())?;
-    Some(PageMarkup::of(&path, &html, "/").ids)
+    let ids = PageMarkup::of(&html).ids.into_iter();
+    Some(ids.map(Cow::into_owned).collect())
 }

@@ -3,15 +3,18 @@
 //!
 //! In: every output file, on its way to the sink. Out: diagnostics. Must not know: templates, how pages are made.
 
+use std::borrow::Cow;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Mutex, PoisonError};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use percent_encoding::percent_decode_str;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markup::{Attribute, for_each_attribute};
 use crate::output::{Content, OutputFile, Sink};
-use crate::source::{Hash, Span};
+use crate::source::Span;
 
 /// The attributes that hold an address, by element.
 const ADDRESSES: [(&str, &str); 8] = [
@@ -25,21 +28,20 @@ const ADDRESSES: [(&str, &str); 8] = [
     ("iframe", "src"),
 ];
 
-/// The ids of a page, and where its links lead.
+/// The ids of a page, and the addresses of its links.
 #[derive(Debug, Default)]
-pub(crate) struct PageMarkup {
-    pub(crate) ids: BTreeSet<String>,
-    /// Ids that it has twice.
-    doubled: BTreeSet<String>,
-    /// Links to other files of the site: the path in the output folder, and the anchor.
-    links: BTreeSet<(String, Option<String>)>,
-    /// Anchors that it links to on itself.
-    own: BTreeSet<String>,
+pub(crate) struct PageMarkup<'h> {
+    /// In order, each once.
+    pub(crate) ids: Vec<Cow<'h, str>>,
+    /// Ids that it has twice, in order.
+    doubled: Vec<Cow<'h, str>>,
+    /// As they are written, in order, each once.
+    addresses: Vec<Cow<'h, str>>,
 }
 
-impl PageMarkup {
-    /// What the HTML of the page with this path in the output folder contains. `root` is the path of the site's address.
-    pub(crate) fn of(path: &str, html: &str, root: &str) -> Self {
+impl<'h> PageMarkup<'h> {
+    /// What the HTML of a page contains.
+    pub(crate) fn of(html: &'h str) -> Self {
         let mut page = Self::default();
         for_each_attribute(html, &["id", "href", "src"], |attribute| {
             let Attribute {
@@ -48,35 +50,38 @@ impl PageMarkup {
                 value,
             } = attribute;
             if name == "id" {
-                if !page.ids.insert(value.to_string()) {
-                    page.doubled.insert(value.into_owned());
-                }
+                page.ids.push(value);
             } else if ADDRESSES
                 .iter()
                 .any(|(known, of)| name == *of && element.eq_ignore_ascii_case(known))
             {
-                page.add_link(path, &value, root);
+                page.addresses.push(value);
             }
         });
+        page.ids.sort_unstable();
+        let doubled = page.ids.windows(2).filter(|pair| pair[0] == pair[1]);
+        page.doubled = doubled.map(|pair| pair[0].clone()).collect();
+        page.doubled.dedup();
+        page.ids.dedup();
+        // Most links of a page are those of its header and its footer, and several lead to one place.
+        page.addresses.sort_unstable();
+        page.addresses.dedup();
         page
     }
+}
 
-    fn add_link(&mut self, path: &str, address: &str, root: &str) {
-        let (file, anchor) = match address.split_once('#') {
-            Some((file, anchor)) => (file, Some(decoded(anchor))),
-            None => (address, None),
-        };
-        let anchor = anchor.filter(|anchor| !anchor.is_empty());
-        if file.is_empty() {
-            self.own.extend(anchor);
-        } else if let Some(target) = target(path, file, root) {
-            if target == path {
-                self.own.extend(anchor);
-            } else {
-                self.links.insert((target, anchor));
-            }
-        }
-    }
+/// What a link to the site itself leads to: the path in the output folder, and the anchor.
+fn destination(page: &str, address: &str, root: &str) -> Option<(String, Option<String>)> {
+    let (file, anchor) = match address.split_once('#') {
+        Some((file, anchor)) => (file, Some(decoded(anchor))),
+        None => (address, None),
+    };
+    let file = if file.is_empty() {
+        page.to_owned()
+    } else {
+        target(page, file, root)?
+    };
+    Some((file, anchor.filter(|anchor| !anchor.is_empty())))
 }
 
 fn decoded(text: &str) -> String {
@@ -131,14 +136,23 @@ pub(crate) struct PlannedOutput<'a> {
 #[derive(Default)]
 struct Seen {
     files: BTreeSet<String>,
-    /// The hashes of pages' ids, by path: the ids themselves would take as much memory as the pages' texts.
-    ids: BTreeMap<String, BTreeSet<Hash>>,
-    /// The first page that links to a file or an anchor.
-    links: BTreeMap<(String, Option<String>), String>,
+    /// The hashes of pages' ids, in order, by path: the ids themselves would take as much memory as the pages' texts.
+    ids: BTreeMap<String, Vec<u64>>,
+    /// Each file or anchor that a page links to, by its hash: texts with long beginnings in common compare slowly.
+    links: BTreeMap<u64, PlannedLink>,
     problems: Vec<(String, PageProblem)>,
 }
 
+/// A file or an anchor that pages link to.
+struct PlannedLink {
+    file: String,
+    anchor: Option<String>,
+    /// The first page by path that links to it.
+    page: String,
+}
+
 /// What is wrong with a page.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum PageProblem {
     DoubledId(String),
     NoFile(String),
@@ -164,17 +178,18 @@ impl<'a> PlannedOutput<'a> {
             .into_inner()
             .unwrap_or_else(PoisonError::into_inner);
         let mut problems = seen.problems;
-        for ((file, anchor), page) in seen.links {
+        for PlannedLink { file, anchor, page } in seen.links.into_values() {
             if !seen.files.contains(&file) {
                 problems.push((page, PageProblem::NoFile(file)));
                 continue;
             }
             let Some(anchor) = anchor else { continue };
             let ids = seen.ids.get(&file);
-            if ids.is_some_and(|ids| !ids.contains(&Hash::of(anchor.as_bytes()))) {
+            if ids.is_some_and(|ids| ids.binary_search(&hash(&anchor)).is_err()) {
                 problems.push((page, PageProblem::NoAnchor(format!("{file}#{anchor}"))));
             }
         }
+        problems.sort();
         let problems = problems.iter();
         problems
             .map(|(page, problem)| problem.diagnostic(page, place(page)))
@@ -208,42 +223,70 @@ impl PageProblem {
 
 impl Sink for PlannedOutput<'_> {
     fn put(&self, file: OutputFile) {
-        let page = match &file.content {
+        match &file.content {
             Content::Bytes(bytes) if file.path.strip_suffix(".html").is_some() => {
-                let html = String::from_utf8_lossy(bytes);
-                Some(PageMarkup::of(&file.path, &html, &self.root))
+                // Checking the encoding of what is right already is several times faster than replacing what is not.
+                let html = std::str::from_utf8(bytes)
+                    .map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed);
+                let page = PageMarkup::of(&html);
+                let links = self.links(&file.path, &page);
+                self.seen().add(&file.path, &page, links);
             }
-            _ => None,
-        };
-        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        seen.files.insert(file.path.clone());
-        if let Some(page) = page {
-            seen.add(&file.path, page);
+            _ => {
+                self.seen().files.insert(file.path.clone());
+            }
         }
-        drop(seen);
         self.sink.put(file);
     }
 }
 
+impl PlannedOutput<'_> {
+    fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What a page's links to the site itself lead to, with the hash of each.
+    fn links(&self, path: &str, page: &PageMarkup) -> Vec<(u64, (String, Option<String>))> {
+        let addresses = page.addresses.iter();
+        let links = addresses.filter_map(|address| destination(path, address, &self.root));
+        links.map(|link| (hash(&link), link)).collect()
+    }
+}
+
 impl Seen {
-    fn add(&mut self, path: &str, page: PageMarkup) {
+    fn add(&mut self, path: &str, page: &PageMarkup, links: Vec<(u64, (String, Option<String>))>) {
+        self.files.insert(path.to_owned());
         let mut report = |problem| self.problems.push((path.to_owned(), problem));
-        for id in page.doubled {
-            report(PageProblem::DoubledId(id));
+        for id in &page.doubled {
+            report(PageProblem::DoubledId(id.clone().into_owned()));
         }
-        for anchor in page.own.difference(&page.ids) {
-            report(PageProblem::NoAnchor(format!("{path}#{anchor}")));
-        }
-        let ids = page.ids.iter().map(|id| Hash::of(id.as_bytes()));
-        self.ids.insert(path.to_owned(), ids.collect());
-        for link in page.links {
-            let first = self.links.entry(link).or_insert_with(|| path.to_owned());
-            // Pages come in any order; the message names the first by path.
-            if path < first.as_str() {
-                path.clone_into(first);
+        let mut ids: Vec<u64> = page.ids.iter().map(|id| hash(id)).collect();
+        ids.sort_unstable();
+        self.ids.insert(path.to_owned(), ids);
+        for (hash, (file, anchor)) in links {
+            match self.links.entry(hash) {
+                // Pages come in any order.
+                Entry::Occupied(mut known) if path < known.get().page.as_str() => {
+                    path.clone_into(&mut known.get_mut().page);
+                }
+                Entry::Occupied(_) => {}
+                Entry::Vacant(new) => {
+                    new.insert(PlannedLink {
+                        file,
+                        anchor,
+                        page: path.to_owned(),
+                    });
+                }
             }
         }
     }
+}
+
+/// A hash that holds within one run.
+fn hash(value: &(impl Hash + ?Sized)) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
 }
 
 #[cfg(test)]
