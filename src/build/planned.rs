@@ -135,10 +135,12 @@ pub(crate) struct PlannedOutput<'a> {
 
 #[derive(Default)]
 struct Seen {
-    files: BTreeSet<String>,
-    /// The hashes of pages' ids, in order, by path: the ids themselves would take as much memory as the pages' texts.
-    ids: BTreeMap<String, Vec<u64>>,
-    /// Each file or anchor that a page links to, by its hash: texts with long beginnings in common compare slowly.
+    /// Hashes of paths: texts with long beginnings in common compare slowly.
+    files: BTreeSet<u64>,
+    /// The hashes of pages' ids, in order, by the hash of the page's path: the ids themselves would take as much memory as the
+    /// pages' texts.
+    ids: BTreeMap<u64, Vec<u64>>,
+    /// Each file or anchor that a page links to, by its hash.
     links: BTreeMap<u64, PlannedLink>,
     problems: Vec<(String, PageProblem)>,
 }
@@ -179,12 +181,13 @@ impl<'a> PlannedOutput<'a> {
             .unwrap_or_else(PoisonError::into_inner);
         let mut problems = seen.problems;
         for PlannedLink { file, anchor, page } in seen.links.into_values() {
-            if !seen.files.contains(&file) {
+            let path = hash(&file);
+            if !seen.files.contains(&path) {
                 problems.push((page, PageProblem::NoFile(file)));
                 continue;
             }
             let Some(anchor) = anchor else { continue };
-            let ids = seen.ids.get(&file);
+            let ids = seen.ids.get(&path);
             if ids.is_some_and(|ids| ids.binary_search(&hash(&anchor)).is_err()) {
                 problems.push((page, PageProblem::NoAnchor(format!("{file}#{anchor}"))));
             }
@@ -233,7 +236,7 @@ impl Sink for PlannedOutput<'_> {
                 self.seen().add(&file.path, &page, links);
             }
             _ => {
-                self.seen().files.insert(file.path.clone());
+                self.seen().files.insert(hash(&file.path));
             }
         }
         self.sink.put(file);
@@ -255,14 +258,14 @@ impl PlannedOutput<'_> {
 
 impl Seen {
     fn add(&mut self, path: &str, page: &PageMarkup, links: Vec<(u64, (String, Option<String>))>) {
-        self.files.insert(path.to_owned());
+        self.files.insert(hash(path));
         let mut report = |problem| self.problems.push((path.to_owned(), problem));
         for id in &page.doubled {
             report(PageProblem::DoubledId(id.clone().into_owned()));
         }
         let mut ids: Vec<u64> = page.ids.iter().map(|id| hash(id)).collect();
         ids.sort_unstable();
-        self.ids.insert(path.to_owned(), ids);
+        self.ids.insert(hash(path), ids);
         for (hash, (file, anchor)) in links {
             match self.links.entry(hash) {
                 // Pages come in any order.
