@@ -35,6 +35,9 @@ pub(super) enum Command {
     Import(ImportFlags),
     /// Prints the JSON Schema of every file and block, with the site's own taxonomies and theme fields
     Schema(SchemaFlags),
+    /// Writes out files of the theme, to change them
+    #[command(subcommand)]
+    Theme(ThemeCommand),
 }
 
 /// Which site, as of when, with what in it.
@@ -204,6 +207,21 @@ pub(super) enum ClaimsFormat {
 
 #[derive(Args, Debug)]
 pub(super) struct SchemaFlags {
+    #[command(flatten)]
+    pub(super) site: SiteFlags,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ThemeCommand {
+    /// Writes a file of the default theme into the site's own; without a name, lists the files
+    Eject(EjectFlags),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct EjectFlags {
+    /// The file, such as templates/home.html or assets/site.css
+    #[arg(value_name = "FILE")]
+    pub(super) file: Option<String>,
     #[command(flatten)]
     pub(super) site: SiteFlags,
 }

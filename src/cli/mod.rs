@@ -24,6 +24,7 @@ mod report;
 mod schema;
 mod serve;
 mod site_folder;
+mod theme;
 mod timings;
 
 use std::process::ExitCode;
@@ -31,7 +32,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use crate::disk::DiskError;
-use flags::{Command, Flags, NewCommand};
+use flags::{Command, Flags, NewCommand, ThemeCommand};
 
 /// How a command that could run has ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +71,7 @@ pub fn run() -> ExitCode {
         Command::Claims(flags) => claims::run(&flags),
         Command::Import(flags) => import::run(&flags),
         Command::Schema(flags) => schema::run(&flags),
+        Command::Theme(ThemeCommand::Eject(flags)) => theme::eject(&flags),
     };
     match outcome {
         Ok(CommandOutcome::Success) => ExitCode::SUCCESS,

@@ -37,6 +37,14 @@ impl LocalText {
         }
     }
 
+    /// The text in `language` and no other, where one text for all counts as one of the `main` language.
+    pub fn only_in(&self, language: &str, main: &str) -> Option<&Spanned<String>> {
+        match self {
+            Self::One(text) => (language == main).then_some(text),
+            Self::Each(texts) => texts.get(language),
+        }
+    }
+
     /// Every text with its span.
     pub fn all(&self) -> Vec<&Spanned<String>> {
         match self {

@@ -217,6 +217,7 @@ impl<'b, 'a> PageBuilder<'b, 'a> {
                 encoded(&page.canonical)
             ));
         }
+        self.inputs().theme.fill_extra(&mut page.extra);
         let as_at = self.figures.as_at();
         (page.evidence, page.evidence_counts, page.claim_details) = self.figures.finish();
         page.evidence_counts.as_at = as_at.map(|day| words::day(day, self.locale.strings));

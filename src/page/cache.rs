@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use super::body::ExplainedTerm;
 use super::inputs::{RenderInputs, WrittenPage};
 use crate::data::AreaId;
 use crate::evidence::Basis;
@@ -38,6 +39,8 @@ pub(super) struct LocaleContext {
     /// The card of each page of the site, made when the first list has it: a page is in a list for each of its terms, places and
     /// indicators.
     pub(super) cards: Vec<OnceLock<Prepared<context::Card>>>,
+    /// The terms that pages of this language explain.
+    pub(super) terms: Vec<ExplainedTerm>,
 }
 
 /// All pages' citations together.

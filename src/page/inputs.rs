@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::chart::{ChartData, Drawing};
-use crate::config::{SiteConfig, Sources};
+use crate::config::{GlossaryTerm, SiteConfig, Sources};
 use crate::data::{AreaId, Areas, Catalogue};
 use crate::document::Document;
 use crate::evidence::PageEvidence;
@@ -20,6 +20,8 @@ pub struct RenderInputs<'a> {
     pub config: &'a SiteConfig,
     pub areas: &'a Areas,
     pub sources: &'a Sources,
+    /// Terms that pages explain where they use them first.
+    pub glossary: &'a [GlossaryTerm],
     /// The published indicators.
     pub catalogue: &'a Catalogue,
     /// The index of the site.

@@ -4,6 +4,7 @@
 
 use std::sync::OnceLock;
 
+use super::body::ExplainedTerm;
 use super::cache::{Citations, Numbers, RenderCache};
 use super::inputs::RenderInputs;
 use super::page_id::{ACCESSIBILITY, DATA, GeneratedId};
@@ -34,6 +35,8 @@ pub(super) struct Locale<'a> {
     pub(super) shared: &'a SharedContext,
     /// The pages' cards, by number.
     pub(super) cards: &'a [OnceLock<Prepared<context::Card>>],
+    /// The terms that pages explain.
+    pub(super) terms: &'a [ExplainedTerm],
 }
 
 impl<'a> SiteLookup<'a> {

@@ -14,6 +14,7 @@ use super::kinds::{
 };
 use super::lookup::{Locale, SiteLookup};
 use super::page_id::{GeneratedId, PageId};
+use super::parts::glossary::explained_terms;
 use super::parts::head::site_context;
 use crate::diagnostic::Diagnostic;
 use crate::language::Strings;
@@ -51,6 +52,7 @@ impl<'a> SiteRenderer<'a> {
                 site: &context.site,
                 shared: &context.shared,
                 cards: &context.cards,
+                terms: &context.terms,
             })
             .collect();
         Self { lookup }
@@ -189,6 +191,7 @@ fn locale_context(lookup: &SiteLookup<'_>, language: &str) -> LocaleContext {
             .iter()
             .map(|_| OnceLock::new())
             .collect(),
+        terms: explained_terms(&lookup.inputs, language),
     }
 }
 

@@ -44,7 +44,7 @@ const FILES: [(&str, &Shape, &str); 4] = [
     ),
 ];
 
-/// The schema of everything: `$defs` has `site`, `front-matter`, `sources`, `indicator`, `theme` and a definition for each block by its
+/// The schema of everything: `$defs` has `site`, `front-matter`, `sources`, `glossary`, `indicator`, `theme` and a definition for each block by its
 /// name; the schema itself takes any of them.
 pub fn schema(site: &SiteParts) -> Value {
     let mut definitions = Map::new();
@@ -57,6 +57,10 @@ pub fn schema(site: &SiteParts) -> Value {
     sources["description"] =
         json!("content/sources.yaml: what figures that are not in the data rest on, by id.");
     definitions.insert("sources".to_owned(), sources);
+    let mut glossary = yaml::kind_schema(config::GLOSSARY);
+    glossary["description"] =
+        json!("content/glossary.yaml: terms that pages explain where they use them first, by id.");
+    definitions.insert("glossary".to_owned(), glossary);
     for (name, shape) in document::BLOCKS {
         let mut schema = yaml::schema(shape);
         schema["description"] = json!(format!("The block ```{name}."));

@@ -47,6 +47,7 @@ fn the_sites_taxonomies_and_the_themes_fields_are_merged_in() {
             "indicator",
             "theme",
             "sources",
+            "glossary",
             "chart",
             "table",
             "key-figures",
@@ -100,6 +101,11 @@ fn roots() -> Vec<Root> {
         ("sources.yaml", config::SOURCES, |source| {
             let mut said = Vec::new();
             config::decode_sources(source, &mut said);
+            said
+        }),
+        ("glossary.yaml", config::GLOSSARY, |source| {
+            let mut said = Vec::new();
+            config::decode_glossary(source, &mut said);
             said
         }),
         (

@@ -58,6 +58,19 @@ impl Theme {
         values
     }
 
+    /// Adds the fields that a page leaves out, empty: a template may name any of them.
+    pub fn fill_extra(&self, extra: &mut BTreeMap<String, ExtraValue>) {
+        for (name, field) in &self.extra {
+            extra
+                .entry(name.clone())
+                .or_insert_with(|| match field.kind {
+                    ExtraType::Text | ExtraType::Number => ExtraValue::Text(String::new()),
+                    ExtraType::Bool => ExtraValue::Bool(false),
+                    ExtraType::List => ExtraValue::List(Vec::new()),
+                });
+        }
+    }
+
     fn unknown_field(&self, name: &str, key: &Node) -> Diagnostic {
         let diagnostic = Diagnostic::error(
             Code::UnknownKey,

@@ -135,6 +135,18 @@ pub(super) fn embedded_templates() -> BTreeSet<String> {
     names.map(str::to_owned).collect()
 }
 
+/// The paths of the embedded theme's files, in order: `templates/page.html`, `assets/site.css`.
+pub fn embedded_files() -> Vec<String> {
+    let mut files = BTreeMap::new();
+    embedded(&DEFAULT, &mut files);
+    files.into_keys().collect()
+}
+
+/// The bytes of one of the embedded theme's files.
+pub fn embedded_file(path: &str) -> Option<&'static [u8]> {
+    DEFAULT.get_file(path).map(include_dir::File::contents)
+}
+
 fn embedded(folder: &'static Dir<'static>, files: &mut BTreeMap<String, ThemeFile>) {
     for file in folder.files() {
         let Some(within) = file.path().to_str() else {

@@ -26,6 +26,7 @@ use std::sync::Arc;
 
 pub use assets::{AssetContent, AssetNames, Assets};
 use files::Layer;
+pub use files::{embedded_file, embedded_files};
 pub use manifest::{Collection, ExtraField, ExtraType, THEME};
 pub use render::SharedContext;
 use tera::Tera;

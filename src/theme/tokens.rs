@@ -78,6 +78,13 @@ impl Tokens {
         map.insert(name.value.clone(), Spanned::new(colour, value.span.clone()));
     }
 
+    /// Adds other tokens, which replace those of their names.
+    fn add(&mut self, other: &Self) {
+        self.light.extend(other.light.clone());
+        self.dark.extend(other.dark.clone());
+        self.others.extend(other.others.clone());
+    }
+
     /// Sets one token that is not a colour, if it is one.
     pub(super) fn set_other(
         &mut self,
@@ -154,24 +161,24 @@ pub(super) fn options(
     tokens
 }
 
-/// Merges all tokens: the site's replace those of the themes, of which each replaces those before it. The contrast of
-/// every colour is checked against the paper and the tint.
+/// Merges all tokens: the site's replace those of the themes, of which each replaces those before it. The first theme is the one
+/// that all others build on: its colours give way to theirs. The contrast of every colour is checked against the paper and the tint.
 pub(super) fn merge<'a>(
-    themes: impl Iterator<Item = &'a Tokens>,
+    mut themes: impl Iterator<Item = &'a Tokens>,
     options: &'a Tokens,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Tokens {
-    let mut merged = Tokens::default();
+    let mut merged = themes.next().cloned().unwrap_or_default();
+    let mut own = Tokens::default();
     for tokens in themes.chain([options]) {
-        merged.light.extend(tokens.light.clone());
-        merged.dark.extend(tokens.dark.clone());
-        merged.others.extend(tokens.others.clone());
+        own.add(tokens);
     }
+    merged.add(&own);
     // A single accent colour is adapted so that it can be read in the dark scheme as well.
     if let (Some(paper), Some(accent), None) = (
         merged.dark.get("paper"),
-        options.light.get("accent"),
-        options.dark.get("accent"),
+        own.light.get("accent"),
+        own.dark.get("accent"),
     ) {
         let colour = accent.value.lightened_for(paper.value, 7.0);
         merged.dark.insert(
@@ -179,18 +186,18 @@ pub(super) fn merge<'a>(
             Spanned::new(colour, accent.span.clone()),
         );
     }
-    adapt(&mut merged.light, &options.light, Colour::BLACK);
-    adapt(&mut merged.dark, &options.dark, Colour::WHITE);
+    adapt(&mut merged.light, &own.light, Colour::BLACK);
+    adapt(&mut merged.dark, &own.dark, Colour::WHITE);
     for (scheme, colours, own) in [
-        ("light", &merged.light, &options.light),
-        ("dark", &merged.dark, &options.dark),
+        ("light", &merged.light, &own.light),
+        ("dark", &merged.dark, &own.dark),
     ] {
         check_contrast(scheme, colours, own, diagnostics);
     }
     merged
 }
 
-/// Where a site sets its own background, moves the theme's colours towards `end` until they can be told from it.
+/// Where a site or its theme sets a background of its own, moves the theme's colours towards `end` until they can be told from it.
 fn adapt(
     colours: &mut BTreeMap<String, Spanned<Colour>>,
     own: &BTreeMap<String, Spanned<Colour>>,

@@ -73,6 +73,7 @@ pub(crate) fn with_renderer<T>(
         config: &settings.config,
         areas: &settings.areas,
         sources: &settings.sources,
+        glossary: &settings.glossary,
         catalogue: &snapshot.catalogue,
         site: snapshot.site(),
         theme,

@@ -1,4 +1,4 @@
-//! The first stage: site.yaml, areas.csv and sources.yaml, which everything else depends on.
+//! The first stage: site.yaml, areas.csv, sources.yaml and glossary.yaml, which everything else depends on.
 //!
 //! In: the inputs. Out: [`Settings`]. Must not know: pages, data.
 
@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::build::cache::{Entry, Key, Revision};
 use crate::check;
-use crate::config::{SiteConfig, Sources, decode_sources};
+use crate::config::{GlossaryTerm, SiteConfig, Sources, decode_glossary, decode_sources};
 use crate::data::{AreaId, Areas};
 use crate::diagnostic::Diagnostic;
 use crate::inputs::Inputs;
@@ -15,13 +15,16 @@ use crate::source::{Hash, Hasher};
 
 /// Where the site's settings are.
 pub const SITE_FILE: &str = "content/site.yaml";
+/// Where the terms are that pages explain.
+pub(super) const GLOSSARY_FILE: &str = "content/glossary.yaml";
 
-/// site.yaml, areas.csv and sources.yaml, read.
+/// site.yaml, areas.csv, sources.yaml and glossary.yaml, read.
 #[derive(Debug)]
 pub(crate) struct Settings {
     pub(crate) config: SiteConfig,
     pub(crate) areas: Areas,
     pub(crate) sources: Sources,
+    pub(crate) glossary: Vec<GlossaryTerm>,
     /// The ids of the site's taxonomies.
     pub(crate) taxonomies: BTreeSet<String>,
     /// The area that others are compared with; the index reports one that does not exist.
@@ -48,6 +51,8 @@ pub(super) fn read(
         let areas = areas.map_or_else(Areas::default, |source| Areas::read(source, found));
         let sources = inputs.text("content/sources.yaml");
         let sources = sources.map_or_else(Sources::new, |source| decode_sources(source, found));
+        let glossary = inputs.text(GLOSSARY_FILE);
+        let glossary = glossary.map_or_else(Vec::new, |source| decode_glossary(source, found));
         let benchmark = config.benchmark.as_ref();
         let taxonomies = config.taxonomies.iter();
         Settings {
@@ -56,6 +61,7 @@ pub(super) fn read(
             config,
             areas,
             sources,
+            glossary,
         }
     })))
 }
@@ -70,7 +76,13 @@ fn key(inputs: &Inputs) -> Key {
 /// The hash of the files that settings are read from.
 pub(super) fn files_hash(inputs: &Inputs) -> Hash {
     let mut hasher = Hasher::new();
-    for path in [SITE_FILE, "content/areas.csv", "content/sources.yaml"] {
+    let files = [
+        SITE_FILE,
+        "content/areas.csv",
+        "content/sources.yaml",
+        GLOSSARY_FILE,
+    ];
+    for path in files {
         if let Some(source) = inputs.text(path) {
             hasher.part(path).hash(&source.hash());
         }

@@ -1,4 +1,4 @@
-//! The texts outside pages that readers see: of site.yaml, sources.yaml and definitions, and publishers' notes on values. They
+//! The texts outside pages that readers see: of site.yaml, sources.yaml, glossary.yaml and definitions, and publishers' notes on values. They
 //! are read as pages are, so that no number is published unseen.
 //!
 //! In: settings, published indicators, the lexicon. Out: their claims with diagnostics. Must not know: pages.
@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::settings::{SITE_FILE, Settings};
+use super::settings::{GLOSSARY_FILE, SITE_FILE, Settings};
 use crate::build::cache::{Entry, Revision};
 use crate::check;
 use crate::config::{ReaderTexts, SourceEntry, Sources};
@@ -52,6 +52,17 @@ pub(super) fn read(
             let texts = ReaderTexts {
                 names: names.collect(),
                 sentences: Vec::new(),
+            };
+            reader.read(source, &texts, Surface::Setting);
+        }
+        if let Some(source) = inputs.text(GLOSSARY_FILE) {
+            let terms = settings.glossary.iter();
+            let names = terms
+                .clone()
+                .flat_map(|term| std::iter::once(&term.term).chain(&term.also));
+            let texts = ReaderTexts {
+                names: names.collect(),
+                sentences: terms.map(|term| &term.text).collect(),
             };
             reader.read(source, &texts, Surface::Setting);
         }

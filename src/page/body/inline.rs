@@ -154,7 +154,7 @@ impl Walk<'_> {
         }
     }
 
-    fn is_in_link(&self) -> bool {
+    pub(super) fn is_in_link(&self) -> bool {
         self.open.iter().any(|open| match open {
             OpenInline::Markdown(close) => *close == "</a>",
             OpenInline::Raw(name) => *name == "a",

@@ -15,6 +15,7 @@ mod pieces;
 mod quote;
 mod scope;
 mod table;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod walk;
@@ -22,6 +23,7 @@ mod walk;
 pub use claims::LinkClaims;
 pub use pieces::{Piece, Pieces, Slot};
 pub use scope::TextScope;
+pub use terms::ExplainedTerm;
 
 use self::footnotes::Footnotes;
 use self::walk::Walk;

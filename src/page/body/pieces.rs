@@ -33,8 +33,13 @@ pub enum Piece<'a> {
     FigureStart(usize),
     /// The end of a figure's text, by the number of its slot.
     FigureEnd(usize),
-    /// The sources of the figures among these slots, in the text or `apart` from it, as a paragraph of its own.
-    Sources { slots: Range<usize>, apart: bool },
+    /// The sources of the figures among these slots and the notes that explain terms, in the text or `apart` from it, as a
+    /// paragraph of its own.
+    Sources {
+        slots: Range<usize>,
+        apart: bool,
+        terms: &'a str,
+    },
     /// A block, by the number of its slot.
     Block(usize),
 }
@@ -44,7 +49,11 @@ pub enum Piece<'a> {
 pub(super) enum Gap {
     FigureStart(usize),
     FigureEnd(usize),
-    Sources { slots: Range<usize>, apart: bool },
+    Sources {
+        slots: Range<usize>,
+        apart: bool,
+        terms: String,
+    },
     Block(usize),
 }
 
@@ -78,9 +87,14 @@ impl Pieces {
             let piece = match gap {
                 Gap::FigureStart(slot) => Piece::FigureStart(*slot),
                 Gap::FigureEnd(slot) => Piece::FigureEnd(*slot),
-                Gap::Sources { slots, apart } => Piece::Sources {
+                Gap::Sources {
+                    slots,
+                    apart,
+                    terms,
+                } => Piece::Sources {
                     slots: slots.clone(),
                     apart: *apart,
+                    terms,
                 },
                 Gap::Block(slot) => Piece::Block(*slot),
             };

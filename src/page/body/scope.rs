@@ -3,6 +3,7 @@
 //! In: nothing. Out: a type. Must not know: the walk.
 
 use super::claims::LinkClaims;
+use super::terms::ExplainedTerm;
 use crate::config::RawHtml;
 use crate::language::Strings;
 use crate::site::LinkTargets;
@@ -30,6 +31,8 @@ pub struct TextScope<'a> {
     pub after_opening: Option<&'a str>,
     /// Markup in front of what is folded away behind the text's first paragraphs and chart, and behind it.
     pub fold: Option<(&'a str, &'a str)>,
+    /// Terms that are explained where the body uses them first.
+    pub terms: &'a [ExplainedTerm],
     /// How raw HTML is treated.
     pub raw_html: RawHtml,
 }

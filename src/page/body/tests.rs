@@ -109,6 +109,7 @@ fn scope<'a>(
         lowered: 0,
         after_opening: None,
         fold: None,
+        terms: &[],
         raw_html: RawHtml::Refused,
     }
 }
@@ -119,7 +120,7 @@ fn filled(pieces: &Pieces) -> String {
         Piece::Html(html) => out.push_str(html),
         Piece::FigureStart(_) => out.push_str("<data value=\"1\">"),
         Piece::FigureEnd(_) => out.push_str("</data>"),
-        Piece::Sources { slots, apart } => {
+        Piece::Sources { slots, apart, .. } => {
             let figures = pieces.slots[slots].iter();
             let count = figures
                 .filter(|slot| matches!(slot, Slot::Figure(_)))

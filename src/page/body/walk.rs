@@ -14,6 +14,7 @@ use super::pieces::{Gap, Markup, Pieces, Slot};
 use super::quote::Quote;
 use super::scope::TextScope;
 use super::table::Table;
+use super::terms::first_use;
 use crate::document::Document;
 
 pub(super) struct Walk<'a> {
@@ -54,6 +55,10 @@ pub(super) struct Walk<'a> {
     pub(super) depth: u32,
     /// Where the text is folded.
     pub(super) fold: Fold,
+    /// The terms that were used.
+    used_terms: Vec<usize>,
+    /// How many of them have had their note.
+    explained_terms: usize,
 }
 
 impl<'a> Walk<'a> {
@@ -81,6 +86,8 @@ impl<'a> Walk<'a> {
             opened: false,
             depth: 0,
             fold: Fold::default(),
+            used_terms: Vec::new(),
+            explained_terms: 0,
         }
     }
 
@@ -227,7 +234,7 @@ impl<'a> Walk<'a> {
         std::mem::replace(&mut self.out, outer)
     }
 
-    /// Names the sources of the figures since the last such note, if there are any, in the text.
+    /// Names the sources of the figures since the last such note and explains the terms since, if there are any, in the text.
     pub(super) fn name_sources(&mut self) {
         self.push_sources(false);
     }
@@ -238,11 +245,20 @@ impl<'a> Walk<'a> {
     }
 
     fn push_sources(&mut self, apart: bool) {
-        if self.has_unsourced() {
+        let unexplained = self.used_terms[self.explained_terms..].iter();
+        let terms: String = unexplained
+            .map(|&term| self.scope.terms[term].note.as_str())
+            .collect();
+        if self.has_unsourced() || !terms.is_empty() {
             let slots = self.unsourced..self.slots.len();
-            self.out.push_gap(Gap::Sources { slots, apart });
+            self.out.push_gap(Gap::Sources {
+                slots,
+                apart,
+                terms,
+            });
         }
         self.unsourced = self.slots.len();
+        self.explained_terms = self.used_terms.len();
     }
 
     /// Whether the sources of a figure are not named yet.
@@ -265,9 +281,27 @@ impl<'a> Walk<'a> {
                 {
                     paragraph.dash = text.starts_with(['—', '–', '―']);
                 }
-                self.before = running(&mut self.out, text, self.before);
+                self.running_with_terms(text);
             }
         }
+    }
+
+    /// Writes running text, with the terms marked that it is the first to use. Words of a link, of speech and of a heading are
+    /// left alone.
+    fn running_with_terms(&mut self, text: &str) {
+        let mut rest = text;
+        let may_explain = self.paragraph.is_some() && self.quotes.is_empty() && !self.is_in_link();
+        while may_explain
+            && let Some((term, range)) = first_use(rest, self.scope.terms, &self.used_terms)
+        {
+            self.used_terms.push(term);
+            self.before = running(&mut self.out, &rest[..range.start], self.before);
+            self.push("<dfn>");
+            self.before = running(&mut self.out, &rest[range.clone()], self.before);
+            self.push("</dfn>");
+            rest = &rest[range.end..];
+        }
+        self.before = running(&mut self.out, rest, self.before);
     }
 
     pub(super) fn line(&mut self, markup: &str) {

@@ -48,6 +48,8 @@ pub(in crate::page) fn body(
         page.written.document,
         &TextScope {
             after_opening: pull_quote.as_ref().map(Html::as_str),
+            // What a set-in text uses, its own page explains.
+            terms: if is_set_in { &[] } else { builder.locale.terms },
             fold: is_set_in.then_some((fold.as_str(), "</div>\n</details>\n")),
             ..scope(builder, page)
         },
@@ -80,8 +82,12 @@ pub(in crate::page) fn body(
                 mark.write_end(out);
             }
         }
-        Piece::Sources { slots, apart } => {
-            write_source_note(builder, slots.filter_map(mark), apart, out);
+        Piece::Sources {
+            slots,
+            apart,
+            terms,
+        } => {
+            write_source_note(builder, slots.filter_map(mark), terms, apart, out);
         }
         Piece::Block(slot) => {
             if let Filling::Block(Some(html)) = &fillings[slot] {

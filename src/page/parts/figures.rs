@@ -233,11 +233,12 @@ pub(in crate::page) fn source(builder: &PageBuilder<'_, '_>, entry: &SourceEntry
     }
 }
 
-/// Writes what follows a text that has claims: their sources by name, each with a link to its place in the list, and the
+/// Writes what follows a text that has claims or uses terms: the notes of these, the claims' sources by name, each with a link to its place in the list, and the
 /// breaks that they cross, and a button that shows their values. The note is a paragraph of its own where it stands `apart`, so that it can be set beside the text.
 pub(super) fn write_source_note<'m>(
     builder: &mut PageBuilder<'_, '_>,
     marks: impl Iterator<Item = &'m FigureMark>,
+    terms: &str,
     apart: bool,
     out: &mut String,
 ) {
@@ -248,7 +249,7 @@ pub(super) fn write_source_note<'m>(
             groups.push(mark.row.group);
         }
     }
-    if groups.is_empty() {
+    if groups.is_empty() && terms.is_empty() {
         return;
     }
     let (start, end) = if apart {
@@ -257,6 +258,20 @@ pub(super) fn write_source_note<'m>(
         (" <span class=\"source-note\">", "</span>")
     };
     out.push_str(start);
+    if !groups.is_empty() {
+        write_sources(builder, &marks, &groups, out);
+    }
+    out.push_str(terms);
+    out.push_str(end);
+}
+
+/// Writes the names of sources, the button that shows their values, and the breaks that the claims cross.
+fn write_sources(
+    builder: &mut PageBuilder<'_, '_>,
+    marks: &[&FigureMark],
+    groups: &[usize],
+    out: &mut String,
+) {
     let label = if groups.len() == 1 {
         "source"
     } else {
@@ -286,7 +301,7 @@ pub(super) fn write_source_note<'m>(
         let _ = write!(out, ", {}", Html::text(publisher).0);
     }
     let address = builder.lookup.canonical(&builder.address);
-    if let Some(id) = builder.figures.add_details(&marks, &address) {
+    if let Some(id) = builder.figures.add_details(marks, &address) {
         let label = Html::text(builder.locale.strings.get("evidence-open"));
         let _ = write!(
             out,
@@ -304,7 +319,6 @@ pub(super) fn write_source_note<'m>(
         let text = Html::text(&builder.fill("page-break", &[("reason", reason)]));
         let _ = write!(out, " <span class=\"break-note\">{}</span>", text.0);
     }
-    out.push_str(end);
 }
 
 /// What a group is called beside the text, and by whom it was published.

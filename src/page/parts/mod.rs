@@ -9,6 +9,7 @@ mod chart_figure;
 pub(super) mod elements;
 pub(super) mod figures;
 pub(super) mod generated_chart;
+pub(super) mod glossary;
 pub(super) mod head;
 pub(super) mod indicator_cards;
 pub(super) mod indicator_view;

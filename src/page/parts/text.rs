@@ -43,7 +43,7 @@ pub(in crate::page) fn text_with_sources(
     text: &Spanned<String>,
 ) -> Html {
     let (mut html, marks) = marked(builder, page, text);
-    write_source_note(builder, marks.iter().flatten(), false, &mut html);
+    write_source_note(builder, marks.iter().flatten(), "", false, &mut html);
     Html(html)
 }
 
@@ -55,7 +55,7 @@ pub(in crate::page) fn key_point(
 ) -> KeyPoint {
     let (html, marks) = marked(builder, page, text);
     let mut sources = String::new();
-    write_source_note(builder, marks.iter().flatten(), true, &mut sources);
+    write_source_note(builder, marks.iter().flatten(), "", true, &mut sources);
     KeyPoint {
         text: Html(html),
         sources: (!sources.is_empty()).then_some(Html(sources)),
@@ -109,6 +109,7 @@ pub(super) fn scope<'s>(
         lowered: page.lowered,
         after_opening: None,
         fold: None,
+        terms: &[],
         raw_html: inputs.config.raw_html,
     }
 }

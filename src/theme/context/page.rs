@@ -83,7 +83,8 @@ pub struct Page {
     pub tell_us: Option<String>,
     /// What search engines may do, where it is not everything: `noindex`.
     pub robots: Option<String>,
-    /// The theme's own fields from the front matter's `extra`, checked against theme.yaml.
+    /// The theme's own fields from the front matter's `extra`, checked against theme.yaml. One that is left out is empty: a text
+    /// without letters, `false`, a list without items.
     pub extra: BTreeMap<String, ExtraValue>,
 }
 

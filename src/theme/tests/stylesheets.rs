@@ -1,6 +1,6 @@
 //! Stylesheets in the output: imports first, then the tokens, and every asset by its name there.
 
-use super::{css, default, inputs, load, site};
+use super::{default, inputs, load, site};
 use crate::theme::{AssetContent, AssetNames, Theme};
 
 const OURS: (&str, &str) = ("themes/ours/theme.yaml", "name: ours\nextends: default\n");
