@@ -5,7 +5,7 @@
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -33,6 +33,9 @@ const REPORT_INTERVAL: Duration = Duration::from_millis(250);
 /// Interval at which the clock is checked. Sleeping until the next embargo ends would take too long where the
 /// machine sleeps in between.
 const CLOCK_INTERVAL: Duration = Duration::from_mins(1);
+/// How long no file must have changed before other pages are checked: while somebody types, a large generated page that is being
+/// rendered would delay the page that is open by a fifth of a second.
+const PAUSE: Duration = Duration::from_millis(500);
 /// Number of changed files that are named.
 const FILES_NAMED: usize = 3;
 
@@ -53,6 +56,8 @@ pub(super) struct SessionThread {
     save: Option<SaveReport>,
     /// Whether pages remain to be checked.
     busy: bool,
+    /// When files changed last.
+    last_change: Option<Instant>,
     last_report: Instant,
 }
 
@@ -79,6 +84,7 @@ impl SessionThread {
             version: Hash::of(b""),
             save: None,
             busy: true,
+            last_change: None,
             last_report: Instant::now(),
         };
         thread.update_problems();
@@ -88,25 +94,17 @@ impl SessionThread {
     /// Runs until all senders of requests are gone.
     pub(super) fn run(mut self) {
         loop {
-            let request = match self.requests.try_recv() {
-                Ok(request) => request,
-                Err(TryRecvError::Empty) if self.busy => {
-                    self.guarded(Self::work);
-                    continue;
-                }
-                Err(TryRecvError::Empty) => {
-                    match self.requests.recv_timeout(self.until_clock_check()) {
-                        Ok(request) => request,
-                        Err(RecvTimeoutError::Timeout) => {
-                            self.guarded(Self::check_clock);
-                            continue;
-                        }
-                        Err(RecvTimeoutError::Disconnected) => return,
-                    }
-                }
-                Err(TryRecvError::Disconnected) => return,
+            let wait = if self.busy {
+                self.until_pause()
+            } else {
+                self.until_clock_check()
             };
-            self.guarded(|thread| thread.answer(request));
+            match self.requests.recv_timeout(wait) {
+                Ok(request) => self.guarded(|thread| thread.answer(request)),
+                Err(RecvTimeoutError::Timeout) if self.busy => self.guarded(Self::work),
+                Err(RecvTimeoutError::Timeout) => self.guarded(Self::check_clock),
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
         }
     }
 
@@ -136,6 +134,12 @@ impl SessionThread {
         if !self.busy {
             self.report(&PreviewEvent::Checked);
         }
+    }
+
+    /// Time until files have not changed for a while.
+    fn until_pause(&self) -> Duration {
+        let since = self.last_change.map(|change| change.elapsed());
+        since.map_or(Duration::ZERO, |since| PAUSE.saturating_sub(since))
     }
 
     /// Time until the next check of the clock; requests do not delay it.
@@ -203,6 +207,7 @@ impl SessionThread {
         }
         self.faults.extend(missing_settings(&self.session));
         self.busy = true;
+        self.last_change = Some(Instant::now());
         self.last_report = Instant::now();
         let mut save = SaveReport {
             number: self.save.as_ref().map_or(1, |save| save.number + 1),
