@@ -71,7 +71,10 @@ fn every_field_of_front_matter_is_read() {
         it.published.map(|day| day.to_string()).as_deref(),
         Some("2025-01-31")
     );
-    assert_eq!(it.order.map(|order| order.value), Some(10.into()));
+    assert_eq!(
+        it.order.map(|order| order.value),
+        Some(crate::document::OrderNumber(vec![10]))
+    );
     assert!(it.image.is_some_and(|image| image.alt.is_none()));
     assert!(
         matches!(&it.key_figures[0].target, KeyFigureTarget::Figure(figure) if figure.value == "imd?2025")
@@ -125,7 +128,7 @@ fn what_is_wrong_with_front_matter_is_said_all_at_once() {
         [
             "5:5 a key figure needs figure or fact | add a line such as: figure: imd?2025 | add a line such as: fact: lga#partners",
             "6:17 a key figure takes figure or fact, and only one of them | keep one of the two",
-            "7:13 a pull quote is made of keys and values | write each on a line of its own, such as: text: It did not last.",
+            "7:13 a pull quote is made of keys and values | write: pull_quote: {text: Words}",
         ]
     );
     assert_eq!(

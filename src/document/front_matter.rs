@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 
 use super::block::KeyFigure;
 use super::image::Image;
+use super::order_number::OrderNumber;
 use crate::config::Sources;
 use crate::source::Spanned;
 
@@ -41,7 +41,7 @@ pub struct FrontMatter {
     /// What was corrected, and when.
     pub corrections: Vec<Correction>,
     /// Its position among its neighbours.
-    pub order: Option<Spanned<Decimal>>,
+    pub order: Option<Spanned<OrderNumber>>,
     /// Replaces the address's last part.
     pub slug: Option<Spanned<String>>,
     /// Former addresses.

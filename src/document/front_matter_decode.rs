@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::front_matter::Correction;
 use super::front_matter_shape::{
     CORRECTION, FRONT_MATTER, KINDS, LINK, PULL_QUOTE, REVIEW, WITHDRAWAL,
@@ -10,7 +12,7 @@ use super::front_matter_shape::{
 use super::image::{IMAGE, image};
 use super::key_figure::key_figures;
 use super::page_texts::{text, texts};
-use super::{FrontMatter, Link, PullQuote};
+use super::{FrontMatter, Link, OrderNumber, PullQuote};
 use crate::config::{language, read_sources};
 use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::source::{Source, Spanned};
@@ -42,7 +44,7 @@ impl FrontMatter {
                 if taxonomies.is_empty() {
                     may_be_a_taxonomy(decoder.diagnostics());
                 }
-                front_matter(&mut decoder, language)
+                front_matter(&mut decoder, language, taxonomies)
             }
             None => Self::default(),
         }
@@ -60,7 +62,11 @@ fn may_be_a_taxonomy(diagnostics: &mut [Diagnostic]) {
     }
 }
 
-fn front_matter(decoder: &mut Decoder<'_, '_>, site_language: &str) -> FrontMatter {
+fn front_matter(
+    decoder: &mut Decoder<'_, '_>,
+    site_language: &str,
+    known: &BTreeSet<String>,
+) -> FrontMatter {
     let own_language = decoder
         .word("language")
         .and_then(|word| language(decoder, word));
@@ -85,7 +91,7 @@ fn front_matter(decoder: &mut Decoder<'_, '_>, site_language: &str) -> FrontMatt
                 url: url?,
             })
         }),
-        published: decoder.date("published"),
+        published: published(decoder),
         updated: decoder.date("updated"),
         draft: decoder.flag("draft").is_some_and(|flag| flag.value),
         embargo: decoder.moment("embargo"),
@@ -96,7 +102,9 @@ fn front_matter(decoder: &mut Decoder<'_, '_>, site_language: &str) -> FrontMatt
                 text: text?,
             })
         }),
-        order: decoder.number("order"),
+        order: decoder
+            .number("order")
+            .map(|number| number.map(OrderNumber::of)),
         slug: decoder.word("slug"),
         aliases: decoder.words("aliases"),
         image: decoder.map("image", &IMAGE, |map| image(map, language)),
@@ -111,7 +119,7 @@ fn front_matter(decoder: &mut Decoder<'_, '_>, site_language: &str) -> FrontMatt
         key_points: texts(decoder, "key_points", language),
         key_figures: key_figures(decoder, "key_figures"),
         indicators: decoder.words("indicators"),
-        taxonomies: taxonomies(decoder),
+        taxonomies: taxonomies(decoder, known),
         sources: {
             let entries = decoder.map_of("sources");
             let source = decoder.source();
@@ -138,11 +146,29 @@ fn check_unused(decoder: &mut Decoder<'_, '_>, language: &str) {
     });
 }
 
-/// The keys that are taxonomies of site.yaml.
-fn taxonomies(decoder: &mut Decoder<'_, '_>) -> BTreeMap<String, Vec<Spanned<String>>> {
+/// The day of publication. Other programs have a flag of this name.
+fn published(decoder: &mut Decoder<'_, '_>) -> Option<Spanned<Date>> {
+    let (name, node) = decoder.entry("published")?;
+    let help = match node.text() {
+        Some("true") => "take the line out",
+        Some("false") => "write: draft: true",
+        _ => return decoder.date("published"),
+    };
+    let message = "published is a date: a page is published unless it says draft: true";
+    let range = name.span.start as usize..node.span.end as usize;
+    let span = decoder.source().span(range);
+    decoder.push(Diagnostic::error(Code::WrongValue, span, message).help(help));
+    None
+}
+
+/// The keys that are taxonomies of site.yaml; others are reported as unknown.
+fn taxonomies(
+    decoder: &mut Decoder<'_, '_>,
+    known: &BTreeSet<String>,
+) -> BTreeMap<String, Vec<Spanned<String>>> {
     let mut found = BTreeMap::new();
     for (name, node) in decoder.others() {
-        if let Some(name) = name.text() {
+        if let Some(name) = name.text().filter(|name| known.contains(*name)) {
             found.insert(name.to_owned(), decoder.read_words(name, node));
         }
     }

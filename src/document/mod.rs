@@ -27,6 +27,7 @@ mod leftovers;
 mod link_mistakes;
 mod links;
 mod one_line;
+mod order_number;
 mod outline;
 mod page_texts;
 mod prose;
@@ -53,6 +54,7 @@ pub use html::HtmlPiece;
 pub use image::Image;
 pub use inlines::BodyImage;
 pub use one_line::{inline_events, plain_text, text_events, text_prose};
+pub use order_number::OrderNumber;
 pub use outline::{Heading, slug};
 pub use prose::{LinkForm, Prose, ProseLink, Surface};
 

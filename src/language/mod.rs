@@ -6,6 +6,7 @@
 //! A further language is one further file with the keys of the English one. Themes may override these texts.
 
 mod built_in;
+mod collation;
 mod date;
 mod names;
 mod number;
@@ -14,6 +15,7 @@ mod strings;
 
 pub(crate) use built_in::built_in_languages;
 pub use built_in::{built_in, english};
+pub use collation::sort_key;
 pub use names::own_name;
 pub use number::MINUS;
 pub(crate) use read::{Texts, decode_texts, read_texts};

@@ -5,6 +5,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::document::OrderNumber;
+
 /// The longest part of an address, in bytes: file systems end at 255, and the file's extension has to fit.
 const LONGEST_PART: usize = 200;
 
@@ -42,21 +44,40 @@ pub fn part_of_name(name: &str) -> String {
     }
 }
 
-/// The number with which a name begins, as in `02-coventry`. A year does not count: `2019-review` is unchanged.
-pub fn leading_number(name: &str) -> Option<i64> {
-    let digits = name.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = name[digits..].strip_prefix(['-', '_', ' ', '.'])?;
-    let number: i64 = name[..digits].parse().ok()?;
-    let is_year = digits == 4 && (1800..2200).contains(&number);
-    (!is_year && rest.contains(char::is_alphabetic)).then_some(number)
+/// The number with which a name begins, as in `02-coventry` and `1.10 Wider work`. A year does not count: `2019-review` is
+/// unchanged.
+pub fn leading_number(name: &str) -> Option<OrderNumber> {
+    numbered(name).map(|(number, _)| number)
 }
 
 fn without_number(name: &str) -> &str {
-    if leading_number(name).is_none() {
-        return name;
+    numbered(name).map_or(name, |(_, rest)| rest)
+}
+
+/// A name's leading number and what follows it.
+fn numbered(name: &str) -> Option<(OrderNumber, &str)> {
+    let mut parts = Vec::new();
+    let mut rest = name;
+    loop {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let after = &rest[digits..];
+        let Ok(part) = rest[..digits].parse::<i64>() else {
+            break;
+        };
+        let is_year = digits == 4 && (1800..2200).contains(&part);
+        if is_year || !after.starts_with(['-', '_', ' ', '.']) {
+            break;
+        }
+        parts.push(part);
+        rest = after;
+        match after.strip_prefix('.') {
+            Some(next) if next.starts_with(|it: char| it.is_ascii_digit()) => rest = next,
+            _ => break,
+        }
     }
-    name.trim_start_matches(|character: char| character.is_ascii_digit())
-        .trim_start_matches(['-', '_', ' ', '.'])
+    let words = rest.trim_start_matches(['-', '_', ' ', '.']);
+    let is_number = !parts.is_empty() && words.contains(char::is_alphabetic);
+    is_number.then_some((OrderNumber(parts), words))
 }
 
 /// A combining mark: part of a letter in scripts that have no single character for it. Variation selectors choose how a character
@@ -232,7 +253,11 @@ mod tests {
         for (name, part) in cases {
             assert_eq!(part_of_name(name), part, "{name}");
         }
-        assert_eq!(leading_number("02-coventry"), Some(2));
+        let number = |parts: &[i64]| Some(OrderNumber(parts.to_vec()));
+        assert_eq!(leading_number("02-coventry"), number(&[2]));
+        assert_eq!(leading_number("1.10 Wider work"), number(&[1, 10]));
+        assert_eq!(part_of_name("1.10 Wider work"), "wider-work");
+        assert_eq!(part_of_name("1.5.2023 minutes"), "2023-minutes");
         assert_eq!(leading_number("2019-review"), None);
         assert_eq!(leading_number("99999999999999999999-x"), None);
     }

@@ -6,12 +6,10 @@
 use std::ops::Bound;
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
-
 use super::folders::PathParts;
 use super::summary::Summary;
 use super::{CONTENT, Site};
-use crate::document::FrontMatter;
+use crate::document::{FrontMatter, OrderNumber};
 use crate::source::Spanned;
 
 impl Site {
@@ -49,7 +47,7 @@ impl Site {
     }
 
     /// The `order` of a folder's front page in a language.
-    fn order_of(&self, folder: &str, language: &str) -> Option<Decimal> {
+    fn order_of(&self, folder: &str, language: &str) -> Option<OrderNumber> {
         let start = if folder.is_empty() {
             format!("{CONTENT}/index")
         } else {
@@ -62,7 +60,8 @@ impl Site {
             .filter(|(path, _)| PathParts::of(path).is_front_page())
             .map(|(_, &number)| &self.pages[number].summary)
             .filter(|summary| summary.language == language);
-        fronts.last()?.front.order.as_ref().map(|order| order.value)
+        let order = fronts.last()?.front.order.as_ref()?;
+        Some(order.value.clone())
     }
 }
 

@@ -2,10 +2,10 @@
 //!
 //! In: paths below the report's folder, front matter. Out: sort keys.
 
-use rust_decimal::Decimal;
-
 use super::address::leading_number;
 use super::summary::Summary;
+use crate::document::OrderNumber;
+use crate::language::sort_key;
 
 /// Sorts pages of one report. Each folder on the path counts like a page, by its number, then its name; a folder's own
 /// front page comes before what is in it.
@@ -16,16 +16,19 @@ pub(super) struct SortKey(Vec<SortStep>);
 struct SortStep {
     /// Those without a number come after those with one.
     unnumbered: bool,
-    number: Decimal,
-    name: String,
+    number: OrderNumber,
+    /// The name's place in the language's order.
+    name: Vec<u8>,
+    path: String,
 }
 
 impl SortStep {
-    fn new(number: Option<Decimal>, name: String) -> Self {
+    fn new(number: Option<OrderNumber>, name: &str, path: &str, language: &str) -> Self {
         Self {
             unnumbered: number.is_none(),
             number: number.unwrap_or_default(),
-            name,
+            name: sort_key(name, language),
+            path: path.to_owned(),
         }
     }
 }
@@ -33,21 +36,23 @@ impl SortStep {
 /// The sort key of a page. `folders` are those between it and its report, outermost first, each with the `order` of its
 /// front page; `stem` is the file's name without language and extension.
 pub(super) fn key<'a>(
-    folders: impl Iterator<Item = (&'a str, Option<Decimal>)>,
+    folders: impl Iterator<Item = (&'a str, Option<OrderNumber>)>,
     stem: &str,
     summary: &Summary,
 ) -> SortKey {
+    let language = &summary.language;
     let mut steps: Vec<SortStep> = folders
         .map(|(folder, order)| {
-            let number = order.or_else(|| leading_number(folder).map(Decimal::from));
-            SortStep::new(number, folder.to_lowercase())
+            let number = order.or_else(|| leading_number(folder));
+            SortStep::new(number, folder, folder, language)
         })
         .collect();
     if stem != "index" {
-        let order = summary.front.order.as_ref().map(|order| order.value);
-        let number = order.or_else(|| leading_number(stem).map(Decimal::from));
-        let name = format!("{}\n{}", summary.title.to_lowercase(), summary.path);
-        steps.push(SortStep::new(number, name));
+        let order = summary.front.order.as_ref();
+        let order = order.map(|order| order.value.clone());
+        let number = order.or_else(|| leading_number(stem));
+        let step = SortStep::new(number, &summary.title, &summary.path, language);
+        steps.push(step);
     }
     SortKey(steps)
 }

@@ -193,7 +193,7 @@ impl Site {
         }
         let mut routes = Vec::new();
         for taxonomy in &mut self.taxonomies {
-            taxonomy.sort();
+            taxonomy.sort(&input.config.language);
             let place = input.config.taxonomies.iter();
             let span = place
                 .map(|(id, _)| id)

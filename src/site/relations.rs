@@ -5,14 +5,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
-
 use super::folders::{FrontPages, PathParts, front_page_of, report_of};
 use super::order::{self, SortKey};
 use super::summary::Summary;
 use super::{Page, Site};
 use crate::diagnostic::Diagnostic;
-use crate::document::language_of;
+use crate::document::{OrderNumber, language_of};
 
 impl Site {
     pub(super) fn add_parents(&mut self, fronts: &FrontPages<'_>) {
@@ -39,7 +37,7 @@ impl Site {
         let order = |folder: &str, language: &str| {
             let front = fronts.get(&(folder, language));
             let order = front.and_then(|front| front.front.order.as_ref());
-            order.map(|order| order.value)
+            order.map(|order| order.value.clone())
         };
         for (number, page) in self.pages.iter().enumerate() {
             let Some(report) = page.report else { continue };
@@ -63,7 +61,7 @@ impl Site {
     pub(super) fn key_in_report(
         &self,
         number: usize,
-        order: &dyn Fn(&str, &str) -> Option<Decimal>,
+        order: &dyn Fn(&str, &str) -> Option<OrderNumber>,
     ) -> Option<SortKey> {
         let page = &self.pages[number];
         let report = &self.pages[page.report?];

@@ -9,6 +9,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::address;
 use crate::config::{LocalText, SiteConfig, is_id};
 use crate::diagnostic::{Code, Diagnostic, as_list, did_you_mean};
+use crate::language::sort_key;
 use crate::source::Spanned;
 
 /// A taxonomy with its terms.
@@ -166,10 +167,14 @@ impl TaxonomyIndex {
         }
     }
 
-    /// Sorts the terms of an open taxonomy by name.
-    pub(super) fn sort(&mut self) {
+    /// Sorts the terms of an open taxonomy by name, in the order of a language.
+    pub(super) fn sort(&mut self, language: &str) {
         if !self.closed {
-            self.terms.sort_by(|one, other| one.id.cmp(&other.id));
+            let key = |term: &TermEntry| {
+                let name = &term.title.get(language).value;
+                (sort_key(name, language), term.id.clone())
+            };
+            self.terms.sort_by_cached_key(key);
             let ids = self.terms.iter().enumerate();
             self.by_id = ids.map(|(index, term)| (term.id.clone(), index)).collect();
         }

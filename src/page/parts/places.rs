@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::document::slug;
+use crate::language::sort_key;
 use crate::page::builder::PageBuilder;
 use crate::page::words::capital;
 use crate::theme::context::{PlaceEntry, PlaceGroup, PlaceLink};
@@ -30,7 +31,7 @@ pub(in crate::page) fn place_groups(builder: &PageBuilder<'_, '_>) -> Vec<PlaceG
     groups
         .into_iter()
         .map(|(_, title, mut places)| {
-            places.sort_by_cached_key(|place| place.name.to_lowercase());
+            places.sort_by_cached_key(|place| sort_key(&place.name, builder.language()));
             PlaceGroup { title, places }
         })
         .collect()
@@ -50,7 +51,7 @@ pub(in crate::page) fn place_entries(builder: &PageBuilder<'_, '_>) -> Vec<Place
             }
         })
         .collect();
-    entries.sort_by_cached_key(|entry| entry.place.name.to_lowercase());
+    entries.sort_by_cached_key(|entry| sort_key(&entry.place.name, builder.language()));
     entries
 }
 

@@ -9,7 +9,7 @@ use super::indicator_view::{group, is_tabled, main_area, value_anchor};
 use super::panel::cell_text;
 use super::publication::marks;
 use crate::data::{AreaId, Indicator, Period, Row, Status};
-use crate::language::Strings;
+use crate::language::{Strings, sort_key};
 use crate::page::builder::PageBuilder;
 use crate::theme::context::{Column, DataCell, DataRow, DataTable, Shorthand, ValueTable};
 
@@ -43,9 +43,9 @@ pub(in crate::page) fn value_tables(
             is_main: main.as_ref() == Some(id),
         })
         .collect();
-    areas.sort_by(|one, other| {
-        let key = |area: &TabledArea<'_>| (!area.is_main, area.name.clone(), area.id.clone());
-        key(one).cmp(&key(other))
+    areas.sort_by_cached_key(|area| {
+        let name = sort_key(&area.name, builder.language());
+        (!area.is_main, name, area.id.clone())
     });
     let mut caption = vec![indicator.definition.unit.text.clone()];
     if areas.len() < table.areas().len() {
