@@ -39,7 +39,7 @@ const ROOMS: &[(&str, &str)] = &[
         "source markup diagnostic inputs language config data document site evidence chart theme output",
     ),
     ("output", "source"),
-    ("schema", "yaml config data document theme"),
+    ("schema", "diagnostic yaml config data document theme"),
     (
         "build",
         "source markup diagnostic inputs yaml language config data document site evidence chart check theme page output",

@@ -1,9 +1,12 @@
-//! The documents in the repository: every link between them leads to an existing file and heading.
+//! The documents in the repository: every link between them leads to an existing file and heading, the reference is what the program
+//! goes by, and the README's commands run.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use crate::folder::{bless, run, text as words};
 
 /// Every document: those at the root, and all below docs/.
 fn documents() -> Vec<PathBuf> {
@@ -105,4 +108,76 @@ fn links_that_lead_nowhere_are_found() {
     ] {
         assert_eq!(problem(guide, link).is_some(), is_broken, "{link}");
     }
+}
+
+#[test]
+fn the_reference_has_every_key_and_message_as_they_are() {
+    const REFERENCE: &str = "docs/guide/reference.md";
+    let said = run(Path::new("."), &["schema", "--markdown"]);
+    let printed = words(&said.stdout);
+    if bless() {
+        fs::write(REFERENCE, &printed).expect("it can be written");
+    }
+    let written = fs::read_to_string(REFERENCE).unwrap_or_default();
+    assert!(
+        written == printed,
+        "{REFERENCE} is not what `casebook schema --markdown` prints; BLESS=1 writes it"
+    );
+}
+
+/// The commands of the README's first report, without comments and what their output is written to.
+fn first_commands() -> Vec<String> {
+    let readme = fs::read_to_string("README.md").expect("the README");
+    let (_, part) = readme.split_once("## A first report").expect("its heading");
+    let (part, _) = part.split_once("\n## ").expect("the next heading");
+    let blocks = part.split("```sh\n").skip(1);
+    let lines = blocks.flat_map(|block| block.split("```").next().unwrap_or("").lines());
+    lines
+        .map(|line| {
+            line.split(['#', '>'])
+                .next()
+                .unwrap_or(line)
+                .trim()
+                .to_owned()
+        })
+        .collect()
+}
+
+#[test]
+fn the_commands_of_the_readme_run_one_after_the_other() {
+    let place = tempfile::tempdir().expect("a folder");
+    let mut here = place.path().to_owned();
+    let mut ran = 0;
+    for command in first_commands() {
+        // An argument in quotes is one.
+        let parts = command.split('"').enumerate().flat_map(|(index, part)| {
+            let quoted = index % 2 == 1;
+            let parts: Vec<&str> = if quoted {
+                vec![part]
+            } else {
+                part.split(' ').collect()
+            };
+            parts
+        });
+        let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+        match parts.as_slice() {
+            ["cd", folder] => {
+                here = here.join(folder);
+                // What somebody has downloaded: the data that the site has.
+                let data = "content/indicators/employment-rate.csv";
+                fs::create_dir(here.join("Downloads")).expect("a folder");
+                fs::copy(here.join(data), here.join("Downloads/employment-rate.csv"))
+                    .expect("a copy");
+            }
+            // It runs until it is ended, and has tests of its own.
+            ["casebook", "serve", ..] => {}
+            ["casebook", arguments @ ..] => {
+                let said = run(&here, arguments);
+                assert!(said.status.success(), "{command}: {}", words(&said.stderr));
+                ran += 1;
+            }
+            _ => panic!("{command} is no command of Casebook"),
+        }
+    }
+    assert_eq!(ran, 7, "init, check, build, new, bind, import, claims");
 }

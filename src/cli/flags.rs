@@ -209,6 +209,9 @@ pub(super) enum ClaimsFormat {
 pub(super) struct SchemaFlags {
     #[command(flatten)]
     pub(super) site: SiteFlags,
+    /// As a page for people, with every message too
+    #[arg(long)]
+    pub(super) markdown: bool,
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,14 +1,19 @@
-//! `casebook schema`: the JSON Schema of every file and block; in a site, with its taxonomies and its theme's fields.
+//! `casebook schema`: the JSON Schema of every file and block; in a site, with its taxonomies and its theme's fields. Or the
+//! reference of all of them, and of the messages, for people.
 
 use super::flags::SchemaFlags;
 use super::site_folder::SiteFolder;
 use super::{CommandError, CommandOutcome, print};
 use crate::config::SiteConfig;
 use crate::inputs::Inputs;
-use crate::schema::{SiteParts, schema};
+use crate::schema::{SiteParts, reference, schema};
 use crate::theme::{AssetNames, Theme};
 
 pub(super) fn run(flags: &SchemaFlags) -> Result<CommandOutcome, CommandError> {
+    if flags.markdown {
+        print::output(&reference());
+        return Ok(CommandOutcome::Success);
+    }
     let found = SiteFolder::find(&flags.site.site);
     let parts = match found {
         Ok(site) => parts(&site.read(&flags.site)?).unwrap_or_default(),

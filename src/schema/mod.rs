@@ -1,7 +1,9 @@
-//! JSON Schema of every file and block of a site, for editors that validate and complete while typing.
+//! JSON Schema of every file and block of a site, for editors that validate and complete while typing; the same as a page for people.
 //!
 //! In: the site's taxonomies and the fields of its theme, as plain values. Out: one schema (draft 2020-12) with a definition for
 //! each file and block. Must not know: where it is printed.
+
+mod reference;
 
 use std::collections::BTreeMap;
 
@@ -10,6 +12,8 @@ use serde_json::{Map, Value, json};
 use crate::theme::{self, ExtraField, ExtraType};
 use crate::yaml::{self, Kind, Shape};
 use crate::{config, data, document};
+
+pub use self::reference::reference;
 
 /// What a site adds to the schema.
 #[derive(Clone, Debug, Default)]
