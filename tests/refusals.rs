@@ -15,7 +15,7 @@ fn site() -> Files {
     files(&[
         (
             "content/site.yaml",
-            "title: Test\nbase_url: https://example.org/\n",
+            "title: Test\nbase_url: https://council.example/\n",
         ),
         (
             "content/index.md",
@@ -136,7 +136,7 @@ fn an_error_leaves_the_last_website_as_it_was() {
     let first = folder(&files(&[
         (
             "content/site.yaml",
-            "title: Test\nbase_url: https://example.org/\n",
+            "title: Test\nbase_url: https://council.example/\n",
         ),
         ("content/index.md", "---\ntitel: Home\n---\n"),
     ]));
@@ -164,6 +164,26 @@ fn an_error_leaves_the_last_website_as_it_was() {
         2,
         "no staging folder is left"
     );
+}
+
+#[test]
+fn a_build_says_that_the_address_is_still_the_example() {
+    const ADVICE: &str = "advice[wrong-value]: base_url is still the example";
+    let mut all = site();
+    let settings = "title: Test\nbase_url: https://example.org/\n";
+    all.extend(files(&[("content/site.yaml", settings)]));
+    let place = folder(&all);
+    for (arguments, is_said) in [
+        (&["build"][..], true),
+        (&["build", "--base-url", "https://council.example/"], false),
+        (&["build", "--portable"], false),
+        (&["check"], false),
+    ] {
+        let said = run(place.path(), arguments);
+        assert!(said.status.success(), "{}", text(&said.stderr));
+        let words = text(&said.stderr) + &text(&said.stdout);
+        assert_eq!(words.contains(ADVICE), is_said, "{arguments:?}: {words}");
+    }
 }
 
 #[test]

@@ -18,6 +18,7 @@ use super::pipeline::{
 };
 use super::planned::PlannedOutput;
 use super::progress::{Count, Progress};
+use crate::check;
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::evidence::EvidenceCoverage;
 use crate::inputs::Inputs;
@@ -113,6 +114,19 @@ fn check_pages(
 }
 
 impl CheckedSite {
+    /// What is wrong with publishing the site as it is, though it may be worked on. A website that opens from a folder needs no
+    /// address.
+    pub fn publication_problems(&self) -> Vec<Diagnostic> {
+        let mut diagnostics = Vec::new();
+        if let Some(snapshot) = &self.snapshot
+            && !snapshot.options.portable
+            && snapshot.options.base_url.is_none()
+        {
+            check::publication_rules(&snapshot.settings.config, &mut diagnostics);
+        }
+        diagnostics
+    }
+
     /// Renders every page and passes it to `sink` with all other files, from several threads, in any order.
     pub fn render(
         &self,

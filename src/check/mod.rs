@@ -18,6 +18,7 @@ mod next_update;
 mod page_files;
 mod pictures;
 mod raw_html;
+mod site_address;
 mod svg;
 mod taxonomies;
 mod unread_data;
@@ -40,6 +41,11 @@ const INDICATORS: &str = "content/indicators";
 /// Rules about the settings.
 pub(crate) fn settings_rules(config: &SiteConfig, diagnostics: &mut Vec<Diagnostic>) {
     taxonomies::check(config, diagnostics);
+}
+
+/// Rules about what is written for readers, as opposed to a site that somebody works on.
+pub(crate) fn publication_rules(config: &SiteConfig, diagnostics: &mut Vec<Diagnostic>) {
+    site_address::check(config, diagnostics);
 }
 
 /// Rules about the site's files together, independent of pages.

@@ -38,6 +38,7 @@ pub(super) fn run(flags: &BuildFlags) -> Result<CommandOutcome, CommandError> {
         timings.end(stage);
     });
     let mut diagnostics = std::mem::take(&mut checked.diagnostics);
+    diagnostics.extend(checked.publication_problems());
     let had_website = output.has_website();
     let written = if report::outcome(&diagnostics) == CommandOutcome::Success {
         render_and_write(

@@ -150,7 +150,7 @@ fn what_is_wrong_with_an_indicator_is_said_all_at_once() {
             "8:3 the source of an indicator has no key \"license\"; did you mean \"licence\"? | write: licence: L",
             "9:16 designation cannot be \"National Statistics\" \
              | designation is accredited, official, in development or management information",
-            "10:13 confidence is made of keys and values | write each on a line of its own, such as: level: 95",
+            "10:13 confidence is made of keys and values | write: confidence: {level: 95}",
             "11:24 a difference cannot be below zero | write 1",
             "13:5 a break needs reason | add a line such as: reason: the early years framework was reformed",
             "14:14 compare cannot be \"sometimes\" | compare is never or with-note",

@@ -16,6 +16,19 @@ use crate::source::{SitePath, Source, Spanned};
 /// The most names that are searched for a similar one: sites are large, and links many.
 const LOOKED_THROUGH: usize = 2_000;
 
+/// The last parts of names of websites that editors link to.
+const DOMAINS: [&str; 14] = [
+    "org", "com", "net", "uk", "eu", "gov", "int", "info", "wales", "cymru", "scot", "ie",
+    "london", "io",
+];
+
+/// Whether a path is an address whose `https://` was left out: `www.example.org/report`, `schema.example.org`.
+fn is_website(path: &str) -> bool {
+    let host = path.split('/').next().unwrap_or(path);
+    let domain = host.rsplit_once('.').map_or("", |(_, last)| last);
+    host.starts_with("www.") || DOMAINS.contains(&domain)
+}
+
 impl Site {
     /// Where all links and pictures of a page lead, those of its front matter included.
     pub fn link_targets(&self, document: &Document, summary: &Summary) -> LinkTargets {
@@ -247,6 +260,13 @@ impl Site {
                         "write the page's file, with / for content/ and its ending .md, such as /about.md; or a whole address with https://"
                     }
                 },
+            );
+        }
+        if is_website(path) {
+            return LinkProblem::with_fix(
+                code,
+                message,
+                Fix::Replacement(format!("https://{written}")),
             );
         }
         match self.most_similar(file) {

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::shape::{Key, Kind, Shape};
-use super::{Node, Value};
+use super::{Node, Value, mend};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span};
 
@@ -55,12 +55,14 @@ impl<'n, 'd> Decoder<'n, 'd> {
             Value::Null => &[],
             _ => {
                 let message = format!("{} is made of keys and values", shape.name);
-                diagnostics.push(
-                    Diagnostic::error(Code::WrongValue, node.span.clone(), message).help(format!(
+                let error = Diagnostic::error(Code::WrongValue, node.span.clone(), message);
+                diagnostics.push(error.help(match in_braces(source, node, shape) {
+                    Some(line) => format!("write: {line}"),
+                    None => format!(
                         "write each on a line of its own, such as: {}",
                         example(shape)
-                    )),
-                );
+                    ),
+                }));
                 return None;
             }
         };
@@ -223,6 +225,31 @@ fn key_alone(shape: &Shape) -> String {
         Some(key) => format!("{}: …", key.name),
         None => "key: value".to_owned(),
     }
+}
+
+/// The line with a word as the first key of the map that it should be, and with what else the map needs: `image: {src: hero.jpg,
+/// alt: …}`. `None` where no such line can be made.
+fn in_braces(source: &Source, node: &Node, shape: &Shape) -> Option<String> {
+    let text = node.text().filter(|text| !text.trim().is_empty())?;
+    let first = shape.keys.iter().find(|key| key.needed)?;
+    let line = source.line_of(node.span.start as usize);
+    let before = &source.text()[line.start..node.span.start as usize];
+    let is_plain =
+        |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+    let is_no_id = first.name == "id" && !text.chars().all(is_plain);
+    if before.trim().is_empty() || !first.kind.takes(node) || is_no_id {
+        return None;
+    }
+    let others = shape.keys.iter().filter(|key| {
+        (key.needed && key.name != first.name) || shape.one_of.first() == Some(&key.name)
+    });
+    let mut parts = vec![format!("{}: {}", first.name, mend::in_flow(text))];
+    for key in others {
+        let (name, value) = key.example.split_once(": ")?;
+        parts.push(format!("{name}: {}", mend::in_flow(value)));
+    }
+    let map = format!("{{{}}}", parts.join(", "));
+    mend::line_with(source, &node.span.range(), &map)
 }
 
 /// The first line that such a map may have.

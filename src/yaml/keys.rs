@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::decoder::is;
-use super::shape::{Key, Shape, listed};
+use super::shape::{Key, Kind, Shape, listed};
 use super::{Decoder, Node, Value, mend, scalar};
 use crate::diagnostic::{Code, Diagnostic, Subject, did_you_mean};
 use crate::source::Span;
@@ -94,6 +94,13 @@ impl Decoder<'_, '_> {
         }
         let mut diagnostic = Diagnostic::error(Code::UnknownKey, name.span.clone(), message);
         diagnostic.about.extend(near.map(Subject::key));
+        let meant = near.and_then(|near| self.shape.key(near));
+        if let Some(meant) = meant.filter(|meant| !meant.kind.takes(value)) {
+            let helps = otherwise(meant, value);
+            self.diagnostics
+                .push(helps.into_iter().fold(diagnostic, Diagnostic::help));
+            return;
+        }
         let help = if let Some(near) = near {
             self.with_key(name, value, near)
                 .map(|line| format!("write: {line}"))
@@ -267,4 +274,27 @@ impl Decoder<'_, '_> {
     fn near(&self, word: &str) -> Option<&'static str> {
         did_you_mean(word, self.shape.keys.iter().map(|key| key.name))
     }
+}
+
+/// What to do about a key whose value the key that is meant by it does not take.
+fn otherwise(meant: &Key, value: &Node) -> Vec<String> {
+    if let (Kind::OneOf(words), Some(text)) = (meant.kind, value.text())
+        && let Some(word) = words.iter().find(|word| word.eq_ignore_ascii_case(text))
+    {
+        return vec![format!("write: {}: {word}", meant.name)];
+    }
+    if meant.needed {
+        return vec![format!("write: {}", meant.example)];
+    }
+    let takes = match meant.kind {
+        Kind::OneOf(words) => listed(words),
+        _ if !meant.example.is_empty() => {
+            format!("{}, such as: {}", meant.kind.words(), meant.example)
+        }
+        _ => meant.kind.words().to_owned(),
+    };
+    vec![
+        "take the line out".to_owned(),
+        format!("or write {} in its place, which is {takes}", meant.name),
+    ]
 }

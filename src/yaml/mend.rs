@@ -28,6 +28,15 @@ pub(super) fn plain_or_quoted(text: &str) -> String {
     }
 }
 
+/// A text as a value between braces, where commas and brackets are signs of YAML.
+pub(super) fn in_flow(text: &str) -> String {
+    if text.contains([',', '[', ']', '{', '}']) {
+        quoted(text)
+    } else {
+        plain_or_quoted(text)
+    }
+}
+
 /// The source's line that contains `range`, without its indentation and with `new` in place of the range; `None` where the
 /// range covers several lines.
 pub(super) fn line_with(source: &Source, range: &Range<usize>, new: &str) -> Option<String> {

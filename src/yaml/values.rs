@@ -173,11 +173,13 @@ impl Decoder<'_, '_> {
         };
         let text = text.trim();
         if text.is_empty() {
-            self.diagnostics.push(Diagnostic::error(
-                Code::WrongValue,
-                node.span.clone(),
-                format!("{key} is empty"),
-            ));
+            let message = format!("{key} is empty");
+            let error = Diagnostic::error(Code::WrongValue, node.span.clone(), message);
+            let needed = self.shape.key(key).filter(|key| key.needed);
+            self.diagnostics.push(error.help(match needed {
+                Some(key) => format!("write something in it, such as: {}", key.example),
+                None => "write something in it, or take the line out".to_owned(),
+            }));
             return None;
         }
         match meaning(text) {
@@ -222,5 +224,39 @@ impl Decoder<'_, '_> {
             }
         }
         self.diagnostics.push(diagnostic);
+    }
+}
+
+impl Kind {
+    /// Whether a value is of this kind, as far as it can be told without reading what is in a map. Nothing fits every kind: such a
+    /// key counts as left out.
+    pub(super) fn takes(self, node: &Node) -> bool {
+        let Value::Scalar { text, .. } = &node.value else {
+            return match (self, &node.value) {
+                (_, Value::Null)
+                | (Self::Any | Self::Text | Self::Map(_) | Self::MapOf(_), Value::Map(_))
+                | (Self::Any, _) => true,
+                (Self::List(kind), Value::List(items)) => items.iter().all(|it| kind.takes(it)),
+                (Self::List(kind), _) => kind.takes(node),
+                (Self::Either(kinds), _) => kinds.iter().any(|kind| kind.takes(node)),
+                _ => false,
+            };
+        };
+        let text = text.trim();
+        match self {
+            Self::Text | Self::Word => !text.is_empty(),
+            Self::Url => scalar::url(text).is_ok(),
+            Self::Website => scalar::website(text).is_ok(),
+            Self::Number => scalar::number(text).is_ok(),
+            Self::Integer => scalar::integer(text).is_ok(),
+            Self::Flag => scalar::flag(text).is_ok(),
+            Self::Date => scalar::date(text).is_ok(),
+            Self::Moment => scalar::moment(text).is_ok(),
+            Self::OneOf(words) => words.contains(&text),
+            Self::Map(_) | Self::MapOf(_) => false,
+            Self::List(kind) => kind.takes(node),
+            Self::Either(kinds) => kinds.iter().any(|kind| kind.takes(node)),
+            Self::Any => true,
+        }
     }
 }
