@@ -29,11 +29,14 @@ mod source;
 mod theme;
 mod yaml;
 
-pub use build::{BuildCache, CheckedSite, Counts, Progress, Session, check as check_site};
+pub use build::{
+    BuildCache, CheckedSite, Counts, Effect, Impact, ImpactItem, Progress, Session,
+    check as check_site, impact,
+};
 pub use cli::run;
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use disk::read_site;
-pub use evidence::{Basis, Claim, EvidenceStatus, Verdict};
+pub use evidence::{Basis, Claim, EvidenceStatus, TextEdit, Verdict};
 pub use inputs::{Blob, BuildOptions, File, Inputs};
 pub use language::built_in;
 pub use output::{Content, OutputFile, Sink};

@@ -2,12 +2,12 @@
 //!
 //! In: a checked site. Out: claims, suggestions, edits. Must not know: how they are printed or written.
 
-use std::collections::BTreeMap;
-
 use super::checked::CheckedSite;
 use super::pipeline::{Snapshot, places};
 use crate::document::Document;
-use crate::evidence::{self, Claim, EvidenceScope, PageEvidence, Suggestion, TextEdit};
+use crate::evidence::{
+    self, Claim, ClaimRecord, EvidenceScope, PageEvidence, Suggestion, TextEdit, Units,
+};
 use crate::source::Source;
 
 impl CheckedSite {
@@ -33,11 +33,19 @@ impl CheckedSite {
     }
 
     /// The unit of each published indicator, by its id.
-    pub fn units(&self) -> BTreeMap<String, String> {
+    pub fn units(&self) -> Units {
         let snapshot = self.snapshot.iter();
-        let indicators = snapshot.flat_map(|snapshot| &snapshot.catalogue.by_id);
-        indicators
-            .map(|(id, indicator)| (id.clone(), indicator.definition.unit.text.clone()))
+        snapshot
+            .flat_map(|snapshot| snapshot.catalogue.units())
+            .collect()
+    }
+
+    /// Every claim as a record, in the same order.
+    pub fn claim_records(&self) -> Vec<ClaimRecord> {
+        let units = self.units();
+        let claims = self.claims().into_iter();
+        claims
+            .map(|(page, claim)| ClaimRecord::new(page, claim, &units))
             .collect()
     }
 

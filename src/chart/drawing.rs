@@ -71,6 +71,11 @@ pub fn draw(data: &ChartData, strings: &Strings) -> Drawing {
     drawing
 }
 
+/// The description that is generated for a chart, one text a paragraph; empty for a table.
+pub fn description(data: &ChartData, strings: &Strings) -> Vec<String> {
+    kinds::kind(data).map_or_else(Vec::new, |kind| describe(data, kind, strings))
+}
+
 /// A line without axes, shown next to a value: decorative, since the value is text.
 pub fn sparkline(data: &ChartData) -> String {
     for_sparkline(kinds::sparkline(data, kinds::IN_TABLE))

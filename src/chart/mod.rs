@@ -22,7 +22,7 @@ mod table;
 mod tests;
 
 pub use data::{ChartData, SeriesRole};
-pub use drawing::{Drawing, draw, sparkline};
+pub use drawing::{Drawing, description, draw, sparkline};
 pub use kinds::kind_name;
 pub use select::{ChartScope, select};
 pub use spec::{Benchmark, ChartSpec, DimensionSpec};

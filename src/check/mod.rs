@@ -12,6 +12,7 @@
 mod copies;
 mod embedded_pages;
 mod home_page;
+mod later_years;
 mod links;
 mod names;
 mod next_update;
@@ -30,7 +31,7 @@ use crate::config::SiteConfig;
 use crate::data::{Definition, check_names};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::evidence::EvidenceScope;
+use crate::evidence::{EvidenceScope, PageEvidence};
 use crate::inputs::{File, Inputs};
 use crate::site::{LinkTarget, LinkTargets, Site};
 use crate::source::{SitePath, Source};
@@ -70,11 +71,13 @@ pub(crate) fn index_rules(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
 /// Rules about one page, its text and the data that it cites.
 pub(crate) fn data_rules(
     document: &Document,
+    evidence: &PageEvidence,
     scope: &EvidenceScope<'_>,
     config: &SiteConfig,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     names::check(document, scope, diagnostics);
+    later_years::check(document, evidence, scope, diagnostics);
     raw_html::check(document, config.raw_html, diagnostics);
 }
 
@@ -88,6 +91,7 @@ pub(crate) fn link_rules(
     links::check(document, targets, diagnostics);
     pictures::check(document, targets, diagnostics);
     embedded_pages::check(site, document, diagnostics);
+    later_years::check_withdrawal(site, document, diagnostics);
 }
 
 /// Rules about what all pages together refer to.

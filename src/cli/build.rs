@@ -29,6 +29,7 @@ pub(super) fn run(flags: &BuildFlags) -> Result<CommandOutcome, CommandError> {
     }
     let mut inputs = site.read(&flags.site)?;
     inputs.options.portable = flags.portable;
+    inputs.options.review = flags.review;
     inputs.options.base_url.clone_from(&flags.base_url);
     timings.end("read");
     let mut cache = BuildCache::for_one_build();

@@ -1,67 +1,27 @@
 //! `casebook claims`: every claim with its page, sentence, value, cell, source, method and verdict, for sign-off.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde::Serialize;
 
 use super::flags::{ClaimsFlags, ClaimsFormat};
+use super::print::escape_html;
 use super::site_folder::SiteFolder;
 use super::{CommandError, CommandOutcome, print, report};
 use crate::build::{self, BuildCache, Progress};
 use crate::diagnostic::summary;
-use crate::evidence::{Basis, CitedValue, Claim};
+use crate::evidence::{Claim, ClaimRecord, Units, ValueRecord};
 use crate::inputs::Inputs;
-
-/// The unit of each indicator, by its id.
-type Units = BTreeMap<String, String>;
 
 /// One claim as it is listed.
 #[derive(Debug, Serialize)]
 struct ClaimRow {
-    page: String,
-    /// The claim's own address on the website: its page with its anchor; the page's where it has none.
-    address: String,
     /// The page's file, from the site's root.
     file: String,
     line: u32,
     column: u32,
-    sentence: String,
-    /// The text that is bound, or that should be.
-    words: String,
-    /// How it is supported: bound, sourced and checked, sourced, quoted, unbound, not a statistic.
-    state: &'static str,
-    verdict: &'static str,
-    /// An indicator or a source, with its fact.
-    source: String,
-    values: Vec<ClaimValue>,
-    methods: Vec<&'static str>,
-}
-
-/// One value that a claim rests on.
-#[derive(Debug, Serialize)]
-struct ClaimValue {
-    /// As the cell has it; `null` where it is missing.
-    value: Option<String>,
-    /// Area, period and dimensions, or the fact's name.
-    of: String,
-    cell: Option<String>,
-    /// The ids of what it is a value of; absent for a fact.
     #[serde(flatten)]
-    ids: Option<ValueIds>,
-}
-
-/// What a value is of, by ids that programs can look up.
-#[derive(Debug, Serialize)]
-struct ValueIds {
-    indicator: String,
-    area: String,
-    /// As data files write it: `2019`, `2021/22`.
-    period: String,
-    /// The indicator's unit, as its definition says it.
-    unit: String,
-    /// The value of each dimension.
-    dimensions: BTreeMap<String, String>,
+    record: ClaimRecord,
 }
 
 pub(super) fn run(flags: &ClaimsFlags) -> Result<CommandOutcome, CommandError> {
@@ -97,71 +57,12 @@ fn row(page: &str, claim: &Claim, inputs: &Inputs, units: &Units) -> ClaimRow {
     let place = inputs
         .text(file)
         .map(|source| source.position(claim.span.start));
-    let (source, values) = basis(&claim.basis, units);
     ClaimRow {
-        page: page.to_owned(),
-        address: match claim.anchor.as_str() {
-            "" => page.to_owned(),
-            anchor => format!("{page}#{anchor}"),
-        },
         file: file.to_owned(),
         line: place.map_or(1, |place| place.line),
         column: place.map_or(1, |place| place.column),
-        sentence: one_line(&claim.sentence),
-        words: one_line(&claim.words),
-        state: claim.status.name(),
-        verdict: claim.verdict.name(),
-        source,
-        values,
-        methods: claim.methods.clone(),
+        record: ClaimRecord::new(page, claim, units),
     }
-}
-
-fn basis(basis: &Basis, units: &Units) -> (String, Vec<ClaimValue>) {
-    match basis {
-        Basis::Nothing => (String::new(), Vec::new()),
-        Basis::Figure { indicator, cited } => {
-            let values = cited.iter().map(|cited| {
-                let mut of = format!("{}, {}", cited.area_name, cited.period);
-                for (_, value) in &cited.dimensions {
-                    let _ = write!(of, ", {value}");
-                }
-                ClaimValue {
-                    value: cited.value.map(|value| value.to_string()),
-                    of,
-                    cell: cited.cell.as_ref().map(ToString::to_string),
-                    ids: Some(ids(cited, units)),
-                }
-            });
-            (indicator.clone(), values.collect())
-        }
-        Basis::Source { id, fact, value } => {
-            let values = fact.iter().map(|fact| ClaimValue {
-                value: value.map(|value| value.to_string()),
-                of: fact.clone(),
-                cell: None,
-                ids: None,
-            });
-            (id.clone(), values.collect())
-        }
-    }
-}
-
-fn ids(cited: &CitedValue, units: &Units) -> ValueIds {
-    let dimensions = cited.dimensions.iter();
-    ValueIds {
-        indicator: cited.indicator.clone(),
-        area: cited.area.to_string(),
-        period: cited.period.to_string(),
-        unit: units.get(&cited.indicator).cloned().unwrap_or_default(),
-        dimensions: dimensions
-            .map(|(id, value)| (id.to_string(), value.to_string()))
-            .collect(),
-    }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The columns of the table, with how each is filled from a row. Several values of one claim are separated by semicolons.
@@ -171,24 +72,30 @@ const COLUMNS: [&str; 14] = [
 ];
 
 fn cells(row: &ClaimRow) -> [String; COLUMNS.len()] {
-    let join = |text: &dyn Fn(&ClaimValue) -> String| -> String {
-        row.values.iter().map(text).collect::<Vec<_>>().join("; ")
+    let record = &row.record;
+    let join = |text: &dyn Fn(&ValueRecord) -> String| -> String {
+        record
+            .values
+            .iter()
+            .map(text)
+            .collect::<Vec<_>>()
+            .join("; ")
     };
     [
-        row.page.clone(),
-        row.address.clone(),
+        record.page.clone(),
+        record.address.clone(),
         row.file.clone(),
         row.line.to_string(),
         row.column.to_string(),
-        row.sentence.clone(),
-        row.words.clone(),
-        row.state.to_owned(),
-        row.verdict.to_owned(),
-        row.source.clone(),
+        record.sentence.clone(),
+        record.words.clone(),
+        record.state.clone(),
+        record.verdict.clone(),
+        record.source.clone(),
         join(&|value| value.value.clone().unwrap_or_else(|| "missing".to_owned())),
         join(&|value| value.of.clone()),
         join(&|value| value.cell.clone().unwrap_or_default()),
-        row.methods.join("; "),
+        record.methods.join("; "),
     ]
 }
 
@@ -229,9 +136,9 @@ fn html(rows: &[ClaimRow]) -> String {
     }
     text.push_str("</tr>\n</thead>\n<tbody>\n");
     for row in rows {
-        let class = if row.verdict == "disagrees" {
+        let class = if row.record.verdict == "disagrees" {
             " class=\"disagrees\""
-        } else if row.state == "unbound" {
+        } else if row.record.state == "unbound" {
             " class=\"unbound\""
         } else {
             ""
@@ -246,43 +153,39 @@ fn html(rows: &[ClaimRow]) -> String {
     text
 }
 
-fn escape_html(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn rows() -> Vec<ClaimRow> {
         vec![ClaimRow {
-            page: "/a/".to_owned(),
-            address: "/a/#imd-coventry-2015-2019-change".to_owned(),
             file: "content/a.md".to_owned(),
             line: 3,
             column: 7,
-            sentence: "=SUM(A1), <b>\"it\"</b> fell".to_owned(),
-            words: "-4.1".to_owned(),
-            state: "bound",
-            verdict: "disagrees",
-            source: "imd".to_owned(),
-            values: vec![
-                ClaimValue {
-                    value: Some("18.4615".to_owned()),
-                    of: "Coventry, 2015".to_owned(),
-                    cell: Some("imd.csv, row 2, column value".to_owned()),
-                    ids: None,
-                },
-                ClaimValue {
-                    value: None,
-                    of: "Coventry, 2019".to_owned(),
-                    cell: None,
-                    ids: None,
-                },
-            ],
-            methods: vec!["the difference of two cells"],
+            record: ClaimRecord {
+                page: "/a/".to_owned(),
+                address: "/a/#imd-coventry-2015-2019-change".to_owned(),
+                sentence: "=SUM(A1), <b>\"it\"</b> fell".to_owned(),
+                words: "-4.1".to_owned(),
+                state: "bound".to_owned(),
+                verdict: "disagrees".to_owned(),
+                source: "imd".to_owned(),
+                values: vec![
+                    ValueRecord {
+                        value: Some("18.4615".to_owned()),
+                        of: "Coventry, 2015".to_owned(),
+                        cell: Some("imd.csv, row 2, column value".to_owned()),
+                        ids: None,
+                    },
+                    ValueRecord {
+                        value: None,
+                        of: "Coventry, 2019".to_owned(),
+                        cell: None,
+                        ids: None,
+                    },
+                ],
+                methods: vec!["the difference of two cells".to_owned()],
+            },
         }]
     }
 

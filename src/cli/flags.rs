@@ -33,6 +33,10 @@ pub(super) enum Command {
     Claims(ClaimsFlags),
     /// Shows what a publisher's file holds, and copies it into the site beside a definition that reads it
     Import(ImportFlags),
+    /// Lists what a new file of an indicator's data would change, with a wording for each sentence where there is one
+    Impact(ImpactFlags),
+    /// Lists the figures, sentences and pages that differ from a published website
+    Diff(DiffFlags),
     /// Prints the JSON Schema of every file and block, with the site's own taxonomies and theme fields
     Schema(SchemaFlags),
     /// Writes out files of the theme, to change them
@@ -67,6 +71,9 @@ pub(super) struct BuildFlags {
     /// Write index.html out in links, so that the website opens from a folder
     #[arg(long)]
     pub(super) portable: bool,
+    /// Make a copy for those who sign off: marked, closed to search engines, with every claim at the end of its page
+    #[arg(long)]
+    pub(super) review: bool,
     /// Say how long each stage took
     #[arg(long)]
     pub(super) timings: bool,
@@ -203,6 +210,57 @@ pub(super) enum ClaimsFormat {
     Html,
     /// For programs
     Json,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ImpactFlags {
+    /// The new file, which takes the place of the indicator's own in memory only
+    #[arg(
+        value_name = "FILE",
+        required_unless_present = "release",
+        conflicts_with = "release"
+    )]
+    pub(super) file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) site: SiteFlags,
+    /// The indicator's id or short [default: from the file's name]
+    #[arg(long, value_name = "ID", conflicts_with = "release")]
+    pub(super) id: Option<String>,
+    /// The releases under embargo, as if they were out: of this indicator, or of all
+    #[arg(long, value_name = "ID", num_args = 0..=1, default_missing_value = "")]
+    pub(super) release: Option<String>,
+    /// How the list is written
+    #[arg(long, value_enum, default_value_t = ListFormat::Human)]
+    pub(super) format: ListFormat,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct DiffFlags {
+    /// The folder of the published website, with its claims.json and manifest.json
+    #[arg(value_name = "OUTPUT")]
+    pub(super) output: PathBuf,
+    #[command(flatten)]
+    pub(super) site: SiteFlags,
+    /// The address at which it stands, as it was built with
+    #[arg(long, value_name = "URL")]
+    pub(super) base_url: Option<String>,
+    /// It was built with --portable
+    #[arg(long)]
+    pub(super) portable: bool,
+    /// How the list is written
+    #[arg(long, value_enum, default_value_t = ListFormat::Human)]
+    pub(super) format: ListFormat,
+}
+
+/// How a list of changes is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    /// For people
+    Human,
+    /// One object, for programs
+    Json,
+    /// A page to print
+    Html,
 }
 
 #[derive(Args, Debug)]

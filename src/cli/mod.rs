@@ -12,8 +12,10 @@ mod bind;
 mod build;
 mod check;
 mod claims;
+mod diff;
 mod fill;
 mod flags;
+mod impact;
 mod import;
 mod init;
 mod new;
@@ -70,6 +72,8 @@ pub fn run() -> ExitCode {
         Command::Fill(flags) => fill::run(&flags),
         Command::Claims(flags) => claims::run(&flags),
         Command::Import(flags) => import::run(&flags),
+        Command::Diff(flags) => diff::run(&flags),
+        Command::Impact(flags) => impact::run(&flags),
         Command::Schema(flags) => schema::run(&flags),
         Command::Theme(ThemeCommand::Eject(flags)) => theme::eject(&flags),
     };

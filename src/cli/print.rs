@@ -48,6 +48,13 @@ pub(super) fn error(error: &DiskError) {
     }
 }
 
+/// A text inside an element of HTML.
+pub(super) fn escape_html(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+}
+
 /// Removes control characters, which a file's name may contain.
 fn without_controls(text: &str) -> String {
     text.replace(char::is_control, "\u{fffd}")

@@ -3,9 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::Indicator;
 use crate::diagnostic::{Code, Diagnostic, Subject, as_list, did_you_mean};
 use crate::source::Spanned;
+use crate::yaml::parse_date;
 
 /// The indicators of a site.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +21,16 @@ pub struct Catalogue {
     pub held_back: BTreeMap<String, String>,
     /// Ids and shorts of indicators whose definition or data have errors: citing them is no further error.
     pub broken: BTreeSet<String>,
+    /// The editions that are out, the newest last, of each indicator that lists its releases, by id.
+    pub editions: BTreeMap<String, Vec<Edition>>,
+}
+
+/// An edition of an indicator's data.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    /// When it was published; `None` where nobody says, so that it counts as the first.
+    pub published: Option<Date>,
+    pub indicator: Arc<Indicator>,
 }
 
 impl Catalogue {
@@ -26,6 +39,52 @@ impl Catalogue {
         self.by_id
             .get(name)
             .or_else(|| self.by_id.get(self.shorts.get(name)?))
+    }
+
+    /// The same indicators with the editions that were current on a day; before the first, with the first.
+    #[must_use]
+    pub fn as_at(&self, day: Date) -> Self {
+        self.with_editions(|editions| {
+            let is_out = |edition: &&Edition| edition.published.is_none_or(|on| on <= day);
+            editions.iter().rfind(is_out).or(editions.first())
+        })
+    }
+
+    /// The same indicators with the editions before the current ones; `None` where none has two.
+    pub fn previous(&self) -> Option<Self> {
+        let has_two = |editions: &Vec<Edition>| editions.len() > 1;
+        self.editions.values().any(has_two).then(|| {
+            self.with_editions(|editions| editions.iter().rev().nth(1).or(editions.last()))
+        })
+    }
+
+    fn with_editions(&self, choose: impl Fn(&[Edition]) -> Option<&Edition>) -> Self {
+        let mut other = self.clone();
+        for (id, editions) in &self.editions {
+            let chosen = choose(editions).filter(|_| other.by_id.contains_key(id));
+            if let Some(edition) = chosen {
+                other.by_id.insert(id.clone(), edition.indicator.clone());
+            }
+        }
+        other
+    }
+
+    /// When the data of an indicator that are shown were published, where the site says: the edition's day, else the publication's,
+    /// else the day on which they were taken from it.
+    pub fn published_on(&self, id: &str) -> Option<Date> {
+        let newest = self.editions.get(id).and_then(|editions| editions.last());
+        let source = &self.by_id.get(id)?.definition.source;
+        let written = source.published.as_ref().or(source.retrieved.as_ref());
+        let of_source = || written.and_then(|written| parse_date(&written.value));
+        newest
+            .and_then(|edition| edition.published)
+            .or_else(of_source)
+    }
+
+    /// The unit of each indicator, by its id.
+    pub fn units(&self) -> impl Iterator<Item = (String, String)> {
+        let indicators = self.by_id.iter();
+        indicators.map(|(id, indicator)| (id.clone(), indicator.definition.unit.text.clone()))
     }
 
     /// Why an indicator is unpublished, if it is.

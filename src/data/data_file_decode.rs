@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::definition::{CellRange, PeriodColumn};
+use super::definition::{CellRange, PeriodColumn, Release};
 use super::definition_shape::RELEASE;
 use super::{DataFile, Status};
 use crate::diagnostic::{Code, Diagnostic};
@@ -15,6 +15,18 @@ const EMPTY: &str = "empty";
 impl DataFile {
     /// Reads `data:`. Keys that are wrong were reported and are left out.
     pub(super) fn decode(decoder: &mut Decoder<'_, '_>) -> Self {
+        let read = Self::keys(decoder);
+        if let Some(file) = read.file.as_ref().filter(|_| !read.releases.is_empty()) {
+            decoder.push(wrong(
+                &file.span,
+                "the releases name the files, so this one is not read",
+                "take it out, or make it one of the releases",
+            ));
+        }
+        read
+    }
+
+    fn keys(decoder: &mut Decoder<'_, '_>) -> Self {
         Self {
             file: decoder.word("file"),
             format: decoder.word("format"),
@@ -32,10 +44,12 @@ impl DataFile {
             scale: scale(decoder),
             encoding: decoder.word("encoding"),
             releases: decoder.maps("releases", &RELEASE, |map, _| {
-                // Checked; they have no effect yet.
-                map.word("published");
-                map.moment("embargo");
-                map.word("file")
+                let (published, embargo) = (map.date("published"), map.moment("embargo"));
+                Some(Release {
+                    file: map.word("file")?,
+                    published,
+                    embargo,
+                })
             }),
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::config::{Disclosure, LocalText, ReaderTexts};
@@ -241,8 +242,19 @@ pub struct DataFile {
     pub scale: Option<Spanned<Decimal>>,
     /// The encoding that the file must have.
     pub encoding: Option<Spanned<String>>,
-    /// The files of the data's editions, newest last.
-    pub releases: Vec<Spanned<String>>,
+    /// The data's editions, newest last.
+    pub releases: Vec<Release>,
+}
+
+/// An edition of an indicator's data.
+#[derive(Clone, Debug)]
+pub struct Release {
+    /// The file, from the definition's folder.
+    pub file: Spanned<String>,
+    /// When it was published.
+    pub published: Option<Spanned<Date>>,
+    /// Unpublished until then, as written.
+    pub embargo: Option<Spanned<String>>,
 }
 
 /// A column, or several, that hold the values of one period each.

@@ -193,9 +193,9 @@ pub(super) static DATA: Shape = Shape::new(
         Key::new(
             "releases",
             Kind::List(&Kind::Map(&RELEASE)),
-            "Editions of the data, newest last.",
+            "Editions of the data, newest last: the newest that is out is shown.",
         )
-        .not_yet(),
+        .meant_by(&["editions", "versions"]),
     ],
 );
 
@@ -203,7 +203,7 @@ pub(super) static RELEASE: Shape = Shape::new(
     "a release",
     &[
         Key::new("file", Kind::Word, "Its file.").needed("file: imd-2025.csv"),
-        Key::new("published", Kind::Word, "When it was published.").meant_by(&["date"]),
+        Key::new("published", Kind::Date, "When it was published.").meant_by(&["date"]),
         Key::new("embargo", Kind::Moment, "Unpublished until then.").never_empty(
             "the release would be published",
             "embargo: 2030-01-31 09:30",

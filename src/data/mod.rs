@@ -6,6 +6,7 @@
 mod area;
 mod catalogue;
 mod data_file_decode;
+mod data_path;
 mod definition;
 mod definition_decode;
 mod definition_shape;
@@ -37,14 +38,15 @@ mod totals;
 mod unit;
 
 pub use area::{Area, AreaId, AreaMatch, Areas, COUNTRY};
-pub use catalogue::Catalogue;
+pub use catalogue::{Catalogue, Edition};
+pub use data_path::{data_path, no_data, release_path, unread_format};
 pub use definition::{
     Break, Compare, Coverage, DataFile, Definition, Designation, Dimension, Polarity, Publication,
-    Unit, UnitKind,
+    Release, Unit, UnitKind,
 };
 pub use definition_shape::DEFINITION;
 pub use dimensions::{DimensionValues, Slice};
-pub use indicator::{DataInput, Indicator, check_names, data_path, no_data, unread_format};
+pub use indicator::{DataInput, Indicator, check_names};
 pub use methods::comparison::Comparison;
 pub use methods::difference::{ShownDifference, differs, shown_difference};
 pub use methods::{comparison, difference, trend};

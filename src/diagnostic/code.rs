@@ -30,6 +30,9 @@ macro_rules! codes {
 codes! {
     /// The words of a figure link say something that the data do not.
     FigureMismatch = "figure-mismatch",
+    /// The words of a figure link agreed with the release before the current one: the publisher has revised the value. Write the new
+    /// one, or say with `as_at` as of which day the page is right.
+    FigureRevised = "figure-revised",
     /// A "not" before a figure's link negates its text.
     FigureNegation = "figure-negation",
     /// Something in a figure's link cannot be read: nothing is understood, or a number or claim word is left over.
@@ -82,6 +85,8 @@ codes! {
     OverlappingPeriods = "overlapping-periods",
     /// The data have a later period than the page cites.
     LaterPeriod = "later-period",
+    /// The page or its data are newer than its last review.
+    ReviewStale = "review-stale",
     /// Prose says `latest` where it must name a period.
     LatestInProse = "latest-in-prose",
     /// A figure's words are not filled in.

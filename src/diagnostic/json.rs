@@ -87,6 +87,11 @@ pub fn render<C: Serialize>(
     Ok(text)
 }
 
+/// One message in the same shape, to stand in another object.
+pub fn message<'a>(diagnostic: &'a Diagnostic, sources: &SourceOf<'_>) -> impl Serialize + use<'a> {
+    entry(diagnostic, sources)
+}
+
 fn entry<'a>(diagnostic: &'a Diagnostic, sources: &SourceOf<'_>) -> Entry<'a> {
     let (start, end) = positions(&diagnostic.location, sources);
     Entry {

@@ -11,6 +11,7 @@ pub mod json;
 mod message;
 mod order;
 pub mod overlay;
+pub mod plain;
 mod subject;
 mod suggest;
 #[cfg(test)]

@@ -29,7 +29,7 @@ pub use commit::WriteSummary;
 pub use error::DiskError;
 pub use output_folder::OutputFolder;
 pub use path_kind::is_file;
-pub use read::read_site;
+pub use read::{is_text, read_file, read_site};
 pub use staging::Staging;
 pub use tree::{Scan, ScanScope, SiteTree, open_file};
 pub use unreliable_mounts::unreliable_file_system;

@@ -218,8 +218,8 @@ fn walk_error(root: &Path, error: &walkdir::Error) -> (SitePath, DiskError) {
     (shown_path(shown), words)
 }
 
-/// Reads a file that [`walk`] has listed.
-pub(super) fn read_file(path: &SitePath, place: &Path) -> io::Result<File> {
+/// Reads a file of the disk as the file of a site at `path`, whose ending says how.
+pub fn read_file(path: &SitePath, place: &Path) -> io::Result<File> {
     if !is_text(path) {
         let path = place.to_owned();
         return Ok(File::Blob(Blob::open(Arc::new(FileBlob { path }))?));

@@ -38,8 +38,14 @@ pub struct FrontMatter {
     pub draft: bool,
     /// Unpublished until then, as written.
     pub embargo: Option<Spanned<String>>,
+    /// The day as of which its figures are right.
+    pub as_at: Option<Spanned<Date>>,
+    /// Who reviewed it, and when.
+    pub reviewed: Vec<Review>,
     /// What was corrected, and when.
     pub corrections: Vec<Correction>,
+    /// That it is withdrawn: of the page only its title is shown.
+    pub withdrawn: Option<Withdrawal>,
     /// Its position among its neighbours.
     pub order: Option<Spanned<OrderNumber>>,
     /// Replaces the address's last part.
@@ -104,4 +110,50 @@ pub struct PullQuote {
 pub struct Correction {
     pub on: Spanned<Date>,
     pub text: Spanned<String>,
+    /// The anchor of the claim that was corrected, on this page.
+    pub claim: Option<Spanned<String>>,
+    /// What the claim said before.
+    pub was: Option<Spanned<String>>,
+}
+
+/// A review of a page.
+#[derive(Clone, Debug)]
+pub struct Review {
+    pub by: Spanned<String>,
+    /// As what.
+    pub role: Option<Spanned<String>>,
+    pub on: Spanned<Date>,
+}
+
+/// The withdrawal of a page.
+#[derive(Clone, Debug)]
+pub struct Withdrawal {
+    pub on: Spanned<Date>,
+    pub reason: Spanned<String>,
+    /// The page to read instead.
+    pub see: Option<Spanned<String>>,
+}
+
+impl FrontMatter {
+    /// What is left of it when the page is withdrawn: its name and address, and the reason in the place of its summary.
+    #[must_use]
+    pub(super) fn without_content(self) -> Self {
+        let reason = self.withdrawn.as_ref().map(|own| own.reason.clone());
+        Self {
+            title: self.title,
+            summary: reason,
+            kind: self.kind,
+            organisation: self.organisation,
+            published: self.published,
+            draft: self.draft,
+            embargo: self.embargo,
+            withdrawn: self.withdrawn,
+            order: self.order,
+            slug: self.slug,
+            aliases: self.aliases,
+            language: self.language,
+            translation_of: self.translation_of,
+            ..Self::default()
+        }
+    }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::front_matter::Correction;
+use super::front_matter::{Correction, Review, Withdrawal};
 use super::front_matter_shape::{
     CORRECTION, FRONT_MATTER, KINDS, LINK, PULL_QUOTE, REVIEW, WITHDRAWAL,
 };
@@ -74,7 +74,6 @@ fn front_matter(
         .as_ref()
         .map_or_else(|| site_language.to_owned(), |word| word.value.clone());
     let language = language.as_str();
-    check_unused(decoder, language);
     FrontMatter {
         title: text(decoder, "title", language),
         summary: text(decoder, "summary", language),
@@ -95,11 +94,33 @@ fn front_matter(
         updated: decoder.date("updated"),
         draft: decoder.flag("draft").is_some_and(|flag| flag.value),
         embargo: decoder.moment("embargo"),
+        as_at: decoder.date("as_at"),
+        reviewed: decoder.maps("reviewed", &REVIEW, |map, _| {
+            let (by, role) = (text(map, "by", language), text(map, "role", language));
+            let on = map.date("on");
+            Some(Review {
+                by: by?,
+                role,
+                on: on?,
+            })
+        }),
+        withdrawn: decoder.map("withdrawn", &WITHDRAWAL, |map| {
+            let (on, reason) = (map.date("on"), text(map, "reason", language));
+            let see = map.word("see");
+            Some(Withdrawal {
+                on: on?,
+                reason: reason?,
+                see,
+            })
+        }),
         corrections: decoder.maps("corrections", &CORRECTION, |map, _| {
+            let (claim, was) = (map.word("claim"), text(map, "was", language));
             let (on, text) = (map.date("on"), text(map, "text", language));
             Some(Correction {
                 on: on?,
                 text: text?,
+                claim: claim.map(without_mark),
+                was,
             })
         }),
         order: decoder
@@ -131,19 +152,15 @@ fn front_matter(
     }
 }
 
-/// Keys that are checked and have no effect yet.
-fn check_unused(decoder: &mut Decoder<'_, '_>, language: &str) {
-    decoder.date("as_at");
-    decoder.maps("reviewed", &REVIEW, |map, _| {
-        text(map, "by", language);
-        text(map, "role", language);
-        map.date("on")
-    });
-    decoder.map("withdrawn", &WITHDRAWAL, |map| {
-        text(map, "reason", language);
-        map.word("see");
-        map.date("on")
-    });
+/// An anchor without the `#` that it has in addresses.
+fn without_mark(anchor: Spanned<String>) -> Spanned<String> {
+    let skipped = anchor.value.rfind('#').map_or(0, |at| at + 1);
+    let span = if anchor.span.range().len() == anchor.value.len() {
+        anchor.span.part(skipped..anchor.value.len())
+    } else {
+        anchor.span
+    };
+    Spanned::new(anchor.value[skipped..].to_owned(), span)
 }
 
 /// The day of publication. Other programs have a flag of this name.

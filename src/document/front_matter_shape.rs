@@ -73,15 +73,15 @@ pub static FRONT_MATTER: Shape = Shape::new(
         Key::new(
             "as_at",
             Kind::Date,
-            "The day as of which its figures are right.",
+            "The day as of which its figures are right: they are checked against the data that were published then.",
         )
-        .not_yet(),
+        .meant_by(&["as-at", "figures_as_at", "data_as_at"]),
         Key::new(
             "reviewed",
             Kind::List(&Kind::Map(&REVIEW)),
             "Who reviewed it, and when.",
         )
-        .not_yet(),
+        .meant_by(&["reviews", "reviewers", "signed_off"]),
         Key::new(
             "corrections",
             Kind::List(&Kind::Map(&CORRECTION)),
@@ -90,9 +90,8 @@ pub static FRONT_MATTER: Shape = Shape::new(
         Key::new(
             "withdrawn",
             Kind::Map(&WITHDRAWAL),
-            "That the page is withdrawn, and why.",
-        )
-        .not_yet(),
+            "That the page is withdrawn, and why: of it only the title, the reason and the address are left.",
+        ),
         Key::new(
             "order",
             Kind::Number,
@@ -199,6 +198,16 @@ pub(super) static CORRECTION: Shape = Shape::new(
         Key::new("text", Kind::Text, "What was corrected.")
             .needed("text: The figure for 2019 was wrong.")
             .meant_by(&["note", "what"]),
+        Key::new(
+            "claim",
+            Kind::Word,
+            "The claim that was corrected: its address on the page, as casebook claims lists it.",
+        )
+        .example("claim: imd-coventry-2019")
+        .meant_by(&["anchor", "figure", "at"]),
+        Key::new("was", Kind::Text, "What the claim said before.")
+            .example("was: 14.9 per cent")
+            .meant_by(&["old", "before", "said"]),
     ],
 );
 

@@ -2,7 +2,7 @@
 //!
 //! In: typed front matter and blocks. Out: runs of prose. Must not know: the body's events.
 
-use super::front_matter::Correction;
+use super::front_matter::{Correction, Review, Withdrawal};
 use super::inlines::{RawHtml, UndefinedReference};
 use super::one_line::{Text, read_text};
 use super::prose::{Prose, Surface};
@@ -38,7 +38,9 @@ pub(super) fn front_matter_texts(
         authors,
         contact,
         links,
+        reviewed,
         corrections,
+        withdrawn,
         image,
         pull_quote,
         key_points,
@@ -53,6 +55,7 @@ pub(super) fn front_matter_texts(
         updated: _,
         draft: _,
         embargo: _,
+        as_at: _,
         order: _,
         slug: _,
         aliases: _,
@@ -65,8 +68,27 @@ pub(super) fn front_matter_texts(
     reader.text(title.as_ref(), Surface::Title);
     reader.text(summary.as_ref(), Surface::Summary);
     for correction in corrections {
-        let Correction { text, on: _ } = correction;
+        // What was said before is no claim of the page any more.
+        let Correction {
+            text,
+            on: _,
+            claim: _,
+            was: _,
+        } = correction;
         reader.text(Some(text), Surface::Detail);
+    }
+    for review in reviewed {
+        let Review { by, role, on: _ } = review;
+        reader.text(Some(by), Surface::Detail);
+        reader.text(role.as_ref(), Surface::Detail);
+    }
+    // The reason is the summary of a page that is withdrawn.
+    if let Some(withdrawn) = withdrawn {
+        let Withdrawal {
+            on: _,
+            reason: _,
+            see: _,
+        } = withdrawn;
     }
     if let Some(image) = image {
         reader.image(image);

@@ -116,12 +116,18 @@ impl Document {
             taxonomies,
             diagnostics,
         );
+        let (front, body_range) = if front.withdrawn.is_some() {
+            let end = source.text().len();
+            (front.without_content(), end..end)
+        } else {
+            (front, parts.body)
+        };
         let language = front
             .language
             .as_ref()
             .map_or(language, |language| language.value.as_str())
             .to_owned();
-        let body = body::read(source, parts.body.clone());
+        let body = body::read(source, body_range.clone());
         tables::check(source, &body.tables, diagnostics);
         leftovers::check_lists(source, &body.lists, diagnostics);
         let fences: Vec<_> = body
@@ -162,7 +168,7 @@ impl Document {
         let body_prose = &prose[first..];
         link_mistakes::check_repeated(
             source,
-            parts.body.clone(),
+            body_range.clone(),
             &body.definitions,
             body_prose,
             &fences,
@@ -183,7 +189,7 @@ impl Document {
             source: source.clone(),
             language,
             front: Arc::new(front),
-            body: parts.body,
+            body: body_range,
             prose,
             headings,
             images: body.images,

@@ -25,6 +25,7 @@ use crate::source::Span;
 /// A replacement of a part of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextEdit {
+    /// What is replaced.
     pub span: Span,
     /// The text that replaces it.
     pub text: String,

@@ -15,7 +15,8 @@
 //! 8. `free_text`: statistics outside links, and claim words outside links; `exempt`: what is no statistic; `tables`, `columns`:
 //!    links that stand for a column or a table.
 //! 9. `page`: all of these for one page, with its `coverage`.
-//! 10. `bind`: bindings offered, and empty links filled in, for the commands of the same names.
+//! 10. `bind`: bindings offered, and empty links filled in, for the commands of the same names; `reword`: wordings where the data
+//!     have changed; `record`: claims for programs.
 
 mod anchors;
 mod bind;
@@ -35,7 +36,9 @@ mod link;
 mod page;
 mod prose;
 mod reading;
+mod record;
 mod resolve;
+mod reword;
 mod scope;
 mod subject_words;
 mod surroundings;
@@ -47,4 +50,6 @@ pub use claim::{Basis, CitedValue, Claim, EvidenceStatus, Verdict};
 pub use coverage::EvidenceCoverage;
 pub use lexicon::Lexicon;
 pub use page::{PageEvidence, may_have_evidence, read_page, read_texts};
+pub use record::{ClaimRecord, Units, ValueRecord, description};
+pub use reword::{move_key_figure, move_to_period, reword, sentence_at};
 pub use scope::EvidenceScope;

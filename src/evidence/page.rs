@@ -96,7 +96,9 @@ pub fn read_page(
     } = reader;
     check_charts(document, scope, diagnostics);
     report_other_counts(document, &others, scope, diagnostics);
-    advise_on_later_periods(&bindings, diagnostics);
+    if scope.as_at.is_none() {
+        advise_on_later_periods(&bindings, diagnostics);
+    }
     name_claims(
         &mut evidence.key_figures,
         &mut evidence.claims,

@@ -1,5 +1,7 @@
 //! The data and settings that a page's evidence is read with.
 
+use jiff::civil::Date;
+
 use super::Lexicon;
 use crate::config::{Evidence, PercentStyle, Sources};
 use crate::data::{AreaId, Areas, Catalogue};
@@ -8,6 +10,10 @@ use crate::data::{AreaId, Areas, Catalogue};
 #[derive(Clone, Copy, Debug)]
 pub struct EvidenceScope<'a> {
     pub catalogue: &'a Catalogue,
+    /// The day as of which the page's figures are right, where it says one.
+    pub as_at: Option<Date>,
+    /// The indicators with the editions before the current ones, where there are any.
+    pub previous: Option<&'a Catalogue>,
     pub areas: &'a Areas,
     /// The site's sources.
     pub shared_sources: &'a Sources,

@@ -53,6 +53,33 @@ pub struct BuildOptions {
     pub portable: bool,
     /// Overrides site.yaml's `base_url`.
     pub base_url: Option<String>,
+    /// Releases of data that are taken to be out before their embargo ends.
+    pub lifted: Lifted,
+    /// A copy to be reviewed: marked as one, closed to search engines, with every claim at the end of its page.
+    pub review: bool,
+}
+
+/// Releases of data that are taken to be out before their embargo ends.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub enum Lifted {
+    /// None.
+    #[default]
+    None,
+    /// Those of one indicator, by its id.
+    Of(String),
+    /// All.
+    All,
+}
+
+impl Lifted {
+    /// Whether the releases of an indicator are.
+    pub fn has(&self, id: &str) -> bool {
+        match self {
+            Self::None => false,
+            Self::Of(own) => own == id,
+            Self::All => true,
+        }
+    }
 }
 
 /// Which unpublished pages are shown.

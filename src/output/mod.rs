@@ -2,9 +2,11 @@
 //!
 //! In: rendered pages and files. Out: a manifest. Must not know: the file system.
 
+mod claims;
 mod manifest;
 mod rank;
 
+pub use claims::{CLAIMS, claims_json, read_claims};
 pub use manifest::{FileEntry, MANIFEST, Manifest, NotOurs, is_safe};
 pub use rank::Rank;
 

@@ -218,6 +218,9 @@ impl<'b, 'a> PageBuilder<'b, 'a> {
             ));
         }
         self.inputs().theme.fill_extra(&mut page.extra);
+        if self.inputs().review {
+            page.robots = Some("noindex".to_owned());
+        }
         let as_at = self.figures.as_at();
         (page.evidence, page.evidence_counts, page.claim_details) = self.figures.finish();
         page.evidence_counts.as_at = as_at.map(|day| words::day(day, self.locale.strings));

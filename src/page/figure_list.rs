@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 
 use crate::theme::context::{
-    ClaimDetail, ClaimDetails, ClaimWords, EvidenceCounts, EvidenceGroup, EvidenceRow,
+    ClaimDetail, ClaimDetails, ClaimWords, EvidenceCounts, EvidenceGroup, EvidenceRow, Html,
 };
 
 /// The list under construction. Claims with the same basis share a row, rows with the same data set or source a group.
@@ -21,6 +21,8 @@ pub(super) struct FigureList {
     counts: EvidenceCounts,
     details: Vec<ClaimDetails>,
     as_at: Option<Date>,
+    /// The day that the page itself names.
+    fixed: Option<Date>,
 }
 
 /// Where a row is in the list.
@@ -44,6 +46,8 @@ pub(super) struct FigureMark {
     pub(super) value: Option<String>,
     /// The reasons of the breaks that it crosses.
     pub(super) breaks: Vec<String>,
+    /// The notice that it was corrected, which leads to the list of corrections.
+    pub(super) corrected: Option<Html>,
 }
 
 impl FigureList {
@@ -74,9 +78,14 @@ impl FigureList {
         self.as_at = self.as_at.max(day);
     }
 
-    /// The day on which the newest of the data were published.
+    /// Records as of which day the page says that its figures are right.
+    pub(super) fn is_right_as_at(&mut self, day: Date) {
+        self.fixed = Some(day);
+    }
+
+    /// The day as of which the figures are right, else the day on which the newest of the data were published.
     pub(super) fn as_at(&self) -> Option<Date> {
-        self.as_at
+        self.fixed.or(self.as_at)
     }
 
     /// Adds a row to a group.
@@ -175,5 +184,8 @@ impl FigureMark {
         } else {
             "</span>"
         });
+        if let Some(notice) = &self.corrected {
+            let _ = write!(out, " {}", notice.0);
+        }
     }
 }

@@ -31,6 +31,8 @@ pub struct RenderInputs<'a> {
     pub benchmark: Option<&'a AreaId>,
     /// Whether `index.html` is written out in links.
     pub portable: bool,
+    /// Whether it is a copy to be reviewed.
+    pub review: bool,
     /// The written pages, checked, and the drawings of their charts.
     pub pages: &'a dyn PageSource,
 }

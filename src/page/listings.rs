@@ -9,8 +9,9 @@ use std::fmt::Write as _;
 use super::lookup::SiteLookup;
 use super::page_id::PageId;
 use super::renderer::SiteRenderer;
-use crate::output::{Content, OutputFile};
-use crate::site::{LinkTarget, Site};
+use crate::evidence::{ClaimRecord, Units};
+use crate::output::{CLAIMS, Content, OutputFile, claims_json};
+use crate::site::{LinkTarget, Page, Site};
 use crate::source::SitePath;
 use crate::theme::AssetContent;
 use crate::theme::context::Html;
@@ -44,11 +45,14 @@ pub fn listings(renderer: &SiteRenderer<'_>) -> Vec<OutputFile> {
         path: address.trim_start_matches('/').to_owned(),
         content: Content::Copy(path.clone()),
     }));
-    for (path, text) in [
-        ("sitemap.xml", sitemap(renderer)),
+    // A copy to be reviewed is for those who have its address.
+    let sitemap = (!inputs.review).then(|| ("sitemap.xml", sitemap(renderer)));
+    let others = [
         ("robots.txt", robots(lookup)),
-        ("_headers", headers(&inputs.config.headers)),
-    ] {
+        ("_headers", headers(&inputs.config.headers, inputs.review)),
+    ];
+    let claims = Some((CLAIMS, claims(lookup)));
+    for (path, text) in sitemap.into_iter().chain(claims).chain(others) {
         files.push(OutputFile {
             path: path.to_owned(),
             content: Content::Bytes(text.into_bytes()),
@@ -81,7 +85,7 @@ fn sitemap(renderer: &SiteRenderer<'_>) -> String {
     let mut entries: BTreeSet<(String, Option<String>)> = BTreeSet::new();
     for id in renderer.page_ids() {
         match id {
-            PageId::Written(number) if !lookup.page(number).draft => {
+            PageId::Written(number) if is_listed(lookup.page(number)) => {
                 let page = lookup.page(number);
                 let front = &page.summary.front;
                 let day = front.updated.as_ref().or(front.published.as_ref());
@@ -110,7 +114,27 @@ fn sitemap(renderer: &SiteRenderer<'_>) -> String {
     text
 }
 
+/// Every claim of the pages that editors wrote, in the order of pages and text.
+fn claims(lookup: &SiteLookup<'_>) -> String {
+    let inputs = &lookup.inputs;
+    let units: Units = inputs.catalogue.units().collect();
+    let pages = inputs.site.pages.iter().enumerate();
+    claims_json(pages.flat_map(|(number, page)| {
+        let evidence = inputs.pages.written(number).evidence;
+        let claims = evidence.key_figures.iter().chain(&evidence.claims);
+        claims.map(|claim| ClaimRecord::new(&page.address, claim, &units))
+    }))
+}
+
+/// Whether search engines may list a page: drafts and withdrawn pages have an address, and nothing that should be found.
+fn is_listed(page: &Page) -> bool {
+    !page.draft && page.summary.front.withdrawn.is_none()
+}
+
 fn robots(lookup: &SiteLookup<'_>) -> String {
+    if lookup.inputs.review {
+        return "User-agent: *\nDisallow: /\n".to_owned();
+    }
     format!(
         "User-agent: *\nAllow: /\nSitemap: {}\n",
         lookup.canonical("/sitemap.xml")
@@ -118,8 +142,11 @@ fn robots(lookup: &SiteLookup<'_>) -> String {
 }
 
 /// `_headers`, which some hosts read: for every file, then for those whose names change with their content.
-fn headers(own: &BTreeMap<String, String>) -> String {
+fn headers(own: &BTreeMap<String, String>, is_review: bool) -> String {
     let mut text = "/*\n".to_owned();
+    if is_review {
+        text.push_str("  X-Robots-Tag: noindex\n");
+    }
     let is_own = |name: &str| own.keys().any(|known| known.eq_ignore_ascii_case(name));
     let usual = HEADERS.iter().filter(|(name, _)| !is_own(name));
     for (name, value) in usual {

@@ -44,6 +44,7 @@ pub const GENERATED: &[(&str, &str)] = &[
     ("/robots.txt", "the file for search engines"),
     ("/404.html", "the page for addresses that are not there"),
     ("/manifest.json", "the manifest"),
+    ("/claims.json", "the list of claims"),
     ("/_headers", "the headers for the host"),
     (DATA, "about the data"),
     (ACCESSIBILITY, "the accessibility statement"),

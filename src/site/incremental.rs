@@ -109,7 +109,10 @@ fn fronts_indexed_alike(one: &FrontMatter, other: &FrontMatter) -> bool {
         updated: _,
         draft,
         embargo,
+        as_at,
+        reviewed: _,
         corrections: _,
+        withdrawn: _,
         order,
         slug,
         aliases,
@@ -133,6 +136,7 @@ fn fronts_indexed_alike(one: &FrontMatter, other: &FrontMatter) -> bool {
         && all_alike(place, &other.place)
         && *draft == other.draft
         && alike(embargo.as_ref(), other.embargo.as_ref())
+        && alike(as_at.as_ref(), other.as_at.as_ref())
         && alike(order.as_ref(), other.order.as_ref())
         && alike(slug.as_ref(), other.slug.as_ref())
         && all_alike(aliases, &other.aliases)

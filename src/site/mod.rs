@@ -43,11 +43,11 @@ pub use self::places::{INDICATORS, IndicatorRoute, PLACES, PlaceRoute};
 pub use self::routes::{Route, Routes};
 pub use self::summary::Summary;
 pub use self::taxonomy::{TaxonomyIndex, TermEntry};
-pub use self::unpublished::{PublicationClock, Unpublished, moment};
+pub use self::unpublished::{PublicationClock, Unpublished, moment, time_zone};
 use crate::config::SiteConfig;
 use crate::data::{Areas, Definition};
 use crate::diagnostic::Diagnostic;
-use crate::inputs::Shown;
+use crate::inputs::{Lifted, Shown};
 use crate::source::{SitePath, Span};
 
 /// The folder that holds what editors write.
@@ -70,6 +70,8 @@ pub struct IndexInput<'a> {
     pub now: Timestamp,
     /// Which unpublished pages are shown all the same.
     pub shown: Shown,
+    /// Releases of data that are taken to be out.
+    pub lifted: &'a Lifted,
 }
 
 /// The index of a site. Pages are identified by their number in `pages`. Large parts are in `Arc`s, so that the index after

@@ -5,6 +5,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::folders::{FrontPages, PathParts, front_page_of, parent_folder, report_of};
 use super::names::{checked_name, checked_slug, folder_address};
 use super::routes::Route;
@@ -41,6 +43,22 @@ pub struct Page {
     pub next: Option<usize>,
     /// The same page in other languages.
     pub translations: Vec<usize>,
+}
+
+impl Site {
+    /// The day as of which a page's figures are right: its own, else that of the report that it is in.
+    pub fn as_at(&self, page: &Summary) -> Option<Date> {
+        let day = |summary: &Summary| summary.front.as_at.as_ref().map(|day| day.value);
+        let mut report = self.page_of(&page.path).and_then(|page| page.report);
+        let mut found = day(page);
+        // A report may be in another one.
+        while let (None, Some(number)) = (found, report) {
+            let page = &self.pages[number];
+            found = day(&page.summary);
+            report = page.report.filter(|&above| above != number);
+        }
+        found
+    }
 }
 
 /// A former address.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::routes::Route;
 use super::summary::Summary;
-use super::unpublished::PublicationClock;
+use super::unpublished::{PublicationClock, Unpublished};
 use super::{IndexInput, Site, address};
 use crate::data::{AreaId, AreaMatch, Areas, Definition};
 use crate::diagnostic::{Code, Diagnostic, Subject, as_list, did_you_mean};
@@ -39,6 +39,29 @@ pub struct IndicatorRoute {
     pub definition: Arc<Definition>,
 }
 
+/// The end of the first embargo of an indicator that has releases and none of which is out.
+fn unreleased(
+    definition: &Definition,
+    input: &IndexInput<'_>,
+    clock: &mut PublicationClock,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Unpublished> {
+    let releases = definition.data.iter().flat_map(|data| &data.releases);
+    let mut held = Vec::new();
+    let mut is_out = false;
+    for release in releases {
+        // Each is looked at, so that the end of its embargo is a moment at which the site must be built again.
+        match clock.unpublished(false, release.embargo.as_ref(), diagnostics) {
+            Some(Unpublished::Embargo(until)) => held.push(until),
+            _ => is_out = true,
+        }
+    }
+    if is_out || input.lifted.has(&definition.id.value) {
+        return None;
+    }
+    held.into_iter().min().map(Unpublished::Embargo)
+}
+
 impl Site {
     /// Adds the pages of published indicators.
     pub(super) fn add_indicators(
@@ -50,7 +73,9 @@ impl Site {
         for definition in input.definitions {
             let id = &definition.id;
             let embargo = definition.embargo.as_ref();
-            let unpublished = clock.unpublished(definition.draft, embargo, diagnostics);
+            let unpublished = clock
+                .unpublished(definition.draft, embargo, diagnostics)
+                .or(unreleased(definition, input, clock, diagnostics));
             if let Some(unpublished) = unpublished
                 .clone()
                 .filter(|unpublished| !clock.shows(unpublished))

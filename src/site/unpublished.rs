@@ -38,9 +38,8 @@ impl PublicationClock {
         shown: Shown,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
-        // The bundled zones, not the system's: the same inputs give the same site everywhere.
         let zones = TimeZoneDatabase::bundled();
-        let known = zones.get(&zone.value).unwrap_or_else(|_| {
+        let known = time_zone(&zone.value).unwrap_or_else(|| {
             let names: Vec<String> = zones.available().map(|name| name.to_string()).collect();
             let unknown = Diagnostic::error(
                 Code::WrongValue,
@@ -114,6 +113,11 @@ impl PublicationClock {
     pub fn next(&self) -> Option<ZonedDateTime> {
         self.next.clone()
     }
+}
+
+/// A time zone by its IANA name. From the bundled zones, not the system's: the same inputs give the same site everywhere.
+pub fn time_zone(name: &str) -> Option<TimeZone> {
+    TimeZoneDatabase::bundled().get(name).ok()
 }
 
 /// A time as editors write it: `2026-01-31` (its first minute), `2026-01-31 09:30`, `31 January 2026 09:30`, or with a zone

@@ -50,13 +50,27 @@ pub(super) fn catalogue(
             }
             catalogue.by_id.insert(id, indicator.clone());
         }
+        for entry in indicators.iter().filter(|entry| !entry.editions.is_empty()) {
+            let id = entry.path.stem().to_owned();
+            catalogue.editions.insert(id, entry.editions.clone());
+        }
         let broken = indicators.iter().filter(|entry| entry.indicator.is_none());
         for broken in broken {
             let definition = broken.definition.value.as_ref();
             let short = definition.and_then(|definition| definition.short.as_ref());
+            let id = broken.path.stem().to_owned();
             let names = short.map(|short| short.value.clone());
-            catalogue.broken.extend(names);
-            catalogue.broken.insert(broken.path.stem().to_owned());
+            let names = names.into_iter().chain([id.clone()]);
+            // One without a release that is out has no data yet.
+            match unpublished.get(&id).filter(|_| broken.is_unreleased) {
+                Some(reason) => {
+                    let reason = unpublished_reason(reason);
+                    catalogue
+                        .held_back
+                        .extend(names.map(|name| (name, reason.clone())));
+                }
+                None => catalogue.broken.extend(names),
+            }
         }
         catalogue
     })

@@ -13,7 +13,7 @@ use crate::build::cache::{Entry, Revision};
 use crate::check;
 use crate::data::Definition;
 use crate::diagnostic::Diagnostic;
-use crate::inputs::Inputs;
+use crate::inputs::{Inputs, Lifted};
 use crate::site::{IndexInput, Site, Summary, is_asset};
 use crate::source::SitePath;
 
@@ -29,6 +29,7 @@ pub(crate) struct SiteIndex {
 #[derive(PartialEq)]
 pub(crate) struct IndexKey {
     settings: Revision,
+    lifted: Lifted,
     definitions: Vec<(SitePath, Revision)>,
     /// With their sizes where they may be published: pages say how large a download is.
     files: Vec<(SitePath, u64)>,
@@ -50,6 +51,7 @@ pub(super) fn index(
 ) -> Arc<IndexEntry> {
     let key = IndexKey {
         settings: settings.revision(),
+        lifted: inputs.options.lifted.clone(),
         definitions: indicators
             .iter()
             .filter(|entry| entry.definition.value.is_some())
@@ -101,6 +103,7 @@ pub(super) fn index(
             generated: crate::page::GENERATED,
             now: inputs.now,
             shown: inputs.options.shown(),
+            lifted: &inputs.options.lifted,
         };
         let site = Site::index(&parts, diagnostics);
         check::index_rules(&site, diagnostics);

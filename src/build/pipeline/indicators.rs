@@ -6,16 +6,21 @@ use std::io::Read as _;
 use std::ops::Bound;
 use std::sync::Arc;
 
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
-use super::settings::Settings;
+use super::settings::{self, Settings};
 use crate::build::cache::{Entry, Key, Revision};
 use crate::check;
 use crate::data::{
-    DataInput, Definition, Indicator, data_path, disclosure, no_data, unread_format,
+    DataInput, Definition, Edition, Indicator, Release, data_path, disclosure, no_data,
+    release_path, unread_format,
 };
 use crate::diagnostic::{Code, Diagnostic};
-use crate::inputs::{Blob, File, Inputs};
+use crate::inputs::{Blob, File, Inputs, Shown};
+use crate::site::{moment, time_zone};
 use crate::source::{Hash, Hasher, SitePath, Source, Span};
 
 /// A definition; `None` where its file has errors that leave nothing of it.
@@ -28,8 +33,12 @@ pub(crate) struct LoadedIndicator {
     pub(crate) path: SitePath,
     /// An entry of its own: new data do not change it, nor the index, which depends on definitions.
     pub(crate) definition: Arc<DefinitionEntry>,
-    /// `None` where the definition or the data cannot be read.
+    /// `None` where the definition or the data cannot be read, or where no release is out.
     pub(crate) indicator: Option<Arc<Indicator>>,
+    /// The editions that are out, the newest last; empty where the definition lists no releases.
+    pub(crate) editions: Vec<Edition>,
+    /// Whether it has releases, and none is out.
+    pub(crate) is_unreleased: bool,
 }
 
 pub(crate) type IndicatorEntry = Entry<LoadedIndicator>;
@@ -55,18 +64,38 @@ pub(super) fn load(
         .map(|source| {
             let found = previous.binary_search_by(|entry| entry.path.cmp(source.path()));
             let previous = found.ok().map(|number| &previous[number]);
-            let key = key(source, inputs, &data, shared);
+            let earlier = previous.map(|entry| &entry.definition);
+            let definition = decode(source, settings, earlier, revision);
+            let value = definition.value.as_ref();
+            let out = value.map_or_else(Vec::new, |value| releases_out(value, inputs, settings));
+            let key = key(source, inputs, &data, shared, out.len());
             Entry::reuse_or_make(previous, key, revision, |diagnostics| {
-                let earlier = previous.map(|entry| &entry.definition);
-                let definition = decode(source, settings, earlier, revision);
-                let value = definition.value.as_ref();
-                let indicator = value.and_then(|definition| {
-                    read_data(source, definition, inputs, settings, diagnostics)
-                });
+                let reader = DataReader {
+                    source,
+                    inputs,
+                    settings,
+                };
+                let has_releases = value.is_some_and(|value| has_releases(value));
+                let mut editions = Vec::new();
+                let mut indicator = None;
+                for (release, published) in &out {
+                    let read =
+                        value.and_then(|value| reader.read(value, Some(release), diagnostics));
+                    editions.extend(read.clone().map(|indicator| Edition {
+                        published: *published,
+                        indicator,
+                    }));
+                    indicator = read;
+                }
+                if !has_releases {
+                    indicator = value.and_then(|value| reader.read(value, None, diagnostics));
+                }
                 LoadedIndicator {
                     path: source.path().clone(),
-                    definition,
+                    definition: definition.clone(),
                     indicator,
+                    editions,
+                    is_unreleased: has_releases && out.is_empty(),
                 }
             })
         })
@@ -89,58 +118,106 @@ fn decode(
     })
 }
 
-fn read_data(
-    source: &Arc<Source>,
-    definition: &Arc<Definition>,
-    inputs: &Inputs,
-    settings: &Settings,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Arc<Indicator>> {
-    let indicator = indicator(source, definition, inputs, settings, diagnostics)?;
-    // The definition's own rule was applied when it was read.
-    if let Some(rule) = &settings.config.disclosure
-        && definition.disclosure.is_none()
-    {
-        disclosure::check(&indicator, &settings.areas, rule, diagnostics);
-    }
-    Some(Arc::new(indicator))
+fn has_releases(definition: &Definition) -> bool {
+    let data = definition.data.as_ref();
+    data.is_some_and(|data| !data.releases.is_empty())
 }
 
-fn indicator(
-    source: &Arc<Source>,
-    definition: &Arc<Definition>,
+/// Every definition of a site with the path of the data that are shown: of releases, the newest that is out.
+pub fn data_files(inputs: &Inputs) -> Vec<(SitePath, Arc<Definition>)> {
+    let Ok(settings) = settings::read(inputs, None, Revision::default()) else {
+        return Vec::new();
+    };
+    let exists = |path: &SitePath| inputs.files.contains_key(path);
+    check::definitions(inputs)
+        .filter_map(|source| {
+            let entry = decode(source, &settings, None, Revision::default());
+            let definition = entry.value.clone()?;
+            let out = releases_out(&definition, inputs, &settings);
+            let path = match out.last() {
+                Some((release, _)) => release_path(source.path(), release),
+                None => data_path(source.path(), &definition, exists),
+            };
+            Some((path, definition))
+        })
+        .collect()
+}
+
+/// The releases of an indicator that are out, in order, each with the day on which it came out where the definition says. An embargo
+/// that is no moment is reported with the index of the site, and never ends.
+fn releases_out<'d>(
+    definition: &'d Definition,
     inputs: &Inputs,
     settings: &Settings,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Indicator> {
-    let exists = |path: &SitePath| inputs.files.contains_key(path);
-    let path = data_path(source.path(), definition, exists);
-    match inputs.files.get(&path) {
-        Some(File::Text(data)) => {
-            let areas = &settings.areas;
-            let data = DataInput::Text(data);
-            Indicator::load(definition.clone(), source, data, areas, diagnostics)
-        }
-        Some(File::Blob(blob)) => {
-            if let Some(problem) = unread_format(definition, &path) {
-                diagnostics.push(problem);
-                return None;
+) -> Vec<(&'d Release, Option<Date>)> {
+    let zone = time_zone(&settings.config.time_zone.value).unwrap_or(TimeZone::UTC);
+    let is_lifted = inputs.options.lifted.has(&definition.id.value)
+        || inputs.options.shown() == Shown::Everything;
+    let releases = definition.data.iter().flat_map(|data| &data.releases);
+    releases
+        .filter_map(|release| {
+            let embargo = release.embargo.as_ref();
+            let until = embargo.map(|until| moment(&until.value, &zone).unwrap_or(Timestamp::MAX));
+            let is_out = is_lifted || until.is_none_or(|until| until <= inputs.now);
+            let published = release.published.as_ref().map(|day| day.value);
+            let day = |until: Timestamp| until.to_zoned_datetime(zone.clone()).date();
+            is_out.then(|| (release, published.or(until.map(day))))
+        })
+        .collect()
+}
+
+/// Reads the data of one definition.
+struct DataReader<'a> {
+    source: &'a Arc<Source>,
+    inputs: &'a Inputs,
+    settings: &'a Settings,
+}
+
+impl DataReader<'_> {
+    /// Reads the file of a release; without one, the definition's own.
+    fn read(
+        &self,
+        definition: &Arc<Definition>,
+        release: Option<&Release>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Arc<Indicator>> {
+        let (source, inputs) = (self.source, self.inputs);
+        let exists = |path: &SitePath| inputs.files.contains_key(path);
+        let path = match release {
+            Some(release) => release_path(source.path(), release),
+            None => data_path(source.path(), definition, exists),
+        };
+        let load = |data: DataInput<'_>, diagnostics: &mut Vec<Diagnostic>| {
+            let areas = &self.settings.areas;
+            let indicator = Indicator::load(definition.clone(), source, data, areas, diagnostics)?;
+            // The definition's own rule was applied when it was read.
+            let rule = self.settings.config.disclosure.as_ref();
+            if let Some(rule) = rule.filter(|_| definition.disclosure.is_none()) {
+                disclosure::check(&indicator, areas, rule, diagnostics);
             }
-            let bytes = match workbook_bytes(&path, blob) {
-                Ok(bytes) => bytes,
-                Err(problem) => {
-                    diagnostics.push(*problem);
+            Some(Arc::new(indicator))
+        };
+        match inputs.files.get(&path) {
+            Some(File::Text(data)) => load(DataInput::Text(data), diagnostics),
+            Some(File::Blob(blob)) => {
+                if let Some(problem) = unread_format(definition, &path) {
+                    diagnostics.push(problem);
                     return None;
                 }
-            };
-            let data = DataInput::Workbook(&path, &bytes, blob.hash());
-            let areas = &settings.areas;
-            Indicator::load(definition.clone(), source, data, areas, diagnostics)
-        }
-        None => {
-            let beside = inputs.below(source.path().folder()).map(|(path, _)| path);
-            diagnostics.push(no_data(source.path(), definition, beside));
-            None
+                let bytes = match workbook_bytes(&path, blob) {
+                    Ok(bytes) => bytes,
+                    Err(problem) => {
+                        diagnostics.push(*problem);
+                        return None;
+                    }
+                };
+                load(DataInput::Workbook(&path, &bytes, blob.hash()), diagnostics)
+            }
+            None => {
+                let beside = inputs.below(source.path().folder()).map(|(path, _)| path);
+                diagnostics.push(no_data(source.path(), definition, release, beside));
+                None
+            }
         }
     }
 }
@@ -184,8 +261,16 @@ fn settings_hash(settings: &Settings) -> Hash {
 }
 
 /// The key of a definition: its own text, its data's, and the settings. `data` are the files that may contain data.
-fn key(source: &Source, inputs: &Inputs, data: &[(&SitePath, &File)], shared: Hash) -> Key {
+/// `out` is the number of its releases that are out.
+fn key(
+    source: &Source,
+    inputs: &Inputs,
+    data: &[(&SitePath, &File)],
+    shared: Hash,
+    out: usize,
+) -> Key {
     let mut hasher = Hasher::new();
+    hasher.part(out.to_le_bytes());
     hasher
         .part(source.path().as_str())
         .hash(&source.hash())

@@ -7,6 +7,7 @@
 mod catalogue;
 mod charts;
 mod documents;
+mod editions;
 mod index;
 mod indicators;
 mod page_data;
@@ -17,6 +18,7 @@ mod snapshot;
 mod texts;
 mod theme;
 
+pub use indicators::data_files;
 pub use page_data::embargo_end;
 pub(crate) use page_data::{places, unpublished_reason};
 pub(crate) use render::{

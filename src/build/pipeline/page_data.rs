@@ -9,6 +9,7 @@ use jiff::ZonedDateTime;
 
 use super::charts;
 use super::documents::ParsedPage;
+use super::editions::Editions;
 use super::settings::Settings;
 use crate::build::cache::{Entry, Key, Revision};
 use crate::chart::ChartData;
@@ -39,6 +40,8 @@ pub(crate) struct DataContext<'a> {
     pub(crate) settings: &'a Settings,
     pub(crate) catalogue: &'a Catalogue,
     pub(crate) lexicon: &'a Lexicon,
+    /// What was published on other days.
+    pub(crate) editions: &'a Editions,
     /// The theme's texts in a language.
     pub(crate) strings: &'a (dyn Fn(&str) -> &'a Strings + Sync),
     /// The hash of settings and definitions, without data.
@@ -53,8 +56,12 @@ impl DataContext<'_> {
         places: &'b [AreaId],
     ) -> EvidenceScope<'b> {
         let settings = self.settings;
+        let dated = self.editions.of(document.source.path());
         EvidenceScope {
-            catalogue: self.catalogue,
+            catalogue: dated.map_or(self.catalogue, |(_, catalogue)| catalogue),
+            as_at: dated.map(|(day, _)| day),
+            // What a page of an earlier day says is compared with that day's release only.
+            previous: self.editions.previous().filter(|_| dated.is_none()),
             areas: &settings.areas,
             shared_sources: &settings.sources,
             page_sources: &document.front.sources,
@@ -78,12 +85,22 @@ impl DataContext<'_> {
         for place in places {
             hasher.part(&**place);
         }
-        for (name, hash) in cited(&page.summary, self.catalogue) {
-            hasher.part(name);
-            match hash {
-                Some(hash) => hasher.hash(&hash),
-                None => hasher.part("none"),
-            };
+        let dated = self.editions.of(source.path());
+        if let Some((day, _)) = dated {
+            hasher.part(day.to_string());
+        }
+        let catalogue = dated.map_or(self.catalogue, |(_, catalogue)| catalogue);
+        for catalogue in [Some(catalogue), self.editions.previous()]
+            .into_iter()
+            .flatten()
+        {
+            for (name, hash) in cited(&page.summary, catalogue) {
+                hasher.part(name);
+                match hash {
+                    Some(hash) => hasher.hash(&hash),
+                    None => hasher.part("none"),
+                };
+            }
         }
         // Numbers that are tied to a source are compared with the data of every indicator.
         if has_source(&page.document) {
@@ -115,7 +132,8 @@ pub(super) fn read(
         let scope = context.scope(document, places);
         let evidence = evidence::read_page(document, &scope, diagnostics);
         let charts = charts(document, places, context, diagnostics);
-        check::data_rules(document, &scope, &context.settings.config, diagnostics);
+        let config = &context.settings.config;
+        check::data_rules(document, &evidence, &scope, config, diagnostics);
         let measures = charts.iter().flat_map(|(_, data)| &data.measures);
         let drawn: Vec<String> = measures.map(|measure| measure.id.clone()).collect();
         PageData {

@@ -79,6 +79,7 @@ pub(crate) fn with_renderer<T>(
         theme,
         benchmark: settings.benchmark.as_ref(),
         portable: snapshot.options.portable,
+        review: snapshot.options.review,
         pages: &pages,
     };
     let renderer = SiteRenderer::new(inputs, &snapshot.render_cache);

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use jiff::Timestamp;
 
 use super::documents::DocumentEntry;
+use super::editions::Editions;
 use super::index::IndexEntry;
 use super::indicators::IndicatorEntry;
 use super::page_data::{DataContext, PageDataEntry, places};
@@ -40,6 +41,8 @@ pub(crate) struct Snapshot {
     pub(crate) index: Arc<IndexEntry>,
     pub(crate) catalogue: Arc<Entry<Catalogue>>,
     lexicon: Arc<Entry<Lexicon>>,
+    /// What was published on other days.
+    editions: Editions,
     /// The claims of texts outside pages.
     pub(crate) texts: Arc<TextsEntry>,
     pub(crate) now: Timestamp,
@@ -115,6 +118,7 @@ impl Snapshot {
         let catalogue = catalogue::catalogue(&indicators, &index, earlier, revision);
         let earlier = previous.map(|it| &it.lexicon);
         let lexicon = catalogue::lexicon(&settings, &catalogue, earlier, revision);
+        let editions = Editions::new(&catalogue, &index, &documents);
         let of = TextInputs {
             settings: &settings,
             catalogue: &catalogue,
@@ -136,6 +140,7 @@ impl Snapshot {
             index,
             catalogue,
             lexicon,
+            editions,
             texts,
             now: inputs.now,
             options: inputs.options.clone(),
@@ -298,6 +303,7 @@ impl Snapshot {
             settings: &self.settings,
             catalogue: &self.catalogue,
             lexicon: &self.lexicon,
+            editions: &self.editions,
             strings: &strings,
             hash: self.shared.data,
         })

@@ -135,6 +135,8 @@ impl TextInputs<'_> {
         let settings = self.settings;
         EvidenceScope {
             catalogue: self.catalogue,
+            as_at: None,
+            previous: None,
             areas: &settings.areas,
             shared_sources: &settings.sources,
             page_sources: &NO_SOURCES,

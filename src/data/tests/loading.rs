@@ -52,7 +52,7 @@ fn missing_data_and_other_formats_are_told_with_a_way_out() {
     let told = |definition: &crate::data::Definition, beside: &[&str]| {
         let files: Vec<crate::source::SitePath> =
             beside.iter().map(|file| (*file).into()).collect();
-        let problem = crate::data::no_data(&path, definition, &files);
+        let problem = crate::data::no_data(&path, definition, None, &files);
         crate::data::example::told("", &[problem]).remove(0)
     };
     let mut definition = definition();

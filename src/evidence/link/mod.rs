@@ -9,6 +9,7 @@ mod source_link;
 mod sourced;
 mod without_fact;
 
+use self::proposal::proposed_words;
 use self::report::report_findings;
 use self::source_link::check_source_link;
 pub(super) use self::source_link::fill_key_fact;
@@ -19,7 +20,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{LinkForm, ProseLink, Surface};
 use crate::evidence::claim::{Basis, CitedValue, Claim, EvidenceStatus, Verdict};
 use crate::evidence::destination::{Destination, FigureDestination, Quantity, parse_destination};
-use crate::evidence::judge::Judge;
+use crate::evidence::judge::{Finding, Judge, LinkJudgement};
 use crate::evidence::prose::TokenizedProse;
 use crate::evidence::resolve::{Binding, BoundPoints, BoundSeries, resolve};
 use crate::evidence::scope::EvidenceScope;
@@ -150,6 +151,7 @@ fn check_figure_link<'a>(
         ..Judge::of_run(run, link.words.clone(), &binding, scope)
     };
     let mut judgement = judge.judge();
+    report_revision(run, link, figure, scope, &mut judgement);
     claim.methods = std::mem::take(&mut judgement.methods);
     claim.methods.dedup();
     if claim
@@ -170,6 +172,73 @@ fn check_figure_link<'a>(
     }
     report_findings(run, link, &judgement, &binding, scope, diagnostics);
     Some(binding)
+}
+
+/// Words for a link that its binding bears: its own where they pass, otherwise the wording that is proposed, if there is one.
+pub(super) fn reworded(
+    run: &TokenizedProse,
+    link: &ProseLink,
+    binding: &Binding,
+    scope: &EvidenceScope,
+) -> Option<String> {
+    let judge = Judge {
+        sourced: has_source(run, link),
+        ..Judge::of_run(run, link.words.clone(), binding, scope)
+    };
+    let judgement = judge.judge();
+    if judgement.has_errors() {
+        return proposed_words(run, link, &judgement, binding, scope);
+    }
+    Some(run.prose.text[link.words.clone()].trim().to_owned())
+}
+
+/// Says of a mismatch that the words agreed with the release before the current one: it is the data that have been revised.
+fn report_revision(
+    run: &TokenizedProse,
+    link: &ProseLink,
+    figure: &FigureDestination,
+    scope: &EvidenceScope<'_>,
+    judgement: &mut LinkJudgement,
+) {
+    let is_mismatch = |finding: &&mut Finding| {
+        finding.code == Code::FigureMismatch && finding.severity == Severity::Error
+    };
+    if judgement.findings.iter_mut().find(is_mismatch).is_none() {
+        return;
+    }
+    let Some(catalogue) = scope.previous else {
+        return;
+    };
+    let earlier = EvidenceScope {
+        catalogue,
+        ..*scope
+    };
+    let Some(binding) = resolve(figure, &earlier, &mut Vec::new()) else {
+        return;
+    };
+    let judge = Judge {
+        sourced: has_source(run, link),
+        ..Judge::of_run(run, link.words.clone(), &binding, &earlier)
+    };
+    if judge.judge().has_errors() {
+        return;
+    }
+    let Basis::Figure { cited, .. } = basis_of(&binding) else {
+        return;
+    };
+    let values = cited.iter().rev().map(|cited| match cited.value {
+        Some(value) => format!("{value} ({})", cited.period),
+        None => format!("no value ({})", cited.period),
+    });
+    let values: Vec<String> = values.collect();
+    for finding in judgement.findings.iter_mut().filter(is_mismatch) {
+        finding.code = Code::FigureRevised;
+        finding.message = format!(
+            "{}; in the release before, the data said {}",
+            finding.message,
+            values.join(" and ")
+        );
+    }
 }
 
 /// The name of what a binding's destination shows, unless it is the value.

@@ -45,10 +45,11 @@ pub(super) fn report_findings(
         if let Some(note) = finding.note.clone().filter(|note| !note.is_empty()) {
             diagnostic = diagnostic.here(note);
         }
+        let is_mismatch = matches!(finding.code, Code::FigureMismatch | Code::FigureRevised);
         let mut has_help = false;
         let mends = finding.severity == Severity::Error && finding.edit.is_some();
         if let Some(proposal) = proposal.as_ref().filter(|_| mends && !offered) {
-            let other = if finding.code == Code::FigureMismatch {
+            let other = if is_mismatch {
                 ", or bind the text to another period or area"
             } else {
                 ""
@@ -68,14 +69,11 @@ pub(super) fn report_findings(
         }
         if let Some(help) = &finding.help {
             diagnostic = diagnostic.help(help.clone());
-        } else if finding.code == Code::FigureMismatch
-            && proposal.is_none()
-            && !(speech || has_help)
-        {
+        } else if is_mismatch && proposal.is_none() && !(speech || has_help) {
             diagnostic = diagnostic
                 .help("say what the data say there, or bind the text to another period or area");
         }
-        if finding.code == Code::FigureMismatch && !speech {
+        if is_mismatch && !speech {
             for other in alternatives(run, link, binding, scope) {
                 diagnostic = diagnostic.help(other);
             }

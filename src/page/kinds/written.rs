@@ -13,15 +13,15 @@ use crate::page::lookup::SiteLookup;
 use crate::page::parts::body::body;
 use crate::page::parts::cards::{cards, neighbour, pages_of_kinds};
 use crate::page::parts::elements::{href, image as image_of};
+use crate::page::parts::history::{corrections, listed_claims, reviews, withdrawal};
 use crate::page::parts::key_figures::key_figures;
 use crate::page::parts::quotes::{pull_quote, quoted_sources};
-use crate::page::parts::text::{key_point, summary, text, title};
+use crate::page::parts::text::{key_point, summary, title};
 use crate::page::parts::{head, json_ld, terms};
-use crate::page::words;
 use crate::source::Spanned;
 use crate::theme::Collection;
 use crate::theme::context::{
-    self, Article, Collections, Content, Correction, Crumb, Link, OutlineEntry, PageLink,
+    self, Article, Collections, Content, Crumb, Link, OutlineEntry, PageLink,
 };
 
 /// How many pages of each term and place are considered for `related`, on either side of the page.
@@ -66,10 +66,16 @@ pub(in crate::page) fn written(
         Kind::Article => Content::Article(Article { key_figures }),
         Kind::Page => Content::Page,
     };
+    if let Some(day) = lookup.inputs.site.as_at(&of.summary) {
+        builder.figures.is_right_as_at(day);
+    }
     let mut context = context::Page {
         title,
         summary,
         corrections,
+        reviewed: reviews(&builder, &page),
+        withdrawn: withdrawal(&builder, &page),
+        claims: listed_claims(&builder, &page),
         key_points,
         image,
         pull_quote,
@@ -137,7 +143,7 @@ fn front_matter(builder: &PageBuilder<'_, '_>, page: &EmbeddedPage<'_>) -> conte
         next: of.next.map(|number| neighbour(builder, number)),
         outline: outline.collect(),
         links: links(builder, page),
-        robots: of.draft.then(|| "noindex".to_owned()),
+        robots: (of.draft || front.withdrawn.is_some()).then(|| "noindex".to_owned()),
         extra: page.written.extra.clone(),
         ..context::Page::default()
     }
@@ -150,18 +156,6 @@ fn links(builder: &PageBuilder<'_, '_>, page: &EmbeddedPage<'_>) -> Vec<Link> {
         .map(|link| Link {
             title: plain_text(&link.title),
             href: href(builder, page, &link.url.value),
-        })
-        .collect()
-}
-
-fn corrections(builder: &mut PageBuilder<'_, '_>, page: &EmbeddedPage<'_>) -> Vec<Correction> {
-    let mut corrections: Vec<_> = page.page.summary.front.corrections.iter().collect();
-    corrections.sort_by_key(|correction| std::cmp::Reverse(correction.on.value));
-    corrections
-        .into_iter()
-        .map(|correction| Correction {
-            on: words::day(correction.on.value, builder.locale.strings),
-            text: text(builder, page, &correction.text),
         })
         .collect()
 }

@@ -4,6 +4,7 @@
 
 use std::fmt::Write as _;
 
+use super::corrected::correction_notice;
 use super::indicator_view::{cited_path, group};
 use super::publication::publication;
 use crate::config::{SourceEntry, SourceKind};
@@ -53,6 +54,7 @@ pub(super) fn cite(
         row,
         value: first_value(claim),
         breaks,
+        corrected: correction_notice(builder, page, claim),
     })
 }
 

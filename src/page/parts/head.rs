@@ -56,6 +56,7 @@ pub(in crate::page) fn site_context(lookup: &SiteLookup<'_>, language: &str) -> 
         footer: brand.footer.text.as_ref().map(text),
         contact: brand.footer.contact.as_ref().map(|to| to.value.clone()),
         privacy: brand.footer.privacy.as_ref().map(text),
+        review: inputs.review,
         generator: concat!("Casebook ", env!("CARGO_PKG_VERSION")).to_owned(),
     }
 }

@@ -6,11 +6,13 @@
 pub(super) mod body;
 pub(super) mod cards;
 mod chart_figure;
+mod corrected;
 pub(super) mod elements;
 pub(super) mod figures;
 pub(super) mod generated_chart;
 pub(super) mod glossary;
 pub(super) mod head;
+pub(super) mod history;
 pub(super) mod indicator_cards;
 pub(super) mod indicator_view;
 pub(super) mod json_ld;

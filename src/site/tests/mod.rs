@@ -91,6 +91,7 @@ fn site_at(config: &str, files: &[(&str, &str)], now: &str, drafts: bool) -> Tes
         } else {
             Shown::Published
         },
+        lifted: &crate::inputs::Lifted::None,
     };
     let site = Site::index(&input, &mut said);
     TestSite {

@@ -30,8 +30,8 @@ pub use indicator::{
     CitingPage, Headline, IndicatorCard, IndicatorGroup, IndicatorPage, IndicatorsPage, ValueTable,
 };
 pub use page::{
-    Correction, Crumb, ExtraValue, Image, KeyPoint, Neighbour, OutlineEntry, Page, PageLink,
-    TermGroup, Translation,
+    Correction, Crumb, ExtraValue, Image, KeyPoint, ListedClaim, Neighbour, OutlineEntry, Page,
+    PageLink, Review, TermGroup, Translation, Withdrawal,
 };
 pub use pages::{
     AboutData, AccessibilityPage, Article, Card, CaseStudy, Collections, Content, ContentsEntry,

@@ -77,6 +77,12 @@ pub struct Page {
     pub links: Vec<Link>,
     /// Corrections, the newest first.
     pub corrections: Vec<Correction>,
+    /// Reviews, the newest first.
+    pub reviewed: Vec<Review>,
+    /// That it is withdrawn: of the page only its title and the reason, its summary, are left.
+    pub withdrawn: Option<Withdrawal>,
+    /// Every claim with what it rests on, in a copy to be reviewed; empty in others.
+    pub claims: Vec<ListedClaim>,
     /// JSON-LD, safe inside `<script type="application/ld+json">`.
     pub json_ld: Option<Html>,
     /// A `mailto:` address that tells the publisher of a mistake on this page, where site.yaml says whom to write to.
@@ -183,10 +189,49 @@ pub struct TermGroup {
 /// A correction.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Correction {
+    /// Its anchor, without `#`: the notice beside the claim leads there.
+    pub id: String,
     /// When.
     pub on: Day,
     /// What.
     pub text: Html,
+    /// What the claim said before.
+    pub was: Option<String>,
+    /// Where the claim is: `#imd-coventry-2019`.
+    pub claim: Option<String>,
+}
+
+/// A review.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Review {
+    /// Who.
+    pub by: String,
+    /// As what.
+    pub role: Option<String>,
+    /// When.
+    pub on: Day,
+}
+
+/// A withdrawal.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Withdrawal {
+    /// When.
+    pub on: Day,
+    /// The page to read instead.
+    pub see: Option<PageLink>,
+}
+
+/// A claim in the list of a copy to be reviewed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct ListedClaim {
+    /// The sentence that has it.
+    pub sentence: String,
+    /// Its words.
+    pub words: String,
+    /// Where it is on the page: `#imd-coventry-2019`.
+    pub href: Option<String>,
+    /// What it rests on, an entry a line; empty where it is nothing.
+    pub rests_on: Vec<String>,
 }
 
 /// A value of the theme's own field.

@@ -41,6 +41,8 @@ pub struct Site {
     pub contact: Option<String>,
     /// What becomes of readers' data.
     pub privacy: Option<String>,
+    /// Whether it is a copy to be reviewed, and no publication.
+    pub review: bool,
     /// The program that built it: `Casebook 0.1.0`.
     pub generator: String,
 }

@@ -1,7 +1,7 @@
 //! Pages of prose: the home page, a report, a case study, an article with every block.
 
 use super::super::super::context::{
-    Block, Correction, Crumb, EmbeddedCaseStudy, Html, Link, Neighbour, OutlineEntry, Page,
+    Block, Correction, Crumb, EmbeddedCaseStudy, Html, Link, Neighbour, OutlineEntry, Page, Review,
     TermGroup, Translation,
 };
 use super::drawings::{chart, table_block};
@@ -121,7 +121,15 @@ pub(super) fn coventry(block: &mut impl FnMut(Block) -> Html) -> Page {
     }];
     coventry.corrections = vec![Correction {
         on: day("2026-11-20", "20 November 2026"),
+        id: text("correction.1"),
         text: html("The share for 2025 was given as 17.3 per cent. It is 17.7 per cent."),
+        was: some("17.3 per cent"),
+        claim: some("#imd-coventry-2025"),
+    }];
+    coventry.reviewed = vec![Review {
+        by: text("A. Jones"),
+        role: some("Director of Public Health"),
+        on: day("2026-11-21", "21 November 2026"),
     }];
     coventry.previous = Some(Neighbour {
         title: text("Localising employment support"),
