@@ -38,7 +38,7 @@ const SITE: &[(&str, &str)] = &[
     ),
     (
         "content/a.md",
-        "---\ntitle: Now\nsummary: What is so now.\nplace: coventry\nkey_figures: [{figure: rate?2023, label: of people are in work}]\nreviewed: [{by: A. Jones, role: Director, on: 2026-01-31}]\ncorrections:\n  - {on: 2026-01-15, text: It was given too low., claim: rate-coventry-2023-2, was: 71.4 per cent}\n---\n\nIt is [71.9 per cent](figure:rate?2023) there.\n",
+        "---\ntitle: Now\nsummary: What is so now.\nkind: case-study\nplace: coventry\nkey_figures: [{figure: rate?2023, label: of people are in work}]\nreviewed: [{by: A. Jones, role: Director, on: 2026-01-31}]\ncorrections:\n  - {on: 2026-01-15, text: It was given too low., claim: rate-coventry-2023-2, was: 71.4 per cent}\n---\n\nIt is [71.9 per cent](figure:rate?2023) there.\n",
     ),
     (
         "content/b.md",
@@ -108,7 +108,7 @@ fn a_site_over_the_years() {
     let (status, said) = at(&["impact", "--release"], DATE);
     assert_eq!(status, Some(1), "{said}");
     for expected in [
-        "content/a.md:11:7: sentence, no longer right",
+        "content/a.md:12:7: sentence, no longer right",
         "Coventry, 2023: 71.9 → 72.4",
         "error[figure-revised]: the text says 71.9 per cent, the data say 72.4",
         "It is [72.4 per cent](figure:rate?2023) there.",

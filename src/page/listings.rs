@@ -27,6 +27,9 @@ const HEADERS: [(&str, &str); 3] = [
     ("X-Content-Type-Options", "nosniff"),
 ];
 
+/// The header that keeps a copy to be reviewed out of search engines.
+const UNLISTED: (&str, &str) = ("X-Robots-Tag", "noindex");
+
 /// Every file that is neither a page nor belongs to one.
 pub fn listings(renderer: &SiteRenderer<'_>) -> Vec<OutputFile> {
     let lookup = &renderer.lookup;
@@ -144,11 +147,10 @@ fn robots(lookup: &SiteLookup<'_>) -> String {
 /// `_headers`, which some hosts read: for every file, then for those whose names change with their content.
 fn headers(own: &BTreeMap<String, String>, is_review: bool) -> String {
     let mut text = "/*\n".to_owned();
-    if is_review {
-        text.push_str("  X-Robots-Tag: noindex\n");
-    }
     let is_own = |name: &str| own.keys().any(|known| known.eq_ignore_ascii_case(name));
-    let usual = HEADERS.iter().filter(|(name, _)| !is_own(name));
+    let unlisted = is_review.then_some(&UNLISTED);
+    let usual = HEADERS.iter().chain(unlisted);
+    let usual = usual.filter(|(name, _)| !is_own(name));
     for (name, value) in usual {
         let _ = writeln!(text, "  {name}: {value}");
     }

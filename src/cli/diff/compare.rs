@@ -13,7 +13,7 @@ const VERSION: u32 = 1;
 
 /// What differs.
 #[derive(Debug, Serialize)]
-pub(super) struct Comparison<'a> {
+pub(super) struct WebsiteDiff<'a> {
     version: u32,
     /// By address.
     pub(super) figures: Vec<FigureChange<'a>>,
@@ -56,7 +56,7 @@ pub(super) fn compare<'a>(
     now: &'a [ClaimRecord],
     old_pages: &'a BTreeMap<String, String>,
     new_pages: Option<&'a BTreeMap<String, String>>,
-) -> Comparison<'a> {
+) -> WebsiteDiff<'a> {
     let (old, new) = (by_key(published), by_key(now));
     let mut figures = Vec::new();
     for (key, claim) in &old {
@@ -84,7 +84,7 @@ pub(super) fn compare<'a>(
         now: Some(claim),
     }));
     figures.sort_by_key(|change| change.address);
-    Comparison {
+    WebsiteDiff {
         version: VERSION,
         figures,
         pages: new_pages.map(|new_pages| pages(old_pages, new_pages)),

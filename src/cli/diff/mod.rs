@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Mutex;
 
-use self::compare::{Comparison, FigureChange, compare};
+use self::compare::{FigureChange, WebsiteDiff, compare};
 use super::flags::{DiffFlags, ListFormat};
 use super::print::escape_html;
 use super::site_folder::SiteFolder;
@@ -110,7 +110,7 @@ impl Sink for HashingSink<'_> {
     }
 }
 
-fn text(comparison: &Comparison<'_>) -> String {
+fn text(comparison: &WebsiteDiff<'_>) -> String {
     let mut text = String::new();
     for change in &comparison.figures {
         let _ = writeln!(text, "{}: {}", change.address, change.effect);
@@ -155,7 +155,7 @@ fn in_words(claim: &ClaimRecord) -> String {
     }
 }
 
-fn html(comparison: &Comparison<'_>) -> String {
+fn html(comparison: &WebsiteDiff<'_>) -> String {
     let mut text = String::from(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>What differs</title>\n\
