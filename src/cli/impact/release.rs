@@ -95,7 +95,7 @@ pub(super) fn released(inputs: &Inputs, id: &str) -> Result<Inputs, DiskError> {
 }
 
 /// An indicator with the path of its data.
-type Known = (SitePath, Arc<Definition>);
+type DataOf = (SitePath, Arc<Definition>);
 
 /// The release that has a file of this name.
 fn release_of_name<'a>(definition: &'a Definition, file: &Path) -> Option<&'a Release> {
@@ -110,14 +110,14 @@ fn is_called(definition: &Definition, name: &str) -> bool {
 }
 
 /// The indicator that a file's name says: its data's own name, its id or short, or one of these at the beginning of the name.
-fn of_name<'a>(known: &'a [Known], file: &Path) -> Option<&'a Known> {
+fn of_name<'a>(known: &'a [DataOf], file: &Path) -> Option<&'a DataOf> {
     let name = file.file_name()?.to_string_lossy();
     let stem = plain_id(&file.file_stem()?.to_string_lossy());
-    let is_data = |(path, definition): &&Known| {
+    let is_data = |(path, definition): &&DataOf| {
         path.file_name() == name || release_of_name(definition, file).is_some()
     };
-    let is_id = |(_, definition): &&Known| is_called(definition, &stem);
-    let begins = |(_, definition): &&Known| {
+    let is_id = |(_, definition): &&DataOf| is_called(definition, &stem);
+    let begins = |(_, definition): &&DataOf| {
         let short = definition.short.iter().map(|short| short.value.as_str());
         let names = std::iter::once(definition.id.value.as_str()).chain(short);
         let longest = names.filter(|name| {
@@ -135,7 +135,7 @@ fn of_name<'a>(known: &'a [Known], file: &Path) -> Option<&'a Known> {
     by_data.or_else(by_id).or_else(by_beginning)
 }
 
-fn unknown(known: &[Known], file: &Path, id: Option<&str>) -> DiskError {
+fn unknown(known: &[DataOf], file: &Path, id: Option<&str>) -> DiskError {
     if let Some(id) = id {
         return no_indicator(known, id);
     }
@@ -146,7 +146,7 @@ fn unknown(known: &[Known], file: &Path, id: Option<&str>) -> DiskError {
     error.help(format!("say --id with one of: {}", ids(known)))
 }
 
-fn no_indicator(known: &[Known], id: &str) -> DiskError {
+fn no_indicator(known: &[DataOf], id: &str) -> DiskError {
     let error = DiskError::new(format!("there is no indicator {id:?}"));
     let shorts = known.iter().filter_map(|(_, one)| one.short.as_ref());
     let names = known.iter().map(|(_, one)| one.id.value.as_str());
@@ -157,7 +157,7 @@ fn no_indicator(known: &[Known], id: &str) -> DiskError {
     }
 }
 
-fn ids(known: &[Known]) -> String {
+fn ids(known: &[DataOf]) -> String {
     let ids: Vec<&str> = known.iter().map(|(_, one)| one.id.value.as_str()).collect();
     ids.join(", ")
 }
