@@ -8,7 +8,7 @@ use super::pieces::Position;
 /// How many paragraphs are shown.
 const PARAGRAPHS: u32 = 2;
 /// Up to how many paragraphs are shown for the sake of a chart behind them.
-const BEFORE_CHART: u32 = 4;
+const BEFORE_CHART: u32 = 5;
 /// How many paragraphs must be left to make it worth while.
 const REST: u32 = 2;
 
