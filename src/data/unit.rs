@@ -154,6 +154,10 @@ impl Unit {
     /// The text after a number in a language: `1 year`, `2 years`.
     pub fn suffix_of<'a>(&'a self, number: &str, strings: &'a Strings) -> Cow<'a, str> {
         let word = self.suffix.trim();
+        // A language may have its own word for a unit, whatever the number.
+        if let Some(own) = strings.find(&format!("unit-{word}")) {
+            return Cow::Owned(self.suffix.replacen(word, own, 1));
+        }
         let singular = strings
             .is_singular(number)
             .then(|| strings.singular_unit(word));

@@ -5,6 +5,7 @@
 use super::head::day;
 use crate::document::Kind;
 use crate::page::builder::PageBuilder;
+use crate::page::words;
 use crate::theme::context::{Card, ContentsEntry, Neighbour, Prepared};
 
 /// A page as a card.
@@ -14,9 +15,9 @@ pub(in crate::page) fn card(builder: &PageBuilder<'_, '_>, number: usize) -> Car
     let places = page.places.iter();
     Card {
         kind: kind_name(page.kind).to_owned(),
-        title: summary.title.clone(),
+        title: words::unbroken(&summary.title),
         path: builder.lookup.path(&page.address),
-        summary: summary.description.clone(),
+        summary: summary.description.as_deref().map(words::unbroken),
         places: places.map(|area| builder.place_link(area)).collect(),
         report: page.report.map(|report| builder.page_link(report)),
         published: day(summary.front.published.as_ref(), builder.locale),
@@ -53,12 +54,12 @@ pub(in crate::page) fn contents_entry(
     ContentsEntry {
         number: builder.lookup.number_in_report(number),
         kind: kind_name(page.kind).to_owned(),
-        title: page.summary.title.clone(),
+        title: words::unbroken(&page.summary.title),
         path: builder.lookup.path(&page.address),
         places: places
             .map(|area| builder.place_name(area).to_owned())
             .collect(),
-        summary: page.summary.description.clone(),
+        summary: page.summary.description.as_deref().map(words::unbroken),
         minutes: page.summary.minutes,
         draft: page.draft,
     }
@@ -69,7 +70,7 @@ pub(in crate::page) fn neighbour(builder: &PageBuilder<'_, '_>, number: usize) -
     let page = builder.lookup.page(number);
     let place = page.places.first();
     Neighbour {
-        title: page.summary.title.clone(),
+        title: words::unbroken(&page.summary.title),
         path: builder.lookup.path(&page.address),
         number: builder.lookup.number_in_report(number),
         place: place.map(|area| builder.place_name(area).to_owned()),

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use crate::document::inline_events;
+use crate::page::words::unbroken;
 use crate::theme::context::Html;
 
 /// The schemes of addresses that a text may link to.
@@ -48,7 +49,7 @@ pub(in crate::page) fn short_text(text: &str) -> Html {
         Event::Code(code) => {
             let _ = write!(html, "<code>{}</code>", Html::text(&code).0);
         }
-        Event::Text(text) => html.push_str(&Html::text(&text).0),
+        Event::Text(text) => html.push_str(&Html::text(&unbroken(&text)).0),
         Event::SoftBreak | Event::HardBreak => html.push(' '),
         _ => {}
     });
