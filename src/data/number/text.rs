@@ -73,5 +73,9 @@ pub fn with_unit(value: Decimal, decimals: Option<u32>, unit: &Unit, strings: &S
         Some(digits) => ("\u{2212}", digits),
         None => ("", text.as_str()),
     };
-    format!("{sign}{}{digits}{}", unit.prefix, unit.suffix_of(digits, strings))
+    format!(
+        "{sign}{}{digits}{}",
+        unit.prefix,
+        unit.suffix_of(digits, strings)
+    )
 }

@@ -28,8 +28,22 @@ fn panels_of(builder: &PageBuilder<'_, '_>, page: &Page) -> Vec<Panel> {
     let catalogue = builder.inputs().catalogue;
     let indicators: Vec<&Arc<Indicator>> = names.filter_map(|name| catalogue.find(name)).collect();
     let panels = page.places.iter().take(PANELS);
-    panels
+    let mut panels: Vec<Panel> = panels
         .map(|area| panel(builder, area, &indicators))
         .filter(|panel| !panel.groups.is_empty())
-        .collect()
+        .collect();
+    // How values are compared is said once, below the last.
+    let mut method: Vec<String> = Vec::new();
+    for text in panels
+        .iter_mut()
+        .flat_map(|panel| std::mem::take(&mut panel.method))
+    {
+        if !method.contains(&text) {
+            method.push(text);
+        }
+    }
+    if let Some(last) = panels.last_mut() {
+        last.method = method;
+    }
+    panels
 }

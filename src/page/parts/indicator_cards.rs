@@ -6,6 +6,7 @@ use crate::config::LocalText;
 use crate::data::Indicator;
 use crate::document::plain_text;
 use crate::page::builder::PageBuilder;
+use crate::page::words::unbroken;
 use crate::theme::context::IndicatorCard;
 
 /// Indicators as cards, by their ids.
@@ -35,7 +36,7 @@ pub(in crate::page) fn indicator_card(
         definition: definition
             .meaning
             .as_ref()
-            .map(|meaning| plain_text(&text(meaning))),
+            .map(|meaning| unbroken(&plain_text(&text(meaning)))),
         publisher: text(&definition.source.publisher),
         periods: period_range(builder, indicator),
     }
