@@ -77,7 +77,7 @@ fn publishers_tables_are_read_as_they_come() {
         (
             "table2.csv",
             "\"Table 2: fuel poverty, by area\",,,,,\n,,,,,\nArea Codes,Area names,,2019,2020,2021\nE92000001,ENGLAND,,13.2,13.1,-\nE08000026,,Coventry,20.8,21.0,7.8700000000000006E-2\n,,,,,England\nSource: a survey,,,,,\n",
-            &["--id", "fuel-poverty"],
+            &["--id", "fuel-poverty", "--marker", "-=not available"],
             &[
                 "row 3",
                 "6 values are read, 2 rows below the table are notes",
@@ -106,6 +106,52 @@ fn publishers_tables_are_read_as_they_come() {
             ],
         ),
         (
+            // Names in columns without a head, the smaller areas to the right; a sign that a note below explains.
+            "births.csv",
+            "Health > Live births by area and birth weight,,,,\nFilters:,,,,\nYear: 2023,,,,\n,,,,\n,,Under 2000g ,Not stated ,Total \nEngland ,,684,71,27457\nEngland ,Coventry ,24,.,820\n,,,,\nFootnotes:,,,,\n1,Includes missing data,,,\n.,The data item is not applicable.,,,\nMetadata:,,,,\nNext update,2025,,,\n",
+            &[],
+            &[
+                "the columns are named in row 5",
+                "births-under-2000g: 2 values are read, 5 rows below the table are notes",
+                "2023 to 2023 (1)",
+                "coventry, 2023: no value [z]",
+            ],
+        ),
+        (
+            // The period in a row above the head, and codes and names without one.
+            "jobs.csv",
+            "Jobs by area,,,,,\n,,,,,\n,,2022,,2023,\n,,Rate (%),Jobs,Rate (%),Jobs\nE92000001,England,70.1,100,70.5,110\nE08000026,Coventry,68.2,90,68.9,95\n",
+            &[],
+            &[
+                "the columns are named in row 4",
+                "jobs-rate: 4 values are read",
+                "jobs-jobs: 4 values are read",
+                "coventry, 2022: 90",
+                "2022 to 2023 (2)",
+            ],
+        ),
+        (
+            // A measure and a period in each head, with limits beside it.
+            "tenure.csv",
+            "LA Code,LA name,2019 Owned,2019 Owned LCI,2019 Owned UCI,2020 Owned,2020 Owned LCI,2020 Owned UCI\nE92000001,England,60,59,61,61,60,62\nE08000026,Coventry,50,48,52,51,49,53\n",
+            &[],
+            &[
+                "tenure: 4 values are read",
+                "2019 to 2020 (2)",
+                "coventry, 2020: 51",
+            ],
+        ),
+        (
+            "statswales.json",
+            "{\"value\": [{\"Data\": 12.5, \"Area_Code\": \"E08000026\", \"Area_ItemName_ENG\": \"Coventry\", \"Area_SortOrder\": 1, \"Variable_Code\": \"A\", \"Variable_ItemName_ENG\": \"Births\", \"Year_Code\": \"2019\", \"Year_ItemName_ENG\": \"Mid-year 2019\", \"RowKey\": \"0\", \"PartitionKey\": \"\"}, {\"Data\": 13, \"Area_Code\": \"E08000026\", \"Area_ItemName_ENG\": \"Coventry\", \"Area_SortOrder\": 1, \"Variable_Code\": \"B\", \"Variable_ItemName_ENG\": \"Deaths\", \"Year_Code\": \"2019\", \"Year_ItemName_ENG\": \"Mid-year 2019\", \"RowKey\": \"1\", \"PartitionKey\": \"\"}]}",
+            &[],
+            &[
+                "the format statswales",
+                "by variable_itemname_eng: Births, Deaths",
+                "coventry, 2019, Births: 12.5",
+            ],
+        ),
+        (
             "records.json",
             "[{\"area_code\": \"E92000001\", \"period\": \"2019\", \"value\": 18.50}, {\"area_code\": \"E08000026\", \"period\": \"2019\", \"value\": null}]",
             &[],
@@ -130,6 +176,43 @@ fn publishers_tables_are_read_as_they_come() {
                 "{name}: no {expected:?} in\n{said}"
             );
         }
+    }
+}
+
+#[test]
+fn what_a_file_does_not_say_is_asked_for_and_nothing_is_written() {
+    for (name, data, expected) in [
+        (
+            "signs.csv",
+            "area_code,period,value\nE92000001,2019,1\nE08000026,2019,-\n",
+            "casebook import signs.csv --marker \"-=…\"",
+        ),
+        (
+            "no-period.csv",
+            "area_code,value\nE92000001,1\nE08000026,2\n",
+            "--period 2019",
+        ),
+        (
+            "years.csv",
+            "\"Homes by area, 2015 onwards\",,\nCode,Name,Homes\nE92000001,England,100\nE08000026,Coventry,20\n",
+            "--period 2019",
+        ),
+        (
+            "two.csv",
+            "area_code,period,value\nE92000001,2019,1\nE92000001,2019,2\n",
+            "row 3 gives england, 2019 again, which row 2 has",
+        ),
+    ] {
+        let place = folder(&site(name, data));
+        let output = run(place.path(), &["import", name]);
+        let said = format!("{}{}", text(&output.stdout), text(&output.stderr));
+        assert_eq!(output.status.code(), Some(1), "{name}: {said}");
+        assert!(
+            said.contains(expected),
+            "{name}: no {expected:?} in\n{said}"
+        );
+        assert!(said.contains("nothing was written"), "{name}: {said}");
+        assert!(!place.path().join("content/indicators").exists(), "{name}");
     }
 }
 

@@ -187,6 +187,13 @@ pub(super) struct ImportFlags {
     /// The sheet of a workbook
     #[arg(long, value_name = "NAME")]
     pub(super) sheet: Option<String>,
+    /// What a sign in place of a value means: "-=not available"
+    #[arg(
+        long = "marker",
+        value_name = "SIGN=MEANING",
+        allow_hyphen_values = true
+    )]
+    pub(super) markers: Vec<String>,
     /// Adds the areas of the file to areas.csv
     #[arg(long)]
     pub(super) write_areas: bool,

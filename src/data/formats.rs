@@ -14,7 +14,7 @@ pub(super) struct Format {
     pub(super) publisher: &'static str,
     /// Columns that together no other format has.
     signature: &'static [&'static str],
-    /// The file's columns for each of ours. One that ends in `*` stands for all that begin so.
+    /// The file's columns for each of ours. One with `*` at an end stands for all that begin or end so.
     columns: &'static [(&'static str, &'static [&'static str])],
     /// Columns that are not read.
     ignore: &'static [&'static str],
@@ -55,7 +55,7 @@ impl Format {
 }
 
 /// All of them.
-static FORMATS: [Format; 4] = [
+static FORMATS: [Format; 5] = [
     Format {
         name: "fingertips",
         publisher: "Office for Health Improvement and Disparities (Fingertips)",
@@ -124,6 +124,48 @@ static FORMATS: [Format; 4] = [
         ignore: &["time_identifier", "geographic_level", "old_la_code"],
         headline: &[],
         markers: &[(":", "not available"), ("~", "not available")],
+        short_rows: false,
+    },
+    Format {
+        name: "statswales",
+        publisher: "Welsh Government (StatsWales)",
+        signature: &["Data", "RowKey", "PartitionKey"],
+        columns: &[
+            (
+                "area_code",
+                &["Area_Code", "Localauthority_Code", "Geography_Code"],
+            ),
+            (
+                "area_name",
+                &[
+                    "Area_ItemName_ENG",
+                    "Localauthority_ItemName_ENG",
+                    "Geography_ItemName_ENG",
+                ],
+            ),
+            (
+                "period",
+                &[
+                    "Year_ItemName_ENG",
+                    "Year_Code",
+                    "Date_ItemName_ENG",
+                    "Period_ItemName_ENG",
+                ],
+            ),
+            ("value", &["Data"]),
+        ],
+        ignore: &[
+            "*_SortOrder",
+            "*_Hierarchy",
+            "*_ItemNotes_ENG",
+            "*_ItemName_WEL",
+            "*_AltCode1",
+            "*_Code",
+            "RowKey",
+            "PartitionKey",
+        ],
+        headline: &[],
+        markers: &[(".", "not applicable")],
         short_rows: false,
     },
     Format {
@@ -225,8 +267,9 @@ fn column(records: &Records<'_>, pattern: &str) -> Option<String> {
 
 fn matches(pattern: &str, name: &str) -> bool {
     let (pattern, name) = (normal_name(pattern), normal_name(name));
-    match pattern.strip_suffix('*') {
-        Some(start) => name.starts_with(start),
-        None => pattern == name,
+    match (pattern.strip_suffix('*'), pattern.strip_prefix('*')) {
+        (Some(start), _) => name.starts_with(start),
+        (None, Some(end)) => name.ends_with(end),
+        (None, None) => pattern == name,
     }
 }

@@ -71,7 +71,7 @@ impl Indicator {
             return None;
         }
         let mapping = definition.data.clone().unwrap_or_default();
-        let records = records(Some(&definition), &mapping, data, diagnostics)?;
+        let records = records(Some(&definition), &mapping, data, areas, diagnostics)?;
         let table = tidy::read(&definition, &mapping, records, areas, diagnostics)?;
         check(&definition, &table, areas, diagnostics);
         review::periods(&definition, &table, diagnostics);
@@ -88,6 +88,8 @@ impl Indicator {
         };
         if let Some(rule) = &indicator.definition.disclosure {
             disclosure::check(&indicator, areas, rule, diagnostics);
+            let (definition, table) = (&indicator.definition, &indicator.table);
+            diagnostics.extend(disclosure::without_counts(definition, table));
         }
         Some(indicator)
     }
@@ -98,6 +100,7 @@ fn records<'a>(
     definition: Option<&Definition>,
     mapping: &DataFile,
     data: DataInput<'a>,
+    areas: &Areas,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Records<'a>> {
     let layout = Layout::of(mapping);
@@ -110,7 +113,8 @@ fn records<'a>(
             Records::of_text(source, layout, diagnostics)
         }
         DataInput::Workbook(path, bytes, _) => {
-            let (sheet, rows) = sheet::chosen(definition, mapping, path, bytes, diagnostics)?;
+            let (sheet, rows) =
+                sheet::chosen(definition, mapping, path, bytes, areas, diagnostics)?;
             workbook::records(path, &sheet, rows, layout, diagnostics)
         }
     }
@@ -120,9 +124,10 @@ fn records<'a>(
 pub(super) fn open_records<'a>(
     mapping: &DataFile,
     data: DataInput<'a>,
+    areas: &Areas,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Records<'a>> {
-    records(None, mapping, data, diagnostics)
+    records(None, mapping, data, areas, diagnostics)
 }
 
 fn is_list(path: &SitePath) -> bool {

@@ -1,17 +1,22 @@
 //! Which sheet of a workbook is read: the one that is named, otherwise the only one that has the definition's columns.
+//! Without a definition, the one with the most areas of areas.csv.
 
+use std::collections::BTreeSet;
+
+use super::area::is_area_code;
 use super::records::Layout;
 use super::records::workbook::{Row, SheetName, Workbook, records};
-use super::{DataFile, Definition, tidy};
+use super::{AreaId, Areas, DataFile, Definition, tidy};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::{SitePath, Span, Spanned};
 
-/// The name of the sheet and its rows. Without a definition, the sheet with the largest table.
+/// The name of the sheet and its rows.
 pub(super) fn chosen(
     definition: Option<&Definition>,
     data: &DataFile,
     path: &SitePath,
     bytes: &[u8],
+    areas: &Areas,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(String, Vec<Row>)> {
     let mut workbook = match Workbook::open(path, bytes) {
@@ -31,7 +36,7 @@ pub(super) fn chosen(
         rows(&sheet).map(|rows| (sheet, rows))
     } else {
         let Some(definition) = definition else {
-            return largest(&sheets, &mut rows, diagnostics);
+            return fullest(&sheets, &mut rows, areas, diagnostics);
         };
         let mut found = Vec::new();
         let mut fault = None;
@@ -56,19 +61,30 @@ pub(super) fn chosen(
     read.map_err(|problem| diagnostics.push(*problem)).ok()
 }
 
-/// The visible sheet with the most cells.
-fn largest(
+/// The visible sheet with the most areas of areas.csv, of several the one with the most cells.
+fn fullest(
     sheets: &[SheetName],
     rows: &mut impl FnMut(&str) -> Result<Vec<Row>, Box<Diagnostic>>,
+    areas: &Areas,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(String, Vec<Row>)> {
-    let mut best: Option<(usize, String, Vec<Row>)> = None;
+    let mut best: Option<((usize, usize), String, Vec<Row>)> = None;
     for sheet in sheets.iter().filter(|sheet| !sheet.is_hidden) {
         match rows(&sheet.name) {
             Ok(rows) => {
-                let cells = rows.iter().map(Row::filled).sum();
-                if best.as_ref().is_none_or(|(most, ..)| cells > *most) {
-                    best = Some((cells, sheet.name.clone(), rows));
+                // Of a row the first that is an area: a table of small areas names the larger ones beside them.
+                let first = |row: &Row| {
+                    let code = row.texts().find(|text| is_area_code(text));
+                    let found = match code {
+                        Some(code) => areas.find(code),
+                        None => row.texts().find_map(|text| areas.find(text)),
+                    };
+                    found.map(|area| area.id.clone())
+                };
+                let known: BTreeSet<AreaId> = rows.iter().filter_map(first).collect();
+                let fullness = (known.len(), rows.iter().map(Row::filled).sum());
+                if best.as_ref().is_none_or(|(most, ..)| fullness > *most) {
+                    best = Some((fullness, sheet.name.clone(), rows));
                 }
             }
             Err(problem) => {
@@ -104,13 +120,32 @@ fn has_columns(
         .is_some_and(|records| tidy::has_columns(definition, data, records))
 }
 
-fn listed(sheets: &[SheetName]) -> String {
-    let names = sheets.iter().map(|sheet| {
-        let hidden = if sheet.is_hidden { " (hidden)" } else { "" };
-        format!("{}{hidden}", sheet.name)
-    });
-    names.collect::<Vec<_>>().join(", ")
+/// The names of the sheets of a workbook that can be read.
+pub(super) fn names(path: &SitePath, bytes: &[u8]) -> Option<String> {
+    let workbook = Workbook::open(path, bytes).ok()?;
+    Some(listed(&workbook.sheets))
 }
+
+/// The names of the sheets, hidden ones last, as many as a message names.
+fn listed(sheets: &[SheetName]) -> String {
+    let (hidden, visible): (Vec<_>, Vec<_>) = sheets.iter().partition(|sheet| sheet.is_hidden);
+    let visible = visible.iter().map(|sheet| sheet.name.clone());
+    let hidden = hidden
+        .iter()
+        .map(|sheet| format!("{} (hidden)", sheet.name));
+    let mut names: Vec<String> = visible.chain(hidden).collect();
+    let more = names.len().saturating_sub(NAMED);
+    names.truncate(NAMED);
+    let names = names.join(", ");
+    if more > 0 {
+        format!("{names} and {more} more")
+    } else {
+        names
+    }
+}
+
+/// The most sheets that a message names.
+const NAMED: usize = 20;
 
 fn no_sheet(path: &SitePath, sheets: &[SheetName], wanted: &Spanned<String>) -> Diagnostic {
     let error = Diagnostic::error(

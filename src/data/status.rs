@@ -127,6 +127,8 @@ impl Status {
         match text {
             "" => return Some(Self::NotAvailable),
             "*" => return Some(Self::Confidential),
+            // One point alone is the British sign; two are "not available" to some and nil to others.
+            "." => return Some(Self::NotApplicable),
             _ => {}
         }
         match text.to_ascii_lowercase().as_str() {

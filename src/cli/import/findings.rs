@@ -72,6 +72,9 @@ pub(super) fn understood(found: &Import, path: &SitePath) -> String {
         }
         None => format!("{}: a table\n", path.file_name()),
     };
+    if let (Some(sheet), Some(sheets)) = (&found.sheet, &found.sheets) {
+        let _ = writeln!(text, "  the sheet {sheet} of {sheets}");
+    }
     let _ = writeln!(
         text,
         "  the columns are named in row {}; {} rows below it",

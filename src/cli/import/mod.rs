@@ -13,7 +13,7 @@ use super::flags::ImportFlags;
 use super::site_folder::SiteFolder;
 use super::{CommandError, CommandOutcome, print};
 use crate::data::import::{ImportRequest, ImportedIndicator, import};
-use crate::data::{Areas, DataInput, Definition, Indicator, data_path, plain_id};
+use crate::data::{Areas, DataInput, Definition, Indicator, Status, data_path, plain_id};
 use crate::diagnostic::{Diagnostic, Severity, human};
 use crate::disk::{DiskError, read_site};
 use crate::inputs::{BuildOptions, Inputs};
@@ -62,6 +62,8 @@ pub(super) fn run(flags: &ImportFlags) -> Result<CommandOutcome, CommandError> {
         return place.next_release(&known, data, &bytes);
     }
     let given = flags.file.to_string_lossy();
+    let markers = markers(&flags.markers)?;
+    let metadata = metadata_beside(&flags.file);
     let found = import(ImportRequest {
         data,
         given: &given,
@@ -70,6 +72,8 @@ pub(super) fn run(flags: &ImportFlags) -> Result<CommandOutcome, CommandError> {
         value: flags.value.as_deref(),
         period: flags.period.as_deref(),
         sheet: flags.sheet.as_deref(),
+        markers: &markers,
+        metadata: metadata.as_ref(),
     });
     print::output(&understood(&found, &path));
     let mut problems: Vec<Diagnostic> = found.diagnostics.clone();
@@ -93,6 +97,52 @@ pub(super) fn run(flags: &ImportFlags) -> Result<CommandOutcome, CommandError> {
         place.write_areas(&found.indicators)?;
     }
     Ok(CommandOutcome::Success)
+}
+
+/// The signs that are said to mean something.
+fn markers(given: &[String]) -> Result<Vec<(String, String)>, CommandError> {
+    let marker = |text: &String| {
+        let parts = text
+            .split_once('=')
+            .map(|(sign, meaning)| (sign.trim(), meaning.trim()));
+        match parts {
+            Some((sign, meaning)) if Status::parse(meaning).is_some() && !sign.is_empty() => {
+                Ok((sign.to_owned(), meaning.to_owned()))
+            }
+            _ => {
+                let words = Status::ALL.map(Status::words);
+                let error =
+                    DiskError::new(format!("--marker {text} does not say what a sign means"));
+                Err(error
+                    .help(format!(
+                        "write the sign and one of {}: --marker \"-=not available\"",
+                        words.join(", ")
+                    ))
+                    .into())
+            }
+        }
+    };
+    given.iter().map(marker).collect()
+}
+
+/// What the publisher says of the data in a file of the same name beside them: JSON, or Markdown with front matter, which
+/// Open SDG keeps in a folder of its own.
+fn metadata_beside(file: &Path) -> Option<Source> {
+    let stem = file.file_stem()?.to_string_lossy();
+    let folder = file.parent()?;
+    let number = stem.strip_prefix("indicator_").unwrap_or(&stem);
+    let places = [
+        file.with_extension("json"),
+        file.with_extension("md"),
+        folder.join(format!("{number}.md")),
+        folder.join("../meta").join(format!("{number}.md")),
+    ];
+    let place = places
+        .iter()
+        .find(|place| *place != file && place.is_file())?;
+    let bytes = fs::read(place).ok()?;
+    let name = place.file_name()?.to_string_lossy();
+    Some(Source::from_bytes(SitePath::new(name.to_string()), &bytes))
 }
 
 fn wrong_id(id: &str) -> CommandError {

@@ -49,6 +49,12 @@ impl Area {
     }
 }
 
+/// Whether a text is a code as the Office for National Statistics makes them: `E08000026`.
+pub(super) fn is_area_code(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() == 9 && b"EWSNKJ".contains(&bytes[0]) && bytes[1..].iter().all(u8::is_ascii_digit)
+}
+
 /// All areas.
 #[derive(Clone, Debug, Default)]
 pub struct Areas {

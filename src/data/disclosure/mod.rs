@@ -34,17 +34,43 @@ pub fn check(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let (definition, table) = (&*indicator.definition, &*indicator.table);
-    let parts = table.number_columns.keys().copied();
-    let counted = parts.filter(|part| match part {
-        Part::Value => definition.unit.kind == UnitKind::Count,
-        Part::Numerator | Part::Denominator => true,
-        Part::LowerCi | Part::UpperCi => false,
-    });
-    for part in counted {
+    for part in counted(definition, table) {
         let found = of_part(definition, table, areas, rule, part);
         report(found, diagnostics);
     }
     report(shares(definition, table, rule), diagnostics);
+}
+
+/// The message about a rule that nothing is held to, as no column has counts.
+pub(super) fn without_counts(definition: &Definition, table: &Table) -> Option<Diagnostic> {
+    if !counted(definition, table).is_empty() {
+        return None;
+    }
+    let unit = &definition.unit.text;
+    let message =
+        format!("disclosure has no effect: \"{unit}\" counts nothing, and there is no numerator");
+    let advice = Diagnostic::advice(Code::Disclosure, definition.id.span.clone(), message);
+    Some(advice.help(format!(
+        "if the values are counts, say so: unit: {{suffix: {}, kind: count}}",
+        super::tidy::yaml_text(unit)
+    )))
+}
+
+/// The columns that have counts. Values whose unit says nothing are counts where all are whole.
+fn counted(definition: &Definition, table: &Table) -> Vec<Part> {
+    let mut values = table.rows().iter().filter_map(Row::value);
+    let is_count = match definition.unit.kind {
+        UnitKind::Count => true,
+        UnitKind::Index => values.all(|value| value.is_integer()),
+        UnitKind::Percentage | UnitKind::Rate | UnitKind::Money | UnitKind::Duration => false,
+    };
+    let parts = table.number_columns.keys().copied();
+    let counted = parts.filter(|part| match part {
+        Part::Value => is_count,
+        Part::Numerator | Part::Denominator => true,
+        Part::LowerCi | Part::UpperCi => false,
+    });
+    counted.collect()
 }
 
 fn report(mut found: Vec<Diagnostic>, diagnostics: &mut Vec<Diagnostic>) {

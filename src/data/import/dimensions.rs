@@ -7,7 +7,7 @@ use super::trial::{has, read};
 use super::yaml::Draft;
 use crate::data::records::normal_name;
 use crate::data::totals::is_total;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 
 /// The most values of a dimension.
 const VALUES: usize = 100;
@@ -36,10 +36,7 @@ pub(super) fn settle(
     draft.ignore(signs.into_iter());
     let mut candidates = candidates(draft, profile, roles);
     draft.ignore(candidates.iter().map(|(name, _)| name.clone()));
-    let splits = |draft: &Draft| {
-        let (_, diagnostics) = read(draft, request);
-        has(&diagnostics, Code::DuplicateRow) || has(&diagnostics, Code::UndeclaredColumn)
-    };
+    let splits = |draft: &Draft| splits(&read(draft, request).1);
     if candidates.is_empty() || !splits(draft) {
         return;
     }
@@ -63,6 +60,19 @@ pub(super) fn settle(
             *draft = with;
         }
     }
+    // The rows of one indicator may lack the total that others have.
+    if let (Some(indicator), _) = read(draft, request) {
+        let table = &indicator.table;
+        for (id, values) in table.dimensions.iter().zip(&table.values) {
+            let is_there = |total: &str| values.iter().any(|value| **value == *total);
+            draft.keep_total(id, is_there);
+        }
+    }
+}
+
+/// Whether rows are left that nothing tells apart, or a column of which nothing is said.
+pub(super) fn splits(diagnostics: &[Diagnostic]) -> bool {
+    has(diagnostics, Code::DuplicateRow) || has(diagnostics, Code::UndeclaredColumn)
 }
 
 /// Other measures in which signs stand in place of values: of these the definition says nothing.

@@ -1,6 +1,7 @@
 //! What is asked of an import.
 
 use crate::data::{Areas, DataInput};
+use crate::source::Source;
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug)]
@@ -17,4 +18,8 @@ pub struct ImportRequest<'a> {
     pub period: Option<&'a str>,
     /// The sheet, where there are several.
     pub sheet: Option<&'a str>,
+    /// What signs in place of values mean: `-` and `not available`.
+    pub markers: &'a [(String, String)],
+    /// What the publisher says of the data in a file beside them.
+    pub metadata: Option<&'a Source>,
 }

@@ -2,64 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use super::heads::PeriodHeads;
 use super::profile::{Column, Profile};
 use super::request::ImportRequest;
+use super::values::{Measure, value};
+use super::words::{CODES, INDICATORS, NAMES, OTHER_TIMES, PERIOD_TITLES, PERIODS, TIMES};
 use crate::data::formats::Format;
 use crate::data::period::period_within;
+use crate::data::plain_id;
 use crate::data::records::normal_name;
-use crate::data::{Period, plain_id};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
-
-/// Columns that tell indicators apart, the name before the number.
-pub(super) const INDICATORS: [&str; 6] = [
-    "indicator name",
-    "indicator",
-    "short desc",
-    "series",
-    "measure name",
-    "indicator id",
-];
-
-/// The most measures of a file that get a definition each without being asked for.
-const MEASURES: usize = 12;
-
-const VALUES: [&str; 9] = [
-    "value",
-    "values",
-    "obs_value",
-    "observation",
-    "data value",
-    "rate",
-    "percentage",
-    "score",
-    "v4_0",
-];
-
-const PERIODS: [&str; 10] = [
-    "period",
-    "time period",
-    "time_period",
-    "year",
-    "years",
-    "time",
-    "date",
-    "quarter",
-    "month",
-    "financial year",
-];
-
-const NAMES: [&str; 9] = [
-    "area name",
-    "areanm",
-    "area",
-    "geography",
-    "la name",
-    "local authority",
-    "name",
-    "la and regions",
-    "areas",
-];
 
 /// What the columns are.
 pub(super) struct Roles {
@@ -72,7 +25,7 @@ pub(super) struct Roles {
     /// The period of every row, as it is asked for or stands in a title.
     pub(super) constant: Option<String>,
     /// Columns that are periods.
-    pub(super) periods: Vec<String>,
+    pub(super) periods: Option<PeriodHeads>,
     pub(super) value: Option<String>,
     /// The column that tells indicators apart, where it varies.
     pub(super) indicator: Option<String>,
@@ -91,6 +44,7 @@ impl Roles {
         profile: &Profile,
         format: Option<&Format>,
         request: ImportRequest<'_>,
+        measure: Option<&Measure>,
     ) -> Result<Self, Box<Diagnostic>> {
         let mapped = |ours: &str| -> Vec<String> {
             let format = format.into_iter().flat_map(|format| format.mapped(ours));
@@ -111,16 +65,24 @@ impl Roles {
         let words =
             |column: &Column| column.filled > 0 && !column.is_numeric() && column.codes == 0;
         let mut area_name = mapped("area_name");
-        if area_name.is_empty() {
+        // A format's other columns are breakdowns.
+        let is_known = format.is_some_and(|format| format.has("area_code"));
+        if area_name.is_empty() && !is_known {
             area_name.extend(by_name(&NAMES, &words));
         }
-        if area_name.is_empty() {
+        if area_name.is_empty() && !is_known {
             let beside = area.iter().filter_map(|code| name_beside(code, profile));
             area_name.extend(
                 beside
                     .filter(|column| words(column))
                     .map(|column| column.name.clone()),
             );
+        }
+        if area.is_empty() {
+            area.extend(by_name(&CODES, &|column| column.filled > 0));
+        }
+        if area.is_empty() {
+            area = indented_names(profile, request);
         }
         if area.is_empty() {
             area = std::mem::take(&mut area_name);
@@ -141,33 +103,24 @@ impl Roles {
                     .map(|column| column.name.clone()),
             );
         }
-        let heads: Vec<String> = (profile.columns.iter())
-            .filter(|column| Period::parse(&column.name).is_some())
-            .map(|column| column.name.clone())
-            .collect();
-        let is_period =
-            |column: &Column| column.periods > 0 && column.periods * 10 >= column.filled * 9;
-        let mut period = mapped("period").into_iter().next();
-        if period.is_none() {
-            period = by_name(&PERIODS, &is_period).or_else(|| {
-                let ending = |column: &&Column| normal_name(&column.name).ends_with("_year");
-                let found = profile.columns.iter().filter(|column| is_period(column));
-                found.clone().find(ending).map(|column| column.name.clone())
-            });
-        }
-        let periods = if period.is_none() && heads.len() > 1 {
-            heads
-        } else {
-            Vec::new()
+        let period = period_column(profile, format);
+        let periods = match measure {
+            Some(Measure::Periods(heads)) => Some(heads.clone()),
+            _ => None,
         };
-        let titles = || profile.titles.iter().find_map(|title| period_within(title));
         let constant = match request.period {
             Some(period) => Some(period.to_owned()),
-            None if period.is_none() && periods.is_empty() => titles(),
+            None if period.is_none() && periods.is_none() => constant_period(&profile.titles),
             None => None,
         };
-        let of_values = || value(profile, mapped("value"), &area, period.as_deref(), request);
-        let value = periods.is_empty().then(of_values).transpose()?;
+        let value = match measure {
+            Some(Measure::Periods(_)) => None,
+            Some(Measure::Column(column)) => Some(column.clone()),
+            None => {
+                let mapped = mapped("value");
+                Some(value(profile, mapped, &area, period.as_deref(), request)?)
+            }
+        };
         let indicator = INDICATORS.iter().filter_map(|name| profile.column(name));
         // Too many to tell apart are no indicators but a breakdown.
         let mut indicator = indicator.filter(|column| column.varies() && !column.has_more);
@@ -200,7 +153,7 @@ impl Roles {
                 "Casebook looks for codes such as E08000026, for names that areas.csv lists, and for columns called area, area_code or name",
             );
         }
-        if self.period.is_none() && self.periods.is_empty() && self.constant.is_none() {
+        if self.period.is_none() && self.periods.is_none() && self.constant.is_none() {
             return error(
                 "of periods",
                 "if all rows are of one period, say it: --period 2019",
@@ -250,6 +203,71 @@ impl Roles {
     }
 }
 
+/// The column of periods: as the format says, by its name, or the only one whose name speaks of time.
+pub(super) fn period_column(profile: &Profile, format: Option<&Format>) -> Option<String> {
+    let mut mapped = format
+        .into_iter()
+        .flat_map(|format| format.mapped("period"));
+    let mapped = mapped.find_map(|name| profile.column(name));
+    let is_period =
+        |column: &&Column| column.periods > 0 && column.periods * 10 >= column.filled * 9;
+    let by_name = || {
+        let named = PERIODS.iter().filter_map(|name| profile.column(name));
+        named.filter(is_period).next()
+    };
+    let of_time = || {
+        profile.columns.iter().filter(is_period).find(|column| {
+            let name = normal_name(&column.name);
+            TIMES.iter().any(|time| name.contains(time))
+        })
+    };
+    let column = mapped.or_else(by_name).or_else(of_time)?;
+    Some(column.name.clone())
+}
+
+/// The period that titles above the table say of all of it.
+fn constant_period(titles: &[String]) -> Option<String> {
+    let lower = |title: &String| title.trim().to_lowercase();
+    let labelled = |title: &&String| {
+        let title = lower(title);
+        PERIOD_TITLES.iter().any(|label| title.starts_with(label))
+    };
+    if let Some(title) = titles.iter().find(labelled) {
+        return period_within(title.split_once(':')?.1);
+    }
+    let of_all = titles.iter().filter(|title| {
+        let title = lower(title);
+        !OTHER_TIMES.iter().any(|word| title.contains(word))
+    });
+    let mut periods: Vec<String> = of_all.filter_map(|title| period_within(title)).collect();
+    periods.sort();
+    periods.dedup();
+    match &mut periods[..] {
+        [only] => Some(std::mem::take(only)),
+        _ => None,
+    }
+}
+
+/// The columns without a name at the left of a table that hold the names of areas, the smaller ones further right.
+fn indented_names(profile: &Profile, request: ImportRequest<'_>) -> Vec<String> {
+    let words = |column: &&Column| {
+        column.is_unnamed && column.filled > 0 && !column.is_numeric() && column.codes == 0
+    };
+    let columns: Vec<&Column> = profile.columns.iter().take_while(words).collect();
+    let known = |column: &&Column| {
+        let mut texts = column.texts.keys().filter(|text| !text.is_empty());
+        texts.any(|text| request.areas.find(text).is_some())
+    };
+    if !columns.iter().any(known) {
+        return Vec::new();
+    }
+    columns
+        .iter()
+        .rev()
+        .map(|column| column.name.clone())
+        .collect()
+}
+
 /// The columns of codes of areas, those of the smallest areas first: of their codes there are the most.
 fn columns_of_codes(profile: &Profile) -> Vec<String> {
     let codes = profile.columns.iter();
@@ -261,6 +279,16 @@ fn columns_of_codes(profile: &Profile) -> Vec<String> {
 
 /// The column of the names of areas beside that of their codes: `lad19nm` beside `lad19cd`, `Area names` beside `Area Codes`.
 fn name_beside<'p>(code: &str, profile: &'p Profile) -> Option<&'p Column> {
+    let at = profile
+        .columns
+        .iter()
+        .position(|column| column.name == code);
+    if let Some(next) = at.and_then(|at| profile.columns.get(at + 1))
+        && profile.column(code).is_some_and(|column| column.is_unnamed)
+        && next.is_unnamed
+    {
+        return Some(next);
+    }
     let code = normal_name(code.trim());
     profile.columns.iter().find(|column| {
         let name = normal_name(column.name.trim());
@@ -298,90 +326,4 @@ fn default_area(profile: &Profile, area: &[String], request: ImportRequest<'_>) 
         .into_iter()
         .flat_map(|kind| request.areas.of_kind(kind));
     tops.next().map(|area| area.id.to_string())
-}
-
-/// The columns of values: of several measures beside each other each one, if they are few.
-pub(super) fn measures(
-    profile: &Profile,
-    format: Option<&Format>,
-    request: ImportRequest<'_>,
-) -> Vec<String> {
-    let is_mapped = format.is_some_and(|format| format.has("value"));
-    let is_named = VALUES.iter().any(|name| profile.column(name).is_some());
-    if request.value.is_some() || is_mapped || is_named {
-        return Vec::new();
-    }
-    let columns = profile.columns.iter().filter(|column| is_measure(column));
-    let names: Vec<String> = columns.map(|column| column.name.clone()).collect();
-    if (2..=MEASURES).contains(&names.len()) {
-        names
-    } else {
-        Vec::new()
-    }
-}
-
-/// A column of numbers that are neither periods nor codes.
-fn is_measure(column: &Column) -> bool {
-    let name = normal_name(&column.name);
-    let is_code = name
-        .split('_')
-        .any(|word| matches!(word, "code" | "id" | "number"))
-        && !name.contains("_of_");
-    let is_period = column.periods * 10 >= column.filled * 9;
-    column.is_numeric() && !is_code && !is_period && Period::parse(&column.name).is_none()
-}
-
-fn value(
-    profile: &Profile,
-    mapped: Vec<String>,
-    area: &[String],
-    period: Option<&str>,
-    request: ImportRequest<'_>,
-) -> Result<String, Box<Diagnostic>> {
-    let file = request.data.path();
-    let error =
-        |message: String| Diagnostic::error(Code::MissingColumn, Span::new(file, 0..0), message);
-    let is_free = |column: &&Column| {
-        is_measure(column) && !area.contains(&column.name) && period != Some(column.name.as_str())
-    };
-    let candidates: Vec<&Column> = profile.columns.iter().filter(is_free).collect();
-    let names = || {
-        candidates
-            .iter()
-            .map(|column| column.name.as_str())
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    if let Some(wanted) = request.value {
-        return match profile.column(wanted) {
-            Some(column) => Ok(column.name.clone()),
-            None => Err(Box::new(
-                error(format!("{} has no column {wanted}", file.file_name()))
-                    .help(format!("its columns of numbers are {}", names())),
-            )),
-        };
-    }
-    if let Some(first) = mapped.into_iter().next() {
-        return Ok(first);
-    }
-    let usual = VALUES.iter().find_map(|name| profile.column(name));
-    match (usual, candidates.as_slice()) {
-        (Some(column), _) => Ok(column.name.clone()),
-        (None, [only]) => Ok(only.name.clone()),
-        (None, []) => Err(Box::new(
-            error(format!("no column of {} has numbers", file.file_name()))
-                .help("is this the sheet or the file with the values?"),
-        )),
-        (None, [first, ..]) => Err(Box::new(
-            error(format!(
-                "{} has several columns of numbers",
-                file.file_name()
-            ))
-            .help(format!("they are {}", names()))
-            .help(format!(
-                "say which is meant: casebook import {} --value \"{}\"",
-                request.given, first.name
-            )),
-        )),
-    }
 }

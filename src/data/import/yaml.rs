@@ -3,12 +3,16 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use super::heads::PeriodHeads;
+use super::metadata::Metadata;
 use super::profile::Profile;
 use super::request::ImportRequest;
 use super::roles::{KindOfRow, Roles};
+use crate::data::Status;
 use crate::data::formats::Format;
 use crate::data::records::normal_name;
 use crate::data::tidy::yaml_text;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Span, Spanned};
 
 /// A definition in the making.
@@ -25,11 +29,15 @@ pub(super) struct Draft {
     filter: Option<(String, String)>,
     area: Option<String>,
     period: Option<String>,
-    periods: Vec<String>,
+    periods: Option<PeriodHeads>,
     ignored: Vec<String>,
     dimensions: Vec<(String, Option<String>)>,
-    markers: Vec<String>,
+    /// Signs with what they mean.
+    markers: Vec<(String, String)>,
+    /// Signs of which nothing says what they mean.
+    unknown: Vec<String>,
     scale: bool,
+    metadata: Metadata,
     /// Columns that are the area, the period or the value, or of which the format says something.
     known_columns: Vec<String>,
 }
@@ -51,6 +59,16 @@ fn unit(text: &str) -> Option<String> {
             _ => text.to_owned(),
         },
     })
+}
+
+/// What every value is to be multiplied by, where a column says it: `thousand`.
+fn multiplier(profile: &Profile) -> Option<&'static str> {
+    let column = profile.column("unit multiplier")?;
+    let text = column.texts.keys().next().filter(|_| !column.varies())?;
+    let text = text.trim().to_lowercase();
+    ["thousand", "million", "billion"]
+        .into_iter()
+        .find(|times| text.trim_end_matches('s') == *times)
 }
 
 impl Draft {
@@ -79,6 +97,18 @@ impl Draft {
                 columns.push((ours, names.clone()));
             }
         }
+        if let Some(heads) = &roles.periods {
+            let limits = [("lower_ci", &heads.limits.0), ("upper_ci", &heads.limits.1)];
+            columns.extend(
+                limits
+                    .into_iter()
+                    .filter_map(|(ours, pattern)| Some((ours, vec![pattern.clone()?]))),
+            );
+        }
+        let metadata = request
+            .metadata
+            .map(|source| Metadata::read(source, &kind.title))
+            .unwrap_or_default();
         let values = roles.value.as_deref().and_then(|name| profile.column(name));
         let key = kind.filter.as_ref().map_or("", |(_, text)| text.as_str());
         let stated = profile
@@ -91,7 +121,20 @@ impl Draft {
             .any(|word| name.contains(word));
         let unit = stated
             .and_then(|text| unit(text))
+            .or_else(|| unit(metadata.unit.as_deref()?))
             .or_else(|| is_percent.then(|| "%".to_owned()));
+        let is_said = |times: &str| {
+            unit.as_ref()
+                .is_some_and(|unit| unit.to_lowercase().contains(times))
+        };
+        let unit = match multiplier(profile).filter(|times| !is_said(times)) {
+            Some(times) => Some(
+                format!("{times} {}", unit.unwrap_or_default())
+                    .trim()
+                    .to_owned(),
+            ),
+            None => unit,
+        };
         let scale = values.is_some_and(|column| column.is_share)
             && unit.as_deref() == Some("%")
             && is_percent;
@@ -100,14 +143,29 @@ impl Draft {
                 && word.chars().count() <= 12
                 && !word.starts_with('#')
         };
-        let is_known_marker = |word: &&String| crate::data::Status::of_marker(word).is_none();
-        let of_values = roles.value.iter().chain(&roles.periods);
+        let heads = roles.periods.iter().flat_map(|heads| &heads.columns);
+        let of_values = roles.value.iter().chain(heads.map(|(name, _)| name));
         let of_values = of_values.filter_map(|name| profile.column(name));
         let words: BTreeSet<&String> = of_values.flat_map(|column| &column.words).collect();
-        let markers = words.into_iter();
+        let signs = words.into_iter().filter(marks);
+        let signs = signs.filter(|word| Status::of_marker(word).is_none());
+        let (mut markers, mut unknown) = (Vec::new(), Vec::new());
+        for sign in signs {
+            let said = request.markers.iter().find(|(marker, _)| marker == sign);
+            let legend = || {
+                profile
+                    .legend
+                    .get(sign)
+                    .map(|status| status.words().to_owned())
+            };
+            match said.map(|(_, meaning)| meaning.clone()).or_else(legend) {
+                Some(meaning) => markers.push((sign.clone(), meaning)),
+                None => unknown.push(sign.clone()),
+            }
+        }
         let mut draft = Self {
             id: kind.id.clone(),
-            title: kind.title.clone(),
+            title: metadata.title.clone().unwrap_or_else(|| kind.title.clone()),
             unit: unit.map_or("{kind: index}".to_owned(), |unit| yaml_text(&unit)),
             publisher: format.map(|format| format.publisher),
             file: request.data.path().file_name().to_owned(),
@@ -120,12 +178,10 @@ impl Draft {
             periods: roles.periods.clone(),
             ignored: Vec::new(),
             dimensions: Vec::new(),
-            markers: markers
-                .filter(marks)
-                .filter(is_known_marker)
-                .cloned()
-                .collect(),
+            markers,
+            unknown,
             scale,
+            metadata,
             known_columns: Vec::new(),
         };
         if let Some(format) = format {
@@ -134,7 +190,8 @@ impl Draft {
                 .iter()
                 .filter(|column| format.knows(&column.name));
             draft.known_columns = columns.map(|column| column.name.clone()).collect();
-            draft.markers.retain(|word| !format.marks(word));
+            draft.unknown.retain(|word| !format.marks(word));
+            draft.markers.retain(|(word, _)| !format.marks(word));
         }
         let roles = roles
             .area
@@ -162,9 +219,10 @@ impl Draft {
             "note",
             "area_name",
         ];
+        let heads = self.periods.iter().flat_map(|heads| &heads.columns);
         mapped
             .chain(&self.known_columns)
-            .chain(&self.periods)
+            .chain(heads.map(|(name, _)| name))
             .any(|known| known == name)
             || known.contains(&normal_name(name).as_str())
     }
@@ -178,6 +236,36 @@ impl Draft {
         self.dimensions.push((name.to_owned(), total));
     }
 
+    /// Takes over what another measure of the file is broken down by, and which columns it leaves unread.
+    pub(super) fn break_down_like(&mut self, other: &Self) {
+        self.dimensions.clone_from(&other.dimensions);
+        self.ignored.clone_from(&other.ignored);
+    }
+
+    /// Drops the total of a dimension that no row has.
+    pub(super) fn keep_total(&mut self, id: &str, is_there: impl Fn(&str) -> bool) {
+        for (name, total) in &mut self.dimensions {
+            if normal_name(name) == normal_name(id) && !total.as_deref().is_some_and(&is_there) {
+                *total = None;
+            }
+        }
+    }
+
+    /// The message about signs of which nothing says what they mean.
+    pub(super) fn unknown_signs(&self, request: ImportRequest<'_>) -> Option<Diagnostic> {
+        let first = self.unknown.first()?;
+        let file = request.data.path();
+        let message = format!(
+            "nothing says what these texts in place of values mean: {}",
+            self.unknown.join(" ")
+        );
+        let error = Diagnostic::error(Code::BadNumber, Span::new(file, 0..0), message);
+        Some(error.help(format!(
+            "look it up in the publication and say it: casebook import {} --marker \"{first}=…\", with not available, not applicable, confidential or low",
+            request.given
+        )))
+    }
+
     pub(super) fn undeclare(&mut self, name: &str) {
         self.dimensions.retain(|(declared, _)| declared != name);
         self.ignored.push(name.to_owned());
@@ -188,21 +276,38 @@ impl Draft {
         let mut text = String::from("# Made by \"casebook import\". Look at what has a comment.\n");
         let mut line = |line: String| text.push_str(&(line + "\n"));
         line(format!("title: {}", quoted(&self.title)));
+        let stated = &self.metadata;
+        if let Some(meaning) = &stated.meaning {
+            line(format!("definition: {}", quoted(meaning)));
+        }
         line("# What the values count: %, years, people, £, per 1,000 live births.".to_owned());
         line(format!("unit: {}", self.unit));
+        if let Some(decimals) = &stated.decimals {
+            line(format!("decimals: {decimals}"));
+        }
         line("# lower-is-better, higher-is-better or none: without one no page can say that it improved.".to_owned());
         line("# polarity: none".to_owned());
         line("source:".to_owned());
         line("  # The publication, with its address: url: https://… Look whether publisher and licence are right.".to_owned());
-        line(format!("  title: {}", quoted(&self.title)));
-        let publisher = self.publisher.unwrap_or("Not stated");
-        line(format!("  publisher: {}", quoted(publisher)));
+        let title = stated.source.as_ref().unwrap_or(&self.title);
+        line(format!("  title: {}", quoted(title)));
+        let publisher = stated.publisher.as_deref().or(self.publisher);
+        line(format!(
+            "  publisher: {}",
+            quoted(publisher.unwrap_or("Not stated"))
+        ));
         let licence = if self.publisher.is_some() {
             "Open Government Licence v3.0"
         } else {
             "Not stated"
         };
         line(format!("  licence: {licence}"));
+        if let Some(url) = stated.url.as_ref().filter(|url| url.starts_with("http")) {
+            line(format!("  url: {}", quoted(url)));
+        }
+        if let Some(published) = &stated.published {
+            line(format!("  published: {}", quoted(published)));
+        }
         if !self.dimensions.is_empty() {
             line("# What the values are broken down by; \"total\" is taken where a text names no value.".to_owned());
             line("dimensions:".to_owned());
@@ -245,9 +350,18 @@ impl Draft {
             );
             line(format!("  period: {}", yaml_text(period)));
         }
-        if !self.periods.is_empty() {
+        if let Some(heads) = &self.periods {
             line("  # A column for each period.".to_owned());
-            line("  periods: \"{period}\"".to_owned());
+            line(match &heads.pattern {
+                Some(pattern) => format!("  periods: {}", quoted(pattern)),
+                None => {
+                    let columns = heads.columns.iter();
+                    let columns: Vec<String> = columns
+                        .map(|(name, period)| format!("{}: {}", yaml_text(name), yaml_text(period)))
+                        .collect();
+                    format!("  periods: {{{}}}", columns.join(", "))
+                }
+            });
         }
         if !self.ignored.is_empty() {
             line(
@@ -262,9 +376,9 @@ impl Draft {
                     .to_owned(),
             );
             let mut markers = String::new();
-            for marker in &self.markers {
+            for (marker, meaning) in &self.markers {
                 let comma = if markers.is_empty() { "" } else { ", " };
-                let _ = write!(markers, "{comma}{}: not available", yaml_text(marker));
+                let _ = write!(markers, "{comma}{}: {meaning}", yaml_text(marker));
             }
             line(format!("  markers: {{{markers}}}"));
         }

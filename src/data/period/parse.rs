@@ -60,7 +60,7 @@ impl Written {
         if let Some(period) = iso_interval(text) {
             return Some(Self::Interval(period));
         }
-        let tidy = tidy(text);
+        let tidy = tidy(without_middle(text));
         Some(Self::Tokens(tokens(&tidy)?, tidy))
     }
 
@@ -80,6 +80,17 @@ impl Written {
             ..read
         })
     }
+}
+
+/// The year of a count in the middle of it: `1997` of `Mid-year 1997`, `Mid-2019`.
+fn without_middle(text: &str) -> &str {
+    let starts = ["mid-year ", "mid year ", "mid-", "mid "];
+    let rest = starts.iter().find_map(|start| {
+        let (head, rest) = text.split_at_checked(start.len())?;
+        head.eq_ignore_ascii_case(start).then_some(rest)
+    });
+    let is_year = |rest: &&str| rest.len() == 4 && rest.bytes().all(|byte| byte.is_ascii_digit());
+    rest.filter(is_year).unwrap_or(text)
 }
 
 /// Plain hyphens, single spaces, none about `-` and `/`.
@@ -181,8 +192,14 @@ fn word(word: &str, after: &str, tokens: &mut Vec<Token>) -> Option<Read> {
 fn meaning(tokens: &[Token], hyphen: Hyphen) -> Option<Period> {
     match *tokens {
         [Number(year, 4)] => spell(Form::Year, month(year, 1)?, 12),
-        [Number(both, 6)] => split_year(both / 100, both % 100, 2)
-            .and_then(|start| spell(Form::SplitYear, start, 12)),
+        [Number(both, 6)] => match split_year(both / 100, both % 100, 2) {
+            Some(start) => spell(Form::SplitYear, start, 12),
+            // 201618: years put together; a number up to 12 may be a month.
+            None if both % 100 > 12 && both % 100 - both / 100 % 100 <= 10 => {
+                years(both / 100, both % 100)
+            }
+            None => None,
+        },
         [Number(year, 4), Dash, Number(second, 2)] => two_digits(year, second, hyphen),
         [Number(first, 4), Dash | To, Number(last, 4)]
         | [Number(first, 4), To, Number(last, 2)] => years(first, last),
@@ -235,13 +252,43 @@ fn meaning(tokens: &[Token], hyphen: Hyphen) -> Option<Period> {
             months(month(year, first)?, month(year, last)?)
         }
         [
+            Number(m1, 2),
+            Slash,
+            Number(y1, 4),
+            Dash | To,
+            Number(m2, 2),
+            Slash,
+            Number(y2, 4),
+        ] => months(month(y1, m1)?, month(y2, m2)?),
+        [
+            Number(1, 1 | 2),
+            Month(m1),
+            Number(y1, 4),
+            Dash | To,
+            Number(day, 2),
+            Month(m2),
+            Number(y2, 4),
+        ] => {
+            let last = month(y2, m2)?;
+            date(y2, m2, day)?;
+            // Only whole months: the day after the last is the first of another.
+            if date(y2, m2, day + 1).is_some() {
+                return None;
+            }
+            months(month(y1, m1)?, last)
+        }
+        [
             Month(m1),
             Number(y1, 4),
             Dash | To,
             Month(m2),
             Number(y2, 4),
         ] => months(month(y1, m1)?, month(y2, m2)?),
-        [YearEnding, Month(m), Number(year, 4)] | [YearEnding, To, Month(m), Number(year, 4)] => {
+        // The last day of a month ends it.
+        [YearEnding, Number(_, 1 | 2), Month(m), Number(year, 4)]
+        | [YearEnding, To, Number(_, 1 | 2), Month(m), Number(year, 4)]
+        | [YearEnding, Month(m), Number(year, 4)]
+        | [YearEnding, To, Month(m), Number(year, 4)] => {
             let last = month(year, m)?;
             months(last - 11, last)
         }

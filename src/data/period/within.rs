@@ -19,7 +19,8 @@ pub fn period_within(name: &str) -> Option<String> {
             .find(|&end| parse(&words[start..end].join(" "), Hyphen::Guess).is_some());
         let Some(end) = longest else { continue };
         match found {
-            Some((_, last)) if end <= last => {}
+            // "2015 Q1" behind "30 June 2015" is no other period, but words of the first.
+            Some((_, last)) if start < last => {}
             Some(_) => return None,
             None => found = Some((start, end)),
         }
@@ -27,5 +28,5 @@ pub fn period_within(name: &str) -> Option<String> {
     found.map(|(start, end)| words[start..end].join(" "))
 }
 
-/// The most words of a period: `April 2021 to March 2022`.
-const MOST_WORDS: usize = 5;
+/// The most words of a period: `1 October 2021 to 30 September 2022`.
+const MOST_WORDS: usize = 7;

@@ -7,9 +7,11 @@ mod cell;
 mod csv;
 mod header;
 pub(super) mod list;
+mod notes;
 mod range;
 mod record;
 mod text;
+mod unnamed;
 pub(super) mod workbook;
 
 #[cfg(test)]
@@ -21,9 +23,11 @@ use std::sync::Arc;
 
 pub(super) use self::cell::RowCell;
 pub(super) use self::csv::NO_ROW;
-use self::header::{ReadRow, no_header, read_ahead, read_to_row};
+use self::header::{Head, ReadRow, no_header};
+use self::notes::Note;
 use self::range::RangeReader;
 pub(super) use self::record::{Record, RecordCell};
+pub(super) use self::unnamed::letter_name;
 use super::definition::{CellRange, DataFile};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Cell, Location, SitePath, Source, Span, Spanned};
@@ -65,8 +69,8 @@ pub(super) struct Records<'a> {
     pub(super) reported: usize,
     /// Rows that were read before the header was known, or to know it.
     ahead: VecDeque<ReadRow<'a>>,
-    /// Texts of rows without values that may stand below the table, each with what is wrong if they do not.
-    notes: Vec<(String, Diagnostic)>,
+    /// Rows without values that may stand below the table.
+    notes: Vec<Note>,
     pub(super) fills_short_rows: bool,
     /// By column without a name: whether its first filled cell was reported.
     unnamed: BTreeMap<usize, bool>,
@@ -106,12 +110,8 @@ impl<'a> Records<'a> {
         if let Some(range) = layout.range {
             reader = Box::new(RangeReader::new(reader, range.value));
         }
-        let mut titles = Vec::new();
-        let mut ahead = match layout.header_row {
-            Some(row) => read_to_row(reader.as_mut(), row.value),
-            None => read_ahead(reader.as_mut(), &mut titles),
-        };
-        let Some(read) = ahead.pop_front() else {
+        let head = Head::read(reader.as_mut(), layout.header_row.map(|row| row.value));
+        let Some(read) = head.header else {
             diagnostics.push(no_header(&file, layout.header_row));
             return None;
         };
@@ -128,9 +128,9 @@ impl<'a> Records<'a> {
             unnamed: unnamed.map(|(column, _)| (column, false)).collect(),
             file,
             reader,
-            ahead,
+            ahead: head.below,
             header,
-            titles,
+            titles: head.titles,
             reported: 0,
             notes: Vec::new(),
             fills_short_rows: layout.fills_short_rows,
@@ -151,10 +151,8 @@ impl<'a> Records<'a> {
             let width = self.header.cells.len();
             let problem = match read {
                 Ok(()) if record.is_blank() => continue,
-                Ok(()) if record.is_note(width) => {
-                    let text = record.cells[0].text.to_string();
-                    let problem = self.misplaced_note(record);
-                    self.notes.push((text, problem));
+                Ok(()) if self.is_note(record, width) => {
+                    self.add_note(record);
                     continue;
                 }
                 Ok(())
@@ -188,38 +186,6 @@ impl<'a> Records<'a> {
             }
             Some(Err(problem)) => Some(Err(problem)),
         }
-    }
-
-    /// Reports the notes so far: rows follow, so they stand in the table.
-    fn report_notes(&mut self, diagnostics: &mut Vec<Diagnostic>) {
-        self.reported += self.notes.len();
-        let notes = std::mem::take(&mut self.notes).into_iter();
-        diagnostics.extend(notes.map(|(_, problem)| problem));
-    }
-
-    /// The rows below the table that have a note and no values. Those that `is_row` recognises are rows of the table, and are
-    /// reported.
-    pub(super) fn take_notes(
-        &mut self,
-        is_row: impl Fn(&str) -> bool,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> usize {
-        let (rows, notes): (Vec<_>, Vec<_>) = std::mem::take(&mut self.notes)
-            .into_iter()
-            .partition(|(text, _)| is_row(text));
-        self.reported += rows.len();
-        diagnostics.extend(rows.into_iter().map(|(_, problem)| problem));
-        notes.len()
-    }
-
-    fn misplaced_note(&self, record: &Record<'a>) -> Diagnostic {
-        if record.cells.len() < self.header.cells.len() {
-            return self.reader.wrong_length(record, &self.header);
-        }
-        let message = format!("row {} has a text and no values", record.row);
-        let filled = record.cells.iter().position(|cell| !cell.text.is_empty());
-        let location = record.cell(self, filled.unwrap_or(0)).location();
-        Diagnostic::error(Code::EmptyCell, location, message).help(NO_ROW)
     }
 
     /// A cell's location: its bytes in a text, otherwise its row and column.
@@ -291,59 +257,14 @@ impl<'a> Records<'a> {
         self.reader.rows_at_most()
     }
 
-    /// The column with a name: exactly, otherwise ignoring case, spaces, hyphens and underscores.
+    /// The column with a name: exactly, otherwise ignoring case, spaces, hyphens and underscores; one without a name by its
+    /// letter, `column C`.
     pub(super) fn column(&self, name: &str) -> Option<usize> {
         let normal = normal_name(name);
         self.names()
             .position(|text| text == name)
             .or_else(|| self.names().position(|text| normal_name(text) == normal))
-    }
-
-    /// Moves a name that stands in a column without a name to the last named column before it, if the cells between are empty:
-    /// tables indent the names of smaller areas so. Only words are moved, never what may be a value.
-    fn gather_indented(&self, record: &mut Record<'a>) {
-        for &column in self.unnamed.keys() {
-            let is_word = |text: &str| {
-                text.len() > 3
-                    && text.contains(char::is_alphabetic)
-                    && !text.contains(char::is_numeric)
-            };
-            let named = (0..column)
-                .rev()
-                .find(|left| !self.unnamed.contains_key(left));
-            if let Some(named) = named
-                && is_word(&record.cells[column].text)
-                && record.cells[named..column]
-                    .iter()
-                    .all(|cell| cell.text.is_empty())
-            {
-                record.cells.swap(named, column);
-            }
-        }
-    }
-
-    fn report_unnamed(&mut self, record: &Record<'a>, diagnostics: &mut Vec<Diagnostic>) {
-        let filled = |&(column, is_reported): &(&usize, &bool)| {
-            !is_reported && !record.cells[*column].text.is_empty()
-        };
-        let filled: Vec<usize> = self
-            .unnamed
-            .iter()
-            .filter(filled)
-            .map(|(c, _)| *c)
-            .collect();
-        for column in filled {
-            self.unnamed.insert(column, true);
-            diagnostics.push(
-                Diagnostic::error(
-                    Code::UnnamedColumn,
-                    record.cell(self, column).location(),
-                    format!("column {} holds something but has no name", column + 1),
-                )
-                .label(self.header_cell(column).location(), "its name belongs here")
-                .help("name the column in the header, or empty it"),
-            );
-        }
+            .or_else(|| self.unnamed_column(name))
     }
 
     fn report_duplicates(&self, diagnostics: &mut Vec<Diagnostic>) {

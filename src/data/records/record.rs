@@ -51,9 +51,10 @@ impl Record<'_> {
             text.chars().filter(|c| c.is_alphabetic()).count() > 3
                 && !text.contains(|c: char| c.is_ascii_digit())
         };
+        let is_link = first.starts_with("http") || first.starts_with("www.");
         let is_apart = || first.is_empty() && self.cells.iter().any(|cell| is_word(&cell.text));
         match filled {
-            1 => width > 1 && (is_mark || is_sentence(first) || is_apart()),
+            1 => width > 1 && (is_mark || is_sentence(first) || is_link || is_apart()),
             2 => width > 2 && is_mark && is_sentence(second),
             _ => false,
         }

@@ -23,6 +23,8 @@ pub(super) struct Columns {
     pub(super) dimensions: Vec<Alternatives>,
     /// Only rows that pass every filter are kept.
     pub(super) filters: Vec<Filter>,
+    /// Columns of which something is said, ignored ones too.
+    pub(super) used: Vec<usize>,
     /// Columns of which nothing is said.
     pub(super) others: Vec<usize>,
     /// Whether the mapping names the column of the values, so that other columns of numbers are other measures.
@@ -104,6 +106,10 @@ impl Columns {
             status,
             note,
             dimensions,
+            used: used
+                .into_iter()
+                .chain(filters.iter().map(|filter| filter.column))
+                .collect(),
             filters,
             others,
             names_value: is_wide || data.columns.contains_key("value"),

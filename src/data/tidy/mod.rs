@@ -42,6 +42,7 @@ pub(super) fn read(
 ) -> Option<Table> {
     let data = &formats::completed(definition, data, &mut records);
     let columns = Columns::find(&records, definition, data, diagnostics)?;
+    records.take_unnamed(&columns.used);
     let cells = CellParser {
         markers: markers(data, diagnostics),
         comma_may_be_decimal: records.comma_may_be_decimal(),
@@ -56,7 +57,7 @@ pub(super) fn read(
     let is_row = |text: &str| areas.find(text).is_some();
     let notes = records.take_notes(is_row, diagnostics);
     let mut table = loader.finish(&records, diagnostics);
-    table.notes = notes;
+    table.notes = notes.len();
     diagnostics[before..].sort_by(|a, b| a.location.cmp(&b.location));
     Some(table)
 }

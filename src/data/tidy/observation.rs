@@ -119,9 +119,16 @@ impl Loader<'_> {
         record: &Record<'a>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<(u32, bool)> {
-        let Some(column) = self.columns.area.column(record) else {
+        let Some(mut column) = self.columns.area.column(record) else {
             return self.default_area;
         };
+        // A sign in place of a code: the area goes by its name.
+        if NO_CODES.contains(&&*record.cells[column].text)
+            && let Some(name) = self.columns.area_name.column(record)
+            && !record.cells[name].text.is_empty()
+        {
+            column = name;
+        }
         let cell = &record.cells[column];
         if cell.text.is_empty() {
             if self.default_area.is_none() {
@@ -308,6 +315,9 @@ impl Loader<'_> {
         }))
     }
 }
+
+/// What publishers write in place of the code of an area that has none.
+const NO_CODES: [&str; 9] = ["na", "NA", "n/a", "N/A", "-", ":", ".", "..", "z"];
 
 /// The power of ten that a number is, if it is one.
 fn power_of_ten(number: Decimal) -> Option<i64> {

@@ -282,7 +282,7 @@ fn marker_help(text: &str) -> String {
         return "write the number alone; what else is said of it belongs into a column status or note".to_owned();
     }
     format!(
-        "if it is the publisher's marker, say in the definition what it means: data: {{markers: {{{}: not available}}}}",
+        "if it stands in place of a value, look up what the publisher means by it and say it in the definition: data: {{markers: {{{}: …}}}}, with not available, not applicable, confidential or low",
         super::yaml_text(text)
     )
 }

@@ -18,6 +18,11 @@ pub(in crate::data) struct Row {
 }
 
 impl Row {
+    /// The texts of its cells.
+    pub(in crate::data) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.cells.iter().map(String::as_str)
+    }
+
     /// How many cells hold something.
     pub(in crate::data) fn filled(&self) -> usize {
         self.cells.iter().filter(|cell| !cell.is_empty()).count()

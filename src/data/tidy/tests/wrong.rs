@@ -32,7 +32,7 @@ barnsley,2015,about 5,,,
             "8:15 row 8: the value 5 does not lie between its limits, 7 and 4 [limits-outside] | lower_ci is more than upper_ci: are they the wrong way round?",
             "9:21 row 9, column upper_ci: \"#REF!\" is an error of the spreadsheet that the file was saved from [bad-number] | mend the formula, or leave the cell empty",
             "10:10 row 10, column period: \"twenty\" is no period [bad-period] | write 2019, 2015-17, 2021/22, 2024 Q1, 2024-03 or March 2024",
-            "11:19 row 11, column status: \"q\" is no status that is known [unknown-status] | the statuses are [c] [x] [z] [low] [p] [r] [e] [f] [u] [b] | if it is the publisher's marker, say in the definition what it means: data: {markers: {q: not available}}",
+            "11:19 row 11, column status: \"q\" is no status that is known [unknown-status] | the statuses are [c] [x] [z] [low] [p] [r] [e] [f] [u] [b] | if it stands in place of a value, look up what the publisher means by it and say it in the definition: data: {markers: {q: …}}, with not available, not applicable, confidential or low",
             "12:1 row 12, column area is empty [empty-cell]",
             "13:10 row 13, column period is empty [empty-cell]",
             "14:15 row 14: the status is [c] (confidential), but there is a value, 5 [status-contradicted] | empty the value if it must not be published; else take out the status",
@@ -118,7 +118,7 @@ fn columns_that_are_missing_or_undeclared_are_told() {
         ),
         [
             "1:19 two columns are called value [duplicate-header] | give each column a name of its own",
-            "2:19 column 5 holds something but has no name [unnamed-column] | name the column in the header, or empty it",
+            "2:19 column 5 holds something but has no name [unnamed-column] | name the column in the header, or empty it | or leave it unread in the definition: data: {ignore: [column E]}",
         ]
     );
     assert_eq!(
