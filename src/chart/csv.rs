@@ -21,10 +21,7 @@ pub(super) fn csv(data: &ChartData) -> String {
             dimensions.push(&chosen.dimension);
         }
     }
-    let mut head: Vec<String> = Vec::new();
-    if data.measures.len() > 1 {
-        head.push("indicator".to_owned());
-    }
+    let mut head: Vec<String> = vec!["indicator".to_owned()];
     if coded {
         head.push("area_code".to_owned());
     }
@@ -34,7 +31,7 @@ pub(super) fn csv(data: &ChartData) -> String {
     if limits {
         head.extend(["lower_ci", "upper_ci"].map(str::to_owned));
     }
-    head.push("status".to_owned());
+    head.extend(["status", "unit"].map(str::to_owned));
     let mut records = vec![head];
     for series in &data.series {
         for (period, point) in data.periods.iter().zip(&series.points) {
@@ -42,10 +39,8 @@ pub(super) fn csv(data: &ChartData) -> String {
                 continue;
             }
             let mut record: Vec<String> = Vec::new();
-            if data.measures.len() > 1 {
-                let measure = data.measures.get(series.measure);
-                record.push(measure.map_or_else(String::new, |measure| safe(&measure.id)));
-            }
+            let measure = data.measures.get(series.measure);
+            record.push(measure.map_or_else(String::new, |measure| safe(&measure.id)));
             if coded {
                 record.push(safe(series.area_code.as_deref().unwrap_or_default()));
             }
@@ -64,6 +59,7 @@ pub(super) fn csv(data: &ChartData) -> String {
             }
             let letters: Vec<&str> = statuses(point).map(Status::letters).collect();
             record.push(letters.join(" "));
+            record.push(measure.map_or_else(String::new, |measure| safe(&measure.unit.text)));
             records.push(record);
         }
     }

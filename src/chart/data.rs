@@ -32,16 +32,18 @@ pub struct ChartData {
     pub unit: Unit,
     /// How many decimals readers see at most; never more than the cell has.
     pub decimals: u32,
-    /// Which direction is better.
-    pub polarity: Option<Polarity>,
-    /// Whether values are relative to other areas.
-    pub relative: bool,
     /// Every period that a series has a row for, ascending.
     pub periods: Vec<Period>,
     /// What is drawn, in order.
     pub series: Vec<Series>,
     /// The breaks in the series.
     pub breaks: Vec<SeriesBreak>,
+    /// What happened, by its beginning.
+    pub events: Vec<EventMark>,
+    /// Whether lines run on over periods without figures.
+    pub join: bool,
+    /// Where the tiles of a tile map are.
+    pub tiles: Vec<Tile>,
     /// The fixed ends of the axis.
     pub limits: Option<(Decimal, Decimal)>,
     pub target: Option<Decimal>,
@@ -88,6 +90,14 @@ pub struct Measure {
     pub retrieved: Option<String>,
     /// The sentence that the licence asks for.
     pub attribution: Option<String>,
+    /// What its values count: in most charts that of the others too.
+    pub unit: Unit,
+    /// How many decimals readers see of them at most.
+    pub decimals: u32,
+    /// Which direction is better.
+    pub polarity: Option<Polarity>,
+    /// Whether its values are relative to other areas, so that none is better.
+    pub relative: bool,
 }
 
 /// One line, or one set of bars.
@@ -95,6 +105,10 @@ pub struct Measure {
 pub struct Series {
     /// Its short name, which distinguishes it from its neighbours.
     pub label: String,
+    /// Its name among the series of one area: its group and its indicator. Empty where an area has one series.
+    pub part: String,
+    /// The name of its side of a pyramid; otherwise empty.
+    pub side: String,
     pub role: SeriesRole,
     /// Whether it is of the benchmark, also where several are.
     pub benchmark: bool,
@@ -136,7 +150,7 @@ pub enum SeriesRole {
     Benchmark,
     /// One of several other areas, which are less prominent.
     Peer,
-    /// One of several of equal rank, from 0.
+    /// One of several of equal rank, from 0: whatever their number, each looks different.
     Nth(u8),
 }
 
@@ -173,6 +187,30 @@ pub struct SeriesBreak {
     pub never: bool,
 }
 
+/// Something that happened, on the axis of periods.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct EventMark {
+    pub from: Period,
+    /// Where it went on for some time.
+    pub to: Option<Period>,
+    /// What happened, without markup.
+    pub text: String,
+}
+
+/// The place of an area in a tile map.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Tile {
+    pub area: AreaId,
+    /// The name on the tile, of a few letters.
+    pub short: String,
+    /// The area's name.
+    pub name: String,
+    /// From the left, in half tiles.
+    pub column: i32,
+    /// From the top, in half tiles.
+    pub row: i32,
+}
+
 impl ChartData {
     /// Equal hashes mean equal drawings and texts (with the same texts of the theme), whatever the title.
     pub fn hash(&self) -> Hash {
@@ -187,11 +225,12 @@ impl ChartData {
             measures,
             unit,
             decimals,
-            polarity,
-            relative,
             periods,
             series,
             breaks,
+            events,
+            join,
+            tiles,
             limits,
             target,
             confidence,
@@ -201,13 +240,18 @@ impl ChartData {
             stable_within,
         } = self;
         let words = (kind, language, subtitle, alt, notes, measures, unit);
-        let shape = (
-            decimals, polarity, relative, confidence, sort, columns, periods, breaks,
-        );
+        let marks = (breaks, events, join, tiles);
+        let shape = (decimals, confidence, sort, columns, periods, marks);
         let (least, most) = limits.unzip();
         let numbers = [least, most, *target, *level, *stable_within];
         let numbers = numbers.map(|number| number.map(|number| number.serialize()));
         Hash::of_value(&(words, shape, numbers, Exact(series)))
+    }
+
+    /// Whether its measures count in different units.
+    pub(super) fn has_several_units(&self) -> bool {
+        let units = self.measures.windows(2);
+        units.into_iter().any(|pair| pair[0].unit != pair[1].unit)
     }
 
     /// Whether a series' line may not run from the previous period to this one: there is a break between them, whether or not
@@ -231,6 +275,8 @@ impl std::hash::Hash for Exact<'_> {
         for series in self.0 {
             let Series {
                 label,
+                part,
+                side,
                 role,
                 benchmark,
                 area,
@@ -240,7 +286,7 @@ impl std::hash::Hash for Exact<'_> {
                 dimensions,
                 points,
             } = series;
-            (label, role, benchmark, area, area_name).hash(state);
+            (label, part, side, role, benchmark, area, area_name).hash(state);
             (area_code, measure, dimensions, points.len()).hash(state);
             for point in points {
                 let Point { row, value, more } = point;

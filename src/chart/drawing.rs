@@ -2,11 +2,12 @@
 
 use super::csv::csv;
 use super::data::ChartData;
-use super::describe::{breaks, describe};
+use super::describe::describe;
 use super::kinds;
+use super::remarks::{breaks, events, joined};
 use super::table::{ChartTable, table};
 use crate::chart::captions::caption;
-use crate::chart::layout::frame::Size;
+use crate::chart::layout::size::Size;
 use crate::chart::surface::svg::{FileSvg, FileTexts, for_page, for_page_and_file, for_sparkline};
 use crate::language::Strings;
 
@@ -27,9 +28,14 @@ pub struct Drawing {
     pub description: Vec<String>,
     /// The data as a table.
     pub table: ChartTable,
-    /// Breaks in the series with their reasons, to be printed with chart and table.
+    /// Breaks in the series with their reasons, and joined lines, to be printed with chart and table.
     pub breaks: Vec<String>,
+    /// The time of each event of the data, with [`EVENT_GAP`] where its text goes, which may have links.
+    pub events: Vec<String>,
 }
+
+/// Stands for the text of an event beside its time.
+pub const EVENT_GAP: &str = "\u{FFFC}";
 
 impl Drawing {
     /// NAME.svg: with title, subtitle and source, in plain colours on white. `None` for a table.
@@ -44,7 +50,11 @@ pub fn draw(data: &ChartData, strings: &Strings) -> Drawing {
         csv: csv(data),
         subtitle: data.subtitle.clone().unwrap_or_else(|| caption.clone()),
         table: table(data, caption, strings),
-        breaks: breaks(data, strings),
+        breaks: breaks(data, strings)
+            .into_iter()
+            .chain(joined(data, strings))
+            .collect(),
+        events: events(data, strings, |_| EVENT_GAP.to_owned()),
         ..Drawing::default()
     };
     let Some(kind) = kinds::kind(data) else {
@@ -61,12 +71,13 @@ pub fn draw(data: &ChartData, strings: &Strings) -> Drawing {
         description: &drawing.description.join(" "),
         source: &strings.fill("chart-source", &[("sources", &sources.join("; "))]),
     };
-    let wide = (kind.draw)(data, strings, Size::Wide);
+    let wide = kinds::drawn(kind, data, strings, Size::Wide);
     let (page, file) = for_page_and_file(wide, texts);
     drawing.wide = page;
     drawing.file = Some(file);
-    if kind.has_axes {
-        drawing.narrow = Some(for_page((kind.draw)(data, strings, Size::Narrow)));
+    if kind.has_narrow {
+        let narrow = kinds::drawn(kind, data, strings, Size::Narrow);
+        drawing.narrow = Some(for_page(narrow));
     }
     drawing
 }

@@ -10,19 +10,22 @@ mod csv;
 mod data;
 mod describe;
 mod drawing;
+mod extremes;
 mod kinds;
 mod layout;
 mod numbers;
+mod remarks;
 mod select;
 mod spec;
 mod surface;
 mod table;
+mod table_of_parts;
 
 #[cfg(test)]
 mod tests;
 
-pub use data::{ChartData, SeriesRole};
-pub use drawing::{Drawing, description, draw, sparkline};
+pub use data::{ChartData, EventMark, SeriesRole};
+pub use drawing::{Drawing, EVENT_GAP, description, draw, sparkline};
 pub use kinds::kind_name;
 pub use select::{ChartScope, select};
 pub use spec::{Benchmark, ChartSpec, DimensionSpec};

@@ -2,28 +2,107 @@
 
 use rust_decimal::Decimal;
 
-use super::data::{ChartData, Point};
-use crate::data::{ShownDifference, Status, UnitKind, number, shown_difference};
+use super::data::{ChartData, Measure, Point};
+use super::extremes::extremes;
+use crate::data::{ShownDifference, Status, Unit, UnitKind, number, shown_difference};
 use crate::language::{MINUS, Strings};
 
-/// The format of a chart's numbers.
+/// The format of numbers of one unit.
 #[derive(Clone, Copy)]
 pub(super) struct NumberFormat<'a> {
-    data: &'a ChartData,
+    unit: &'a Unit,
+    decimals: u32,
+    /// What the numbers of a drawing count in, where they are too long for it.
+    scale: Option<NumberScale>,
     strings: &'a Strings,
+}
+
+/// Millions or billions.
+#[derive(Clone, Copy)]
+struct NumberScale {
+    /// How many zeros it has.
+    zeros: u32,
+    /// The key of its word.
+    word: &'static str,
+    /// How many decimals a number next to a mark has.
+    decimals: u32,
 }
 
 /// The longest unit that follows every number of a description; a longer one is stated once.
 const SHORT_UNIT: usize = 12;
 
 impl<'a> NumberFormat<'a> {
+    /// Of a chart's values in its table and description: every digit that readers see.
     pub(super) fn new(data: &'a ChartData, strings: &'a Strings) -> Self {
-        Self { data, strings }
+        Self {
+            unit: &data.unit,
+            decimals: data.decimals,
+            scale: None,
+            strings,
+        }
+    }
+
+    /// Of the values of one measure, in a chart of several units.
+    pub(super) fn of(measure: &'a Measure, strings: &'a Strings) -> Self {
+        Self {
+            unit: &measure.unit,
+            decimals: measure.decimals,
+            scale: None,
+            strings,
+        }
+    }
+
+    /// Of a drawing: in millions or billions, where its numbers would be long.
+    pub(super) fn drawn(data: &'a ChartData, strings: &'a Strings) -> Self {
+        let (low, high) = extremes(&data.series, |_| false, data.target);
+        Self::new(data, strings).scaled_for(low.abs().max(high.abs()))
+    }
+
+    /// The format for values up to a greatest one.
+    pub(super) fn scaled_for(self, greatest: Decimal) -> Self {
+        let is_plain = self.unit.scale == Decimal::ONE
+            && matches!(
+                self.unit.kind,
+                UnitKind::Count | UnitKind::Money | UnitKind::Index
+            );
+        let power = |zeros: u32| Decimal::from(10_u64.pow(zeros));
+        let scales = [(9, "chart-billion"), (6, "chart-million")];
+        let scale = scales
+            .into_iter()
+            .filter(|_| is_plain)
+            .find(|(zeros, _)| greatest >= power(*zeros));
+        Self {
+            scale: scale.map(|(zeros, word)| NumberScale {
+                zeros,
+                word,
+                decimals: if greatest < power(zeros + 1) { 2 } else { 1 },
+            }),
+            ..self
+        }
+    }
+
+    /// A value in the scale's unit, exact as far as 28 digits hold it.
+    fn in_scale(self, value: Decimal) -> Decimal {
+        let Some(scale) = self.scale else {
+            return value;
+        };
+        let mut value = value.normalize();
+        let digits = value.scale() + scale.zeros;
+        if value.set_scale(digits).is_ok() {
+            value.normalize()
+        } else {
+            value / Decimal::from(10_u64.pow(scale.zeros))
+        }
+    }
+
+    fn shown_decimals(self) -> u32 {
+        self.scale.map_or(self.decimals, |scale| scale.decimals)
     }
 
     /// A value without its unit: `1,250`, `−0.5`.
     pub(super) fn without_unit(self, value: Decimal) -> String {
-        number::text(value, Some(self.data.decimals), self.strings)
+        let value = self.in_scale(value);
+        number::text(value, Some(self.shown_decimals()), self.strings)
     }
 
     /// A value with as much of its unit as fits next to a mark: `£1,250`, `18.5%`, `78.2`.
@@ -33,7 +112,7 @@ impl<'a> NumberFormat<'a> {
 
     /// A number from the block, with the digits as typed.
     pub(super) fn exact(self, value: Decimal) -> String {
-        self.with_unit(&number::text(value, None, self.strings), 2)
+        self.with_unit(&number::text(self.in_scale(value), None, self.strings), 2)
     }
 
     /// A value for a sentence: `78.2 years`, `minus 0.5`.
@@ -47,12 +126,16 @@ impl<'a> NumberFormat<'a> {
 
     /// The change from one value to another.
     pub(super) fn difference(self, before: Decimal, after: Decimal) -> ShownDifference {
-        shown_difference(before, after, self.data.decimals)
+        shown_difference(
+            self.in_scale(before),
+            self.in_scale(after),
+            self.shown_decimals(),
+        )
     }
 
     /// A value as readers see it.
     pub(super) fn shown(self, value: Decimal) -> Decimal {
-        number::round(value, self.data.decimals)
+        number::round(self.in_scale(value), self.shown_decimals())
     }
 
     /// A change with its sign: `+2.1`, `−0.7`, `0.0`.
@@ -65,11 +148,21 @@ impl<'a> NumberFormat<'a> {
         }
     }
 
-    /// The text of a tick on an axis whose ticks need this many decimals.
-    pub(super) fn tick(self, value: Decimal, decimals: u32) -> String {
-        let mut value = value;
-        value.rescale(decimals);
-        self.with_unit(&number::text(value, None, self.strings), 2)
+    /// The texts of an axis's ticks, each exact.
+    pub(super) fn ticks(self, ticks: &[Decimal]) -> Vec<String> {
+        let ticks: Vec<Decimal> = ticks.iter().map(|tick| self.in_scale(*tick)).collect();
+        let decimals = ticks.iter().map(|tick| tick.normalize().scale()).max();
+        let text = |mut tick: Decimal| {
+            tick.rescale(decimals.unwrap_or(0));
+            let text = number::text(tick, None, self.strings);
+            if self.scale.is_some() {
+                // The word for the scale is above the axis, and the currency with it.
+                text
+            } else {
+                self.with_unit(&text, 2)
+            }
+        };
+        ticks.into_iter().map(text).collect()
     }
 
     /// A number's text with a unit that is short enough to follow every number.
@@ -79,36 +172,76 @@ impl<'a> NumberFormat<'a> {
 
     /// A unit that is too long to follow every number and is stated once.
     pub(super) fn long_unit(self) -> &'a str {
-        if self.data.unit.suffix.trim().chars().count() > SHORT_UNIT {
-            self.data.unit.text.trim()
+        if self.unit.suffix.trim().chars().count() > SHORT_UNIT {
+            self.unit.text.trim()
         } else {
             ""
         }
     }
 
-    /// The part of the unit that ticks leave out: `years`, `per 1,000 live births`.
-    pub(super) fn axis_unit(self) -> &'a str {
-        let unit = &self.data.unit;
+    /// The part of the unit that ticks leave out: `years`, `per 1,000 live births`, `£ million`.
+    pub(super) fn axis_unit(self) -> String {
+        let unit = self.unit;
         let suffix = unit.suffix.trim();
-        if suffix.chars().count() <= 2 {
+        if let Some(scale) = self.scale {
+            let word = self.strings.get(scale.word);
+            let parts = [&*unit.prefix, word, suffix].into_iter();
+            let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+            return parts.join(" ");
+        }
+        let text = if suffix.chars().count() <= 2 {
             ""
         } else if unit.prefix.is_empty() {
             suffix
         } else {
             &unit.text
-        }
+        };
+        text.to_owned()
     }
 
     fn with_unit(self, number: &str, longest: usize) -> String {
-        let unit = &self.data.unit;
+        let unit = self.unit;
+        let mut suffix = String::new();
+        if let Some(scale) = self.scale {
+            suffix.push('\u{a0}');
+            suffix.push_str(self.strings.get(scale.word));
+        }
         // "£4" is not "£4 million": the prefix needs its suffix.
-        if unit.suffix.trim().chars().count() > longest {
+        if unit.suffix.trim().chars().count() <= longest {
+            suffix.push_str(&unit.suffix_of(number, self.strings).replace(' ', "\u{a0}"));
+        } else if self.scale.is_none() {
             return number.to_owned();
         }
-        let suffix = unit.suffix_of(number, self.strings).replace(' ', "\u{a0}");
         match number.strip_prefix(MINUS) {
             Some(number) => format!("{MINUS}{}{number}{suffix}", unit.prefix),
             None => format!("{}{number}{suffix}", unit.prefix),
+        }
+    }
+
+    /// The text above a column of changes: `Change (points)`, `Change (years)`.
+    pub(super) fn change_head(self) -> String {
+        let unit = match self.scale {
+            Some(_) => self.axis_unit(),
+            None => self.unit.text.trim().to_owned(),
+        };
+        match self.unit.kind {
+            UnitKind::Percentage => self.strings.fill("chart-change-points", &[]),
+            _ if unit.is_empty() || unit.chars().count() > 12 => {
+                self.strings.fill("chart-change", &[])
+            }
+            _ => self.strings.fill("chart-change-unit", &[("unit", &*unit)]),
+        }
+    }
+
+    /// A difference in a sentence, without its sign: `2.1 percentage points`, `0.5 years`.
+    pub(super) fn difference_in_sentence(self, difference: Decimal) -> String {
+        let text = number::text(difference.abs(), None, self.strings);
+        match self.unit.kind {
+            UnitKind::Percentage if self.strings.is_singular(&text) => {
+                self.strings.fill("chart-point", &[("value", &*text)])
+            }
+            UnitKind::Percentage => self.strings.fill("chart-points", &[("value", &*text)]),
+            _ => self.with_unit_in_sentence(&text),
         }
     }
 }
@@ -147,27 +280,5 @@ pub(super) fn change_text(numbers: NumberFormat, first: &Point, last: &Point) ->
         },
         (None, _) => shorthand(first),
         (_, None) => shorthand(last),
-    }
-}
-
-/// The header of a column of changes: `Change (points)`, `Change (years)`.
-pub(super) fn change_head(data: &ChartData, strings: &Strings) -> String {
-    let unit = data.unit.text.trim();
-    match data.unit.kind {
-        UnitKind::Percentage => strings.fill("chart-change-points", &[]),
-        _ if unit.is_empty() || unit.chars().count() > 12 => strings.fill("chart-change", &[]),
-        _ => strings.fill("chart-change-unit", &[("unit", unit)]),
-    }
-}
-
-/// A difference in a sentence, without its sign: `2.1 percentage points`, `0.5 years`.
-pub(super) fn difference(data: &ChartData, difference: Decimal, strings: &Strings) -> String {
-    let text = number::text(difference.abs(), None, strings);
-    match data.unit.kind {
-        UnitKind::Percentage if strings.is_singular(&text) => {
-            strings.fill("chart-point", &[("value", &*text)])
-        }
-        UnitKind::Percentage => strings.fill("chart-points", &[("value", &*text)]),
-        _ => NumberFormat::new(data, strings).with_unit_in_sentence(&text),
     }
 }

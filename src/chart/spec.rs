@@ -53,6 +53,10 @@ pub struct ChartSpec<'a> {
     /// The fixed ends of the axis.
     pub limits: Option<(Spanned<Decimal>, Spanned<Decimal>)>,
     pub target: Option<Spanned<Decimal>>,
+    /// What happened, marked on the axis of periods.
+    pub events: Vec<EventSpec<'a>>,
+    /// Whether lines run on over periods without figures.
+    pub join: Option<Spanned<bool>>,
     /// The columns of a table; otherwise those that fit.
     pub columns: Vec<Spanned<&'a str>>,
 }
@@ -64,6 +68,15 @@ pub struct DimensionSpec<'a> {
     pub key: Span,
     /// At least one.
     pub values: Vec<Spanned<&'a str>>,
+}
+
+/// An event, before its time is read.
+#[derive(Clone, Debug)]
+pub struct EventSpec<'a> {
+    pub from: Spanned<&'a str>,
+    pub to: Option<Spanned<&'a str>>,
+    /// What happened, with markup.
+    pub text: &'a str,
 }
 
 /// What areas are compared with.
@@ -102,6 +115,8 @@ impl<'a> ChartSpec<'a> {
             id: None,
             limits: None,
             target: None,
+            events: Vec::new(),
+            join: None,
             columns: Vec::new(),
         }
     }
@@ -122,6 +137,16 @@ impl<'a> ChartSpec<'a> {
             id: block.id.as_ref().map(|id| id.value.as_str()),
             limits: block.limits.clone(),
             target: block.target.clone(),
+            events: block
+                .events
+                .iter()
+                .map(|event| EventSpec {
+                    from: term(&event.from),
+                    to: event.to.as_ref().map(term),
+                    text: in_language(&event.text, language),
+                })
+                .collect(),
+            join: block.join.clone(),
             ..Self::of_selection(
                 Some(block.kind.value),
                 &block.kind.span,
@@ -187,6 +212,8 @@ impl<'a> ChartSpec<'a> {
             id: None,
             limits: None,
             target: None,
+            events: Vec::new(),
+            join: None,
             columns: Vec::new(),
         }
     }

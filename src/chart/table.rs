@@ -6,10 +6,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::data::{ChartData, Point, Series, SeriesRole};
+use super::data::{ChartData, EventMark, Point, Series, SeriesRole};
+use super::table_of_parts::{measures_table, parts_table, sides_table};
 use crate::chart::kinds::{self, Compares};
+use crate::chart::layout::frame::event_text;
 use crate::chart::layout::rows::ordered;
-use crate::chart::numbers::{self, NumberFormat, change_text, shorthand, status_marks, statuses};
+use crate::chart::numbers::{NumberFormat, change_text, shorthand, status_marks, statuses};
 use crate::data::{AreaId, Period, Status};
 use crate::language::{Strings, fill_placeholders};
 
@@ -50,12 +52,24 @@ pub struct TableRow {
 pub(super) fn table(data: &ChartData, caption: String, strings: &Strings) -> ChartTable {
     let (columns, rows) = if !data.columns.is_empty() {
         listed(data, strings)
-    } else if kinds::kind(data).is_some_and(|kind| kind.compares == Compares::Changes) {
-        changes(data, strings)
-    } else if by_area(data) {
-        areas(data, strings)
     } else {
-        periods(data, strings)
+        match kinds::kind(data).map(|kind| kind.compares) {
+            Some(Compares::Changes) => changes(data, strings),
+            Some(Compares::Parts) => parts_table(data, strings),
+            Some(Compares::Sides) => sides_table(data, strings),
+            Some(Compares::Measures) => measures_table(data, strings),
+            Some(Compares::Areas) => areas(data, strings),
+            None if by_area(data) => areas(data, strings),
+            Some(Compares::Periods) | None => periods(data, strings),
+        }
+    };
+    let caption = match data.target {
+        Some(target) => {
+            let target = NumberFormat::new(data, strings).exact(target);
+            let values = [("caption", &*caption), ("target", &*target)];
+            strings.fill("chart-caption-target", &values)
+        }
+        None => caption,
     };
     let mut used: BTreeSet<Status> = data
         .series
@@ -78,22 +92,19 @@ pub(super) fn table(data: &ChartData, caption: String, strings: &Strings) -> Cha
     }
 }
 
-/// Whether areas are rows and periods columns: charts of rows, and tables of more areas than periods.
+/// Whether areas are rows and periods columns, in a table of more areas than periods.
 fn by_area(data: &ChartData) -> bool {
-    match kinds::kind(data) {
-        Some(kind) => kind.compares == Compares::Areas,
-        None => data.periods.len() < data.series.len() || data.periods.len() == 1,
-    }
+    data.periods.len() < data.series.len() || data.periods.len() == 1
 }
 
-fn number(title: String) -> TableColumn {
+pub(super) fn number(title: String) -> TableColumn {
     TableColumn {
         title,
         numeric: true,
     }
 }
 
-fn text(title: String) -> TableColumn {
+pub(super) fn text(title: String) -> TableColumn {
     TableColumn {
         title,
         numeric: false,
@@ -121,7 +132,7 @@ fn row(series: &Series, cells: Vec<String>) -> TableRow {
 }
 
 /// The value's cell: its digits without unit, or the shorthand.
-fn value(numbers: NumberFormat, point: &Point) -> String {
+pub(super) fn value(numbers: NumberFormat, point: &Point) -> String {
     match point.value {
         Some(value) => format!("{}{}", numbers.without_unit(value), status_marks(point)),
         None => shorthand(point),
@@ -129,7 +140,7 @@ fn value(numbers: NumberFormat, point: &Point) -> String {
 }
 
 /// The cell of its limits: `66.0 to 71.6`. The template is that of `chart-limits-cell`.
-fn limits(numbers: NumberFormat, point: &Point, template: &str) -> String {
+pub(super) fn limits(numbers: NumberFormat, point: &Point, template: &str) -> String {
     let Some((lower, upper)) = point.limits() else {
         return String::new();
     };
@@ -140,7 +151,10 @@ fn limits(numbers: NumberFormat, point: &Point, template: &str) -> String {
     })
 }
 
-fn has_limits<'a>(data: &ChartData, points: impl IntoIterator<Item = &'a Point>) -> bool {
+pub(super) fn has_limits<'a>(
+    data: &ChartData,
+    points: impl IntoIterator<Item = &'a Point>,
+) -> bool {
     data.confidence && points.into_iter().any(|point| point.limits().is_some())
 }
 
@@ -160,7 +174,17 @@ fn periods(data: &ChartData, strings: &Strings) -> (Vec<TableColumn>, Vec<TableR
         })
         .collect();
     for series in &data.series {
-        columns.push(number(series.label.clone()));
+        let measure = data.measures.get(series.measure);
+        let own = measure.filter(|_| data.has_several_units());
+        let numbers = own.map_or(numbers, |measure| NumberFormat::of(measure, strings));
+        let title = match own.map(|measure| measure.unit.text.trim()) {
+            Some(unit) if !unit.is_empty() => {
+                let values = [("name", &*series.label), ("unit", unit)];
+                strings.fill("chart-name-unit", &values)
+            }
+            _ => series.label.clone(),
+        };
+        columns.push(number(title));
         for (row, point) in rows.iter_mut().zip(&series.points) {
             row.cells.push(value(numbers, point));
         }
@@ -171,10 +195,28 @@ fn periods(data: &ChartData, strings: &Strings) -> (Vec<TableColumn>, Vec<TableR
             }
         }
     }
+    if !data.events.is_empty() {
+        columns.push(text(strings.fill("chart-event-head", &[])));
+        for (index, row) in rows.iter_mut().enumerate() {
+            let own = data.events.iter();
+            let own = own.filter(|event| row_of(data, event) == Some(index));
+            let texts = own.map(|event| event_text(event, Period::dashed, strings));
+            row.cells.push(texts.collect::<Vec<_>>().join("; "));
+        }
+    }
     (columns, rows)
 }
 
-fn limits_title(data: &ChartData, whose: &str, strings: &Strings) -> String {
+/// The row of an event: the last period that begins no later than it does, or the first of all.
+fn row_of(data: &ChartData, event: &EventMark) -> Option<usize> {
+    let begun = data.periods.iter();
+    let begun = begun
+        .take_while(|period| period.start <= event.from.start)
+        .count();
+    (!data.periods.is_empty()).then(|| begun.saturating_sub(1))
+}
+
+pub(super) fn limits_title(data: &ChartData, whose: &str, strings: &Strings) -> String {
     match data.level {
         Some(level) => {
             let level = level.normalize().to_string();
@@ -215,7 +257,7 @@ fn areas(data: &ChartData, strings: &Strings) -> (Vec<TableColumn>, Vec<TableRow
 fn changes(data: &ChartData, strings: &Strings) -> (Vec<TableColumn>, Vec<TableRow>) {
     let numbers = NumberFormat::new(data, strings);
     let (mut columns, mut rows) = areas(data, strings);
-    columns.push(number(numbers::change_head(data, strings)));
+    columns.push(number(numbers.change_head()));
     for (row, series) in rows.iter_mut().zip(ordered(data)) {
         if let [first, last] = series.points.as_slice() {
             row.cells.push(change_text(numbers, first, last));

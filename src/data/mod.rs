@@ -37,7 +37,7 @@ mod tidy;
 mod totals;
 mod unit;
 
-pub use area::{Area, AreaId, AreaMatch, Areas, COUNTRY};
+pub use area::{Area, AreaId, AreaMatch, Areas, COUNTRY, TILES};
 pub use catalogue::{Catalogue, Edition};
 pub use data_path::{data_path, no_data, release_path, unread_format};
 pub use definition::{

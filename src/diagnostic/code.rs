@@ -305,6 +305,16 @@ codes! {
     ChartHeadline = "chart-headline",
     /// A key that does nothing for the chart's type, or asks for what the data do not have.
     ChartKey = "chart-key",
+    /// An event outside the periods that its chart shows: it is not drawn.
+    ChartEvent = "chart-event",
+    /// Values that stand apart from their line, since the data skip periods: `join: true` draws the line across.
+    ChartGaps = "chart-gaps",
+    /// A chart of more areas than its type shows.
+    ChartAreas = "chart-areas",
+    /// A chart of groups without the groups that its type draws: `by`, or the two sides of a pyramid.
+    ChartGroups = "chart-groups",
+    /// A tile map on a site whose layout of tiles is missing, or has a row that cannot be used.
+    ChartTiles = "chart-tiles",
 }
 
 impl fmt::Display for Code {

@@ -32,14 +32,28 @@ pub enum ChartType {
     Line,
     /// Vertical bars over periods.
     Bar,
+    /// Horizontal bars side by side, a group for each area or period.
+    Grouped,
+    /// Parts of a whole, a bar for each area or period.
+    Stacked,
     /// Horizontal bars, areas by value.
     Ranked,
+    /// All areas as dots on one scale.
+    Strip,
+    /// A dot and its confidence limits for each area.
+    Range,
     /// Two periods of several areas.
     Change,
+    /// A small line chart for each area, group or indicator.
+    SmallMultiples,
+    /// A place among all areas of its type, an indicator a row.
+    Spine,
+    /// Two groups back to back, by age for example.
+    Pyramid,
+    /// A tile for each area, where the site's layout has it.
+    TileMap,
     /// A line without axes.
     Sparkline,
-    /// Known by name, not yet drawn: stacked, range, scatter, box, small-multiples, spine.
-    NotYet,
 }
 
 /// What a chart or a table of an indicator takes from the data.
@@ -108,6 +122,21 @@ pub struct ChartBlock {
     pub alt: Option<LocalText>,
     /// What readers must know.
     pub notes: Vec<LocalText>,
+    /// What happened, marked on the axis of periods.
+    pub events: Vec<ChartEvent>,
+    /// Whether lines run on over periods for which there are no figures.
+    pub join: Option<Spanned<bool>>,
+}
+
+/// Something that happened, or went on for some time.
+#[derive(Clone, Debug)]
+pub struct ChartEvent {
+    /// When it happened, or began.
+    pub from: Spanned<String>,
+    /// When it ended.
+    pub to: Option<Spanned<String>>,
+    /// What happened; checked as the text is.
+    pub text: LocalText,
 }
 
 /// A `table` block.

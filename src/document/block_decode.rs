@@ -5,13 +5,12 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::block_shape::{BLOCKS, CHART_TYPES, SORTS};
+use super::block_shape::{BLOCKS, CHART_TYPES, EVENT, SORTS};
 use super::element::element;
-
 use super::key_figure::key_figures;
 use super::page_texts::text;
 use super::{
-    BenchmarkChoice, Block, CaseStudyBlock, ChartBlock, ChartType, DimensionValues, ElementKind,
+    BenchmarkChoice, Block, CaseStudyBlock, ChartBlock, ChartEvent, DimensionValues, ElementKind,
     QuoteBlock, Selection, TableBlock,
 };
 use crate::config::LocalText;
@@ -54,18 +53,6 @@ impl Block {
 
 fn chart(decoder: &mut Decoder<'_, '_>) -> Option<Block> {
     let kind = decoder.one_of("type", &CHART_TYPES);
-    if let Some(kind) = &kind
-        && kind.value == ChartType::NotYet
-    {
-        decoder.push(
-            Diagnostic::advice(
-                Code::NotYet,
-                kind.span.clone(),
-                "charts of this type are not drawn yet",
-            )
-            .help("until they are, use line, bar, ranked, change or sparkline"),
-        );
-    }
     let (selection, title) = (selection(decoder), LocalText::of(decoder, "title"));
     let (subtitle, alt) = (
         LocalText::of(decoder, "subtitle"),
@@ -73,6 +60,8 @@ fn chart(decoder: &mut Decoder<'_, '_>) -> Option<Block> {
     );
     let (limits, target) = (limits(decoder), decoder.number("target"));
     let (id, notes) = (decoder.word("id"), LocalText::list(decoder, "notes"));
+    let events = decoder.maps("events", &EVENT, event);
+    let join = decoder.flag("join");
     let chart = ChartBlock {
         kind: kind?,
         selection: selection?,
@@ -83,8 +72,20 @@ fn chart(decoder: &mut Decoder<'_, '_>) -> Option<Block> {
         id,
         alt,
         notes,
+        events,
+        join,
     };
     Some(Block::Chart(Box::new(chart)))
+}
+
+fn event(decoder: &mut Decoder<'_, '_>, _item: &Node) -> Option<ChartEvent> {
+    let (from, to) = (decoder.word("from"), decoder.word("to"));
+    let text = LocalText::of(decoder, "text");
+    Some(ChartEvent {
+        from: from?,
+        to,
+        text: text?,
+    })
 }
 
 fn table(decoder: &mut Decoder<'_, '_>, span: Span) -> Option<Block> {

@@ -9,19 +9,21 @@ use super::image::IMAGE;
 use super::key_figure::KEY_FIGURE;
 use crate::yaml::{Key, Kind, Shape, names};
 
-/// Types of charts, including those that are not drawn yet.
-pub(super) const CHART_TYPES: [(&str, ChartType); 11] = [
+/// Types of charts.
+pub(super) const CHART_TYPES: [(&str, ChartType); 13] = [
     ("line", ChartType::Line),
     ("bar", ChartType::Bar),
+    ("grouped", ChartType::Grouped),
+    ("stacked", ChartType::Stacked),
     ("ranked", ChartType::Ranked),
+    ("strip", ChartType::Strip),
+    ("range", ChartType::Range),
     ("change", ChartType::Change),
+    ("small-multiples", ChartType::SmallMultiples),
+    ("spine", ChartType::Spine),
+    ("pyramid", ChartType::Pyramid),
+    ("tile-map", ChartType::TileMap),
     ("sparkline", ChartType::Sparkline),
-    ("stacked", ChartType::NotYet),
-    ("range", ChartType::NotYet),
-    ("scatter", ChartType::NotYet),
-    ("box", ChartType::NotYet),
-    ("small-multiples", ChartType::NotYet),
-    ("spine", ChartType::NotYet),
 ];
 
 /// Orders of areas.
@@ -100,6 +102,12 @@ const LIMITS: Key = Key::new(
 )
 .meant_by(&["min", "max", "axis"]);
 const TARGET: Key = Key::new("target", Kind::Number, "A value to reach.").meant_by(&["goal"]);
+const JOIN: Key = Key::new(
+    "join",
+    Kind::Flag,
+    "Whether lines run on over periods without figures: a survey of every second year.",
+)
+.meant_by(&["connect", "span_gaps"]);
 const ID: Key = Key::new("id", Kind::Word, "Its anchor, and the name of its files.")
     .meant_by(&["name", "anchor"]);
 const ALT: Key = Key::new(
@@ -110,6 +118,25 @@ const ALT: Key = Key::new(
 .meant_by(&["description", "alternative"]);
 const NOTES: Key = Key::new("notes", Kind::List(&Kind::Text), "What readers must know.")
     .meant_by(&["note", "footnote", "source"]);
+
+/// An event of a chart.
+pub(super) static EVENT: Shape = Shape::new(
+    "an event",
+    &[
+        Key::new("from", Kind::Word, "When it happened, or began.")
+            .needed("from: 2013")
+            .meant_by(&["date", "on", "year", "period", "when"]),
+        Key::new("to", Kind::Word, "When it ended; left out, it is a moment.")
+            .meant_by(&["until", "end"]),
+        Key::new(
+            "text",
+            Kind::Text,
+            "What happened, in a few words. Links in it may be figures.",
+        )
+        .needed("text: Marmot City")
+        .meant_by(&["title", "label", "name", "event"]),
+    ],
+);
 
 /// A `chart` block.
 static CHART: Shape = Shape::new(
@@ -133,6 +160,13 @@ static CHART: Shape = Shape::new(
         HIGHLIGHT,
         LIMITS,
         TARGET,
+        Key::new(
+            "events",
+            Kind::List(&Kind::Map(&EVENT)),
+            "What happened, marked on the axis of periods.",
+        )
+        .meant_by(&["event", "annotations", "annotation"]),
+        JOIN,
         ID,
         ALT,
         NOTES,

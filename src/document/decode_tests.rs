@@ -277,8 +277,8 @@ fn what_is_wrong_with_a_block_is_said_all_at_once() {
         .1,
         [
             "1:1 a chart needs title | add a line such as: title: Employment in Coventry and in England",
-            "2:7 type cannot be \"lines\"; did you mean \"line\"? | write: type: line | type is line, bar, ranked, change, sparkline, stacked, \
-             range, scatter, box, small-multiples or spine",
+            "2:7 type cannot be \"lines\"; did you mean \"line\"? | write: type: line | type is line, bar, grouped, stacked, ranked, strip, \
+             range, change, small-multiples, spine, pyramid, tile-map or sparkline",
             "3:1 a chart has no key \"indikator\"; did you mean \"indicator\"? | write: indicator: a",
             "4:1 a chart has no key \"area\"; did you mean \"areas\"? | write: areas: b",
             "5:9 limits are two numbers, the lower first | write: limits: [0, 100]",
@@ -286,9 +286,14 @@ fn what_is_wrong_with_a_block_is_said_all_at_once() {
         ]
     );
     assert_eq!(
-        block("chart", "type: spine\nindicator: a\ntitle: T\n").1,
+        block(
+            "chart",
+            "type: line\nindicator: a\ntitle: T\nevents:\n  - {on: 2013, text: A}\n  - from: 2014\n"
+        )
+        .1,
         [
-            "advice 2:7 charts of this type are not drawn yet | until they are, use line, bar, ranked, change or sparkline"
+            "5:6 an event has no key \"on\"; did you mean \"from\"? | write: from: 2013",
+            "6:5 an event needs text | add a line such as: text: Marmot City",
         ]
     );
     assert_eq!(

@@ -7,8 +7,8 @@ use super::inlines::{RawHtml, UndefinedReference};
 use super::one_line::{Text, read_text};
 use super::prose::{Prose, Surface};
 use super::{
-    Block, ChartBlock, Element, ElementItem, ElementKind, FrontMatter, Image, KeyFigure, Link,
-    PullQuote, QuoteBlock, TableBlock,
+    Block, ChartBlock, ChartEvent, Element, ElementItem, ElementKind, FrontMatter, Image, KeyFigure,
+    Link, PullQuote, QuoteBlock, TableBlock,
 };
 use crate::config::{LocalText, SourceEntry};
 use crate::source::{Source, Spanned};
@@ -132,18 +132,29 @@ pub(super) fn block_texts(source: &Source, block: &Block, language: &str) -> Inl
                 subtitle,
                 alt,
                 notes,
+                events,
                 // What is drawn comes from the data; `evidence` checks the target.
                 kind: _,
                 selection: _,
                 limits: _,
                 target: _,
                 id: _,
+                join: _,
             } = &**chart;
             reader.local(Some(title), Surface::ChartTitle);
             reader.local(subtitle.as_ref(), Surface::ChartSubtitle);
             reader.local(alt.as_ref(), Surface::ChartAlt);
             for note in notes {
                 reader.local(Some(note), Surface::ChartNote);
+            }
+            for event in events {
+                let ChartEvent {
+                    text,
+                    // Periods of the axis, not of a statistic.
+                    from: _,
+                    to: _,
+                } = event;
+                reader.local(Some(text), Surface::ChartEvent);
             }
         }
         Block::Table(table) => {

@@ -42,8 +42,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use block::{
-    BenchmarkChoice, Block, CaseStudyBlock, ChartBlock, ChartType, DimensionValues, KeyFigure,
-    KeyFigureTarget, QuoteBlock, Selection, TableBlock,
+    BenchmarkChoice, Block, CaseStudyBlock, ChartBlock, ChartEvent, ChartType, DimensionValues,
+    KeyFigure, KeyFigureTarget, QuoteBlock, Selection, TableBlock,
 };
 pub use block_shape::BLOCKS;
 pub use element::{Element, ElementItem, ElementKind};

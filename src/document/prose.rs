@@ -106,6 +106,8 @@ pub enum Surface {
     ChartAlt,
     /// A chart's or table's note.
     ChartNote,
+    /// An event on a chart's axis of periods.
+    ChartEvent,
     /// What a browser shows of a link when the pointer rests on it.
     LinkTitle,
     /// A text of the front matter about the page: who made it, its corrections, further reading, a theme's own field.

@@ -48,7 +48,7 @@ pub fn is_asset(path: &SitePath) -> bool {
     !hidden
         && !extension.is_empty()
         && !inside.starts_with("indicators/")
-        && inside != "areas.csv"
+        && !matches!(inside, "areas.csv" | "tiles.csv")
         && !NEVER.contains(&extension.as_str())
 }
 

@@ -1,4 +1,4 @@
-//! The first stage: site.yaml, areas.csv, sources.yaml and glossary.yaml, which everything else depends on.
+//! The first stage: site.yaml, areas.csv, tiles.csv, sources.yaml and glossary.yaml, which everything else depends on.
 //!
 //! In: the inputs. Out: [`Settings`]. Must not know: pages, data.
 
@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::build::cache::{Entry, Key, Revision};
 use crate::check;
 use crate::config::{GlossaryTerm, SiteConfig, Sources, decode_glossary, decode_sources};
-use crate::data::{AreaId, Areas};
+use crate::data::{AreaId, Areas, TILES};
 use crate::diagnostic::Diagnostic;
 use crate::inputs::Inputs;
 use crate::source::{Hash, Hasher};
@@ -48,7 +48,10 @@ pub(super) fn read(
     Ok(Arc::new(Entry::new(key, revision, |found| {
         found.append(&mut diagnostics);
         let areas = inputs.text("content/areas.csv");
-        let areas = areas.map_or_else(Areas::default, |source| Areas::read(source, found));
+        let mut areas = areas.map_or_else(Areas::default, |source| Areas::read(source, found));
+        if let Some(tiles) = inputs.text(TILES) {
+            areas.read_tiles(tiles, found);
+        }
         let sources = inputs.text("content/sources.yaml");
         let sources = sources.map_or_else(Sources::new, |source| decode_sources(source, found));
         let glossary = inputs.text(GLOSSARY_FILE);
@@ -79,6 +82,7 @@ pub(super) fn files_hash(inputs: &Inputs) -> Hash {
     let files = [
         SITE_FILE,
         "content/areas.csv",
+        TILES,
         "content/sources.yaml",
         GLOSSARY_FILE,
     ];

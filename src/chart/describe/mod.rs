@@ -4,14 +4,16 @@
 //! apart, and a difference agrees with the numbers beside it. Nothing is called better or worse. Must not know: how it was drawn.
 
 mod flags;
+mod parts;
 mod rows;
 
 use rust_decimal::Decimal;
 
 use super::data::{ChartData, Point, Series, SeriesRole};
+use super::remarks::{events, joined};
 use crate::chart::captions;
 use crate::chart::kinds::{Compares, Kind};
-use crate::chart::numbers::{self, NumberFormat};
+use crate::chart::numbers::NumberFormat;
 use crate::data::{Period, ShownDifference, differs};
 use crate::language::Strings;
 
@@ -39,29 +41,26 @@ pub(super) fn describe(data: &ChartData, kind: &Kind, strings: &Strings) -> Vec<
         Compares::Periods => describer.over_time(&mut sentences),
         Compares::Areas => describer.ranked(&mut sentences),
         Compares::Changes => describer.changes(&mut sentences),
+        Compares::Parts => describer.parts(&mut sentences),
+        Compares::Sides => describer.sides(&mut sentences),
+        Compares::Measures => describer.measures(&mut sentences),
     }
     if let Some(target) = data.target {
         let value = describer.numbers.exact(target);
         sentences.push(strings.fill("chart-say-target", &[("value", &value)]));
     }
     let mut paragraphs = vec![sentences.join(" ")];
-    let flags = describer.flags();
+    let mut flags = describer.flags();
+    flags.extend(joined(data, strings));
     if !flags.is_empty() {
         paragraphs.push(flags.join(" "));
     }
+    let events = events(data, strings, |event| event.text.clone());
+    if !events.is_empty() {
+        let values = [("events", &*events.join("; "))];
+        paragraphs.push(strings.fill("chart-say-events", &values));
+    }
     paragraphs
-}
-
-/// The breaks with their reasons, one text each.
-pub(super) fn breaks(data: &ChartData, strings: &Strings) -> Vec<String> {
-    data.breaks
-        .iter()
-        .map(|mark| {
-            let period = mark.period.name(strings);
-            let values = [("period", &*period), ("reason", &*mark.reason)];
-            strings.fill("chart-break-note", &values)
-        })
-        .collect()
 }
 
 struct Describer<'a> {
@@ -145,7 +144,8 @@ impl<'a> Describer<'a> {
                 stretches.len().saturating_sub(1)
             };
             for stretch in stretches.iter().skip(first) {
-                sentences.push(self.stretch(&series.label, stretch, full));
+                let own = self.of_series(series);
+                sentences.push(own.stretch(&series.label, stretch, full));
             }
         }
         let others: Vec<&Series> = self
@@ -154,8 +154,22 @@ impl<'a> Describer<'a> {
             .iter()
             .filter(|series| !told.iter().any(|told| std::ptr::eq(*told, *series)))
             .collect();
-        if let Some(last) = self.data.periods.len().checked_sub(1) {
+        let last = self.data.periods.len().checked_sub(1);
+        if let Some(last) = last.filter(|_| !self.data.has_several_units()) {
             sentences.extend(self.others(&others, last));
+        }
+    }
+
+    /// With the numbers of a series' own unit, where the chart has several.
+    fn of_series(&self, series: &Series) -> Self {
+        let measure = self.data.measures.get(series.measure);
+        let measure = measure.filter(|_| self.data.has_several_units());
+        Self {
+            data: self.data,
+            strings: self.strings,
+            numbers: measure.map_or(self.numbers, |measure| {
+                NumberFormat::of(measure, self.strings)
+            }),
         }
     }
 
@@ -252,7 +266,7 @@ impl<'a> Describer<'a> {
         } else {
             "chart-lower-by"
         };
-        let difference = numbers::difference(self.data, difference, self.strings);
+        let difference = self.numbers.difference_in_sentence(difference);
         self.say(key, &[("difference", &*difference)])
     }
 

@@ -6,13 +6,35 @@ use rust_decimal::Decimal;
 
 use super::{DESCRIBED, Describer};
 use crate::chart::data::{Point, Series, SeriesRole};
+use crate::chart::layout::groups::parts;
 use crate::chart::layout::rows::ordered;
 
 impl Describer<'_> {
     /// The ends of a ranked chart, and where the page's own place stands: by the values as shown, among the areas that have one.
     pub(super) fn ranked(&self, sentences: &mut Vec<String>) {
+        let parts = parts(self.data);
+        for part in &parts {
+            let mut own = Vec::new();
+            self.ranked_part(&part.part, &mut own);
+            match own.first_mut() {
+                Some(first) if parts.len() > 1 => {
+                    let values = [("part", &*part.part), ("text", &**first)];
+                    *first = self.say("chart-say-of-part", &values);
+                }
+                _ => {}
+            }
+            sentences.append(&mut own);
+        }
+        let several = self.data.series.iter().filter(|series| !series.benchmark);
+        if self.data.confidence && several.count() > 1 {
+            sentences.push(self.say("chart-say-uncertain-order", &[]));
+        }
+    }
+
+    fn ranked_part(&self, part: &str, sentences: &mut Vec<String>) {
         let rows: Vec<(&Series, Decimal)> = ordered(self.data)
             .into_iter()
+            .filter(|series| series.part == part)
             .filter_map(|series| {
                 let value = series.points.last()?.drawn()?;
                 Some((series, self.numbers.shown(value)))
@@ -23,7 +45,8 @@ impl Describer<'_> {
             .filter(|(series, _)| !series.benchmark)
             .collect();
         // A suppressed value may be any: no place is given among the others then.
-        let all = self.data.series.iter().filter(|series| !series.benchmark);
+        let all = self.data.series.iter();
+        let all = all.filter(|series| !series.benchmark && series.part == part);
         let missing = all.count() > ranked.len();
         let count = ranked.len().to_string();
         let most = ranked.iter().map(|(_, value)| *value).max();
@@ -81,9 +104,6 @@ impl Describer<'_> {
                 "chart-say-position"
             };
             sentences.push(self.say(key, &values));
-        }
-        if self.data.confidence && ranked.len() > 1 {
-            sentences.push(self.say("chart-say-uncertain-order", &[]));
         }
     }
 

@@ -4,12 +4,15 @@ use rust_decimal::Decimal;
 
 use super::kind::{Compares, Kind};
 use crate::chart::data::{ChartData, Point, Series};
+use crate::chart::extremes::{extremes, finest};
 use crate::chart::layout::axis::Axis;
-use crate::chart::layout::frame::{Frame, PeriodLayout, Size, TICK, extremes, finest, rows};
-use crate::chart::layout::key::{KeyEntry, KeySymbol, key};
-use crate::chart::layout::marks::{TARGET, series_colour, whisker};
-use crate::chart::numbers::NumberFormat;
-use crate::chart::numbers::shorthand;
+use crate::chart::layout::frame::{Frame, FrameShape, PeriodLayout};
+use crate::chart::layout::key::{self, KeyEntry, KeySymbol, key};
+use crate::chart::layout::marks::{BarFill, TARGET, bar, bar_fill, whisker};
+use crate::chart::layout::size::{Size, TICK, rows};
+use crate::chart::numbers::{NumberFormat, shorthand};
+use crate::chart::remarks::breaks;
+use crate::chart::remarks::limits_name;
 use crate::chart::surface::role::Role;
 use crate::chart::surface::{Anchor, Extent, Stroke, Surface, TextStyle};
 use crate::language::Strings;
@@ -28,9 +31,10 @@ pub(super) const KIND: Kind = Kind {
     opening: "chart-say-bar",
     compares: Compares::Periods,
     from_zero: true,
-    has_axes: true,
     has_target: true,
+    has_events: true,
     draw,
+    ..Kind::BASE
 };
 
 fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
@@ -41,35 +45,31 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
     );
     let (bars, lines) = parts(data);
     let entries = entries(data, &bars, &lines, strings);
-    let across = (0.0, size.width());
-    let top = key(&mut Surface::new(size.width(), 0.0), across, 0.0, &entries);
-    let mut surface = Surface::new(size.width(), size.height() + top);
-    key(&mut surface, across, 0.0, &entries);
-    let frame = Frame::draw(
-        &mut surface,
-        data,
-        axis,
-        (PeriodLayout::Bands, 6.0, top),
-        strings,
-    );
-    let group = frame.half_band() * 2.0 * SHARE;
+    let numbers = NumberFormat::drawn(data, strings);
+    let shape = FrameShape {
+        layout: PeriodLayout::Bands,
+        width: size.width(),
+        height: size.height(),
+        top: key::height(size.width(), &entries),
+        labels: 6.0,
+    };
+    let frame = Frame::plan(data, axis, &shape, numbers, strings);
+    let mut surface = Surface::new(size.width(), frame.height);
+    key(&mut surface, (0.0, size.width()), 0.0, &entries);
+    frame.draw(&mut surface, data, strings);
+    let group = frame.field.inset * 2.0 * SHARE;
     let count = rows(bars.len().max(1));
     let wide = ((group - BETWEEN * (count - 1.0)) / count).clamp(1.0, WIDEST);
     let left_of = |period: usize, bar: usize| {
         let all = wide * count + BETWEEN * (count - 1.0);
-        let start = frame.x(period) - all / 2.0;
+        let start = frame.field.x(period) - all / 2.0;
         start + rows(bar) * (wide + BETWEEN)
     };
     for (number, series) in bars.iter().enumerate() {
         for (period, point) in series.points.iter().enumerate() {
             let left = left_of(period, number);
             let sides = (left, left + wide);
-            one(
-                &mut surface,
-                &frame,
-                (point, series_colour(series.role)),
-                sides,
-            );
+            one(&mut surface, &frame, (point, bar_fill(series.role)), sides);
         }
     }
     for (number, series) in bars.iter().enumerate().filter(|_| data.confidence) {
@@ -77,14 +77,14 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
             let limits = point.limits().filter(|_| point.drawn().is_some());
             if let Some((lower, upper)) = limits {
                 let middle = left_of(period, number) + wide / 2.0;
-                let ends = (frame.y(upper), frame.y(lower));
+                let ends = (frame.field.y(upper), frame.field.y(lower));
                 whisker(&mut surface, middle, ends, Role::Ink);
             }
         }
     }
     if lines.is_empty() && data.target.is_none() && !data.confidence {
         let middle = |period, number| left_of(period, number) + wide / 2.0;
-        values(&mut surface, &frame, data, &bars, strings, &middle);
+        values(&mut surface, &frame, numbers, &bars, &middle);
     }
     for series in &lines {
         // Where groups are compared, each has its own benchmark: across the bar of the same group only.
@@ -99,7 +99,7 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
                 left_of(period, first) - 4.0,
                 left_of(period, last) + wide + 4.0,
             );
-            let y = frame.y(value);
+            let y = frame.field.y(value);
             let stroke = Stroke {
                 role: Role::Bench,
                 width: BENCHMARK,
@@ -109,9 +109,10 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
         }
     }
     if let Some(target) = data.target {
-        let y = frame.y(target);
-        surface.line((frame.left, y), (frame.right, y), TARGET);
+        let y = frame.field.y(target);
+        surface.line((frame.field.left, y), (frame.field.right, y), TARGET);
     }
+    surface.remarks.extend(breaks(data, strings));
     surface
 }
 
@@ -135,7 +136,7 @@ fn entries(
     let mut entries = Vec::new();
     if bars.len() + lines.len() > 1 {
         entries.extend(bars.iter().map(|series| KeyEntry {
-            mark: KeySymbol::Box(series_colour(series.role)),
+            mark: KeySymbol::Box(bar_fill(series.role)),
             text: series.label.clone(),
         }));
     }
@@ -151,10 +152,17 @@ fn entries(
         });
     }
     if let Some(target) = data.target {
-        let value = NumberFormat::new(data, strings).exact(target);
+        let value = NumberFormat::drawn(data, strings).exact(target);
         entries.push(KeyEntry {
             mark: KeySymbol::Line(TARGET),
             text: format!("{} {value}", strings.fill("chart-target", &[])),
+        });
+    }
+    let mut points = bars.iter().flat_map(|series| &series.points);
+    if data.confidence && points.any(|point| point.limits().is_some()) {
+        entries.push(KeyEntry {
+            mark: KeySymbol::Whisker(Role::Ink),
+            text: limits_name(data, strings),
         });
     }
     entries
@@ -164,12 +172,10 @@ fn entries(
 fn values(
     surface: &mut Surface,
     frame: &Frame,
-    data: &ChartData,
+    numbers: NumberFormat,
     bars: &[&Series],
-    strings: &Strings,
     middle: &dyn Fn(usize, usize) -> f32,
 ) {
-    let numbers = NumberFormat::new(data, strings);
     let style = TextStyle {
         role: Role::Ink,
         ..TICK
@@ -179,7 +185,7 @@ fn values(
         for (period, point) in series.points.iter().enumerate() {
             let Some(value) = point.drawn() else { continue };
             let beyond = if value.is_sign_negative() { 15.0 } else { -5.0 };
-            let (x, y) = (middle(period, number), frame.y(value) + beyond);
+            let (x, y) = (middle(period, number), frame.field.y(value) + beyond);
             let text = numbers.with_short_unit(value);
             let extent = surface.text_extent(x, y, Anchor::Middle, style, &text);
             let meets = |other: &(f32, f32, String, Extent)| other.3.meets(&extent);
@@ -190,7 +196,7 @@ fn values(
         }
     }
     for (x, y, text, _) in planned {
-        surface.text(x, y, Anchor::Middle, style, &text);
+        surface.text_on_patch(x, y, Anchor::Middle, style, &text);
     }
 }
 
@@ -198,25 +204,25 @@ fn values(
 fn one(
     surface: &mut Surface,
     frame: &Frame,
-    (point, fill): (&Point, Role),
+    (point, fill): (&Point, BarFill),
     (left, right): (f32, f32),
 ) {
     let middle = f32::midpoint(left, right);
-    let zero = frame.y(Decimal::ZERO);
+    let zero = frame.field.y(Decimal::ZERO);
     let Some(value) = point.drawn() else {
         let text = shorthand(point);
         let extent = surface.text_extent(middle, zero - 5.0, Anchor::Middle, TICK, &text);
         if !text.is_empty() && surface.is_free(&extent) {
-            surface.text(middle, zero - 5.0, Anchor::Middle, TICK, &text);
+            surface.text_on_patch(middle, zero - 5.0, Anchor::Middle, TICK, &text);
         }
         return;
     };
-    let y = frame.y(value);
+    let y = frame.field.y(value);
     let extent = Extent {
         left,
         top: y.min(zero),
         right,
         bottom: y.max(zero),
     };
-    surface.bar(&extent, fill);
+    bar(surface, &extent, fill);
 }

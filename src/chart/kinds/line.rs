@@ -3,105 +3,132 @@
 use rust_decimal::Decimal;
 
 use super::kind::{Compares, Kind};
+use super::line_ends::{EndLabel, end_labels, height_of, wrap_ends};
 use crate::chart::data::{ChartData, Point, Series, SeriesRole};
+use crate::chart::extremes::{extremes, finest};
 use crate::chart::layout::axis::Axis;
-use crate::chart::layout::frame::{Frame, PeriodLayout, Size, extremes, finest, label_lines, rows};
-use crate::chart::layout::key::{KeyEntry, KeySymbol, key};
-use crate::chart::layout::labels::spread;
-use crate::chart::layout::marks::{TARGET, line_stretches, series_colour, whisker};
+use crate::chart::layout::field::Field;
+use crate::chart::layout::frame::{Frame, FrameShape, PeriodLayout};
+use crate::chart::layout::key::{self, KeyEntry, KeySymbol, key};
+use crate::chart::layout::marks::{
+    LINE_PATTERNS, TARGET, joins, line_dashes, line_stretches, series_colour, whisker,
+};
+use crate::chart::layout::size::Size;
 use crate::chart::numbers::NumberFormat;
-use crate::chart::surface::measure::width;
+use crate::chart::remarks::limits_name;
+use crate::chart::remarks::{breaks, joined};
 use crate::chart::surface::role::Role;
-use crate::chart::surface::{Anchor, DASHED, LINE_HEIGHT, SIZE, Stroke, Surface, TextStyle};
+use crate::chart::surface::{Stroke, Surface};
 use crate::data::Status;
 use crate::language::Strings;
 
 const LINE: f32 = 2.5;
-const LAST: f32 = 3.5;
+pub(super) const LAST: f32 = 3.5;
 /// The most less prominent series that are named.
-const FEW_PEERS: usize = 3;
+const PEERS: usize = 12;
 /// The space between the field and the labels.
-const GAP: f32 = 10.0;
-/// Dashes of series of equal rank, so that they can be distinguished without colour.
-const PATTERNS: [Option<&str>; 6] = [
-    None,
-    Some("7,3"),
-    Some("2,3"),
-    Some("9,3,2,3"),
-    Some("12,4"),
-    Some("4,2"),
-];
+pub(super) const GAP: f32 = 10.0;
 
 pub(super) const KIND: Kind = Kind {
     name: "line",
     opening: "chart-say-line",
     compares: Compares::Periods,
     from_zero: false,
-    has_axes: true,
     has_target: true,
+    has_events: true,
+    has_join: true,
     draw,
+    ..Kind::BASE
 };
 
 fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
-    let (low, high) = extremes(&data.series, |series| has_band(data, series), data.target);
+    let numbers = NumberFormat::drawn(data, strings);
+    let all: Vec<&Series> = data.series.iter().collect();
+    let banded = |series: &Series| has_band(data, &all, series);
+    let (low, high) = extremes(&data.series, banded, data.target);
     let axis = data.limits.map_or_else(
         || Axis::covering(low, high, near_zero(low, high), finest(data), size.steps()),
         |(min, max)| Axis::between(min, max, finest(data), size.steps()),
     );
-    let mut ends = ends(data, strings);
+    let labelled: Vec<&Series> = labelled(data);
+    let mut ends = ends(data, &labelled, numbers, strings);
     let whole_names = wrap_ends(&mut ends, size);
-    let entries = if whole_names {
-        Vec::new()
-    } else {
-        // If names would have to be cut, they go into a key, and only values are at the ends.
-        let entries = entries(data);
-        for end in &mut ends {
+    let mut entries = Vec::new();
+    if !whole_names {
+        // If names would have to be cut, they go into a key, and only values are at the ends; of very many lines with a number
+        // each.
+        let numbered = labelled.len() > LINE_PATTERNS;
+        entries = line_entries(&labelled, numbered);
+        for (index, end) in ends.iter_mut().enumerate() {
             if end.at.0.is_some() {
-                end.name.clear();
+                end.name = if numbered {
+                    format!("{}:", index + 1)
+                } else {
+                    String::new()
+                };
             }
         }
-        wrap_ends(&mut ends, size);
-        entries
-    };
-    let mut draft = Surface::new(size.width(), 0.0);
-    let top = key(&mut draft, (0.0, size.width()), 0.0, &entries);
-    let mut surface = Surface::new(size.width(), size.height() + top);
-    key(&mut surface, (0.0, size.width()), 0.0, &entries);
-    let room = ends.iter().map(EndLabel::width).fold(0.0, f32::max) + GAP + 4.0;
-    let shape = (PeriodLayout::Points, room, top);
-    let frame = Frame::draw(&mut surface, data, axis, shape, strings);
-    if let Some(target) = data.target {
-        let y = frame.y(target);
-        surface.line((frame.left, y), (frame.right, y), TARGET);
+        if !wrap_ends(&mut ends, size) {
+            // Values too long for the ends of lines are in the key too.
+            for (entry, end) in entries.iter_mut().zip(&ends) {
+                let value = end.value.as_deref().unwrap_or_default();
+                entry.text = format!("{}: {value}", entry.text);
+            }
+        }
     }
-    let mut order: Vec<&Series> = data.series.iter().collect();
+    entries.extend(meanings(data, &all, &labelled, strings));
+    let top = key::height(size.width(), &entries);
+    let room = ends.iter().map(EndLabel::width).fold(0.0, f32::max) + GAP + 4.0;
+    let shape = FrameShape {
+        layout: PeriodLayout::Points,
+        width: size.width(),
+        height: size.height().max(height_of(&ends) + 60.0),
+        top,
+        labels: room,
+    };
+    let frame = Frame::plan(data, axis, &shape, numbers, strings);
+    let mut surface = Surface::new(size.width(), frame.height);
+    key(&mut surface, (0.0, size.width()), 0.0, &entries);
+    frame.draw(&mut surface, data, strings);
+    if let Some(target) = data.target {
+        let y = frame.field.y(target);
+        let ends = ((frame.field.left, y), (frame.field.right, y));
+        surface.line(ends.0, ends.1, TARGET);
+    }
+    lines(&mut surface, &frame.field, data, &all);
+    end_labels(&mut surface, &frame.field, &ends);
+    surface.remarks.extend(breaks(data, strings));
+    surface.remarks.extend(joined(data, strings));
+    surface
+}
+
+/// Bands, lines and points of some series, the most prominent last.
+pub(super) fn lines(surface: &mut Surface, field: &Field, data: &ChartData, all: &[&Series]) {
+    let mut order: Vec<&Series> = all.to_vec();
     order.sort_by_key(|series| match series.role {
         SeriesRole::Peer => 0,
         SeriesRole::Benchmark => 1,
         SeriesRole::Nth(_) => 2,
         SeriesRole::Place => 3,
     });
-    for series in order.iter().filter(|series| has_band(data, series)) {
-        band(&mut surface, &frame, data, series);
+    for series in order.iter().filter(|series| has_band(data, all, series)) {
+        band(surface, field, data, series);
     }
     for series in &order {
-        marks(&mut surface, &frame, data, series);
+        marks(surface, field, data, series);
     }
-    end_labels(&mut surface, &frame, &ends);
-    surface
 }
 
 /// Whether values are so near to zero, for their range, that the axis should start there: the smallest is at most three fifths
 /// of the greatest.
-fn near_zero(low: Decimal, high: Decimal) -> bool {
+pub(super) fn near_zero(low: Decimal, high: Decimal) -> bool {
     let (three, five) = (Decimal::from(3), Decimal::from(5));
     low.is_sign_positive() && low / three <= high / five
 }
 
 /// Limits are drawn where they can be distinguished: for the place, for its benchmark, for two series of equal rank.
-fn has_band(data: &ChartData, series: &Series) -> bool {
-    let few = data
-        .series
+pub(super) fn has_band(data: &ChartData, all: &[&Series], series: &Series) -> bool {
+    let few = all
         .iter()
         .filter(|series| series.role != SeriesRole::Peer)
         .count()
@@ -124,18 +151,9 @@ fn ink(role: SeriesRole) -> Role {
     }
 }
 
-fn dashes(data: &ChartData, series: &Series) -> Option<&'static str> {
-    let paired = data.series.iter().any(|other| other.benchmark);
-    match series.role {
-        _ if series.benchmark => Some(DASHED),
-        SeriesRole::Nth(index) if !paired => PATTERNS.get(usize::from(index)).copied().flatten(),
-        _ => None,
-    }
-}
-
-fn band(surface: &mut Surface, frame: &Frame, data: &ChartData, series: &Series) {
+fn band(surface: &mut Surface, field: &Field, data: &ChartData, series: &Series) {
     let fill = series_colour(series.role);
-    for run in line_stretches(&frame.time, data, series) {
+    for run in line_stretches(&field.time, data, series) {
         let with_limits = run
             .split(|&index| series.points[index].limits().is_none())
             .filter(|part| !part.is_empty());
@@ -143,7 +161,7 @@ fn band(surface: &mut Surface, frame: &Frame, data: &ChartData, series: &Series)
             let edge = |side: fn((Decimal, Decimal)) -> Decimal| {
                 part.iter().filter_map(move |&index| {
                     let limits = series.points[index].limits()?;
-                    Some((frame.x(index), frame.y(side(limits))))
+                    Some((field.x(index), field.y(side(limits))))
                 })
             };
             let upper: Vec<(f32, f32)> = edge(|limits| limits.1).collect();
@@ -159,7 +177,7 @@ fn band(surface: &mut Surface, frame: &Frame, data: &ChartData, series: &Series)
     }
 }
 
-fn stroke(data: &ChartData, series: &Series) -> Stroke {
+fn stroke(series: &Series) -> Stroke {
     Stroke {
         role: series_colour(series.role),
         width: match series.role {
@@ -167,31 +185,96 @@ fn stroke(data: &ChartData, series: &Series) -> Stroke {
             SeriesRole::Peer => 1.5,
             _ => 2.0,
         },
-        dashes: dashes(data, series),
+        dashes: line_dashes(series),
     }
 }
 
-/// A key for the lines that have names: in the order of the data.
-fn entries(data: &ChartData) -> Vec<KeyEntry> {
-    data.series
-        .iter()
-        .filter(|series| labelled(data, series))
-        .map(|series| KeyEntry {
-            mark: KeySymbol::Line(stroke(data, series)),
-            text: series.label.clone(),
+/// A key for the lines that have names: in the order of the data, with numbers where dashes alone would not do.
+pub(super) fn line_entries(labelled: &[&Series], numbered: bool) -> Vec<KeyEntry> {
+    let entries = labelled.iter().enumerate();
+    entries
+        .map(|(index, series)| KeyEntry {
+            mark: KeySymbol::Line(stroke(series)),
+            text: if numbered {
+                format!("{}: {}", index + 1, series.label)
+            } else {
+                series.label.clone()
+            },
         })
         .collect()
 }
 
-fn marks(surface: &mut Surface, frame: &Frame, data: &ChartData, series: &Series) {
+/// What is not named at a line's end: the many others, the tint between limits, hollow points.
+pub(super) fn meanings(
+    data: &ChartData,
+    all: &[&Series],
+    labelled: &[&Series],
+    strings: &Strings,
+) -> Vec<KeyEntry> {
+    let mut entries = Vec::new();
+    let unnamed = |series: &&Series| !labelled.iter().any(|other| std::ptr::eq(*other, *series));
+    let others: Vec<&Series> = all.iter().copied().filter(unnamed).collect();
+    if let Some(first) = others.first() {
+        let count = others.len().to_string();
+        entries.push(KeyEntry {
+            mark: KeySymbol::Line(stroke(first)),
+            text: strings.fill("chart-others", &[("count", &*count)]),
+        });
+    }
+    let banded = all.iter().filter(|series| has_band(data, all, series));
+    let banded: Vec<&&Series> = banded
+        .filter(|series| series.points.iter().any(|point| point.limits().is_some()))
+        .collect();
+    if let Some(first) = banded.first() {
+        let one = banded.len() == 1;
+        let role = if one {
+            series_colour(first.role)
+        } else {
+            Role::Muted
+        };
+        entries.push(KeyEntry {
+            mark: KeySymbol::Band(role),
+            text: limits_name(data, strings),
+        });
+    }
+    let uncertain = uncertain_statuses(data, strings);
+    if !uncertain.is_empty() {
+        entries.push(KeyEntry {
+            mark: KeySymbol::Ring(Role::Muted),
+            text: uncertain,
+        });
+    }
+    entries
+}
+
+/// The names of the statuses that hollow points stand for, as far as there are any.
+fn uncertain_statuses(data: &ChartData, strings: &Strings) -> String {
+    let points = data.series.iter().flat_map(|series| &series.points);
+    let drawn: Vec<&Point> = points.filter(|point| point.drawn().is_some()).collect();
+    let found = UNCERTAIN.into_iter().filter(|status| {
+        let has = |point: &&Point| point.statuses().contains(status);
+        drawn.iter().any(has)
+    });
+    let names: Vec<&str> = found.map(|status| strings.get(status.key())).collect();
+    strings.list(&names)
+}
+
+fn marks(surface: &mut Surface, field: &Field, data: &ChartData, series: &Series) {
     let colour = series_colour(series.role);
-    let stroke = stroke(data, series);
-    let runs = line_stretches(&frame.time, data, series);
+    let stroke = stroke(series);
+    let runs = line_stretches(&field.time, data, series);
     let last = runs.last().and_then(|run| run.last()).copied();
     let at = |index: usize| {
         let value = series.points[index].drawn().unwrap_or_default();
-        (frame.x(index), frame.y(value))
+        (field.x(index), field.y(value))
     };
+    for (from, to) in joins(&field.time, data, series) {
+        let thin = Stroke {
+            width: 1.0,
+            ..stroke
+        };
+        surface.path(&[at(from), at(to)], thin);
+    }
     for run in &runs {
         let points: Vec<(f32, f32)> = run.iter().map(|&index| at(index)).collect();
         if let [(x, y)] = points[..] {
@@ -215,57 +298,42 @@ fn marks(surface: &mut Surface, frame: &Frame, data: &ChartData, series: &Series
     }
 }
 
-/// Whether the publisher may still revise a value.
+/// Statuses of values that the publisher may still revise, or that are no counts.
+const UNCERTAIN: [Status; 4] = [
+    Status::Provisional,
+    Status::Estimated,
+    Status::Forecast,
+    Status::LowReliability,
+];
+
+/// Whether a value is provisional or the like: its point is hollow.
 fn is_uncertain(point: &Point) -> bool {
-    point.statuses().iter().any(|status| {
-        matches!(
-            status,
-            Status::Provisional | Status::Estimated | Status::Forecast | Status::LowReliability
-        )
-    })
+    let statuses = point.statuses().iter();
+    statuses
+        .into_iter()
+        .any(|status| UNCERTAIN.contains(status))
 }
 
-/// A label at a line's end.
-struct EndLabel {
-    name: String,
-    value: Option<String>,
-    /// The series' last point: its period and value. A target's label is at the field's edge.
-    at: (Option<usize>, Decimal),
-    role: Role,
-    leader: Role,
-    bold: bool,
-    lines: Vec<String>,
-}
-
-impl EndLabel {
-    fn width(&self) -> f32 {
-        self.lines
-            .iter()
-            .map(|line| width(line, SIZE, self.bold))
-            .fold(0.0, f32::max)
-    }
-
-    /// With the gap between labels.
-    fn height(&self) -> f32 {
-        rows(self.lines.len()) * SIZE * LINE_HEIGHT + 3.0
-    }
-}
-
-/// Whether a series has a label in the drawing: less prominent ones have none where there are many.
-fn labelled(data: &ChartData, series: &Series) -> bool {
-    let peers = data
-        .series
+/// The series with a label of their own: all but the less prominent ones, where there are very many of these.
+fn labelled(data: &ChartData) -> Vec<&Series> {
+    let is_peer = |series: &&Series| series.role == SeriesRole::Peer;
+    let few = data.series.iter().filter(is_peer).count() <= PEERS;
+    let has_value = |series: &&Series| series.points.iter().any(|point| point.drawn().is_some());
+    data.series
         .iter()
-        .filter(|other| other.role == SeriesRole::Peer);
-    series.role != SeriesRole::Peer || peers.count() <= FEW_PEERS
+        .filter(|series| few || !is_peer(series))
+        .filter(has_value)
+        .collect()
 }
 
-fn ends(data: &ChartData, strings: &Strings) -> Vec<EndLabel> {
-    let numbers = NumberFormat::new(data, strings);
-    let mut ends: Vec<EndLabel> = data
-        .series
+fn ends(
+    data: &ChartData,
+    labelled: &[&Series],
+    numbers: NumberFormat,
+    strings: &Strings,
+) -> Vec<EndLabel> {
+    let mut ends: Vec<EndLabel> = labelled
         .iter()
-        .filter(|series| labelled(data, series))
         .filter_map(|series| {
             let (index, value) = series
                 .points
@@ -296,57 +364,4 @@ fn ends(data: &ChartData, strings: &Strings) -> Vec<EndLabel> {
         });
     }
     ends
-}
-
-/// Breaks the labels into as many lines as there is room for; returns whether every name is whole.
-fn wrap_ends(ends: &mut [EndLabel], size: Size) -> bool {
-    let room = size.labels() - GAP - 4.0;
-    let height = size.height() - 60.0;
-    for lines in (1..=4).rev() {
-        for end in &mut *ends {
-            end.lines = label_lines(&end.name, end.value.as_deref(), room, end.bold, lines);
-        }
-        if ends.iter().map(EndLabel::height).sum::<f32>() <= height {
-            break;
-        }
-    }
-    let cut = |end: &EndLabel| end.lines.iter().any(|line| line.ends_with('…'));
-    !ends.iter().any(cut)
-}
-
-fn end_labels(surface: &mut Surface, frame: &Frame, ends: &[EndLabel]) {
-    let wanted: Vec<(f32, f32)> = ends
-        .iter()
-        .map(|end| (frame.y(end.at.1), end.height()))
-        .collect();
-    let tops = spread(&wanted, (frame.top - 8.0).max(1.0), frame.bottom + 8.0);
-    // With a single period, the labels are next to its points: lines that led to the edge would look like data.
-    let alone = frame.time.len() <= 1.0 && ends.iter().all(|end| end.at.0.is_some());
-    let edge = if alone {
-        frame.x(0) + LAST + 2.0
-    } else {
-        frame.right
-    };
-    for ((end, top), (middle, height)) in ends.iter().zip(tops).zip(wanted) {
-        let from = end.at.0.map_or(edge, |index| frame.x(index) + LAST + 2.0);
-        let centre = top + height / 2.0;
-        if edge - from > 12.0 || (centre - middle).abs() > 6.0 {
-            let stroke = Stroke {
-                role: end.leader,
-                width: 1.0,
-                dashes: None,
-            };
-            let to = (edge + GAP - 3.0, centre);
-            surface.line((from.min(edge), middle), to, stroke);
-        }
-        let style = TextStyle {
-            size: SIZE,
-            bold: end.bold,
-            role: end.role,
-        };
-        for (row, line) in end.lines.iter().enumerate() {
-            let y = top + SIZE * LINE_HEIGHT * rows(row) + SIZE * 0.98 + 1.5;
-            surface.text(edge + GAP, y, Anchor::Start, style, line);
-        }
-    }
 }

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::kind::{Compares, Kind};
 use crate::chart::data::{ChartData, SeriesRole};
+use crate::chart::extremes::extremes;
 use crate::chart::layout::axis::{ANY, Axis};
-use crate::chart::layout::frame::extremes;
 use crate::chart::layout::marks::{line_stretches, series_colour};
 use crate::chart::layout::time::TimeAxis;
 use crate::chart::surface::{Stroke, Surface};
@@ -22,10 +22,10 @@ pub(super) const KIND: Kind = Kind {
     name: "sparkline",
     opening: "chart-say-line",
     compares: Compares::Periods,
-    from_zero: false,
-    has_axes: false,
-    has_target: false,
+    has_limits: false,
+    has_narrow: false,
     draw: |data, _, _| sparkline(data, ALONE),
+    ..Kind::BASE
 };
 
 /// Draws the first series that is not the benchmark's.

@@ -95,15 +95,6 @@ impl Axis {
             0.0
         }
     }
-
-    /// How many decimals its ticks need, so that each is exact.
-    pub(crate) fn decimals(&self) -> u32 {
-        self.ticks
-            .iter()
-            .map(|tick| tick.normalize().scale())
-            .max()
-            .unwrap_or(0)
-    }
 }
 
 /// For positions only.

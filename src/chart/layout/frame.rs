@@ -1,84 +1,54 @@
-//! The frame of line and bar charts: the field, its gridlines, the names of values and periods, breaks.
+//! The frame of line and bar charts: the field, its gridlines, the names of values and periods, breaks and events.
 //!
-//! In: data, a value axis, the space that labels need. Out: a surface with all of that drawn, and the positions of values and
-//! periods on it. Must not know: lines, bars.
+//! In: data, a value axis, the space that labels need. Out: the height that all of it takes, the positions of values and periods,
+//! and a surface with it drawn. Must not know: lines, bars.
 
 use rust_decimal::Decimal;
 
-use crate::chart::data::{ChartData, Series};
+use super::annotations::{self, Annotation, NOTE, PlacedAnnotation};
+use super::field::Field;
+use super::size::{TICK, rows};
+use crate::chart::data::{ChartData, EventMark};
+use crate::chart::extremes::has_nothing;
 use crate::chart::layout::axis::Axis;
 use crate::chart::layout::time::TimeAxis;
 use crate::chart::numbers::NumberFormat;
 use crate::chart::surface::measure::{width, wrap};
 use crate::chart::surface::role::Role;
-use crate::chart::surface::{Anchor, DOTTED, LINE_HEIGHT, SIZE, Stroke, Surface, TextStyle};
-use crate::data::UnitKind;
+use crate::chart::surface::{Anchor, DOTTED, LINE_HEIGHT, Stroke, Surface};
+use crate::data::Period;
 use crate::language::Strings;
 
-/// The two drawings of every chart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Size {
-    /// For columns of text and wider.
-    Wide,
-    /// For telephones.
-    Narrow,
-}
-
-impl Size {
-    pub(crate) fn width(self) -> f32 {
-        match self {
-            Self::Wide => 640.0,
-            Self::Narrow => 340.0,
-        }
-    }
-
-    pub(crate) fn height(self) -> f32 {
-        match self {
-            Self::Wide => 320.0,
-            Self::Narrow => 260.0,
-        }
-    }
-
-    /// The most space for labels at the ends of lines.
-    pub(crate) fn labels(self) -> f32 {
-        match self {
-            Self::Wide => 132.0,
-            Self::Narrow => 92.0,
-        }
-    }
-
-    /// About how many steps the value axis has.
-    pub(crate) fn steps(self) -> usize {
-        match self {
-            Self::Wide => 5,
-            Self::Narrow => 4,
-        }
-    }
-}
-
-/// Ticks are less prominent.
-pub(crate) const TICK: TextStyle = TextStyle {
-    size: 13.0,
-    bold: false,
-    role: Role::Muted,
-};
 /// The gap between two names of periods.
 const APART: f32 = 10.0;
 /// The widest that the name of a period gets before it is wrapped.
 const PERIOD: f32 = 92.0;
 
-/// The field in which values are drawn.
+/// A field with what stands around it.
 pub(crate) struct Frame {
-    pub left: f32,
-    pub right: f32,
-    pub top: f32,
-    pub bottom: f32,
+    pub field: Field,
+    /// The height of the whole drawing.
+    pub height: f32,
     /// From the field to the names of periods, in addition to the minimum.
     below: f32,
-    /// From the field's edges to the first and the last period.
-    inset: f32,
-    axis: Axis,
-    pub time: TimeAxis,
+    /// The texts of the axis's ticks.
+    ticks: Vec<String>,
+    /// The lines of each period's name.
+    names: Vec<Vec<String>>,
+    /// What stands above everything: the unit, where the axis begins.
+    head: Vec<HeadText>,
+    annotations: Vec<PlacedAnnotation>,
+    /// The texts of annotations that are numbers.
+    remarks: Vec<String>,
+    empty: bool,
+}
+
+/// A text above the field.
+struct HeadText {
+    x: f32,
+    y: f32,
+    anchor: Anchor,
+    text: String,
 }
 
 /// How the periods share the field.
@@ -90,114 +60,189 @@ pub(crate) enum PeriodLayout {
     Bands,
 }
 
+/// The space around a field.
+pub(crate) struct FrameShape {
+    pub layout: PeriodLayout,
+    pub width: f32,
+    /// Of the drawing, without what is above the field and annotations.
+    pub height: f32,
+    /// Where the frame begins.
+    pub top: f32,
+    /// Reserved at the right.
+    pub labels: f32,
+}
+
 impl Frame {
-    /// Draws everything but the data. `labels` is the space reserved at the right.
-    pub(crate) fn draw(
-        surface: &mut Surface,
+    /// Plans the frame of a field, without drawing it: its height follows from its texts.
+    pub(crate) fn plan(
         data: &ChartData,
         axis: Axis,
-        (sharing, labels, top): (PeriodLayout, f32, f32),
+        shape: &FrameShape,
+        numbers: NumberFormat,
         strings: &Strings,
     ) -> Self {
-        let numbers = NumberFormat::new(data, strings);
-        let decimals = axis.decimals();
-        let mut names: Vec<String> = axis
-            .ticks
-            .iter()
-            .map(|tick| numbers.tick(*tick, decimals))
-            .collect();
-        let widest = |names: &[String]| {
-            names
-                .iter()
-                .map(|name| width(name, TICK.size, false))
-                .fold(0.0, f32::max)
+        let mut ticks = numbers.ticks(&axis.ticks);
+        let widest = |ticks: &[String]| {
+            let widths = ticks.iter().map(|name| width(name, TICK.size, false));
+            widths.fold(0.0, f32::max)
         };
-        // Numbers too long to fit next to the field are left to the table.
-        // An axis without data would be invented.
+        // An axis without data would be invented. Numbers of 28 digits are left to the table.
         let empty = has_nothing(data);
-        if empty || widest(&names) > surface.width * 0.35 {
-            names.clear();
+        if empty || widest(&ticks) > shape.width * 0.35 {
+            ticks.clear();
         }
-        let time = TimeAxis::new(&data.periods);
-        let periods: Vec<Vec<String>> = data
+        let names: Vec<Vec<String>> = data
             .periods
             .iter()
             .map(|period| wrap(&period.dashed(), PERIOD, TICK.size, false, 3))
             .collect();
-        let period_lines = rows(periods.iter().map(Vec::len).max().unwrap_or(1));
-        let unit = numbers.axis_unit();
+        let period_lines = rows(names.iter().map(Vec::len).max().unwrap_or(1));
         // Bars have their values above them, and below them where they hang from zero.
-        let bands = sharing == PeriodLayout::Bands;
-        let above = if unit.is_empty() && data.breaks.is_empty() && !bands {
-            8.0
-        } else {
-            24.0
-        };
+        let bands = shape.layout == PeriodLayout::Bands;
         let below = if bands && axis.min.is_sign_negative() && !axis.min.is_zero() {
             18.0
         } else {
             0.0
         };
-        let left = widest(&names).max(8.0) + 9.0;
-        let right = surface.width - labels;
-        let mut frame = Self {
-            left,
-            right,
-            top: top + above,
-            bottom: surface.height - 14.0 - period_lines * TICK.size * LINE_HEIGHT - below,
-            below,
-            inset: 8.0,
-            axis,
-            time,
-        };
-        if sharing == PeriodLayout::Bands {
-            frame.inset = (right - left) / frame.time.len() / 2.0;
-        }
-        if empty {
-            frame.nothing(surface, strings);
+        let left = widest(&ticks).max(8.0) + 9.0;
+        let right = shape.width - shape.labels;
+        let time = TimeAxis::new(&data.periods);
+        let inset = if bands {
+            (right - left) / time.len() / 2.0
         } else {
-            frame.gridlines(surface, &names);
-        }
-        if !unit.is_empty() {
-            let room = surface.width - 4.0;
-            for line in wrap(unit, room, TICK.size, false, 1) {
-                surface.text(0.0, top + 13.0, Anchor::Start, TICK, &line);
-            }
-        }
-        frame.breaks(surface, data, strings);
-        frame.periods(surface, &periods);
+            8.0
+        };
+        let note = if empty {
+            String::new()
+        } else {
+            axis_note(&axis, numbers, strings)
+        };
+        let (head, head_height) = head(&numbers.axis_unit(), &note, shape);
+        let mut frame = Self {
+            field: Field {
+                left,
+                right,
+                top: 0.0,
+                bottom: 0.0,
+                inset,
+                axis,
+                time,
+            },
+            height: 0.0,
+            below,
+            ticks,
+            names,
+            head,
+            annotations: Vec::new(),
+            remarks: Vec::new(),
+            empty,
+        };
+        let wanted = frame.wanted(data, strings);
+        (frame.annotations, frame.remarks) = annotations::place(&wanted, shape.width);
+        let reach = frame.annotations.iter().map(PlacedAnnotation::reach);
+        let annotated = reach.fold(0.0, f32::max);
+        frame.field.top = shape.top + head_height + annotated + if bands { 24.0 } else { 8.0 };
+        // One line above the field fits into the usual height.
+        let more = (head_height + annotated - 18.0).max(0.0);
+        frame.height = shape.top + shape.height + more;
+        frame.field.bottom = frame.height - 14.0 - period_lines * TICK.size * LINE_HEIGHT - below;
         frame
     }
 
-    /// The position of a period.
-    pub(crate) fn x(&self, index: usize) -> f32 {
-        let (left, right) = (self.left + self.inset, self.right - self.inset);
-        left + (right - left) * self.time.place(index)
+    /// Draws everything but the data.
+    pub(crate) fn draw(&self, surface: &mut Surface, data: &ChartData, strings: &Strings) {
+        for event in &data.events {
+            if let (from, Some(to)) = self.field.span(event) {
+                let (top, bottom) = (self.field.top, self.field.bottom);
+                let corners = [(from, top), (to, top), (to, bottom), (from, bottom)];
+                surface.tint(&corners, Role::Muted);
+            }
+        }
+        if self.empty {
+            self.nothing(surface, strings);
+        } else {
+            self.gridlines(surface);
+        }
+        for text in &self.head {
+            surface.text(text.x, text.y, text.anchor, TICK, &text.text);
+        }
+        self.marked(surface, data);
+        self.periods(surface);
+        surface.remarks.extend(self.remarks.iter().cloned());
     }
 
-    /// The position of a value.
-    pub(crate) fn y(&self, value: Decimal) -> f32 {
-        self.bottom - (self.bottom - self.top) * self.axis.place(value)
+    /// The texts of breaks and events, ascending by position.
+    fn wanted(&self, data: &ChartData, strings: &Strings) -> Vec<Annotation> {
+        let word = strings.get("chart-break");
+        let mut wanted: Vec<Annotation> = self
+            .field
+            .breaks(data)
+            .into_iter()
+            .map(|x| Annotation {
+                text: word.to_owned(),
+                x,
+            })
+            .collect();
+        wanted.extend(data.events.iter().map(|event| Annotation {
+            text: event_text(event, Period::dashed, strings),
+            x: self.field.span(event).0,
+        }));
+        wanted.sort_by(|a, b| a.x.total_cmp(&b.x));
+        wanted
     }
 
-    /// Half the width of a period's band.
-    pub(crate) fn half_band(&self) -> f32 {
-        self.inset
+    /// The lines of breaks and events with their texts.
+    fn marked(&self, surface: &mut Surface, data: &ChartData) {
+        // Bars have their values between the field and the texts.
+        let base = if self.field.inset > 8.0 { 21.0 } else { 8.0 };
+        let reach = |x: f32| {
+            let mut own = self.annotations.iter();
+            let own = own.find(|placed| (placed.x - x).abs() < 0.01);
+            own.map_or(self.field.top, |placed| {
+                self.field.top - base - placed.reach()
+            })
+        };
+        let dotted = Stroke {
+            role: Role::Muted,
+            width: 1.5,
+            dashes: Some(DOTTED),
+        };
+        for x in self.field.breaks(data) {
+            surface.line((x, reach(x)), (x, self.field.bottom), dotted);
+        }
+        let plain = Stroke {
+            role: Role::Muted,
+            width: 1.0,
+            dashes: None,
+        };
+        for event in &data.events {
+            let (from, to) = self.field.span(event);
+            surface.line((from, reach(from)), (from, self.field.bottom), plain);
+            if let Some(to) = to {
+                surface.line((to, self.field.top), (to, self.field.bottom), plain);
+            }
+        }
+        for placed in &self.annotations {
+            for (x, above, line) in placed.texts() {
+                let y = self.field.top - base - above;
+                surface.text(x, y, placed.anchor, NOTE, line);
+            }
+        }
     }
 
-    fn gridlines(&self, surface: &mut Surface, names: &[String]) {
-        for &tick in &self.axis.ticks {
-            let y = self.y(tick);
+    fn gridlines(&self, surface: &mut Surface) {
+        for &tick in &self.field.axis.ticks {
+            let y = self.field.y(tick);
             let zero = tick.is_zero();
             let stroke = Stroke {
                 role: if zero { Role::Muted } else { Role::Rule },
                 width: 1.0,
                 dashes: None,
             };
-            surface.line((self.left, y), (self.right, y), stroke);
+            surface.line((self.field.left, y), (self.field.right, y), stroke);
         }
-        for (&tick, name) in self.axis.ticks.iter().zip(names) {
-            let (x, y) = (self.left - 8.0, self.y(tick) + 4.5);
+        for (&tick, name) in self.field.axis.ticks.iter().zip(&self.ticks) {
+            let (x, y) = (self.field.left - 8.0, self.field.y(tick) + 4.5);
             if surface.is_free(&surface.text_extent(x, y, Anchor::End, TICK, name)) {
                 surface.text(x, y, Anchor::End, TICK, name);
             }
@@ -211,145 +256,105 @@ impl Frame {
             width: 1.0,
             dashes: None,
         };
-        surface.line((self.left, self.bottom), (self.right, self.bottom), stroke);
+        surface.line(
+            (self.field.left, self.field.bottom),
+            (self.field.right, self.field.bottom),
+            stroke,
+        );
         let (x, y) = (
-            f32::midpoint(self.left, self.right),
-            f32::midpoint(self.top, self.bottom),
+            f32::midpoint(self.field.left, self.field.right),
+            f32::midpoint(self.field.top, self.field.bottom),
         );
         let word = strings.fill("chart-no-values", &[]);
         surface.text(x, y, Anchor::Middle, TICK, &word);
     }
 
-    fn periods(&self, surface: &mut Surface, names: &[Vec<String>]) {
-        let extents: Vec<(f32, f32)> = names
+    fn periods(&self, surface: &mut Surface) {
+        let extents: Vec<(f32, f32)> = self
+            .names
             .iter()
             .enumerate()
             .map(|(index, lines)| {
                 let widths = lines.iter().map(|line| width(line, TICK.size, false));
                 let half = widths.fold(0.0, f32::max) / 2.0;
-                let middle = self.x(index).clamp(half, (surface.width - half).max(half));
+                let middle = self
+                    .field
+                    .x(index)
+                    .clamp(half, (surface.width - half).max(half));
                 (middle - half, middle + half + APART)
             })
             .collect();
-        let shown = self.time.named(&|index| extents[index]);
+        let shown = self.field.time.named(&|index| extents[index]);
         let stroke = Stroke {
             role: Role::Muted,
             width: 1.0,
             dashes: None,
         };
         // Bands need no ticks.
-        for &index in shown.iter().filter(|_| self.inset < 10.0) {
-            let x = self.x(index);
-            surface.line((x, self.bottom), (x, self.bottom + 5.0), stroke);
+        for &index in shown.iter().filter(|_| self.field.inset < 10.0) {
+            let x = self.field.x(index);
+            surface.line((x, self.field.bottom), (x, self.field.bottom + 5.0), stroke);
         }
         for &index in &shown {
-            let x = self.x(index);
-            for (row, line) in names[index].iter().enumerate() {
-                let y = self.bottom + self.below + 21.0 + rows(row) * TICK.size * LINE_HEIGHT;
+            let x = self.field.x(index);
+            for (row, line) in self.names[index].iter().enumerate() {
+                let y = self.field.bottom + self.below + 21.0 + rows(row) * TICK.size * LINE_HEIGHT;
                 surface.text(x, y, Anchor::Middle, TICK, line);
             }
         }
     }
-
-    /// A dotted line between two periods for each break, with a text where there is room.
-    fn breaks(&self, surface: &mut Surface, data: &ChartData, strings: &Strings) {
-        let stroke = Stroke {
-            role: Role::Muted,
-            width: 1.5,
-            dashes: Some(DOTTED),
-        };
-        let word = strings.fill("chart-break", &[]);
-        let mut seen = Vec::new();
-        for mark in &data.breaks {
-            if mark.from == 0 || seen.contains(&mark.from) {
-                continue;
-            }
-            seen.push(mark.from);
-            let x = f32::midpoint(self.x(mark.from - 1), self.x(mark.from));
-            surface.line((x, self.top - 6.0), (x, self.bottom), stroke);
-        }
-        for from in seen {
-            let x = f32::midpoint(self.x(from - 1), self.x(from));
-            let y = self.top - 10.0;
-            let extent = surface.text_extent(x, y, Anchor::Middle, TICK, &word);
-            if surface.is_free(&extent) {
-                surface.text(x, y, Anchor::Middle, TICK, &word);
-            }
-        }
-    }
 }
 
-/// The most decimals of an axis's step: those that values are shown with, and none for what is counted in whole numbers.
-pub(crate) fn finest(data: &ChartData) -> u32 {
-    if data.unit.kind == UnitKind::Count {
-        0
+/// The unit at the left and the note at the right of one line, or below each other; with their height.
+fn head(unit: &str, note: &str, shape: &FrameShape) -> (Vec<HeadText>, f32) {
+    let room = shape.width - 4.0;
+    let wide = |text: &str| width(text, TICK.size, false);
+    let mut texts = Vec::new();
+    let mut y = shape.top + 13.0;
+    if !unit.is_empty() && !note.is_empty() && wide(unit) + 16.0 + wide(note) <= room {
+        for (x, anchor, text) in [(0.0, Anchor::Start, unit), (shape.width, Anchor::End, note)] {
+            let text = text.to_owned();
+            texts.push(HeadText { x, y, anchor, text });
+        }
+        return (texts, 18.0);
+    }
+    for text in [unit, note] {
+        for text in wrap(text, room, TICK.size, false, 3) {
+            let (x, anchor) = (0.0, Anchor::Start);
+            texts.push(HeadText { x, y, anchor, text });
+            y += 18.0;
+        }
+    }
+    let height = y - shape.top - 13.0;
+    (texts, height)
+}
+
+/// Where an axis begins or ends, if that is not zero: bars would start there, and lines look steeper.
+pub(crate) fn axis_note(axis: &Axis, numbers: NumberFormat, strings: &Strings) -> String {
+    let (key, end) = if axis.min > Decimal::ZERO {
+        ("chart-axis-from", axis.min)
+    } else if axis.max < Decimal::ZERO {
+        ("chart-axis-to", axis.max)
     } else {
-        data.decimals
-    }
-}
-
-/// Whether there is neither a value to draw nor a target.
-fn has_nothing(data: &ChartData) -> bool {
-    let mut points = data.series.iter().flat_map(|series| &series.points);
-    data.target.is_none() && points.all(|point| point.drawn().is_none())
-}
-
-/// The smallest and the greatest of what is drawn: values, limits if `with_limits`, the target.
-pub(crate) fn extremes<'a>(
-    all: impl IntoIterator<Item = &'a Series>,
-    with_limits: impl Fn(&Series) -> bool,
-    target: Option<Decimal>,
-) -> (Decimal, Decimal) {
-    let mut ends = target.map(|target| (target, target));
-    let mut include = |value: Decimal| {
-        let (least, most) = ends.get_or_insert((value, value));
-        *least = (*least).min(value);
-        *most = (*most).max(value);
+        return String::new();
     };
-    for series in all {
-        let with_limits = with_limits(series);
-        for point in &series.points {
-            let Some(value) = point.drawn() else { continue };
-            include(value);
-            if let Some((lower, upper)) = point.limits().filter(|_| with_limits) {
-                include(lower);
-                include(upper);
-            }
-        }
-    }
-    ends.unwrap_or((Decimal::ZERO, Decimal::ONE))
+    let value = numbers.exact(end.normalize());
+    strings.fill(key, &[("value", &*value)])
 }
 
-/// The lines of a label: a name with its value, which is never cut but left out where it does not fit.
-pub(crate) fn label_lines(
-    name: &str,
-    value: Option<&str>,
-    room: f32,
-    bold: bool,
-    lines: usize,
-) -> Vec<String> {
-    let fits = |text: &str| width(text, SIZE, bold) <= room;
-    let Some(value) = value.filter(|value| fits(value)) else {
-        return wrap(name, room, SIZE, bold, lines);
+/// An event with its time: `2013: Marmot City`.
+pub(crate) fn event_text(
+    event: &EventMark,
+    name: impl Fn(&Period) -> String,
+    strings: &Strings,
+) -> String {
+    let period = match &event.to {
+        Some(to) => {
+            let (from, to) = (name(&event.from), name(to));
+            strings.fill("chart-span", &[("from", &*from), ("to", &*to)])
+        }
+        None => name(&event.from),
     };
-    let mut wrapped = wrap(name, room, SIZE, bold, lines);
-    if let Some(last) = wrapped.last_mut() {
-        let together = format!("{last} {value}");
-        if fits(&together) {
-            *last = together;
-            return wrapped;
-        }
-    }
-    if wrapped.len() < lines {
-        wrapped.push(value.to_owned());
-    } else if lines > 1 {
-        wrapped = wrap(name, room, SIZE, bold, lines - 1);
-        wrapped.push(value.to_owned());
-    }
-    wrapped
-}
-
-/// A number of lines as a float, for positions.
-pub(crate) fn rows(count: usize) -> f32 {
-    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
+    let values = [("period", &*period), ("text", &*event.text)];
+    strings.fill("chart-event", &values)
 }

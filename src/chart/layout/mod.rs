@@ -2,10 +2,17 @@
 //!
 //! In: chart data, a surface. Out: positions, and shapes drawn on the surface. Must not know: single kinds.
 
+pub(crate) mod annotations;
+pub(crate) mod area_rows;
 pub(crate) mod axis;
+pub(crate) mod field;
+pub(crate) mod foot;
 pub(crate) mod frame;
+pub(crate) mod groups;
 pub(crate) mod key;
 pub(crate) mod labels;
 pub(crate) mod marks;
 pub(crate) mod rows;
+pub(crate) mod scale;
+pub(crate) mod size;
 pub(crate) mod time;

@@ -16,6 +16,8 @@ pub(crate) struct TimeAxis {
     offset: i32,
     /// The possible distances between named periods, in steps.
     distances: &'static [i64],
+    /// The middle of each period, in months as [`Period::start`] counts them.
+    middles: Vec<f32>,
 }
 
 impl TimeAxis {
@@ -46,7 +48,25 @@ impl TimeAxis {
             slots,
             offset,
             distances,
+            middles: periods.iter().map(middle).collect(),
         }
+    }
+
+    /// The position of a moment, in months as [`Period::start`] counts them: between the middles of the periods around it, at
+    /// the same pace before the first and after the last. The middle where there is only one period.
+    pub(crate) fn moment(&self, month: f32) -> f32 {
+        let count = self.middles.len();
+        if count < 2 {
+            return 0.5;
+        }
+        let after = self.middles.partition_point(|&middle| middle < month);
+        let last = after.clamp(1, count - 1);
+        let (from, to) = (self.middles[last - 1], self.middles[last]);
+        let (start, end) = (self.place(last - 1), self.place(last));
+        if to <= from {
+            return end;
+        }
+        start + (end - start) * (month - from) / (to - from)
     }
 
     /// The position of a period: 0 for the first, 1 for the last; the middle where there is only one.
@@ -116,6 +136,17 @@ impl TimeAxis {
         between.push(last);
         between
     }
+}
+
+/// The middle of a period, in months as [`Period::start`] counts them.
+pub(crate) fn middle(period: &Period) -> f32 {
+    f32::midpoint(month(period.start), month(period.end()))
+}
+
+/// A count of months as a float: a hundred thousand of them are exact.
+#[expect(clippy::cast_precision_loss, reason = "for places only")]
+pub(crate) fn month(months: i32) -> f32 {
+    months as f32
 }
 
 /// A slot as a float, for positions: slots are few enough to be exact.

@@ -1,6 +1,7 @@
 //! Selects the areas of a chart or table.
 
 use super::ChartScope;
+use crate::chart::kinds::{self, Compares};
 use crate::chart::spec::{Benchmark, ChartSpec};
 use crate::data::{Area, AreaMatch, Indicator};
 use crate::diagnostic::{Code, Diagnostic, Subject, as_list};
@@ -13,12 +14,14 @@ pub(super) struct SelectedArea<'a> {
     pub benchmark: bool,
     /// Where the block names it, if it does.
     pub span: Option<Span>,
+    /// Whether it is named by itself, or is the page's place: not as one of all of its type.
+    pub named: bool,
 }
 
 impl SelectedArea<'_> {
-    /// Whether the chart is complete without it: a default benchmark.
+    /// Whether the chart is complete without it: a default benchmark, one of all areas of a type.
     pub(super) fn optional(&self) -> bool {
-        self.benchmark && self.span.is_none()
+        self.span.is_none() && (self.benchmark || !self.named)
     }
 }
 
@@ -33,6 +36,7 @@ pub(super) fn wanted<'a>(
     let mut wanted: Vec<SelectedArea> = Vec::new();
     for typed in &spec.areas {
         let areas = named(typed, indicator, scope);
+        let by_itself = scope.areas.find(typed.value).is_some();
         known &= !areas.is_empty();
         if areas.is_empty() {
             diagnostics.push(unknown_area(typed, scope));
@@ -44,6 +48,7 @@ pub(super) fn wanted<'a>(
                     area,
                     benchmark: false,
                     span,
+                    named: by_itself,
                 });
             }
         }
@@ -58,6 +63,7 @@ pub(super) fn wanted<'a>(
                     area,
                     benchmark: false,
                     span: None,
+                    named: true,
                 }),
         );
         if wanted.is_empty() {
@@ -73,7 +79,13 @@ pub(super) fn wanted<'a>(
             return None;
         }
     }
+    let kind = spec.kind.map(kinds::of);
+    let all_of_type = kind.is_some_and(|kind| kind.all_of_type);
+    let of_parts =
+        kind.is_some_and(|kind| matches!(kind.compares, Compares::Parts | Compares::Sides));
     let benchmark = match &spec.benchmark {
+        // Parts and periods are compared, not areas.
+        Benchmark::Default if of_parts => None,
         Benchmark::None => None,
         Benchmark::Area(typed) => {
             let area = scope.areas.find(typed);
@@ -94,21 +106,54 @@ pub(super) fn wanted<'a>(
     if let Some((area, span)) = benchmark {
         match wanted.iter_mut().find(|other| other.area.id == area.id) {
             Some(listed) => listed.benchmark = true,
-            None if span.is_some() || spec.areas.is_empty() => {
+            None if span.is_some() || spec.areas.is_empty() || all_of_type => {
                 wanted.push(SelectedArea {
                     area,
                     benchmark: true,
                     span,
+                    named: false,
                 });
             }
             None => {}
         }
+    }
+    if all_of_type {
+        let several = spec.indicators.len() > 1;
+        add_type(&mut wanted, (indicator, several), scope);
     }
     // A chart of the benchmark alone shows it as a place.
     if let [only] = wanted.as_mut_slice() {
         only.benchmark = false;
     }
     known.then_some(wanted)
+}
+
+/// Adds every other area of the types of those that are named, as far as the data have it.
+fn add_type<'a>(
+    wanted: &mut Vec<SelectedArea<'a>>,
+    (indicator, several): (&Indicator, bool),
+    scope: &ChartScope<'a>,
+) {
+    let mut types: Vec<&str> = Vec::new();
+    for named in wanted.iter().filter(|area| area.named && !area.benchmark) {
+        if !types.contains(&&*named.area.kind) {
+            types.push(&named.area.kind);
+        }
+    }
+    for area in scope.areas.by_id.values() {
+        let is_new = wanted.iter().all(|other| other.area.id != area.id);
+        if is_new
+            && types.contains(&&*area.kind)
+            && (several || !indicator.table.of_area(&area.id).is_empty())
+        {
+            wanted.push(SelectedArea {
+                area,
+                benchmark: false,
+                span: None,
+                named: false,
+            });
+        }
+    }
 }
 
 /// The area that a text names; for a type of area, all areas of that type that the data have.

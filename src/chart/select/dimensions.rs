@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use super::areas::SelectedArea;
 use super::{ChartScope, unknown};
+use crate::chart::captions::uncapitalised;
 use crate::chart::data::DimensionValue;
+use crate::chart::kinds::{self, Compares, Kind};
 use crate::chart::spec::ChartSpec;
 use crate::data::{DimensionValues, Indicator};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
@@ -16,8 +18,10 @@ pub(super) struct Combination {
     /// Which of the block's indicators it is of.
     pub measure: usize,
     pub values: Vec<DimensionValue>,
-    /// What distinguishes it from the other choices: the value of the dimension in `by`.
+    /// What distinguishes it from the other choices: the values of the dimensions that have several.
     pub label: Option<String>,
+    /// Of a pyramid, its side: the value of the dimension that is not in `by`.
+    pub side: Option<String>,
 }
 
 /// Every combination that the block asks for. `None` where a value is unknown or a dimension is not settled.
@@ -29,6 +33,7 @@ pub(super) fn choices(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Combination>> {
     let mut known = keys(spec, indicators, diagnostics);
+    let kind = spec.kind.map(kinds::of);
     let mut choices = Vec::new();
     for (measure, indicator) in indicators.iter().enumerate() {
         let table = &indicator.table;
@@ -44,6 +49,7 @@ pub(super) fn choices(
             measure,
             values: Vec::new(),
             label: None,
+            side: None,
         }];
         for dimension in dimensions {
             let id = dimension.id;
@@ -52,18 +58,29 @@ pub(super) fn choices(
                 known = false;
                 continue;
             };
-            let split = spec.by.as_ref().is_some_and(|by| *by.value == **id) || values.len() > 1;
+            let is_by = spec.by.as_ref().is_some_and(|by| *by.value == **id);
+            let values = without_total(values, is_by, kind);
+            let split = is_by || values.len() > 1;
+            let sides = kind.is_some_and(|kind| kind.compares == Compares::Sides);
             combined = combined
                 .iter()
                 .flat_map(|choice| {
-                    values.iter().map(|value| Combination {
-                        measure,
-                        values: choice.values.iter().chain([value]).cloned().collect(),
-                        label: if split {
-                            Some(value.name.clone())
-                        } else {
-                            choice.label.clone()
-                        },
+                    values.iter().map(|value| {
+                        let mut choice = Combination {
+                            values: choice.values.iter().chain([value]).cloned().collect(),
+                            label: choice.label.clone(),
+                            side: choice.side.clone(),
+                            measure,
+                        };
+                        if sides && !is_by && values.len() == 2 {
+                            choice.side = Some(value.name.clone());
+                        } else if split {
+                            choice.label = Some(match choice.label {
+                                Some(label) => format!("{label}, {}", uncapitalised(&value.name)),
+                                None => value.name.clone(),
+                            });
+                        }
+                        choice
                     })
                 })
                 .collect();
@@ -71,6 +88,18 @@ pub(super) fn choices(
         choices.extend(combined);
     }
     known.then_some(choices)
+}
+
+/// The values of the dimension in `by` that a chart of a whole draws: the total is none of its parts.
+fn without_total(
+    values: Vec<DimensionValue>,
+    is_by: bool,
+    kind: Option<&Kind>,
+) -> Vec<DimensionValue> {
+    if !is_by || !kind.is_some_and(|kind| kind.adds_up) || values.iter().all(|value| value.total) {
+        return values;
+    }
+    values.into_iter().filter(|value| !value.total).collect()
 }
 
 /// Whether every key that may be a dimension is one of an indicator.
@@ -126,7 +155,7 @@ fn keys(spec: &ChartSpec, indicators: &[&Indicator], diagnostics: &mut Vec<Diagn
 }
 
 /// The keys of charts and tables, for suggestions.
-const KEYS: [&str; 20] = [
+const KEYS: [&str; 22] = [
     "type",
     "indicator",
     "indicators",
@@ -143,6 +172,8 @@ const KEYS: [&str; 20] = [
     "highlight",
     "limits",
     "target",
+    "events",
+    "join",
     "id",
     "alt",
     "notes",

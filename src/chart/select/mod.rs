@@ -4,18 +4,21 @@
 
 mod areas;
 mod dimensions;
+mod events;
 mod periods;
 mod rules;
 mod series;
 mod series_roles;
+mod shape;
+mod tiles;
 
 use super::data::{ChartData, Measure, SeriesBreak, Sort};
-use super::kinds::{self, Kind};
+use super::kinds::{self, Compares, Kind};
 use super::spec::ChartSpec;
 use crate::config::LocalText;
 use crate::data::{AreaId, Areas, Catalogue, Compare, Indicator, Period};
 use crate::diagnostic::{Code, Diagnostic, Severity, Subject, did_you_mean};
-use crate::document::{plain_text, slug};
+use crate::document::{ChartType, plain_text, slug};
 use crate::language::Strings;
 use crate::source::Spanned;
 
@@ -34,14 +37,14 @@ pub struct ChartScope<'a> {
     pub strings: &'a Strings,
 }
 
-/// Selects the data of a specification. `None` where an error was pushed, or its kind is not drawn yet.
+/// Selects the data of a specification. `None` where an error was pushed.
 pub fn select(
     spec: &ChartSpec,
     scope: &ChartScope,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ChartData> {
     match spec.kind {
-        Some(chart_type) => select_chart(spec, kinds::of(chart_type)?, scope, diagnostics),
+        Some(chart_type) => select_chart(spec, kinds::of(chart_type), scope, diagnostics),
         None => select_table(spec, scope, diagnostics),
     }
 }
@@ -60,6 +63,14 @@ fn select_chart(
         return None;
     };
     data.target = spec.target.as_ref().map(|target| target.value);
+    data.join = spec.join.as_ref().is_some_and(|join| join.value);
+    if kind.has_events {
+        data.events = events::events(spec, &data.periods, diagnostics);
+    }
+    if spec.kind == Some(ChartType::TileMap) {
+        data.tiles = tiles::tiles(spec, scope, diagnostics);
+    }
+    shape::check(spec, kind, &data, diagnostics);
     rules::chart(spec, kind, &mut data, diagnostics);
     let failed = diagnostics[first_problem..]
         .iter()
@@ -91,6 +102,7 @@ fn assemble(
 ) -> Option<ChartData> {
     let indicators = indicators(spec, scope, diagnostics);
     let first = *indicators.first()?;
+    let kind = spec.kind.map(kinds::of);
     let areas = areas::wanted(spec, first, scope, diagnostics);
     let choices = dimensions::choices(spec, &indicators, areas.as_deref(), scope, diagnostics);
     let known = indicators.len() == spec.indicators.len();
@@ -114,8 +126,11 @@ fn assemble(
         }
         return None;
     };
-    let series = series::build(&found, &periods, indicators.len() > 1);
-    let (series, missing) = (series, series::without_benchmark(&areas, &found, scope));
+    let mut series = series::build(&found, &periods, indicators.len() > 1);
+    let missing = series::without_benchmark(&areas, &found, scope);
+    if kind.is_some_and(|kind| kind.compares == Compares::Measures) {
+        shape::keep_latest(&mut series);
+    }
     let definition = &first.definition;
     let mut notes: Vec<String> = spec.notes.iter().map(|note| plain_text(note)).collect();
     notes.extend(missing);
@@ -147,11 +162,12 @@ fn assemble(
             .map(|indicator| indicator.decimals())
             .max()
             .unwrap_or(0),
-        polarity: definition.polarity,
-        relative: definition.relative,
         breaks: breaks(&indicators, &periods, scope.language),
+        events: Vec::new(),
+        join: false,
+        tiles: Vec::new(),
         periods,
-        series: series_roles::with_roles(series, spec, scope, diagnostics),
+        series: series_roles::with_roles(series, spec, &areas, scope, diagnostics),
         limits: None,
         target: None,
         confidence,
@@ -179,6 +195,7 @@ fn indicators<'a>(
         };
         if let Some(first) = found.first()
             && first.definition.unit != indicator.definition.unit
+            && !spec.kind.is_some_and(|kind| kinds::of(kind).several_units)
         {
             let (one, other) = (&first.definition.unit.text, &indicator.definition.unit.text);
             diagnostics.push(
@@ -187,7 +204,7 @@ fn indicators<'a>(
                     term.span.clone(),
                     format!("one chart shows one unit, and these are {one} and {other}"),
                 )
-                .help("give each its own chart"),
+                .help("give each its own chart, or use `type: small-multiples`"),
             );
             continue;
         }
@@ -240,10 +257,7 @@ fn name(spec: &ChartSpec, indicators: &[&Indicator], areas: &Areas) -> String {
     if let Some(id) = spec.id {
         return id.to_owned();
     }
-    let kind = spec
-        .kind
-        .and_then(kinds::of)
-        .map_or("table", |kind| kind.name);
+    let kind = spec.kind.map_or("table", |kind| kinds::of(kind).name);
     let ids = indicators.iter().map(|of| of.definition.id.value.as_str());
     let mut parts: Vec<String> = ids.map(slug).collect();
     parts.push(kind.to_owned());
@@ -277,6 +291,10 @@ fn measure(indicator: &Indicator, language: &str) -> Measure {
         licence: get(&source.licence),
         retrieved: source.retrieved.as_ref().map(text),
         attribution: source.attribution.as_ref().map(get),
+        unit: definition.unit.clone(),
+        decimals: indicator.decimals(),
+        polarity: definition.polarity,
+        relative: definition.relative,
     }
 }
 

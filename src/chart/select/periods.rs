@@ -88,11 +88,42 @@ pub(super) fn chosen(
         );
         return None;
     }
-    match spec.kind.and_then(kinds::of).map(|kind| kind.compares) {
-        Some(Compares::Areas) => one(spec, &shown, found, diagnostics),
-        Some(Compares::Changes) => two(spec, shown, from.is_some() && to.is_some(), diagnostics),
+    let kind = spec.kind.map(kinds::of);
+    match kind.map(|kind| (kind.name, kind.compares)) {
+        Some((name, Compares::Areas | Compares::Sides)) => {
+            one(spec, name, &shown, found, diagnostics)
+        }
+        Some((name, Compares::Parts)) if has_several_areas(found) => {
+            one(spec, name, &shown, found, diagnostics)
+        }
+        Some((_, Compares::Changes)) => {
+            two(spec, shown, from.is_some() && to.is_some(), diagnostics)
+        }
+        Some((_, Compares::Measures)) => Some(latest_of_each(&shown, found)),
         _ => Some(shown),
     }
+}
+
+fn has_several_areas(found: &[SeriesRows]) -> bool {
+    let first = found.first().map(|series| &series.area.id);
+    found.iter().any(|series| Some(&series.area.id) != first)
+}
+
+/// For each indicator the latest period in which the first area, the place, has a value.
+fn latest_of_each(shown: &[Period], found: &[SeriesRows]) -> Vec<Period> {
+    let place = found.first().map(|series| &series.area.id);
+    let own = found.iter().filter(|series| Some(&series.area.id) == place);
+    let latest: Vec<Period> = own
+        .filter_map(|series| {
+            let has_value = |period: &&Period| {
+                let mut rows = series.found.iter();
+                rows.any(|row| row.value().is_some() && row.period().same_time(period))
+            };
+            shown.iter().rev().find(has_value).cloned()
+        })
+        .collect();
+    let is_latest = |period: &&Period| latest.iter().any(|other| other.same_time(period));
+    shown.iter().filter(is_latest).cloned().collect()
 }
 
 /// Reports periods of the block that the data do not have at all.
@@ -139,6 +170,7 @@ fn latest(periods: &[Period], found: &[SeriesRows]) -> Option<Period> {
 
 fn one(
     spec: &ChartSpec,
+    name: &str,
     shown: &[Period],
     found: &[SeriesRows],
     diagnostics: &mut Vec<Diagnostic>,
@@ -148,7 +180,7 @@ fn one(
             Diagnostic::error(
                 Code::ChartPeriods,
                 second.span.clone(),
-                "a ranked chart shows one period",
+                format!("a {name} chart shows one period"),
             )
             .help("keep one, or use `type: change` for two"),
         );

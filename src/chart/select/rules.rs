@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::unknown;
-use crate::chart::data::ChartData;
+use crate::chart::data::{ChartData, Point, Series};
 use crate::chart::kinds::{Compares, Kind};
+use crate::chart::layout::groups::groups;
 use crate::chart::spec::ChartSpec;
 use crate::data::number;
 use crate::diagnostic::{Code, Diagnostic};
@@ -17,7 +18,7 @@ const HEADLINE: usize = 15;
 
 /// Reports keys that have no effect on the chart's type.
 pub(super) fn keys(spec: &ChartSpec, kind: &Kind, diagnostics: &mut Vec<Diagnostic>) {
-    let over_time = kind.compares == Compares::Periods;
+    let over_time = !matches!(kind.compares, Compares::Areas | Compares::Changes);
     let mut idle: Vec<(&str, &Span)> = Vec::new();
     if let Some(sort) = spec.sort.as_ref().filter(|_| over_time) {
         idle.push(("sort", &sort.span));
@@ -32,8 +33,18 @@ pub(super) fn keys(spec: &ChartSpec, kind: &Kind, diagnostics: &mut Vec<Diagnost
     if let Some(target) = spec.target.as_ref().filter(|_| !kind.has_target) {
         idle.push(("target", &target.span));
     }
-    if let Some((low, _)) = spec.limits.as_ref().filter(|_| !kind.has_axes) {
+    if let Some((low, _)) = spec.limits.as_ref().filter(|_| !kind.has_limits) {
         idle.push(("limits", &low.span));
+    }
+    if let Some(event) = spec.events.first().filter(|_| !kind.has_events) {
+        idle.push(("events", &event.from.span));
+    }
+    if let Some(join) = spec.join.as_ref().filter(|_| !kind.has_join) {
+        idle.push(("join", &join.span));
+    }
+    let of_parts = matches!(kind.compares, Compares::Parts | Compares::Sides);
+    if let Some(area) = spec.highlight.first().filter(|_| of_parts) {
+        idle.push(("highlight", &area.span));
     }
     for (key, span) in idle {
         diagnostics.push(
@@ -56,7 +67,13 @@ pub(super) fn chart(
 ) {
     if let Some((low, high)) = &spec.limits {
         data.limits = Some((low.value, high.value));
-        ends(kind, (low, high), &drawn(data), data.target, diagnostics);
+        ends(
+            kind,
+            (low, high),
+            &drawn(kind, data),
+            data.target,
+            diagnostics,
+        );
     }
     if kind.compares == Compares::Changes
         && let Some(mark) = data.breaks.iter().find(|mark| mark.never)
@@ -143,8 +160,16 @@ fn ends(
     }
 }
 
-/// Every number that is drawn.
-fn drawn(data: &ChartData) -> Vec<Decimal> {
+/// Every number that is drawn, or the sum of parts that are drawn end to end.
+fn drawn(kind: &Kind, data: &ChartData) -> Vec<Decimal> {
+    if kind.adds_up && kind.compares == Compares::Parts {
+        let groups = groups(data).into_iter();
+        let sum = |parts: Vec<(&Series, &Point)>| {
+            let mut values = parts.iter().filter_map(|(_, point)| point.drawn());
+            values.try_fold(Decimal::ZERO, Decimal::checked_add)
+        };
+        return groups.filter_map(|group| sum(group.parts)).collect();
+    }
     data.series
         .iter()
         .flat_map(|series| &series.points)

@@ -21,6 +21,7 @@ pub(super) struct SeriesRows<'a> {
     pub measure_title: String,
     pub values: Vec<DimensionValue>,
     pub split: Option<String>,
+    pub side: Option<String>,
     pub found: Rows<'a>,
 }
 
@@ -58,6 +59,7 @@ pub(super) fn find<'a>(
                 measure_title: indicator.definition.title.get(scope.language).value.clone(),
                 values: choice.values.clone(),
                 split: choice.label.clone(),
+                side: choice.side.clone(),
                 found: rows,
             });
         }
@@ -106,6 +108,7 @@ pub(super) fn build(found: &[SeriesRows], periods: &[Period], several: bool) -> 
             for more in series
                 .split
                 .iter()
+                .chain(&series.side)
                 .chain(several.then_some(&series.measure_title))
             {
                 parts.push(if parts.is_empty() {
@@ -119,8 +122,13 @@ pub(super) fn build(found: &[SeriesRows], periods: &[Period], several: bool) -> 
                 .iter()
                 .map(|row| (row.period().key(), row))
                 .collect();
+            let own = series.split.iter();
+            let own = own.chain(several.then_some(&series.measure_title));
+            let part: Vec<&str> = own.map(String::as_str).collect();
             Series {
                 label: parts.join(", "),
+                part: part.join(", "),
+                side: series.side.clone().unwrap_or_default(),
                 role: SeriesRole::Peer,
                 benchmark: series.benchmark,
                 area: series.area.id.clone(),
@@ -159,7 +167,8 @@ pub(super) fn without_benchmark(
     found: &[SeriesRows],
     scope: &ChartScope,
 ) -> Option<String> {
-    let benchmark = areas.iter().find(|wanted| wanted.optional())?;
+    let mut optional = areas.iter().filter(|wanted| wanted.optional());
+    let benchmark = optional.find(|wanted| wanted.benchmark)?;
     let has = found
         .iter()
         .any(|series| series.area.id == benchmark.area.id);

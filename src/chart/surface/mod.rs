@@ -68,9 +68,13 @@ enum Look {
     Segments(Stroke),
     /// A line through points.
     Path(Stroke),
-    /// A translucent filled shape.
-    Tint(Role),
+    /// A translucent filled shape, with its opacity in hundredths.
+    Tint(Role, u8),
     Bar(Role),
+    /// A box or a shape with an outline, filled with the background's colour.
+    Hollow(Role),
+    /// A filled shape.
+    Filled(Role),
     Dot(Role),
     /// A circle filled with the background's colour.
     Ring(Role),
@@ -102,6 +106,8 @@ pub(crate) struct Surface {
     pub height: f32,
     /// The box that each text takes at most.
     texts: Vec<Extent>,
+    /// What readers must know of the marks: written below the drawing when it is complete.
+    pub remarks: Vec<String>,
 }
 
 impl Surface {
@@ -111,7 +117,13 @@ impl Surface {
             width,
             height,
             texts: Vec::new(),
+            remarks: Vec::new(),
         }
+    }
+
+    /// A surface whose height is known only when everything is on it.
+    pub(crate) fn unbounded(width: f32) -> Self {
+        Self::new(width, f32::MAX)
     }
 
     /// Writes a text on one line, `y` its baseline, moved sideways as far as necessary to stay on the surface.
@@ -164,6 +176,34 @@ impl Surface {
             && !self.texts.iter().any(|taken| taken.meets(extent))
     }
 
+    /// Writes a text on a patch of the background's colour, where marks or gridlines would run through it.
+    pub(crate) fn text_on_patch(
+        &mut self,
+        x: f32,
+        y: f32,
+        anchor: Anchor,
+        style: TextStyle,
+        text: &str,
+    ) {
+        let extent = self.text_extent(x, y, anchor, style, &clean(text));
+        let patch = Extent {
+            left: extent.left - 2.0,
+            top: extent.top + 1.0,
+            right: extent.right + 2.0,
+            bottom: extent.bottom,
+        };
+        self.bar(&patch, Role::Paper);
+        self.text(x, y, anchor, style, text);
+    }
+
+    /// Whether a text of the drawing contains some characters.
+    pub(crate) fn has_text(&self, part: &str) -> bool {
+        self.shapes.iter().any(|shape| match &shape.geometry {
+            Geometry::Text { text, .. } => text.contains(part),
+            _ => false,
+        })
+    }
+
     /// A straight line.
     pub(crate) fn line(&mut self, from: (f32, f32), to: (f32, f32), stroke: Stroke) {
         let look = Look::Segments(stroke);
@@ -184,11 +224,37 @@ impl Surface {
 
     /// A translucent filled shape.
     pub(crate) fn tint(&mut self, points: &[(f32, f32)], fill: Role) {
-        self.add(Look::Tint(fill), corners(points));
+        self.shade(points, fill, 15);
+    }
+
+    /// A filled shape with an opacity in hundredths.
+    pub(crate) fn shade(&mut self, points: &[(f32, f32)], fill: Role, opacity: u8) {
+        self.add(Look::Tint(fill, opacity), corners(points));
     }
 
     pub(crate) fn bar(&mut self, extent: &Extent, fill: Role) {
         self.add(Look::Bar(fill), Geometry::Box(extent.clone()));
+    }
+
+    /// A box with an outline inside its edges.
+    pub(crate) fn hollow_bar(&mut self, extent: &Extent, edge: Role) {
+        let inside = Extent {
+            left: extent.left + 1.0,
+            top: extent.top + 1.0,
+            right: (extent.right - 1.0).max(extent.left + 1.0),
+            bottom: (extent.bottom - 1.0).max(extent.top + 1.0),
+        };
+        self.add(Look::Hollow(edge), Geometry::Box(inside));
+    }
+
+    /// A filled shape.
+    pub(crate) fn shape(&mut self, points: &[(f32, f32)], fill: Role) {
+        self.add(Look::Filled(fill), corners(points));
+    }
+
+    /// A shape with an outline, filled with the background's colour.
+    pub(crate) fn hollow_shape(&mut self, points: &[(f32, f32)], edge: Role) {
+        self.add(Look::Hollow(edge), corners(points));
     }
 
     pub(crate) fn dot(&mut self, x: f32, y: f32, radius: f32, fill: Role) {

@@ -12,9 +12,6 @@ use charts_rs::{Canvas, Circle, Polygon, Rect, StraightLine, Text};
 use super::role::Role;
 use super::{Anchor, Geometry, Look, SIZE, Shape, Stroke, Surface, TextStyle};
 
-/// The opacity of a tint.
-const TINT: &str = "0.15";
-
 /// The elements of a drawing.
 #[derive(Default)]
 pub(super) struct Elements {
@@ -30,8 +27,9 @@ pub(super) fn elements(surface: Surface, with_file: bool) -> Elements {
     let mut canvas = Canvas::new(surface.width, surface.height);
     let mut looks = Vec::with_capacity(surface.shapes.len());
     for Shape { look, geometry } in surface.shapes {
+        let is_box = matches!(geometry, Geometry::Box(_));
         draw(&mut canvas, look, geometry);
-        looks.push(look);
+        looks.push((look, is_box));
     }
     let raw = canvas.svg().unwrap_or_default();
     let mut out = Elements {
@@ -42,17 +40,19 @@ pub(super) fn elements(surface: Surface, with_file: bool) -> Elements {
     // A line for each element after the root's, and two more for a text.
     let mut lines = raw.lines().skip(1);
     for alike in looks.chunk_by(PartialEq::eq) {
-        let [first, rest @ ..] = alike else { continue };
+        let [(first, _), rest @ ..] = alike else {
+            continue;
+        };
         let in_group = !rest.is_empty();
         if in_group {
             out.both("<g");
             out.look(first);
             out.both(">");
         }
-        for look in alike {
+        for (look, is_box) in alike {
             let element = lines.next().unwrap_or_default();
             out.both("<");
-            out.both(name(look));
+            out.both(name(look, *is_box));
             match look {
                 Look::Segments(_) => out.segments(element),
                 Look::Path(_) => out.path(element),
@@ -80,7 +80,9 @@ pub(super) fn elements(surface: Surface, with_file: bool) -> Elements {
 /// Draws a shape's geometry, without colours, widths and fonts.
 fn draw(canvas: &mut Canvas, look: Look, geometry: Geometry) {
     match geometry {
-        Geometry::Points(points) if matches!(look, Look::Tint(_)) => {
+        Geometry::Points(points)
+            if matches!(look, Look::Tint(..) | Look::Filled(_) | Look::Hollow(_)) =>
+        {
             canvas.polygon(Polygon {
                 points,
                 ..Polygon::default()
@@ -122,11 +124,11 @@ fn draw(canvas: &mut Canvas, look: Look, geometry: Geometry) {
     }
 }
 
-fn name(look: &Look) -> &'static str {
+fn name(look: &Look, is_box: bool) -> &'static str {
     match look {
         Look::Segments(_) | Look::Path(_) => "path",
-        Look::Tint(_) => "polygon",
-        Look::Bar(_) => "rect",
+        Look::Bar(_) | Look::Hollow(_) if is_box => "rect",
+        Look::Tint(..) | Look::Filled(_) | Look::Bar(_) | Look::Hollow(_) => "polygon",
         Look::Dot(_) | Look::Ring(_) => "circle",
         Look::Text(..) => "text",
     }
@@ -218,12 +220,12 @@ impl Elements {
         match *look {
             Look::Segments(stroke) => self.stroke(stroke, false),
             Look::Path(stroke) => self.stroke(stroke, true),
-            Look::Tint(fill) => {
+            Look::Tint(fill, opacity) => {
                 self.colour("fill", fill);
-                self.attribute("fill-opacity", TINT);
+                self.number("fill-opacity", f32::from(opacity) / 100.0);
             }
-            Look::Bar(fill) | Look::Dot(fill) => self.colour("fill", fill),
-            Look::Ring(edge) => {
+            Look::Bar(fill) | Look::Filled(fill) | Look::Dot(fill) => self.colour("fill", fill),
+            Look::Ring(edge) | Look::Hollow(edge) => {
                 self.attribute("stroke-width", "2");
                 self.colour("stroke", edge);
                 self.colour("fill", Role::Paper);
@@ -258,7 +260,7 @@ impl Elements {
         self.colour("fill", style.role);
     }
 
-    /// A size of a stroke or text; all are whole numbers or halves.
+    /// A size of a stroke or text, or an opacity: numbers of few digits.
     fn number(&mut self, name: &str, number: f32) {
         let mut text = String::new();
         let _ = write!(text, "{number}");

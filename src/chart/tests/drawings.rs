@@ -6,20 +6,30 @@ use rust_decimal::Decimal;
 use super::axes::decimal;
 use super::sample::{chart, point, series, stretches};
 use super::xml::problem;
-use crate::chart::data::{ChartData, Point, PointDetails, Series, SeriesBreak, SeriesRole};
+use crate::chart::data::{
+    ChartData, EventMark, Point, PointDetails, Series, SeriesBreak, SeriesRole, Tile,
+};
 use crate::chart::drawing::{draw, sparkline};
 use crate::chart::kinds;
-use crate::chart::layout::frame::Size;
+use crate::chart::layout::size::Size;
 use crate::chart::surface::role::{Role, SERIES_COLOURS};
-use crate::data::{Status, Unit};
+use crate::data::{Period, Status, Unit};
 use crate::document::ChartType;
 use crate::language::english;
 
-const KINDS: [ChartType; 4] = [
+const KINDS: [ChartType; 12] = [
     ChartType::Line,
     ChartType::Bar,
+    ChartType::Grouped,
+    ChartType::Stacked,
     ChartType::Ranked,
+    ChartType::Strip,
+    ChartType::Range,
     ChartType::Change,
+    ChartType::SmallMultiples,
+    ChartType::Spine,
+    ChartType::Pyramid,
+    ChartType::TileMap,
 ];
 
 const ROLES: [SeriesRole; 5] = [
@@ -89,9 +99,10 @@ fn any_chart() -> impl Strategy<Value = ChartData> {
     (shape, rest).prop_map(
         |((kind, count, all, unit, first), (from, step, rolling, confidence, target, broken))| {
             let count = match kind {
-                ChartType::Ranked => 1,
+                ChartType::Line | ChartType::Bar | ChartType::SmallMultiples => count,
+                ChartType::Stacked | ChartType::Grouped if rolling => count,
                 ChartType::Change => 2,
-                _ => count,
+                _ => 1,
             };
             let year = |index: usize| {
                 let year = from + i32::try_from(index).expect("few") * step;
@@ -129,13 +140,72 @@ fn any_chart() -> impl Strategy<Value = ChartData> {
                     }
                 })
                 .collect();
+            data.join = rolling;
+            data.events = (from % 3 == 0).then(|| events(from)).unwrap_or_default();
+            in_shape_of(kind, &mut data);
             data
         },
     )
 }
 
+/// Events in the first years of a chart.
+fn events(from: i32) -> Vec<EventMark> {
+    let period = |year: i32| Period::parse(&year.to_string()).expect("a year");
+    let texts = [
+        (0, None, "Marmot City"),
+        (
+            1,
+            Some(3),
+            "The longest name of a programme that anybody in this council has thought of",
+        ),
+        (2, None, "Another"),
+    ];
+    let texts = texts.into_iter();
+    texts
+        .map(|(at, until, text)| EventMark {
+            from: period(from + at),
+            to: until.map(|until| period(from + until)),
+            text: text.to_owned(),
+        })
+        .collect()
+}
+
+/// Gives series what a kind draws: parts, sides, roles, tiles.
+pub(super) fn in_shape_of(kind: ChartType, data: &mut ChartData) {
+    let tile = |(index, series): (usize, &Series)| Tile {
+        area: series.area.clone(),
+        short: series.label.chars().take(3).collect(),
+        name: series.label.clone(),
+        column: 2 * i32::try_from(index % 4).expect("few")
+            + i32::try_from(index / 4 % 2).expect("few"),
+        row: 2 * i32::try_from(index / 4).expect("few"),
+    };
+    let adds_up = matches!(kind, ChartType::Stacked | ChartType::Pyramid);
+    let is_parts = matches!(kind, ChartType::Stacked | ChartType::Grouped);
+    for (index, series) in data.series.iter_mut().enumerate() {
+        if is_parts {
+            series.part.clone_from(&series.label);
+            series.role = SeriesRole::Nth(index as u8);
+            series.area = "one".into();
+        }
+        if kind == ChartType::Pyramid {
+            series.part = format!("{} to {}", index / 2 * 5, index / 2 * 5 + 4);
+            series.side = ["Females", "Males"][index % 2].to_owned();
+            series.role = SeriesRole::Nth(index as u8 % 2);
+        }
+        if adds_up {
+            for point in &mut series.points {
+                point.value = point.value.map(|value| value.abs());
+            }
+        }
+    }
+    if kind == ChartType::TileMap {
+        data.tiles = data.series.iter().enumerate().map(tile).collect();
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_chart_is_well_formed_and_has_only_finite_numbers(data in any_chart(), title in label()) {
@@ -156,9 +226,10 @@ proptest! {
     fn texts_stay_on_the_sheet_and_off_each_other(data in any_chart()) {
         for size in [Size::Wide, Size::Narrow] {
             let Some(kind) = kinds::kind(&data) else { continue };
-            let surface = (kind.draw)(&data, english(), size);
+            let surface = kinds::drawn(kind, &data, english(), size);
             let texts = surface.texts();
             for (index, (text, extent)) in texts.iter().enumerate() {
+                prop_assert!(extent.bottom - extent.top >= 11.0, "{:?} is too small", text);
                 prop_assert!(
                     extent.left >= -0.5 && extent.right <= surface.width + 0.5
                         && extent.top >= -1.0 && extent.bottom <= surface.height + 1.0,
@@ -200,8 +271,8 @@ fn a_missing_value_is_a_gap_and_never_zero() {
     assert_eq!(stretches(&wide), 3);
     data.kind = Some(ChartType::Bar);
     let bars = draw(&data, &strings).wide;
-    // Four bars and the key's box.
-    assert_eq!(bars.matches("<rect ").count(), 5);
+    // Four bars, the key's box, the patch below the shorthand.
+    assert_eq!(bars.matches("<rect ").count(), 6);
     assert!(bars.contains(">[c]<"));
     data.series.truncate(1);
     data.series[0].points = data.series[0].points[2..3].to_vec();

@@ -2,6 +2,7 @@
 
 mod axes;
 mod drawings;
+mod kinds;
 mod sample;
 mod selecting;
 mod site;

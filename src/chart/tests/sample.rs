@@ -27,17 +27,22 @@ pub(super) fn chart(kind: ChartType, periods: &[&str]) -> ChartData {
             licence: "OGL".to_owned(),
             retrieved: None,
             attribution: None,
+            unit: Unit::from_text("%"),
+            decimals: 28,
+            polarity: None,
+            relative: false,
         }],
         unit: Unit::from_text("%"),
         decimals: 28,
-        polarity: None,
-        relative: false,
         periods: periods
             .iter()
             .map(|text| Period::parse(text).expect("a period"))
             .collect(),
         series: Vec::new(),
         breaks: Vec::new(),
+        events: Vec::new(),
+        join: false,
+        tiles: Vec::new(),
         limits: None,
         target: None,
         confidence: false,
@@ -52,6 +57,8 @@ pub(super) fn chart(kind: ChartType, periods: &[&str]) -> ChartData {
 pub(super) fn series(label: &str, role: SeriesRole, values: &[&str]) -> Series {
     Series {
         label: label.to_owned(),
+        part: String::new(),
+        side: String::new(),
         role,
         benchmark: role == SeriesRole::Benchmark,
         area: Arc::from(label),

@@ -297,9 +297,9 @@ fn the_file_is_tidy_exact_and_safe_in_a_spreadsheet() {
     data.decimals = 0;
     assert_eq!(
         draw(&data, english()).csv,
-        "area_code,area_name,period,sex,value,status\r\n\
-         E08000026,\"'=HYPERLINK(\"\"x\"\")\",2016,'+female,-10.50,\r\n\
-         E08000026,\"'=HYPERLINK(\"\"x\"\")\",2017,'+female,,c\r\n\
-         E08000026,\"'=HYPERLINK(\"\"x\"\")\",2019,'+female,4,p\r\n"
+        "indicator,area_code,area_name,period,sex,value,status,unit\r\n\
+         rate,E08000026,\"'=HYPERLINK(\"\"x\"\")\",2016,'+female,-10.50,,%\r\n\
+         rate,E08000026,\"'=HYPERLINK(\"\"x\"\")\",2017,'+female,,c,%\r\n\
+         rate,E08000026,\"'=HYPERLINK(\"\"x\"\")\",2019,'+female,4,p,%\r\n"
     );
 }

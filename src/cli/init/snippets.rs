@@ -133,7 +133,7 @@ fn of_blocks(snippets: &mut Map<String, Value>, indicators: &[&str]) {
     let indicator = choice(2, indicators);
     let chart = [
         "```chart",
-        "type: ${1|line,bar,ranked,change,sparkline|}",
+        "type: ${1|line,bar,grouped,stacked,ranked,strip,range,change,small-multiples,spine,pyramid,tile-map|}",
         &format!("indicator: {indicator}"),
         "title: ${3:What the chart shows, in at most 15 words}",
         "```",

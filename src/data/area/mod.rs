@@ -4,6 +4,7 @@
 
 mod add;
 mod read;
+mod tiles;
 
 #[cfg(test)]
 mod tests;
@@ -13,6 +14,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::did_you_mean;
 use crate::source::{Hash, Span};
+
+pub use tiles::{AreaTile, TILES};
 
 /// An area's id, as areas.csv has it: `coventry`. Cheap to clone.
 pub type AreaId = Arc<str>;
@@ -64,6 +67,8 @@ pub struct Areas {
     codes: BTreeMap<String, AreaId>,
     /// Every name in either language, in lower case. Two areas may share one.
     names: BTreeMap<String, BTreeSet<AreaId>>,
+    /// Where tile maps have them: empty where the site has no layout.
+    pub tiles: Vec<AreaTile>,
     /// Of the file; `None` where there is none.
     hash: Option<Hash>,
 }

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::publication::publication;
 use super::text::{text, text_with_sources};
-use crate::chart::{self, ChartData, Drawing, SeriesRole};
+use crate::chart::{self, ChartData, Drawing, EventMark, SeriesRole};
 use crate::config::LocalText;
-use crate::document::slug;
+use crate::document::{ChartEvent, plain_text, slug};
 use crate::page::builder::PageBuilder;
 use crate::page::embedded::EmbeddedPage;
 use crate::source::Hash;
@@ -22,6 +22,8 @@ pub(super) struct BlockTexts {
     title: Html,
     subtitle: Option<Html>,
     notes: Vec<Html>,
+    /// The texts of events: without markup, and with it.
+    events: Vec<(String, Html)>,
 }
 
 /// A chart or table of a page.
@@ -50,6 +52,7 @@ pub(super) fn block_texts(
     title: &LocalText,
     subtitle: Option<&LocalText>,
     notes: &[LocalText],
+    events: &[ChartEvent],
 ) -> BlockTexts {
     let language = &page.page.summary.language;
     BlockTexts {
@@ -58,6 +61,14 @@ pub(super) fn block_texts(
         notes: notes
             .iter()
             .map(|note| text_with_sources(builder, page, note.get(language)))
+            .collect(),
+        events: events
+            .iter()
+            .map(|event| {
+                let text = event.text.get(language);
+                let plain = plain_text(&text.value);
+                (plain, text_with_sources(builder, page, text))
+            })
             .collect(),
     }
 }
@@ -75,6 +86,7 @@ pub(super) fn figure(
         title: Html::text(&data.title),
         subtitle: None,
         notes: Vec::new(),
+        events: Vec::new(),
     });
     let is_chart = data.kind.is_some();
     let number = if is_chart {
@@ -86,7 +98,8 @@ pub(super) fn figure(
         let subtitle = &drawing.subtitle;
         (!subtitle.is_empty()).then(|| Html::text(subtitle))
     });
-    let notes = notes(texts.notes, data, drawing);
+    let mut notes = notes(texts.notes, data, drawing);
+    notes.extend(events(&texts.events, data, drawing));
     let downloads = downloads(builder, data, drawing, files, number);
     let table = Prepared::new(data_table(builder, &drawing.table));
     let table_html = Prepared::new(builder.block(&Block::DataTable(Box::new(NamedTable {
@@ -139,6 +152,17 @@ fn notes(own: Vec<Html>, data: &ChartData, drawing: &Drawing) -> Vec<Html> {
         }
     }
     notes
+}
+
+/// What happened, each with its time.
+fn events(own: &[(String, Html)], data: &ChartData, drawing: &Drawing) -> Vec<Html> {
+    let times = drawing.events.iter().zip(&data.events);
+    let html = |(time, event): (&String, &EventMark)| {
+        let text = own.iter().find(|(plain, _)| *plain == event.text);
+        let text = text.map_or_else(|| Html::text(&event.text), |(_, html)| html.clone());
+        Html(Html::text(time).0.replace(chart::EVENT_GAP, text.as_str()))
+    };
+    times.map(html).collect()
 }
 
 /// The links to the indicators' pages, where they lead to another page.
