@@ -8,7 +8,7 @@ use crate::chart::extremes::{extremes, finest};
 use crate::chart::layout::axis::Axis;
 use crate::chart::layout::frame::{Frame, FrameShape, PeriodLayout};
 use crate::chart::layout::key::{self, KeyEntry, KeySymbol, key};
-use crate::chart::layout::marks::{BarFill, TARGET, bar, bar_fill, whisker};
+use crate::chart::layout::marks::{BarFill, TARGET, bar, bar_fills, whisker};
 use crate::chart::layout::size::{Size, TICK, rows};
 use crate::chart::numbers::{NumberFormat, shorthand};
 use crate::chart::remarks::breaks;
@@ -65,11 +65,12 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
         let start = frame.field.x(period) - all / 2.0;
         start + rows(bar) * (wide + BETWEEN)
     };
-    for (number, series) in bars.iter().enumerate() {
+    let fills = bar_fills(&bars);
+    for (number, (series, fill)) in bars.iter().zip(fills).enumerate() {
         for (period, point) in series.points.iter().enumerate() {
             let left = left_of(period, number);
             let sides = (left, left + wide);
-            one(&mut surface, &frame, (point, bar_fill(series.role)), sides);
+            one(&mut surface, &frame, (point, fill), sides);
         }
     }
     for (number, series) in bars.iter().enumerate().filter(|_| data.confidence) {
@@ -135,8 +136,9 @@ fn entries(
 ) -> Vec<KeyEntry> {
     let mut entries = Vec::new();
     if bars.len() + lines.len() > 1 {
-        entries.extend(bars.iter().map(|series| KeyEntry {
-            mark: KeySymbol::Box(bar_fill(series.role)),
+        let fills = bar_fills(bars);
+        entries.extend(bars.iter().zip(fills).map(|(series, fill)| KeyEntry {
+            mark: KeySymbol::Box(fill),
             text: series.label.clone(),
         }));
     }

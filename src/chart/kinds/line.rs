@@ -57,7 +57,10 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
     if !whole_names {
         // If names would have to be cut, they go into a key, and only values are at the ends; of very many lines with a number
         // each.
-        let numbered = labelled.len() > LINE_PATTERNS;
+        let peers = labelled
+            .iter()
+            .filter(|series| series.role == SeriesRole::Peer);
+        let numbered = labelled.len() > LINE_PATTERNS || peers.count() > 1;
         entries = line_entries(&labelled, numbered);
         for (index, end) in ends.iter_mut().enumerate() {
             if end.at.0.is_some() {

@@ -6,12 +6,14 @@ use super::kind::{Compares, Kind};
 use super::line::near_zero;
 use crate::chart::data::{ChartData, Point, Series, SeriesRole};
 use crate::chart::extremes::{extremes, finest};
+use crate::chart::layout::annotations::{self, Annotation, NOTE, PlacedAnnotation};
 use crate::chart::layout::axis::Axis;
 use crate::chart::layout::key::{KeyEntry, KeySymbol, key};
+use crate::chart::layout::marks::{TARGET, series_colour};
 use crate::chart::layout::scale::{NUMBERS, Scale, write_head};
-use crate::chart::layout::size::{Size, label_lines, rows};
+use crate::chart::layout::size::{Size, rows};
 use crate::chart::numbers::NumberFormat;
-use crate::chart::surface::measure::{width, wrap};
+use crate::chart::surface::measure::wrap;
 use crate::chart::surface::role::Role;
 use crate::chart::surface::{Anchor, DASHED, LINE_HEIGHT, SIZE, Stroke, Surface, TextStyle};
 use crate::language::Strings;
@@ -70,8 +72,7 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
     surface.height = top + NUMBERS;
     scale.draw(&mut surface, numbers, (field, top));
     if let Some(target) = data.target {
-        let stroke = crate::chart::layout::marks::TARGET;
-        surface.line((scale.x(target), field), (scale.x(target), top), stroke);
+        surface.line((scale.x(target), field), (scale.x(target), top), TARGET);
     }
     for (at, placed) in &placed {
         placed.draw(&mut surface, *at);
@@ -121,7 +122,7 @@ fn entries(data: &ChartData, strings: &Strings) -> Vec<KeyEntry> {
     if let Some(target) = data.target {
         let value = NumberFormat::drawn(data, strings).exact(target);
         entries.push(KeyEntry {
-            mark: KeySymbol::Line(crate::chart::layout::marks::TARGET),
+            mark: KeySymbol::Line(TARGET),
             text: format!("{} {value}", strings.fill("chart-target", &[])),
         });
     }
@@ -133,23 +134,14 @@ struct PlacedStrip<'a> {
     strip: &'a Strip<'a>,
     /// Where each dot is: across, and up or down from the middle.
     dots: Vec<(f32, f32)>,
-    labels: Vec<Label>,
+    labels: Vec<(PlacedAnnotation, SeriesRole)>,
+    /// The texts of labels that are numbers.
+    remarks: Vec<String>,
+    /// From the row's top to where its labels end.
+    above: f32,
     middle: f32,
     height: f32,
 }
-
-/// The name of a dot above the row, with a line down to it.
-struct Label {
-    x: f32,
-    left: f32,
-    lines: Vec<String>,
-    /// How many rows of labels lie between it and the dots.
-    level: usize,
-    role: SeriesRole,
-}
-
-/// The height of a row of labels.
-const LABEL: f32 = SIZE * LINE_HEIGHT + 3.0;
 
 impl<'a> PlacedStrip<'a> {
     fn new(strip: &'a Strip<'a>, scale: &Scale, numbers: NumberFormat, size: Size) -> Self {
@@ -160,19 +152,17 @@ impl<'a> PlacedStrip<'a> {
             .collect();
         let dots = piled(&xs);
         let deepest = dots.iter().map(|(_, y)| y.abs()).fold(0.0, f32::max);
-        let labels = labels(strip, &xs, numbers, size);
-        let levels = labels
-            .iter()
-            .map(|label| label.level + 1)
-            .max()
-            .unwrap_or(0);
+        let (labels, remarks) = labels(strip, &xs, numbers, size);
+        let reach = labels.iter().map(|(label, _)| label.reach());
         let names = rows(strip.name.len()) * SIZE * LINE_HEIGHT;
-        let above = names + rows(levels) * LABEL + 8.0;
-        let middle = above + deepest + PLACE;
+        let above = names + reach.fold(0.0, f32::max) + 4.0;
+        let middle = above + deepest + PLACE + 4.0;
         Self {
             strip,
             dots,
             labels,
+            remarks,
+            above,
             middle,
             height: middle + deepest + PLACE + 8.0,
         }
@@ -195,48 +185,47 @@ impl<'a> PlacedStrip<'a> {
                 surface.dot(*x, middle + y, DOT, Role::Peer);
             }
         }
-        let names = top + rows(self.strip.name.len()) * SIZE * LINE_HEIGHT;
-        let levels = self.labels.iter().map(|label| label.level + 1).max();
-        for label in &self.labels {
-            let line = rows(levels.unwrap_or(0) - 1 - label.level);
-            let y = names + line * LABEL + SIZE * 0.98;
-            let role = colour(label.role);
+        let base = top + self.above;
+        for (label, role) in &self.labels {
+            let is_benchmark = *role == SeriesRole::Benchmark;
             let stroke = Stroke {
-                role,
+                role: series_colour(*role),
                 width: 1.5,
-                dashes: (label.role == SeriesRole::Benchmark).then_some(DASHED),
+                dashes: is_benchmark.then_some(DASHED),
             };
-            let end = if label.role == SeriesRole::Benchmark {
-                middle * 2.0 - (names + rows(levels.unwrap_or(0)) * LABEL)
+            // The benchmark's runs through all dots.
+            let end = if is_benchmark {
+                top + self.height - 8.0
             } else {
                 middle
             };
-            surface.line((label.x, y + 5.0), (label.x, end), stroke);
+            surface.line(
+                (label.x, base - label.reach() + 2.0),
+                (label.x, end),
+                stroke,
+            );
         }
-        for label in &self.labels {
-            let line = rows(levels.unwrap_or(0) - 1 - label.level);
-            let y = names + line * LABEL + SIZE * 0.98;
+        for (label, role) in &self.labels {
             let style = TextStyle {
-                size: SIZE,
-                bold: label.role == SeriesRole::Place,
-                role: match label.role {
-                    SeriesRole::Nth(_) => Role::Ink,
-                    role => colour(role),
+                bold: label.bold,
+                role: match role {
+                    SeriesRole::Place => Role::Focus,
+                    _ => Role::Ink,
                 },
+                ..NOTE
             };
-            surface.text_on_patch(label.left, y, Anchor::Start, style, &label.lines.concat());
+            for (x, above, line) in label.texts() {
+                surface.text_on_patch(x, base - above, label.anchor, style, line);
+            }
         }
         for ((series, _), (x, y)) in dots() {
             if !matches!(series.role, SeriesRole::Peer | SeriesRole::Benchmark) {
-                surface.ring(*x, middle + y, PLACE, Role::Paper);
-                surface.dot(*x, middle + y, PLACE, colour(series.role));
+                surface.dot(*x, middle + y, PLACE + 1.5, Role::Paper);
+                surface.dot(*x, middle + y, PLACE, series_colour(series.role));
             }
         }
+        surface.remarks.extend(self.remarks.iter().cloned());
     }
-}
-
-fn colour(role: SeriesRole) -> Role {
-    crate::chart::layout::marks::series_colour(role)
 }
 
 /// The places of dots: each at its value, beside the middle where another is in its way.
@@ -271,9 +260,13 @@ fn piled(xs: &[f32]) -> Vec<(f32, f32)> {
     placed
 }
 
-/// The labels of all dots but the peers', on as few levels as keep them apart.
-fn labels(strip: &Strip, xs: &[f32], numbers: NumberFormat, size: Size) -> Vec<Label> {
-    let mut labels: Vec<Label> = Vec::new();
+/// The labels of all dots but the peers', with the texts of those that are numbers.
+fn labels(
+    strip: &Strip,
+    xs: &[f32],
+    numbers: NumberFormat,
+    size: Size,
+) -> (Vec<(PlacedAnnotation, SeriesRole)>, Vec<String>) {
     let mut named: Vec<(f32, &Series, Decimal)> = strip
         .dots
         .iter()
@@ -282,33 +275,15 @@ fn labels(strip: &Strip, xs: &[f32], numbers: NumberFormat, size: Size) -> Vec<L
         .map(|((series, value), x)| (*x, *series, *value))
         .collect();
     named.sort_by(|a, b| a.0.total_cmp(&b.0));
-    for (x, series, value) in named {
-        let bold = series.role == SeriesRole::Place;
-        let value = numbers.with_short_unit(value);
-        let lines = label_lines(&series.area_name, Some(&value), size.width(), bold, 1);
-        let wide = width(&lines.concat(), SIZE, bold);
-        let left = (x - wide / 2.0).min(size.width() - wide - 3.0).max(3.0);
-        let mut level = 0;
-        let meets = |label: &Label, level: usize| {
-            let other = width(&label.lines.concat(), SIZE, label.role == SeriesRole::Place);
-            let over = left < label.left + other + 10.0 && label.left < left + wide + 10.0;
-            // The line of a label on a higher level must not run through one below it.
-            let struck = (label.level > level
-                && left - 4.0 < label.x
-                && label.x < left + wide + 4.0)
-                || (label.level < level && label.left - 4.0 < x && x < label.left + other + 4.0);
-            (label.level == level && over) || struck
-        };
-        while level < 12 && labels.iter().any(|label| meets(label, level)) {
-            level += 1;
-        }
-        labels.push(Label {
-            x,
-            left,
-            lines,
-            level,
-            role: series.role,
-        });
-    }
-    labels
+    let wanted: Vec<Annotation> = named
+        .iter()
+        .map(|(x, series, value)| Annotation {
+            text: format!("{} {}", series.area_name, numbers.with_short_unit(*value)),
+            x: *x,
+            bold: series.role == SeriesRole::Place,
+        })
+        .collect();
+    let (placed, remarks) = annotations::place(&wanted, size.width());
+    let roles = named.iter().map(|(_, series, _)| series.role);
+    (placed.into_iter().zip(roles).collect(), remarks)
 }

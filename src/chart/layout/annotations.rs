@@ -28,12 +28,14 @@ pub(crate) struct Annotation {
     pub text: String,
     /// Where its line is, or the start of its span.
     pub x: f32,
+    pub bold: bool,
 }
 
 /// A placed text.
 pub(crate) struct PlacedAnnotation {
     pub lines: Vec<String>,
     pub x: f32,
+    pub bold: bool,
     pub anchor: Anchor,
     /// From the field's top to the text's lower edge.
     pub above: f32,
@@ -83,6 +85,7 @@ pub(crate) fn place(wanted: &[Annotation], width: f32) -> (Vec<PlacedAnnotation>
         .map(|(index, annotation)| Annotation {
             text: (index + 1).to_string(),
             x: annotation.x,
+            bold: annotation.bold,
         })
         .collect();
     let texts = wanted.iter().zip(&numbers);
@@ -124,7 +127,7 @@ fn beside(
         &annotation.text,
         room.min(WIDEST),
         NOTE.size,
-        NOTE.bold,
+        annotation.bold,
         LINES,
     );
     let whole = |line: &String| !line.ends_with('…') || annotation.text.ends_with('…');
@@ -133,7 +136,7 @@ fn beside(
     }
     let wide = lines
         .iter()
-        .map(|line| width(line, NOTE.size, NOTE.bold))
+        .map(|line| width(line, NOTE.size, annotation.bold))
         .fold(0.0, f32::max);
     let (left, right) = match anchor {
         Anchor::End => (x - BESIDE - wide, x - BESIDE),
@@ -142,6 +145,7 @@ fn beside(
     (left >= 0.0 && right <= sheet).then_some(PlacedAnnotation {
         lines,
         x,
+        bold: annotation.bold,
         anchor,
         above,
         left,

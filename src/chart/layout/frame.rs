@@ -181,11 +181,13 @@ impl Frame {
             .map(|x| Annotation {
                 text: word.to_owned(),
                 x,
+                bold: false,
             })
             .collect();
         wanted.extend(data.events.iter().map(|event| Annotation {
             text: event_text(event, Period::dashed, strings),
             x: self.field.span(event).0,
+            bold: false,
         }));
         wanted.sort_by(|a, b| a.x.total_cmp(&b.x));
         wanted

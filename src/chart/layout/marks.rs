@@ -108,6 +108,25 @@ pub(crate) fn bar_fill(role: SeriesRole) -> BarFill {
     }
 }
 
+/// The fills of the bars of some series: of several less prominent ones, each looks different too.
+pub(crate) fn bar_fills(all: &[&Series]) -> Vec<BarFill> {
+    let mut peers = 0;
+    let fill = |series: &&Series| {
+        let fill = bar_fill(series.role);
+        if series.role != SeriesRole::Peer {
+            return fill;
+        }
+        peers += 1;
+        let texture = match peers {
+            1 => Texture::Solid,
+            2 => Texture::Hollow,
+            more => Texture::Striped(2 + 2 * more.min(7)),
+        };
+        BarFill { texture, ..fill }
+    };
+    all.iter().map(fill).collect()
+}
+
 /// A bar.
 pub(crate) fn bar(surface: &mut Surface, extent: &Extent, fill: BarFill) {
     match fill.texture {

@@ -97,7 +97,7 @@ pub(super) fn with_roles(
         }
     }
     if !rows && highlighted.is_empty() && !is_panels(spec) {
-        too_many(next, &splits, spec, diagnostics);
+        too_many(&series, spec, diagnostics);
     }
     series
 }
@@ -250,12 +250,9 @@ fn nth(index: usize) -> SeriesRole {
 }
 
 /// Advises on more series than read well; following it leaves fewer, or lets one stand out.
-fn too_many(
-    count: usize,
-    splits: &[(usize, Vec<String>)],
-    spec: &ChartSpec,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+fn too_many(series: &[Series], spec: &ChartSpec, diagnostics: &mut Vec<Diagnostic>) {
+    let own = || series.iter().filter(|series| !series.benchmark);
+    let count = own().count();
     if count <= SERIES_WELL {
         return;
     }
@@ -264,10 +261,20 @@ fn too_many(
         spec.location.clone(),
         format!("{count} series are hard to tell apart; up to {SERIES_WELL} read well"),
     );
-    let help = if splits.len() > 1 {
-        "name one group with `highlight: [GROUP]` to let the others stand back, or use `type: small-multiples`"
+    let first = own().next();
+    let group = first.and_then(|series| split_value(series, spec));
+    let one = group
+        .clone()
+        .or_else(|| first.map(|series| series.area.to_string()))
+        .unwrap_or_default();
+    let other = if group.is_some() {
+        "`type: small-multiples`"
     } else {
-        "add `highlight: [AREA]` to let the others stand back, or use `type: ranked`"
+        "`type: ranked`"
     };
-    diagnostics.push(diagnostic.help(help));
+    diagnostics.push(diagnostic.help(if spec.kind == Some(ChartType::Line) {
+        format!("let one stand out with a line such as `highlight: [{one}]`, or use {other}")
+    } else {
+        format!("use {other}, or choose fewer")
+    }));
 }
