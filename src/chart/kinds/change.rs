@@ -24,7 +24,7 @@ const BESIDE: f32 = 10.0;
 /// The height of a row's marks with value and period beside them.
 const INNER: f32 = 32.0;
 /// The look of a period beside a mark.
-const PERIOD: TextStyle = TextStyle { size: 12.0, ..TICK };
+const PERIOD: TextStyle = TICK;
 /// The look of a value beside a mark.
 const VALUE: TextStyle = TextStyle {
     role: Role::Ink,
@@ -216,7 +216,7 @@ impl<'a> Marks<'a> {
             // The period of a mark on the other side would not fit.
             let fits = width(&period, PERIOD.size, false) <= self.inset.unwrap_or(0.0) - BESIDE;
             if fits {
-                surface.text(x, y + 12.0, anchor, PERIOD, &period);
+                surface.text(x, y + 13.0, anchor, PERIOD, &period);
             }
         }
     }

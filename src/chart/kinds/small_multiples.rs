@@ -138,7 +138,17 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
     for row in panels.chunks(columns) {
         let names: Vec<Vec<String>> = row
             .iter()
-            .map(|panel| wrap(panel.name, wide, NAME.size, true, 5))
+            .map(|panel| {
+                let unit = own_scales.then(|| numbers_of(data, panel, strings).axis_unit());
+                let name = match unit.filter(|unit| !unit.is_empty()) {
+                    Some(unit) => {
+                        let values = [("name", panel.name), ("unit", &*unit)];
+                        strings.fill("chart-name-unit", &values)
+                    }
+                    None => panel.name.to_owned(),
+                };
+                wrap(&name, wide, NAME.size, true, 6)
+            })
             .collect();
         let name_lines = rows(names.iter().map(Vec::len).max().unwrap_or(1));
         let names_height = name_lines * NAME.size * LINE_HEIGHT;
@@ -150,12 +160,11 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
                 surface.text(left, y, Anchor::Start, NAME, text);
             }
             let own = own_scales.then(|| axis(data, &panel.series, size));
-            let own_numbers = panel
-                .series
-                .first()
-                .and_then(|series| data.measures.get(series.measure))
-                .map(|measure| NumberFormat::of(measure, strings));
-            let numbers = own_numbers.filter(|_| own_scales).unwrap_or(numbers);
+            let numbers = if own_scales {
+                numbers_of(data, panel, strings)
+            } else {
+                numbers
+            };
             let Some(axis) = own.as_ref().or(shared.as_ref()) else {
                 continue;
             };
@@ -164,7 +173,7 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
                 right: left + wide,
                 top: top + names_height,
             };
-            let bottom = place.draw(&mut surface, data, panel, (axis, numbers, own_scales));
+            let bottom = place.draw(&mut surface, data, panel, (axis, numbers));
             deep = deep.max(bottom);
         }
         top = deep + APART;
@@ -179,6 +188,16 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
     surface.remarks.extend(breaks(data, strings));
     surface.remarks.extend(joined(data, strings));
     surface
+}
+
+/// The numbers of a panel with a unit of its own.
+fn numbers_of<'a>(data: &'a ChartData, panel: &Panel, strings: &'a Strings) -> NumberFormat<'a> {
+    let first = panel.series.first();
+    let measure = first.and_then(|series| data.measures.get(series.measure));
+    measure.map_or_else(
+        || NumberFormat::new(data, strings),
+        |measure| NumberFormat::of(measure, strings),
+    )
 }
 
 /// The axis of a panel, or of all.
@@ -235,7 +254,7 @@ impl PanelPlace {
         surface: &mut Surface,
         data: &ChartData,
         panel: &Panel,
-        (axis, numbers, own_unit): (&Axis, NumberFormat, bool),
+        (axis, numbers): (&Axis, NumberFormat),
     ) -> f32 {
         let mut ticks = numbers.ticks(&axis.ticks);
         // Numbers of 28 digits are left to the table.
@@ -248,14 +267,7 @@ impl PanelPlace {
         }
         let widths = ticks.iter().map(|tick| width(tick, TICK.size, false));
         let margin = widths.fold(8.0, f32::max) + 8.0;
-        let mut top = self.top + 8.0;
-        if own_unit {
-            let unit = numbers.axis_unit();
-            for line in wrap(&unit, self.right - self.left, TICK.size, false, 2) {
-                surface.text(self.left, top + 9.0, Anchor::Start, TICK, &line);
-                top += 18.0;
-            }
-        }
+        let top = self.top + 8.0;
         let field = Field {
             left: self.left + margin,
             right: self.right,

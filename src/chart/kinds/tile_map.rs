@@ -24,7 +24,7 @@ const SEAM: f32 = 2.0;
 const WIDEST: f32 = 56.0;
 /// The look of what stands on a tile.
 const ON_TILE: TextStyle = TextStyle {
-    size: 12.0,
+    size: 13.0,
     bold: false,
     role: Role::Ink,
 };
@@ -269,8 +269,8 @@ fn one(
     let named = width(&tile.short, style.size, false) <= shape.size - 2.0
         && shape.size >= 2.0 * style.size * LINE_HEIGHT;
     if named {
-        surface.text(x, y - 2.5, Anchor::Middle, style, &tile.short);
-        surface.text(x, y + 11.5, Anchor::Middle, style, &number);
+        surface.text(x, y - 3.0, Anchor::Middle, style, &tile.short);
+        surface.text(x, y + 12.5, Anchor::Middle, style, &number);
     } else if shape.size >= style.size {
         surface.text(x, y + 4.5, Anchor::Middle, style, &number);
     }

@@ -94,14 +94,40 @@ pub(crate) fn place(wanted: &[Annotation], width: f32) -> (Vec<PlacedAnnotation>
     (place_all(&numbers, width).unwrap_or_default(), texts)
 }
 
+/// Places every text, or none: from the right with texts to the right of their lines, so that an earlier one stands higher and
+/// no later line runs through it, or the other way about, whichever takes less room.
 fn place_all(wanted: &[Annotation], width: f32) -> Option<Vec<PlacedAnnotation>> {
+    let from_right = in_order(wanted.iter().rev(), [Anchor::Start, Anchor::End], width);
+    let from_left = in_order(wanted.iter(), [Anchor::End, Anchor::Start], width);
+    let height = |placed: &[PlacedAnnotation]| {
+        placed
+            .iter()
+            .map(PlacedAnnotation::reach)
+            .fold(0.0, f32::max)
+    };
+    let from_right = from_right.map(|mut placed| {
+        placed.reverse();
+        placed
+    });
+    match (from_right, from_left) {
+        (Some(one), Some(other)) if height(&other) < height(&one) => Some(other),
+        (Some(one), _) => Some(one),
+        (None, other) => other,
+    }
+}
+
+fn in_order<'a>(
+    wanted: impl Iterator<Item = &'a Annotation>,
+    anchors: [Anchor; 2],
+    width: f32,
+) -> Option<Vec<PlacedAnnotation>> {
     let mut placed: Vec<PlacedAnnotation> = Vec::new();
     for annotation in wanted {
         let mut heights: Vec<f32> = placed.iter().map(PlacedAnnotation::reach).collect();
         heights.push(0.0);
         heights.sort_by(f32::total_cmp);
         let found = heights.into_iter().find_map(|above| {
-            [Anchor::Start, Anchor::End]
+            anchors
                 .into_iter()
                 .filter_map(|anchor| beside(annotation, anchor, above, width))
                 .find(|text| !placed.iter().any(|other| other.meets(text)))

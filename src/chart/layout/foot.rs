@@ -10,7 +10,7 @@ use crate::data::Status;
 use crate::language::Strings;
 
 const REMARK: TextStyle = TextStyle {
-    size: 12.0,
+    size: 13.0,
     bold: false,
     role: Role::Muted,
 };

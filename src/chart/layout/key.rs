@@ -155,7 +155,7 @@ fn symbol(surface: &mut Surface, mark: KeySymbol, (x, middle): (f32, f32)) {
             surface.shade(&corners, Role::Focus, shade);
             let role = if shade == 100 { Role::Paper } else { Role::Ink };
             let style = TextStyle {
-                size: 12.0,
+                size: 13.0,
                 bold: false,
                 role,
             };

@@ -19,7 +19,7 @@ impl Size {
     pub(crate) fn width(self) -> f32 {
         match self {
             Self::Wide => 640.0,
-            Self::Narrow => 340.0,
+            Self::Narrow => 300.0,
         }
     }
 

@@ -229,7 +229,7 @@ proptest! {
             let surface = kinds::drawn(kind, &data, english(), size);
             let texts = surface.texts();
             for (index, (text, extent)) in texts.iter().enumerate() {
-                prop_assert!(extent.bottom - extent.top >= 11.0, "{:?} is too small", text);
+                prop_assert!(extent.bottom - extent.top >= 13.0 * 1.19, "{:?} is too small", text);
                 prop_assert!(
                     extent.left >= -0.5 && extent.right <= surface.width + 0.5
                         && extent.top >= -1.0 && extent.bottom <= surface.height + 1.0,
@@ -317,7 +317,7 @@ fn a_drawing_for_a_page_has_no_name_of_its_own_and_takes_its_colours() {
         assert!(svg.contains("stroke=\"var(--focus, #1D70B8)\""));
     }
     assert!(wide.contains("viewBox=\"0 0 640 320\""));
-    assert!(narrow.contains("viewBox=\"0 0 340 260\""));
+    assert!(narrow.contains("viewBox=\"0 0 300 260\""));
     assert!(download.contains("<title id=\"title\">A headline</title>"));
     assert!(download.contains("Source: Statistics, An office"));
     assert!(download.contains("stroke=\"#1D70B8\""));
