@@ -87,7 +87,10 @@ pub fn description(data: &ChartData, strings: &Strings) -> Vec<String> {
     kinds::kind(data).map_or_else(Vec::new, |kind| describe(data, kind, strings))
 }
 
-/// A line without axes, shown next to a value: decorative, since the value is text.
-pub fn sparkline(data: &ChartData) -> String {
-    for_sparkline(kinds::sparkline(data, kinds::IN_TABLE))
+/// A line without axes, shown next to a value: decorative, since the value is text. `None` where too few of its values can be
+/// compared to make a line of them.
+pub fn sparkline(data: &ChartData) -> Option<String> {
+    let surface =
+        kinds::is_enough_for_sparkline(data).then(|| kinds::sparkline(data, kinds::IN_TABLE));
+    surface.map(for_sparkline)
 }

@@ -7,8 +7,8 @@ use super::inlines::{RawHtml, UndefinedReference};
 use super::one_line::{Text, read_text};
 use super::prose::{Prose, Surface};
 use super::{
-    Block, ChartBlock, ChartEvent, Element, ElementItem, ElementKind, FrontMatter, Image, KeyFigure,
-    Link, PullQuote, QuoteBlock, TableBlock,
+    Block, ChartBlock, ChartEvent, Element, ElementItem, ElementKind, FrontMatter, Image,
+    KeyFigure, Link, PullQuote, QuoteBlock, TableBlock,
 };
 use crate::config::{LocalText, SourceEntry};
 use crate::source::{Source, Spanned};

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::kind::{Compares, Kind};
-use crate::chart::data::{ChartData, SeriesRole};
+use crate::chart::data::{ChartData, Series, SeriesRole};
 use crate::chart::extremes::extremes;
 use crate::chart::layout::axis::{ANY, Axis};
 use crate::chart::layout::marks::{line_stretches, series_colour};
@@ -28,21 +28,56 @@ pub(super) const KIND: Kind = Kind {
     ..Kind::BASE
 };
 
+/// The fewest comparable values that make a line: of two or three any change looks like a trend.
+const FEWEST: usize = 4;
+/// The axis has at least this share of the greatest value, so that small changes look small: a quarter.
+const SPAN: i64 = 4;
+
+/// The first series that is not the benchmark's.
+fn own(data: &ChartData) -> Option<&Series> {
+    let own = data.series.iter().find(|series| !series.benchmark);
+    own.or_else(|| data.series.first())
+}
+
+/// Whether enough values can be compared with the last one: no break that forbids it lies between them.
+pub(crate) fn is_enough_for_sparkline(data: &ChartData) -> bool {
+    let Some(series) = own(data) else {
+        return false;
+    };
+    let mut count = 0;
+    for (index, point) in series.points.iter().enumerate() {
+        if data.broken_before(series, index) {
+            count = 0;
+        }
+        count += usize::from(point.drawn().is_some());
+    }
+    count >= FEWEST
+}
+
+/// Ends far enough apart that a small change does not fill the height.
+fn calm(low: Decimal, high: Decimal) -> (Decimal, Decimal) {
+    let least = low.abs().max(high.abs()).checked_div(Decimal::from(SPAN));
+    let missing = least.and_then(|least| least.checked_sub(high.checked_sub(low)?));
+    let half = missing.and_then(|missing| missing.checked_div(Decimal::TWO));
+    match half.filter(|half| half.is_sign_positive()) {
+        Some(half) => (
+            low.checked_sub(half).unwrap_or(low),
+            high.checked_add(half).unwrap_or(high),
+        ),
+        None => (low, high),
+    }
+}
+
 /// Draws the first series that is not the benchmark's.
 pub(crate) fn sparkline(data: &ChartData, (width, height): (f32, f32)) -> Surface {
     let mut surface = Surface::new(width, height);
-    let Some(series) = data
-        .series
-        .iter()
-        .find(|series| !series.benchmark)
-        .or_else(|| data.series.first())
-    else {
+    let Some(series) = own(data) else {
         return surface;
     };
     // Values that look equal are on one height: the line says no more than the numbers do.
     let shown = |value: Decimal| number::round(value, data.decimals);
     let (low, high) = extremes([series], |_| false, None);
-    let (low, high) = (shown(low), shown(high));
+    let (low, high) = calm(shown(low), shown(high));
     let axis = if low < high {
         Axis::between(low, high, ANY, 1)
     } else {

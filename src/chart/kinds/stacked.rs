@@ -19,7 +19,7 @@ use crate::language::Strings;
 
 const BAR: f32 = 24.0;
 /// Between two parts.
-const SEAM: f32 = 1.0;
+const SEAM: f32 = 2.0;
 
 pub(super) const KIND: Kind = Kind {
     name: "stacked",

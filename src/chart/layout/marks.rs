@@ -77,7 +77,7 @@ fn whisker_stroke(role: Role) -> Stroke {
     }
 }
 
-/// How a bar is filled: with its colour, and from the seventh of a group on hollow or striped, so that each looks different.
+/// How a bar is filled: with its colour, and from the fifth of a group on hollow or striped, so that each looks different.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct BarFill {
     pub role: Role,
@@ -92,19 +92,24 @@ enum Texture {
     Striped(u8),
 }
 
+/// How many fills differ by their colour alone, in every scheme: forced colours have no more.
+const FILL_COLOURS: u8 = 4;
+
 /// The fill of a series' bars.
 pub(crate) fn bar_fill(role: SeriesRole) -> BarFill {
-    let texture = match role {
-        SeriesRole::Nth(index) => match usize::from(index) / SERIES_COLOURS {
-            0 => Texture::Solid,
-            1 => Texture::Hollow,
-            more => Texture::Striped(2 + 2 * more.min(6) as u8),
-        },
-        _ => Texture::Solid,
+    let SeriesRole::Nth(index) = role else {
+        return BarFill {
+            role: series_colour(role),
+            texture: Texture::Solid,
+        };
     };
     BarFill {
-        role: series_colour(role),
-        texture,
+        role: Role::Nth(index % FILL_COLOURS),
+        texture: match index / FILL_COLOURS {
+            0 => Texture::Solid,
+            1 => Texture::Hollow,
+            more => Texture::Striped(2 + 2 * more.min(6)),
+        },
     }
 }
 

@@ -360,3 +360,32 @@ proptest! {
         prop_assert!(differences.iter().all(is_difference), "{:?} says {:?}", kind, differences);
     }
 }
+
+#[test]
+fn a_sparkline_needs_four_comparable_values_and_does_not_dramatise() {
+    let mut data = chart(ChartType::Sparkline, &YEARS);
+    data.series = vec![series(
+        "Coventry",
+        SeriesRole::Place,
+        &["70.0", "70.1", "70.2", "70.1", "", ""],
+    )];
+    let calm = crate::chart::sparkline(&data).expect("four values");
+    // The least and the greatest are a tenth of a point apart, and less than a pixel of 32.
+    let heights: Vec<f32> = calm
+        .split("d=\"M")
+        .nth(1)
+        .and_then(|path| path.split('"').next())
+        .map(|path| {
+            path.split(' ')
+                .skip(1)
+                .step_by(2)
+                .filter_map(|y| y.parse().ok())
+                .collect()
+        })
+        .expect("a line");
+    let most = heights.iter().copied().fold(f32::MIN, f32::max);
+    let least = heights.iter().copied().fold(f32::MAX, f32::min);
+    assert!(heights.len() == 4 && most - least < 1.0, "{calm}");
+    data.series[0].points[3] = Point::default();
+    assert_eq!(crate::chart::sparkline(&data), None);
+}

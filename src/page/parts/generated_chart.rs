@@ -90,11 +90,6 @@ pub(super) fn sparkline(
     area: &AreaId,
     slice: &[Arc<str>],
 ) -> Option<Html> {
-    // A line through two points would show a trend that nobody has seen.
-    let series = indicator.table.series(area, slice);
-    if series.iter().filter(|row| row.value().is_some()).count() < 3 {
-        return None;
-    }
     let data = select(
         builder,
         &GeneratedChart {
@@ -108,5 +103,5 @@ pub(super) fn sparkline(
             without_notes: true,
         },
     )?;
-    Some(Html(chart::sparkline(&data)))
+    chart::sparkline(&data).map(Html)
 }
