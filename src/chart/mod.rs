@@ -19,6 +19,7 @@ mod select;
 mod spec;
 mod surface;
 mod table;
+mod table_cells;
 mod table_of_parts;
 
 #[cfg(test)]
@@ -29,4 +30,5 @@ pub use drawing::{Drawing, EVENT_GAP, description, draw, sparkline};
 pub use kinds::kind_name;
 pub use select::{ChartScope, select};
 pub use spec::{Benchmark, ChartSpec, DimensionSpec};
-pub use table::{ChartTable, TableColumn, TableRow};
+pub use table::ChartTable;
+pub use table_cells::{TableColumn, TableRow};

@@ -3,17 +3,19 @@
 //! In: [`ChartData`]. Out: header cells, rows and cells without markup, with the meaning of the shorthand. Must not know: HTML,
 //! files.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::data::{ChartData, EventMark, Point, Series, SeriesRole};
+use super::data::{ChartData, EventMark, Point, Series};
+use super::table_cells::{
+    TableColumn, TableRow, has_limits, limits, limits_title, number, text, value,
+};
 use super::table_of_parts::{measures_table, parts_table, sides_table};
 use crate::chart::kinds::{self, Compares};
 use crate::chart::layout::frame::event_text;
 use crate::chart::layout::rows::ordered;
-use crate::chart::numbers::{NumberFormat, change_text, shorthand, status_marks, statuses};
-use crate::data::{AreaId, Period, Status};
-use crate::language::{Strings, fill_placeholders};
+use crate::chart::numbers::{NumberFormat, change_text, statuses};
+use crate::data::{Period, Status};
+use crate::language::Strings;
 
 /// A table: header cells, rows, shorthand.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -26,26 +28,6 @@ pub struct ChartTable {
     pub rows: Vec<TableRow>,
     /// The shorthand in it, with its meaning.
     pub marks: Vec<(String, String)>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct TableColumn {
-    /// Its header.
-    pub title: String,
-    /// Whether it holds numbers, and so is aligned to the right.
-    pub numeric: bool,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct TableRow {
-    /// Its header.
-    pub title: String,
-    /// Its area, if it is of one.
-    pub area: Option<AreaId>,
-    /// The role of its series, if it is of one.
-    pub role: Option<SeriesRole>,
-    /// The cells after the header.
-    pub cells: Vec<String>,
 }
 
 /// The table of a chart, or of a `table` block, with its content as its caption.
@@ -97,20 +79,6 @@ fn by_area(data: &ChartData) -> bool {
     data.periods.len() < data.series.len() || data.periods.len() == 1
 }
 
-pub(super) fn number(title: String) -> TableColumn {
-    TableColumn {
-        title,
-        numeric: true,
-    }
-}
-
-pub(super) fn text(title: String) -> TableColumn {
-    TableColumn {
-        title,
-        numeric: false,
-    }
-}
-
 /// The header of the column of row headers.
 fn series_head(data: &ChartData, strings: &Strings) -> TableColumn {
     let one = |series: &Series| series.area == data.series[0].area;
@@ -129,33 +97,6 @@ fn row(series: &Series, cells: Vec<String>) -> TableRow {
         role: Some(series.role),
         cells,
     }
-}
-
-/// The value's cell: its digits without unit, or the shorthand.
-pub(super) fn value(numbers: NumberFormat, point: &Point) -> String {
-    match point.value {
-        Some(value) => format!("{}{}", numbers.without_unit(value), status_marks(point)),
-        None => shorthand(point),
-    }
-}
-
-/// The cell of its limits: `66.0 to 71.6`. The template is that of `chart-limits-cell`.
-pub(super) fn limits(numbers: NumberFormat, point: &Point, template: &str) -> String {
-    let Some((lower, upper)) = point.limits() else {
-        return String::new();
-    };
-    fill_placeholders(template, |name| match name {
-        "lower" => Some(Cow::Owned(numbers.without_unit(lower))),
-        "upper" => Some(Cow::Owned(numbers.without_unit(upper))),
-        _ => None,
-    })
-}
-
-pub(super) fn has_limits<'a>(
-    data: &ChartData,
-    points: impl IntoIterator<Item = &'a Point>,
-) -> bool {
-    data.confidence && points.into_iter().any(|point| point.limits().is_some())
 }
 
 /// Periods as rows, series as columns.
@@ -214,17 +155,6 @@ fn row_of(data: &ChartData, event: &EventMark) -> Option<usize> {
         .take_while(|period| period.start <= event.from.start)
         .count();
     (!data.periods.is_empty()).then(|| begun.saturating_sub(1))
-}
-
-pub(super) fn limits_title(data: &ChartData, whose: &str, strings: &Strings) -> String {
-    match data.level {
-        Some(level) => {
-            let level = level.normalize().to_string();
-            let values = [("name", whose), ("level", &*level)];
-            strings.fill("chart-limits-level", &values)
-        }
-        None => strings.fill("chart-limits", &[("name", whose)]),
-    }
 }
 
 /// Series as rows, periods as columns.

@@ -3,7 +3,9 @@
 //! In: [`ChartData`]. Out: columns and rows. Must not know: HTML.
 
 use super::data::{ChartData, Point, SeriesRole};
-use super::table::{TableColumn, TableRow, has_limits, limits, limits_title, number, text, value};
+use super::table_cells::{
+    TableColumn, TableRow, has_limits, limits, limits_title, number, text, value,
+};
 use crate::chart::kinds::{sides, spine_rows};
 use crate::chart::layout::groups::{groups, part_name, parts};
 use crate::chart::numbers::NumberFormat;

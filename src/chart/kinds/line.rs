@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::kind::{Compares, Kind};
-use super::line_ends::{EndLabel, end_labels, height_of, wrap_ends};
+use super::line_ends::{EndLabel, GAP, LAST, end_labels, height_of, wrap_ends};
 use crate::chart::data::{ChartData, Point, Series, SeriesRole};
 use crate::chart::extremes::{extremes, finest};
 use crate::chart::layout::axis::Axis;
@@ -23,11 +23,8 @@ use crate::data::Status;
 use crate::language::Strings;
 
 const LINE: f32 = 2.5;
-pub(super) const LAST: f32 = 3.5;
 /// The most less prominent series that are named.
 const PEERS: usize = 12;
-/// The space between the field and the labels.
-pub(super) const GAP: f32 = 10.0;
 
 pub(super) const KIND: Kind = Kind {
     name: "line",

@@ -4,13 +4,17 @@
 
 use rust_decimal::Decimal;
 
-use super::line::{GAP, LAST};
 use crate::chart::layout::field::Field;
 use crate::chart::layout::labels::spread;
 use crate::chart::layout::size::{Size, label_lines, rows};
 use crate::chart::surface::measure::width;
 use crate::chart::surface::role::Role;
 use crate::chart::surface::{Anchor, LINE_HEIGHT, SIZE, Stroke, Surface, TextStyle};
+
+/// The radius of a line's last point.
+pub(super) const LAST: f32 = 3.5;
+/// The space between the field and the labels.
+pub(super) const GAP: f32 = 10.0;
 
 /// A label at a line's end.
 pub(super) struct EndLabel {
