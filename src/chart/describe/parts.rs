@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Describer;
 use crate::chart::data::{Point, Series, SeriesRole};
-use crate::chart::kinds::{SpineRow, sides, spine_rows};
+use crate::chart::kinds::{SpineRow, measures_without_row, sides, spine_rows};
 use crate::chart::layout::groups::{groups, part_name};
 use crate::chart::numbers::NumberFormat;
 use crate::data::Comparison;
@@ -77,6 +77,7 @@ impl Describer<'_> {
         for row in spine_rows(self.data) {
             sentences.extend(self.measure(&row, place, benchmark));
         }
+        sentences.extend(measures_without_row(self.data, self.strings));
         if let Some(level) = self.data.level {
             let level = level.normalize().to_string();
             sentences.push(self.say("chart-say-compared", &[("level", &*level)]));

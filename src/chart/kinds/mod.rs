@@ -21,7 +21,7 @@ mod tile_map;
 pub(crate) use kind::{Compares, Kind};
 pub(crate) use pyramid::sides;
 pub(crate) use sparkline::{IN_TABLE, is_enough_for_sparkline, sparkline};
-pub(crate) use spine::{SpineRow, spine_rows};
+pub(crate) use spine::{SpineRow, measures_without_row, spine_rows};
 
 use super::data::ChartData;
 use super::layout::foot;

@@ -2,7 +2,7 @@
 
 use super::kind::{Compares, Kind};
 use super::line::near_zero;
-use crate::chart::data::{ChartData, Point, SeriesRole};
+use crate::chart::data::{ChartData, Point, Series, SeriesRole};
 use crate::chart::extremes::{extremes, finest};
 use crate::chart::layout::area_rows::{
     HEAD, draw_heads, heads, left_out, parts, row_spec, shortened_remark, value_text,
@@ -40,7 +40,8 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
     let specs: Vec<RowSpec> = specs
         .map(|(row, name)| row_spec(row, name, &text, 2.0 * DOT))
         .collect();
-    let (low, high) = extremes(&data.series, |series| !series.benchmark, data.target);
+    let limited = |series: &Series| data.confidence && !series.benchmark;
+    let (low, high) = extremes(&data.series, limited, data.target);
     let axis = data.limits.map_or_else(
         || {
             Axis::covering(
@@ -79,7 +80,7 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
         else {
             continue;
         };
-        if let Some((lower, upper)) = point.limits() {
+        if let Some((lower, upper)) = point.limits().filter(|_| data.confidence) {
             let role = if series.role == SeriesRole::Peer {
                 Role::Muted
             } else {
@@ -98,10 +99,8 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
 
 fn entries(data: &ChartData, strings: &Strings) -> Option<KeyEntry> {
     let mut points = data.series.iter().filter_map(|series| series.points.last());
-    points
-        .any(|point| point.limits().is_some())
-        .then(|| KeyEntry {
-            mark: KeySymbol::LevelWhisker(Role::Muted),
-            text: limits_name(data, strings),
-        })
+    (data.confidence && points.any(|point| point.limits().is_some())).then(|| KeyEntry {
+        mark: KeySymbol::LevelWhisker(Role::Muted),
+        text: limits_name(data, strings),
+    })
 }

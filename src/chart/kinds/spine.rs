@@ -129,6 +129,19 @@ pub(crate) fn spine_rows(data: &ChartData) -> Vec<SpineRow<'_>> {
     .collect()
 }
 
+/// Which indicators have no row, since the place has no value of them: `Coventry has no figure for fuel poverty.`
+pub(crate) fn measures_without_row(data: &ChartData, strings: &Strings) -> Option<String> {
+    let rows = spine_rows(data);
+    let has_row = |measure: &&Measure| rows.iter().any(|row| std::ptr::eq(row.measure, *measure));
+    let without = data.measures.iter().filter(|measure| !has_row(measure));
+    let without: Vec<&str> = without.map(|measure| measure.title.as_str()).collect();
+    let mut series = data.series.iter();
+    let place = series.find(|series| series.role == SeriesRole::Place)?;
+    let measures = strings.list(&without);
+    let values = [("label", &*place.area_name), ("measures", &*measures)];
+    (!without.is_empty()).then(|| strings.fill("chart-spine-without", &values))
+}
+
 /// How a value compares with the benchmark's, by its confidence limits.
 fn compared(measure: &Measure, place: &Point, benchmark: Option<&Point>) -> Comparison {
     let value = benchmark.and_then(Point::drawn);
@@ -224,6 +237,7 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
         }
     }
     layout.write(&mut surface);
+    surface.remarks.extend(measures_without_row(data, strings));
     surface
 }
 

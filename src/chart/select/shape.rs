@@ -59,6 +59,12 @@ pub(super) fn check(
         Compares::Periods if kind.has_join => joined(spec, data, diagnostics),
         _ => {}
     }
+    let mut points = data.series.iter().flat_map(|series| &series.points);
+    if spec.kind == Some(ChartType::Range) && !points.any(|point| point.limits().is_some()) {
+        let message = "the data have no confidence limits, which a range chart shows";
+        let advice = Diagnostic::advice(Code::ChartKey, spec.location.clone(), message);
+        diagnostics.push(advice.help("use `type: ranked`"));
+    }
     if kind.adds_up {
         let mut points = data.series.iter().flat_map(|series| &series.points);
         if let Some(value) =
