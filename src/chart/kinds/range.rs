@@ -98,8 +98,9 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
 }
 
 fn entries(data: &ChartData, strings: &Strings) -> Option<KeyEntry> {
-    let mut points = data.series.iter().filter_map(|series| series.points.last());
-    (data.confidence && points.any(|point| point.limits().is_some())).then(|| KeyEntry {
+    let points = data.series.iter().filter_map(|series| series.points.last());
+    let mut limited = points.filter(|point| data.confidence && point.limits().is_some());
+    limited.next().map(|_| KeyEntry {
         mark: KeySymbol::LevelWhisker(Role::Muted),
         text: limits_name(data, strings),
     })
