@@ -22,6 +22,8 @@ pub(crate) use kind::{Compares, Kind};
 pub(crate) use pyramid::sides;
 pub(crate) use sparkline::{IN_TABLE, is_enough_for_sparkline, sparkline};
 pub(crate) use spine::{SpineRow, measures_without_row, spine_rows};
+#[cfg(test)]
+pub(crate) use tile_map::SHADES;
 
 use super::data::ChartData;
 use super::layout::foot;

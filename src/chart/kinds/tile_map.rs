@@ -28,8 +28,14 @@ const ON_TILE: TextStyle = TextStyle {
     bold: false,
     role: Role::Ink,
 };
+/// The edge of a tile.
+const EDGE: Stroke = Stroke {
+    role: Role::Peer,
+    width: 1.0,
+    dashes: None,
+};
 /// How dark each class is, in hundredths: ink can be read on all but the last.
-const SHADES: [u8; CLASSES] = [8, 24, 40, 56, 100];
+pub(crate) const SHADES: [u8; CLASSES] = [8, 24, 40, 56, 100];
 
 pub(super) const KIND: Kind = Kind {
     name: "tile-map",
@@ -257,6 +263,10 @@ fn one(
     let class = class(ends, value).min(CLASSES - 1);
     surface.shape(&corners, Role::Paper);
     surface.shade(&corners, Role::Focus, SHADES[class]);
+    // The lightest shade alone could not be told from the background.
+    let mut edge = corners.clone();
+    edge.extend(corners.first().copied());
+    surface.path(&edge, EDGE);
     let style = TextStyle {
         role: if class == CLASSES - 1 {
             Role::Paper

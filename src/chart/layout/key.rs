@@ -153,6 +153,12 @@ fn symbol(surface: &mut Surface, mark: KeySymbol, (x, middle): (f32, f32)) {
             let extent = around(9.0);
             let corners = corners_of(&extent);
             surface.shade(&corners, Role::Focus, shade);
+            let edge = Stroke {
+                role: Role::Peer,
+                width: 1.0,
+                dashes: None,
+            };
+            surface.path(&[&corners[..], &corners[..1]].concat(), edge);
             let role = if shade == 100 { Role::Paper } else { Role::Ink };
             let style = TextStyle {
                 size: 13.0,

@@ -12,7 +12,6 @@ use crate::chart::data::{
 use crate::chart::drawing::{draw, sparkline};
 use crate::chart::kinds;
 use crate::chart::layout::size::Size;
-use crate::chart::surface::role::{Role, SERIES_COLOURS};
 use crate::data::{Period, Status, Unit};
 use crate::document::ChartType;
 use crate::language::english;
@@ -322,54 +321,6 @@ fn a_drawing_for_a_page_has_no_name_of_its_own_and_takes_its_colours() {
     assert!(download.contains("<title id=\"title\">A headline</title>"));
     assert!(download.contains("Source: Statistics, An office"));
     assert!(download.contains("stroke=\"#1D70B8\""));
-}
-
-#[test]
-fn each_colour_has_one_role_and_text_can_be_read() {
-    let mut all = vec![
-        Role::Ink,
-        Role::Muted,
-        Role::Rule,
-        Role::Paper,
-        Role::Focus,
-        Role::Bench,
-        Role::Peer,
-    ];
-    all.extend((0..SERIES_COLOURS as u8).map(Role::Nth));
-    for (index, one) in all.iter().enumerate() {
-        for other in &all[..index] {
-            assert_ne!(one.hex(), other.hex());
-            assert_ne!(one.property(), other.property());
-        }
-    }
-    for text in [Role::Ink, Role::Muted, Role::Focus, Role::Bench] {
-        assert!(contrast(text) >= 4.5, "{text:?} {}", contrast(text));
-    }
-    for shape in [
-        Role::Peer,
-        Role::Nth(0),
-        Role::Nth(1),
-        Role::Nth(2),
-        Role::Nth(3),
-    ] {
-        assert!(contrast(shape) >= 3.0, "{shape:?} {}", contrast(shape));
-    }
-}
-
-/// Against white, by WCAG.
-fn contrast(role: Role) -> f64 {
-    let part = |at: usize| u8::from_str_radix(&role.hex()[at..at + 2], 16).expect("two digits");
-    let (red, green, blue) = (part(1), part(3), part(5));
-    let linear = |part: u8| {
-        let part = f64::from(part) / 255.0;
-        if part <= 0.03928 {
-            part / 12.92
-        } else {
-            ((part + 0.055) / 1.055).powf(2.4)
-        }
-    };
-    let luminance = 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
-    1.05 / (luminance + 0.05)
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Charts, from data to drawing.
 
 mod axes;
+mod colours;
 mod drawings;
 mod kinds;
 mod sample;
