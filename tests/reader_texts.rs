@@ -143,6 +143,7 @@ title: 56.5 per cent {chart/title}
 subtitle: 57.5 per cent {chart/subtitle}
 alt: 58.5 per cent {chart/alt}
 notes: ["59.5 per cent {chart/notes}"]
+events: [{from: 2020, text: "58.25 per cent {chart/events/text}"}]
 target: 60.5
 ```
 
