@@ -71,7 +71,13 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
     let half = (size.width() - name_width) / 2.0;
     // Where the two sides start from zero.
     let zeros = [half, half + name_width];
-    let length = (half - value_width).max(1.0);
+    // Values that would take most of a side are left to the table.
+    let has_values = value_width < half * 0.7;
+    let length = if has_values {
+        half - value_width
+    } else {
+        half - 2.0
+    };
     let (_, high) = extremes(&data.series, |_| false, None);
     let max = data.limits.map_or(high, |(_, max)| max);
     let max = if max > Decimal::ZERO {
@@ -118,7 +124,9 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
                 _ => (right + 5.0, Anchor::Start),
             };
             let text = value_text(numbers, point);
-            surface.text(x, middle + 4.5, anchor, style, &text);
+            if has_values {
+                surface.text(x, middle + 4.5, anchor, style, &text);
+            }
         }
         let block = rows(name.len()) * TICK.size * LINE_HEIGHT;
         for (row, line) in name.iter().enumerate() {

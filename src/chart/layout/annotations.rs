@@ -19,9 +19,9 @@ const LINE: f32 = 16.0;
 /// Between a line and the text beside it.
 const BESIDE: f32 = 5.0;
 /// The widest that a text gets before it is wrapped.
-const WIDEST: f32 = 190.0;
+const WIDEST: f32 = 220.0;
 /// The most lines of a text.
-const LINES: usize = 4;
+const LINES: usize = 6;
 
 /// A text to be placed.
 pub(crate) struct Annotation {
