@@ -133,6 +133,7 @@ impl PassageKind {
                 Surface::ChartTitle => "chart-title",
                 Surface::ChartSubtitle => "chart-subtitle",
                 Surface::ChartNote => "chart-note",
+                Surface::ChartEvent => "chart-event",
                 Surface::Body
                 | Surface::LinkTitle
                 | Surface::Detail
