@@ -1,7 +1,7 @@
 //! Claims by the kind of wording: each table holds true ones that must pass and false ones that must be refused.
 //!
 //! `claims/*.txt` are checked on the site in `claims/site.txt`, `claims/small-site/*.txt` on that in
-//! `claims/small-site/site.txt`, where every indicator has the same title and no phrases. Those in `claims/sentence/` are about what
+//! `claims/small-site/site.txt`, where every indicator has the same title and no phrases. Those in `claims/sentence/` and `claims/around/` are about what
 //! stands around a link, and evidence is required there.
 //!
 //! `@ DESTINATION` applies to the lines after it; `+ WORDS` is true, `- WORDS | CODE` false, with the code of its error where
@@ -25,8 +25,9 @@ use crate::folder::{DATE, Files, folder, run, text};
 type Messages = BTreeMap<String, Vec<Value>>;
 
 /// The folders of tables, each with the site that its claims are checked on.
-const FOLDERS: [&str; 4] = [
+const FOLDERS: [&str; 5] = [
     "tests/claims",
+    "tests/claims/around",
     "tests/claims/sentence",
     "tests/claims/series",
     "tests/claims/small-site",

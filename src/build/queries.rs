@@ -17,7 +17,8 @@ impl CheckedSite {
         theme.source(path).map(AsRef::as_ref)
     }
 
-    /// Every claim with its page's address, in the order of pages and text.
+    /// Every claim with its page's address, in the order of pages and text; then those of texts outside pages (definitions,
+    /// settings, publishers' notes), without an address.
     pub fn claims(&self) -> Vec<(&str, &Claim)> {
         let Some(snapshot) = &self.snapshot else {
             return Vec::new();
@@ -29,6 +30,7 @@ impl CheckedSite {
                 let claims = evidence.key_figures.iter().chain(&evidence.claims);
                 claims.map(|claim| (page.address.as_str(), claim))
             })
+            .chain(snapshot.texts.value.iter().map(|claim| ("", claim)))
             .collect()
     }
 

@@ -238,6 +238,7 @@ pub fn destination_of_row(indicator: &Indicator, row: Row<'_>, area: Option<&str
 pub fn fill_links(document: &Document, scope: &EvidenceScope) -> Vec<TextEdit> {
     let mut edits = Vec::new();
     for prose in &document.prose {
+        let run = TokenizedProse::new(prose, scope.language);
         for link in prose
             .links
             .iter()
@@ -252,7 +253,7 @@ pub fn fill_links(document: &Document, scope: &EvidenceScope) -> Vec<TextEdit> {
                     let Some(binding) = resolve(&figure, scope, &mut Vec::new()) else {
                         continue;
                     };
-                    if empty && let Some(text) = words_for_empty_link(&binding, scope) {
+                    if empty && let Some(text) = words_for_empty_link(&run, link, &binding, scope) {
                         edits.push(TextEdit {
                             span: link.words_span.clone(),
                             text,

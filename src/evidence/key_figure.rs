@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::document::{KeyFigure, KeyFigureTarget, Surface};
 use crate::evidence::claim::{Basis, Claim, EvidenceStatus, Verdict};
 use crate::evidence::destination::{Destination, Quantity, parse_key_fact, parse_key_figure};
-use crate::evidence::link::{self, words_for_empty_link};
+use crate::evidence::link::{self, words_alone};
 use crate::evidence::resolve::{Binding, BoundPoints, resolve};
 use crate::evidence::scope::EvidenceScope;
 use crate::evidence::wording;
@@ -100,7 +100,7 @@ fn key_figure_words(binding: &Binding, scope: &EvidenceScope) -> Option<String> 
             ))
         }
         _ => {
-            let words = words_for_empty_link(binding, scope)?;
+            let words = words_alone(binding, scope)?;
             (words != "not published").then_some(words)
         }
     }

@@ -207,7 +207,7 @@ impl<'s, 'a, 'd> EvidenceReader<'s, 'a, 'd> {
         let mut links = FigureLinks::default();
         // A key figure's number stands before its label.
         if let Some(binding) = about {
-            links.push(0..0, 0..0, Some(binding.clone()));
+            links.push(0..0, 0..0, Some(binding.clone()), true);
         }
         for link in &prose.links {
             if !is_evidence(&link.destination.value) {
@@ -221,13 +221,14 @@ impl<'s, 'a, 'd> EvidenceReader<'s, 'a, 'd> {
             if read.claim.status == EvidenceStatus::NotAStatistic {
                 advise_on_exempt_claim(run, link, self.diagnostics);
             }
+            let agrees = read.claim.verdict == Verdict::Agrees;
             self.evidence.claims.push(read.claim);
-            let covered = link_with_hedge_and_unit(run, &link.words);
+            let covered = link_with_hedge_and_unit(run, &read.words);
             masked.push(covered.clone());
             if let Some(binding) = &read.binding {
                 self.bindings.push((link.span.clone(), binding.clone()));
             }
-            links.push(link.words.clone(), covered, read.binding);
+            links.push(link.words.clone(), covered, read.binding, agrees);
         }
         links
     }

@@ -27,6 +27,8 @@ pub(super) struct OwnWords {
     pub(super) population: Population,
     /// The units of time that its texts name: `week` of `Median weekly pay`.
     pub(super) times: BTreeSet<&'static str>,
+    /// What its texts say that its values are of several: `median`.
+    pub(super) statistics: BTreeSet<&'static str>,
     /// The stems of each of its names, its titles and its short.
     names: Vec<BTreeSet<String>>,
     /// Whether its own texts say `not`, as in `not in education, employment or training`.
@@ -105,6 +107,10 @@ impl SubjectWords {
                 .flat_map(words_of)
                 .filter_map(|word| surroundings().times.get(word.as_str()).copied())
                 .collect(),
+            statistics: all()
+                .flat_map(words_of)
+                .filter_map(|word| statistic(&word))
+                .collect(),
             names,
             negated: all().flat_map(words_of).any(|word| word == "not"),
             population,
@@ -141,6 +147,26 @@ impl SubjectWords {
         }
     }
 
+    /// The indicator of whose texts a text has more words than of any other's.
+    pub(super) fn hinted_by<'t>(&self, words: impl Iterator<Item = &'t str>) -> Option<&str> {
+        let common = &surroundings().common_words;
+        let stems: BTreeSet<String> = words
+            .filter(|word| word.len() > 2 && !common.contains(word))
+            .map(stem)
+            .collect();
+        let counts = self.by_indicator.iter().map(|(id, own)| {
+            let shared = own.stems.intersection(&stems).count();
+            (shared, id.as_str())
+        });
+        let mut counts: Vec<(usize, &str)> = counts.filter(|(shared, _)| *shared > 0).collect();
+        counts.sort_unstable_by_key(|(shared, _)| std::cmp::Reverse(*shared));
+        match counts.as_slice() {
+            [(_, only)] => Some(only),
+            [(most, first), (next, _), ..] if most > next => Some(first),
+            _ => None,
+        }
+    }
+
     /// The indicators that a word names.
     pub(super) fn named_by(&self, word: &str) -> &[String] {
         self.naming.get(&stem(word)).map_or(&[], Vec::as_slice)
@@ -168,9 +194,14 @@ impl Population {
         population
     }
 
+    /// Whether some text of the indicator says whom it counts.
+    pub(super) fn is_known(&self) -> bool {
+        !self.groups.is_empty() || self.everybody || self.young
+    }
+
     /// Whether a group may be named for it.
     pub(super) fn may_be(&self, group: &str) -> bool {
-        let unknown = self.groups.is_empty() && !self.everybody;
+        let unknown = !self.is_known();
         let near = |group: &str| match group {
             "women" => "girls",
             "girls" => "women",
@@ -190,6 +221,12 @@ impl Population {
             || (group == "adults" && self.everybody && !self.young)
             || (group == "children" && self.young)
     }
+}
+
+/// A word for what a number is of several values.
+fn statistic(word: &str) -> Option<&'static str> {
+    let mut known = surroundings().statistics.iter();
+    known.find(|(own, _)| *own == word).map(|(own, _)| *own)
 }
 
 fn words_of(text: &str) -> Vec<String> {

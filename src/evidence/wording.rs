@@ -235,6 +235,34 @@ pub(super) fn claims(binding: &Binding, style: PercentStyle) -> Vec<String> {
     }
 }
 
+/// The size of a change or of a difference, with its unit.
+pub(super) fn size(binding: &Binding) -> Option<String> {
+    let definition = &binding.series.indicator.definition;
+    let value_of = |point: &SeriesPoint| point.row.and_then(Row::value);
+    let (one, other) = match (&binding.points, binding.comparator_points()) {
+        (BoundPoints::Change(from, to), None) => (value_of(from)?, value_of(to)?),
+        (BoundPoints::One(own), Some(BoundPoints::One(other))) => {
+            (value_of(other)?, value_of(own)?)
+        }
+        _ => return None,
+    };
+    let digits = definition
+        .decimals
+        .unwrap_or(one.scale().min(other.scale()));
+    let amount = rounded(other.checked_sub(one)?.abs(), digits);
+    (!amount.is_zero()).then(|| difference(&number(amount, digits), definition))
+}
+
+/// The last value of a change, with its unit.
+pub(super) fn last_value(binding: &Binding, style: PercentStyle) -> Option<String> {
+    let BoundPoints::Change(_, to) = &binding.points else {
+        return None;
+    };
+    let last = to.row.and_then(Row::value)?;
+    let alone = binding.comparator.is_none();
+    alone.then(|| value(last, &binding.series.indicator.definition, style))
+}
+
 /// `rose`, `fell`, or `was unchanged`.
 pub(super) fn change_verb(first: Decimal, last: Decimal) -> &'static str {
     match last.cmp(&first) {

@@ -15,10 +15,10 @@ use crate::evidence::free_text::unnumbered::unnumbered_claim_len;
 use crate::evidence::free_text::unusual_forms::unusual_statistic_len;
 use crate::evidence::free_text::worded::{is_counted, may_begin_number, worded_statistic_len};
 use crate::evidence::lexicon::Lexicon;
-use crate::evidence::prose::number_words::spelled_number;
+use crate::evidence::prose::numbers::number_at;
 use crate::evidence::prose::population::population_within;
 use crate::evidence::prose::token::Token;
-use crate::evidence::prose::units::{StatedUnit, magnitude_of_word, unit_at};
+use crate::evidence::prose::units::{StatedUnit, unit_at};
 
 /// A number in free text that is a statistic or some other count.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ pub(crate) fn find_numbers(
             at += len;
             continue;
         }
-        let Some(candidate) = number_at(tokens, at) else {
+        let Some(candidate) = candidate_at(tokens, at) else {
             at += 1;
             continue;
         };
@@ -89,6 +89,8 @@ struct NumberCandidate {
     value: Decimal,
     len: usize,
     spelled: bool,
+    /// Whether it has a magnitude of millions.
+    large: bool,
     digits: Option<Numeral>,
 }
 
@@ -101,32 +103,35 @@ enum Classification {
     },
 }
 
-fn number_at(tokens: &[Token], at: usize) -> Option<NumberCandidate> {
+/// The number at a token: as links read it, a part of a whole without what it is of, and digits with a suffix that is no
+/// magnitude (`1990s`, `2nd`).
+fn candidate_at(tokens: &[Token], at: usize) -> Option<NumberCandidate> {
     let token = &tokens[at];
-    if let Some(digits) = token.number() {
-        return Some(NumberCandidate {
-            value: digits.value,
-            len: 1,
-            spelled: false,
-            digits: Some(*digits),
-        });
-    }
-    let word = token.word()?;
-    if matches!(word, "half" | "quarter" | "third" | "thirds" | "quarters") {
-        return Some(NumberCandidate {
-            value: Decimal::ONE,
-            len: 1,
-            spelled: true,
-            digits: None,
-        });
-    }
-    let (value, len) = spelled_number(tokens, at)?;
-    Some(NumberCandidate {
+    let digits = token.number().copied();
+    let word = token.word();
+    let one_token = |value| NumberCandidate {
         value,
-        len,
-        spelled: true,
-        digits: None,
-    })
+        len: 1,
+        spelled: digits.is_none(),
+        large: false,
+        digits,
+    };
+    if word.is_some_and(is_part) {
+        return Some(one_token(Decimal::ONE));
+    }
+    match number_at(tokens, at) {
+        Some(found) => Some(NumberCandidate {
+            len: found.len,
+            large: found.number.magnitude >= Decimal::from(1_000_000),
+            ..one_token(found.number.value)
+        }),
+        None => digits.map(|digits| one_token(digits.value)),
+    }
+}
+
+/// Whether a word is a part of a whole by itself.
+fn is_part(word: &str) -> bool {
+    matches!(word, "half" | "quarter" | "third" | "thirds" | "quarters")
 }
 
 #[expect(
@@ -147,10 +152,7 @@ fn classify(
 
     // `half of residents`, `a quarter of children`, `two-thirds of households`
     let part = |at: usize| {
-        matches!(
-            word(at),
-            Some("half" | "quarter" | "third" | "thirds" | "quarters" | "fifths" | "tenths")
-        )
+        word(at).is_some_and(|word| is_part(word) || matches!(word, "fifths" | "tenths"))
     };
     let fraction_end = if part(at) {
         Some(at + 1)
@@ -185,10 +187,9 @@ fn classify(
             return Classification::NotACount(len);
         }
         if digits.currency.is_some() {
-            let magnitude = usize::from(word(next).and_then(magnitude_of_word).is_some());
             return Classification::Count {
                 statistic: true,
-                len: 1 + magnitude,
+                len: number.len,
             };
         }
         if matches!(digits.suffix, "%" | "pp" | "pc" | "bn" | "p") {
@@ -203,16 +204,7 @@ fn classify(
     }
 
     // Units: per cent, points, per 1,000, million.
-    let mut end = next;
-    while word(end).is_some_and(|word| {
-        matches!(
-            word,
-            "hundred" | "thousand" | "million" | "billion" | "miliwn"
-        )
-    }) {
-        end += 1;
-    }
-    let large = (next..end).any(|at| matches!(word(at), Some("million" | "billion" | "miliwn")));
+    let end = next;
     if let Some(unit) = unit_at(tokens, end) {
         let len = end - at + unit.len;
         match unit.unit {
@@ -246,7 +238,7 @@ fn classify(
             StatedUnit::Money(_) | StatedUnit::None => {}
         }
     }
-    if large || word(end) == Some("pounds") {
+    if number.large || word(end) == Some("pounds") {
         return Classification::Count {
             statistic: true,
             len: end - at,
@@ -280,7 +272,7 @@ fn classify(
             Classification::NotACount(end - at)
         };
     }
-    if number.spelled && number.value <= Decimal::TEN && end == next {
+    if number.spelled && number.value <= Decimal::TEN {
         return Classification::NotACount(number.len);
     }
     if let Some(len) = known_unit_len(tokens, end, &lexicon.units) {

@@ -1,4 +1,4 @@
-//! Advice on the sentence around bound figures: claim words, years, areas and sexes that no binding covers.
+//! Advice on the sentence around bound figures: years, areas and sexes that no binding covers.
 //!
 //! In: a run of text with its bindings. Out: advice. Must not know: whether linked words are true.
 
@@ -10,7 +10,6 @@ use std::ops::Range;
 
 use crate::data::{Area, period};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::evidence::prose::vocabulary::{Meaning, meaning};
 use crate::evidence::resolve::Binding;
 use crate::evidence::scope::EvidenceScope;
 use crate::evidence::surroundings::LinkedFigure;
@@ -67,18 +66,6 @@ fn advise_on_sentence(
     let mut push = |range: Range<usize>, code: Code, message: String, help: &str| {
         diagnostics.push(Diagnostic::advice(code, run.prose.span_of(range), message).help(help));
     };
-    let text = &run.prose.text;
-    // Whether a word is directly beside a figure: `[4 points](…) higher`, `up [4 points](…)`.
-    let after_figure = |start: usize| {
-        masked
-            .iter()
-            .any(|mask| mask.end <= start && text[mask.end..start].trim().is_empty())
-    };
-    let before_figure = |end: usize| {
-        masked
-            .iter()
-            .any(|mask| end <= mask.start && text[end..mask.start].trim().is_empty())
-    };
     for at in tokens_overlapping(&run.tokens, sentence) {
         let token = &run.tokens[at];
         if !free(&token.range) {
@@ -88,29 +75,6 @@ fn advise_on_sentence(
         if token.number().is_some() {
             advise_on_year(words, token.range.clone(), bindings, &mut push);
         } else if let Some(word) = token.word() {
-            let than = run.tokens.get(at + 1).is_some_and(|next| next.is("than"));
-            let claims = match meaning(word) {
-                Some(Meaning::Moved(_) | Meaning::Ranked(_) | Meaning::RankedByPolarity { .. }) => {
-                    !matches!(
-                        word,
-                        "growing" | "falling" | "closed" | "closing" | "best" | "narrow"
-                    )
-                }
-                Some(Meaning::Judged { .. }) => {
-                    matches!(word, "improved" | "worsened" | "deteriorated")
-                }
-                Some(Meaning::Compared(_)) => than || after_figure(token.range.start),
-                None if matches!(word, "up" | "down") => before_figure(token.range.end),
-                _ => false,
-            };
-            if claims {
-                push(
-                    token.range.clone(),
-                    Code::UnlinkedWord,
-                    format!("\"{words}\" is not checked: it stands outside the figure's link"),
-                    "put the whole clause into the link",
-                );
-            }
             advise_on_sex(word, token.range.clone(), bindings, &mut push);
         }
     }

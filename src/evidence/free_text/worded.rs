@@ -5,6 +5,7 @@
 use crate::evidence::free_text::proportions::proportion_len;
 use rust_decimal::Decimal;
 
+use crate::evidence::prose::fraction_signs::fraction_sign;
 use crate::evidence::prose::number_words::is_number_word;
 use crate::evidence::prose::number_words::spelled_number;
 use crate::evidence::prose::population::population_within;
@@ -15,7 +16,7 @@ use crate::evidence::prose::vocabulary::surroundings;
 pub(crate) fn may_begin_number(token: &Token) -> bool {
     match &token.kind {
         TokenKind::Number(_) => true,
-        TokenKind::Symbol(_) => false,
+        TokenKind::Symbol(_) => fraction_sign(token).is_some(),
         TokenKind::Word(word) => is_number_word(word) || matches!(&**word, "a" | "an"),
     }
 }
@@ -25,6 +26,9 @@ pub(crate) fn may_begin_number(token: &Token) -> bool {
 pub(crate) fn worded_statistic_len(tokens: &[Token], at: usize) -> Option<usize> {
     let word = |at: usize| tokens.get(at).and_then(Token::word);
     let large = |at: usize| matches!(word(at), Some("million" | "billion"));
+    if fraction_sign(tokens.get(at)?).is_some() {
+        return (word(at + 1) == Some("of") && is_counted(tokens, at + 2)).then_some(1);
+    }
     let first = word(at)?;
     match first {
         "twice" => return twice_len(tokens, at),

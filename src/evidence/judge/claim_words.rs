@@ -52,12 +52,16 @@ impl Judge<'_> {
                 Assertion::Size { large } => self.check_size(claim, large),
                 Assertion::Everywhere(count) => self.check_everywhere(claim, count, reading),
                 Assertion::OnlyOne => self.check_only_one(claim, reading),
+                Assertion::Differs => self.check_differs(claim),
+                Assertion::Net { loss } => self.check_net(claim, loss, reading),
                 Assertion::Missing | Assertion::OverTime(_) => None,
             };
             if is_about_limits(claim.assertion) {
                 judgement.methods.extend(self.limits_method());
             }
-            judgement.findings.extend(finding);
+            judgement
+                .findings
+                .extend(finding.map(|finding| finding.about(claim)));
         }
     }
 

@@ -120,6 +120,12 @@ impl Judge<'_> {
         }
         let pair = match (&self.binding.points, self.binding.comparator_points()) {
             (BoundPoints::Change(from, to), None) => (value(from), value(to)),
+            // `England is outshone by Coventry` of Coventry.
+            (BoundPoints::One(own), Some(BoundPoints::One(other)))
+                if self.is_reversed(&claim.range) =>
+            {
+                (value(own), value(other))
+            }
             (BoundPoints::One(own), Some(BoundPoints::One(other))) => (value(other), value(own)),
             (BoundPoints::Change(..), Some(_)) => {
                 return Some(

@@ -12,6 +12,7 @@ mod facts;
 mod fractions;
 mod missing;
 mod negation;
+mod other_roles;
 mod over_time;
 mod periods;
 mod ranks;
@@ -24,6 +25,7 @@ mod subjects;
 mod tolerance;
 mod units;
 mod values;
+mod words_around;
 
 use crate::evidence::prose::token::tokens_overlapping;
 use std::ops::Range;
@@ -35,6 +37,7 @@ use self::missing::named_points;
 use self::negation::negation_before;
 pub(super) use self::roles::NumberRole;
 pub(super) use self::sides::AverageLevel;
+pub(in crate::evidence) use self::words_around::WordVerdict;
 use crate::config::{LocalText, PercentStyle};
 use crate::data::{AreaId, Areas, Row};
 use crate::diagnostic::{Code, Severity};
@@ -42,7 +45,7 @@ use crate::evidence::lexicon::{Lexicon, TokenizedName};
 use crate::evidence::prose::TokenizedProse;
 use crate::evidence::prose::token::Token;
 use crate::evidence::prose::vocabulary::READABLE_WORDS;
-use crate::evidence::reading::{LinkReading, ReadingContext, StatedAmount, read};
+use crate::evidence::reading::{ClaimWord, LinkReading, ReadingContext, StatedAmount, read};
 use crate::evidence::resolve::{Binding, BoundPoints, SeriesPoint};
 use crate::evidence::scope::EvidenceScope;
 use crate::evidence::wording;
@@ -62,6 +65,8 @@ pub(super) struct Finding {
     pub(super) edit: Option<(Range<usize>, String)>,
     /// The area whose row is missing.
     pub(super) without_row: Option<AreaId>,
+    /// The bytes of the claim word that it is about; `None` where it is about a number, a period or a name.
+    pub(super) claim: Option<Range<usize>>,
 }
 
 impl Finding {
@@ -74,6 +79,7 @@ impl Finding {
             help: None,
             edit: None,
             without_row: None,
+            claim: None,
         }
     }
 
@@ -91,6 +97,11 @@ impl Finding {
 
     fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    fn about(mut self, claim: &ClaimWord) -> Self {
+        self.claim = Some(claim.range.clone());
         self
     }
 
@@ -129,6 +140,8 @@ pub(super) struct StatedRoles {
     pub(super) periods: Vec<Option<usize>>,
     /// How many claim words there are.
     pub(super) claims: usize,
+    /// Whether a number is true in another role than its own, so that the words may have been misread.
+    pub(super) may_be_misread: bool,
     /// The bytes of the only value, where there is one and nothing else.
     only_value: Option<usize>,
 }
@@ -215,6 +228,7 @@ impl Judge<'_> {
             _ => None,
         };
         StatedRoles {
+            may_be_misread: self.has_number_of_other_role(&reading, &numbers),
             values: values.collect(),
             numbers,
             periods: reading.periods.iter().map(|period| period.index).collect(),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::evidence::prose::token::Token;
-use crate::evidence::prose::vocabulary::{Meaning, ends_a_change, meaning};
+use crate::evidence::prose::vocabulary::{Meaning, ends_a_change, meaning, surroundings};
 
 /// The words directly before a link that negate or multiply what it states: `not`, `has not yet`, `failed to`,
 /// `far from`, `twice`.
@@ -63,8 +63,12 @@ pub(super) fn negation_before(tokens: &[Token], start: usize) -> Option<Range<us
     {
         return Some(tokens[before + 1 - idiom.len()].range.start..tokens[before].range.end);
     }
-    // Skip words that belong to the verb.
+    // Skip words that belong to the verb: `failed to reach`, `has not quite hit`.
     let mut at = before;
+    let is_verb = word(at).is_some_and(|word| surroundings().reaching.contains(word));
+    if is_verb {
+        at = at.checked_sub(1)?;
+    }
     for _ in 0..6 {
         if meaning(at) == Some(Meaning::Negation) {
             return Some(tokens[at].range.clone());

@@ -5,6 +5,7 @@ use super::{Finding, Judge, value};
 use crate::data::methods::Ranking;
 use crate::data::{Coverage, Polarity};
 use crate::diagnostic::Code;
+use crate::evidence::prose::vocabulary::surroundings;
 use crate::evidence::reading::{ClaimWord, RankEnd, StatedRank};
 use crate::evidence::resolve::{BoundPoints, RankUniverse};
 
@@ -114,7 +115,23 @@ impl<'a> Judge<'a> {
                 self.contradiction(claim, "another area stands ahead of it")
                     .help("name the area that has the place before it"),
             ),
+            Ok(_) if stated.none_beyond && !self.names_own_area(claim) => Some(
+                Finding::error(
+                    Code::CannotJudge,
+                    format!(
+                        "\"{}\" is said of another area than the figure's, {}",
+                        self.claim_text(claim),
+                        self.binding.series.area.name
+                    ),
+                )
+                .help("bind the words to the area that is named after them: &area=…"),
+            ),
             Ok((place, tied)) => {
+                let tied = if stated.none_beyond {
+                    stated.joint
+                } else {
+                    tied
+                };
                 let size = self.universe().map_or(0, |universe| universe.areas.len());
                 let counted = stated.of.is_none_or(|of| of as usize == size);
                 if place == stated.place && tied == stated.joint && counted {
@@ -134,11 +151,9 @@ impl<'a> Judge<'a> {
     pub(crate) fn rank_in_words(&self) -> Option<String> {
         let (place, joint) = self.rank_position(RankEnd::Top).ok()?;
         let stated = StatedRank {
-            end: RankEnd::Top,
             place,
             joint,
-            of: None,
-            second_to: false,
+            ..StatedRank::first(RankEnd::Top)
         };
         Some(format!("the {}", rank_words(stated, place, joint, 0)))
     }
@@ -207,6 +222,18 @@ impl<'a> Judge<'a> {
         (next..self.tokens.len()).take_while(|&at| {
             self.tokens[at].range.end <= self.words.end && self.tokens[at].word().is_some()
         })
+    }
+
+    /// `none had a higher rate than Coventry`: whether the figure's own area, or `here`, is named after it.
+    fn names_own_area(&self, claim: &ClaimWord) -> bool {
+        let own = |at: usize| match self.lexicon.area_at(self.text, self.tokens, at, self.areas) {
+            Some((area, _)) => Some(area.id == self.binding.series.area.id),
+            None => {
+                let word = self.tokens[at].word()?;
+                surroundings().own_place.contains(word).then_some(true)
+            }
+        };
+        self.tokens_after_rank(claim).find_map(own) == Some(true)
     }
 
     /// `second only to Sandwell`: whether the area named after the rank has a higher value.

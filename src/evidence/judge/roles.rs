@@ -158,7 +158,11 @@ impl Judge<'_> {
         }
         let before = stated.before.as_deref();
         // `the gap is now 11.7 years` of a change: a level, unless the words are about the change.
-        if change && reading.values.len() == 1 && is_copula(before) && !self.says_change(reading) {
+        if change
+            && reading.values.len() == 1
+            && (is_copula(before) || self.stands_at(stated))
+            && !(stated.modifies || self.says_change(reading))
+        {
             return Some(NumberRole::Value(1));
         }
         // `dropped to its lowest level, 38.8 per cent`
@@ -217,6 +221,28 @@ impl Judge<'_> {
             Some("than" | "with" | "against" | "to" | "versus") => Some(NumberRole::Other),
             _ => None,
         }
+    }
+
+    /// `now stands at 4.1 points`: a level, whatever its unit.
+    fn stands_at(&self, stated: &StatedValue) -> bool {
+        let start = self
+            .tokens
+            .partition_point(|token| token.range.start < stated.range.start);
+        let verb = start.checked_sub(2).and_then(|at| self.tokens[at].word());
+        stated.before.as_deref() == Some("at")
+            && matches!(
+                verb,
+                Some(
+                    "stands"
+                        | "stood"
+                        | "standing"
+                        | "remains"
+                        | "is"
+                        | "was"
+                        | "now"
+                        | "currently"
+                )
+            )
     }
 
     /// Whether the words are about how much something changed or differs: `the increase was 14 per cent`.

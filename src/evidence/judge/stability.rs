@@ -116,6 +116,14 @@ impl Judge<'_> {
         )
     }
 
+    /// `has yet to return to its 2019 level`: the last value, as rounded, is not the first.
+    pub(super) fn check_differs(&self, claim: &ClaimWord) -> Option<Finding> {
+        match self.check_unchanged(claim) {
+            None => Some(self.contradiction(claim, "the values are equal")),
+            Some(equal) => (equal.code != Code::FigureMismatch).then_some(equal),
+        }
+    }
+
     /// `no clear change`, `similar to`: the limits do not show a difference.
     pub(super) fn check_no_clear_change(&self, claim: &ClaimWord) -> Option<Finding> {
         if matches!(self.binding.points, BoundPoints::One(_)) && self.binding.comparator.is_none() {

@@ -7,7 +7,7 @@ use super::{Finding, Judge, LinkJudgement};
 use crate::diagnostic::Code;
 use crate::evidence::prose::area_names::is_part_of_longer_name;
 use crate::evidence::prose::sexes::{is_sex_dimension, sex_values};
-use crate::evidence::reading::LinkReading;
+use crate::evidence::reading::{Assertion, LinkReading};
 use crate::evidence::resolve::BoundSeries;
 
 impl Judge<'_> {
@@ -33,6 +33,7 @@ impl Judge<'_> {
                         judgement.findings.push(self.other_area(range, area));
                     } else if !longer
                         && self.is_compared_with(at)
+                        && !self.is_beyond_nobody(reading)
                         && !self.is_comparator_area(&area.id)
                     {
                         judgement
@@ -46,6 +47,14 @@ impl Judge<'_> {
         }
         judgement.findings.extend(self.check_sex(window.clone()));
         judgement.findings.extend(self.check_average(window));
+    }
+
+    /// Whether words are compared with nobody beyond the area that is named: `none had a higher rate than Coventry`.
+    fn is_beyond_nobody(&self, reading: &LinkReading) -> bool {
+        reading
+            .claims
+            .iter()
+            .any(|claim| matches!(claim.assertion, Assertion::Rank(rank) if rank.none_beyond))
     }
 
     /// Whether the name at a token is that of an area with a higher rank: `second only to Sandwell`.

@@ -11,8 +11,9 @@ use crate::data::UnitKind;
 use crate::diagnostic::Code;
 use crate::evidence::prose::numbers::WrittenNumber;
 use crate::evidence::prose::units::StatedUnit;
-use crate::evidence::prose::vocabulary::is_loss;
-use crate::evidence::reading::{Assertion, LinkReading, StatedAmount, StatedValue, TimeClaim};
+use crate::evidence::reading::{
+    Assertion, ClaimWord, LinkReading, StatedAmount, StatedValue, TimeClaim,
+};
 use crate::evidence::resolve::BoundPoints;
 use crate::evidence::wording;
 
@@ -101,7 +102,7 @@ impl Judge<'_> {
             data.value
         };
         // `lost 1,240 people` of -1,240.
-        let real = if self.is_after_loss(stated) && !unsigned && !number.signed {
+        let real = if stated.loss && !unsigned && !number.signed {
             -real
         } else {
             real
@@ -212,17 +213,24 @@ impl Judge<'_> {
         }
     }
 
-    /// Whether the word before a number says that it is below nought.
-    fn is_after_loss(&self, stated: &StatedValue) -> bool {
-        let start = self
-            .tokens
-            .partition_point(|token| token.range.start < stated.range.start);
-        let mut before = (start.saturating_sub(3)..start).rev();
-        before.any(|at| self.tokens[at].word().is_some_and(is_loss))
+    /// `more people left than came`: the value is below nought, where the words state none themselves.
+    pub(super) fn check_net(
+        &self,
+        claim: &ClaimWord,
+        loss: bool,
+        reading: &LinkReading,
+    ) -> Option<Finding> {
+        let (BoundPoints::One(point) | BoundPoints::Change(_, point)) = &self.binding.points;
+        let real = value(point);
+        let fits = real.is_sign_negative() == loss && !real.is_zero();
+        (!fits && reading.values.is_empty()).then(|| {
+            self.contradiction(claim, &real.to_string())
+                .help("say the direction that the data show")
+        })
     }
 
     /// How far a hedged number of a role may be off: a relative change is in per cent, whatever the unit.
-    fn tolerance_of(&self, role: NumberRole) -> Tolerance {
+    pub(super) fn tolerance_of(&self, role: NumberRole) -> Tolerance {
         match role {
             NumberRole::Relative => Tolerance::Points,
             _ => self.tolerance(),
@@ -288,11 +296,7 @@ impl Judge<'_> {
         } else {
             data.value
         };
-        let real = if self.is_after_loss(stated) {
-            real.abs()
-        } else {
-            real
-        };
+        let real = if stated.loss { real.abs() } else { real };
         let text = Self::formatted_like(number, real, data);
         let definition = &self.binding.series.indicator.definition;
         match role {

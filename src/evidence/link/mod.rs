@@ -3,13 +3,17 @@
 //! In: a link of a run of text and the scope. Out: a claim with its diagnostics.
 //! Must not know: other links of the page.
 
+mod extent;
 mod proposal;
 mod report;
 mod source_link;
 mod sourced;
 mod without_fact;
 
-use self::proposal::proposed_words;
+use std::ops::Range;
+
+use self::extent::words_to_read;
+use self::proposal::{fits_place, in_language, passes, proposed_words};
 use self::report::report_findings;
 use self::source_link::check_source_link;
 pub(super) use self::source_link::fill_key_fact;
@@ -31,6 +35,8 @@ use crate::source::Span;
 pub(super) struct CheckedLink<'a> {
     pub(super) claim: Claim,
     pub(super) binding: Option<Binding<'a>>,
+    /// The bytes that were read as its words.
+    pub(super) words: Range<usize>,
 }
 
 /// Reads one evidence link.
@@ -46,6 +52,7 @@ pub(super) fn check_link<'a>(
         return CheckedLink {
             claim,
             binding: None,
+            words: link.words.clone(),
         };
     };
     match destination {
@@ -54,6 +61,7 @@ pub(super) fn check_link<'a>(
             CheckedLink {
                 claim,
                 binding: None,
+                words: link.words.clone(),
             }
         }
         Destination::Source { id, fact } => {
@@ -69,11 +77,20 @@ pub(super) fn check_link<'a>(
             CheckedLink {
                 claim,
                 binding: None,
+                words: link.words.clone(),
             }
         }
         Destination::Figure(figure) => {
             let binding = check_figure_link(run, link, &mut claim, &figure, scope, diagnostics);
-            CheckedLink { claim, binding }
+            let words = binding.as_ref().map_or_else(
+                || link.words.clone(),
+                |binding| words_to_read(run, &link.words, binding),
+            );
+            CheckedLink {
+                claim,
+                binding,
+                words,
+            }
         }
     }
 }
@@ -148,7 +165,12 @@ fn check_figure_link<'a>(
     }
     let judge = Judge {
         sourced: has_source(run, link),
-        ..Judge::of_run(run, link.words.clone(), &binding, scope)
+        ..Judge::of_run(
+            run,
+            words_to_read(run, &link.words, &binding),
+            &binding,
+            scope,
+        )
     };
     let mut judgement = judge.judge();
     report_revision(run, link, figure, scope, &mut judgement);
@@ -300,9 +322,7 @@ fn check_empty_link(
     scope: &EvidenceScope,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let Some(words) = words_for_empty_link(binding, scope) else {
-        return;
-    };
+    let words = words_for_empty_link(run, link, binding, scope);
     let body = matches!(
         run.prose.surface,
         Surface::Body | Surface::TableCell | Surface::Footnote
@@ -314,10 +334,27 @@ fn check_empty_link(
                 link.span.clone(),
                 "only body text may leave a figure's words open",
             )
-            .help(format!("write \"{words}\" between the brackets")),
+            .help(match words {
+                Some(words) => format!("write \"{words}\" between the brackets"),
+                None => "write the figure's words between the brackets".to_owned(),
+            }),
         );
         return;
     }
+    let Some(words) = words else {
+        let alone = words_alone(binding, scope).unwrap_or_default();
+        diagnostics.push(
+            Diagnostic::error(
+                Code::EmptyLink,
+                link.span.clone(),
+                "no words of the figure fit the sentence around the link",
+            )
+            .help(format!(
+                "write what the sentence says of it between the brackets; the data say: {alone}"
+            )),
+        );
+        return;
+    };
     if require {
         diagnostics.push(
             Diagnostic::error(
@@ -335,9 +372,28 @@ fn check_empty_link(
     claim.verdict = Verdict::Agrees;
 }
 
-/// The words for an empty link; `None` where the value is missing.
-pub(super) fn words_for_empty_link(binding: &Binding, scope: &EvidenceScope) -> Option<String> {
-    if binding.show == Some(Quantity::Rank) {
+/// The words of a figure that stands alone, as a key figure does; `None` where there are none.
+pub(super) fn words_alone(binding: &Binding, scope: &EvidenceScope) -> Option<String> {
+    candidates(binding, scope).next()
+}
+
+/// The words for an empty link: the first that pass in its place; `None` where none do.
+pub(super) fn words_for_empty_link(
+    run: &TokenizedProse,
+    link: &ProseLink,
+    binding: &Binding,
+    scope: &EvidenceScope,
+) -> Option<String> {
+    let by = words_behind(run, link, binding, scope);
+    let candidates = by.into_iter().chain(candidates(binding, scope));
+    let mut candidates = candidates.map(|words| in_language(words, scope.language));
+    candidates
+        .find(|words| fits_place(run, link, words) && passes(run, link, words, binding, scope))
+}
+
+/// The wordings of a figure, the fullest first.
+fn candidates(binding: &Binding, scope: &EvidenceScope) -> impl Iterator<Item = String> {
+    let rank = (binding.show == Some(Quantity::Rank)).then(|| {
         let judge = Judge {
             text: "",
             tokens: &[],
@@ -348,9 +404,29 @@ pub(super) fn words_for_empty_link(binding: &Binding, scope: &EvidenceScope) -> 
             percent: scope.percent,
             sourced: false,
         };
-        return judge.rank_in_words();
-    }
-    wording::claims(binding, scope.percent)
+        judge.rank_in_words()
+    });
+    let is_rank = rank.is_some();
+    let claims = wording::claims(binding, scope.percent).into_iter().rev();
+    rank.flatten()
         .into_iter()
-        .next_back()
+        .chain(claims.filter(move |_| !is_rank))
+}
+
+/// What the word before an empty link asks for: the size of a change after `by`, its last value after `to`.
+fn words_behind(
+    run: &TokenizedProse,
+    link: &ProseLink,
+    binding: &Binding,
+    scope: &EvidenceScope,
+) -> Option<String> {
+    if binding.show.is_some() {
+        return None;
+    }
+    let before = run.prose.text[..link.words.start].split_whitespace();
+    match before.last()? {
+        "by" => wording::size(binding),
+        "to" => wording::last_value(binding, scope.percent),
+        _ => None,
+    }
 }

@@ -1,10 +1,13 @@
 //! A wording that may stand in place of a link's words.
 //!
 //! It is proposed only where a second reading of the text with it gives each number, period and claim the role that it had, and
-//! where it brings in nothing that reads wrongly: no two equal values, no nought, no verb that does not fit its neighbours.
+//! where it brings in nothing that reads wrongly: no two equal values, no nought, no verb that does not fit its neighbours. A number
+//! that is true in another role than the one read (the mean of the span, the change) is one that may have been misread: nothing is
+//! proposed in its place.
 
 use std::ops::Range;
 
+use super::extent::words_to_read;
 use super::sourced::has_source;
 use crate::diagnostic::Code;
 use crate::document::ProseLink;
@@ -49,7 +52,8 @@ pub(super) fn proposed_words(
         .iter()
         .map(role)
         .eq(roles.numbers.iter().map(role));
-    (passes && (missing || (same && keeps_rest(&before, &roles)))).then_some(candidate)
+    let misread = before.may_be_misread && !is_of_points;
+    (passes && (missing || (same && !misread && keeps_rest(&before, &roles)))).then_some(candidate)
 }
 
 /// Whether a link's words would pass with other words in their place.
@@ -80,7 +84,7 @@ fn judged(
     let judge = Judge {
         text: &text,
         tokens: &tokens,
-        words: link.words.start..link.words.start + words.len(),
+        words: words_to_read(run, &link.words, binding).start..link.words.start + words.len(),
         binding,
         areas: scope.areas,
         lexicon: scope.lexicon,
@@ -110,7 +114,7 @@ fn keeps_rest(before: &StatedRoles, after: &StatedRoles) -> bool {
 }
 
 /// A wording with the units in the page's language.
-fn in_language(wording: String, language: &str) -> String {
+pub(super) fn in_language(wording: String, language: &str) -> String {
     if language == "cy" {
         wording
             .replace(" percentage points", " pwynt canran")
@@ -146,6 +150,12 @@ fn with_edits(text: &str, words: &Range<usize>, findings: &[Finding]) -> Option<
         result.push_str(&text[at..words.end]);
         result.trim().to_owned()
     })
+}
+
+/// Whether words read well in a link's place.
+pub(super) fn fits_place(run: &TokenizedProse, link: &ProseLink, words: &str) -> bool {
+    let text = &run.prose.text;
+    fits_neighbours(&text[..link.words.start], words, &text[link.words.end..])
 }
 
 /// Whether an edit reads well between the words before and behind it.

@@ -4,7 +4,7 @@ use crate::evidence::prose::TokenizedProse;
 use rust_decimal::Decimal;
 
 use super::underlined_span;
-use super::without_fact::check_without_fact;
+use super::without_fact::{check_own_fact, check_without_fact};
 use crate::config::{Evidence, Fact, SourceEntry};
 use crate::diagnostic::{Code, Diagnostic, Severity, Subject, did_you_mean};
 use crate::document::{ProseLink, Surface};
@@ -79,6 +79,10 @@ pub(super) fn check_source_link(
         claim.status = EvidenceStatus::SourcedAndChecked;
     }
     claim.verdict = check_fact_words(run, link, claim, fact, scope, diagnostics);
+    let is_own = scope.page_sources.contains_key(&id.value);
+    if claim.verdict == Verdict::Agrees && is_own {
+        check_own_fact(run, link, &underlined_span(link), scope, diagnostics);
+    }
 }
 
 /// The destination meant by a fact without its source, or by one after another character than `#`.

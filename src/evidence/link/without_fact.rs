@@ -65,6 +65,57 @@ pub(super) fn check_without_fact(
     }
 }
 
+/// Checks a fact that only the page itself states, whose number the site's own data may have and contradict.
+pub(super) fn check_own_fact(
+    run: &TokenizedProse,
+    link: &ProseLink,
+    underlined: &Span,
+    scope: &EvidenceScope,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut found = Vec::new();
+    contradicts_or_repeats_data(run, link, underlined, scope, &mut found);
+    if found.iter().any(|found| found.severity == Severity::Error) {
+        diagnostics.append(&mut found);
+        return;
+    }
+    // The sentence may speak of an indicator without its name: `31.9 per cent of people were in work`.
+    let sentence = run.sentence(&link.words);
+    let words = run
+        .tokens
+        .iter()
+        .filter(|token| sentence.start <= token.range.start && token.range.end <= sentence.end);
+    let words = words.filter_map(|token| token.word());
+    let Some(indicator) = scope.lexicon.subjects.hinted_by(words) else {
+        return;
+    };
+    let Some(figure) = figure_of(indicator, run, link, scope) else {
+        return;
+    };
+    let Some(binding) = resolve(&figure, scope, &mut Vec::new()) else {
+        return;
+    };
+    let judge = Judge {
+        sourced: true,
+        ..Judge::of_run(run, link.words.clone(), &binding, scope)
+    };
+    let findings = judge.judge().findings.into_iter();
+    let mut errors = findings.filter(|finding| finding.severity == Severity::Error);
+    if let (Some(wrong), None) = (errors.next(), errors.next())
+        && wrong.code == Code::FigureMismatch
+    {
+        diagnostics.push(
+            Diagnostic::advice(
+                Code::SourceBesideData,
+                underlined.clone(),
+                format!("the site's own data may have this figure, and say otherwise: {}", wrong.message),
+            )
+            .here(judge.cells_label())
+            .help("bind the words to the data, [words](figure:INDICATOR?PERIOD), or say in the sentence what the source measures otherwise"),
+        );
+    }
+}
+
 /// Compares the words with the cell of the site's own data that their sentence names by indicator, area and period. Returns
 /// whether there is one that can be compared.
 fn contradicts_or_repeats_data(
@@ -135,6 +186,20 @@ fn named_figure(
     let last = tokens.partition_point(|token| token.range.end <= sentence.end);
     let words = tokens[first..last].iter().filter_map(|token| token.word());
     let indicator = scope.lexicon.subjects.named_in_full(words)?;
+    figure_of(indicator, run, link, scope)
+}
+
+/// The figure of an indicator at the area and the period that a sentence names.
+fn figure_of(
+    indicator: &str,
+    run: &TokenizedProse,
+    link: &ProseLink,
+    scope: &EvidenceScope,
+) -> Option<FigureDestination> {
+    let sentence = run.sentence(&link.words);
+    let tokens = &run.tokens;
+    let first = tokens.partition_point(|token| token.range.start < sentence.start);
+    let last = tokens.partition_point(|token| token.range.end <= sentence.end);
     let table = &scope.catalogue.find(indicator)?.table;
     let mut areas = Vec::new();
     let mut periods: Vec<&Period> = Vec::new();

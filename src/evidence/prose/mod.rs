@@ -5,6 +5,7 @@
 
 pub(crate) mod area_names;
 mod compounds;
+pub(crate) mod fraction_signs;
 pub(crate) mod number_words;
 pub(crate) mod numbers;
 pub(crate) mod own_word;
@@ -12,6 +13,7 @@ pub(crate) mod pattern;
 pub(crate) mod population;
 mod sentence;
 pub(crate) mod sexes;
+pub(crate) mod spans;
 pub(crate) mod token;
 pub(crate) mod units;
 pub(crate) mod vocabulary;

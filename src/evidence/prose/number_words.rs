@@ -7,11 +7,13 @@
 
 use rust_decimal::Decimal;
 
+use super::fraction_signs::fraction_of;
 use super::token::Token;
 
-/// Whether a text has a digit or a word for a number. Most have neither, and so no statistic.
+/// Whether a text has a digit, a sign for a fraction or a word for a number. Most have neither, and so no statistic.
 pub(crate) fn may_have_number(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit())
+        || (!text.is_ascii() && text.chars().any(|c| fraction_of(c).is_some()))
         || text.split(|c: char| !c.is_ascii_alphabetic()).any(|word| {
             if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
                 is_number_word(&word.to_ascii_lowercase())

@@ -3,9 +3,10 @@
 
 use rust_decimal::Decimal;
 
+use super::fraction_signs::fraction_sign;
 use super::units::{StatedUnit, magnitude_of_word, unit_at};
 use crate::evidence::prose::number_words::spelled_number;
-use crate::evidence::prose::token::{Token, TokenKind};
+use crate::evidence::prose::token::Token;
 
 /// A number as written.
 #[derive(Clone, Debug, PartialEq)]
@@ -171,19 +172,10 @@ pub(crate) fn number_at(tokens: &[Token], at: usize) -> Option<NumberMatch> {
     Some(NumberMatch { number, unit, len })
 }
 
-/// `½`, `¾`
+/// The part that a sign is: `½`, `⅔`.
 fn vulgar_fraction(token: &Token) -> Option<Decimal> {
-    let TokenKind::Symbol(sign) = token.kind else {
-        return None;
-    };
-    Some(match sign {
-        '½' => Decimal::new(5, 1),
-        '¼' => Decimal::new(25, 2),
-        '¾' => Decimal::new(75, 2),
-        '⅓' => Decimal::ONE.checked_div(Decimal::from(3))?,
-        '⅔' => Decimal::TWO.checked_div(Decimal::from(3))?,
-        _ => return None,
-    })
+    let (part, whole) = fraction_sign(token)?;
+    Decimal::from(part).checked_div(Decimal::from(whole))
 }
 
 fn are_words(tokens: &[Token], at: usize, words: &[&str]) -> bool {

@@ -37,6 +37,8 @@ pub(crate) enum PatternSlot {
     Period,
     /// `<area>`: the name of an area of the site.
     Area,
+    /// `<span>`: a stretch of time.
+    Span,
 }
 
 /// Patterns as a tree by their parts, so that a text is compared with all of them in one walk: the common first words begin
@@ -202,7 +204,9 @@ impl<M: Copy> PatternWalk<'_, M> {
         match slot {
             PatternSlot::Number => number_at(self.tokens, at).map(|number| number.len),
             PatternSlot::Ordinal => ordinal_value(&self.tokens[at]).map(|_| 1),
-            PatternSlot::Period | PatternSlot::Area => (self.slot_length)(slot, at),
+            PatternSlot::Period | PatternSlot::Area | PatternSlot::Span => {
+                (self.slot_length)(slot, at)
+            }
         }
     }
 }
@@ -236,6 +240,7 @@ fn pattern_part(written: &'static str) -> PatternPart {
         "<ordinal>" => PatternPart::PatternSlot(PatternSlot::Ordinal),
         "<period>" => PatternPart::PatternSlot(PatternSlot::Period),
         "<area>" => PatternPart::PatternSlot(PatternSlot::Area),
+        "<span>" => PatternPart::PatternSlot(PatternSlot::Span),
         "..." => PatternPart::PlainWords,
         word => PatternPart::Word(word),
     }

@@ -26,6 +26,8 @@ impl Assertion {
             Meaning::Overtook { behind } => Self::Overtook { behind },
             Meaning::Size { large } => Self::Size { large },
             Meaning::OnlyOne => Self::OnlyOne,
+            Meaning::Differs => Self::Differs,
+            Meaning::Net { loss } => Self::Net { loss },
             Meaning::Multiplied(_)
             | Meaning::Halved
             | Meaning::Ranked(_)
@@ -33,6 +35,7 @@ impl Assertion {
             | Meaning::Negation
             | Meaning::OverTime(_)
             | Meaning::Everywhere
+            | Meaning::NoneBeyond
             | Meaning::Apart(_)
             | Meaning::Plain
             | Meaning::Uncheckable => return None,

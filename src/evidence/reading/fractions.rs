@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::{LinkReader, StatedAmount};
 use crate::data::UnitKind;
+use crate::evidence::prose::fraction_signs::fraction_sign;
 use crate::evidence::prose::numbers::WrittenNumber;
 use crate::evidence::prose::numbers::{NumberMatch, fraction_denominator, number_at, whole_number};
 use crate::evidence::prose::units::{StatedUnit, magnitude_of_word};
@@ -153,6 +154,16 @@ impl LinkReader<'_> {
 
     /// The fraction at a token: its numerator, its end, its denominator.
     fn fraction_at(&self, at: usize) -> Option<(u32, usize, u32)> {
+        // `⅔ of residents`, not the `½` of `4½` or `½ per cent`
+        if let Some((part, whole)) = self.tokens.get(at).and_then(fraction_sign) {
+            let start = self.tokens[at].range.start;
+            let joined = at.checked_sub(1).is_some_and(|before| {
+                let token = &self.tokens[before];
+                token.number().is_some() && token.range.end == start
+            });
+            let alone = !joined && self.unit_at(at + 1).is_none();
+            return alone.then_some((part, at + 1, whole));
+        }
         let (numerator, mut next) = match (self.word(at), number_at(self.tokens, at)) {
             (_, Some(number)) if number.unit == StatedUnit::None && number.number.decimals == 0 => {
                 (u32::try_from(number.number.value).ok()?, at + number.len)

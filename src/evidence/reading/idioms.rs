@@ -15,7 +15,9 @@ impl LinkReader<'_> {
                 continue;
             };
             let end = at + found.len;
-            let unread = end <= self.window.end && !self.used[at..end].contains(&true);
+            // The thing that is counted may be the indicator's unit: `more people left than came`.
+            let counts = matches!(found.meaning, Meaning::Net { .. }) && !self.used[at];
+            let unread = end <= self.window.end && (counts || !self.used[at..end].contains(&true));
             let negated = at > self.window.start
                 && self.word(at - 1).and_then(meaning) == Some(Meaning::Negation);
             if !unread {

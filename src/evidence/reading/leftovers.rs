@@ -86,11 +86,14 @@ impl LinkReader<'_> {
             && at + 1 < self.window.end
     }
 
-    /// A verb of movement directly before the value that it leads to: `clawed from 62.9`, `dented by 3 points`.
+    /// A verb of movement directly before the value that it leads to: `clawed from 62.9`, `dented by 3 points`, `marooned at 71.9`.
     fn is_verb_of_change(&self, at: usize, word: &str) -> bool {
         self.expected.periods.len() > 1
             && (word.ends_with("ed") || word.ends_with("ing"))
-            && matches!(self.word(at + 1), Some("from" | "to" | "by"))
+            && matches!(
+                self.word(at + 1),
+                Some("from" | "to" | "by" | "at" | "around")
+            )
             && number_at(self.tokens, at + 2).is_some()
     }
 

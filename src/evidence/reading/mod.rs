@@ -77,6 +77,8 @@ pub(super) struct StatedValue {
     pub(super) before: Option<String>,
     /// Whether a word of comparison or direction follows it directly: `3 points higher`, `a 4-point fall`.
     pub(super) modifies: bool,
+    /// Whether a word beside it says that it is below nought: `lost 1,240 people`, `1,240 more people left than came`.
+    pub(super) loss: bool,
     /// The index of the expected period that is named directly after it.
     pub(super) period: Option<usize>,
     /// The bytes of the number alone, for a proposed wording.
@@ -158,6 +160,12 @@ pub(super) enum Assertion {
     Everywhere(Option<u32>),
     /// `the only district`: what the words state holds of no other area.
     OnlyOne,
+    /// `has yet to return to its 2019 level`: the last value is not the first.
+    Differs,
+    /// `more people left than came`: the sign of a sum that is written without one.
+    Net {
+        loss: bool,
+    },
     /// `over two years`, `just over a decade`: the number of months between the two periods.
     Span {
         months: u32,
@@ -180,17 +188,20 @@ pub(super) struct StatedRank {
     pub(super) of: Option<u32>,
     /// `second only to Sandwell`: the area named after it has the higher rank.
     pub(super) second_to: bool,
+    /// `none had a higher rate than Coventry`: the area named after it has the rank, which others may share.
+    pub(super) none_beyond: bool,
 }
 
 impl StatedRank {
     /// The first position from an end.
-    fn first(end: RankEnd) -> Self {
+    pub(super) fn first(end: RankEnd) -> Self {
         Self {
             end,
             place: 1,
             joint: false,
             of: None,
             second_to: false,
+            none_beyond: false,
         }
     }
 }
@@ -228,6 +239,7 @@ pub(super) fn read(
     reader.read_ages();
     reader.read_claims_over_time();
     reader.read_periods();
+    reader.read_nobody_beyond();
     reader.read_ranks();
     reader.read_idioms();
     reader.read_unnumbered_spans();
@@ -236,6 +248,7 @@ pub(super) fn read(
     reader.scale_values();
     reader.read_frequencies();
     reader.read_claim_words();
+    reader.mark_losses();
     reader.attach_periods();
     reader.collect_leftovers();
     reader.reading

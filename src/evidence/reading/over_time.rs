@@ -278,7 +278,11 @@ impl LinkReader<'_> {
                 })
             }
             OverTime::Ranged => TimeClaim::Ranged,
-            OverTime::Averaged if self.is_name_of_average() => return None,
+            // `averaged £583` of median pay in one year
+            OverTime::Averaged if self.is_name_of_average() => {
+                self.mark_read(at..at + found.len);
+                return Some(found.len);
+            }
             OverTime::Averaged => TimeClaim::Averaged,
             OverTime::Continued => TimeClaim::Continued,
             OverTime::Remained => TimeClaim::Remained,

@@ -2,9 +2,47 @@
 
 use super::{Assertion, LinkReader, RankEnd, StatedRank};
 use crate::evidence::prose::number_words::{ordinal_value, spelled_number};
-use crate::evidence::prose::vocabulary::{Direction, Meaning, meaning};
+use crate::evidence::prose::vocabulary::{Direction, Meaning, meaning, phrase_at};
+
+/// The most words between `none of the five had` and its comparison, and between that and `than`.
+const REACH: usize = 6;
 
 impl LinkReader<'_> {
+    /// Reads `none of the five had a higher rate than Coventry`.
+    pub(super) fn read_nobody_beyond(&mut self) {
+        for at in self.window.clone() {
+            let found = phrase_at(self.tokens, at, &|slot, at| self.slot_length(slot, at));
+            let Some(found) = found.filter(|found| found.meaning == Meaning::NoneBeyond) else {
+                continue;
+            };
+            let behind = at + found.len;
+            let compared = (behind..(behind + REACH).min(self.window.end)).find_map(|at| {
+                Some((
+                    at,
+                    match self.word(at).and_then(meaning)? {
+                        Meaning::Compared(direction) => end_of(direction),
+                        Meaning::Judged { better: true } => RankEnd::Best,
+                        Meaning::Judged { better: false } => RankEnd::Worst,
+                        _ => return None,
+                    },
+                ))
+            });
+            let Some((comparison, end)) = compared else {
+                continue;
+            };
+            let mut on = comparison + 1..(comparison + 1 + REACH).min(self.window.end);
+            let Some(than) = on.find(|&at| self.is_word(at, "than")) else {
+                continue;
+            };
+            let rank = StatedRank {
+                of: self.count_in(&found),
+                none_beyond: true,
+                ..StatedRank::first(end)
+            };
+            self.push_claim(Assertion::Rank(rank), at..than + 1);
+        }
+    }
+
     /// Reads superlatives with their ordinals, and `ranked fifth`.
     pub(super) fn read_ranks(&mut self) {
         for at in self.window.clone() {
@@ -20,20 +58,7 @@ impl LinkReader<'_> {
                 _ if self.is_rank_alone(at, "least") => RankEnd::Bottom,
                 Some(Meaning::Compared(direction)) if self.than_any_end(at).is_some() => {
                     let to = self.than_any_end(at).unwrap_or(at + 1);
-                    self.read_rank(
-                        StatedRank {
-                            end: match direction {
-                                Direction::Up => RankEnd::Top,
-                                Direction::Down => RankEnd::Bottom,
-                            },
-                            place: 1,
-                            joint: false,
-                            of: None,
-                            second_to: false,
-                        },
-                        at,
-                        to,
-                    );
+                    self.read_rank(StatedRank::first(end_of(direction)), at, to);
                     continue;
                 }
                 _ => {
@@ -70,11 +95,9 @@ impl LinkReader<'_> {
             }
             self.read_rank(
                 StatedRank {
-                    end,
                     place,
                     joint,
-                    of: None,
-                    second_to: false,
+                    ..StatedRank::first(end)
                 },
                 from,
                 to,
@@ -126,11 +149,10 @@ impl LinkReader<'_> {
         let joint = before == Some("joint");
         self.read_rank(
             StatedRank {
-                end: RankEnd::Top,
                 place,
                 joint,
-                of: None,
                 second_to,
+                ..StatedRank::first(RankEnd::Top)
             },
             at - usize::from(joint),
             at + if second_to { 3 } else { 1 },
@@ -231,5 +253,12 @@ impl LinkReader<'_> {
             }
         }
         false
+    }
+}
+
+fn end_of(direction: Direction) -> RankEnd {
+    match direction {
+        Direction::Up => RankEnd::Top,
+        Direction::Down => RankEnd::Bottom,
     }
 }

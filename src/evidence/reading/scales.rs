@@ -1,9 +1,11 @@
-//! Magnitudes of numbers and the scale of the indicator's unit: `from 53.0 to 56.5 million`, `£14.1 million` of £ million.
+//! Magnitudes of numbers, the scale of the indicator's unit, and signs in words: `from 53.0 to 56.5 million`, `£14.1 million` of
+//! £ million, `lost 1,240 people`.
 
 use rust_decimal::Decimal;
 
-use super::{LinkReader, StatedAmount};
+use super::{Assertion, LinkReader, StatedAmount};
 use crate::evidence::prose::units::StatedUnit;
+use crate::evidence::prose::vocabulary::is_loss;
 
 impl LinkReader<'_> {
     /// `from 53.0 to 56.5 million`, `between £19.5 and £22.2 million`: the magnitude is that of both.
@@ -36,6 +38,19 @@ impl LinkReader<'_> {
                 (one.value, one.step, one.significant) = (value, step, significant);
                 one.magnitude = by;
             }
+        }
+    }
+
+    /// Marks the values that the words say are below nought: by the word before them, or of all of them.
+    pub(super) fn mark_losses(&mut self) {
+        let mut claims = self.reading.claims.iter();
+        let all = claims.any(|claim| claim.assertion == Assertion::Net { loss: true });
+        for value in &mut self.reading.values {
+            let start = self
+                .tokens
+                .partition_point(|token| token.range.start < value.range.start);
+            let mut before = (start.saturating_sub(3)..start).rev();
+            value.loss = all || before.any(|at| self.tokens[at].word().is_some_and(is_loss));
         }
     }
 

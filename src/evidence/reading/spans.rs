@@ -18,18 +18,7 @@ impl LinkReader<'_> {
         from: usize,
         next: usize,
     ) -> Option<usize> {
-        let StatedUnit::Duration(unit) = unit else {
-            return None;
-        };
-        let months = match unit {
-            "decade" => 120,
-            "year" => 12,
-            "month" => 1,
-            _ => return None,
-        };
-        let count = u32::try_from(stated.value)
-            .ok()
-            .filter(|_| stated.decimals == 0)?;
+        let months = self.months_of_span(unit, stated)?;
         let later = matches!(
             self.word(next),
             Some("later" | "on" | "earlier" | "before" | "apart")
@@ -49,8 +38,26 @@ impl LinkReader<'_> {
         let hedge = hedge.filter(|_| !self.is_word(start, "over"));
         let end = next + usize::from(later);
         let end = end.min(self.window.end.max(next));
-        self.push_span(count.saturating_mul(months), hedge, later, from, end);
+        self.push_span(months, hedge, later, from, end);
         Some(end)
+    }
+
+    /// The months of a whole number of years or months that a change may span.
+    pub(super) fn months_of_span(&self, unit: StatedUnit, stated: &WrittenNumber) -> Option<u32> {
+        let StatedUnit::Duration(unit) = unit else {
+            return None;
+        };
+        let months = match unit {
+            "decade" => 120,
+            "year" => 12,
+            "month" => 1,
+            _ => return None,
+        };
+        let change = self.expected.periods.len() > 1;
+        let count = u32::try_from(stated.value).ok();
+        count
+            .filter(|_| change && stated.decimals == 0)
+            .map(|count| count.saturating_mul(months))
     }
 
     /// `a decade`, `the last decade`, `just over a decade`, `in a year`: a span without a number.

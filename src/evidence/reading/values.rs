@@ -199,8 +199,10 @@ impl LinkReader<'_> {
         let whole = number.number.decimals == 0 && next < self.window.end;
         let until = self.year_at(next + 1).is_some() || self.word(next + 1).is_some_and(is_month);
         if matches!(unit, StatedUnit::Duration(_)) && whole && self.is_word(next, "to") && until {
-            // `the three years to 2017` names a span, not a value.
-            return None;
+            // `the three years to 2017` names a span, not a value: that of a change, or else one of the figure's period.
+            let months = self.months_of_span(unit, &number.number)?;
+            self.push_span(months, None, true, at, next);
+            return Some(next);
         }
         let mut stated = number.number;
         // `minus [1.2 per cent]`
@@ -348,6 +350,7 @@ impl LinkReader<'_> {
             unit,
             before,
             modifies,
+            loss: false,
             period: None,
             number,
             range,

@@ -1,7 +1,10 @@
 //! What a figure is compared with: another area, another group, another indicator.
 
 use super::dimensions::resolve_dimensions;
-use super::{BoundPoints, BoundSeries, Comparator, SeriesPoint, find_area, resolve_indicator};
+use super::{
+    Binding, BoundPoints, BoundSeries, Comparator, SeriesPoint, find_area, resolve_indicator,
+};
+use crate::data::Area;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evidence::destination::FigureDestination;
 use crate::evidence::scope::EvidenceScope;
@@ -82,6 +85,17 @@ pub(super) fn resolve_comparator<'a>(
             area.name.clone(),
         )
     };
+    Some(comparator(series, points, other, name, scope))
+}
+
+/// Another series at the periods of a figure.
+fn comparator<'a>(
+    series: &BoundSeries<'a>,
+    points: &BoundPoints<'a>,
+    other: BoundSeries<'a>,
+    name: String,
+    scope: &EvidenceScope<'a>,
+) -> Comparator<'a> {
     let at = |point: &SeriesPoint<'a>| SeriesPoint {
         period: point.period,
         row: other.row_at(point.period),
@@ -91,10 +105,29 @@ pub(super) fn resolve_comparator<'a>(
         BoundPoints::Change(from, to) => BoundPoints::Change(at(from), at(to)),
     };
     let benchmark = other.area.id != series.area.id && other.is_benchmark(scope);
-    Some(Comparator {
+    Comparator {
         series: other,
         points,
         benchmark,
         name,
-    })
+    }
+}
+
+impl<'a> Binding<'a> {
+    /// The same figure, compared with another area.
+    pub(in crate::evidence) fn compared_with(
+        &self,
+        area: &'a Area,
+        scope: &EvidenceScope<'a>,
+    ) -> Self {
+        let other = BoundSeries {
+            area,
+            ..self.series.clone()
+        };
+        let name = area.name.clone();
+        Self {
+            comparator: Some(comparator(&self.series, &self.points, other, name, scope)),
+            ..self.clone()
+        }
+    }
 }

@@ -13,6 +13,8 @@ pub(in crate::evidence) struct LinkedFigure<'a> {
     /// Its words with the hedge and the unit beside them.
     pub(in crate::evidence) covered: Range<usize>,
     pub(in crate::evidence) binding: Binding<'a>,
+    /// Whether its own words are true.
+    pub(super) agrees: bool,
     /// Its index among all links of the run that rest on something.
     link: usize,
 }
@@ -33,11 +35,13 @@ impl<'a> FigureLinks<'a> {
         words: Range<usize>,
         covered: Range<usize>,
         binding: Option<Binding<'a>>,
+        agrees: bool,
     ) {
         self.figures.extend(binding.map(|binding| LinkedFigure {
             words,
             covered: covered.clone(),
             binding,
+            agrees,
             link: self.covered.len(),
         }));
         self.covered.push(covered);
@@ -51,6 +55,11 @@ impl<'a> FigureLinks<'a> {
     /// What the link behind a figure covers.
     pub(super) fn behind(&self, figure: usize) -> Option<&Range<usize>> {
         self.covered.get(self.figures[figure].link + 1)
+    }
+
+    /// What each link covers, in the order of the text.
+    pub(super) fn covered(&self) -> &[Range<usize>] {
+        &self.covered
     }
 
     /// What the last link covers that begins at or before a byte.

@@ -10,7 +10,7 @@ use crate::data::{Area, Period};
 use crate::evidence::judge::AverageLevel;
 use crate::evidence::prose::TokenizedProse;
 use crate::evidence::prose::area_names::is_part_of_longer_name;
-use crate::evidence::prose::token::Token;
+use crate::evidence::prose::token::{Numeral, Token};
 use crate::evidence::prose::vocabulary::{meaning, surroundings};
 use crate::evidence::scope::EvidenceScope;
 
@@ -153,8 +153,11 @@ impl<'a> Mentions<'a> {
                     at += 1;
                     continue;
                 }
+                Some("to") if at > first && is_age(tokens, at - 1) => {}
                 Some(word) if ENDS_A_CLAUSE.contains(&word) => break,
                 Some(word) => direct &= !(VERBS.contains(&word) || meaning(word).is_some()),
+                // `of people aged 16 to 64 in Leeds`
+                None if is_age(tokens, at) => {}
                 None => break,
             }
             preposition = false;
@@ -224,6 +227,18 @@ pub(super) fn governing<T>(
     Some(Governing::AnyOf(group))
 }
 
+/// Whether a number is one of an age: `aged 16 to 64`, `16 and 17 year olds`.
+pub(super) fn is_age(tokens: &[Token], at: usize) -> bool {
+    let years =
+        |number: &Numeral| number.decimals == 0 && number.whole <= 3 && number.suffix.is_empty();
+    let near = (at.saturating_sub(3)..at).chain(at + 1..at + 5);
+    let said = |at: usize| {
+        let word = tokens.get(at).and_then(Token::word);
+        word.is_some_and(|word| matches!(word, "aged" | "ages" | "age" | "old" | "olds"))
+    };
+    tokens[at].number().is_some_and(years) && near.into_iter().any(said)
+}
+
 /// How many mentions before a link are looked at.
 const REACH: usize = 8;
 
@@ -238,7 +253,8 @@ fn is_directly_behind(tokens: &[Token], from: usize, mention: usize) -> bool {
         })
 }
 
-fn starting_at<T>(mentions: &[Mention<T>], token: usize) -> Option<usize> {
+/// The index of the mention that starts at a token.
+pub(super) fn starting_at<T>(mentions: &[Mention<T>], token: usize) -> Option<usize> {
     mentions
         .binary_search_by(|mention| mention.tokens.start.cmp(&token))
         .ok()
@@ -313,10 +329,42 @@ fn level_at(tokens: &[Token], at: usize) -> Option<(AverageLevel, usize)> {
     Some((level, found.len))
 }
 
+/// `year ending March 2022`, `12 months to September 2023`.
+fn year_ending_at(text: &str, tokens: &[Token], at: usize) -> Option<(Period, usize)> {
+    let is = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.is(word));
+    let months = at + 1;
+    let first = if is(at, "year") {
+        at + 1
+    } else {
+        let twelve = is(at, "twelve") || text.get(tokens.get(at)?.range.clone()) == Some("12");
+        (twelve && is(months, "months")).then_some(at + 2)?
+    };
+    let ends = ["ending", "ended", "to"].iter().any(|word| is(first, word));
+    let month = first + 1 + usize::from(is(first + 1, "in")) + usize::from(is(first + 1, "the"));
+    let name = tokens.get(month)?.word().filter(|_| ends)?;
+    let known = crate::data::period::MONTHS.contains(&name);
+    let year = tokens
+        .get(month + 1)?
+        .number()
+        .filter(|year| known && year.is_year())?;
+    let period = Period::parse(&format!("year ending {name} {}", year.value))?;
+    Some((period, month + 2 - at))
+}
+
 /// A year or a period that starts at a token: `2023`, `2023/24`, `2015 to 2017`; no date of a month.
 fn period_at(text: &str, tokens: &[Token], at: usize) -> Option<(Period, usize)> {
+    if let Some(year) = year_ending_at(text, tokens, at) {
+        return Some(year);
+    }
     let token = tokens.get(at)?;
-    token.number().filter(|number| number.is_year())?;
+    let number = token.number().filter(|number| number.is_year())?;
+    if number.suffix == "s" {
+        // `the 1990s`
+        let first = i32::try_from(number.value)
+            .ok()
+            .filter(|year| year % 10 == 0)?;
+        return Some((Period::parse(&format!("{first}-{}", first + 9))?, 1));
+    }
     let dated = at.checked_sub(1).and_then(|before| tokens[before].word());
     if dated.is_some_and(|word| crate::data::period::MONTHS.contains(&word)) {
         return None;

@@ -5,17 +5,22 @@
 //! where evidence is required, else advice. Must not know: whether the words inside a link are true.
 //!
 //! `mentions` finds what a run names and gives each link its own; `places` and `times` compare; `subjects` compares the
-//! indicator and the population; `beside` judges the words directly beside a link, `pairs` those between two links.
+//! indicator and the population; `windows` compares stretches of time; `pairs` judges the words between two links, `claims` the
+//! claims around links, `parts` words that make another number of a figure.
 
-mod beside;
+mod claims;
 mod figure;
+mod free_claims;
 mod mentions;
 mod pairs;
+mod parts;
 mod places;
 mod populations;
 mod subjects;
 mod times;
 mod unknown_places;
+mod verdicts;
+mod windows;
 
 use std::ops::Range;
 
@@ -25,6 +30,7 @@ use crate::config::Evidence;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::Prose;
 use crate::evidence::prose::TokenizedProse;
+use crate::evidence::prose::token::tokens_overlapping;
 use crate::evidence::scope::EvidenceScope;
 
 /// The texts around a run that say what it is about.
@@ -49,6 +55,8 @@ struct Surroundings<'r, 'a> {
     run: &'r TokenizedProse<'r>,
     figures: &'r [LinkedFigure<'a>],
     links: &'r FigureLinks<'a>,
+    /// Whether each token is in a link.
+    linked: Vec<bool>,
     headings: Headings<'r>,
     scope: &'r EvidenceScope<'a>,
     diagnostics: &'r mut Vec<Diagnostic>,
@@ -64,30 +72,52 @@ pub(super) fn check_surroundings(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> CheckedSurroundings {
     let figures = links.figures.as_slice();
-    // The words that join a name or a time to a figure are English.
-    if figures.is_empty() || run.prose.speech || !scope.language.starts_with("en") {
+    if figures.is_empty() || run.prose.speech {
         return CheckedSurroundings::default();
     }
+    // The words that join a name or a time to a figure are English.
+    let is_english = scope.language.starts_with("en");
     let mentions = Mentions::of(run, scope);
     let mut surroundings = Surroundings {
         run,
         figures,
         links,
+        linked: linked_tokens(run, links),
         headings,
         scope,
         diagnostics,
         checked: CheckedSurroundings::default(),
     };
-    for (index, figure) in figures.iter().enumerate() {
+    let english = figures.iter().enumerate().filter(|_| is_english);
+    for (index, figure) in english {
         let sentence = run.sentence(&figure.words);
         let behind = mentions.behind(run, links, index, &sentence);
         surroundings.check_place(index, &sentence, &mentions, &behind);
         surroundings.check_time(index, &sentence, &mentions, &behind);
         surroundings.check_subject(index, &sentence);
-        surroundings.check_beside(index, &sentence);
-        surroundings.check_pair(index, &sentence);
+        surroundings.check_windows(index, &sentence, &mentions);
+        surroundings.check_part_and_size(index, &sentence);
+        surroundings.check_pair(index, &sentence, &mentions);
+    }
+    let mut first = 0;
+    while let Some(figure) = figures.get(first) {
+        let sentence = run.sentence(&figure.words);
+        let last = figures.partition_point(|figure| figure.words.start < sentence.end);
+        let last = last.max(first + 1);
+        surroundings.check_claims(&sentence, &(first..last), &mentions);
+        first = last;
     }
     surroundings.checked
+}
+
+/// Whether each token of a run is in a link, with the hedge and the unit beside it.
+fn linked_tokens(run: &TokenizedProse, links: &FigureLinks) -> Vec<bool> {
+    let mut linked = vec![false; run.tokens.len()];
+    let words = run.prose.links.iter().map(|link| &link.words);
+    for range in words.chain(links.covered()) {
+        linked[tokens_overlapping(&run.tokens, range)].fill(true);
+    }
+    linked
 }
 
 impl<'r> Surroundings<'r, '_> {
@@ -121,6 +151,11 @@ impl<'r> Surroundings<'r, '_> {
         let start = tokens.partition_point(|token| token.range.start < range.start);
         let end = tokens.partition_point(|token| token.range.end <= range.end);
         start..end.max(start)
+    }
+
+    /// Whether a token is in no link.
+    fn is_free(&self, at: usize) -> bool {
+        self.linked.get(at).is_some_and(|&linked| !linked)
     }
 
     fn word(&self, at: usize) -> Option<&'r str> {

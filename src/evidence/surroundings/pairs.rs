@@ -1,4 +1,5 @@
-//! A direction between two figures of one sentence: `[71.9 per cent] (down from [62.9])`, `rose from [62.9] to [71.9 per cent]`.
+//! A direction or a comparison between two figures of one sentence: `[71.9 per cent] (down from [62.9])`, `rose from [62.9] to
+//! [71.9 per cent]`, `[71.9 per cent], ahead of Leeds' [74.7]`.
 //!
 //! In: two figures and the words between them. Out: an error or advice where their values lie the other way round.
 //! Must not know: other sentences.
@@ -6,14 +7,20 @@
 use std::ops::Range;
 
 use super::Surroundings;
-use crate::data::Row;
+use super::mentions::Mentions;
+use crate::data::{Polarity, Row};
 use crate::diagnostic::Code;
-use crate::evidence::prose::vocabulary::{Direction, Meaning, meaning};
+use crate::evidence::prose::vocabulary::{Direction, Meaning, meaning, meaning_of_comparison};
 use crate::evidence::resolve::BoundPoints;
 
-impl Surroundings<'_, '_> {
+impl<'a> Surroundings<'_, 'a> {
     /// Compares a figure with the next one, where the words say which is the greater.
-    pub(super) fn check_pair(&mut self, index: usize, sentence: &Range<usize>) {
+    pub(super) fn check_pair(
+        &mut self,
+        index: usize,
+        sentence: &Range<usize>,
+        mentions: &Mentions<'a>,
+    ) {
         let Some(next) = self.figures.get(index + 1) else {
             return;
         };
@@ -33,7 +40,8 @@ impl Surroundings<'_, '_> {
         else {
             return;
         };
-        let Some((at, direction, later_first)) = self.direction_between(index, sentence) else {
+        let Some((at, direction, later_first)) = self.direction_between(index, sentence, mentions)
+        else {
             return;
         };
         let (from, to) = if later_first {
@@ -62,37 +70,78 @@ impl Surroundings<'_, '_> {
         );
     }
 
-    /// The direction that stands between a figure and the next: its token, and whether the first figure is the later value.
+    /// The direction that stands between a figure and the next: its token, and whether the first figure is the later value or the
+    /// one that is compared.
     fn direction_between(
         &self,
         index: usize,
         sentence: &Range<usize>,
+        mentions: &Mentions<'a>,
     ) -> Option<(usize, Direction, bool)> {
         let tokens = &self.run.tokens;
         let (figure, next) = (&self.figures[index], &self.figures[index + 1]);
         let behind = tokens.partition_point(|token| token.range.start < figure.covered.end);
         let last = tokens.partition_point(|token| token.range.end <= next.covered.start);
-        if last <= behind || last - behind > 8 {
+        if last <= behind || last - behind > REACH {
             return None;
-        }
-        let direction = |at: usize| match (self.word(at)?, meaning(self.word(at)?)) {
-            ("up", _) => Some(Direction::Up),
-            ("down", _) => Some(Direction::Down),
-            (_, Some(Meaning::Moved(direction) | Meaning::Compared(direction))) => Some(direction),
-            _ => None,
-        };
-        let joins = self.word(last - 1)?;
-        if matches!(joins, "from" | "than") {
-            let at = last.checked_sub(2).filter(|&at| at >= behind)?;
-            return Some((at, direction(at)?, true));
         }
         // `rose from [62.9] in 2011 to [71.9 per cent]`
         let first = tokens.partition_point(|token| token.range.end <= figure.words.start);
         let from = first
             .checked_sub(1)
-            .filter(|&at| self.word(at) == Some("from"))?;
-        let at = from.checked_sub(1)?;
-        let starts = self.run.tokens[at].range.start >= sentence.start;
-        (joins == "to" && starts).then_some((at, direction(at)?, false))
+            .filter(|&at| self.word(at) == Some("from"));
+        if let Some(at) = from.and_then(|from| from.checked_sub(1))
+            && self.word(last - 1) == Some("to")
+            && tokens[at].range.start >= sentence.start
+        {
+            return Some((at, self.direction_of(at)?, false));
+        }
+        // The last claim between them, with nothing behind it but joining words and names.
+        let passes =
+            |at: &usize| self.direction_of(*at).is_none() && self.passes(*at, index + 1, mentions);
+        let names = (behind..last).rev().take_while(passes).count();
+        let at = (last - names).checked_sub(1).filter(|&at| at >= behind)?;
+        let direction = self.direction_of(at)?;
+        let compares = matches!(
+            (self.word(at + 1), self.word(at).and_then(meaning)),
+            (_, Some(Meaning::Compared(_))) | (Some("than" | "of" | "on" | "from"), _)
+        ) || is_comparison(self.word(at)?);
+        let moves = !compares && self.word(last - 1) == Some("to");
+        (compares || moves).then_some((at, direction, compares))
     }
+
+    /// The direction that a word states of a change or of a comparison.
+    fn direction_of(&self, at: usize) -> Option<Direction> {
+        let word = self.word(at)?;
+        let up_is_better = self.figures.first().is_some_and(|figure| {
+            let definition = &figure.binding.series.indicator.definition;
+            definition.polarity == Some(Polarity::HigherIsBetter)
+        });
+        let judged = |better: bool| {
+            if better == up_is_better {
+                Direction::Up
+            } else {
+                Direction::Down
+            }
+        };
+        let than = self.word(at + 1) == Some("than");
+        match word {
+            "up" => return Some(Direction::Up),
+            "down" => return Some(Direction::Down),
+            _ => {}
+        }
+        match meaning(word).or_else(|| meaning_of_comparison(word))? {
+            Meaning::Moved(direction) | Meaning::Compared(direction) => Some(direction),
+            Meaning::Judged { better } if than || is_comparison(word) => Some(judged(better)),
+            _ => None,
+        }
+    }
+}
+
+/// How many tokens may stand between two figures that a word compares.
+const REACH: usize = 10;
+
+/// Whether a word compares wherever it stands between two figures: `ahead of`, `outperforms`.
+fn is_comparison(word: &str) -> bool {
+    meaning(word).is_none() && meaning_of_comparison(word).is_some()
 }

@@ -37,8 +37,10 @@ impl Surroundings<'_, '_> {
                 .subjects
                 .of(&other.series.indicator.definition.id.value)
         });
+        // Where no text of an indicator says whom it counts, adults are taken for them, and no other group.
+        let told = own.population.is_known() || *group == "adults";
         if by_sex
-            || own.population.may_be(group)
+            || (told && own.population.may_be(group))
             || other.is_some_and(|own| own.population.may_be(group))
         {
             return;

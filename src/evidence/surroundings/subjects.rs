@@ -10,6 +10,7 @@ use crate::data::UnitKind;
 use crate::diagnostic::{Code, Severity};
 use crate::evidence::destination::Quantity;
 use crate::evidence::lexicon::TokenizedName;
+use crate::evidence::prose::number_words::ordinal_value;
 use crate::evidence::prose::token::Token;
 use crate::evidence::prose::vocabulary::surroundings;
 use crate::evidence::resolve::{BoundPoints, BoundSeries};
@@ -28,6 +29,7 @@ impl<'r> Surroundings<'r, '_> {
             self.check_indicator(index, sentence, words.clone());
         }
         self.check_population(index, own, words.clone());
+        self.check_statistic(index, own, words);
         self.check_rate_of_time(index, own);
         self.check_quantity(index, self.tokens_between(sentence.clone()));
     }
@@ -225,6 +227,36 @@ impl<'r> Surroundings<'r, '_> {
         )
     }
 
+    /// `mean pay` of a median: what a number is of several values.
+    fn check_statistic(&mut self, index: usize, own: &OwnWords, mut words: Range<usize>) {
+        let known = &surroundings().statistics;
+        let found = words.find_map(|at| {
+            let word = self.word(at)?;
+            let mut pairs = known.iter();
+            let (figure, _) = pairs.find(|(figure, other)| {
+                *other == word && own.statistics.contains(figure) && !own.statistics.contains(word)
+            })?;
+            Some((at, *figure))
+        });
+        let Some((at, figure)) = found else { return };
+        let range = self.run.tokens[at].range.clone();
+        let written = &self.run.prose.text[range.clone()];
+        let message = format!("the text says \"{written}\", and the figure is a {figure}");
+        let inside = self.figures[index].words.contains(&range.start);
+        let severity = if inside {
+            Severity::Error
+        } else {
+            self.severity()
+        };
+        self.report(
+            range,
+            severity,
+            Code::UnlinkedSubject,
+            message,
+            "call the figure what its indicator is",
+        );
+    }
+
     /// `£583 a month` of a sum a week; `nine points a year` of a change over twelve years.
     fn check_rate_of_time(&mut self, index: usize, own: &OwnWords) {
         let figure = &self.figures[index];
@@ -282,10 +314,15 @@ impl<'r> Surroundings<'r, '_> {
             }
             Some(Quantity::Ratio) => (&known.ratio, "a ratio"),
             Some(Quantity::LowerCi | Quantity::UpperCi) => (&known.limit, "a confidence limit"),
+            Some(Quantity::Rank) => (&known.rank, "a rank"),
             _ => return,
         };
-        let mut said = words.filter_map(|at| self.word(at));
-        if figure.words.is_empty() || said.any(|word| names.contains(word)) {
+        let is_rank = figure.binding.show == Some(Quantity::Rank);
+        let mut said = words.filter(|&at| {
+            let ordinal = is_rank && ordinal_value(&self.run.tokens[at]).is_some();
+            ordinal || self.word(at).is_some_and(|word| names.contains(word))
+        });
+        if figure.words.is_empty() || said.next().is_some() {
             return;
         }
         self.report(

@@ -224,6 +224,7 @@ fn is_time_of(time: &Mention<Period>, own: &Period, run: &TokenizedProse) -> boo
     let written = &run.prose.text[time.range.clone()];
     let year = time.what.months == 12 && time.what.text.len() == 4;
     time.what.same_time(own)
+        || (time.what.months >= 120 && time.what.start <= own.start && own.end() <= time.what.end())
         || (year && own.years().contains(time.what.years().start()))
         || period::find([own], written).is_some()
 }

@@ -39,7 +39,9 @@ impl<'a> Judge<'a> {
             } else {
                 self.check_time_claim(claim, stated, direction, reading)
             };
-            judgement.findings.extend(finding.err());
+            judgement
+                .findings
+                .extend(finding.err().map(|finding| finding.about(claim)));
             judgement.methods.push("all periods of the series");
         }
     }

@@ -19,7 +19,7 @@ use self::hedges::hedges_of;
 pub(crate) use self::hedges::{Hedge, hedge_sign};
 pub(crate) use self::over_time::{OverTime, TimeScope};
 use self::read::{list, lists, pairs, vocabulary, words};
-pub(crate) use self::surroundings::{Unnumbered, surroundings};
+pub(crate) use self::surroundings::{TimeWindow, Unnumbered, surroundings};
 pub(crate) use self::welsh::{english_of_number, english_of_phrase};
 use super::pattern::{PatternMatch, Patterns, SlotLength};
 use super::token::Token;
@@ -86,6 +86,12 @@ pub(crate) enum Meaning {
     Everywhere,
     /// `the only district`.
     OnlyOne,
+    /// `none of the five had a higher rate than`: nobody goes beyond the area that is named after it.
+    NoneBeyond,
+    /// `has yet to return to its 2019 level`: the last value is not the first.
+    Differs,
+    /// `more people left than came`: the sign of a sum that is written without one.
+    Net { loss: bool },
     /// `a year earlier`: so many months between the two periods.
     Apart(u32),
     /// `could expect`: a phrase that claims nothing.
@@ -199,6 +205,10 @@ fn meaning_of_key(key: &str) -> Meaning {
         "clearly" => Meaning::Size { large: true },
         "everywhere" => Meaning::Everywhere,
         "only-one" => Meaning::OnlyOne,
+        "none-beyond" => Meaning::NoneBeyond,
+        "not-returned" => Meaning::Differs,
+        "net-loss" => Meaning::Net { loss: true },
+        "net-gain" => Meaning::Net { loss: false },
         "year-apart" => Meaning::Apart(12),
         "half-decade-apart" => Meaning::Apart(60),
         "plain" => Meaning::Plain,

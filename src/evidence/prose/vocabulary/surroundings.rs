@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::FILE;
-use super::read::{list, lists, words};
+use super::read::{list, lists, pairs, words};
 use crate::evidence::prose::pattern::Patterns;
 
 /// What a claim without a digit needs behind it to be a statistic.
@@ -24,6 +24,21 @@ pub(crate) enum Unnumbered {
     BeforeThings,
 }
 
+/// What a stretch of time in words is said of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TimeWindow {
+    /// `over the past two decades`: the two periods of a change.
+    Over,
+    /// `in the five years to 2022`
+    Ending,
+    /// `in the five years since 2017`
+    Beginning,
+    /// `two years later`: from the one period to the other.
+    Later,
+    /// `a decade ago`: before the time of writing.
+    Ago,
+}
+
 /// The words of the sentence around a link.
 #[derive(Debug, Default)]
 pub(crate) struct Surroundings {
@@ -35,6 +50,15 @@ pub(crate) struct Surroundings {
     /// Between those and the area.
     pub(crate) between: HashSet<&'static str>,
     pub(crate) now: Patterns<()>,
+    pub(crate) windows: Patterns<TimeWindow>,
+    /// Each with what a figure of the first is not called: `median`, `mean`.
+    pub(crate) statistics: Vec<(&'static str, &'static str)>,
+    /// Verbs of reaching a number: `failed to reach`.
+    pub(crate) reaching: HashSet<&'static str>,
+    /// Claim words that count beside a figure only.
+    pub(crate) elsewhere: HashSet<&'static str>,
+    /// Words that may stand between a claim and its figure.
+    pub(crate) passing: HashSet<&'static str>,
     /// Whether the pattern means the nation; otherwise the region.
     pub(crate) levels: Patterns<bool>,
     pub(crate) own_place: HashSet<&'static str>,
@@ -45,6 +69,7 @@ pub(crate) struct Surroundings {
     pub(crate) change: HashSet<&'static str>,
     pub(crate) ratio: HashSet<&'static str>,
     pub(crate) limit: HashSet<&'static str>,
+    pub(crate) rank: HashSet<&'static str>,
     /// The group that a word names, by the first word of its line.
     pub(crate) groups: HashMap<&'static str, &'static str>,
     pub(crate) everybody: HashSet<&'static str>,
@@ -54,6 +79,8 @@ pub(crate) struct Surroundings {
 static SURROUNDINGS: LazyLock<Surroundings> = LazyLock::new(|| {
     let mut all = Surroundings {
         not_counted: words(list(&FILE, "not-counted")).collect(),
+        statistics: pairs(list(&FILE, "statistics")),
+        reaching: words(list(&FILE, "reaching")).collect(),
         ..Surroundings::default()
     };
     for (key, lines) in lists(&FILE, "unnumbered") {
@@ -64,6 +91,19 @@ static SURROUNDINGS: LazyLock<Surroundings> = LazyLock::new(|| {
         };
         for line in lines {
             all.unnumbered.add(line, needs);
+        }
+    }
+    for (key, lines) in lists(&FILE, "windows") {
+        let window = match key.as_str() {
+            "over" => TimeWindow::Over,
+            "ending" => TimeWindow::Ending,
+            "beginning" => TimeWindow::Beginning,
+            "later" => TimeWindow::Later,
+            "ago" => TimeWindow::Ago,
+            _ => panic!("en.yaml has the unknown key windows.{key}"),
+        };
+        for line in lines {
+            all.windows.add(line, window);
         }
     }
     for (key, lines) in lists(&FILE, "sentence") {
@@ -88,6 +128,9 @@ static SURROUNDINGS: LazyLock<Surroundings> = LazyLock::new(|| {
             "change" => all.change.extend(words(lines)),
             "ratio" => all.ratio.extend(words(lines)),
             "limit" => all.limit.extend(words(lines)),
+            "rank" => all.rank.extend(words(lines)),
+            "elsewhere" => all.elsewhere.extend(words(lines)),
+            "passing" => all.passing.extend(words(lines)),
             "groups" => {
                 for line in lines {
                     let group = line.split('|').next().unwrap_or(line);
