@@ -205,7 +205,12 @@ pub(super) fn reworded(
 ) -> Option<String> {
     let judge = Judge {
         sourced: has_source(run, link),
-        ..Judge::of_run(run, link.words.clone(), binding, scope)
+        ..Judge::of_run(
+            run,
+            words_to_read(run, &link.words, binding),
+            binding,
+            scope,
+        )
     };
     let judgement = judge.judge();
     if judgement.has_errors() {
