@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::foreign_marks;
 use super::prose::{Prose, Surface};
 use super::split::Lines;
 use super::tables::cell_count;
@@ -24,6 +25,7 @@ pub(super) fn check(source: &Source, run: &Prose, diagnostics: &mut Vec<Diagnost
         return;
     }
     inline(source, run, diagnostics);
+    foreign_marks::check(source, run, diagnostics);
     if run.surface == Surface::Body {
         lines(source, run, diagnostics);
     }
@@ -175,6 +177,15 @@ fn line_start(line: &str) -> Option<(&'static str, Instead)> {
             ));
         }
     }
+    if marks > 6 && after_marks == Some(' ') {
+        let message = "this is no heading: there are six levels";
+        return Some((message, Instead::Write(marks, "######".to_owned())));
+    }
+    if line.starts_with("*[") && line.contains("]: ") {
+        let message = "this explains no abbreviation: readers see it as it is typed";
+        let help = "take the line out, and write the words in full where they stand first";
+        return Some((message, Instead::Do(help)));
+    }
     if BULLETS.contains(&first) {
         let rest = line[first.len_utf8()..].trim_start();
         return (!rest.is_empty()).then(|| {
@@ -247,6 +258,11 @@ fn between(
             "this is no table: there is no line of hyphens below its head",
             &format!("write this line above it: |{rule}"),
         ));
+    }
+    if let Some(meaning) = words.strip_prefix(": ") {
+        let message = "this is no list of terms: readers see the colon";
+        let item = format!("write both as one line: - **{}**: {meaning}", above.trim());
+        return Some(advice(source, row.clone(), message, &item));
     }
     // In the middle of a paragraph only item 1 begins a list.
     let number = words.split_once(". ").map(|(number, _)| number);

@@ -14,6 +14,7 @@ mod element;
 mod element_shape;
 mod fences;
 mod footnotes;
+mod foreign_marks;
 mod front_matter;
 mod front_matter_decode;
 mod front_matter_shape;
