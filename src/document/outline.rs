@@ -4,6 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::body::RawHeading;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span, Spanned};
@@ -123,7 +125,7 @@ pub(super) fn outline(
 /// An anchor from a text, by GitHub's rules: lower case, spaces as hyphens, punctuation left out.
 pub fn slug(words: &str) -> String {
     let mut slug = String::with_capacity(words.len());
-    for character in words.trim().chars().flat_map(char::to_lowercase) {
+    for character in words.trim().nfc().flat_map(char::to_lowercase) {
         if character.is_alphanumeric() || matches!(character, '_' | '-') {
             slug.push(character);
         } else if character.is_whitespace() {

@@ -5,6 +5,8 @@
 
 use std::ops::Bound;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::link_target::{Fix, LinkProblem, LinkTarget, LinkTargets};
 use super::paths::{address_from, decoded, from_page, joined};
 use super::scheme::{scheme, with_scheme};
@@ -90,7 +92,7 @@ impl Site {
             );
         }
         let (path, anchor) = match written.split_once('#') {
-            Some((path, anchor)) => (path, Some(decoded(anchor).into_owned())),
+            Some((path, anchor)) => (path, Some(decoded(anchor).nfc().collect())),
             None => (written, None),
         };
         if path.is_empty() {
@@ -114,6 +116,7 @@ impl Site {
                 "link to a page or file inside it",
             );
         };
+        let file = self.as_named(file);
         if let Some(page) = self.page_of(&file) {
             return self.page_target(
                 from,
@@ -142,6 +145,7 @@ impl Site {
                 path: SitePath::new(file),
             };
         }
+        let path = &*path.nfc().collect::<String>();
         if path.starts_with('/')
             && let Some(claim) = self.routes.get(path)
         {
@@ -201,6 +205,24 @@ impl Site {
             address: page.address.clone(),
             anchor,
         }
+    }
+
+    /// A path as the file is named, whose name may be the same letters in another composition: what is typed on one system and
+    /// named by another differs in bytes alone.
+    fn as_named(&self, file: String) -> String {
+        let path = file.as_str();
+        if file.is_ascii()
+            || self.by_path.contains_key(path)
+            || self.unpublished.contains_key(path)
+            || self.assets.contains_key(path)
+        {
+            return file;
+        }
+        let pages = self.by_path.keys().chain(self.unpublished.keys());
+        let names = pages.chain(self.assets.keys()).map(SitePath::as_str);
+        let alike = |name: &&str| !name.is_ascii() && name.nfc().eq(file.nfc());
+        let found = names.into_iter().find(alike).map(str::to_owned);
+        found.unwrap_or(file)
     }
 
     /// What is wrong with a path that leads to nothing.
@@ -269,8 +291,12 @@ impl Site {
                 Fix::Replacement(format!("https://{written}")),
             );
         }
-        match self.most_similar(file) {
+        let alike = self.most_similar(file).filter(|alike| **alike != **from);
+        match alike {
             Some(alike) => LinkProblem::with_fix(code, message, fix(alike)),
+            None if !path.contains(['.', '/']) && written.contains('?') => {
+                LinkProblem::with_fix(code, message, Fix::Replacement(format!("figure:{written}")))
+            }
             None if !name.contains('.') => LinkProblem::with_advice(
                 code,
                 message,
@@ -336,6 +362,7 @@ impl Site {
         [beside, from_content]
             .into_iter()
             .flatten()
+            .map(|file| self.as_named(file))
             .find(|file| {
                 self.by_path.contains_key(file.as_str())
                     || self.unpublished.contains_key(file.as_str())

@@ -12,6 +12,8 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::diagnostic::did_you_mean;
 use crate::source::{Hash, Span};
 
@@ -65,7 +67,7 @@ pub struct Areas {
     pub by_id: BTreeMap<AreaId, Area>,
     /// Every code, in capitals.
     codes: BTreeMap<String, AreaId>,
-    /// Every name in either language, in lower case. Two areas may share one.
+    /// Every name in either language, in lower case and composed. Two areas may share one.
     names: BTreeMap<String, BTreeSet<AreaId>>,
     /// Where tile maps have them: empty where the site has no layout.
     pub tiles: Vec<AreaTile>,
@@ -94,7 +96,7 @@ impl Areas {
         if let Some(area) = self.of_code(text) {
             return AreaMatch::One(area);
         }
-        let lower = text.to_lowercase();
+        let lower: String = text.to_lowercase().nfc().collect();
         let ids = self.names.get(&lower).into_iter().flatten();
         let areas: Vec<&Area> = ids.filter_map(|id| self.by_id.get(id)).collect();
         match areas[..] {

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::{Area, AreaId, Areas};
 use crate::data::records::{Layout, Record, Records, RowCell};
 use crate::diagnostic::{Code, Diagnostic, Subject, did_you_mean};
@@ -57,7 +59,7 @@ impl Areas {
             .flatten()
         {
             self.names
-                .entry(name.to_lowercase())
+                .entry(name.to_lowercase().nfc().collect())
                 .or_default()
                 .insert(area.id.clone());
         }

@@ -20,6 +20,31 @@ fn linked() -> TestSite {
     written
 }
 
+/// Letters with marks may be one sign or two: file systems and keyboards differ.
+#[test]
+fn names_that_differ_in_composition_alone_are_one() {
+    let (composed, parted) = ("caf\u{e9}", "cafe\u{301}");
+    for (named, typed) in [(composed, parted), (parted, composed)] {
+        let page = format!("{named}.md");
+        let text = format!("---\ntitle: C\nsummary: S\n---\n## The {named}\n");
+        let picture = format!("{named}.png");
+        let written = site(&[("index.md", ""), (&page, &text), (&picture, "")]);
+        assert_eq!(written.said, []);
+        let target = LinkTarget::Page {
+            address: format!("/{composed}/"),
+            anchor: Some(format!("the-{composed}")),
+        };
+        for link in [
+            format!("{typed}.md#the-{typed}"),
+            format!("/{typed}/#the-{typed}"),
+        ] {
+            assert_eq!(written.link("index.md", &link), target, "{link}");
+        }
+        let link = written.link("index.md", &format!("{typed}.png"));
+        assert!(matches!(link, LinkTarget::File { .. }), "{link:?}");
+    }
+}
+
 #[test]
 fn links_find_pages_headings_and_files() {
     let written = linked();
