@@ -163,7 +163,10 @@ impl FigureList {
 
     /// The whole list, how many claims it has, and the same by paragraph.
     pub(super) fn finish(self) -> (Vec<EvidenceGroup>, EvidenceCounts, Vec<ClaimDetails>) {
-        (self.groups, self.counts, self.details)
+        // A source is numbered before its rows are known: a text that is not shown leaves it without any.
+        let mut groups = self.groups;
+        groups.retain(|group| !group.rows.is_empty());
+        (groups, self.counts, self.details)
     }
 }
 

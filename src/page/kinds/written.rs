@@ -16,9 +16,17 @@ use crate::page::parts::elements::{href, image as image_of};
 use crate::page::parts::history::{corrections, listed_claims, reviews, withdrawal};
 use crate::page::parts::key_figures::key_figures;
 use crate::page::parts::quotes::{pull_quote, quoted_sources};
+<<<<<<< HEAD
 use crate::page::parts::text::{key_point, summary, title};
 use crate::page::parts::{head, json_ld, terms};
 use crate::source::Spanned;
+=======
+use crate::page::parts::source_numbers::number_sources;
+use crate::page::parts::text::{key_point, summary, text, title};
+use crate::page::parts::{head, json_ld, terms};
+use crate::page::words;
+use crate::source::{Span, Spanned};
+>>>>>>> f5944e9 (Number sources in the order in which readers meet the numbers)
 use crate::theme::Collection;
 use crate::theme::context::{
     self, Article, Collections, Content, Crumb, Link, OutlineEntry, PageLink,
@@ -46,6 +54,14 @@ pub(in crate::page) fn written(
     builder
         .figures
         .saw_unbound(page.written.evidence.coverage.unbound);
+    let head: Vec<&Span> = [&front.title, &front.summary]
+        .into_iter()
+        .flatten()
+        .chain(front.corrections.iter().map(|correction| &correction.text))
+        .chain(&front.key_points)
+        .map(|text| &text.span)
+        .collect();
+    number_sources(&mut builder, &page, &head);
     // In reading order, in which figures are numbered.
     let title = title(&mut builder, &page);
     let summary = summary(&mut builder, &page);

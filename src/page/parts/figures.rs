@@ -59,7 +59,7 @@ pub(super) fn cite(
 }
 
 /// The number of the claim's data set or source in the list, to which it is added where it is new.
-fn group_number(
+pub(super) fn group_number(
     builder: &mut PageBuilder<'_, '_>,
     page: &EmbeddedPage<'_>,
     claim: &Claim,

@@ -28,7 +28,8 @@ pub(in crate::page) fn is_tabled(
             || lookup.citations().areas.contains(area))
 }
 
-/// The main area of an indicator: the benchmark, otherwise the first place of the site that the data have.
+/// The main area of an indicator: the benchmark, otherwise the area that all others of the data are part of, or the only one. Where
+/// there is none, no place stands for the others.
 pub(in crate::page) fn main_area<'b>(
     builder: &PageBuilder<'b, '_>,
     indicator: &Indicator,
@@ -39,10 +40,18 @@ pub(in crate::page) fn main_area<'b>(
     indicator
         .benchmark(inputs.areas, None, benchmark)
         .or_else(|| {
-            let places = inputs.site.places.iter();
-            places
-                .filter_map(|route| inputs.areas.by_id.get(&route.area))
-                .find(has)
+            let held = || indicator.table.areas();
+            let line = inputs.areas.line(held().next()?);
+            let holds_all = |area: &&'b Area| {
+                held().all(|id| {
+                    inputs
+                        .areas
+                        .line(id)
+                        .iter()
+                        .any(|above| above.id == area.id)
+                })
+            };
+            line.into_iter().filter(has).find(holds_all)
         })
 }
 

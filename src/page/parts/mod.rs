@@ -22,6 +22,7 @@ pub(super) mod places;
 pub(super) mod publication;
 pub(super) mod quotes;
 pub(super) mod short_text;
+pub(super) mod source_numbers;
 pub(super) mod terms;
 pub(super) mod text;
 pub(super) mod value_tables;
