@@ -28,4 +28,5 @@ mod progress;
 mod reader_texts;
 mod rebuild;
 mod refusals;
+mod sentence_mutations;
 mod terminal;

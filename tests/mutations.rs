@@ -22,13 +22,13 @@ struct Mutation {
 type ByFile = BTreeMap<SitePath, Vec<Mutation>>;
 
 /// The demonstration site with a cache, so that an edit costs only the pages that it affects.
-struct Demonstration {
+pub(crate) struct Demonstration {
     inputs: Inputs,
     cache: BuildCache,
 }
 
 impl Demonstration {
-    fn open() -> Self {
+    pub(crate) fn open() -> Self {
         let files = read_site(Path::new(".")).expect("the repository's own site");
         let now = "2026-11-23T00:00:00Z".parse().expect("a moment");
         let options = BuildOptions::default();
@@ -47,13 +47,42 @@ impl Demonstration {
         &source.text()[span.range()]
     }
 
+    /// The text of a file.
+    pub(crate) fn text_of(&self, path: &SitePath) -> String {
+        let source = self.inputs.text(path).expect("a text of the site");
+        source.text().to_owned()
+    }
+
+    /// How many messages of each kind each file has, advice too.
+    pub(crate) fn said(&mut self) -> BTreeMap<(String, &'static str), usize> {
+        let (inputs, cache) = (&self.inputs, &mut self.cache);
+        let checked = casebook::check_site(inputs, cache, &Progress::default(), &mut |_| ());
+        let mut said = BTreeMap::new();
+        for found in &checked.diagnostics {
+            let of = (found.location.file().to_string(), found.code.name());
+            *said.entry(of).or_default() += 1;
+        }
+        said
+    }
+
+    /// The same, of the site with another text in a file.
+    pub(crate) fn said_with(
+        &mut self,
+        path: &SitePath,
+        text: &str,
+    ) -> BTreeMap<(String, &'static str), usize> {
+        let source = File::Text(Arc::new(Source::new(path.clone(), text)));
+        let before = self.inputs.files.insert(path.clone(), source);
+        let said = self.said();
+        self.inputs
+            .files
+            .extend(before.map(|file| (path.clone(), file)));
+        said
+    }
+
     fn errors(&mut self) -> Vec<Diagnostic> {
-        let checked = casebook::check_site(
-            &self.inputs,
-            &mut self.cache,
-            &Progress::default(),
-            &mut |_| (),
-        );
+        let (inputs, cache) = (&self.inputs, &mut self.cache);
+        let checked = casebook::check_site(inputs, cache, &Progress::default(), &mut |_| ());
         let found = checked.diagnostics.into_iter();
         found
             .filter(|found| found.severity == Severity::Error)
@@ -61,15 +90,11 @@ impl Demonstration {
     }
 
     /// Every bound claim in a link, with the span of its text.
-    fn bound(&mut self) -> Vec<(Claim, Span)> {
+    pub(crate) fn bound(&mut self) -> Vec<(Claim, Span)> {
         let errors = self.errors();
         assert!(errors.is_empty(), "the site as it is is clean: {errors:#?}");
-        let checked = casebook::check_site(
-            &self.inputs,
-            &mut self.cache,
-            &Progress::default(),
-            &mut |_| (),
-        );
+        let (inputs, cache) = (&self.inputs, &mut self.cache);
+        let checked = casebook::check_site(inputs, cache, &Progress::default(), &mut |_| ());
         let claims = checked.claims().into_iter().map(|(_, claim)| claim);
         claims
             .filter(|claim| claim.status == EvidenceStatus::Bound)
