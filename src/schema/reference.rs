@@ -159,7 +159,7 @@ fn taken(kind: Kind) -> String {
             let anchor = shape.name.to_lowercase().replace(' ', "-");
             let anchor: String = anchor
                 .chars()
-                .filter(|letter| letter.is_alphanumeric() || *letter == '-')
+                .filter(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_'))
                 .collect();
             format!("[{}](#{anchor})", shape.name)
         }
