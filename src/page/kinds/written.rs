@@ -16,17 +16,10 @@ use crate::page::parts::elements::{href, image as image_of};
 use crate::page::parts::history::{corrections, listed_claims, reviews, withdrawal};
 use crate::page::parts::key_figures::key_figures;
 use crate::page::parts::quotes::{pull_quote, quoted_sources};
-<<<<<<< HEAD
+use crate::page::parts::source_numbers::number_sources;
 use crate::page::parts::text::{key_point, summary, title};
 use crate::page::parts::{head, json_ld, terms};
-use crate::source::Spanned;
-=======
-use crate::page::parts::source_numbers::number_sources;
-use crate::page::parts::text::{key_point, summary, text, title};
-use crate::page::parts::{head, json_ld, terms};
-use crate::page::words;
 use crate::source::{Span, Spanned};
->>>>>>> f5944e9 (Number sources in the order in which readers meet the numbers)
 use crate::theme::Collection;
 use crate::theme::context::{
     self, Article, Collections, Content, Crumb, Link, OutlineEntry, PageLink,
