@@ -178,7 +178,7 @@ fn what_is_wrong_with_settings_is_said_with_the_mended_line() {
     assert_eq!(
         add("tags: [a]\nlicense: OGL\n"),
         [
-            "3:1 site.yaml has no key \"tags\"; did you mean \"taxonomies\"? | write: taxonomies: [a]",
+            "3:1 site.yaml has no key \"tags\"; did you mean \"taxonomies\"? | take the line out | or write taxonomies in its place, which is keys and values",
             "4:1 site.yaml has no key \"license\"; did you mean \"licence\"? | write: licence: OGL",
         ]
     );

@@ -291,7 +291,13 @@ impl Site {
                 Fix::Replacement(format!("https://{written}")),
             );
         }
-        let alike = self.most_similar(file).filter(|alike| **alike != **from);
+        // A page leads to itself by its own name only, not by one that is near.
+        let plain = |path: &str| {
+            let name = path.rsplit('/').next().unwrap_or(path);
+            super::address::part_of_name(name.trim_end_matches(".md"))
+        };
+        let is_meant = |alike: &&str| **alike != **from || plain(alike) == plain(file);
+        let alike = self.most_similar(file).filter(is_meant);
         match alike {
             Some(alike) => LinkProblem::with_fix(code, message, fix(alike)),
             None if !path.contains(['.', '/']) && written.contains('?') => {
