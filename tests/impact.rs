@@ -71,6 +71,12 @@ fn mended(inputs: &Inputs, items: &[ImpactItem]) -> Inputs {
     changed
 }
 
+/// The lines of a text that do not contain some words.
+fn lines_without(text: &str, words: &str) -> String {
+    let lines: Vec<&str> = text.lines().filter(|line| !line.contains(words)).collect();
+    lines.join("\n") + "\n"
+}
+
 /// Where a message is and what it is: the same in two checks of the same text.
 fn identity(found: &Diagnostic) -> String {
     format!("{found:?}")
@@ -80,11 +86,7 @@ fn identity(found: &Diagnostic) -> String {
 fn a_new_edition_of_the_index_of_deprivation_concerns_the_sentences_that_cite_it() {
     let after = demonstration();
     let all = text_of(&after, DECILE);
-    let older: String = all
-        .lines()
-        .filter(|line| !line.contains(",2025,"))
-        .map(|line| format!("{line}\n"))
-        .collect();
+    let older = lines_without(all, ",2025,");
     let before = with_text(&after, DECILE, older);
     let found = impact(&before, &after, &Progress::default());
     // Every line that cites the edition of 2025, in a link or through a definition at the page's end.
@@ -158,21 +160,14 @@ fn a_new_edition_of_the_index_of_deprivation_concerns_the_sentences_that_cite_it
 fn the_edition_of_2025_on_the_site_of_2019_is_as_expected_and_its_wordings_pass() {
     let own = demonstration();
     let all = text_of(&own, DECILE).to_owned();
-    let older: String = all
-        .lines()
-        .filter(|line| !line.contains(",2025,"))
-        .map(|line| format!("{line}\n"))
-        .collect();
+    let older = lines_without(&all, ",2025,");
     let mut files: Files = read(Path::new("tests/impact/site-of-2019"));
     for path in [
         "content/areas.csv",
         "content/indicators/imd-most-deprived-decile.yaml",
     ] {
         // Terms of principles belong to a taxonomy that this small site has not.
-        let kept = text_of(&own, path)
-            .lines()
-            .filter(|line| !line.starts_with("principles:"));
-        let kept: String = kept.map(|line| format!("{line}\n")).collect();
+        let kept = lines_without(text_of(&own, path), "principles:");
         files.insert(path.to_owned(), kept.into_bytes());
     }
     files.insert(DECILE.to_owned(), older.into_bytes());

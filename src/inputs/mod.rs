@@ -44,6 +44,10 @@ impl File {
 
 /// The command's options for the build.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of a command, and they go together as they come"
+)]
 pub struct BuildOptions {
     /// Drafts are built, and their errors block.
     pub drafts: bool,

@@ -59,11 +59,11 @@ pub(super) fn passage_at(document: &Document, place: &Span) -> Passage {
         };
     }
     let source = &document.source;
-    let line = source.line_of(place.start as usize);
+    let written = source.line_of(place.start as usize);
     Passage {
         kind: PassageKind::Page,
-        text: source.text()[line.clone()].trim().to_owned(),
-        span: source.span(line),
+        text: source.text()[written.clone()].trim().to_owned(),
+        span: source.span(written),
     }
 }
 

@@ -184,10 +184,12 @@ fn moved_span(span: &Span, edits: &[TextEdit]) -> Span {
         let before = edits
             .iter()
             .filter(|edit| edit.span.end <= at && (counts_own || edit.span.start < at));
-        let added: i64 = before
-            .map(|edit| edit.text.len() as i64 - edit.span.range().len() as i64)
-            .sum();
-        u32::try_from(i64::from(at) + added).unwrap_or(at)
+        // Edits before it lie in the file before it, so that what they take away is never more than there is.
+        let (taken, given) = before.fold((0, 0), |(taken, given), edit| {
+            (taken + edit.span.range().len(), given + edit.text.len())
+        });
+        let moved = (at as usize + given).saturating_sub(taken);
+        u32::try_from(moved).unwrap_or(at)
     };
     Span {
         file: span.file.clone(),

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Mutex;
 
-use self::compare::{FigureChange, WebsiteDiff, compare};
+use self::compare::{FigureChange, PageChanges, WebsiteDiff, compare};
 use super::flags::{DiffFlags, ListFormat};
 use super::print::escape_html;
 use super::site_folder::SiteFolder;
@@ -120,7 +120,7 @@ fn text(comparison: &WebsiteDiff<'_>) -> String {
         }
         text.push('\n');
     }
-    for (effect, pages) in comparison.pages.iter().flat_map(|pages| pages.groups()) {
+    for (effect, pages) in comparison.pages.iter().flat_map(PageChanges::groups) {
         if !pages.is_empty() {
             let _ = writeln!(text, "pages that are {effect}: {}", pages.join(" "));
         }
@@ -181,7 +181,7 @@ fn html(comparison: &WebsiteDiff<'_>) -> String {
         );
     }
     text.push_str("</tbody>\n</table>\n");
-    for (effect, pages) in comparison.pages.iter().flat_map(|pages| pages.groups()) {
+    for (effect, pages) in comparison.pages.iter().flat_map(PageChanges::groups) {
         if !pages.is_empty() {
             let list = escape_html(&pages.join(" "));
             let _ = writeln!(text, "<p>Pages that are {effect}: {list}</p>");

@@ -51,10 +51,13 @@ pub(super) fn render(list: &ImpactList<'_>) -> String {
 
 fn row(item: &ItemRow<'_>, text: &mut String) {
     let cell = |paragraphs: &[String]| {
-        let paragraphs = paragraphs.iter();
-        paragraphs
-            .map(|text| format!("<p>{}</p>", escape_html(text)))
-            .collect::<String>()
+        let escaped = paragraphs.iter().map(|text| escape_html(text));
+        let joined = escaped.collect::<Vec<_>>().join("</p><p>");
+        if joined.is_empty() {
+            joined
+        } else {
+            format!("<p>{joined}</p>")
+        }
     };
     let values: Vec<String> = item.values.iter().map(value_line).collect();
     let mut said = vec![item.text.to_owned()];

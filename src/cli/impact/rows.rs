@@ -174,7 +174,7 @@ fn look_at(item: &ImpactItem, has_wording: bool) -> &'static str {
         (Effect::Breaks | Effect::Advice, _) => {
             "read it against the values: no wording can be proposed"
         }
-        (Effect::LaterPeriod, "chart" | "table") | (Effect::Changes, "chart" | "table") => {
+        (Effect::LaterPeriod | Effect::Changes, "chart" | "table") => {
             "it is drawn anew: read its title and what you wrote about it"
         }
         (Effect::LaterPeriod, _) => {
