@@ -17,6 +17,8 @@ const MOST: usize = 40;
 const ENDS: usize = 5;
 /// How much of the width names take at most.
 const NAMES: f32 = 0.36;
+/// How much more they take where a single word would be cut.
+const WORD: f32 = 0.5;
 
 /// A row to be laid out.
 pub(crate) struct RowSpec<'a> {
@@ -66,7 +68,7 @@ impl RowLayout {
         head: &str,
     ) -> Self {
         let room = match names {
-            NamePlace::Left => size.width() * NAMES,
+            NamePlace::Left => longest_word(specs).clamp(size.width() * NAMES, size.width() * WORD),
             NamePlace::Above => size.width(),
         };
         let mut laid: Vec<LaidRow> = Vec::new();
@@ -140,6 +142,18 @@ impl RowLayout {
             surface.text(edge, y, Anchor::End, style(row), &row.text);
         }
     }
+}
+
+/// The width of the longest word of all names.
+fn longest_word(specs: &[RowSpec]) -> f32 {
+    let words = specs.iter().flat_map(|spec| {
+        let words = spec
+            .name
+            .split(' ')
+            .flat_map(|word| word.split_inclusive('-'));
+        words.map(|word| width(word, SIZE, spec.bold))
+    });
+    words.fold(0.0, f32::max)
 }
 
 impl LaidRow {
