@@ -292,8 +292,8 @@ fn what_is_wrong_with_a_block_is_said_all_at_once() {
         )
         .1,
         [
-            "5:6 an event has no key \"on\"; did you mean \"from\"? | write: from: 2013",
-            "6:5 an event needs text | add a line such as: text: Marmot City",
+            "6:6 an event has no key \"on\"; did you mean \"from\"? | write: - {from: 2013, text: A}",
+            "7:5 an event needs text | add a line such as: text: Marmot City",
         ]
     );
     assert_eq!(
