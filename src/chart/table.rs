@@ -32,9 +32,7 @@ pub struct ChartTable {
 
 /// The table of a chart, or of a `table` block, with its content as its caption.
 pub(super) fn table(data: &ChartData, caption: String, strings: &Strings) -> ChartTable {
-    let (columns, rows) = if !data.columns.is_empty() {
-        listed(data, strings)
-    } else {
+    let (columns, rows) = if data.columns.is_empty() {
         match kinds::kind(data).map(|kind| kind.compares) {
             Some(Compares::Changes) => changes(data, strings),
             Some(Compares::Parts) => parts_table(data, strings),
@@ -44,6 +42,8 @@ pub(super) fn table(data: &ChartData, caption: String, strings: &Strings) -> Cha
             None if by_area(data) => areas(data, strings),
             Some(Compares::Periods) | None => periods(data, strings),
         }
+    } else {
+        listed(data, strings)
     };
     let caption = match data.target {
         Some(target) => {

@@ -35,14 +35,14 @@ pub(crate) fn sides(data: &ChartData) -> Vec<(&str, [Option<&Series>; 2])> {
     let first = data.series.first().map(|series| series.role);
     for series in &data.series {
         let side = usize::from(Some(series.role) != first);
-        let row = match rows.iter().position(|(name, _)| *name == series.part) {
-            Some(row) => row,
-            None => {
-                rows.push((&series.part, [None, None]));
-                rows.len() - 1
-            }
-        };
-        rows[row].1[side] = Some(series);
+        let known = rows.iter_mut().find(|(name, _)| *name == series.part);
+        if let Some((_, pair)) = known {
+            pair[side] = Some(series);
+        } else {
+            let mut pair = [None, None];
+            pair[side] = Some(series);
+            rows.push((&series.part, pair));
+        }
     }
     rows
 }

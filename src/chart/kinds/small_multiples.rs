@@ -76,24 +76,23 @@ fn panels(data: &ChartData) -> Vec<Panel<'_>> {
             continue;
         }
         let key = name(series);
-        match panels.iter_mut().find(|(other, _)| *other == key) {
-            Some((_, panel)) => panel.series.push(series),
-            None => {
-                let title = if by_measure {
-                    let measure = data.measures.get(series.measure);
-                    measure.map_or("", |measure| &measure.title)
-                } else if by_part {
-                    &series.part
-                } else {
-                    &series.area_name
-                };
-                let panel = Panel {
-                    name: title,
-                    series: vec![series],
-                };
-                panels.push((key, panel));
-            }
+        if let Some((_, panel)) = panels.iter_mut().find(|(other, _)| *other == key) {
+            panel.series.push(series);
+            continue;
         }
+        let title = if by_measure {
+            let measure = data.measures.get(series.measure);
+            measure.map_or("", |measure| &measure.title)
+        } else if by_part {
+            &series.part
+        } else {
+            &series.area_name
+        };
+        let panel = Panel {
+            name: title,
+            series: vec![series],
+        };
+        panels.push((key, panel));
     }
     let mut panels: Vec<Panel> = panels.into_iter().map(|(_, panel)| panel).collect();
     if per_area {

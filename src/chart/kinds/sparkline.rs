@@ -59,7 +59,7 @@ fn calm(low: Decimal, high: Decimal) -> (Decimal, Decimal) {
     let least = low.abs().max(high.abs()).checked_div(Decimal::from(SPAN));
     let missing = least.and_then(|least| least.checked_sub(high.checked_sub(low)?));
     let half = missing.and_then(|missing| missing.checked_div(Decimal::TWO));
-    match half.filter(|half| half.is_sign_positive()) {
+    match half.filter(Decimal::is_sign_positive) {
         Some(half) => (
             low.checked_sub(half).unwrap_or(low),
             high.checked_add(half).unwrap_or(high),

@@ -81,7 +81,7 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
 }
 
 /// The rows: one for each group, in the order of the data.
-fn strips<'a>(data: &'a ChartData, size: Size) -> Vec<Strip<'a>> {
+fn strips(data: &ChartData, size: Size) -> Vec<Strip<'_>> {
     let mut parts: Vec<&str> = Vec::new();
     for series in &data.series {
         if !parts.contains(&&*series.part) {

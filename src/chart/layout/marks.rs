@@ -176,7 +176,7 @@ pub(crate) fn compared_mark(surface: &mut Surface, (x, y): (f32, f32), compariso
         Comparison::Worse => surface.shape(&down, Role::Focus),
         Comparison::Lower | Comparison::Higher => surface.shape(&diamond, Role::Focus),
         Comparison::NotCompared => surface.ring(x, y, MARK - 1.0, Role::Focus),
-        _ => surface.dot(x, y, MARK - 0.5, Role::Focus),
+        Comparison::Similar => surface.dot(x, y, MARK - 0.5, Role::Focus),
     }
 }
 

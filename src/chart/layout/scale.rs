@@ -61,7 +61,7 @@ impl Scale {
         let apart = (self.right - self.left) / super::size::rows(count.max(2) - 1);
         let every = [1, 2, 5].into_iter().find(|every| {
             let fits = widest + 10.0 <= apart * super::size::rows(*every);
-            fits && (count - 1) % every == 0
+            fits && count.saturating_sub(1).is_multiple_of(*every)
         });
         let every = every.unwrap_or(count.max(2) - 1);
         for (index, name) in names.iter().enumerate() {

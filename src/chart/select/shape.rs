@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rust_decimal::Decimal;
+
 use crate::chart::data::{ChartData, Point, Series};
 use crate::chart::kinds::{Compares, Kind};
 use crate::chart::layout::marks::{bridgeable, joins, line_stretches};
@@ -68,7 +70,7 @@ pub(super) fn check(
     if kind.adds_up {
         let mut points = data.series.iter().flat_map(|series| &series.points);
         if let Some(value) =
-            points.find_map(|point| point.drawn().filter(|value| value.is_sign_negative()))
+            points.find_map(|point| point.drawn().filter(Decimal::is_sign_negative))
         {
             diagnostics.push(
                 Diagnostic::error(

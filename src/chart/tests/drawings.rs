@@ -140,7 +140,9 @@ fn any_chart() -> impl Strategy<Value = ChartData> {
                 })
                 .collect();
             data.join = rolling;
-            data.events = (from % 3 == 0).then(|| events(from)).unwrap_or_default();
+            if from % 3 == 0 {
+                data.events = events(from);
+            }
             in_shape_of(kind, &mut data);
             data
         },
