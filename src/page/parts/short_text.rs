@@ -72,7 +72,7 @@ mod tests {
                 "<web@example.org>",
                 "<a href=\"mailto:web@example.org\">web@example.org</a>",
             ),
-            ("[18.5 per cent](figure:imd?2015)", "18.5 per cent"),
+            ("[18.5 per cent](figure:imd?2015)", "18.5\u{a0}per cent"),
             ("[a](javascript:alert) [b](page.md)", "a b"),
             ("<script>x</script> ![a](b.png)`c`", "x <code>c</code>"),
         ];
