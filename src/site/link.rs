@@ -18,6 +18,12 @@ use crate::source::{SitePath, Source, Spanned};
 /// The most names that are searched for a similar one: sites are large, and links many.
 const LOOKED_THROUGH: usize = 2_000;
 
+/// A file's name without its number and ending, as in addresses: `leeds` of `r/02-leeds.md`.
+fn plain_name(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    super::address::part_of_name(name.trim_end_matches(".md"))
+}
+
 /// The last parts of names of websites that editors link to.
 const DOMAINS: [&str; 14] = [
     "org", "com", "net", "uk", "eu", "gov", "int", "info", "wales", "cymru", "scot", "ie",
@@ -292,11 +298,7 @@ impl Site {
             );
         }
         // A page leads to itself by its own name only, not by one that is near.
-        let plain = |path: &str| {
-            let name = path.rsplit('/').next().unwrap_or(path);
-            super::address::part_of_name(name.trim_end_matches(".md"))
-        };
-        let is_meant = |alike: &&str| **alike != **from || plain(alike) == plain(file);
+        let is_meant = |alike: &&str| **alike != **from || plain_name(alike) == plain_name(file);
         let alike = self.most_similar(file).filter(is_meant);
         match alike {
             Some(alike) => LinkProblem::with_fix(code, message, fix(alike)),
@@ -331,11 +333,9 @@ impl Site {
             .take(LOOKED_THROUGH)
             .filter(below)
             .collect();
-        // By the name as it is, otherwise without its number, as in addresses: `leed.md` for `02-leeds.md`.
-        let plain = |name: &str| super::address::part_of_name(name.trim_end_matches(".md"));
-        let wanted = plain(name);
+        let wanted = plain_name(name);
         let whole = did_you_mean(name, names.iter().map(|path| path.file_name()));
-        let plains: Vec<String> = names.iter().map(|path| plain(path.file_name())).collect();
+        let plains: Vec<String> = names.iter().map(|path| plain_name(path)).collect();
         let found = names
             .iter()
             .position(|path| Some(path.file_name()) == whole)
@@ -351,9 +351,7 @@ impl Site {
             .keys()
             .chain(self.assets.keys())
             .take(LOOKED_THROUGH)
-            .find(|path| {
-                plain(path.file_name()) == wanted && !wanted.is_empty() && wanted != "index"
-            })
+            .find(|path| plain_name(path) == wanted && !wanted.is_empty() && wanted != "index")
             .map(SitePath::as_str)
     }
 
