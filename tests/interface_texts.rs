@@ -24,6 +24,10 @@ const FOR_EDITORS: &[(&str, &str)] = &[
         "comments in a definition, and the words of publishers' tables",
     ),
     ("src/data/formats.rs", "the words of publishers' tables"),
+    (
+        "src/data/area/loose.rs",
+        "words in which publishers write names of areas differently",
+    ),
     ("src/data/totals.rs", "the words of publishers' tables"),
     (
         "src/data/area/add.rs",

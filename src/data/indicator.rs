@@ -76,6 +76,9 @@ impl Indicator {
         check(&definition, &table, areas, diagnostics);
         review::periods(&definition, &table, diagnostics);
         review::areas(&table, areas, diagnostics);
+        review::old_codes(&table, areas, diagnostics);
+        review::ended_series(&table, areas, diagnostics);
+        review::limits(&definition, &table, diagnostics);
         let mut hasher = Hasher::new();
         hasher.hash(&definition_source.hash()).hash(&data.hash());
         if let Some(areas) = areas.hash() {

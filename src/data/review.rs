@@ -1,7 +1,10 @@
 //! Whether a table is what it seems: kinds of period that are mixed, months that a spreadsheet made of years, codes of areas
 //! that are no codes.
 
-use super::{AreaMatch, Areas, Definition, Part, Period, Row, Table};
+use rust_decimal::Decimal;
+
+use super::area::successor;
+use super::{AreaMatch, Areas, Definition, Part, Period, Row, Table, UnitKind};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 
 /// Reports periods of different kinds in one table, unless the definition says that the series breaks between them.
@@ -71,6 +74,117 @@ pub(super) fn areas(table: &Table, areas: &Areas, diagnostics: &mut Vec<Diagnost
         Diagnostic::advice(Code::UnlistedArea, place(row), message).help(format!(
             "did you mean {likely}? A code has a letter and eight digits; an older code of an area stands behind its present one in areas.csv"
         )),
+    );
+}
+
+/// Advises on rows under the codes that areas had before they were reorganised, where their successors are listed and have no
+/// rows for that time.
+pub(super) fn old_codes(table: &Table, areas: &Areas, diagnostics: &mut Vec<Diagnostic>) {
+    let unlisted = table.areas().filter(|id| !areas.by_id.contains_key(*id));
+    let old = unlisted.filter_map(|id| {
+        let successor = successor(id)?;
+        let area = areas.of_code(successor.code)?;
+        (!is_beside(table, id, &area.id, areas)).then_some((id, successor, area))
+    });
+    let old: Vec<_> = old.collect();
+    // The same area under another code first: its rows can be joined to those of the present one.
+    let Some((id, successor, area)) = old
+        .iter()
+        .find(|(_, successor, _)| successor.is_same)
+        .or(old.first())
+    else {
+        return;
+    };
+    let Some(row) = table.of_area(id).get(0) else {
+        return;
+    };
+    let rows: usize = old.iter().map(|(id, ..)| table.of_area(id).len()).sum();
+    let (name, year) = (successor.name, successor.year);
+    let became = if successor.is_same {
+        "has had another code"
+    } else {
+        "is part of another area"
+    };
+    let message = format!(
+        "{rows} of {} rows are of areas as they were before a reorganisation: {name} ({id}) {became} since {year}",
+        table.rows().len()
+    );
+    let advice = Diagnostic::advice(Code::UnlistedArea, place(row), message);
+    diagnostics.push(if successor.is_same {
+        let codes = area.codes.join(" ");
+        advice.help(format!(
+            "in areas.csv, write its old code behind the present one: {codes} {id}"
+        ))
+    } else {
+        advice.help(format!(
+            "they stay in the table and cannot be cited: {} has no values before {year} here",
+            area.name
+        ))
+    });
+}
+
+/// Advises on listed areas whose series end before those of other areas of their type.
+pub(super) fn ended_series(table: &Table, areas: &Areas, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(newest) = table.periods.last() else {
+        return;
+    };
+    let lasts = table.areas().filter_map(|id| {
+        let rows = table.of_area(id).iter();
+        let last = rows.max_by_key(|row| row.period().key())?;
+        Some((areas.by_id.get(id)?, last))
+    });
+    let lasts: Vec<_> = lasts.collect();
+    let is_current = |row: &Row<'_>| row.period().same_time(newest);
+    let ended = lasts.iter().find(|(area, last)| {
+        let others = || lasts.iter().filter(|(other, _)| other.kind == area.kind);
+        let current = others().filter(|(_, last)| is_current(last)).count();
+        last.period().end() < newest.start && current * 2 > others().count()
+    });
+    let Some((area, last)) = ended else { return };
+    let message = format!(
+        "the series of {} ends in {}, those of other areas of its type in {newest}",
+        area.name,
+        last.period()
+    );
+    diagnostics.push(
+        Diagnostic::advice(Code::SeriesEnded, place(*last), message).help(
+            "if the area has another code since, write it into areas.csv, the present one first; else its page shows an old value",
+        ),
+    );
+}
+
+/// Advises on confidence limits of percentages beyond 0 or 100, which say that the method does not fit.
+pub(super) fn limits(definition: &Definition, table: &Table, diagnostics: &mut Vec<Diagnostic>) {
+    if definition.unit.kind != UnitKind::Percentage {
+        return;
+    }
+    let hundred = Decimal::ONE_HUNDRED;
+    let is_share = |value: Decimal| !value.is_sign_negative() && value <= hundred;
+    let rows = || table.rows().iter();
+    // A percentage of change has values of its own beyond both.
+    if !rows().filter_map(Row::value).all(is_share) {
+        return;
+    }
+    let is_beyond = |row: &Row<'_>| {
+        let limits = [row.lower_ci(), row.upper_ci()];
+        limits.into_iter().flatten().any(|limit| !is_share(limit))
+    };
+    let Some(first) = rows().find(is_beyond) else {
+        return;
+    };
+    let count = rows().filter(is_beyond).count();
+    let part = if first.lower_ci().is_some_and(|limit| !is_share(limit)) {
+        Part::LowerCi
+    } else {
+        Part::UpperCi
+    };
+    let place = first.location(part).unwrap_or_else(|| first.cell().into());
+    let are = if count == 1 { "row has" } else { "rows have" };
+    let message = format!("{count} {are} a confidence limit below 0 or above 100 per cent");
+    diagnostics.push(
+        Diagnostic::advice(Code::LimitsBeyond, place, message).help(
+            "no share is beyond them: look whether the publisher means these limits, and say it to readers in `notes`",
+        ),
     );
 }
 

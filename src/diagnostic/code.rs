@@ -225,6 +225,10 @@ codes! {
     /// A count is too small to be published by the definition's `disclosure`, or is left out and can be worked out from a total
     /// and its other parts. Write [c] in its place, and in that of a second count of the same total.
     Disclosure = "disclosure",
+    /// The series of an area ends before those of other areas of its type: it may have another code since.
+    SeriesEnded = "series-ended",
+    /// A confidence limit of a percentage is below 0 or above 100.
+    LimitsBeyond = "limits-beyond",
     /// A row's name is another area's than its code: a column may have been sorted on its own.
     AreaNameDiffers = "area-name-differs",
     /// The publisher's next release was due before the date of the build: the data may be out of date.

@@ -88,11 +88,13 @@ pub(super) fn run(flags: &ImportFlags) -> Result<CommandOutcome, CommandError> {
         print::status("nothing was written\n");
         return Ok(CommandOutcome::ContentErrors);
     }
-    place.write(&path, &bytes)?;
-    for one in &found.indicators {
+    let definitions = found.indicators.iter().map(|one| {
         let path = SitePath::new(format!("{FOLDER}/{}.yaml", one.id));
-        place.write(&path, one.yaml.as_bytes())?;
-    }
+        (path, one.yaml.as_bytes())
+    });
+    let mut files = vec![(path, bytes.as_slice())];
+    files.extend(definitions);
+    place.write_all(&files)?;
     if flags.write_areas {
         place.write_areas(&found.indicators)?;
     }
@@ -266,18 +268,28 @@ impl TargetSite<'_> {
         })
     }
 
-    /// Writes a file that is not there yet; one with the same content may be.
-    fn write(&self, path: &SitePath, bytes: &[u8]) -> Result<(), CommandError> {
-        let place = self.root.join(path.as_str());
-        if fs::read(&place).is_ok_and(|there| there == bytes) {
-            return Ok(());
-        }
-        if place.exists() {
+    /// Writes files that are not there yet, all or none; those that are there with the same content may be.
+    fn write_all(&self, files: &[(SitePath, &[u8])]) -> Result<(), CommandError> {
+        let place = |path: &SitePath| self.root.join(path.as_str());
+        let is_same = |(path, bytes): &&(SitePath, &[u8])| {
+            fs::read(place(path)).is_ok_and(|there| there == *bytes)
+        };
+        let new: Vec<_> = files.iter().filter(|file| !is_same(file)).collect();
+        if let Some((path, _)) = new.iter().find(|(path, _)| place(path).exists()) {
             return Err(DiskError::new(format!("{path} is there already"))
                 .help("give the new indicator another name: --id NAME")
                 .into());
         }
-        self.replace(path, bytes)
+        for (number, (path, bytes)) in new.iter().enumerate() {
+            if let Err(error) = self.replace(path, bytes) {
+                for (path, _) in &new[..number] {
+                    // What cannot be taken back either is named by the error of the next import.
+                    let _ = fs::remove_file(place(path));
+                }
+                return Err(error);
+            }
+        }
+        Ok(())
     }
 
     fn replace(&self, path: &SitePath, bytes: &[u8]) -> Result<(), CommandError> {

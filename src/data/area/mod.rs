@@ -3,7 +3,9 @@
 //! In: the file. Out: areas by id, found by id, code or name. Must not know: which indicators have data for them.
 
 mod add;
+mod loose;
 mod read;
+mod successors;
 mod tiles;
 
 #[cfg(test)]
@@ -14,6 +16,8 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use self::loose::loose_name;
+pub(super) use self::successors::successor;
 use crate::diagnostic::did_you_mean;
 use crate::source::{Hash, Span};
 
@@ -71,6 +75,8 @@ pub struct Areas {
     names: BTreeMap<String, BTreeSet<AreaId>>,
     /// Where tile maps have them: empty where the site has no layout.
     pub tiles: Vec<AreaTile>,
+    /// Every name without what publishers differ in.
+    loose_names: BTreeMap<String, BTreeSet<AreaId>>,
     /// Of the file; `None` where there is none.
     hash: Option<Hash>,
 }
@@ -100,10 +106,36 @@ impl Areas {
         let ids = self.names.get(&lower).into_iter().flatten();
         let areas: Vec<&Area> = ids.filter_map(|id| self.by_id.get(id)).collect();
         match areas[..] {
-            [] => self
-                .by_id
-                .get(&*lower)
-                .map_or(AreaMatch::None, AreaMatch::One),
+            [] => match self.by_id.get(&*lower) {
+                Some(area) => AreaMatch::One(area),
+                None => self.resolve_loosely(text),
+            },
+            [area] => AreaMatch::One(area),
+            _ => AreaMatch::Several(areas),
+        }
+    }
+
+    /// Resolves a name that is written differently than here, and several codes or names of one area: `E06000061 / E06000062`,
+    /// `Isle of Anglesey / Ynys Môn`.
+    fn resolve_loosely(&self, text: &str) -> AreaMatch<'_> {
+        if text.contains(" / ") {
+            let mut parts = text.split(" / ").map(|part| self.find(part));
+            let first = parts.next().flatten();
+            let is_one =
+                |part: Option<&Area>| part.map(|area| &area.id) == first.map(|area| &area.id);
+            return match first {
+                Some(area) if parts.all(is_one) => AreaMatch::One(area),
+                _ => AreaMatch::None,
+            };
+        }
+        let ids = self
+            .loose_names
+            .get(&loose_name(text))
+            .into_iter()
+            .flatten();
+        let areas: Vec<&Area> = ids.filter_map(|id| self.by_id.get(id)).collect();
+        match areas[..] {
+            [] => AreaMatch::None,
             [area] => AreaMatch::One(area),
             _ => AreaMatch::Several(areas),
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::loose::loose_name;
 use super::{Area, AreaId, Areas};
 use crate::data::records::{Layout, Record, Records, RowCell};
 use crate::diagnostic::{Code, Diagnostic, Subject, did_you_mean};
@@ -60,6 +61,10 @@ impl Areas {
         {
             self.names
                 .entry(name.to_lowercase().nfc().collect())
+                .or_default()
+                .insert(area.id.clone());
+            self.loose_names
+                .entry(loose_name(name))
                 .or_default()
                 .insert(area.id.clone());
         }

@@ -19,6 +19,12 @@ pub(super) struct Metadata {
     pub(super) published: Option<String>,
 }
 
+/// The key under which Explore Local Statistics describes indicators.
+const STATISTICS: &str = "ess-beta-metadata";
+
+/// What ends the front matter of a Markdown file.
+const FRONT_MATTER_END: &str = "\n---";
+
 impl Metadata {
     /// Reads a file; of several indicators in it the one of a title.
     pub(super) fn read(source: &Source, title: &str) -> Self {
@@ -26,7 +32,9 @@ impl Metadata {
         let range = match text.strip_prefix("---").map(str::trim_start) {
             Some(rest) => {
                 let start = text.len() - rest.len();
-                let end = rest.find("\n---").map_or(text.len(), |end| start + end);
+                let end = rest
+                    .find(FRONT_MATTER_END)
+                    .map_or(text.len(), |end| start + end);
                 start..end
             }
             None => 0..text.len(),
@@ -34,7 +42,7 @@ impl Metadata {
         let Some(node) = yaml::parse(source, range, &mut Vec::new()) else {
             return Self::default();
         };
-        match node.get("ess-beta-metadata") {
+        match node.get(STATISTICS) {
             Some(all) => Self::of_statistics(all, title),
             None => Self::of_goal(&node),
         }

@@ -9,6 +9,7 @@ mod profile;
 mod request;
 mod roles;
 mod trial;
+mod unit;
 mod values;
 mod words;
 mod yaml;
@@ -16,7 +17,7 @@ mod yaml;
 use self::profile::Profile;
 pub use self::request::ImportRequest;
 use self::roles::Roles;
-use self::values::Measure;
+use self::values::ImportedMeasure;
 use super::formats::Format;
 use super::indicator::open_records;
 use super::{DataFile, DataInput, Indicator, plain_id};
@@ -104,7 +105,7 @@ impl Import {
         profile: &Profile,
         format: Option<&Format>,
         request: ImportRequest<'_>,
-        measure: Option<&Measure>,
+        measure: Option<&ImportedMeasure>,
         settled: &mut Option<yaml::Draft>,
     ) {
         let roles = match Roles::find(profile, format, request, measure) {

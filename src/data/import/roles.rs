@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::heads::PeriodHeads;
 use super::profile::{Column, Profile};
 use super::request::ImportRequest;
-use super::values::{Measure, value};
+use super::values::{ImportedMeasure, value};
 use super::words::{CODES, INDICATORS, NAMES, OTHER_TIMES, PERIOD_TITLES, PERIODS, TIMES};
 use crate::data::formats::Format;
 use crate::data::period::period_within;
@@ -44,7 +44,7 @@ impl Roles {
         profile: &Profile,
         format: Option<&Format>,
         request: ImportRequest<'_>,
-        measure: Option<&Measure>,
+        measure: Option<&ImportedMeasure>,
     ) -> Result<Self, Box<Diagnostic>> {
         let mapped = |ours: &str| -> Vec<String> {
             let format = format.into_iter().flat_map(|format| format.mapped(ours));
@@ -105,7 +105,7 @@ impl Roles {
         }
         let period = period_column(profile, format);
         let periods = match measure {
-            Some(Measure::Periods(heads)) => Some(heads.clone()),
+            Some(ImportedMeasure::Periods(heads)) => Some(heads.clone()),
             _ => None,
         };
         let constant = match request.period {
@@ -114,8 +114,8 @@ impl Roles {
             None => None,
         };
         let value = match measure {
-            Some(Measure::Periods(_)) => None,
-            Some(Measure::Column(column)) => Some(column.clone()),
+            Some(ImportedMeasure::Periods(_)) => None,
+            Some(ImportedMeasure::Column(column)) => Some(column.clone()),
             None => {
                 let mapped = mapped("value");
                 Some(value(profile, mapped, &area, period.as_deref(), request)?)

@@ -16,14 +16,14 @@ const MEASURES: usize = 60;
 
 /// Where one indicator's values are.
 #[derive(Clone, Debug)]
-pub(super) enum Measure {
+pub(super) enum ImportedMeasure {
     /// In a column.
     Column(String),
     /// In a column for each period.
     Periods(PeriodHeads),
 }
 
-impl Measure {
+impl ImportedMeasure {
     /// What the columns call it.
     pub(super) fn name(&self) -> &str {
         match self {
@@ -40,7 +40,7 @@ pub(super) fn measures(
     format: Option<&Format>,
     request: ImportRequest<'_>,
     has_period: bool,
-) -> Vec<Measure> {
+) -> Vec<ImportedMeasure> {
     let is_mapped = format.is_some_and(|format| format.has("value"));
     if !has_period && !is_mapped {
         let mut heads = period_heads(profile);
@@ -48,7 +48,7 @@ pub(super) fn measures(
             heads.retain(|heads| heads.name.eq_ignore_ascii_case(wanted.trim()));
         }
         if !heads.is_empty() {
-            return heads.into_iter().map(Measure::Periods).collect();
+            return heads.into_iter().map(ImportedMeasure::Periods).collect();
         }
     }
     let is_named = VALUES.iter().any(|name| profile.column(name).is_some());
@@ -56,8 +56,8 @@ pub(super) fn measures(
         return Vec::new();
     }
     let columns = profile.columns.iter().filter(|column| is_measure(column));
-    let names = columns.map(|column| Measure::Column(column.name.clone()));
-    let measures: Vec<Measure> = names.collect();
+    let names = columns.map(|column| ImportedMeasure::Column(column.name.clone()));
+    let measures: Vec<ImportedMeasure> = names.collect();
     if (2..=MEASURES).contains(&measures.len()) {
         measures
     } else {

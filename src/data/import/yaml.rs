@@ -8,6 +8,7 @@ use super::metadata::Metadata;
 use super::profile::Profile;
 use super::request::ImportRequest;
 use super::roles::{KindOfRow, Roles};
+use super::unit::{multiplier, unit};
 use crate::data::Status;
 use crate::data::formats::Format;
 use crate::data::records::normal_name;
@@ -40,35 +41,6 @@ pub(super) struct Draft {
     metadata: Metadata,
     /// Columns that are the area, the period or the value, or of which the format says something.
     known_columns: Vec<String>,
-}
-
-/// The unit of a text of the publisher, as Casebook writes it; nothing where it is none.
-fn unit(text: &str) -> Option<String> {
-    let text = text.trim();
-    let lower = text.to_lowercase();
-    Some(match lower.as_str() {
-        "" | "units" | "number" | "undefined" | "measure" => return None,
-        "%" | "percentage" | "percent" | "per cent" | "percentage (%)" | "proportion"
-        | "proportion - %" => "%".to_owned(),
-        "yrs" | "years" => "years".to_owned(),
-        "persons" => "people".to_owned(),
-        _ => match lower.find("per ") {
-            Some(start) if lower[start + 4..].starts_with(|c: char| c.is_ascii_digit()) => {
-                text[start..].to_owned()
-            }
-            _ => text.to_owned(),
-        },
-    })
-}
-
-/// What every value is to be multiplied by, where a column says it: `thousand`.
-fn multiplier(profile: &Profile) -> Option<&'static str> {
-    let column = profile.column("unit multiplier")?;
-    let text = column.texts.keys().next().filter(|_| !column.varies())?;
-    let text = text.trim().to_lowercase();
-    ["thousand", "million", "billion"]
-        .into_iter()
-        .find(|times| text.trim_end_matches('s') == *times)
 }
 
 impl Draft {

@@ -5,6 +5,7 @@
 
 mod parse;
 mod series;
+mod tidy;
 mod within;
 mod words;
 
