@@ -69,7 +69,9 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
         .unwrap_or((low.min(Decimal::ZERO), high.max(Decimal::ZERO)));
     let max = if min < max { max } else { Decimal::ONE };
     let axis = Axis::between(min, max, ANY, 1);
-    let beyond = widest + 8.0;
+    // Values that would take most of the field are left to the table.
+    let has_values = widest < (layout.right - layout.left) * 0.4;
+    let beyond = if has_values { widest + 8.0 } else { 2.0 };
     let before = if min < Decimal::ZERO { beyond } else { 0.0 };
     let (left, right) = (layout.left + before, layout.right - beyond);
     let x = |value: Decimal| left + (right - left) * axis.place(value);
@@ -104,8 +106,10 @@ fn draw(data: &ChartData, strings: &Strings, size: Size) -> Surface {
             } else {
                 (beside.1 + 6.0, Anchor::Start)
             };
-            let text = value_text(numbers, point);
-            surface.text(at, y + BAR - 2.5, anchor, style, &text);
+            if has_values {
+                let text = value_text(numbers, point);
+                surface.text(at, y + BAR - 2.5, anchor, style, &text);
+            }
         }
     }
     let foot = Stroke {
