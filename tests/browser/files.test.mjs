@@ -1,7 +1,6 @@
 // What can be said of the website's files without a browser: links, HTML, size.
 
 import assert from "node:assert/strict";
-import path from "node:path";
 import test from "node:test";
 import { gzipSync } from "node:zlib";
 import { HtmlValidate } from "html-validate";
@@ -104,7 +103,7 @@ test("pages, styles and scripts keep their budgets", async () => {
 test("what a reader's browser fetches first is small, pictures left out", async () => {
   const heavy = [];
   for (const { file, html } of found) {
-    const parts = [...html.matchAll(/<(?:link rel="stylesheet"|script) [^>]*?(?:href|src)="([^"]+)"/g)].map((match) => path.posix.join(path.posix.dirname(file), match[1]));
+    const parts = [...html.matchAll(/<(?:link rel="stylesheet"|script) [^>]*?(?:href|src)="([^"]+)"/g)].map((match) => new URL(match[1], new URL(address(file), "http://localhost")).pathname.slice(BASE.length));
     const sizes = await Promise.all([file, ...parts].map(async (part) => gzipSync(await text(part)).length));
     const sum = sizes.reduce((one, other) => one + other, 0);
     if (sum > 35_000) heavy.push(`${file}: ${sum} bytes`);

@@ -10,6 +10,8 @@ use crate::theme::context::{CaseStudy, KeyFigure, Panel};
 
 /// The most places whose indicators are shown: those of any more are on the pages of the places.
 const PANELS: usize = 6;
+/// The most places whose series are drawn.
+const DRAWN: usize = 2;
 
 /// What a case study has besides its text.
 pub(in crate::page) fn case_study(
@@ -44,6 +46,13 @@ fn panels_of(builder: &PageBuilder<'_, '_>, page: &Page) -> Vec<Panel> {
     }
     if let Some(last) = panels.last_mut() {
         last.method = method;
+    }
+    // On a page about many places their words stand for the drawings: those would weigh as much as all else on it.
+    if panels.len() > DRAWN {
+        let groups = panels.iter_mut().flat_map(|panel| &mut panel.groups);
+        for row in groups.flat_map(|group| &mut group.rows) {
+            row.sparkline = None;
+        }
     }
     panels
 }
