@@ -14,7 +14,7 @@ impl OrderNumber {
         let _ = part.set_scale(0);
         let parts = [whole, part].map(|part| i64::try_from(part).unwrap_or(i64::MAX));
         let has_point = number.scale() > 0;
-        Self(parts[..1 + usize::from(has_point)].to_vec())
+        Self(parts[..=usize::from(has_point)].to_vec())
     }
 }
 

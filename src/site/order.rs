@@ -51,8 +51,8 @@ pub(super) fn key<'a>(
         let order = summary.front.order.as_ref();
         let order = order.map(|order| order.value.clone());
         let number = order.or_else(|| leading_number(stem));
-        let step = SortStep::new(number, &summary.title, &summary.path, language);
-        steps.push(step);
+        let own = SortStep::new(number, &summary.title, &summary.path, language);
+        steps.push(own);
     }
     SortKey(steps)
 }
