@@ -44,7 +44,7 @@ pub(super) fn correction_notice(
     let mut notice = String::new();
     let _ = write!(
         notice,
-        "<a class=\"corrected\" href=\"#{}\">{}</a>",
+        "(<a class=\"corrected\" href=\"#{}\">{}</a>)",
         id(index),
         Html::text(&text).0
     );
