@@ -8,6 +8,7 @@ use std::path::Path;
 use rust_decimal::Decimal;
 
 use crate::folder::{DATE, Files, folder, read, run, text, write};
+use crate::place_words;
 
 /// Sites in the first tier; the second builds as many more as issue.
 const FEW: u64 = 12;
@@ -49,8 +50,9 @@ fn check(site: &Path) -> usize {
     let output = run(site, &["build", "--date", DATE]);
     let said = text(&output.stdout) + &text(&output.stderr);
     assert!(output.status.success(), "{said}");
-    let mut checked = 0;
-    for (path, bytes) in read(&site.join("output")) {
+    let output = read(&site.join("output"));
+    let mut checked = place_words::check(&output);
+    for (path, bytes) in output {
         let page = text(&bytes);
         if path.strip_suffix(".html").is_none() || !page.contains("<html lang=\"en\"") {
             continue;
@@ -258,7 +260,9 @@ fn panel_row(row: &str, problems: &mut Vec<String>) -> bool {
         return false;
     };
     let words = parts(row, "<td class=\"panel-comparison\">", "</td>");
-    let words = words.first().map_or(String::new(), |html| plain(html));
+    let words = words.first().map_or(String::new(), |html| {
+        plain(html.split("<a class=\"row-more\"").next().unwrap_or(html))
+    });
     // "Better" and "worse" are of the indicator's polarity.
     if ["Better", "Worse", "Similar"].contains(&words.as_str()) {
         if words != "Similar" && value == other {
@@ -274,7 +278,7 @@ fn panel_row(row: &str, problems: &mut Vec<String>) -> bool {
 }
 
 /// The parts of a text from one mark to the next other one.
-fn parts<'t>(text: &'t str, from: &str, to: &str) -> Vec<&'t str> {
+pub(crate) fn parts<'t>(text: &'t str, from: &str, to: &str) -> Vec<&'t str> {
     text.match_indices(from)
         .filter_map(|(at, _)| {
             let inside = &text[at + from.len()..];
@@ -290,7 +294,7 @@ fn between(text: &str, start: &str, mark: &str) -> Option<(String, String)> {
 }
 
 /// The text of markup.
-fn plain(html: &str) -> String {
+pub(crate) fn plain(html: &str) -> String {
     let mut shown = String::new();
     let mut tag = html.starts_with(" id=");
     for character in html.chars() {
@@ -351,7 +355,7 @@ fn shortened(period: &str) -> String {
 }
 
 /// The first number of a text, with its digits: `−1,250.5`, `minus 3`, `£12 million`.
-fn number(text: &str) -> Option<Decimal> {
+pub(crate) fn number(text: &str) -> Option<Decimal> {
     let text = text
         .replace("minus ", "-")
         .replace('−', "-")

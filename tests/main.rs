@@ -23,6 +23,7 @@ mod killed;
 mod live;
 mod made_words;
 mod mutations;
+mod place_words;
 mod preview;
 mod progress;
 mod reader_texts;

@@ -60,7 +60,64 @@ impl<'i> DimensionValues<'i> {
     }
 }
 
+/// The most combinations of groups that are shown.
+const MOST_SHOWN: usize = 60;
+
 impl Indicator {
+    /// The slices that readers are shown of an area: the totals of its dimensions, of one without a total each of its values.
+    pub fn shown_slices(&self) -> Vec<Slice> {
+        let mut slices: Vec<Slice> = vec![Vec::new()];
+        for (index, values) in self.table.values.iter().enumerate() {
+            let total = self.total_of(index);
+            let shown: Vec<&Arc<str>> = match total {
+                Some(total) => vec![total],
+                None => values.iter().collect(),
+            };
+            slices = slices
+                .iter()
+                .flat_map(|slice| {
+                    shown.iter().map(|value| {
+                        let values = slice.iter().chain(std::iter::once(*value));
+                        values.cloned().collect()
+                    })
+                })
+                .take(MOST_SHOWN)
+                .collect();
+        }
+        slices
+    }
+
+    /// The total of the dimension with an index in the table, where rows have it.
+    pub fn total_of(&self, index: usize) -> Option<&Arc<str>> {
+        let (_, dimension) = self.definition.dimensions.get(index)?;
+        let total = dimension.total.as_ref()?;
+        let mut values = self.table.values.get(index)?.iter();
+        values.find(|value| ***value == *total.value)
+    }
+
+    /// The slices of one dimension's values, all other dimensions at their totals or only values; the total itself left out.
+    /// `None` where another dimension has several values and no total, or no two values are left.
+    pub fn slices_by(&self, index: usize) -> Option<Vec<Slice>> {
+        let total = self.total_of(index);
+        let mut base = Slice::new();
+        for (other, values) in self.table.values.iter().enumerate() {
+            match (self.total_of(other), values.as_slice()) {
+                (Some(total), _) => base.push(total.clone()),
+                (None, [only]) => base.push(only.clone()),
+                (None, [first, ..]) if other == index => base.push(first.clone()),
+                _ => return None,
+            }
+        }
+        let values = self.table.values.get(index)?.iter();
+        let slices = values.filter(|value| Some(*value) != total).map(|value| {
+            let mut slice = base.clone();
+            slice[index] = value.clone();
+            slice
+        });
+        let slices: Vec<Slice> = slices.collect();
+        (slices.len() > 1).then_some(slices)
+    }
+
     /// Each dimension, in the table's order, with the values that some slices of the table have.
     pub fn dimension_values<'i>(
         &'i self,

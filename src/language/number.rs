@@ -69,6 +69,18 @@ impl Strings {
         self.find(&key).or_else(|| english().find(&key))
     }
 
+    /// A rank: `1st`, `22nd`, `13th`. Each language has a text for numbers that end in 1, 2, 3 (not 11, 12, 13), and others.
+    pub fn ordinal(&self, number: usize) -> String {
+        let key = match (number % 10, number % 100) {
+            (_, 11..=13) => "ordinal-other",
+            (1, _) => "ordinal-1",
+            (2, _) => "ordinal-2",
+            (3, _) => "ordinal-3",
+            _ => "ordinal-other",
+        };
+        self.fill(key, &[("n", &self.number(&number.to_string()))])
+    }
+
     /// A file's size: `812 bytes`, `5 kB`, `1.2 MB`, rounded up.
     pub fn file_size(&self, bytes: usize) -> String {
         let (key, number) = if bytes < 1000 {

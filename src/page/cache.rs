@@ -7,7 +7,8 @@ use std::sync::OnceLock;
 
 use super::body::ExplainedTerm;
 use super::inputs::{RenderInputs, WrittenPage};
-use crate::data::AreaId;
+use super::rankings::{AreaRanking, rankings};
+use crate::data::{AreaId, Indicator, Period};
 use crate::evidence::Basis;
 use crate::theme::context::Prepared;
 use crate::theme::{SharedContext, context};
@@ -18,6 +19,8 @@ pub struct RenderCache {
     numbers: OnceLock<Numbers>,
     pub(super) languages: OnceLock<Vec<LocaleContext>>,
     citations: OnceLock<Citations>,
+    /// By the indicator's number, made when the first page needs them: a rank takes every area's value.
+    rankings: OnceLock<Vec<OnceLock<Vec<AreaRanking>>>>,
 }
 
 /// The positions of the site's parts in its lists.
@@ -28,6 +31,8 @@ pub(super) struct Numbers {
     pub(super) indicators: BTreeMap<String, usize>,
     /// Each page's number in its report.
     pub(super) in_report: Vec<Option<u32>>,
+    /// The month after the newest period of all data, counted as [`Period::end`](crate::data::Period::end) does.
+    pub(super) newest: i32,
 }
 
 /// What all pages of one language share.
@@ -59,6 +64,20 @@ impl RenderCache {
         self.numbers.get_or_init(|| Numbers::of(inputs))
     }
 
+    /// The rankings of the indicator with a number in the site.
+    pub(super) fn rankings(
+        &self,
+        inputs: &RenderInputs<'_>,
+        number: usize,
+        indicator: &Indicator,
+    ) -> &[AreaRanking] {
+        let all = self.rankings.get_or_init(|| {
+            let indicators = inputs.site.indicators.iter();
+            indicators.map(|_| OnceLock::new()).collect()
+        });
+        all[number].get_or_init(|| rankings(inputs, indicator))
+    }
+
     /// All pages' citations: computed when the first page needs them, since that takes the claims of all pages.
     pub(super) fn citations(&self, inputs: &RenderInputs<'_>) -> &Citations {
         self.citations.get_or_init(|| {
@@ -86,6 +105,14 @@ impl Numbers {
             places: places.zip(0..).collect(),
             indicators: indicators.zip(0..).collect(),
             in_report,
+            newest: inputs
+                .catalogue
+                .by_id
+                .values()
+                .filter_map(|indicator| indicator.table.periods.last())
+                .map(Period::end)
+                .max()
+                .unwrap_or_default(),
         }
     }
 }

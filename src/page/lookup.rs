@@ -8,6 +8,8 @@ use super::body::ExplainedTerm;
 use super::cache::{Citations, Numbers, RenderCache};
 use super::inputs::RenderInputs;
 use super::page_id::{ACCESSIBILITY, DATA, GeneratedId};
+use super::rankings::AreaRanking;
+use crate::data::Indicator;
 use crate::language::Strings;
 use crate::site::{INDICATORS, PLACES};
 use crate::site::{IndicatorRoute, Page, PlaceRoute, relative};
@@ -43,6 +45,13 @@ impl<'a> SiteLookup<'a> {
     /// All pages' citations together.
     pub(super) fn citations(&self) -> &'a Citations {
         self.cache.citations(&self.inputs)
+    }
+
+    /// The rankings of an indicator's areas.
+    pub(super) fn rankings(&self, indicator: &Indicator) -> &'a [AreaRanking] {
+        let number = self.numbers.indicators.get(&indicator.definition.id.value);
+        let of = |number: &usize| self.cache.rankings(&self.inputs, *number, indicator);
+        number.map(of).unwrap_or_default()
     }
 
     /// A page of the site.

@@ -17,6 +17,7 @@ mod listings;
 mod lookup;
 mod page_id;
 mod parts;
+mod rankings;
 mod renderer;
 mod words;
 

@@ -121,8 +121,6 @@ pub fn difference_verdict(one: Row<'_>, other: Row<'_>) -> DifferenceVerdict {
 pub struct SeriesChange<'t> {
     /// The earlier row.
     pub from: Row<'t>,
-    /// The newest row.
-    pub to: Row<'t>,
     /// The difference as readers see it.
     pub difference: ShownDifference,
     /// Whether the data show it.
@@ -157,7 +155,6 @@ impl Indicator {
             .find(comparable)?;
         Some(SeriesChange {
             from,
-            to,
             difference: shown_difference(from.value()?, to.value()?, self.decimals()),
             verdict: self.change_verdict(from, to),
         })

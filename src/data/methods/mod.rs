@@ -7,8 +7,7 @@ pub mod comparison;
 pub mod difference;
 mod rank;
 mod root;
-mod slope;
+pub mod slope;
 pub mod trend;
 
 pub use rank::{RankPosition, Ranking};
-pub use slope::{GroupValue, NoSlope, Slope, slope_index};

@@ -10,11 +10,11 @@ use crate::data::{AreaId, Indicator, Period, Row};
 
 /// The values of some areas in order, the lowest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Ranking<'t> {
+pub struct Ranking {
     /// Areas with a value, the lowest first; equal ones by id.
-    pub ranked: Vec<(&'t AreaId, Decimal)>,
+    pub ranked: Vec<(AreaId, Decimal)>,
     /// Areas that have none: nobody can say where these would stand, so a rank is not complete.
-    pub without: Vec<&'t AreaId>,
+    pub without: Vec<AreaId>,
 }
 
 /// Where a value stands.
@@ -26,9 +26,9 @@ pub struct RankPosition {
     pub is_joint: bool,
 }
 
-impl<'t> Ranking<'t> {
+impl Ranking {
     /// Ranks areas by their values of a period.
-    pub fn of(
+    pub fn of<'t>(
         indicator: &Indicator,
         areas: impl IntoIterator<Item = &'t AreaId>,
         slice: &[Arc<str>],
@@ -38,13 +38,13 @@ impl<'t> Ranking<'t> {
         for area in areas {
             let row = indicator.table.row(area, slice, period);
             match row.and_then(Row::value) {
-                Some(value) => ranking.ranked.push((area, value)),
-                None => ranking.without.push(area),
+                Some(value) => ranking.ranked.push((area.clone(), value)),
+                None => ranking.without.push(area.clone()),
             }
         }
         ranking
             .ranked
-            .sort_by(|one, other| (one.1, one.0).cmp(&(other.1, other.0)));
+            .sort_by(|one, other| (one.1, &one.0).cmp(&(other.1, &other.0)));
         ranking
     }
 

@@ -3,7 +3,8 @@
 use super::*;
 use crate::data::AreaId;
 use crate::data::difference::{DifferenceVerdict, Unjudged, difference_verdict};
-use crate::data::methods::{GroupValue, NoSlope, RankPosition, Ranking, slope_index};
+use crate::data::methods::slope::{GroupValue, NoSlope, slope_index};
+use crate::data::methods::{RankPosition, Ranking};
 use crate::data::number::round;
 use crate::data::{Period, ShownDifference};
 
@@ -104,8 +105,8 @@ fn equal_values_share_a_rank_and_missing_ones_are_named() {
         .into();
     let period = Period::parse("2015").expect("a year");
     let ranking = Ranking::of(&indicator, &ids, &[], &period);
-    assert_eq!(ranking.without, [&ids[3]]);
-    let order: Vec<&str> = ranking.ranked.iter().map(|(area, _)| &***area).collect();
+    assert_eq!(ranking.without, [ids[3].clone()]);
+    let order: Vec<&str> = ranking.ranked.iter().map(|(area, _)| &**area).collect();
     assert_eq!(order, ["west-midlands", "coventry", "england"]);
     let at = |place, is_joint| RankPosition { place, is_joint };
     assert_eq!(ranking.from_highest(number("9")), at(1, true));

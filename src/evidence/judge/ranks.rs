@@ -48,7 +48,7 @@ impl<'a> Judge<'a> {
         let without: Vec<&str> = ranking
             .without
             .iter()
-            .map(|id| self.areas.by_id.get(*id).map_or(&***id, |area| &*area.name))
+            .map(|id| self.areas.by_id.get(id).map_or(&**id, |area| &*area.name))
             .collect();
         if !without.is_empty() {
             return Err(Box::new(

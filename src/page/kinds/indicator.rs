@@ -11,16 +11,21 @@ use crate::document::{ChartType, plain_text};
 use crate::page::builder::PageBuilder;
 use crate::page::page_id::DATA;
 use crate::page::parts::cards::shared_card;
+use crate::page::parts::compared::{change, compared_by, comparison, trend};
 use crate::page::parts::generated_chart::{GeneratedChart, generated_chart};
-use crate::page::parts::indicator_view::{group, is_tabled, main_area, slices, varying_dimension};
+use crate::page::parts::group_tables::{groups_beside, groups_in_order};
+use crate::page::parts::indicator_view::{group, is_tabled, main_area, varying_dimension};
 use crate::page::parts::json_ld;
 use crate::page::parts::places::area_types;
 use crate::page::parts::publication::publication;
+use crate::page::parts::ranked_areas::ranked_areas;
 use crate::page::parts::short_text::short_text;
 use crate::page::parts::value_tables::value_tables;
 use crate::page::words;
 use crate::site::INDICATORS;
-use crate::theme::context::{CitingPage, Content, Crumb, Download, Headline, Html, IndicatorPage};
+use crate::theme::context::{
+    CitingPage, Content, Crumb, Download, Headline, Html, IndicatorPage, Outcome, RankedAreas, RankedRow,
+};
 
 /// The most groups of people that have a ranked chart.
 const GROUPS: usize = 4;
@@ -71,10 +76,16 @@ pub(in crate::page) fn indicator(
         ..IndicatorPage::default()
     };
     if let Some(indicator) = lookup.inputs.catalogue.by_id.get(&route.id) {
-        let groups = slices(indicator);
+        let groups = indicator.shown_slices();
         page.headline = headline(builder, indicator, &groups);
         page.charts = charts(builder, indicator, &groups, &title);
+        page.rankings = ranked_areas(builder, indicator);
+        page.groups = groups_beside(builder, indicator, &title);
+        if let Some(main) = main_area(builder, indicator) {
+            page.orders = groups_in_order(builder, indicator, &main.id, &title);
+        }
         page.tables = value_tables(builder, indicator, &title);
+        page.compared = compared(builder, &page.rankings, indicator);
         page.downloads = vec![download(builder, indicator, &title)];
     }
     let citing = lookup
@@ -131,12 +142,35 @@ fn headline(
         &indicator.definition.unit,
         builder.locale.strings,
     );
+    let inputs = builder.inputs();
+    let site = inputs.benchmark.map(|area| &**area);
+    let benchmark = indicator.benchmark(inputs.areas, Some(&area.id), site);
+    let other = benchmark.and_then(|other| indicator.table.row(&other.id, slice, row.period()));
     Some(Headline {
         value: words::unbroken(&value),
         area: area.name_in(builder.language()).to_owned(),
         period: row.period().name(builder.locale.strings),
         group: group(builder, indicator, slice),
+        comparison: other.map(|other| comparison(builder, indicator, row, Some(other))),
+        change: change(builder, indicator, &area.id, slice),
+        trend: trend(builder, indicator, &area.id, slice),
     })
+}
+
+/// How the areas of the rankings are compared.
+fn compared(
+    builder: &PageBuilder<'_, '_>,
+    rankings: &[RankedAreas],
+    indicator: &Indicator,
+) -> Vec<String> {
+    let mut rows = rankings.iter().flat_map(|list| &list.rows);
+    let is_compared = |row: &RankedRow| row.comparison.outcome != Outcome::NotCompared;
+    let mut compared = Vec::new();
+    if rows.any(is_compared) {
+        compared.push(compared_by(builder, indicator.definition.confidence));
+    }
+    compared.push(builder.string("page-trends"));
+    compared
 }
 
 /// The charts: over time for the main area, then the areas of one type, ranked, one chart for each group of people.

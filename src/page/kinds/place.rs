@@ -8,7 +8,8 @@ use crate::document::ChartType;
 use crate::page::builder::PageBuilder;
 use crate::page::parts::cards::{cards, in_own_language};
 use crate::page::parts::generated_chart::{GeneratedChart, generated_chart};
-use crate::page::parts::indicator_view::{slices, varying_dimension};
+use crate::page::parts::group_tables::groups_in_order;
+use crate::page::parts::indicator_view::varying_dimension;
 use crate::page::parts::panel::panel;
 use crate::page::parts::places::area_type;
 use crate::page::parts::terms::by_term;
@@ -52,6 +53,13 @@ pub(in crate::page) fn place(builder: &mut PageBuilder<'_, '_>, number: usize) -
             parents,
             panel,
             charts,
+            orders: indicators
+                .iter()
+                .flat_map(|indicator| {
+                    let title = indicator.definition.title.get(builder.language());
+                    groups_in_order(builder, indicator, &route.area, &title.value)
+                })
+                .collect(),
             cards: cards(builder, &in_own_language(builder, &route.pages)),
         })),
         json_ld: None,
@@ -95,7 +103,7 @@ fn line<'i>(
 ) -> Option<GeneratedChart<'i>> {
     let inputs = builder.inputs();
     let site = inputs.benchmark.map(|area| &**area);
-    let groups = slices(indicator);
+    let groups = indicator.shown_slices();
     let slice = groups.first()?;
     let points = |area: &AreaId| indicator.table.series(area, slice).len();
     if points(&area.id) < PERIODS {

@@ -11,8 +11,6 @@ use crate::page::words::capital;
 
 /// The most rows of a data file whose page tables every area; the page of a larger one tables only the places of the site.
 const TABLED: usize = 1_000;
-/// The most combinations of groups that are considered.
-const MOST_SLICES: usize = 60;
 
 /// Whether an indicator's page has the values of an area.
 pub(in crate::page) fn is_tabled(
@@ -53,32 +51,6 @@ pub(in crate::page) fn main_area<'b>(
             };
             line.into_iter().filter(has).find(holds_all)
         })
-}
-
-/// The slices that are shown for an area: its totals where it has them, otherwise each group of people.
-pub(in crate::page) fn slices(indicator: &Indicator) -> Vec<Slice> {
-    let table = &indicator.table;
-    let mut slices: Vec<Slice> = vec![Vec::new()];
-    for (index, values) in table.values.iter().enumerate() {
-        let total = indicator.definition.dimensions.get(index);
-        let total = total.and_then(|(_, dimension)| dimension.total.as_ref());
-        let total = total.and_then(|total| values.iter().find(|value| ***value == *total.value));
-        let shown: Vec<&Arc<str>> = match total {
-            Some(total) => vec![total],
-            None => values.iter().collect(),
-        };
-        slices = slices
-            .iter()
-            .flat_map(|slice| {
-                shown.iter().map(|value| {
-                    let values = slice.iter().chain(std::iter::once(*value));
-                    values.cloned().collect()
-                })
-            })
-            .take(MOST_SLICES)
-            .collect();
-    }
-    slices
 }
 
 /// The dimension that distinguishes the lines: the only one without a total.
@@ -167,6 +139,20 @@ pub fn value_anchor(
     push_plain(&mut anchor, area);
     anchor.push('-');
     push_plain(&mut anchor, &period.slug());
+    push_group(&mut anchor, indicator, slice);
+    anchor
+}
+
+/// The anchor of an area in a ranked list of its indicator's page: `rank-coventry`, `rank-coventry-female`.
+pub(in crate::page) fn rank_anchor(indicator: &Indicator, area: &str, slice: &[Arc<str>]) -> String {
+    let mut anchor = String::from("rank-");
+    push_plain(&mut anchor, area);
+    push_group(&mut anchor, indicator, slice);
+    anchor
+}
+
+/// Appends the values of dimensions that are not totals.
+fn push_group(anchor: &mut String, indicator: &Indicator, slice: &[Arc<str>]) {
     for ((_, dimension), value) in indicator.definition.dimensions.iter().zip(slice) {
         if dimension
             .total
@@ -174,10 +160,9 @@ pub fn value_anchor(
             .is_none_or(|total| *total.value != **value)
         {
             anchor.push('-');
-            push_plain(&mut anchor, value);
+            push_plain(anchor, value);
         }
     }
-    anchor
 }
 
 /// Appends a text in lower case with hyphens for other characters.

@@ -7,26 +7,24 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::compared::{SHORT_UNIT, change, compared_by, comparison, ends, rank, trend};
 use super::generated_chart::sparkline;
-use super::indicator_view::{group, slices, value_path};
+use super::indicator_view::{group, value_path};
+use super::outcome_sentence::outcome_sentence;
 use super::publication::marks;
 use super::terms::by_term;
-use crate::data::trend::{Judgement, Trend as Direction};
-use crate::data::{
-    self, AreaId, Comparison as Verdict, Indicator, Row, ShownDifference, Slice, Status, UnitKind,
-    number, shown_difference,
-};
+use crate::data::{AreaId, Indicator, Period, Row, Slice, Status, number};
 use crate::language::Strings;
 use crate::page::builder::PageBuilder;
+use crate::page::rankings::GROUPS;
 use crate::page::words;
-use crate::theme::context::{
-    Outcome, Panel, PanelComparison, PanelGroup, PanelRow, PanelTrend, PanelValue, TrendDirection,
-};
+use crate::theme::context::{Outcome, Panel, PanelGroup, PanelRow, PanelValue};
 
-/// The longest unit that is repeated with each value; a longer one follows the indicator's name.
-const SHORT_UNIT: usize = 8;
-/// The most rows of one indicator: one for each group of people that has no total.
-const GROUPS: usize = 6;
+/// A series has ended where the newest values of the site are later by more than this, in months, and no update is due: places
+/// are compared on what is still measured first.
+const ENDED: i32 = 60;
+/// A place has dropped out of a series where the newest values of others are later by more than this, in months.
+const DROPPED_OUT: i32 = 24;
 
 /// What the rows of a panel use, to be explained below it.
 #[derive(Default)]
@@ -35,7 +33,6 @@ struct Used {
     levels: BTreeSet<Decimal>,
     compared: bool,
     untested: bool,
-    trends: bool,
 }
 
 /// The panel of a place.
@@ -47,10 +44,11 @@ pub(in crate::page) fn panel(
     let mut used = Used::default();
     let mut groups = Vec::new();
     for (heading, members) in by_term(builder, indicators) {
-        let rows: Vec<PanelRow> = members
+        let mut rows: Vec<PanelRow> = members
             .into_iter()
             .flat_map(|indicator| rows(builder, area, indicator, &mut used))
             .collect();
+        rows.sort_by_key(|row| row.ended.is_some());
         if !rows.is_empty() {
             let (title, path) = heading.map(|link| (link.title, link.path)).unzip();
             groups.push(PanelGroup { title, path, rows });
@@ -58,6 +56,7 @@ pub(in crate::page) fn panel(
     }
     Panel {
         place: builder.place_link(area),
+        sentence: outcome_sentence(builder, area, &groups),
         groups,
         method: panel_method(builder, &used),
         marks: marks(builder, used.statuses),
@@ -70,7 +69,7 @@ fn rows(
     indicator: &Indicator,
     used: &mut Used,
 ) -> Vec<PanelRow> {
-    let slices = slices(indicator);
+    let slices = indicator.shown_slices();
     slices
         .iter()
         .take(GROUPS)
@@ -100,20 +99,43 @@ fn row(
         .into_iter()
         .chain(unit)
         .collect();
+    let comparison = comparison(builder, indicator, row, bench_row);
+    if comparison.outcome != Outcome::NotCompared {
+        used.compared = true;
+        used.levels.extend(definition.confidence);
+    } else if row.value().is_some() && bench_row.and_then(Row::value).is_some() {
+        used.untested = true;
+    }
+    let known = inputs.areas.by_id.get(area);
     Some(PanelRow {
         indicator: builder.indicator_link(&definition.id.value),
         group: (!group.is_empty()).then(|| group.join(", ")),
         value: reading(builder, indicator, row, slice),
         period: row.period().dashed(),
+        ended: has_ended(builder, indicator, row).then(|| {
+            let period = row.period().name(builder.locale.strings);
+            builder.fill("page-ended", &[("period", &period)])
+        }),
         benchmark_name: bench_row
             .and(bench)
             .map(|bench| bench.name_in(builder.language()).to_owned()),
         benchmark: bench_row.map(|row| reading(builder, indicator, row, slice)),
-        comparison: comparison(builder, indicator, row, bench_row, used),
-        trend: trend(builder, indicator, area, slice, used),
+        comparison,
+        rank: known.and_then(|area| rank(builder, indicator, area, row)),
+        trend: trend(builder, indicator, area, slice),
+        change: change(builder, indicator, area, slice),
         ends: ends(builder, indicator, area, slice),
         sparkline: sparkline(builder, indicator, area, slice),
     })
+}
+
+/// Whether a row is the last that there will be, as far as the data tell.
+fn has_ended(builder: &PageBuilder<'_, '_>, indicator: &Indicator, row: Row<'_>) -> bool {
+    let end = row.period().end();
+    let newest = indicator.table.periods.last().map_or(end, Period::end);
+    let is_over = indicator.definition.source.next_update.is_none()
+        && end + ENDED < builder.lookup.numbers.newest;
+    is_over || end + DROPPED_OUT < newest
 }
 
 fn reading(
@@ -134,146 +156,16 @@ fn reading(
     }
 }
 
-fn comparison(
-    builder: &PageBuilder<'_, '_>,
-    indicator: &Indicator,
-    row: Row<'_>,
-    bench: Option<Row<'_>>,
-    used: &mut Used,
-) -> PanelComparison {
-    let verdict = bench.map_or(Verdict::NotCompared, |bench| {
-        data::comparison::compare(&indicator.definition, row, bench)
-    });
-    let outcome = match verdict {
-        Verdict::Better => Outcome::Better,
-        Verdict::Similar => Outcome::Similar,
-        Verdict::Worse => Outcome::Worse,
-        Verdict::Lower => Outcome::Lower,
-        Verdict::Higher => Outcome::Higher,
-        Verdict::NotCompared => Outcome::NotCompared,
-    };
-    let values = row.value().zip(bench.and_then(Row::value));
-    let difference =
-        values.map(|(value, bench)| shown_difference(bench, value, indicator.decimals()));
-    // Values that look equal are not told apart, even where their limits do.
-    let alike = difference.is_some_and(|found| !matches!(found, ShownDifference::By(_)));
-    if outcome != Outcome::NotCompared && (outcome == Outcome::Similar || !alike) {
-        used.compared = true;
-        used.levels.extend(indicator.definition.confidence);
-        return PanelComparison {
-            word: builder.string(verdict.key()),
-            outcome,
-        };
-    }
-    // Without limits the difference is stated but not judged.
-    let word = difference.map(|difference| {
-        used.untested = true;
-        let difference = match difference {
-            ShownDifference::Same => return builder.string("page-difference-none"),
-            ShownDifference::AboutTheSame => return builder.string("page-difference-about"),
-            ShownDifference::By(difference) => difference,
-        };
-        let points = indicator.definition.unit.kind == UnitKind::Percentage;
-        let key = match (difference.is_sign_negative(), points) {
-            (true, true) => "page-difference-points-lower",
-            (true, false) => "page-difference-lower",
-            (false, true) => "page-difference-points-higher",
-            (false, false) => "page-difference-higher",
-        };
-        let text = number::text(difference.abs(), None, builder.locale.strings);
-        let word = builder.fill(key, &[("n", &text)]);
-        // It has one more digit than the values beside it, which would have another difference.
-        if difference.scale() > indicator.decimals() {
-            builder.fill("page-difference-unrounded", &[("difference", &word)])
-        } else {
-            word
-        }
-    });
-    PanelComparison {
-        word: word.unwrap_or_else(|| builder.string(verdict.key())),
-        outcome: Outcome::NotCompared,
-    }
-}
-
-fn trend(
-    builder: &PageBuilder<'_, '_>,
-    indicator: &Indicator,
-    area: &AreaId,
-    slice: &Slice,
-    used: &mut Used,
-) -> Option<PanelTrend> {
-    let trend = indicator.trend(area, slice);
-    used.trends = true;
-    let (direction, judgement) = match trend {
-        Direction::Increasing(judgement) => (TrendDirection::Up, judgement),
-        Direction::Decreasing(judgement) => (TrendDirection::Down, judgement),
-        Direction::NoSignificantChange => (TrendDirection::Flat, Judgement::None),
-        Direction::CannotBeCalculated(_) => return None,
-    };
-    Some(PanelTrend {
-        words: builder.string(trend.key()),
-        direction,
-        outcome: match judgement {
-            Judgement::Better => Outcome::Better,
-            Judgement::Worse => Outcome::Worse,
-            Judgement::None => Outcome::Similar,
-        },
-    })
-}
-
-/// The first and the last value of a series, as text: `78.0 years in 2022, 78.2 years in 2024`.
-fn ends(
-    builder: &PageBuilder<'_, '_>,
-    indicator: &Indicator,
-    area: &AreaId,
-    slice: &Slice,
-) -> Option<String> {
-    let series = indicator.table.series(area, slice);
-    let mut valued = series.iter().filter(|row| row.value().is_some());
-    let (first, last) = (valued.next()?, valued.next_back());
-    let strings = builder.locale.strings;
-    let text = |row: Row<'_>| cell_text(indicator, row, true, strings);
-    let Some(last) = last else {
-        let values = [
-            ("value", text(first)),
-            ("period", first.period().name(strings)),
-        ];
-        let values: Vec<_> = values
-            .iter()
-            .map(|(key, value)| (*key, value.as_str()))
-            .collect();
-        return Some(builder.fill("page-trend-one", &values));
-    };
-    let values = [
-        ("first", text(first)),
-        ("from", first.period().name(strings)),
-        ("last", text(last)),
-        ("to", last.period().name(strings)),
-    ];
-    let values: Vec<_> = values
-        .iter()
-        .map(|(key, value)| (*key, value.as_str()))
-        .collect();
-    Some(builder.fill("page-trend-ends", &values))
-}
-
 fn panel_method(builder: &PageBuilder<'_, '_>, used: &Used) -> Vec<String> {
     let mut method = Vec::new();
     if used.compared {
-        method.push(match (used.levels.first(), used.levels.len()) {
-            (Some(level), 1) => {
-                let level = level.normalize().to_string();
-                builder.fill("page-compared-level", &[("level", &level)])
-            }
-            _ => builder.string("page-compared"),
-        });
+        let level = used.levels.first().filter(|_| used.levels.len() == 1);
+        method.push(compared_by(builder, level.copied()));
     }
     if used.untested {
         method.push(builder.string("page-untested"));
     }
-    if used.trends {
-        method.push(builder.string("page-trends"));
-    }
+    method.push(builder.string("page-trends"));
     method
 }
 

@@ -68,3 +68,15 @@ pub(in crate::page) fn area_types(builder: &PageBuilder<'_, '_>, kind: &str) -> 
     let text = builder.locale.strings.find(&key);
     text.map_or_else(|| capital(kind), str::to_owned)
 }
+
+/// A type of area, plural, within a sentence: `metropolitan districts`, `London boroughs`.
+pub(in crate::page) fn area_types_within(builder: &PageBuilder<'_, '_>, kind: &str) -> String {
+    let name = area_types(builder, kind);
+    let singular = builder.locale.strings.find(&format!("page-area-{}", slug(kind)));
+    let is_name = singular.unwrap_or(kind).starts_with(char::is_uppercase);
+    let mut characters = name.chars();
+    match characters.next().filter(|_| !is_name) {
+        Some(first) => first.to_lowercase().chain(characters).collect(),
+        None => name,
+    }
+}

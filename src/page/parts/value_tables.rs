@@ -1,17 +1,17 @@
 //! Every value of an indicator, in tables that fit a screen and a sheet of paper.
 //!
-//! In: an indicator. Out: tables of areas by periods, one for each group of people and as many periods as fit, the latest first.
+//! In: an indicator. Out: tables of areas by periods, one for each group of people and as many periods as fit, the newest first.
 //! Must not know: what else the page has.
 
 use std::sync::Arc;
 
 use super::indicator_view::{group, is_tabled, main_area, value_anchor};
 use super::panel::cell_text;
-use super::publication::marks;
+use super::group_tables::used_marks;
 use crate::data::{AreaId, Indicator, Period, Row, Status};
 use crate::language::{Strings, sort_key};
 use crate::page::builder::PageBuilder;
-use crate::theme::context::{Column, DataCell, DataRow, DataTable, Shorthand, ValueTable};
+use crate::theme::context::{Column, DataCell, DataRow, DataTable, ValueTable};
 
 /// How many characters fit next to the areas' names, on a screen of 1,280 pixels and on paper.
 const ROOM: usize = 84;
@@ -58,7 +58,7 @@ pub(in crate::page) fn value_tables(
         for periods in &parts {
             // With several tables, each caption has its periods.
             let span = match periods.as_slice() {
-                [first, .., last] if parts.len() > 1 => Some(builder.fill(
+                [last, .., first] if parts.len() > 1 => Some(builder.fill(
                     "chart-span",
                     &[("from", &first.dashed()), ("to", &last.dashed())],
                 )),
@@ -94,7 +94,7 @@ fn slices(indicator: &Indicator) -> Vec<&[Arc<str>]> {
     slices
 }
 
-/// The periods of a group, ascending, in parts of about equal length that fit: the latest part first.
+/// The periods of a group, the newest first, in parts of about equal length that fit.
 fn parts<'a>(
     indicator: &'a Indicator,
     areas: &[TabledArea<'_>],
@@ -115,7 +115,8 @@ fn parts<'a>(
     let fit = (ROOM / (widest + BETWEEN)).max(1);
     let count = periods.len().div_ceil(fit).max(1);
     let each = periods.len().div_ceil(count).max(1);
-    periods.rchunks(each).map(<[&Period]>::to_vec).collect()
+    let newest_first = |part: &[&'a Period]| part.iter().rev().copied().collect();
+    periods.rchunks(each).map(newest_first).collect()
 }
 
 /// The values of a group at some periods; areas without any are left out.
@@ -179,14 +180,4 @@ fn cell(indicator: &Indicator, row: Option<Row<'_>>, strings: &Strings) -> DataC
             )),
         },
     }
-}
-
-/// The meaning of the shorthand in a table's cells.
-fn used_marks(builder: &PageBuilder<'_, '_>, rows: &[DataRow]) -> Vec<Shorthand> {
-    let occurs = |status: &Status| {
-        let shorthand = status.shorthand();
-        let mut cells = rows.iter().flat_map(|row| &row.cells);
-        cells.any(|cell| cell.text.contains(&shorthand))
-    };
-    marks(builder, Status::ALL.into_iter().filter(occurs))
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Card, DataTable, Download, Html, Prepared, Publication};
+use super::{Card, DataTable, Download, Html, PanelComparison, PanelTrend, Prepared, Publication};
 
 /// `indicators`: the list of indicators.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -48,8 +48,17 @@ pub struct IndicatorPage {
     pub headline: Option<Headline>,
     /// Its charts, each rendered by `blocks/chart.html`: over time, then areas ranked.
     pub charts: Vec<Html>,
-    /// Every value: a table for each group, or several, the latest first, where there are many periods.
+    /// Every area of a type by its newest value, a list for each type and group: the type that most places of the site have
+    /// first.
+    pub rankings: Vec<RankedAreas>,
+    /// Groups of people beside each other: places by groups.
+    pub groups: Option<DataTable>,
+    /// Groups with an order, such as tenths by deprivation, from one end to the other.
+    pub orders: Vec<GroupOrder>,
+    /// Every value, the newest first: a table for each group, or several where there are many periods.
     pub tables: Vec<ValueTable>,
+    /// How values are compared: the level of confidence, whose rules.
+    pub compared: Vec<String>,
     /// All of its data.
     pub downloads: Vec<Download>,
     /// Where it comes from.
@@ -75,6 +84,57 @@ pub struct Headline {
     pub period: String,
     /// `Male`; nothing where it is all.
     pub group: Option<String>,
+    /// How it compares with its own benchmark; nothing where it has none.
+    pub comparison: Option<PanelComparison>,
+    /// How it differs from the first comparable value: `3.1 points lower than in 2015/16, no clear change`.
+    pub change: Option<String>,
+    /// Its trend, in words.
+    pub trend: PanelTrend,
+}
+
+/// All areas of one type by their newest values, the highest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct RankedAreas {
+    /// Of whom, which areas, when: `Female, Metropolitan districts, 2022 to 2024`.
+    pub title: String,
+    /// The unit of the values.
+    pub unit: String,
+    /// Whether places are numbered: every area has a value.
+    pub is_ranked: bool,
+    /// The areas that have a value.
+    pub rows: Vec<RankedRow>,
+    /// How they compare, counted; the benchmark's value; how many have no value.
+    pub notes: Vec<String>,
+}
+
+/// An area in a ranked list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct RankedRow {
+    /// Its anchor, without `#`: `rank-coventry`.
+    pub id: String,
+    /// Its place: `24`, `24=` where others have the same value; nothing where places are not numbered.
+    pub place: Option<String>,
+    /// The area's name.
+    pub name: String,
+    /// Its page, from the site's root, where it has one.
+    pub path: Option<String>,
+    /// Its value.
+    pub value: String,
+    /// How it compares with the benchmark.
+    pub comparison: PanelComparison,
+}
+
+/// Groups of one area in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct GroupOrder {
+    /// Where, what, when.
+    pub title: String,
+    /// A row for each group.
+    pub table: DataTable,
+    /// The gap of the ends, and the slope across all groups.
+    pub sentences: Vec<String>,
+    /// The name of the method.
+    pub method: String,
 }
 
 /// The values of one group of people, or some periods of them where all would be too wide to be read.

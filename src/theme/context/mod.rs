@@ -27,7 +27,8 @@ pub use evidence::{
     NamedSource,
 };
 pub use indicator::{
-    CitingPage, Headline, IndicatorCard, IndicatorGroup, IndicatorPage, IndicatorsPage, ValueTable,
+    CitingPage, GroupOrder, Headline, IndicatorCard, IndicatorGroup, IndicatorPage, IndicatorsPage,
+    RankedAreas, RankedRow, ValueTable,
 };
 pub use page::{
     Correction, Crumb, ExtraValue, Image, KeyPoint, ListedClaim, Neighbour, OutlineEntry, Page,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Card, Html, PageLink, Prepared, Shorthand};
+use super::{Card, GroupOrder, Html, PageLink, Prepared, Shorthand};
 
 /// A place by its name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -51,6 +51,8 @@ pub struct PlacePage {
     pub panel: Panel,
     /// Charts, each rendered by `blocks/chart.html`.
     pub charts: Vec<Html>,
+    /// Groups with an order within it, such as tenths by deprivation.
+    pub orders: Vec<GroupOrder>,
     /// Case studies and articles about it.
     pub cards: Vec<Prepared<Card>>,
 }
@@ -60,6 +62,9 @@ pub struct PlacePage {
 pub struct Panel {
     /// The place.
     pub place: PlaceLink,
+    /// How it compares, counted: `Of 25 measures Coventry is worse than England on 4 and better on 6.` Nothing where there are
+    /// fewer than two measures.
+    pub sentence: Option<String>,
     /// Its indicators by principle.
     pub groups: Vec<PanelGroup>,
     /// How values are compared: the level of confidence, whose rules.
@@ -75,7 +80,7 @@ pub struct PanelGroup {
     pub title: Option<String>,
     /// Its page, from the site's root.
     pub path: Option<String>,
-    /// Its indicators.
+    /// Its indicators, those of series that have ended last.
     pub rows: Vec<PanelRow>,
 }
 
@@ -90,17 +95,23 @@ pub struct PanelRow {
     pub value: PanelValue,
     /// When: `2021/22`.
     pub period: String,
+    /// That the series has ended, with its last period; nothing where it goes on.
+    pub ended: Option<String>,
     /// The benchmark's name: `England`; nothing where the data have none.
     pub benchmark_name: Option<String>,
     /// The benchmark's value of the same period.
     pub benchmark: Option<PanelValue>,
     /// How they compare.
     pub comparison: PanelComparison,
-    /// Its trend.
-    pub trend: Option<PanelTrend>,
+    /// Where it stands among all areas of its type, with the list: `24th of 36 metropolitan districts, highest first`.
+    pub rank: Option<PageLink>,
+    /// Its trend; where there is none, why.
+    pub trend: PanelTrend,
+    /// How the value differs from the first comparable one: `3.1 points lower than in 2015/16, no clear change`.
+    pub change: Option<String>,
     /// The first and the last value of its series: `3.5% in 2023, 3.6% in 2024`. They say what the drawing shows.
     pub ends: Option<String>,
-    /// A small drawing of all periods, where there are three or more; hidden from assistive technology, since value, trend and
+    /// A small drawing of all periods, where four or more can be compared; hidden from assistive technology, since value, trend and
     /// `ends` are texts.
     pub sparkline: Option<Html>,
 }
@@ -147,7 +158,7 @@ pub enum Outcome {
 /// How a value went over its latest comparable periods.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct PanelTrend {
-    /// The text: `Rising, getting worse`.
+    /// The text: `Rising, getting worse`, `Cannot be calculated: the confidence limits are not published`.
     pub words: String,
     /// For its shape.
     pub direction: TrendDirection,

@@ -6,6 +6,7 @@
     reason = "samples are long and plain"
 )]
 
+mod comparing;
 mod drawings;
 mod lists;
 mod pages;

@@ -3,10 +3,11 @@
 use super::super::super::context::{
     AboutData, AccessibilityPage, Article, Block, Card, CaseStudy, CitingPage, Content, Crumb,
     Download, Headline, Home, IndicatorGroup, IndicatorPage, IndicatorsPage, NotFound,
-    NotFoundReport, Page, PageContext, PlaceEntry, PlacePage, PlacesPage, Prepared,
-    PublicationEntry, Redirect, Report, Shorthand, TermPage, ValueTable,
+    NotFoundReport, Outcome, Page, PageContext, PanelTrend, PlaceEntry, PlacePage, PlacesPage,
+    Prepared, PublicationEntry, Redirect, Report, Shorthand, TermPage, TrendDirection, ValueTable,
 };
 use super::super::super::{SharedContext, Theme};
+use super::comparing::{comparison, groups, orders, rankings};
 use super::drawings::{chart, table};
 use super::lists::{contents, indicator_cards, place_groups, taxonomy};
 use super::panel::panel;
@@ -113,6 +114,7 @@ pub(in super::super) fn pages(theme: &Theme, shared: &SharedContext) -> Vec<Page
                 parents: vec![place("West Midlands"), place("England")],
                 panel: panel(),
                 charts: vec![place_chart.clone()],
+                orders: orders(),
                 cards: cards(),
             })),
         ),
@@ -145,7 +147,18 @@ pub(in super::super) fn pages(theme: &Theme, shared: &SharedContext) -> Vec<Page
                     area: text("England"),
                     period: text("2022–24"),
                     group: some("Male"),
+                    comparison: Some(comparison("Similar", Outcome::Similar)),
+                    change: some("0.8 years higher than in 2015 to 2017"),
+                    trend: PanelTrend {
+                        words: text("No clear change"),
+                        direction: TrendDirection::Flat,
+                        outcome: Outcome::Similar,
+                    },
                 }),
+                rankings: rankings(),
+                groups: Some(groups()),
+                orders: orders(),
+                compared: vec![text("A trend is given where the newest years show one.")],
                 charts: vec![place_chart],
                 tables: vec![ValueTable {
                     title: some("Male"),

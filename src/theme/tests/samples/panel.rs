@@ -33,16 +33,29 @@ pub(super) fn panel() -> Panel {
             word: word.to_owned(),
             outcome,
         },
-        trend: trend.map(|(words, direction, outcome)| PanelTrend {
-            words: words.to_owned(),
-            direction,
-            outcome,
-        }),
+        rank: Some(page_link(
+            "24th of 36 metropolitan districts, highest first",
+            "indicators/sii/#rank-coventry",
+        )),
+        trend: trend.map_or_else(
+            || PanelTrend {
+                words: text("Cannot be calculated: fewer than five years"),
+                ..PanelTrend::default()
+            },
+            |(words, direction, outcome)| PanelTrend {
+                words: words.to_owned(),
+                direction,
+                outcome,
+            },
+        ),
+        change: some("3.1 points lower than in 2015/16, no clear change"),
+        ended: (period == "2020").then(|| text("Series ended 2020")),
         ends: some("78.0 years in 2015–17, 78.2 years in 2022–24"),
         sparkline: Some(sparkline(up)),
     };
     Panel {
         place: place("Coventry"),
+        sentence: some("Of 7 measures Coventry is worse than England on 2, similar on 1, better on 1 and higher on 1. 2 are not compared."),
         groups: vec![
             PanelGroup {
                 title: some("Give every child the best start in life"),

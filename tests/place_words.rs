@@ -1,0 +1,168 @@
+//! What place and indicator pages say in sentences is true of the tables beside them: counts of results, ranks, the lists behind
+//! ranks. Called for every site that `made_words` builds.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::folder::{Files, text};
+use crate::made_words::{number, parts, plain};
+
+/// Checks all pages of an output; returns how many sentences were checked.
+pub(crate) fn check(output: &Files) -> usize {
+    let pages = output.iter().filter(|(path, _)| {
+        path.strip_suffix("index.html").is_some() && !path.starts_with("cy/")
+    });
+    let pages: BTreeMap<&str, String> = pages
+        .map(|(path, bytes)| (path.as_str(), text(bytes)))
+        .collect();
+    let mut checked = 0;
+    for (path, page) in &pages {
+        let said = if path.starts_with("places/") {
+            place(page, &pages)
+        } else if path.starts_with("indicators/") {
+            lists(page)
+        } else {
+            continue;
+        };
+        checked += said.unwrap_or_else(|why| panic!("{path}\n{why}"));
+    }
+    checked
+}
+
+/// How often each result stands in texts.
+fn counts<'t>(words: impl Iterator<Item = &'t str>) -> BTreeMap<&'t str, usize> {
+    let mut counts = BTreeMap::new();
+    for word in words {
+        let known = ["Worse", "Similar", "Better", "Higher", "Lower"];
+        let found = known.into_iter().find(|known| word.trim() == *known);
+        *counts.entry(found.unwrap_or("other")).or_default() += 1;
+    }
+    counts
+}
+
+/// Whether a sentence's counts are those of the rows: `Of 25 measures A is worse than B on 4 and better on 6. 15 are not compared.`
+fn agrees(sentence: &str, words: &[String]) -> Result<usize, String> {
+    let counts = counts(words.iter().map(String::as_str));
+    let sentence = sentence.replace(" where neither is better", "");
+    let count = |word: &str| counts.get(word).copied().unwrap_or_default();
+    let rest = sentence
+        .strip_prefix("Of ")
+        .ok_or(format!("{sentence}: no count"))?;
+    let wrong = |what: &str| Err(format!("{sentence}\n  {what}: {counts:?}"));
+    if !rest.starts_with(&format!("{} ", words.len())) {
+        return wrong("all");
+    }
+    for word in ["worse", "similar", "better", "higher", "lower"] {
+        let mut capital = word.to_owned();
+        capital[..1].make_ascii_uppercase();
+        let wanted = count(&capital);
+        let said = rest.match_indices(word).next().map(|(at, _)| {
+            // Behind the word for measures ("worse on 4"), before it for areas ("4 are worse").
+            let behind = rest[at..].split([',', '.']).next().unwrap_or("");
+            let before = rest[..at].rsplit([',', '.']).next().unwrap_or("");
+            let on = behind.split(" on ").nth(1).and_then(number);
+            on.or_else(|| {
+                let words: Vec<&str> = before.split_whitespace().collect();
+                words.iter().rev().find_map(|word| number(word))
+            })
+        });
+        let said = said.flatten().unwrap_or_default();
+        if said != Decimal::from(wanted) {
+            return wrong(word);
+        }
+    }
+    let others = count("other");
+    let said = match others {
+        0 => !rest.contains("not compared"),
+        1 => rest.ends_with("One is not compared."),
+        others => rest.ends_with(&format!(" {others} are not compared.")),
+    };
+    if said { Ok(1) } else { wrong("not compared") }
+}
+
+/// The sentence of a place and its ranks.
+fn place(page: &str, pages: &BTreeMap<&str, String>) -> Result<usize, String> {
+    let cells = parts(page, "<td class=\"panel-comparison\">", "</td>");
+    let mut checked = 0;
+    let words: Vec<String> = cells
+        .iter()
+        .map(|cell| plain(cell.split("<a class=\"row-more\"").next().unwrap_or(cell)))
+        .collect();
+    if let Some(sentence) = parts(page, "<p class=\"standfirst\">", "</p>").first() {
+        let sentence = plain(sentence);
+        if sentence.starts_with("None of") {
+            let none = words.iter().all(|word| {
+                !["Worse", "Similar", "Better", "Higher", "Lower"].contains(&word.as_str())
+            });
+            if !none {
+                return Err(sentence);
+            }
+        } else {
+            checked += agrees(&sentence, &words)?;
+        }
+    }
+    for cell in cells {
+        let Some((_, rank)) = cell.split_once("<a class=\"row-more\" href=\"../../") else {
+            continue;
+        };
+        let (path, rest) = rank.split_once("\">").ok_or("a rank's address")?;
+        let (address, anchor) = path.split_once('#').ok_or("a rank's anchor")?;
+        let said = plain(rest.split('<').next().unwrap_or(""));
+        let of = &pages[&*format!("{address}index.html")];
+        let list = of
+            .split("<table class=\"data ranked\">")
+            .find(|list| list.contains(&format!("<tr id=\"{anchor}\">")))
+            .ok_or(format!("{said}: there is no list with {anchor}"))?;
+        let list = list.split("</table>").next().unwrap_or(list);
+        let row = parts(list, &format!("<tr id=\"{anchor}\">"), "</tr>")[0];
+        let place = plain(parts(row, "<td class=\"number\">", "</td>")[0]);
+        let all = list.matches("<tr id=").count();
+        let (nth, rest) = said.split_once(" of ").ok_or(said.clone())?;
+        let joint = nth.starts_with("joint ") == place.ends_with('=');
+        if number(nth) != number(&place) || !joint || !rest.starts_with(&format!("{all} ")) {
+            return Err(format!("{said}: the list says {place} of {all}"));
+        }
+        checked += 1;
+    }
+    Ok(checked)
+}
+
+/// The lists of an indicator: the highest first, places that agree with the values, counts that agree with the words.
+fn lists(page: &str) -> Result<usize, String> {
+    let mut checked = 0;
+    for list in page.split("<summary>").skip(1) {
+        let Some(table) = parts(list, "<table class=\"data ranked\">", "</table>").pop() else {
+            continue;
+        };
+        let rows: Vec<Vec<String>> = parts(table, "<tr id=", "</tr>")
+            .into_iter()
+            .map(|row| {
+                let cells = row.split("<t").skip(1);
+                cells.map(|cell| plain(&format!("<t{cell}"))).collect()
+            })
+            .collect();
+        let value = |row: &[String]| number(&row[row.len() - 2]);
+        for pair in rows.windows(2) {
+            if value(&pair[0]) < value(&pair[1]) {
+                return Err(format!("the highest is not first: {pair:?}"));
+            }
+        }
+        for (index, row) in rows.iter().enumerate().filter(|(_, row)| row.len() == 4) {
+            let place = number(&row[0]).ok_or("a place")?;
+            // Values that look equal need not be.
+            let higher = rows.iter().filter(|other| value(other) > value(row));
+            let least = Decimal::from(higher.count() + 1);
+            if place < least || place > Decimal::from(index + 1) {
+                return Err(format!("{row:?} is not in place"));
+            }
+        }
+        let words: Vec<String> = rows.iter().filter_map(|row| row.last().cloned()).collect();
+        let sentence = parts(list, "<p class=\"ranked-note\">", "</p>");
+        let sentence = sentence.first().map(|sentence| plain(sentence));
+        if let Some(sentence) = sentence.filter(|sentence| sentence.starts_with("Of ")) {
+            checked += agrees(&sentence, &words)?;
+        }
+    }
+    Ok(checked)
+}
