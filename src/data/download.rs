@@ -12,18 +12,8 @@ impl Indicator {
     /// Every row of the data, exact: areas, periods, dimensions, values, statuses and notes.
     pub fn csv(&self, areas: &Areas) -> String {
         let table = &self.table;
-        let parts = Part::ALL.into_iter();
-        let parts: Vec<Part> = parts
-            .filter(|part| *part == Part::Value || table.number_columns.contains_key(part))
-            .collect();
-        let noted = table.rows().iter().any(|row| row.note().is_some());
-        let mut head: Vec<String> = ["area_code", "area_name", "period"]
-            .map(str::to_owned)
-            .into();
-        head.extend(table.dimensions.iter().map(|id| safe(id)));
-        head.extend(parts.iter().map(|part| part.name().to_owned()));
-        head.push("status".to_owned());
-        head.extend(noted.then(|| "note".to_owned()));
+        let (parts, noted) = (self.csv_parts(), self.is_noted());
+        let head = self.csv_columns();
         let record = |row: Row<'_>| {
             let area = areas.by_id.get(row.area());
             let code = area.and_then(|area| area.codes.first());
@@ -45,6 +35,32 @@ impl Indicator {
             record
         };
         written(std::iter::once(head).chain(table.rows().iter().map(record)))
+    }
+}
+
+impl Indicator {
+    /// The names of the columns of [`Self::csv`], in order: area, name and period, the dimensions, the numbers, status, note.
+    pub fn csv_columns(&self) -> Vec<String> {
+        let mut head: Vec<String> = ["area_code", "area_name", "period"]
+            .map(str::to_owned)
+            .into();
+        head.extend(self.table.dimensions.iter().map(|id| safe(id)));
+        head.extend(self.csv_parts().iter().map(|part| part.name().to_owned()));
+        head.push("status".to_owned());
+        head.extend(self.is_noted().then(|| "note".to_owned()));
+        head
+    }
+
+    fn csv_parts(&self) -> Vec<Part> {
+        let columns = &self.table.number_columns;
+        let parts = Part::ALL.into_iter();
+        parts
+            .filter(|part| *part == Part::Value || columns.contains_key(part))
+            .collect()
+    }
+
+    fn is_noted(&self) -> bool {
+        self.table.noted_rows().next().is_some()
     }
 }
 

@@ -22,6 +22,8 @@ pub struct Indicator {
     pub table: Arc<Table>,
     /// Of definition, data and areas together: indicators with the same hash are equal.
     pub hash: Hash,
+    /// Of the data file's bytes.
+    pub data_hash: Hash,
 }
 
 /// The data of a definition, as the site has them.
@@ -88,6 +90,7 @@ impl Indicator {
             definition,
             table: Arc::new(table),
             hash: hasher.finish(),
+            data_hash: data.hash(),
         };
         if let Some(rule) = &indicator.definition.disclosure {
             disclosure::check(&indicator, areas, rule, diagnostics);

@@ -25,6 +25,7 @@ mod look_up;
 pub mod methods;
 pub mod number;
 pub mod period;
+mod open_json;
 mod plain_id;
 mod records;
 mod review;

@@ -11,7 +11,7 @@ use super::page_id::{ACCESSIBILITY, DATA, GeneratedId};
 use super::rankings::AreaRanking;
 use crate::data::Indicator;
 use crate::language::Strings;
-use crate::site::{INDICATORS, PLACES};
+use crate::site::{COMPARE, INDICATORS, PLACES};
 use crate::site::{IndicatorRoute, Page, PlaceRoute, relative};
 use crate::theme::context::Prepared;
 use crate::theme::{SharedContext, context};
@@ -94,6 +94,8 @@ impl<'a> SiteLookup<'a> {
             GeneratedId::Place(number) => &site.places[number].address,
             GeneratedId::Indicators => INDICATORS,
             GeneratedId::Indicator(number) => &site.indicators[number].address,
+            GeneratedId::Compare => COMPARE,
+            GeneratedId::ComparePart(number) => &site.comparison_parts[number].address,
             GeneratedId::AboutData => DATA,
             GeneratedId::Accessibility => ACCESSIBILITY,
         }

@@ -28,6 +28,10 @@ pub enum GeneratedId {
     Indicators,
     /// The indicator with this number.
     Indicator(usize),
+    /// All places by all indicators.
+    Compare,
+    /// The page of the comparison with this number.
+    ComparePart(usize),
     /// Where the data come from.
     AboutData,
     /// The accessibility statement.

@@ -9,7 +9,7 @@ use super::builder::{PageBuilder, PageOutput, output_path};
 use super::cache::{LocaleContext, RenderCache};
 use super::inputs::RenderInputs;
 use super::kinds::{
-    about_data, accessibility, indicator, indicators, not_found, place, places, redirect, taxonomy,
+    about_data, accessibility, compare, indicator, indicators, not_found, place, places, redirect, taxonomy,
     term, written,
 };
 use super::lookup::{Locale, SiteLookup};
@@ -18,6 +18,7 @@ use super::parts::glossary::explained_terms;
 use super::parts::head::site_context;
 use crate::diagnostic::Diagnostic;
 use crate::language::Strings;
+use crate::site::PACKAGE;
 use crate::theme::SharedContext;
 
 /// All pages of a site, ready to be built.
@@ -89,6 +90,10 @@ impl<'a> SiteRenderer<'a> {
             generated.push(GeneratedId::Indicators);
             generated.extend((0..site.indicators.len()).map(GeneratedId::Indicator));
         }
+        if site.has_comparison() {
+            generated.push(GeneratedId::Compare);
+            generated.extend((0..site.comparison_parts.len()).map(GeneratedId::ComparePart));
+        }
         generated.extend([GeneratedId::AboutData, GeneratedId::Accessibility]);
         generated
     }
@@ -126,8 +131,11 @@ impl<'a> SiteRenderer<'a> {
         found.next().or_else(|| redirect(&address))
     }
 
-    /// The page that writes an indicator's data file with this path.
+    /// The page that writes a data file with this path.
     pub fn page_of_data(&self, path: &str) -> Option<PageId> {
+        if path == PACKAGE.trim_start_matches('/') {
+            return Some(PageId::Generated(GeneratedId::AboutData, 0));
+        }
         let (id, _) = path.strip_prefix("data/")?.rsplit_once('.')?;
         let mut indicators = self.lookup.inputs.site.indicators.iter();
         let number = indicators.position(|route| route.id == id)?;
@@ -165,7 +173,9 @@ impl<'a> SiteRenderer<'a> {
                     GeneratedId::Place(number) => place::place(&mut builder, number),
                     GeneratedId::Indicators => indicators::indicators(&builder),
                     GeneratedId::Indicator(number) => indicator::indicator(&mut builder, number),
-                    GeneratedId::AboutData => about_data::about_data(&builder),
+                    GeneratedId::Compare => compare::compare(&builder),
+                    GeneratedId::ComparePart(number) => compare::compare_part(&builder, number),
+                    GeneratedId::AboutData => about_data::about_data(&mut builder),
                     GeneratedId::Accessibility => accessibility::accessibility(&builder),
                 };
                 page.finish(builder, id, diagnostics)

@@ -39,7 +39,9 @@ pub use self::link_target::{Fix, LinkProblem};
 pub use self::link_target::{LinkTarget, LinkTargets};
 pub use self::menu::ResolvedMenuItem;
 pub use self::pages::{FormerAddress, Page};
-pub use self::places::{INDICATORS, IndicatorRoute, PLACES, PlaceRoute};
+pub use self::places::{
+    COMPARE, ComparisonPart, INDICATORS, IndicatorRoute, PACKAGE, PLACES, PlaceRoute,
+};
 pub use self::routes::{Route, Routes};
 pub use self::summary::Summary;
 pub use self::taxonomy::{TaxonomyIndex, TermEntry};
@@ -94,6 +96,8 @@ pub struct Site {
     pub places: Vec<PlaceRoute>,
     /// Published indicators, by id.
     pub indicators: Vec<IndicatorRoute>,
+    /// The pages that the comparison of places is spread over, where one would be too long.
+    pub comparison_parts: Vec<ComparisonPart>,
     pub former_addresses: Vec<FormerAddress>,
     /// The menu, in each language.
     pub menu: Vec<ResolvedMenuItem>,
@@ -141,6 +145,7 @@ impl Site {
         site.add_places(input, diagnostics);
         site.add_lists(diagnostics);
         site.add_terms(input, diagnostics);
+        site.add_comparison_parts(diagnostics);
         site.add_assets(input, diagnostics);
         site.add_aliases(diagnostics);
         site.find_cycles();

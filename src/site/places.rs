@@ -16,8 +16,26 @@ use crate::source::{Span, Spanned};
 /// The address of the list of places, which is made where there are any.
 pub const PLACES: &str = "/places/";
 
+/// The address of the description of all data files, which is made where there are any indicators.
+pub const PACKAGE: &str = "/data/datapackage.json";
+
 /// The address of the list of indicators, which is made where there are any.
 pub const INDICATORS: &str = "/indicators/";
+
+/// The address of the comparison of all places, which is made where there are several places and any indicators.
+pub const COMPARE: &str = "/compare/";
+
+/// The most pairs of a place and an indicator on one page of the comparison.
+const COMPARED: usize = 1_500;
+
+/// A page of the comparison for one principle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ComparisonPart {
+    /// `/compare/fair-work/`
+    pub address: String,
+    /// The number of its term in the first taxonomy; `None` for the indicators without one.
+    pub term: Option<usize>,
+}
 
 /// A place's page.
 #[derive(Clone, Debug)]
@@ -102,12 +120,14 @@ impl Site {
             Arc::make_mut(&mut self.routes).claim(route, diagnostics);
             let what = format!("the indicator {}", id.value);
             self.claim_elsewhere(&address, &what, Some(&id.span), diagnostics);
-            let route = Route {
-                address: format!("/data/{}.csv", id.value),
-                owner: format!("the data of {}", id.value),
-                span: Some(id.span.clone()),
-            };
-            Arc::make_mut(&mut self.routes).claim(route, diagnostics);
+            for ending in ["csv", "json"] {
+                let route = Route {
+                    address: format!("/data/{}.{ending}", id.value),
+                    owner: format!("the data of {}", id.value),
+                    span: Some(id.span.clone()),
+                };
+                Arc::make_mut(&mut self.routes).claim(route, diagnostics);
+            }
             self.indicators.push(IndicatorRoute {
                 id: id.value.clone(),
                 address,
@@ -176,6 +196,54 @@ impl Site {
                 self.claim_generated(address, what, diagnostics);
             }
         }
+        if !self.indicators.is_empty() {
+            self.claim_here(PACKAGE, "the description of the data", diagnostics);
+        }
+        if self.has_comparison() {
+            self.claim_generated(COMPARE, "the comparison of places", diagnostics);
+        }
+    }
+
+    /// Whether there is anything to compare on a page: several places, and an indicator.
+    pub fn has_comparison(&self) -> bool {
+        self.places.len() > 1 && !self.indicators.is_empty()
+    }
+
+    /// Adds the pages that the comparison is spread over where one would be too long: one for each term of the first taxonomy
+    /// that indicators carry, and one for the others.
+    pub(super) fn add_comparison_parts(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        if !self.has_comparison() || self.places.len() * self.indicators.len() <= COMPARED {
+            return;
+        }
+        let Some(taxonomy) = self.taxonomies.first() else {
+            return;
+        };
+        let terms = taxonomy.terms.iter().enumerate();
+        let used = terms.filter(|(_, term)| !term.indicators.is_empty());
+        let mut parts: Vec<ComparisonPart> = used
+            .map(|(number, term)| {
+                let last = term.address.trim_end_matches('/').rsplit('/').next();
+                ComparisonPart {
+                    address: format!("{COMPARE}{}/", last.unwrap_or_default()),
+                    term: Some(number),
+                }
+            })
+            .collect();
+        let has_term = |route: &IndicatorRoute| {
+            let mut terms = taxonomy.terms.iter();
+            terms.any(|term| term.indicators.contains(&route.id))
+        };
+        if !self.indicators.iter().all(has_term) {
+            parts.push(ComparisonPart {
+                address: format!("{COMPARE}other-indicators/"),
+                term: None,
+            });
+        }
+        for part in &parts {
+            let what = "a page of the comparison of places";
+            self.claim_generated(&part.address, what, diagnostics);
+        }
+        self.comparison_parts = parts;
     }
 
     /// Adds terms to taxonomies and pages, and claims their addresses.

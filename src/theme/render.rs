@@ -143,6 +143,7 @@ fn content(content: &Content) -> Option<(&'static str, Value)> {
         Content::Place(place) => ("place", value::of(place)),
         Content::Indicators(indicators) => ("indicators", value::of(indicators)),
         Content::Indicator(indicator) => ("indicator", value::of(indicator)),
+        Content::Compare(compare) => ("compare", value::of(compare)),
         Content::AboutData(about) => ("about_data", value::of(about)),
         Content::Accessibility(statement) => ("accessibility", value::of(statement)),
         Content::NotFound(not_found) => ("not_found", value::of(not_found)),

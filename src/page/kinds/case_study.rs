@@ -1,17 +1,18 @@
-//! A case study: the indicators that it lists, for each of its places.
+//! A case study: the indicators that it lists, for its place; several places are compared in columns.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::data::Indicator;
+use crate::data::{AreaId, Indicator};
 use crate::page::builder::PageBuilder;
+use crate::page::parts::comparison_tables::{Lies, comparison_tables};
 use crate::page::parts::panel::panel;
+use crate::page::parts::publication::marks;
 use crate::site::Page;
-use crate::theme::context::{CaseStudy, KeyFigure, Panel};
+use crate::theme::context::{CaseStudy, ComparePage, KeyFigure};
 
-/// The most places whose indicators are shown: those of any more are on the pages of the places.
-const PANELS: usize = 6;
-/// The most places whose series are drawn.
-const DRAWN: usize = 2;
+/// The most places that are compared: any more have their indicators on their own pages.
+const PLACES: usize = 6;
 
 /// What a case study has besides its text.
 pub(in crate::page) fn case_study(
@@ -19,40 +20,52 @@ pub(in crate::page) fn case_study(
     page: &Page,
     key_figures: Vec<KeyFigure>,
 ) -> CaseStudy {
-    CaseStudy {
-        key_figures,
-        panels: panels_of(builder, page),
-    }
-}
-
-fn panels_of(builder: &PageBuilder<'_, '_>, page: &Page) -> Vec<Panel> {
     let names = page.summary.front.indicators.iter();
     let catalogue = builder.inputs().catalogue;
     let indicators: Vec<&Arc<Indicator>> = names.filter_map(|name| catalogue.find(name)).collect();
-    let panels = page.places.iter().take(PANELS);
-    let mut panels: Vec<Panel> = panels
-        .map(|area| panel(builder, area, &indicators))
-        .filter(|panel| !panel.groups.is_empty())
-        .collect();
-    // How values are compared is said once, below the last.
-    let mut method: Vec<String> = Vec::new();
-    for text in panels
-        .iter_mut()
-        .flat_map(|panel| std::mem::take(&mut panel.method))
-    {
-        if !method.contains(&text) {
-            method.push(text);
-        }
+    match page.places.as_slice() {
+        [] => CaseStudy {
+            key_figures,
+            ..CaseStudy::default()
+        },
+        [area] => CaseStudy {
+            key_figures,
+            panels: Some(panel(builder, area, &indicators))
+                .into_iter()
+                .filter(|panel| !panel.groups.is_empty())
+                .collect(),
+            comparison: None,
+        },
+        areas => CaseStudy {
+            key_figures,
+            panels: Vec::new(),
+            comparison: compared(builder, areas, &indicators),
+        },
     }
-    if let Some(last) = panels.last_mut() {
-        last.method = method;
-    }
-    // On a page about many places their words stand for the drawings: those would weigh as much as all else on it.
-    if panels.len() > DRAWN {
-        let groups = panels.iter_mut().flat_map(|panel| &mut panel.groups);
-        for row in groups.flat_map(|group| &mut group.rows) {
-            row.sparkline = None;
-        }
-    }
-    panels
+}
+
+/// The indicators of several places, each place in a column, behind the benchmark.
+fn compared(
+    builder: &PageBuilder<'_, '_>,
+    areas: &[AreaId],
+    indicators: &[&Arc<Indicator>],
+) -> Option<ComparePage> {
+    let benchmark = builder.inputs().benchmark;
+    let benchmark = benchmark.filter(|area| !areas.contains(area));
+    let areas = areas.iter().take(PLACES).chain(benchmark);
+    let areas: Vec<&AreaId> = areas.collect();
+    let mut statuses = BTreeSet::new();
+    let tables = comparison_tables(
+        builder,
+        &areas,
+        indicators,
+        Lies::PlacesInColumns,
+        &mut statuses,
+    );
+    (!tables.is_empty()).then(|| ComparePage {
+        tables,
+        parts: Vec::new(),
+        method: vec![builder.string("page-compared"), builder.string("page-untested")],
+        marks: marks(builder, statuses),
+    })
 }

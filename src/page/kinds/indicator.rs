@@ -86,7 +86,7 @@ pub(in crate::page) fn indicator(
         }
         page.tables = value_tables(builder, indicator, &title);
         page.compared = compared(builder, &page.rankings, indicator);
-        page.downloads = vec![download(builder, indicator, &title)];
+        page.downloads = downloads(builder, indicator, &title);
     }
     let citing = lookup
         .citations()
@@ -291,18 +291,31 @@ fn ranked(
         .then_some((areas, names))
 }
 
-/// The data as a file, written once for all languages.
-fn download(builder: &mut PageBuilder<'_, '_>, indicator: &Indicator, title: &str) -> Download {
-    let address = format!("{}{}.csv", DATA, indicator.definition.id.value);
-    let text = indicator.csv(builder.lookup.inputs.areas);
-    let download = Download {
-        title: builder.fill("page-all-data", &[("title", title)]),
-        format: "CSV".to_owned(),
-        size: builder.locale.strings.file_size(text.len()),
-        path: builder.lookup.path(&address),
-    };
-    if builder.is_main() {
-        builder.add_file(&address, text.into_bytes());
-    }
-    download
+/// The data as files, written once for all languages.
+fn downloads(
+    builder: &mut PageBuilder<'_, '_>,
+    indicator: &Indicator,
+    title: &str,
+) -> Vec<Download> {
+    let inputs = &builder.lookup.inputs;
+    let id = &indicator.definition.id.value;
+    let csv = indicator.csv(inputs.areas);
+    let json = indicator.json(inputs.areas, &inputs.config.language);
+    let files = [("CSV", "csv", csv), ("JSON", "json", json)];
+    files
+        .into_iter()
+        .map(|(format, ending, text)| {
+            let address = format!("{DATA}{id}.{ending}");
+            let download = Download {
+                title: builder.fill("page-all-data", &[("title", title)]),
+                format: format.to_owned(),
+                size: builder.locale.strings.file_size(text.len()),
+                path: builder.lookup.path(&address),
+            };
+            if builder.is_main() {
+                builder.add_file(&address, text.into_bytes());
+            }
+            download
+        })
+        .collect()
 }

@@ -6,6 +6,7 @@
 pub(super) mod about_data;
 pub(super) mod accessibility;
 mod case_study;
+pub(super) mod compare;
 mod generated;
 mod home;
 pub(super) mod indicator;

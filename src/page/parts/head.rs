@@ -9,7 +9,7 @@ use crate::page::lookup::{Locale, SiteLookup};
 use crate::page::page_id::{ACCESSIBILITY, DATA};
 use crate::page::words;
 use crate::site::LinkTarget;
-use crate::site::{INDICATORS, PLACES};
+use crate::site::{COMPARE, INDICATORS, PLACES};
 use crate::source::Spanned;
 use crate::theme::context::{self, Crumb, Day, Image, LicenceLink, MenuLink, Translation};
 
@@ -37,6 +37,7 @@ pub(in crate::page) fn site_context(lookup: &SiteLookup<'_>, language: &str) -> 
         about_data: Some(path(DATA)),
         places: (!site.places.is_empty()).then(|| path(PLACES)),
         indicators: (!site.indicators.is_empty()).then(|| path(INDICATORS)),
+        compare: site.has_comparison().then(|| path(COMPARE)),
         accessibility: Some(path(ACCESSIBILITY)),
         logo: picture(lookup, brand.logo.as_ref(), language).map(|logo| {
             // A logo without words of its own stands for the publisher's name.

@@ -8,6 +8,8 @@ pub(super) mod cards;
 mod chart_figure;
 mod corrected;
 pub(super) mod compared;
+pub(super) mod comparison_tables;
+pub(super) mod data_package;
 pub(super) mod elements;
 pub(super) mod figures;
 pub(super) mod generated_chart;

@@ -7,6 +7,7 @@
 //! safe and is written as it is; every other text is escaped by the template engine.
 
 mod blocks;
+mod comparing;
 mod element;
 mod evidence;
 mod indicator;
@@ -22,6 +23,9 @@ pub use blocks::{
     KeyFigure, NamedTable, Publication, Quote, Shorthand, TableFigure,
 };
 pub use element::{Element, ElementItem};
+pub use comparing::{
+    ComparePage, ComparisonCell, ComparisonHead, ComparisonRow, ComparisonTable,
+};
 pub use evidence::{
     ClaimDetail, ClaimDetails, ClaimWords, EvidenceCounts, EvidenceGroup, EvidenceRow, FigureValue,
     NamedSource,
@@ -36,7 +40,7 @@ pub use page::{
 };
 pub use pages::{
     AboutData, AccessibilityPage, Article, Card, CaseStudy, Collections, Content, ContentsEntry,
-    Home, NotFound, NotFoundReport, PageContext, PublicationEntry, Redirect, Report, TaxonomyPage,
+    Home, NotFound, NotFoundReport, PageContext, DataFiles, PublicationEntry, Redirect, Report, TaxonomyPage,
     TermCard, TermPage,
 };
 pub use place::{

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    Html, IndicatorCard, IndicatorPage, IndicatorsPage, KeyFigure, NamedSource, Page, PageLink,
+    ComparePage, Html, IndicatorCard, IndicatorPage, IndicatorsPage, KeyFigure, NamedSource, Page, PageLink,
     Panel, PlaceEntry, PlaceLink, PlacePage, PlacesPage, Prepared, Publication, Shorthand,
 };
 
@@ -45,6 +45,8 @@ pub enum Content {
     Indicators(IndicatorsPage),
     /// `indicator.html`, as `indicator`.
     Indicator(Box<IndicatorPage>),
+    /// `compare.html`, as `compare`.
+    Compare(ComparePage),
     /// `about-data.html`, as `about_data`.
     AboutData(AboutData),
     /// `accessibility.html`, as `accessibility`.
@@ -69,6 +71,7 @@ impl Content {
         "place",
         "indicators",
         "indicator",
+        "compare",
         "about-data",
         "accessibility",
         "not-found",
@@ -89,6 +92,7 @@ impl Content {
             Self::Place(_) => "place",
             Self::Indicators(_) => "indicators",
             Self::Indicator(_) => "indicator",
+            Self::Compare(_) => "compare",
             Self::AboutData(_) => "about-data",
             Self::Accessibility(_) => "accessibility",
             Self::NotFound(_) => "not-found",
@@ -158,8 +162,10 @@ pub struct ContentsEntry {
 pub struct CaseStudy {
     /// Two to four large numbers at the head.
     pub key_figures: Vec<KeyFigure>,
-    /// The indicators of each of its places that has data.
+    /// The indicators of its place.
     pub panels: Vec<Panel>,
+    /// Of several places, instead: their indicators in columns, behind the benchmark's.
+    pub comparison: Option<ComparePage>,
 }
 
 /// `article`: what an article has besides its page.
@@ -238,6 +244,10 @@ pub struct TermPage {
 pub struct AboutData {
     /// By publication.
     pub publications: Vec<PublicationEntry>,
+    /// The files of each indicator's data.
+    pub files: Vec<DataFiles>,
+    /// Path of the description of all files for programs (a data package), where there are any.
+    pub package: Option<String>,
     /// The named sources of all pages.
     pub sources: Vec<NamedSource>,
     /// All shorthand, explained.
@@ -253,6 +263,23 @@ pub struct PublicationEntry {
     pub publication: Publication,
     /// Its indicators.
     pub indicators: Vec<PageLink>,
+}
+
+/// The files of an indicator's data, with when they are from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct DataFiles {
+    /// The indicator.
+    pub indicator: PageLink,
+    /// Which periods it has: `2015 to 2025`.
+    pub periods: String,
+    /// When its data were published, otherwise retrieved.
+    pub published: Option<String>,
+    /// When its next data are due.
+    pub next_update: Option<String>,
+    /// Path of all data as CSV.
+    pub csv: String,
+    /// Path of all data as JSON.
+    pub json: String,
 }
 
 /// `accessibility`: the accessibility statement.

@@ -27,6 +27,8 @@ pub struct Site {
     pub places: Option<String>,
     /// Path of the list of indicators, where there are any.
     pub indicators: Option<String>,
+    /// Path of the comparison of all places, where there is one.
+    pub compare: Option<String>,
     /// Path of the accessibility statement.
     pub accessibility: Option<String>,
     /// The logo.

@@ -1,10 +1,11 @@
 //! Lists and tables that compare areas and groups.
 
 use super::super::super::context::{
-    DataTable, GroupOrder, Outcome, PanelComparison, RankedAreas, RankedRow,
+    ComparePage, ComparisonCell, ComparisonHead, ComparisonRow, ComparisonTable, DataTable,
+    GroupOrder, Outcome, PanelComparison, RankedAreas, RankedRow,
 };
 use super::drawings::table;
-use super::{some, text};
+use super::{place, some, text};
 
 pub(super) fn comparison(word: &str, outcome: Outcome) -> PanelComparison {
     PanelComparison {
@@ -57,4 +58,41 @@ pub(super) fn orders() -> Vec<GroupOrder> {
         sentences: vec![text("From Most deprived to Least deprived: 8.9 years higher.")],
         method: text("Method: slope index of inequality."),
     }]
+}
+
+pub(super) fn compare() -> ComparePage {
+    let head = |name: &str| ComparisonHead {
+        link: place(name),
+        note: None,
+    };
+    let cell = |text: &str, compared: Option<(&str, Outcome)>| ComparisonCell {
+        text: text.to_owned(),
+        period: "2024/25".to_owned(),
+        comparison: compared.map(|(word, outcome)| comparison(word, outcome)),
+    };
+    ComparePage {
+        tables: vec![ComparisonTable {
+            title: some("Give every child the best start in life"),
+            path: some("principles/best-start/"),
+            caption: text("Places by indicators"),
+            corner: text("Area"),
+            columns: vec![head("Infant mortality"), head("Low birth weight")],
+            rows: vec![
+                ComparisonRow {
+                    head: head("England"),
+                    cells: vec![cell("3.9", None), cell("3.0%", None)],
+                },
+                ComparisonRow {
+                    head: head("Coventry"),
+                    cells: vec![
+                        cell("5.5", Some(("Worse", Outcome::Worse))),
+                        cell("3.5%", Some(("0.5 points higher", Outcome::NotCompared))),
+                    ],
+                },
+            ],
+        }],
+        parts: Vec::new(),
+        method: vec![text("By the confidence limits.")],
+        marks: Vec::new(),
+    }
 }

@@ -2,12 +2,12 @@
 
 use super::super::super::context::{
     AboutData, AccessibilityPage, Article, Block, Card, CaseStudy, CitingPage, Content, Crumb,
-    Download, Headline, Home, IndicatorGroup, IndicatorPage, IndicatorsPage, NotFound,
+    DataFiles, Download, Headline, Home, IndicatorGroup, IndicatorPage, IndicatorsPage, NotFound,
     NotFoundReport, Outcome, Page, PageContext, PanelTrend, PlaceEntry, PlacePage, PlacesPage,
     Prepared, PublicationEntry, Redirect, Report, Shorthand, TermPage, TrendDirection, ValueTable,
 };
 use super::super::super::{SharedContext, Theme};
-use super::comparing::{comparison, groups, orders, rankings};
+use super::comparing::{compare, comparison, groups, orders, rankings};
 use super::drawings::{chart, table};
 use super::lists::{contents, indicator_cards, place_groups, taxonomy};
 use super::panel::panel;
@@ -78,6 +78,7 @@ pub(in super::super) fn pages(theme: &Theme, shared: &SharedContext) -> Vec<Page
             Content::CaseStudy(CaseStudy {
                 key_figures: key_figures(),
                 panels: vec![panel()],
+                comparison: Some(compare()),
             }),
         ),
         context(article(&mut block), Content::Article(Article::default())),
@@ -196,6 +197,7 @@ pub(in super::super) fn pages(theme: &Theme, shared: &SharedContext) -> Vec<Page
                 }],
             })),
         ),
+        context(page("Compare places", "compare/"), Content::Compare(compare())),
         context(
             page("About the data", "data/"),
             Content::AboutData(AboutData {
@@ -206,6 +208,15 @@ pub(in super::super) fn pages(theme: &Theme, shared: &SharedContext) -> Vec<Page
                         "indicators/imd/",
                     )],
                 }],
+                files: vec![DataFiles {
+                    indicator: page_link("Inequality in life expectancy", "indicators/sii/"),
+                    periods: text("2015–17 to 2022–24"),
+                    published: some("8 April 2026"),
+                    next_update: some("April 2027"),
+                    csv: text("data/sii.csv"),
+                    json: text("data/sii.json"),
+                }],
+                package: some("data/datapackage.json"),
                 sources: evidence()
                     .into_iter()
                     .filter_map(|figure| figure.source)
