@@ -7,7 +7,8 @@
 //!
 //! `cargo bench --bench site -- plain 10000` measures the same text without figures, charts and indicators, and other generators
 //! that are on PATH; `-- plain make DIR 10000` generates their sites. `-- table` measures the difference between checking a
-//! table of a million rows and one of twenty; `-- table make DIR` generates that site. It measures and prints; it asserts
+//! table of a million rows and one of twenty; `-- table make DIR` generates that site. `-- places` measures the pages of 330
+//! places with 150 indicators over 20 years, as the difference to a site with two of the places. It measures and prints; it asserts
 //! nothing about time. Linux only: CPU time and peak memory are read from /proc.
 #![expect(
     clippy::disallowed_methods,
@@ -17,6 +18,7 @@
 )]
 
 mod generate;
+mod places;
 mod plain;
 mod table;
 
@@ -43,6 +45,7 @@ fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     let is_plain = arguments.iter().any(|argument| argument == "plain");
     let is_table = arguments.iter().any(|argument| argument == "table");
+    let is_places = arguments.iter().any(|argument| argument == "places");
     if let Some(make) = arguments.iter().position(|argument| argument == "make") {
         let pages = arguments.get(make + 2).and_then(|pages| pages.parse().ok());
         let (place, pages) = (Path::new(&arguments[make + 1]), pages.unwrap_or(1_000));
@@ -50,6 +53,8 @@ fn main() {
             plain::generators(place, pages);
         } else if is_table {
             table::generate(place, true);
+        } else if is_places {
+            places::generate(place, true);
         } else {
             generate::generate(place, pages);
         }
@@ -57,6 +62,10 @@ fn main() {
     }
     if is_table {
         measure_table();
+        return;
+    }
+    if is_places {
+        measure_places();
         return;
     }
     let sizes: Vec<usize> = arguments
@@ -170,6 +179,35 @@ fn measure_table() {
         large.wall.as_secs_f64() - small.wall.as_secs_f64(),
         large.cpu.as_secs_f64() - small.cpu.as_secs_f64(),
         memory - text,
+    );
+}
+
+/// Builds a site with a page for every place and one with two of them, in turn.
+fn measure_places() {
+    let folder = folder();
+    let (all, few) = (folder.path().join("all"), folder.path().join("few"));
+    places::generate(&all, true);
+    places::generate(&few, false);
+    let build = |site: &Path| {
+        remove(&site.join("output"));
+        run(Command::new(env!("CARGO_BIN_EXE_casebook"))
+            .args(["build", "--date", "2026-11-23", "--site"])
+            .arg(site))
+    };
+    let costs: Vec<(Cost, Cost)> = (0..RUNS).map(|_| (build(&all), build(&few))).collect();
+    let (all, few): (Vec<Cost>, Vec<Cost>) = costs.into_iter().unzip();
+    let (all, few) = (best(&all), best(&few));
+    let pages = (places::AREAS - 2) as f64;
+    println!(
+        "{:>8} {:>8} {:>18} {:>17}",
+        "all s", "few s", "a place, ms wall", "a place, ms CPU"
+    );
+    println!(
+        "{:>8.2} {:>8.2} {:>18.2} {:>17.2}",
+        all.wall.as_secs_f64(),
+        few.wall.as_secs_f64(),
+        (all.wall.as_secs_f64() - few.wall.as_secs_f64()) * 1e3 / pages,
+        (all.cpu.as_secs_f64() - few.cpu.as_secs_f64()) * 1e3 / pages,
     );
 }
 

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::folder::{Files, text};
+use crate::folder::{DATE, Files, folder, read, run, text};
 use crate::made_words::{number, parts, plain};
 
 /// Checks all pages of an output; returns how many sentences were checked.
 pub(crate) fn check(output: &Files) -> usize {
-    let pages = output.iter().filter(|(path, _)| {
-        path.strip_suffix("index.html").is_some() && !path.starts_with("cy/")
-    });
+    let pages = output
+        .iter()
+        .filter(|(path, _)| path.strip_suffix("index.html").is_some() && !path.starts_with("cy/"));
     let pages: BTreeMap<&str, String> = pages
         .map(|(path, bytes)| (path.as_str(), text(bytes)))
         .collect();
@@ -165,4 +165,118 @@ fn lists(page: &str) -> Result<usize, String> {
         }
     }
     Ok(checked)
+}
+
+/// A site of two places with an indicator by fifths and one by sex, and a case study of both.
+const SITE: &[(&str, &str)] = &[
+    (
+        "content/site.yaml",
+        "title: Two places\nbase_url: https://example.org/\nbenchmark: england\n",
+    ),
+    (
+        "content/index.md",
+        "---\ntitle: Two places\nsummary: A site.\n---\n\nA site.\n",
+    ),
+    (
+        "content/report/index.md",
+        "---\nkind: report\ntitle: A report\nsummary: A report.\n---\n\nA report.\n",
+    ),
+    (
+        "content/report/both.md",
+        "---\ntitle: Both\nsummary: Both places.\nplace: [ashford, elmham]\nindicators: [moves]\n---\n\nBoth.\n",
+    ),
+    (
+        "content/areas.csv",
+        "id,name,codes,type,parent\nengland,England,E92000001,country,\nashford,Ashford,E08000001,metropolitan district,england\nelmham,Elmham,E08000002,metropolitan district,england\n",
+    ),
+    (
+        "content/indicators/falls.yaml",
+        "title: Falls\ndefinition: What it counts.\nunit: per 1,000\ndecimals: 1\npolarity: lower-is-better\ndimensions:\n  fifth:\n    title: Fifth\n    values: {1: Most deprived, 2: Second, 3: Third, 4: Fourth, 5: Least deprived}\n    total: all\n    ordered: true\nsource: {title: Statistics, publisher: A ministry, licence: Open Government Licence v3.0}\n",
+    ),
+    (
+        "content/indicators/falls.csv",
+        "area_code,period,fifth,value,lower_ci,upper_ci,denominator\nE08000001,2024,all,6.6,6.4,6.8,100\nE08000001,2024,1,10.0,9.5,10.5,10\nE08000001,2024,2,8.0,7.5,8.5,20\nE08000001,2024,3,7.0,6.5,7.5,30\nE08000001,2024,4,5.0,4.5,5.5,25\nE08000001,2024,5,1.0,0.5,1.5,15\n",
+    ),
+    (
+        "content/indicators/moves.yaml",
+        "title: Moves\ndefinition: What it counts.\nunit: \"%\"\ndecimals: 1\npolarity: lower-is-better\ndimensions:\n  sex:\n    values: {female: Female, male: Male}\n    total: all\nsource: {title: Statistics, publisher: A ministry, licence: Open Government Licence v3.0, next_update: 2027-03-01}\n",
+    ),
+    (
+        "content/indicators/moves.csv",
+        "area_code,period,sex,value,lower_ci,upper_ci\nE92000001,2024,all,50,49,51\nE08000001,2024,all,53,51,55\nE08000002,2024,all,50.4,48,52\nE08000001,2024,female,53,51,55\nE08000001,2024,male,50,48,52\nE08000002,2024,female,52.5,50.5,54.5\nE08000002,2024,male,50,48,52\n",
+    ),
+];
+
+#[test]
+fn groups_places_and_files_say_what_the_data_say() {
+    let files = SITE
+        .iter()
+        .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
+    let site = folder(&files.collect());
+    let output = run(site.path(), &["build", "--date", DATE]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let output = read(&site.path().join("output"));
+    let page = |path: &str| text(&output[path]);
+    let says = |path: &str, what: &str| {
+        let page = page(path).replace('\u{a0}', " ");
+        assert!(page.contains(what), "{path} does not say {what:?}\n{page}");
+    };
+    // The gap is √(0.5² + 0.5²) either way; the slope is worked by hand in the tests of the method.
+    let ashford = "places/ashford/index.html";
+    says(
+        ashford,
+        "From Most deprived to Least deprived: 9.0 lower (limits of the difference −9.7 to −8.3).",
+    );
+    says(ashford, "the line through them falls by 8.8.");
+    // Groups beside each other: 3 apart with limits 0.2 to 5.8, and 2.5 with limits on both sides of nought.
+    let moves = "indicators/moves/index.html";
+    says(
+        moves,
+        "3.0 points lower (limits of the difference −5.8 to −0.2)",
+    );
+    says(
+        moves,
+        "2.5 points lower, no clear difference (limits −5.3 to 0.3)",
+    );
+    says(moves, "<tr id=\"rank-ashford\"><td class=\"number\">1</td>");
+    // Several places stand in columns, behind the benchmark's.
+    let both = page("report/both/index.html");
+    let table = parts(&both, "<table class=\"data compare-table\">", "</table>")[0];
+    let heads: Vec<String> = parts(table, "<th scope=\"col\">", "</th>")
+        .into_iter()
+        .map(plain)
+        .collect();
+    assert_eq!(heads, ["Indicator", "Ashford", "Elmham", "England"]);
+    let words: Vec<String> = parts(table, "<span class=\"outcome outcome-", "</span>")
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(words, ["worse\">Worse", "similar\">Similar"]);
+    says("compare/index.html", "outcome-worse\">Worse</span>");
+    says("data/index.html", "1 March 2027");
+    let package: serde_json::Value =
+        serde_json::from_slice(&output["data/datapackage.json"]).expect("JSON");
+    for resource in package["resources"].as_array().expect("resources") {
+        let file = resource["path"].as_str().expect("a path");
+        let csv = text(&output[&format!("data/{file}")]);
+        let head = csv.lines().next().expect("a head");
+        let fields = resource["schema"]["fields"].as_array().expect("fields");
+        let fields = fields
+            .iter()
+            .map(|field| field["name"].as_str().expect("a name"));
+        assert_eq!(fields.collect::<Vec<_>>().join(","), head);
+        let input = resource["input"]["path"].as_str().expect("a path");
+        let bytes = SITE
+            .iter()
+            .find(|(path, _)| *path == input)
+            .expect("an input")
+            .1;
+        let hash = format!("blake3:{}", blake3::hash(bytes.as_bytes()).to_hex());
+        assert_eq!(resource["input"]["hash"], hash.as_str());
+        let json = file.replace(".csv", ".json");
+        let json: serde_json::Value =
+            serde_json::from_slice(&output[&format!("data/{json}")]).expect("JSON");
+        let rows = json["rows"].as_array().expect("rows").len();
+        assert_eq!(rows, csv.lines().count() - 1);
+    }
 }

@@ -41,7 +41,9 @@ impl Indicator {
         put("unit", Some(definition.unit.text.as_str().into()));
         put("decimals", Some(self.decimals().into()));
         put("polarity", definition.polarity.map(polarity));
-        let level = definition.confidence.map(|level| level.normalize().to_string());
+        let level = definition
+            .confidence
+            .map(|level| level.normalize().to_string());
         put("confidence_level", level.map(Value::from));
         let notes: Vec<Value> = definition.notes.iter().map(text).collect();
         put("notes", (!notes.is_empty()).then(|| notes.into()));
@@ -153,7 +155,9 @@ fn source(definition: &Definition, language: &str) -> Value {
         ("designation", designation.map(str::to_owned)),
         ("attribution", source.attribution.as_ref().and_then(text)),
     ];
-    let facts = facts.into_iter().filter_map(|(key, value)| Some((key, value?)));
+    let facts = facts
+        .into_iter()
+        .filter_map(|(key, value)| Some((key, value?)));
     Value::Object(
         facts
             .map(|(key, value)| (key.to_owned(), value.into()))

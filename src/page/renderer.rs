@@ -9,8 +9,8 @@ use super::builder::{PageBuilder, PageOutput, output_path};
 use super::cache::{LocaleContext, RenderCache};
 use super::inputs::RenderInputs;
 use super::kinds::{
-    about_data, accessibility, compare, indicator, indicators, not_found, place, places, redirect, taxonomy,
-    term, written,
+    about_data, accessibility, compare, indicator, indicators, not_found, place, places, redirect,
+    taxonomy, term, written,
 };
 use super::lookup::{Locale, SiteLookup};
 use super::page_id::{GeneratedId, PageId};

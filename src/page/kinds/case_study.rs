@@ -65,7 +65,10 @@ fn compared(
     (!tables.is_empty()).then(|| ComparePage {
         tables,
         parts: Vec::new(),
-        method: vec![builder.string("page-compared"), builder.string("page-untested")],
+        method: vec![
+            builder.string("page-compared"),
+            builder.string("page-untested"),
+        ],
         marks: marks(builder, statuses),
     })
 }

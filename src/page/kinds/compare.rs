@@ -86,7 +86,10 @@ fn tables(builder: &PageBuilder<'_, '_>, indicators: &[&Arc<Indicator>]) -> Comp
             &mut statuses,
         ),
         parts: Vec::new(),
-        method: vec![builder.string("page-compared"), builder.string("page-untested")],
+        method: vec![
+            builder.string("page-compared"),
+            builder.string("page-untested"),
+        ],
         marks: marks(builder, statuses),
     }
 }

@@ -24,7 +24,8 @@ use crate::page::parts::value_tables::value_tables;
 use crate::page::words;
 use crate::site::INDICATORS;
 use crate::theme::context::{
-    CitingPage, Content, Crumb, Download, Headline, Html, IndicatorPage, Outcome, RankedAreas, RankedRow,
+    CitingPage, Content, Crumb, Download, Headline, Html, IndicatorPage, Outcome, RankedAreas,
+    RankedRow,
 };
 
 /// The most groups of people that have a ranked chart.

@@ -13,7 +13,7 @@ use super::places::area_types_within;
 use crate::data::difference::DifferenceVerdict;
 use crate::data::trend::{Judgement, Trend};
 use crate::data::{
-    Area, AreaId, Comparison, Indicator, Row, ShownDifference, Slice, UnitKind, number,
+    Area, AreaId, Comparison, Indicator, Period, Row, ShownDifference, Slice, UnitKind, number,
 };
 use crate::page::builder::PageBuilder;
 use crate::page::words;
@@ -21,6 +21,9 @@ use crate::theme::context::{Outcome, PageLink, PanelComparison, PanelTrend, Tren
 
 /// The longest unit that is repeated with each value; a longer one follows the indicator's name.
 pub(super) const SHORT_UNIT: usize = 8;
+
+/// A series has ended where the newest values of the site are later by more than this, in months.
+const ENDED: i32 = 60;
 
 /// How a row compares with its benchmark's, where the data have one: without limits, the difference in words.
 pub(in crate::page) fn comparison(
@@ -33,7 +36,8 @@ pub(in crate::page) fn comparison(
     let outcome = outcome(shown.comparison);
     let word = match shown.difference {
         Some(difference) if outcome == Outcome::NotCompared => {
-            difference_words(builder, indicator, difference)
+            let words = difference_words(builder, indicator, difference);
+            unrounded(builder, indicator, difference, words)
         }
         _ => builder.string(shown.comparison.key()),
     };
@@ -71,13 +75,30 @@ pub(super) fn difference_words(
         (false, true) => "page-difference-points-higher",
         (false, false) => "page-difference-higher",
     };
-    let word = builder.fill(key, &[("n", &amount(builder, indicator, difference.abs()))]);
-    // It has one more digit than the values beside it, which would have another difference.
-    if difference.scale() > indicator.decimals() {
-        builder.fill("page-difference-unrounded", &[("difference", &word)])
-    } else {
-        word
+    builder.fill(key, &[("n", &amount(builder, indicator, difference.abs()))])
+}
+
+/// Words on a difference, with what explains a digit more than the values beside it have: these would have another difference.
+fn unrounded(
+    builder: &PageBuilder<'_, '_>,
+    indicator: &Indicator,
+    difference: ShownDifference,
+    words: String,
+) -> String {
+    match difference {
+        ShownDifference::By(difference) if difference.scale() > indicator.decimals() => {
+            builder.fill("page-difference-unrounded", &[("difference", &words)])
+        }
+        _ => words,
     }
+}
+
+/// Whether an indicator is no longer measured, as far as the data tell: the newest values of the site are much later, and no
+/// update is due.
+pub(super) fn series_has_ended(builder: &PageBuilder<'_, '_>, indicator: &Indicator) -> bool {
+    let last = indicator.table.periods.last().map(Period::end);
+    let is_old = last.is_some_and(|end| end + ENDED < builder.lookup.numbers.newest);
+    is_old && indicator.definition.source.next_update.is_none()
 }
 
 /// An amount with as much of its unit as is repeated with values; of percentages, without it: these differ by points.
@@ -93,7 +114,9 @@ pub(super) fn amount(
     if unit.kind == UnitKind::Percentage || name.chars().count() > SHORT_UNIT {
         return format!("{}{text}", unit.prefix);
     }
-    let singular = strings.singular_unit(name).filter(|_| strings.is_singular(&text));
+    let singular = strings
+        .singular_unit(name)
+        .filter(|_| strings.is_singular(&text));
     match singular {
         Some(one) => words::unbroken(&format!("{}{text} {one}", unit.prefix)),
         None => words::unbroken(&number::with_unit(amount, None, unit, strings)),
@@ -116,7 +139,8 @@ pub(in crate::page) fn change(
         _ if is_by => "page-change",
         _ => "page-change-same",
     };
-    Some(builder.fill(key, &[("difference", &difference), ("period", &period)]))
+    let words = builder.fill(key, &[("difference", &difference), ("period", &period)]);
+    Some(unrounded(builder, indicator, change.difference, words))
 }
 
 /// The first and the last value of a series, as text: `78.0 years in 2022, 78.2 years in 2024`.
@@ -211,14 +235,18 @@ pub(super) fn rank(
                 ("areas", &area_types_within(builder, &area.kind)),
             ],
         ),
-        path: builder
-            .lookup
-            .path_to(&address, &rank_anchor(indicator, &area.id, row.dimensions())),
+        path: builder.lookup.path_to(
+            &address,
+            &rank_anchor(indicator, &area.id, row.dimensions()),
+        ),
     })
 }
 
 /// How values are compared with a benchmark: by limits of a level, where all are of one.
-pub(in crate::page) fn compared_by(builder: &PageBuilder<'_, '_>, level: Option<Decimal>) -> String {
+pub(in crate::page) fn compared_by(
+    builder: &PageBuilder<'_, '_>,
+    level: Option<Decimal>,
+) -> String {
     match level {
         Some(level) => {
             let level = level.normalize().to_string();

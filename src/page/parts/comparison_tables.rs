@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::compared::{SHORT_UNIT, comparison};
+use super::compared::{SHORT_UNIT, comparison, series_has_ended};
 use super::indicator_view::group;
 use super::panel::cell_text;
 use super::terms::by_term;
@@ -41,7 +41,8 @@ pub(in crate::page) fn comparison_tables(
 ) -> Vec<ComparisonTable> {
     let mut tables = Vec::new();
     for (heading, members) in by_term(builder, indicators) {
-        let measures = measures(&members, areas);
+        let mut measures = measures(&members, areas);
+        measures.sort_by_key(|measure| series_has_ended(builder, measure.indicator));
         if measures.is_empty() {
             continue;
         }
@@ -106,8 +107,7 @@ fn cell(
     let inputs = builder.inputs();
     let site = inputs.benchmark.map(|area| &**area);
     let benchmark = indicator.benchmark(inputs.areas, Some(area), site);
-    let other =
-        benchmark.and_then(|other| indicator.table.row(&other.id, slice, row.period()));
+    let other = benchmark.and_then(|other| indicator.table.row(&other.id, slice, row.period()));
     ComparisonCell {
         text: cell_text(indicator, row, true, builder.locale.strings),
         period: row.period().dashed(),

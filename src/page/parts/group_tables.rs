@@ -54,8 +54,10 @@ pub(in crate::page) fn groups_beside(
                 .map(|slice| indicator.table.row(area, slice, period))
                 .collect();
             rows.iter().any(Option::is_some).then(|| {
-                let mut cells: Vec<DataCell> =
-                    rows.iter().map(|row| cell(builder, indicator, *row)).collect();
+                let mut cells: Vec<DataCell> = rows
+                    .iter()
+                    .map(|row| cell(builder, indicator, *row))
+                    .collect();
                 if gap {
                     cells.push(DataCell {
                         text: match rows[..] {
@@ -135,7 +137,9 @@ fn in_order(
     let mut periods: Vec<&Period> = table.periods_of(area, slices.first()?).collect();
     periods.reverse();
     let period = periods.into_iter().find(has_all)?;
-    let rows = slices.iter().filter_map(|slice| table.row(area, slice, period));
+    let rows = slices
+        .iter()
+        .filter_map(|slice| table.row(area, slice, period));
     let rows: Vec<Row<'_>> = rows.collect();
     let (first, last) = (*rows.first()?, *rows.last()?);
     let names_of = |slice: &[Arc<str>]| group(builder, indicator, slice).unwrap_or_default();
@@ -148,7 +152,12 @@ fn in_order(
     sentences.extend(slope_sentence(builder, indicator, &rows));
     let has_limits = rows.iter().any(|row| row.limits().is_some());
     let mut columns = vec![
-        column(names.last().map_or(String::new(), |name| (*name).to_owned()), false),
+        column(
+            names
+                .last()
+                .map_or(String::new(), |name| (*name).to_owned()),
+            false,
+        ),
         column(indicator.definition.unit.text.clone(), true),
     ];
     if has_limits {
@@ -207,9 +216,7 @@ fn slope_sentence(
     };
     let mut sentence = builder.fill(key, &[("n", &text(index.abs()))]);
     if let Some((lower, upper)) = slope.limits {
-        let number = |value| {
-            crate::data::number::text(shown(value), None, builder.locale.strings)
-        };
+        let number = |value| crate::data::number::text(shown(value), None, builder.locale.strings);
         let values = [("lower", &*number(lower)), ("upper", &*number(upper))];
         sentence.push(' ');
         sentence.push_str(&builder.fill("page-slope-limits", &values));
@@ -231,9 +238,10 @@ fn gap_words(
     let (one, other) = first.value().zip(second.value())?;
     let difference = shown_difference(one, other, indicator.decimals());
     let words = difference_words(builder, indicator, difference);
-    let limits = first.limits().zip(second.limits()).and_then(|(low, high)| {
-        limits_of_difference((other, high), (one, low))
-    });
+    let limits = first
+        .limits()
+        .zip(second.limits())
+        .and_then(|(low, high)| limits_of_difference((other, high), (one, low)));
     let verdict = difference_verdict(second, first);
     let Some((lower, upper)) = limits.filter(|_| matches!(difference, ShownDifference::By(_)))
     else {

@@ -43,7 +43,10 @@ pub(in crate::page) fn indicator_card(
 }
 
 /// `2015 to 2025`
-pub(in crate::page) fn period_range(builder: &PageBuilder<'_, '_>, indicator: &Indicator) -> String {
+pub(in crate::page) fn period_range(
+    builder: &PageBuilder<'_, '_>,
+    indicator: &Indicator,
+) -> String {
     match indicator.table.periods.as_slice() {
         [] => String::new(),
         [only] => only.name(builder.locale.strings),

@@ -144,7 +144,11 @@ pub fn value_anchor(
 }
 
 /// The anchor of an area in a ranked list of its indicator's page: `rank-coventry`, `rank-coventry-female`.
-pub(in crate::page) fn rank_anchor(indicator: &Indicator, area: &str, slice: &[Arc<str>]) -> String {
+pub(in crate::page) fn rank_anchor(
+    indicator: &Indicator,
+    area: &str,
+    slice: &[Arc<str>],
+) -> String {
     let mut anchor = String::from("rank-");
     push_plain(&mut anchor, area);
     push_group(&mut anchor, indicator, slice);

@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::compared::{SHORT_UNIT, change, compared_by, comparison, ends, rank, trend};
+use super::compared::{
+    SHORT_UNIT, change, compared_by, comparison, ends, rank, series_has_ended, trend,
+};
 use super::generated_chart::sparkline;
 use super::indicator_view::{group, value_path};
 use super::outcome_sentence::outcome_sentence;
@@ -20,9 +22,6 @@ use crate::page::rankings::GROUPS;
 use crate::page::words;
 use crate::theme::context::{Outcome, Panel, PanelGroup, PanelRow, PanelValue};
 
-/// A series has ended where the newest values of the site are later by more than this, in months, and no update is due: places
-/// are compared on what is still measured first.
-const ENDED: i32 = 60;
 /// A place has dropped out of a series where the newest values of others are later by more than this, in months.
 const DROPPED_OUT: i32 = 24;
 
@@ -133,9 +132,7 @@ fn row(
 fn has_ended(builder: &PageBuilder<'_, '_>, indicator: &Indicator, row: Row<'_>) -> bool {
     let end = row.period().end();
     let newest = indicator.table.periods.last().map_or(end, Period::end);
-    let is_over = indicator.definition.source.next_update.is_none()
-        && end + ENDED < builder.lookup.numbers.newest;
-    is_over || end + DROPPED_OUT < newest
+    series_has_ended(builder, indicator) || end + DROPPED_OUT < newest
 }
 
 fn reading(

@@ -72,7 +72,10 @@ pub(in crate::page) fn area_types(builder: &PageBuilder<'_, '_>, kind: &str) -> 
 /// A type of area, plural, within a sentence: `metropolitan districts`, `London boroughs`.
 pub(in crate::page) fn area_types_within(builder: &PageBuilder<'_, '_>, kind: &str) -> String {
     let name = area_types(builder, kind);
-    let singular = builder.locale.strings.find(&format!("page-area-{}", slug(kind)));
+    let singular = builder
+        .locale
+        .strings
+        .find(&format!("page-area-{}", slug(kind)));
     let is_name = singular.unwrap_or(kind).starts_with(char::is_uppercase);
     let mut characters = name.chars();
     match characters.next().filter(|_| !is_name) {

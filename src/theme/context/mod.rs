@@ -22,10 +22,8 @@ pub use blocks::{
     Block, ChartFigure, Column, DataCell, DataRow, DataTable, Download, EmbeddedCaseStudy,
     KeyFigure, NamedTable, Publication, Quote, Shorthand, TableFigure,
 };
+pub use comparing::{ComparePage, ComparisonCell, ComparisonHead, ComparisonRow, ComparisonTable};
 pub use element::{Element, ElementItem};
-pub use comparing::{
-    ComparePage, ComparisonCell, ComparisonHead, ComparisonRow, ComparisonTable,
-};
 pub use evidence::{
     ClaimDetail, ClaimDetails, ClaimWords, EvidenceCounts, EvidenceGroup, EvidenceRow, FigureValue,
     NamedSource,
@@ -40,8 +38,8 @@ pub use page::{
 };
 pub use pages::{
     AboutData, AccessibilityPage, Article, Card, CaseStudy, Collections, Content, ContentsEntry,
-    Home, NotFound, NotFoundReport, PageContext, DataFiles, PublicationEntry, Redirect, Report, TaxonomyPage,
-    TermCard, TermPage,
+    DataFiles, Home, NotFound, NotFoundReport, PageContext, PublicationEntry, Redirect, Report,
+    TaxonomyPage, TermCard, TermPage,
 };
 pub use place::{
     Outcome, Panel, PanelComparison, PanelGroup, PanelRow, PanelTrend, PanelValue, PlaceEntry,

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::{
-    ComparePage, Html, IndicatorCard, IndicatorPage, IndicatorsPage, KeyFigure, NamedSource, Page, PageLink,
-    Panel, PlaceEntry, PlaceLink, PlacePage, PlacesPage, Prepared, Publication, Shorthand,
+    ComparePage, Html, IndicatorCard, IndicatorPage, IndicatorsPage, KeyFigure, NamedSource, Page,
+    PageLink, Panel, PlaceEntry, PlaceLink, PlacePage, PlacesPage, Prepared, Publication,
+    Shorthand,
 };
 
 /// Everything that a page's template receives besides `site`, `t` and `assets`.

@@ -12,6 +12,7 @@ const SOURCES: &[&str] = &[
     include_str!("../context/element.rs"),
     include_str!("../context/place.rs"),
     include_str!("../context/indicator.rs"),
+    include_str!("../context/comparing.rs"),
 ];
 
 const HEAD: &str = "\

@@ -29,7 +29,13 @@ pub(super) fn rankings() -> Vec<RankedAreas> {
         is_ranked: true,
         rows: vec![
             row("1", "Manchester", "12.9", "Worse", Outcome::Worse),
-            row("2=", "Coventry", "11.7", "1.3 years higher", Outcome::NotCompared),
+            row(
+                "2=",
+                "Coventry",
+                "11.7",
+                "1.3 years higher",
+                Outcome::NotCompared,
+            ),
             row("2=", "Leeds", "11.7", "Similar", Outcome::Similar),
         ],
         notes: vec![text("England: 10.4 years")],
@@ -55,7 +61,9 @@ pub(super) fn orders() -> Vec<GroupOrder> {
     vec![GroupOrder {
         title: text("England, Life expectancy, by fifth, 2023"),
         table: fifths,
-        sentences: vec![text("From Most deprived to Least deprived: 8.9 years higher.")],
+        sentences: vec![text(
+            "From Most deprived to Least deprived: 8.9 years higher.",
+        )],
         method: text("Method: slope index of inequality."),
     }]
 }

@@ -197,7 +197,10 @@ pub(in super::super) fn pages(theme: &Theme, shared: &SharedContext) -> Vec<Page
                 }],
             })),
         ),
-        context(page("Compare places", "compare/"), Content::Compare(compare())),
+        context(
+            page("Compare places", "compare/"),
+            Content::Compare(compare()),
+        ),
         context(
             page("About the data", "data/"),
             Content::AboutData(AboutData {

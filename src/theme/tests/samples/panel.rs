@@ -55,7 +55,9 @@ pub(super) fn panel() -> Panel {
     };
     Panel {
         place: place("Coventry"),
-        sentence: some("Of 7 measures Coventry is worse than England on 2, similar on 1, better on 1 and higher on 1. 2 are not compared."),
+        sentence: some(
+            "Of 7 measures Coventry is worse than England on 2, similar on 1, better on 1 and higher on 1. 2 are not compared.",
+        ),
         groups: vec![
             PanelGroup {
                 title: some("Give every child the best start in life"),
