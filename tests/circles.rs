@@ -47,7 +47,7 @@ const ACCEPTED: &[(&str, &str, &str)] = &[
     ),
     (
         "theme::context",
-        "blocks element evidence indicator page pages place",
+        "blocks comparing element evidence indicator page pages place",
         "values that templates receive refer to each other",
     ),
 ];

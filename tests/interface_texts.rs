@@ -69,6 +69,20 @@ const ALLOWED: &[(&str, &[&str], &str)] = &[
         ],
         "what definitions and data files may hold",
     ),
+    (
+        "data",
+        &[
+            "\\\"rows\\\": [",
+            ", \\\"status\\\": {}",
+            ", \\\"note\\\": {}",
+        ],
+        "JSON",
+    ),
+    (
+        "page",
+        &["Open Government Licence v3"],
+        "the name of a licence, as publishers write it",
+    ),
     ("output", &["Casebook"], "the product's name"),
     ("output", &["{{\\n…", "{path}: {{…"], "JSON"),
     ("page", &["Casebook "], "the product's name"),

@@ -191,7 +191,7 @@ const SITE: &[(&str, &str)] = &[
     ),
     (
         "content/indicators/falls.yaml",
-        "title: Falls\ndefinition: What it counts.\nunit: per 1,000\ndecimals: 1\npolarity: lower-is-better\ndimensions:\n  fifth:\n    title: Fifth\n    values: {1: Most deprived, 2: Second, 3: Third, 4: Fourth, 5: Least deprived}\n    total: all\n    ordered: true\nsource: {title: Statistics, publisher: A ministry, licence: Open Government Licence v3.0}\n",
+        "title: Falls\ndefinition: What it counts.\nunit: per 1,000\ndecimals: 1\npolarity: lower-is-better\ndimensions:\n  fifth:\n    title: Fifth\n    values: {all: Everybody, 1: Most deprived, 2: Second, 3: Third, 4: Fourth, 5: Least deprived}\n    total: all\n    ordered: true\nsource: {title: Statistics, publisher: A ministry, licence: Open Government Licence v3.0}\n",
     ),
     (
         "content/indicators/falls.csv",
@@ -199,7 +199,7 @@ const SITE: &[(&str, &str)] = &[
     ),
     (
         "content/indicators/moves.yaml",
-        "title: Moves\ndefinition: What it counts.\nunit: \"%\"\ndecimals: 1\npolarity: lower-is-better\ndimensions:\n  sex:\n    values: {female: Female, male: Male}\n    total: all\nsource: {title: Statistics, publisher: A ministry, licence: Open Government Licence v3.0, next_update: 2027-03-01}\n",
+        "title: Moves\ndefinition: What it counts.\nunit: \"%\"\ndecimals: 1\npolarity: lower-is-better\ndimensions:\n  sex:\n    values: {all: All, female: Female, male: Male}\n    total: all\nsource: {title: Statistics, publisher: A ministry, licence: Open Government Licence v3.0, next_update: 2027-03-01}\n",
     ),
     (
         "content/indicators/moves.csv",

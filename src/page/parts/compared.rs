@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::cell_text::{SHORT_UNIT, cell_text};
 use super::indicator_view::rank_anchor;
-use super::panel::cell_text;
 use super::places::area_types_within;
 use crate::data::difference::DifferenceVerdict;
 use crate::data::trend::{Judgement, Trend};
@@ -18,9 +18,6 @@ use crate::data::{
 use crate::page::builder::PageBuilder;
 use crate::page::words;
 use crate::theme::context::{Outcome, PageLink, PanelComparison, PanelTrend, TrendDirection};
-
-/// The longest unit that is repeated with each value; a longer one follows the indicator's name.
-pub(super) const SHORT_UNIT: usize = 8;
 
 /// A series has ended where the newest values of the site are later by more than this, in months.
 const ENDED: i32 = 60;

@@ -5,9 +5,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::compared::{SHORT_UNIT, comparison, series_has_ended};
+use super::cell_text::{SHORT_UNIT, cell_text};
+use super::compared::{comparison, series_has_ended};
 use super::indicator_view::group;
-use super::panel::cell_text;
 use super::terms::by_term;
 use crate::data::{AreaId, Indicator, Slice, Status};
 use crate::page::builder::PageBuilder;
@@ -17,7 +17,7 @@ use crate::theme::context::{
 };
 
 /// An indicator's values of one group of people.
-struct Measure<'i> {
+struct MeasuredGroup<'i> {
     indicator: &'i Indicator,
     slice: Slice,
 }
@@ -80,13 +80,13 @@ pub(in crate::page) fn comparison_tables(
     tables
 }
 
-fn measures<'i>(members: &[&'i Arc<Indicator>], areas: &[&AreaId]) -> Vec<Measure<'i>> {
+fn measures<'i>(members: &[&'i Arc<Indicator>], areas: &[&AreaId]) -> Vec<MeasuredGroup<'i>> {
     let mut measures = Vec::new();
     for indicator in members {
         for slice in indicator.shown_slices().into_iter().take(GROUPS) {
             let has = |area: &&AreaId| !indicator.table.series(area, &slice).is_empty();
             if areas.iter().any(has) {
-                measures.push(Measure { indicator, slice });
+                measures.push(MeasuredGroup { indicator, slice });
             }
         }
     }
@@ -96,10 +96,10 @@ fn measures<'i>(members: &[&'i Arc<Indicator>], areas: &[&AreaId]) -> Vec<Measur
 fn cell(
     builder: &PageBuilder<'_, '_>,
     area: &AreaId,
-    measure: &Measure<'_>,
+    measure: &MeasuredGroup<'_>,
     statuses: &mut BTreeSet<Status>,
 ) -> ComparisonCell {
-    let Measure { indicator, slice } = measure;
+    let MeasuredGroup { indicator, slice } = measure;
     let Some(row) = indicator.table.latest(area, slice) else {
         return ComparisonCell::default();
     };
@@ -122,8 +122,8 @@ fn place_head(builder: &PageBuilder<'_, '_>, area: &AreaId) -> ComparisonHead {
     }
 }
 
-fn measure_head(builder: &PageBuilder<'_, '_>, measure: &Measure<'_>) -> ComparisonHead {
-    let Measure { indicator, slice } = measure;
+fn measure_head(builder: &PageBuilder<'_, '_>, measure: &MeasuredGroup<'_>) -> ComparisonHead {
+    let MeasuredGroup { indicator, slice } = measure;
     let definition = &indicator.definition;
     let link = builder.indicator_link(&definition.id.value);
     let unit = definition.unit.suffix.trim();

@@ -4,9 +4,9 @@
 
 use std::sync::Arc;
 
+use super::cell_text::cell_text;
 use super::compared::{amount, difference_words};
 use super::indicator_view::{group, main_area};
-use super::panel::cell_text;
 use super::publication::marks;
 use crate::data::difference::{
     DifferenceVerdict, difference_verdict, limits_of_difference, shown_difference,

@@ -49,13 +49,10 @@ pub(in crate::page) fn period_range(
 ) -> String {
     match indicator.table.periods.as_slice() {
         [] => String::new(),
-        [only] => only.name(builder.locale.strings),
+        [only] => only.dashed(),
         [first, .., last] => builder.fill(
             "page-period-range",
-            &[
-                ("from", &first.name(builder.locale.strings)),
-                ("to", &last.name(builder.locale.strings)),
-            ],
+            &[("from", &first.dashed()), ("to", &last.dashed())],
         ),
     }
 }

@@ -5,10 +5,11 @@
 
 pub(super) mod body;
 pub(super) mod cards;
+mod cell_text;
 mod chart_figure;
-mod corrected;
 pub(super) mod compared;
 pub(super) mod comparison_tables;
+mod corrected;
 pub(super) mod data_package;
 pub(super) mod elements;
 pub(super) mod figures;

@@ -2,10 +2,10 @@
 //!
 //! In: an indicator. Out: lists, one for each type of place and group of people. Must not know: what else the page has.
 
+use super::cell_text::cell_text;
 use super::compared::comparison;
 use super::indicator_view::{group, rank_anchor};
 use super::outcome_sentence::areas_sentence;
-use super::panel::cell_text;
 use super::places::{area_types, area_types_within};
 use crate::data::{Area, AreaId, Indicator, Row};
 use crate::page::builder::PageBuilder;

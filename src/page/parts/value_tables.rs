@@ -5,9 +5,9 @@
 
 use std::sync::Arc;
 
+use super::cell_text::cell_text;
 use super::group_tables::used_marks;
 use super::indicator_view::{group, is_tabled, main_area, value_anchor};
-use super::panel::cell_text;
 use crate::data::{AreaId, Indicator, Period, Row, Status};
 use crate::language::{Strings, sort_key};
 use crate::page::builder::PageBuilder;
