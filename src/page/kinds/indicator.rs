@@ -14,7 +14,7 @@ use crate::page::parts::cards::shared_card;
 use crate::page::parts::compared::{change, compared_by, comparison, trend};
 use crate::page::parts::generated_chart::{GeneratedChart, generated_chart};
 use crate::page::parts::group_tables::{groups_beside, groups_in_order};
-use crate::page::parts::indicator_view::{group, is_tabled, main_area, varying_dimension};
+use crate::page::parts::indicator_view::{group, main_area, varying_dimension};
 use crate::page::parts::json_ld;
 use crate::page::parts::places::area_types;
 use crate::page::parts::publication::publication;
@@ -30,7 +30,7 @@ use crate::theme::context::{
 
 /// The most groups of people that have a ranked chart.
 const GROUPS: usize = 4;
-/// The most areas in a ranked chart.
+/// The most areas in a ranked chart; more are dots on a strip.
 const RANKED: usize = 40;
 /// The most pages that are listed as citing an indicator.
 const CITATIONS: usize = 50;
@@ -232,7 +232,8 @@ fn ranked_chart(
     main: Option<&AreaId>,
     title: &str,
 ) -> Option<Html> {
-    let (areas, names) = ranked(builder, indicator, slice)?;
+    let (areas, kind) = ranked(builder, indicator, slice)?;
+    let names = area_types(builder, kind);
     let group = group(builder, indicator, slice);
     let title = match &group {
         Some(group) => builder.fill(
@@ -242,7 +243,11 @@ fn ranked_chart(
         None => builder.fill("page-chart-ranked", &[("title", title), ("areas", &names)]),
     };
     let chart = GeneratedChart {
-        kind: ChartType::Ranked,
+        kind: if areas.len() > RANKED {
+            ChartType::Strip
+        } else {
+            ChartType::Ranked
+        },
         indicator,
         benchmark: main.filter(|area| !areas.contains(area)).cloned(),
         areas,
@@ -254,42 +259,30 @@ fn ranked_chart(
     generated_chart(builder, &chart)
 }
 
-/// The areas that are ranked, all of one type, with what they are called: those of the type that most places of the site have.
-/// All that the page tables, so that no row below beats the highest; of too many, the places of the site.
-fn ranked(
-    builder: &PageBuilder<'_, '_>,
+/// The areas that are ranked with their type: every one with a value of the type that most places of the site have.
+fn ranked<'b>(
+    builder: &PageBuilder<'b, '_>,
     indicator: &Indicator,
     slice: &Slice,
-) -> Option<(Vec<AreaId>, String)> {
+) -> Option<(Vec<AreaId>, &'b str)> {
     let inputs = builder.inputs();
-    let mut kinds: BTreeMap<&str, Vec<AreaId>> = BTreeMap::new();
+    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     let has = |area: &AreaId| indicator.table.latest(area, slice).is_some();
     for route in &inputs.site.places {
         if let Some(area) = inputs.areas.by_id.get(&route.area)
             && has(&area.id)
         {
-            kinds.entry(&area.kind).or_default().push(area.id.clone());
+            *kinds.entry(&area.kind).or_default() += 1;
         }
     }
-    let (kind, places) = kinds
-        .into_iter()
-        .rev()
-        .max_by_key(|(_, areas)| areas.len())?;
+    let (kind, _) = kinds.into_iter().rev().max_by_key(|(_, count)| *count)?;
     let of_kind = |id: &&AreaId| {
         let area = inputs.areas.by_id.get(*id);
         area.is_some_and(|area| area.kind == kind)
     };
-    let tabled = indicator.table.areas().filter(of_kind);
-    let tabled = tabled.filter(|id| has(id) && is_tabled(builder.lookup, indicator, id));
-    let all: Vec<AreaId> = tabled.cloned().collect();
-    let (areas, names) = if all.len() <= RANKED {
-        (all, area_types(builder, kind))
-    } else {
-        (places, builder.string("page-places"))
-    };
-    (2..=RANKED)
-        .contains(&areas.len())
-        .then_some((areas, names))
+    let areas = indicator.table.areas().filter(of_kind);
+    let areas: Vec<AreaId> = areas.filter(|id| has(id)).cloned().collect();
+    (areas.len() > 1).then_some((areas, kind))
 }
 
 /// The data as files, written once for all languages.

@@ -7,19 +7,16 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::compared::{
-    SHORT_UNIT, change, compared_by, comparison, ends, rank, series_has_ended, trend,
-};
+use super::cell_text::{SHORT_UNIT, cell_text};
+use super::compared::{change, compared_by, comparison, ends, rank, series_has_ended, trend};
 use super::generated_chart::sparkline;
 use super::indicator_view::{group, value_path};
 use super::outcome_sentence::outcome_sentence;
 use super::publication::marks;
 use super::terms::by_term;
 use crate::data::{AreaId, Indicator, Period, Row, Slice, Status, number};
-use crate::language::Strings;
 use crate::page::builder::PageBuilder;
 use crate::page::rankings::GROUPS;
-use crate::page::words;
 use crate::theme::context::{Outcome, Panel, PanelGroup, PanelRow, PanelValue};
 
 /// A place has dropped out of a series where the newest values of others are later by more than this, in months.
