@@ -13,6 +13,7 @@ mod determinism;
 mod diagnostics;
 mod documents;
 mod editions;
+mod filled;
 mod folder;
 mod golden;
 mod helps;

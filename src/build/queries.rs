@@ -6,7 +6,8 @@ use super::checked::CheckedSite;
 use super::pipeline::{Snapshot, places};
 use crate::document::Document;
 use crate::evidence::{
-    self, Claim, ClaimRecord, EvidenceScope, PageEvidence, Suggestion, TextEdit, Units,
+    self, Claim, ClaimRecord, EvidenceScope, EvidenceStatus, PageEvidence, Suggestion, TextEdit,
+    Units,
 };
 use crate::source::Source;
 
@@ -28,6 +29,7 @@ impl CheckedSite {
             .flat_map(|(page, number)| {
                 let evidence = &snapshot.page(number).data.evidence;
                 let claims = evidence.key_figures.iter().chain(&evidence.claims);
+                let claims = claims.filter(|claim| claim.status != EvidenceStatus::Column);
                 claims.map(|claim| (page.address.as_str(), claim))
             })
             .chain(snapshot.texts.value.iter().map(|claim| ("", claim)))

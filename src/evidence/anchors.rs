@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::data::Catalogue;
 use crate::document::slug;
-use crate::evidence::claim::{Basis, CitedValue, Claim};
+use crate::evidence::claim::{Basis, CitedValue, Claim, EvidenceStatus};
 
 /// Gives each claim of a page its anchor, key figures first.
 pub(super) fn name_claims(key_figures: &mut [Claim], claims: &mut [Claim], catalogue: &Catalogue) {
@@ -32,6 +32,12 @@ fn name(claim: &Claim, catalogue: &Catalogue) -> Option<String> {
         Basis::Source { id, fact, .. } => {
             let fact = fact.iter().map(|fact| slug(fact));
             std::iter::once(slug(id)).chain(fact).collect()
+        }
+        Basis::Figure { cited, .. } if claim.status == EvidenceStatus::Column => {
+            vec![
+                indicator(&cited.first()?.indicator, catalogue),
+                "column".to_owned(),
+            ]
         }
         Basis::Figure { cited, .. } => figure(claim, cited, catalogue)?,
     };

@@ -53,6 +53,8 @@ pub enum EvidenceStatus {
     Unbound,
     /// A definition or a name: no statistic.
     NotAStatistic,
+    /// The head of a column: its basis is that of the numbers below it, which are claims of their own.
+    Column,
 }
 
 impl EvidenceStatus {
@@ -65,6 +67,7 @@ impl EvidenceStatus {
             Self::Quoted => "quoted",
             Self::Unbound => "unbound",
             Self::NotAStatistic => "not a statistic",
+            Self::Column => "column",
         }
     }
 }

@@ -3,7 +3,7 @@
 //!
 //! In: a number of a cell, the link, the head of the row. Out: its claim with its diagnostics. Must not know: other columns.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::data::{Indicator, Row, period};
@@ -34,9 +34,23 @@ pub(super) struct CellNumber<'r> {
 pub(super) struct ColumnFigures {
     /// The first bytes of the links whose own mistakes have been reported.
     reported: BTreeSet<u32>,
+    /// The number of the claim of each link in a head, by the link's first byte.
+    heads: BTreeMap<u32, usize>,
+    /// The numbers of the claims in cells, each with that of its head.
+    pub(super) cells: Vec<(usize, usize)>,
 }
 
 impl ColumnFigures {
+    /// Records the number of the claim that a link in a head has among those of the page.
+    pub(super) fn add_head(&mut self, link: &ProseLink, claim: usize) {
+        self.heads.insert(link.span.start, claim);
+    }
+
+    /// The number of the claim of a link in a head.
+    pub(super) fn head(&self, link: &ProseLink) -> Option<usize> {
+        self.heads.get(&link.span.start).copied()
+    }
+
     /// Checks a number of a cell against the data.
     pub(super) fn check_cell(
         &mut self,
@@ -151,6 +165,17 @@ fn of_row(
         }
     }
     None
+}
+
+/// Adds the cells of a number to the basis of its column's head.
+pub(super) fn add_to_column(head: &mut Basis, number: &Basis) {
+    match (head, number) {
+        (Basis::Figure { cited, .. }, Basis::Figure { cited: more, .. }) => {
+            cited.extend(more.iter().cloned());
+        }
+        (head, Basis::Figure { .. }) => *head = number.clone(),
+        _ => {}
+    }
 }
 
 /// Ties a number to the source that a link in the head of its column, or below its table, names.

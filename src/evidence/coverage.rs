@@ -35,6 +35,8 @@ impl EvidenceCoverage {
                 EvidenceStatus::Quoted => coverage.quoted += 1,
                 EvidenceStatus::Unbound => coverage.unbound += 1,
                 EvidenceStatus::NotAStatistic => coverage.not_a_statistic += 1,
+                // The numbers of the column are counted.
+                EvidenceStatus::Column => {}
             }
         }
         coverage

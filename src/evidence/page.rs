@@ -10,7 +10,7 @@ use crate::document::{Document, Prose, Surface};
 use crate::evidence::anchors::name_claims;
 use crate::evidence::chart_words::check_charts;
 use crate::evidence::claim::{Basis, Claim, EvidenceStatus, Verdict};
-use crate::evidence::columns::{CellNumber, ColumnFigures, column_source};
+use crate::evidence::columns::{CellNumber, ColumnFigures, add_to_column, column_source};
 use crate::evidence::coverage::EvidenceCoverage;
 use crate::evidence::destination::is_evidence;
 use crate::evidence::exempt::{advise_on_exempt_claim, exempt_phrases};
@@ -92,6 +92,7 @@ pub fn read_page(
         mut evidence,
         bindings,
         others,
+        columns,
         ..
     } = reader;
     check_charts(document, scope, diagnostics);
@@ -104,6 +105,10 @@ pub fn read_page(
         &mut evidence.claims,
         scope.catalogue,
     );
+    // The numbers of a column have the place of its head on the page.
+    for (cell, head) in columns.cells {
+        evidence.claims[cell].anchor = evidence.claims[head].anchor.clone();
+    }
     evidence.claims.shrink_to_fit();
     evidence.coverage =
         EvidenceCoverage::from_claims(evidence.claims.iter().chain(&evidence.key_figures));
@@ -215,6 +220,12 @@ impl<'s, 'a, 'd> EvidenceReader<'s, 'a, 'd> {
             }
             if self.tables.is_column_link(prose, link) {
                 masked.push(link.words.clone());
+                self.columns.add_head(link, self.evidence.claims.len());
+                self.evidence.claims.push(Claim {
+                    status: EvidenceStatus::Column,
+                    verdict: Verdict::Agrees,
+                    ..link::unchecked_claim(run, link)
+                });
                 continue;
             }
             let read = link::check_link(run, link, self.scope, self.diagnostics);
@@ -278,6 +289,10 @@ impl<'s, 'a, 'd> EvidenceReader<'s, 'a, 'd> {
                 };
                 self.columns
                     .check_cell(&cell, link, &mut claim, self.scope, self.diagnostics);
+                if let Some(head) = self.columns.head(link) {
+                    self.columns.cells.push((self.evidence.claims.len(), head));
+                    add_to_column(&mut self.evidence.claims[head].basis, &claim.basis);
+                }
             }
             Some(CellLink::Source(link)) => column_source(link, &mut claim),
             None => {

@@ -22,6 +22,8 @@ pub(super) struct SubjectWords {
 pub(super) struct OwnWords {
     /// The stems of all of its texts, common words left out.
     pub(super) stems: BTreeSet<String>,
+    /// All words of its texts, as they are.
+    words: BTreeSet<String>,
     /// The words of each phrase that names its opposite.
     pub(super) opposites: Vec<Vec<String>>,
     pub(super) population: Population,
@@ -97,6 +99,7 @@ impl SubjectWords {
         };
         let all = || texts.iter().copied().chain(of.iter().copied());
         let own = OwnWords {
+            words: all().chain(groups.clone()).flat_map(words_of).collect(),
             stems: all().chain(groups).flat_map(stems).collect(),
             opposites: definition
                 .opposites
@@ -174,6 +177,11 @@ impl SubjectWords {
 }
 
 impl OwnWords {
+    /// Whether a word stands in some text of the indicator, as it is.
+    pub(super) fn mentions(&self, word: &str) -> bool {
+        self.words.contains(word)
+    }
+
     pub(super) fn has(&self, word: &str) -> bool {
         self.stems.contains(&stem(word))
     }

@@ -253,7 +253,8 @@ fn classify(
     }
     // `2.5 times`, `three times as many`
     if word(end) == Some("times") {
-        let compares = !number.spelled
+        let compares = word(end + 1).is_some_and(|word| word.ends_with("'s"))
+            || !number.spelled
             || matches!(
                 word(end + 1),
                 Some("as" | "more" | "higher" | "the" | "that")

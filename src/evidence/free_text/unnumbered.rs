@@ -50,7 +50,7 @@ pub(super) fn unnumbered_claim_len(
                 word(next) == Some("people") && word(at) == Some("most") && found.len == 1;
             let placed = matches!(word(next + 1), Some("in" | "aged" | "living"));
             // `most deprived neighbourhoods` is a superlative.
-            let reach = if found.len == 1 { 1 } else { 2 };
+            let reach = if found.len == 1 { 1 } else { 3 };
             let noun = (next..next + reach).find(|&at| word(at).is_some_and(is_of_an_area))?;
             (!most_people || placed).then_some(noun + 1 - at)
         }

@@ -3,6 +3,7 @@
 //! In: a link of a run of text and the scope. Out: a claim with its diagnostics.
 //! Must not know: other links of the page.
 
+mod empty;
 mod extent;
 mod proposal;
 mod report;
@@ -12,8 +13,10 @@ mod without_fact;
 
 use std::ops::Range;
 
+use self::empty::check_empty_link;
+pub(super) use self::empty::{words_alone, words_for_empty_link};
 use self::extent::words_to_read;
-use self::proposal::{fits_place, in_language, passes, proposed_words};
+use self::proposal::proposed_words;
 use self::report::report_findings;
 use self::source_link::check_source_link;
 pub(super) use self::source_link::fill_key_fact;
@@ -21,14 +24,13 @@ use self::sourced::has_source;
 use crate::config::Evidence;
 use crate::data::{Part, Row};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::{LinkForm, ProseLink, Surface};
+use crate::document::{LinkForm, ProseLink};
 use crate::evidence::claim::{Basis, CitedValue, Claim, EvidenceStatus, Verdict};
 use crate::evidence::destination::{Destination, FigureDestination, Quantity, parse_destination};
 use crate::evidence::judge::{Finding, Judge, LinkJudgement};
 use crate::evidence::prose::TokenizedProse;
 use crate::evidence::resolve::{Binding, BoundPoints, BoundSeries, resolve};
 use crate::evidence::scope::EvidenceScope;
-use crate::evidence::wording;
 use crate::source::Span;
 
 /// A link's claim, and its binding for the checks of the sentence.
@@ -95,7 +97,8 @@ pub(super) fn check_link<'a>(
     }
 }
 
-fn unchecked_claim(run: &TokenizedProse, link: &ProseLink) -> Claim {
+/// A claim of a link before it is checked.
+pub(super) fn unchecked_claim(run: &TokenizedProse, link: &ProseLink) -> Claim {
     let text = &run.prose.text;
     Claim {
         span: link.span.clone(),
@@ -314,124 +317,5 @@ pub(super) fn basis_of(binding: &Binding) -> Basis {
     Basis::Figure {
         indicator: binding.series.indicator.definition.id.value.clone(),
         cited,
-    }
-}
-
-/// An empty link: its words are generated from the data, where that is allowed.
-fn check_empty_link(
-    run: &TokenizedProse,
-    link: &ProseLink,
-    claim: &mut Claim,
-    binding: &Binding,
-    require: bool,
-    scope: &EvidenceScope,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let words = words_for_empty_link(run, link, binding, scope);
-    let body = matches!(
-        run.prose.surface,
-        Surface::Body | Surface::TableCell | Surface::Footnote
-    );
-    if !body {
-        diagnostics.push(
-            Diagnostic::error(
-                Code::EmptyLink,
-                link.span.clone(),
-                "only body text may leave a figure's words open",
-            )
-            .help(match words {
-                Some(words) => format!("write \"{words}\" between the brackets"),
-                None => "write the figure's words between the brackets".to_owned(),
-            }),
-        );
-        return;
-    }
-    let Some(words) = words else {
-        let alone = words_alone(binding, scope).unwrap_or_default();
-        diagnostics.push(
-            Diagnostic::error(
-                Code::EmptyLink,
-                link.span.clone(),
-                "no words of the figure fit the sentence around the link",
-            )
-            .help(format!(
-                "write what the sentence says of it between the brackets; the data say: {alone}"
-            )),
-        );
-        return;
-    };
-    if require {
-        diagnostics.push(
-            Diagnostic::error(
-                Code::EmptyLink,
-                link.span.clone(),
-                "the figure's words are not filled in",
-            )
-            .help(format!(
-                "write \"{words}\", or run casebook fill on this file"
-            )),
-        );
-        return;
-    }
-    claim.words = words;
-    claim.verdict = Verdict::Agrees;
-}
-
-/// The words of a figure that stands alone, as a key figure does; `None` where there are none.
-pub(super) fn words_alone(binding: &Binding, scope: &EvidenceScope) -> Option<String> {
-    candidates(binding, scope).next()
-}
-
-/// The words for an empty link: the first that pass in its place; `None` where none do.
-pub(super) fn words_for_empty_link(
-    run: &TokenizedProse,
-    link: &ProseLink,
-    binding: &Binding,
-    scope: &EvidenceScope,
-) -> Option<String> {
-    let by = words_behind(run, link, binding, scope);
-    let candidates = by.into_iter().chain(candidates(binding, scope));
-    let mut candidates = candidates.map(|words| in_language(words, scope.language));
-    candidates
-        .find(|words| fits_place(run, link, words) && passes(run, link, words, binding, scope))
-}
-
-/// The wordings of a figure, the fullest first.
-fn candidates(binding: &Binding, scope: &EvidenceScope) -> impl Iterator<Item = String> {
-    let rank = (binding.show == Some(Quantity::Rank)).then(|| {
-        let judge = Judge {
-            text: "",
-            tokens: &[],
-            words: 0..0,
-            binding,
-            areas: scope.areas,
-            lexicon: scope.lexicon,
-            percent: scope.percent,
-            sourced: false,
-        };
-        judge.rank_in_words()
-    });
-    let is_rank = rank.is_some();
-    let claims = wording::claims(binding, scope.percent).into_iter().rev();
-    rank.flatten()
-        .into_iter()
-        .chain(claims.filter(move |_| !is_rank))
-}
-
-/// What the word before an empty link asks for: the size of a change after `by`, its last value after `to`.
-fn words_behind(
-    run: &TokenizedProse,
-    link: &ProseLink,
-    binding: &Binding,
-    scope: &EvidenceScope,
-) -> Option<String> {
-    if binding.show.is_some() {
-        return None;
-    }
-    let before = run.prose.text[..link.words.start].split_whitespace();
-    match before.last()? {
-        "by" => wording::size(binding),
-        "to" => wording::last_value(binding, scope.percent),
-        _ => None,
     }
 }

@@ -5,10 +5,11 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::number_words::is_number_word;
 use super::numbers::number_at;
 use super::token::Token;
 use super::units::{StatedUnit, duration_unit};
-use super::vocabulary::{Hedge, hedge_of_words};
+use super::vocabulary::{Hedge, hedge_of_words, starts_hedge};
 
 /// A stretch of time as written.
 pub(crate) struct WrittenSpan {
@@ -31,6 +32,10 @@ pub(crate) fn span_at(tokens: &[Token], at: usize) -> Option<WrittenSpan> {
             len: before + len,
         })
     };
+    let word = tokens.get(at)?.word();
+    if !word.is_some_and(starts_hedge) {
+        return plain(at, None, 0);
+    }
     plain(at, None, 0).or_else(|| {
         (1..=LONGEST_HEDGE).find_map(|len| {
             let words: Option<Vec<&str>> =
@@ -43,9 +48,12 @@ pub(crate) fn span_at(tokens: &[Token], at: usize) -> Option<WrittenSpan> {
 
 /// A number of months, and its number of tokens: `three years`, `a decade`.
 fn months_at(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
-    let article = tokens
-        .get(at)
-        .is_some_and(|token| token.is("a") || token.is("an"));
+    let token = tokens.get(at)?;
+    let article = token.is("a") || token.is("an");
+    // Most words begin no number.
+    if !(article || token.number().is_some() || token.word().is_some_and(is_number_word)) {
+        return None;
+    }
     let (count, len) = if article && months_of(tokens, at + 1).is_some() {
         (Decimal::ONE, 1)
     } else {

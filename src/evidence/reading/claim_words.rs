@@ -38,7 +38,8 @@ impl Assertion {
             | Meaning::NoneBeyond
             | Meaning::Apart(_)
             | Meaning::Plain
-            | Meaning::Uncheckable => return None,
+            | Meaning::Uncheckable
+            | Meaning::Unplaced => return None,
         })
     }
 }

@@ -41,7 +41,7 @@ impl LinkReader<'_> {
     /// name: `severe hardship`.
     fn is_unread_claim(&self, at: usize, word: &str) -> bool {
         let uncheckable = match meaning(word) {
-            Some(Meaning::Uncheckable) => true,
+            Some(Meaning::Uncheckable | Meaning::Unplaced) => true,
             Some(_) => return true,
             None => self.uncheckable.contains(&at),
         };

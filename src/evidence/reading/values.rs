@@ -335,7 +335,9 @@ impl LinkReader<'_> {
                 meaning,
                 Meaning::Moved(_) | Meaning::Compared(_) | Meaning::Judged { .. }
             )
-        }) || self.is_word(behind, "gap")
+        }) || (self.expected.periods.len() > 1
+            && (self.is_word(behind, "up") || self.is_word(behind, "down")))
+            || self.is_word(behind, "gap")
             || self.is_word(behind, "difference")
             || self.is_word(behind, "change")
             || (self.expected.compares

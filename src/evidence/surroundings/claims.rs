@@ -71,7 +71,8 @@ impl<'a> Surroundings<'_, 'a> {
                     wrong.get_or_insert((severity, why));
                 }
                 WordVerdict::NotJudged => {
-                    let direct = beside.is_some_and(|apart| apart <= CLOSE);
+                    let unplaced = claim.meaning == Meaning::Unplaced;
+                    let direct = beside.is_some_and(|apart| apart <= CLOSE || unplaced);
                     unread = unread.or((direct || claim.anywhere).then_some(()));
                 }
             }

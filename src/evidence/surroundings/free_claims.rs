@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::Surroundings;
 use super::mentions::{Mentions, starting_at};
+use crate::evidence::prose::number_words::ordinal_value;
 use crate::evidence::prose::pattern::PatternSlot;
 use crate::evidence::prose::vocabulary::{
     Direction, Meaning, meaning, meaning_of_change, meaning_of_comparison, phrase_at, surroundings,
@@ -22,7 +23,7 @@ pub(super) struct FreeClaim {
 }
 
 /// How many tokens may stand between a claim and a figure that it is directly beside.
-pub(super) const CLOSE: usize = 2;
+pub(super) const CLOSE: usize = 3;
 
 /// Any number of tokens that may stand there at all.
 const FAR: usize = usize::MAX;
@@ -50,7 +51,8 @@ impl<'a> Surroundings<'_, 'a> {
         };
         let known = surroundings();
         let beside_only = known.elsewhere.contains(word) || is_phrase;
-        let than = self.word(at + len) == Some("than");
+        // `less common than`
+        let than = (at + len..at + len + 2).any(|at| self.word(at) == Some("than"));
         let (anywhere, reach) = match meaning {
             Meaning::Moved(_)
             | Meaning::Ranked(_)
@@ -66,9 +68,16 @@ impl<'a> Surroundings<'_, 'a> {
             | Meaning::NoClearChange
             | Meaning::Significantly
             | Meaning::NotSignificant
+            | Meaning::Unplaced
             | Meaning::Differs
             | Meaning::Multiplied(_)
             | Meaning::Halved => (false, FAR),
+            // `the same as in Leeds`
+            Meaning::Unchanged | Meaning::Similar
+                if self.place_behind(at + len, mentions).is_some() =>
+            {
+                (false, FAR)
+            }
             Meaning::Everywhere | Meaning::Stable | Meaning::Unchanged | Meaning::Similar => {
                 (false, CLOSE)
             }
@@ -96,15 +105,50 @@ impl<'a> Surroundings<'_, 'a> {
         if let Some(meaning) = meaning(word) {
             return Some(meaning);
         }
-        let joins = matches!(self.word(at + 1), Some("from" | "to" | "by" | "on"));
+        // `third in the region`
+        let ordinal = ordinal_value(&self.run.tokens[at]).is_some_and(|place| place > 1);
+        if ordinal
+            && matches!(
+                self.word(at + 1),
+                Some(
+                    "in" | "among"
+                        | "nationally"
+                        | "regionally"
+                        | "overall"
+                        | "place"
+                        | "placed"
+                        | "spot"
+                )
+            )
+        {
+            return Some(Meaning::Unplaced);
+        }
+        // `Had employment reached [71.9 per cent], …`
+        let supposes = matches!(
+            word,
+            "had" | "if" | "suppose" | "imagine" | "assuming" | "were"
+        );
+        if supposes {
+            let token = &self.run.tokens[at].range;
+            let opens = token.start == self.run.sentence(token).start;
+            return opens.then_some(Meaning::Unplaced);
+        }
+        let joins = matches!(
+            self.word(at + 1),
+            Some("from" | "to" | "by" | "on" | "at" | "of")
+        );
         let linked = |at: usize| !self.is_free(at);
         match word {
-            "up" | "down" if linked(at + 1) || (joins && linked(at + 2)) => {
+            "up" | "down"
+                if at.checked_sub(1).is_some_and(linked)
+                    || linked(at + 1)
+                    || (joins && linked(at + 2)) =>
+            {
                 let up = word == "up";
                 let direction = if up { Direction::Up } else { Direction::Down };
                 Some(Meaning::Moved(direction))
             }
-            _ if joins && linked(at + 2) => meaning_of_change(word),
+            _ if linked(at + 1) || (joins && linked(at + 2)) => meaning_of_change(word),
             _ => None,
         }
         .or_else(|| {

@@ -5,7 +5,7 @@
 //! where evidence is required, else advice. Must not know: whether the words inside a link are true.
 //!
 //! `mentions` finds what a run names and gives each link its own; `places` and `times` compare; `subjects` compares the
-//! indicator and the population; `windows` compares stretches of time; `pairs` judges the words between two links, `claims` the
+//! indicator and the population, `quantities` what the number is; `windows` compares stretches of time; `pairs` judges the words between two links, `claims` the
 //! claims around links, `parts` words that make another number of a figure.
 
 mod claims;
@@ -16,6 +16,7 @@ mod pairs;
 mod parts;
 mod places;
 mod populations;
+mod quantities;
 mod subjects;
 mod times;
 mod unknown_places;

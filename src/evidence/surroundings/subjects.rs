@@ -1,19 +1,15 @@
-//! The indicator that a sentence speaks of must be the figure's, and what a number is said to be (a change, a limit, a sum a
-//! month) must be what the figure is.
+//! The indicator that a sentence speaks of must be the figure's.
 //!
 //! In: the words around a link, the words of the site's indicators. Out: errors or advice. Must not know: values.
 
 use std::ops::Range;
 
 use super::Surroundings;
-use crate::data::UnitKind;
 use crate::diagnostic::{Code, Severity};
-use crate::evidence::destination::Quantity;
 use crate::evidence::lexicon::TokenizedName;
-use crate::evidence::prose::number_words::ordinal_value;
 use crate::evidence::prose::token::Token;
 use crate::evidence::prose::vocabulary::surroundings;
-use crate::evidence::resolve::{BoundPoints, BoundSeries};
+use crate::evidence::resolve::BoundSeries;
 use crate::evidence::subject_words::OwnWords;
 
 impl<'r> Surroundings<'r, '_> {
@@ -25,13 +21,51 @@ impl<'r> Surroundings<'r, '_> {
         let Some(own) = self.own_words(series) else {
             return;
         };
-        if !self.check_opposite(own, series, words.clone()) {
+        if !(self.check_opposite(own, series, words.clone())
+            || self.check_narrowed(index, own, words.clone()))
+        {
             self.check_indicator(index, sentence, words.clone());
         }
         self.check_population(index, own, words.clone());
-        self.check_statistic(index, own, words);
-        self.check_rate_of_time(index, own);
+        self.check_statistic(index, own, words.clone());
+        if !self.check_time_of_sum(own, words) {
+            self.check_rate_of_time(index, own);
+        }
         self.check_quantity(index, self.tokens_between(sentence.clone()));
+    }
+
+    /// `older people`, `healthy life expectancy`: a word that makes another population or indicator of the next one. Returns
+    /// whether there is one.
+    fn check_narrowed(&mut self, index: usize, own: &OwnWords, mut words: Range<usize>) -> bool {
+        let known = surroundings();
+        let found = words.find(|&at| {
+            let word = self.word(at);
+            let next = self.word(at + 1);
+            word.is_some_and(|word| known.narrowing.contains(word) && !own.mentions(word))
+                && self.is_free(at)
+                && next.is_some_and(|next| {
+                    known.everybody.contains(next)
+                        || known.groups.contains_key(next)
+                        || own.has(next)
+                })
+        });
+        let Some(at) = found else { return false };
+        let range = self.run.tokens[at].range.start..self.run.tokens[at + 1].range.end;
+        let written = self.run.prose.text[range.clone()].to_owned();
+        let series = &self.figures[index].binding.series;
+        let title = series.indicator.definition.title.get(self.scope.language);
+        let message = format!(
+            "the text says \"{written}\", and the figure is of \"{}\"",
+            title.value
+        );
+        self.report(
+            range,
+            Severity::Advice,
+            Code::UnlinkedSubject,
+            message,
+            "say what the figure counts, or bind the words to an indicator of their own",
+        );
+        true
     }
 
     fn own_words(&self, series: &BoundSeries) -> Option<&'r OwnWords> {
@@ -140,6 +174,11 @@ impl<'r> Surroundings<'r, '_> {
         let before: usize = match (word, self.word(at + 1)) {
             ("out", Some("of")) | ("not", Some("in")) => 2,
             ("without" | "non", _) => 1,
+            // `missed the expected level of development`
+            ("missed" | "missing" | "failed" | "lacked" | "lacking", _) => {
+                let own = (1..5).find(|&on| self.word(at + on).is_some_and(|word| own.has(word)));
+                return own.map(|on| on + 1);
+            }
             _ => return None,
         };
         self.word(at + before)
@@ -182,7 +221,9 @@ impl<'r> Surroundings<'r, '_> {
         }
         let names_another = |word: &str| {
             let common = &surroundings().common_words;
-            !common.contains(word) && !is_own(word) && !subjects.named_by(word).is_empty()
+            !common.contains(word)
+                && !is_own(word)
+                && (surroundings().topics.contains(word) || !subjects.named_by(word).is_empty())
         };
         let range = if let Some(at) = words.clone().find(|&at| {
             let token = &self.run.tokens[at];
@@ -225,114 +266,5 @@ impl<'r> Surroundings<'r, '_> {
             (before(2), before(1)),
             (Some("out"), Some("of")) | (_, Some("not" | "no" | "without" | "neither" | "nor"))
         )
-    }
-
-    /// `mean pay` of a median: what a number is of several values.
-    fn check_statistic(&mut self, index: usize, own: &OwnWords, mut words: Range<usize>) {
-        let known = &surroundings().statistics;
-        let found = words.find_map(|at| {
-            let word = self.word(at)?;
-            let mut pairs = known.iter();
-            let (figure, _) = pairs.find(|(figure, other)| {
-                *other == word && own.statistics.contains(figure) && !own.statistics.contains(word)
-            })?;
-            Some((at, *figure))
-        });
-        let Some((at, figure)) = found else { return };
-        let range = self.run.tokens[at].range.clone();
-        let written = &self.run.prose.text[range.clone()];
-        let message = format!("the text says \"{written}\", and the figure is a {figure}");
-        let inside = self.figures[index].words.contains(&range.start);
-        let severity = if inside {
-            Severity::Error
-        } else {
-            self.severity()
-        };
-        self.report(
-            range,
-            severity,
-            Code::UnlinkedSubject,
-            message,
-            "call the figure what its indicator is",
-        );
-    }
-
-    /// `£583 a month` of a sum a week; `nine points a year` of a change over twelve years.
-    fn check_rate_of_time(&mut self, index: usize, own: &OwnWords) {
-        let figure = &self.figures[index];
-        let tokens = &self.run.tokens;
-        let per = |at: usize| {
-            let joins = matches!(self.word(at), Some("a" | "an" | "per" | "each" | "every"));
-            let word = self.word(at + 1).filter(|_| joins)?;
-            surroundings().times.get(word).copied()
-        };
-        let behind = tokens.partition_point(|token| token.range.start < figure.covered.end);
-        let inside = self.tokens_between(figure.words.clone()).find(|&at| {
-            tokens[at]
-                .number()
-                .is_some_and(|number| number.currency.is_some())
-                && per(at + 1).is_some()
-        });
-        let (at, severity) = match inside {
-            Some(number) => (number + 1, Severity::Error),
-            None => (behind, self.severity()),
-        };
-        let Some(stated) = per(at) else { return };
-        let unit = &figure.binding.series.indicator.definition.unit;
-        let is_sum = matches!(unit.kind, UnitKind::Money | UnitKind::Count);
-        let severity = match &figure.binding.points {
-            BoundPoints::Change(from, to) if stated == "year" && !own.times.contains("year") => {
-                if to.period.start - from.period.start <= 12 {
-                    return;
-                }
-                severity
-            }
-            _ if own.times.contains(stated) => return,
-            _ if !is_sum => return,
-            _ if own.times.is_empty() => Severity::Advice,
-            _ => severity,
-        };
-        let range = tokens[at].range.start..tokens[at + 1].range.end;
-        let written = &self.run.prose.text[range.clone()];
-        let message = format!("the figure is not said of \"{written}\" by its data");
-        self.report(
-            range,
-            severity,
-            Code::UnlinkedSubject,
-            message,
-            "say the time that the figure is of, as the indicator's title does",
-        );
-    }
-
-    /// A figure that `show=` makes a change, a ratio or a confidence limit must be called one.
-    fn check_quantity(&mut self, index: usize, words: Range<usize>) {
-        let figure = &self.figures[index];
-        let known = surroundings();
-        let (names, what) = match figure.binding.show {
-            Some(Quantity::Change | Quantity::PercentChange | Quantity::Gap) => {
-                (&known.change, "a difference")
-            }
-            Some(Quantity::Ratio) => (&known.ratio, "a ratio"),
-            Some(Quantity::LowerCi | Quantity::UpperCi) => (&known.limit, "a confidence limit"),
-            Some(Quantity::Rank) => (&known.rank, "a rank"),
-            _ => return,
-        };
-        let is_rank = figure.binding.show == Some(Quantity::Rank);
-        let mut said = words.filter(|&at| {
-            let ordinal = is_rank && ordinal_value(&self.run.tokens[at]).is_some();
-            ordinal || self.word(at).is_some_and(|word| names.contains(word))
-        });
-        if figure.words.is_empty() || said.next().is_some() {
-            return;
-        }
-        self.report(
-            figure.words.clone(),
-            self.severity(),
-            Code::UnlinkedSubject,
-            format!(
-                "the figure is {what}, by show= of its destination, and the words do not say so"
-            ),
-            "say so in the link, or take show= out",
-        );
     }
 }

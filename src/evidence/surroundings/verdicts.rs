@@ -96,7 +96,7 @@ impl<'a> Surroundings<'_, 'a> {
         let words = range.start.min(figure.words.start)..end.max(figure.words.end);
         let is_one = matches!(figure.binding.points, BoundPoints::One(_));
         // `rose to [71.9 per cent]`, `down to [71.9 per cent]`
-        let leads_to = self.word(claim.tokens.end) == Some("to")
+        let leads_to = matches!(self.word(claim.tokens.end), Some("to" | "at"))
             && self.run.tokens[claim.tokens.end].range.end <= figure.words.start;
         if let Meaning::Moved(direction) = claim.meaning
             && is_one

@@ -43,7 +43,7 @@ pub(super) fn cite(
         builder.figures.push_row(basis, group, row)
     };
     let words = words::unbroken(&claim.words.replace('\'', "’"));
-    let is_checked = claim.status == EvidenceStatus::Bound;
+    let is_checked = matches!(claim.status, EvidenceStatus::Bound | EvidenceStatus::Column);
     let id = builder.free_id(&format!("{}{}", page.prefix, claim.anchor));
     builder
         .figures
@@ -374,6 +374,8 @@ fn basis_key(page: &EmbeddedPage<'_>, claim: &Claim, breaks: &[String]) -> Optio
 /// The value of the cell that a claim cites first, or of its fact, with every digit.
 fn first_value(claim: &Claim) -> Option<String> {
     let value = match &claim.basis {
+        // The head of a column is of all of its numbers.
+        _ if claim.status == EvidenceStatus::Column => None,
         Basis::Nothing => None,
         Basis::Figure { cited, .. } => cited.first().and_then(|cell| cell.value),
         Basis::Source { value, .. } => *value,

@@ -98,6 +98,8 @@ pub(crate) enum Meaning {
     Plain,
     /// `steepest`, `before the pandemic`: claims that cannot be checked.
     Uncheckable,
+    /// `among the best`, `runner-up`: ranks that cannot be checked.
+    Unplaced,
 }
 
 /// The English vocabulary: en.yaml.
@@ -114,6 +116,8 @@ struct Vocabulary {
     /// Hedges before a number by their last word, and behind it by their first, the longest first.
     hedges: HashMap<&'static str, Vec<(Vec<&'static str>, Hedge)>>,
     hedges_behind: HashMap<&'static str, Vec<(Vec<&'static str>, Hedge)>>,
+    /// The first words of hedges before a number.
+    hedge_starts: HashSet<&'static str>,
     ends_a_change: HashSet<&'static str>,
     turned_by: HashSet<&'static str>,
     losses: HashSet<&'static str>,
@@ -159,6 +163,11 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
         comparisons: by_word("comparisons"),
         hedges: hedges_of(lists(file, "hedges"), <[_]>::last),
         hedges_behind: hedges_of(lists(file, "hedges-behind"), <[_]>::first),
+        hedge_starts: lists(file, "hedges")
+            .into_iter()
+            .flat_map(|(_, lines)| lines)
+            .flat_map(|line| line.split(' ').next().unwrap_or_default().split('|'))
+            .collect(),
         ends_a_change: words(list(file, "ends-a-change")).collect(),
         turned_by: words(list(file, "turned-by")).collect(),
         losses: words(list(file, "losses")).collect(),
@@ -214,6 +223,7 @@ fn meaning_of_key(key: &str) -> Meaning {
         "plain" => Meaning::Plain,
         "negation" => Meaning::Negation,
         "uncheckable" => Meaning::Uncheckable,
+        "unplaced" => Meaning::Unplaced,
         _ => match (
             OverTime::of_key(key),
             key.strip_prefix("times-").map(str::parse),
@@ -276,6 +286,11 @@ pub(crate) fn meaning_of_comparison(word: &str) -> Option<Meaning> {
 /// The hedges before a number that end with a word, the longest first.
 pub(crate) fn hedges_ending(word: &str) -> &'static [(Vec<&'static str>, Hedge)] {
     VOCABULARY.hedges.get(word).map_or(&[], Vec::as_slice)
+}
+
+/// Whether a hedge before a number may begin with a word.
+pub(crate) fn starts_hedge(word: &str) -> bool {
+    VOCABULARY.hedge_starts.contains(word)
 }
 
 /// The hedge that some words are: `more than`.

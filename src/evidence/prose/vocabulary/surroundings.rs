@@ -55,6 +55,10 @@ pub(crate) struct Surroundings {
     pub(crate) statistics: Vec<(&'static str, &'static str)>,
     /// Verbs of reaching a number: `failed to reach`.
     pub(crate) reaching: HashSet<&'static str>,
+    /// Before a population or an indicator, they make another one of it.
+    pub(crate) narrowing: HashSet<&'static str>,
+    /// What statistics are commonly of.
+    pub(crate) topics: HashSet<&'static str>,
     /// Claim words that count beside a figure only.
     pub(crate) elsewhere: HashSet<&'static str>,
     /// Words that may stand between a claim and its figure.
@@ -130,6 +134,8 @@ static SURROUNDINGS: LazyLock<Surroundings> = LazyLock::new(|| {
             "limit" => all.limit.extend(words(lines)),
             "rank" => all.rank.extend(words(lines)),
             "elsewhere" => all.elsewhere.extend(words(lines)),
+            "narrowing" => all.narrowing.extend(words(lines)),
+            "topics" => all.topics.extend(words(lines)),
             "passing" => all.passing.extend(words(lines)),
             "groups" => {
                 for line in lines {
