@@ -125,7 +125,7 @@ fn main() {
         }
     }
     println!(
-        "all looked at after {:.2} s, {} MB",
+        "all checked after {:.2} s, {} MB",
         start.elapsed().as_secs_f64(),
         resident(&child, "VmRSS:")
     );

@@ -151,7 +151,7 @@ fn a_site_over_the_years() {
     );
     let json: Value = serde_json::from_slice(&json.stdout).expect("JSON");
     assert_eq!(json["figures"][0]["effect"], "other value", "{json}");
-    // A page is written anew only when its content changes.
+    // A page is written again only when its content changes.
     let before = fs::metadata(place.path().join("output/b/index.html")).expect("a page");
     assert_eq!(at(&["build"], later).0, Some(0));
     let after = fs::metadata(place.path().join("output/b/index.html")).expect("a page");

@@ -139,7 +139,7 @@ impl Message {
         } else if let Some(written) = help.strip_prefix("write a value, such as: ") {
             lines[at] = format!("{indent}{written}");
         } else if let Some(written) = help.strip_prefix("add a line such as: ") {
-            // Keys stand below a line of dashes, and below a fence.
+            // Keys are below a line of dashes, and below a fence.
             let below = usize::from(line == "---" || line.starts_with("```"));
             let indent = if below == 1 {
                 String::new()
@@ -154,7 +154,7 @@ impl Message {
             lines[at] = self.with(&line, written)?;
         } else if let Some(written) = quoted(help, "did you mean \"") {
             lines[at] = self.with(&line, written)?;
-        } else if ["take the line out", "take this line out"].contains(&help.as_str()) {
+        } else if ["remove the line", "take this line out"].contains(&help.as_str()) {
             lines.remove(at);
         } else {
             return None;

@@ -323,7 +323,7 @@ fn table(figure: &str) -> Option<Table> {
     };
     let mut rows = rows.into_iter().map(cells);
     let head = rows.next()?;
-    // Columns of confidence limits stand behind their values.
+    // Columns of confidence limits are behind their values.
     let kept: Vec<bool> = head
         .iter()
         .map(|name| !name.contains("confidence limits"))

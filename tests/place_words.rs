@@ -30,7 +30,7 @@ pub(crate) fn check(output: &Files) -> usize {
     checked
 }
 
-/// How often each result stands in texts.
+/// How often each result is in texts.
 fn counts<'t>(words: impl Iterator<Item = &'t str>) -> BTreeMap<&'t str, usize> {
     let mut counts = BTreeMap::new();
     for word in words {
@@ -228,7 +228,7 @@ fn groups_places_and_files_say_what_the_data_say() {
         "From Most deprived to Least deprived: 9.0 lower (limits of the difference −9.7 to −8.3).",
     );
     says(ashford, "the line through them falls by 8.8.");
-    // Groups beside each other: 3 apart with limits 0.2 to 5.8, and 2.5 with limits on both sides of nought.
+    // Groups beside each other: 3 apart with limits 0.2 to 5.8, and 2.5 with limits on both sides of zero.
     let moves = "indicators/moves/index.html";
     says(
         moves,
@@ -239,7 +239,7 @@ fn groups_places_and_files_say_what_the_data_say() {
         "2.5 points lower, no clear difference (limits −5.3 to 0.3)",
     );
     says(moves, "<tr id=\"rank-ashford\"><td class=\"number\">1</td>");
-    // Several places stand in columns, behind the benchmark's.
+    // Several places are in columns, behind the benchmark's.
     let both = page("report/both/index.html");
     let table = parts(&both, "<table class=\"data compare-table\">", "</table>")[0];
     let heads: Vec<String> = parts(table, "<th scope=\"col\">", "</th>")

@@ -1,5 +1,5 @@
 //! Every text that readers see is read for statistics: a site with a number of its own in each of them, all of which `check` names;
-//! and the schema, in which a new text stands in no list until somebody adds it to one.
+//! and the schema, in which a new text is in no list until somebody adds it to one.
 
 use std::collections::BTreeSet;
 

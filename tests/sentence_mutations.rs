@@ -38,7 +38,7 @@ const SWAPS: [(&str, &str); 24] = [
     ("households", "children"),
 ];
 
-/// Swaps that nothing notices: the word, what stands near it, and the reason.
+/// Swaps that nothing notices: the word, what is near it, and the reason.
 const UNCHECKED: [(&str, &str, &str); 6] = [
     (
         "Coventry",

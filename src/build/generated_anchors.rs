@@ -42,7 +42,7 @@ pub(super) fn check(
             let error = Diagnostic::error(Code::BrokenAnchor, link.span.clone(), message);
             match did_you_mean(anchor, ids.iter().map(String::as_str)) {
                 Some(known) => error.help(format!("did you mean {address}#{known}?")),
-                None => error.help(format!("open {address} in the preview: behind # stands the id of what you see there, or write {address} alone")),
+                None => error.help(format!("open {address} in the preview: the id of what you see there comes after #, or write {address} alone")),
             }
         }));
     }

@@ -22,7 +22,7 @@ fn check(source: &Source, diagnostics: &mut Vec<Diagnostic>) {
         let span = span.unwrap_or_else(|| source.span(0..0));
         diagnostics.push(
             Diagnostic::error(Code::BadPicture, span, message)
-                .help("save the drawing anew as \"Plain SVG\", in UTF-8"),
+                .help("save the drawing again as \"Plain SVG\", in UTF-8"),
         );
         return;
     }

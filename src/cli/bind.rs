@@ -49,7 +49,7 @@ pub(super) fn run(flags: &PageFlags) -> Result<CommandOutcome, CommandError> {
 /// The site has errors that prevent its pages from being indexed together.
 pub(super) fn unreadable_page(path: &str) -> DiskError {
     DiskError::new(format!(
-        "{path} cannot be looked at: it is no page, or the site has errors"
+        "{path} cannot be read: it is not a page, or the site has errors"
     ))
     .help("run \"casebook check\" first")
 }

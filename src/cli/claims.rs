@@ -129,7 +129,7 @@ fn html(rows: &[ClaimRow]) -> String {
          <style>body{font:16px/1.4 sans-serif;margin:2rem}table{border-collapse:collapse}\
          th,td{border:1px solid #8a9297;padding:.3rem .5rem;text-align:left;vertical-align:top}\
          .disagrees,.unbound{font-weight:bold}</style>\n</head>\n<body>\n<main>\n<h1>Claims</h1>\n<table>\n\
-         <caption>Every statistic in the text, and what it rests on</caption>\n<thead>\n<tr>",
+         <caption>Every statistic in the text, with its evidence</caption>\n<thead>\n<tr>",
     );
     for column in COLUMNS {
         let _ = write!(text, "<th scope=\"col\">{column}</th>");

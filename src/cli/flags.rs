@@ -25,11 +25,11 @@ pub(super) enum Command {
     Check(CheckFlags),
     /// Shows the website in the browser and keeps it up to date while you write
     Serve(ServeFlags),
-    /// Proposes links for the statistics of a page that rest on nothing
+    /// Proposes links for the unbound statistics of a page
     Bind(PageFlags),
     /// Writes values and periods into a page's empty links
     Fill(PageFlags),
-    /// Lists every claim with what it rests on
+    /// Lists every claim with its evidence
     Claims(ClaimsFlags),
     /// Shows what a publisher's file holds, and copies it into the site beside a definition that reads it
     Import(ImportFlags),
@@ -65,7 +65,7 @@ pub(super) struct BuildFlags {
     /// Where the website goes [default: output/ in the site's folder]
     #[arg(long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
-    /// The address at which the website will stand, in place of site.yaml's
+    /// The address at which the website will be published, in place of site.yaml's
     #[arg(long, value_name = "URL")]
     pub(super) base_url: Option<String>,
     /// Write index.html out in links, so that the website opens from a folder
@@ -308,7 +308,7 @@ pub(super) struct ServeFlags {
     /// Open it in the browser: the one that BROWSER names, or the system's
     #[arg(long)]
     pub(super) open: bool,
-    /// Look at the files again and again: for file systems that don't tell of changes
+    /// Scan the files at intervals: for file systems that do not report changes
     #[arg(long)]
     pub(super) poll: bool,
     /// What opens files at a line: vscode, vscodium, cursor, zed, idea, sublime, none, or an address with {file}, {line}, {column}

@@ -232,7 +232,7 @@ fn page_template(title: &str, inputs: &Inputs) -> String {
          ---\n\
          \n\
          <!--\n\
-         Bind each figure to what it rests on: [words](figure:INDICATOR?PERIOD) for data in content/indicators/,\n\
+         Bind each figure to what it is based on: [words](figure:INDICATOR?PERIOD) for data in content/indicators/,\n\
          [words](source:ID) for what content/sources.yaml names. \"casebook bind FILE\" proposes links.\n\
          -->\n\
          \n\

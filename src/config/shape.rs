@@ -148,7 +148,7 @@ pub(super) static ACCESSIBILITY: Shape = Shape::new(
         Key::new(
             "prepared",
             Kind::Date,
-            "When the statement was prepared, or last looked at.",
+            "When the statement was prepared or last reviewed.",
         )
         .meant_by(&["date", "reviewed"]),
         Key::new("contact", Kind::Text, "Whom to tell of a problem.").meant_by(&["email"]),

@@ -115,7 +115,7 @@ impl SiteConfig {
 pub struct Accessibility {
     /// How far the site meets the standard, where somebody has found out.
     pub status: Option<Conformance>,
-    /// When the statement was prepared, or last looked at.
+    /// When the statement was prepared or last reviewed.
     pub prepared: Option<Spanned<Date>>,
     /// Whom to contact about a problem.
     pub contact: Option<LocalText>,

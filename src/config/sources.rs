@@ -41,7 +41,7 @@ impl SourceEntry {
             title,
             publisher,
             owner,
-            // A name, an address and dates. A fact's figure is shown where a claim rests on it.
+            // A name, an address and dates. A fact's figure is shown where a claim is based on it.
             id: _,
             url: _,
             published: _,
@@ -157,7 +157,7 @@ pub static FACT: Shape = Shape::new(
         Key::new(
             "quote",
             Kind::Word,
-            "The words of the source. The figure must stand in them, in digits or in words.",
+            "The words of the source. The figure must appear in them, in digits or in words.",
         ),
     ],
 );

@@ -178,7 +178,7 @@ fn what_is_wrong_with_settings_is_said_with_the_mended_line() {
     assert_eq!(
         add("tags: [a]\nlicense: OGL\n"),
         [
-            "3:1 site.yaml has no key \"tags\"; did you mean \"taxonomies\"? | take the line out | or write taxonomies in its place, which is keys and values",
+            "3:1 site.yaml has no key \"tags\"; did you mean \"taxonomies\"? | remove the line | or write taxonomies in its place, which is keys and values",
             "4:1 site.yaml has no key \"license\"; did you mean \"licence\"? | write: licence: OGL",
         ]
     );
@@ -201,7 +201,7 @@ fn sources_are_read_with_their_facts() {
             "9:9 kind cannot be \"interveiw\"; did you mean \"interview\"? | write: kind: interview | kind is published, unpublished or interview",
             "10:22 \"about 5\" is not a number | write digits alone, such as 18.5, with at most 28 of them",
             "11:1 a source needs title | add a line such as: title: Building fairer towns, cities and regions",
-            "12:1 the key \"lga\" stands here for the second time | keep one of the two lines, or give the other its right name",
+            "12:1 the key \"lga\" appears here for the second time | keep one of the two lines, or give the other its right name",
         ]
     );
     let lga = &sources["lga"];

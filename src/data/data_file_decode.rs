@@ -20,7 +20,7 @@ impl DataFile {
             decoder.push(wrong(
                 &file.span,
                 "the releases name the files, so this one is not read",
-                "take it out, or make it one of the releases",
+                "remove it, or make it one of the releases",
             ));
         }
         read
@@ -66,7 +66,7 @@ fn header_row(decoder: &mut Decoder<'_, '_>) -> Option<Spanned<u32>> {
         decoder.push(wrong(
             &number.span,
             "rows are counted from 1",
-            "write the number of the row in which the column names stand",
+            "write the number of the row that has the column names",
         ));
     }
     Some(Spanned::new(row?, number.span))
@@ -172,7 +172,7 @@ fn markers(decoder: &mut Decoder<'_, '_>) -> BTreeMap<String, Spanned<String>> {
             decoder.push(wrong(
                 &name.span,
                 format!("{text} is a number, so it marks nothing"),
-                "take it out; a value that must not be shown is emptied in the data",
+                "remove it; a value that must not be shown is emptied in the data",
             ));
             continue;
         }

@@ -89,7 +89,7 @@ fn short(decoder: &mut Decoder<'_, '_>) -> Option<Spanned<String>> {
             Diagnostic::error(
                 Code::BadId,
                 short.span.clone(),
-                format!("\"{}\" cannot stand in a link's address", short.value),
+                format!("\"{}\" cannot be used in a link's address", short.value),
             )
             .help(format!("write: short: {}", words.join("-"))),
         );

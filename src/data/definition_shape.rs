@@ -70,10 +70,10 @@ pub static DEFINITION: Shape = Shape::new("an indicator", &[
     ]);
 
 pub(super) static UNIT: Shape = Shape::new("a unit", &[
-        Key::new("prefix", Kind::Word, "What stands before a value: £."),
-        Key::new("suffix", Kind::Word, "What stands after a value: %, years. A space is put before a word, unless it stands in quotes.").meant_by(&["text", "name"]),
-        Key::new("scale", Kind::OneOf(&["thousand", "million", "billion"]), "How many of what it counts one of a cell is: 14.1 of £ million is £14,100,000. It stands between a value and its suffix."),
-        Key::new("kind", Kind::OneOf(&names(&UNIT_KINDS)), "What sort of number it is; left out, prefix and suffix tell.").meant_by(&["type"]),
+        Key::new("prefix", Kind::Word, "What comes before a value: £."),
+        Key::new("suffix", Kind::Word, "What is after a value: %, years. A space is put before a word, unless it is in quotes.").meant_by(&["text", "name"]),
+        Key::new("scale", Kind::OneOf(&["thousand", "million", "billion"]), "How many of what it counts one of a cell is: 14.1 of £ million is £14,100,000. It is between a value and its suffix."),
+        Key::new("kind", Kind::OneOf(&names(&UNIT_KINDS)), "What sort of number it is; left out, prefix and suffix decide.").meant_by(&["type"]),
     ]);
 
 pub(super) static PUBLICATION: Shape = Shape::new(
@@ -121,7 +121,7 @@ pub(super) static DATA: Shape = Shape::new(
         Key::new(
             "format",
             Kind::Word,
-            "Its format; left out, its ending tells.",
+            "Its format; left out, its extension decides.",
         )
         .meant_by(&["type"]),
         Key::new(
@@ -262,7 +262,7 @@ pub(super) static BREAK: Shape = Shape::new(
         Key::new("from", Kind::Word, "The first period of the new series.")
             .needed("from: 2022")
             .meant_by(&["period", "at", "since"]),
-        Key::new("reason", Kind::Text, "Why, as readers are told.")
+        Key::new("reason", Kind::Text, "Why, in words for readers.")
             .needed("reason: the early years framework was reformed")
             .meant_by(&["note", "title", "because"]),
         Key::new(

@@ -154,7 +154,7 @@ fn what_is_wrong_with_an_indicator_is_said_all_at_once() {
             "11:24 a difference cannot be below zero | write 1",
             "13:5 a break needs reason | add a line such as: reason: the early years framework was reformed",
             "14:14 compare cannot be \"sometimes\" | compare is never or with-note",
-            "15:20 rows are counted from 1 | write the number of the row in which the column names stand",
+            "15:20 rows are counted from 1 | write the number of the row that has the column names",
             "15:57 \"soon\" is not a date and time | write it as 2025-01-31 or 2025-01-31 09:30",
             "16:1 an indicator has no key \"principals\"; did you mean \"principles\"? | write: principles: [fair-work]",
         ]

@@ -27,7 +27,7 @@ pub(super) fn check(data: &DataFile, source: &Source, diagnostics: &mut Vec<Diag
         diagnostics.push(match did_you_mean(&lower, NAMES.map(|(name, _)| name)) {
             Some(near) => error.help(format!("did you mean {near}?")),
             None => error
-                .help("leave it out: UTF-8, UTF-16 and Windows-1252 are told apart by themselves"),
+                .help("leave it out: UTF-8, UTF-16 and Windows-1252 are recognised automatically"),
         });
         return;
     };

@@ -225,7 +225,7 @@ fn check_benchmark(
         .about(Subject::area(benchmark));
         diagnostics.push(match areas.did_you_mean(benchmark) {
             Some(near) => error.help(format!("did you mean {near}?")),
-            None => error.help("areas stand in areas.csv, with their ids, names and codes"),
+            None => error.help("areas are listed in areas.csv, with their ids, names and codes"),
         });
         return;
     };

@@ -72,7 +72,7 @@ pub(super) fn areas(table: &Table, areas: &Areas, diagnostics: &mut Vec<Diagnost
     );
     diagnostics.push(
         Diagnostic::advice(Code::UnlistedArea, place(row), message).help(format!(
-            "did you mean {likely}? A code has a letter and eight digits; an older code of an area stands behind its present one in areas.csv"
+            "did you mean {likely}? A code has a letter and eight digits; an older code of an area comes after its current one in areas.csv"
         )),
     );
 }

@@ -39,7 +39,7 @@ codes! {
     FigureUnread = "figure-unread",
     /// The unit in the text is not the indicator's.
     FigureUnit = "figure-unit",
-    /// Percentage points are said of a relative change, or per cent of a difference between percentages.
+    /// Percentage points are used for a relative change, or per cent of a difference between percentages.
     FigurePoints = "figure-points",
     /// The text shows more digits than the data have.
     FigurePrecision = "figure-precision",
@@ -71,7 +71,7 @@ codes! {
     BreakCrossed = "break-crossed",
     /// Improved, better or worse is said, and the indicator does not say which direction is better.
     NoPolarity = "no-polarity",
-    /// Better, worse or significant is said of a relative measure.
+    /// Better, worse or significant is used for a relative measure.
     RelativeJudged = "relative-judged",
     /// A claim cannot be judged with what the data have: no limits, no `stable_within`, a missing period.
     CannotJudge = "cannot-judge",
@@ -219,7 +219,7 @@ codes! {
     OtherDigits = "other-digits",
     /// A key or value that formats.md describes and this version does not act on yet.
     NotYet = "not-yet",
-    /// Periods of several kinds stand in one series (calendar and financial years, years put together), or a spreadsheet has
+    /// Periods of several kinds are in one series (calendar and financial years, years put together), or a spreadsheet has
     /// made months of ranges of years.
     MixedPeriods = "mixed-periods",
     /// A count is too small to be published by the definition's `disclosure`, or is left out and can be worked out from a total
@@ -287,7 +287,7 @@ codes! {
     LimitsOutside = "limits-outside",
     /// Two rows give the same area, period and dimensions.
     DuplicateRow = "duplicate-row",
-    /// A name that several areas have. Their ids and codes tell them apart.
+    /// A name that several areas have. Their ids and codes distinguish them.
     AmbiguousArea = "ambiguous-area",
     /// A column varies, and is neither one that tidy data have nor declared as a dimension.
     UndeclaredColumn = "undeclared-column",
@@ -301,7 +301,7 @@ codes! {
     ChartUnits = "chart-units",
     /// The ends of a chart's axis leave out a value, or keep bars from starting at zero.
     ChartLimits = "chart-limits",
-    /// More series than can be told apart: highlight one, or rank them.
+    /// More series than can be distinguished: highlight one, or rank them.
     ChartSeries = "chart-series",
     /// A chart of another number of periods than its type shows: a change has two, a ranked chart one.
     ChartPeriods = "chart-periods",

@@ -53,7 +53,7 @@ pub fn unseen(source: &Source, range: Range<usize>) -> Option<Diagnostic> {
             Code::UnseenCharacter,
             source.span(at..at + 1),
             format!(
-                "a character that cannot be seen stands here (U+{:04X})",
+                "there is an invisible character here (U+{:04X})",
                 source.text().as_bytes()[at]
             ),
         )

@@ -16,7 +16,7 @@ const AREAS: &str = "content/areas.csv";
 const SOURCES: &str = "content/sources.yaml";
 /// The folder of definitions.
 const DEFINITIONS: &str = "content/indicators/";
-/// So many bytes may stand between a number and the link that was meant to bind it: `](` and a space.
+/// So many bytes may be between a number and the link that was meant to bind it: `](` and a space.
 const BESIDE: u32 = 3;
 
 /// Leaves out what is reported of pages because a row, a source or a name that they cite could not be read.

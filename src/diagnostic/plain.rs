@@ -1,4 +1,4 @@
-//! Messages as plain lines, for lists in which they stand beside what they are about.
+//! Messages as plain lines, for lists in which they are beside what they are about.
 //!
 //! In: a message. Out: its lines, without location and excerpt. Must not know: where they are shown.
 

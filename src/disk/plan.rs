@@ -197,7 +197,7 @@ fn is_empty(folder: &Path) -> Result<bool, DiskError> {
 
 fn in_the_way(place: &Path) -> DiskError {
     DiskError::new(format!(
-        "{} stands in the way, and Casebook did not write it",
+        "{} is in the way, and Casebook did not write it",
         place.display()
     ))
     .help("move it away")

@@ -210,7 +210,7 @@ fn walk_error(root: &Path, error: &walkdir::Error) -> (SitePath, DiskError) {
     let words = match (error.io_error(), error.loop_ancestor()) {
         (Some(io), _) => DiskError::io("read", shown, io),
         (None, Some(_)) => DiskError::new(format!(
-            "{} is a symbolic link to a folder that it stands in",
+            "{} is a symbolic link to a folder that contains it",
             shown.display()
         )),
         (None, None) => DiskError::new(format!("cannot read {}", shown.display())),

@@ -165,7 +165,7 @@ pub(super) fn recover(output: &Path, staging: &Path) -> Result<(), DiskError> {
             Ok(())
         }
         None => Err(DiskError::new(format!(
-            "{} was left by a build that did not end, and nothing tells what it is",
+            "{} was left by a build that did not end, and nothing identifies it",
             shadow.display()
         ))
         .help("see whether it holds anything of yours, and delete it")),

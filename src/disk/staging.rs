@@ -55,7 +55,7 @@ impl<'a> Staging<'a> {
         let fault = |error: io::Error| DiskError::io("write to", &folder, &error);
         if !matches!(path_kind(&folder)?, PathKind::Folder | PathKind::Missing) {
             return Err(DiskError::new(format!(
-                "{} stands where Casebook puts the website together",
+                "{} is where Casebook puts the website together",
                 folder.display()
             ))
             .help("move it away"));

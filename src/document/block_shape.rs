@@ -252,7 +252,7 @@ static CASE_STUDY: Shape = Shape::new(
         )
         .needed("page: 02-coventry.md")
         .meant_by(&["file", "path", "src"]),
-        Key::new("whole", Kind::Flag, "Whether its whole body is set in.")
+        Key::new("whole", Kind::Flag, "Whether its whole body is embedded.")
             .meant_by(&["full", "body"]),
     ],
 );

@@ -99,7 +99,7 @@ pub(super) static LOGOS: Shape = Shape::new(
 /// A column of a `columns` block.
 pub(super) static COLUMN: Shape = Shape::new(
     "a column",
-    &[TITLE, TEXT.needed("text: What stands in this column.")],
+    &[TITLE, TEXT.needed("text: What is in this column.")],
 );
 
 /// A `columns` block.

@@ -55,7 +55,7 @@ pub(super) fn decode(
                 Diagnostic::error(
                     Code::MisplacedBlock,
                     first,
-                    format!("a {} block cannot stand in a quotation", fence.word),
+                    format!("a {} block cannot be inside a quotation", fence.word),
                 )
                 .help("take the `>` away from its lines"),
             );

@@ -30,9 +30,9 @@ pub(super) fn check_footnotes(
                 Diagnostic::error(
                     Code::DuplicateDefinition,
                     first_line,
-                    format!("the footnote [^{label}] stands twice on this page"),
+                    format!("the footnote [^{label}] appears twice on this page"),
                 )
-                .label(self::first_line(source, first), "it stands here first")
+                .label(self::first_line(source, first), "it appears here first")
                 .help("give one of the two another name"),
             );
             continue;
@@ -46,7 +46,7 @@ pub(super) fn check_footnotes(
                     format!("nothing refers to the footnote [^{label}], so readers never see it"),
                 )
                 .help(format!(
-                    "write [^{label}] behind the words it belongs to, or take it out"
+                    "write [^{label}] behind the words it belongs to, or remove it"
                 )),
             );
         }

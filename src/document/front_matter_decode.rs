@@ -167,7 +167,7 @@ fn without_mark(anchor: Spanned<String>) -> Spanned<String> {
 fn published(decoder: &mut Decoder<'_, '_>) -> Option<Spanned<Date>> {
     let (name, node) = decoder.entry("published")?;
     let help = match node.text() {
-        Some("true") => "take the line out",
+        Some("true") => "remove the line",
         Some("false") => "write: draft: true",
         _ => return decoder.date("published"),
     };

@@ -95,7 +95,7 @@ pub static FRONT_MATTER: Shape = Shape::new(
         Key::new(
             "order",
             Kind::Number,
-            "Where it stands in its report, such as 2 or 2.10, which comes after 2.9; left out, the number of its file's name says.",
+            "Where it is in its report, such as 2 or 2.10, which comes after 2.9; left out, the number of its file's name says.",
         )
         .aliases(&["weight"])
         .meant_by(&["position", "nav_order"]),

@@ -47,7 +47,7 @@ pub(super) static IMAGE: Shape = Shape::new(
         Key::new(
             "caption",
             Kind::Text,
-            "What stands below it. Links in it may be figures.",
+            "What is below it. Links in it may be figures.",
         )
         .meant_by(&["title"]),
     ],

@@ -35,7 +35,7 @@ fn advice(source: &Source, range: Range<usize>, message: &str, help: &str) -> Di
     Diagnostic::advice(Code::MarkupAsText, source.span(range), message).help(help)
 }
 
-/// What may stand anywhere in a line.
+/// What may be anywhere in a line.
 fn inline(source: &Source, run: &Prose, diagnostics: &mut Vec<Diagnostic>) {
     let text = &run.text;
     if !text.contains(['{', '~', '*', '[']) {
@@ -46,7 +46,7 @@ fn inline(source: &Source, run: &Prose, diagnostics: &mut Vec<Diagnostic>) {
             if let Some(end) = text[at..].find(close) {
                 let range = run.span_of(at..at + end + close.len()).range();
                 let message = "another program would put something here; readers of this site see it as it is typed";
-                let help = "take it out, or write what it stands for: a picture as ![What it shows](picture.png), a link as [words](page.md)";
+                let help = "remove it, or write what it stands for: a picture as ![What it shows](picture.png), a link as [words](page.md)";
                 diagnostics.push(advice(source, range, message, help));
             }
         }
@@ -88,13 +88,13 @@ fn inline(source: &Source, run: &Prose, diagnostics: &mut Vec<Diagnostic>) {
         if text.trim().eq_ignore_ascii_case(contents) {
             let range = run.span_of(0..text.len()).range();
             let message = "this makes no list of contents: readers see it as it is typed";
-            let help = "take it out: Casebook lists the sections of a long page itself";
+            let help = "remove it: Casebook lists the sections of a long page itself";
             diagnostics.push(advice(source, range, message, help));
         }
     }
 }
 
-/// What stands at the beginning of a line.
+/// What is at the beginning of a line.
 fn lines(source: &Source, run: &Prose, diagnostics: &mut Vec<Diagnostic>) {
     let mut before: Option<Range<usize>> = None;
     // A table without its second line is one mistake, however many rows it has.
@@ -183,7 +183,7 @@ fn line_start(line: &str) -> Option<(&'static str, Instead)> {
     }
     if line.starts_with("*[") && line.contains("]: ") {
         let message = "this explains no abbreviation: readers see it as it is typed";
-        let help = "take the line out, and write the words in full where they stand first";
+        let help = "remove the line, and write the words in full where they stand first";
         return Some((message, Instead::Do(help)));
     }
     if BULLETS.contains(&first) {
@@ -213,13 +213,13 @@ fn line_start(line: &str) -> Option<(&'static str, Instead)> {
     }
     if line.starts_with(":::") || line.starts_with("!!! ") || line.starts_with("??? ") {
         let message = "this sets no text apart: readers see it as it is typed";
-        let help = "take the line out; a note is a quotation whose first line is > [!NOTE]";
+        let help = "remove the line; a note is a quotation whose first line is > [!NOTE]";
         return Some((message, Instead::Do(help)));
     }
     let is_settings = line.starts_with("{:") || line.starts_with("{.") || line.starts_with("{#");
     if is_settings && line.trim_end().ends_with('}') {
         let message = "a paragraph has no settings in braces: readers see them as they are typed";
-        return Some((message, Instead::Do("take the line out")));
+        return Some((message, Instead::Do("remove the line")));
     }
     None
 }

@@ -220,7 +220,7 @@ pub(super) fn check_undefined(
                 None => text.to_owned(),
             };
             undefined = undefined.help(format!(
-                "an address stands in round brackets; write: {}",
+                "an address goes in round brackets; write: {}",
                 source.mended(span.range(), &mended)
             ));
         } else if let Some(known) = did_you_mean(id, labels) {
@@ -249,7 +249,7 @@ pub(super) fn check_unused(
                     format!("nothing uses [{}]", definition.label),
                 )
                 .help(format!(
-                    "bind words with it, as in [words][{}], or take it out",
+                    "bind words with it, as in [words][{}], or remove it",
                     definition.label
                 )),
             );

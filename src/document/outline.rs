@@ -103,7 +103,7 @@ pub(super) fn outline(
                         line_span(source, &span),
                         "this heading has no words",
                     )
-                    .help("write its words, or take the line out"),
+                    .help("write its words, or remove the line"),
                 );
             }
             let level = heading.level.max(2);
@@ -184,7 +184,7 @@ impl Ids<'_> {
                 Diagnostic::error(
                     Code::DuplicateId,
                     id.span.clone(),
-                    format!("the id \"{}\" stands twice on this page", id.value),
+                    format!("the id \"{}\" appears twice on this page", id.value),
                 )
                 .label(first.clone(), "it is first used here")
                 .help("give one of the two another id"),

@@ -21,7 +21,7 @@ pub struct Prose {
     pub span: Span,
     /// The links in it, in order.
     pub links: Vec<ProseLink>,
-    /// Where it stands in a table of the body.
+    /// Where it is in a table of the body.
     pub cell: Option<TablePosition>,
 }
 
@@ -108,11 +108,11 @@ pub enum Surface {
     ChartNote,
     /// An event on a chart's axis of periods.
     ChartEvent,
-    /// What a browser shows of a link when the pointer rests on it.
+    /// What a browser shows of a link when the pointer is over it.
     LinkTitle,
     /// A text of the front matter about the page: who made it, its corrections, further reading, a theme's own field.
     Detail,
-    /// A run with the words that stand in code, or a line of a code block.
+    /// A run with the words that are in code, or a line of a code block.
     Code,
     /// Raw HTML: an element's text, or an attribute that is read out.
     Html,
@@ -142,7 +142,7 @@ impl Surface {
         )
     }
 
-    /// Whether a link can stand in it.
+    /// Whether a link can be in it.
     pub fn takes_links(self) -> bool {
         !matches!(
             self,

@@ -141,7 +141,7 @@ impl ProseBuilder {
             .is_some_and(|name| !name.trim().is_empty())
     }
 
-    /// The run with the words that stand in code, as readers see it; `None` where no code reads as words. It has no links.
+    /// The run with the words that are in code, as readers see it; `None` where no code reads as words. It has no links.
     pub(super) fn with_code(&self, source: &Source, exact: bool) -> Option<Prose> {
         if self.code.is_empty() {
             return None;

@@ -101,11 +101,11 @@ fn missing(source: &Source, first: Range<usize>, begins: Option<&Range<usize>>) 
     if let Some(line) = begins {
         let written = line.start..line.start + text[line.clone()].trim_end().len();
         let (span, message, help) = if line.start > first.end {
-            let message = "an empty line stands above the front matter";
+            let message = "there is an empty line above the front matter";
             (
                 first,
                 message,
-                "take it out: the file's first line must be three dashes, `---`, and nothing else",
+                "remove it: the file's first line must be three dashes, `---`, and nothing else",
             )
         } else {
             let message = "the front matter does not begin as it should";

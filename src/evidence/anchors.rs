@@ -1,7 +1,7 @@
-//! The anchors of claims on their page: made of what a claim rests on, so that another sentence moves none.
+//! The anchors of claims on their page: made of what a claim is based on, so that another sentence moves none.
 //!
 //! In: the claims of a page. Out: an anchor each: `imd-coventry-2015-2019-change`, `lga-daily`; a number follows where several claims
-//! rest on the same. Must not know: which other anchors the page has.
+//! are based on the same. Must not know: which other anchors the page has.
 
 use std::collections::BTreeMap;
 
@@ -25,7 +25,7 @@ pub(super) fn name_claims(key_figures: &mut [Claim], claims: &mut [Claim], catal
     }
 }
 
-/// What a claim rests on and shows; `None` where it rests on nothing.
+/// What a claim is based on and shows; `None` where it is not bound to data or a source.
 fn name(claim: &Claim, catalogue: &Catalogue) -> Option<String> {
     let parts = match &claim.basis {
         Basis::Nothing => return None,

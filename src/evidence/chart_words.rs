@@ -81,7 +81,7 @@ fn unsupported_target<'p>(
     if texts.any(supports) {
         return None;
     }
-    let message = format!("the target of {typed} rests on nothing");
+    let message = format!("the target of {typed} is not bound to data or a source");
     let help =
         format!("say whose it is in a note of the chart: notes: \"Target: [{typed}](source:ID)\"");
     let mut diagnostic =
@@ -102,7 +102,7 @@ struct DrawnSeries<'a> {
     latest: Binding<'a>,
 }
 
-/// The words of a text that claim something and stand in no link.
+/// The words of a text that claim something and are in no link.
 fn claims(run: &TokenizedProse<'_>) -> Vec<Range<usize>> {
     let links = &run.prose.links;
     let free = |range: &Range<usize>| {

@@ -1,4 +1,4 @@
-//! A claim: its words, what they rest on, and whether they agree with that.
+//! A claim: its words, what they are bound to, and whether they agree with that.
 
 use std::sync::Arc;
 
@@ -22,11 +22,11 @@ pub struct Claim {
     pub sentence: String,
     /// What kind of evidence it has.
     pub status: EvidenceStatus,
-    /// Its anchor on the page; empty where it rests on nothing.
+    /// Its anchor on the page; empty where it is not bound to data or a source.
     pub anchor: String,
     /// What of the data it shows, where its destination says so and it is not the value: `change`, `gap`, `lower-ci`.
     pub shows: Option<&'static str>,
-    /// What it rests on.
+    /// What it is based on.
     pub basis: Basis,
     /// Whether the words agree with the basis.
     pub verdict: Verdict,
@@ -72,7 +72,7 @@ impl EvidenceStatus {
     }
 }
 
-/// What a claim rests on.
+/// What a claim is based on.
 #[derive(Clone, Debug)]
 pub enum Basis {
     /// Nothing that could be found.

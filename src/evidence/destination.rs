@@ -128,7 +128,7 @@ pub(super) fn parse_key_figure(
 ) -> Option<FigureDestination> {
     if let Some((_, link)) = typed.value.split_once("](figure:") {
         let help = format!("write: figure: {}", link.trim_end_matches(')'));
-        let message = "a key figure takes what a link rests on, without words and brackets";
+        let message = "a key figure takes what a link is based on, without words and brackets";
         diagnostics.push(
             Diagnostic::error(Code::FigureDestination, typed.span.clone(), message).help(help),
         );

@@ -33,7 +33,7 @@ pub struct Lexicon {
     pub(super) units: Vec<Vec<String>>,
     /// Two words of the name of an indicator that is measured in years, in lower case: beside them `78 years` is a statistic.
     pub(super) durations: BTreeSet<String>,
-    /// The words that tell indicators apart.
+    /// The words that distinguish indicators.
     pub(super) subjects: SubjectWords,
 }
 

@@ -187,7 +187,7 @@ impl<'s, 'a, 'd> EvidenceReader<'s, 'a, 'd> {
         let mut found =
             statistics::find_numbers(&prose.text, &run.tokens, &masked, scope.lexicon, &area_len);
         if is_about_figure(prose.surface) || !prose.surface.is_running_text() {
-            // What these say without a number is compared with the data that they stand beside, or defines them.
+            // What these say without a number is compared with the data that they are beside, or defines them.
             found.retain(|found| may_have_number(&prose.text[found.range.clone()]));
         }
         let statistics = found.iter().filter(|found| found.statistic);
@@ -201,7 +201,7 @@ impl<'s, 'a, 'd> EvidenceReader<'s, 'a, 'd> {
         }
     }
 
-    /// Checks the links of a run that rest on something, and masks what they cover.
+    /// Checks the links of a run that are based on something, and masks what they cover.
     fn read_links(
         &mut self,
         run: &TokenizedProse,
@@ -210,7 +210,7 @@ impl<'s, 'a, 'd> EvidenceReader<'s, 'a, 'd> {
     ) -> FigureLinks<'a> {
         let prose = run.prose;
         let mut links = FigureLinks::default();
-        // A key figure's number stands before its label.
+        // A key figure's number is before its label.
         if let Some(binding) = about {
             links.push(0..0, 0..0, Some(binding.clone()), true);
         }

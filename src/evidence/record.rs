@@ -26,17 +26,17 @@ pub struct ClaimRecord {
     pub words: String,
     /// How it is supported: bound, sourced and checked, sourced, quoted, unbound, not a statistic.
     pub state: String,
-    /// Whether the words agree with what they rest on: agrees, disagrees, unchecked.
+    /// Whether the words agree with what they are bound to: agrees, disagrees, unchecked.
     pub verdict: String,
     /// An indicator or a source.
     pub source: String,
-    /// The values that it rests on.
+    /// The values that it is based on.
     pub values: Vec<ValueRecord>,
     /// How numbers that are in no cell were calculated.
     pub methods: Vec<String>,
 }
 
-/// One value that a claim rests on.
+/// One value that a claim is based on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ValueRecord {
     /// As the cell has it; `null` where it is missing.

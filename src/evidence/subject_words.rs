@@ -177,7 +177,7 @@ impl SubjectWords {
 }
 
 impl OwnWords {
-    /// Whether a word stands in some text of the indicator, as it is.
+    /// Whether a word is in some text of the indicator, as it is.
     pub(super) fn mentions(&self, word: &str) -> bool {
         self.words.contains(word)
     }
@@ -256,7 +256,7 @@ fn stems(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// A word without its ending, so that `smoking`, `smoke` and `smokers` are one. Rough: it only has to tell titles apart.
+/// A word without its ending, so that `smoking`, `smoke` and `smokers` are one. Rough: it only has to distinguish titles.
 fn stem(word: &str) -> String {
     const ENDINGS: [&str; 11] = [
         "ments", "ment", "ings", "ing", "ers", "ed", "er", "es", "s", "e", "y",

@@ -60,7 +60,7 @@ impl<'d> Tables<'d> {
         tables
     }
 
-    /// Whether nothing but the table's last marks stands between its last cell and a run.
+    /// Whether nothing but the table's last marks is between its last cell and a run.
     fn is_directly_below(&self, last: &Prose, prose: &Prose) -> bool {
         let between = self
             .text
@@ -109,7 +109,7 @@ impl<'d> Tables<'d> {
             .any(|head| names_a_unit(&head.text))
     }
 
-    /// Whether a link stands in the head of a column for the numbers below it, so that its own words state nothing.
+    /// Whether a link is in the head of a column for the numbers below it, so that its own words state nothing.
     pub(super) fn is_column_link(&self, prose: &Prose, link: &ProseLink) -> bool {
         let Some(cell) = prose.cell.filter(|cell| cell.row == 0 && cell.column > 0) else {
             return false;

@@ -57,7 +57,7 @@ pub(super) fn with_unit(number: &str, definition: &Definition, style: PercentSty
     } else {
         " "
     };
-    // The minus stands before the sign: −£1.5 million.
+    // The minus is before the sign: −£1.5 million.
     match number.strip_prefix('\u{2212}') {
         Some(size) => format!("\u{2212}{}{size}{space}{suffix}", unit.prefix),
         None => format!("{}{number}{space}{suffix}", unit.prefix),

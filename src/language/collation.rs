@@ -1,4 +1,4 @@
-//! The order of names in a language: "Éclair" stands between "Dudley" and "Fareham", "Ward 2" before "Ward 10".
+//! The order of names in a language: "Éclair" is between "Dudley" and "Fareham", "Ward 2" before "Ward 10".
 
 use icu_collator::options::CollatorOptions;
 use icu_collator::preferences::CollationNumericOrdering;

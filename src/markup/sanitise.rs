@@ -172,10 +172,10 @@ fn instead_of(tag: &Tag) -> String {
             let address = address.unwrap_or("https://example.org/");
             format!("write a link to it: [{title}]({address})")
         }
-        "style" | "link" => "take it out: styles belong into a theme".to_owned(),
+        "style" | "link" => "remove it: styles belong into a theme".to_owned(),
         "font" => "take the tag out: colours and sizes belong into a theme".to_owned(),
-        "script" => "take it out: pages of this site run no scripts of their own".to_owned(),
-        _ => "take it out, or write it as Markdown".to_owned(),
+        "script" => "remove it: pages of this site run no scripts of their own".to_owned(),
+        _ => "remove it, or write it as Markdown".to_owned(),
     }
 }
 
@@ -184,11 +184,11 @@ fn instead_of_attribute(name: &str, value: &str, is_link: bool) -> String {
     match name {
         _ if is_link => format!("write the link as Markdown: [words]({})", value.trim()),
         "id" | "name" => format!(
-            "take it out; a link can lead to a heading with an id: ## Words {{#{}}}",
+            "remove it; a link can lead to a heading with an id: ## Words {{#{}}}",
             value.trim()
         ),
-        "title" => "take it out, and write the words into the text".to_owned(),
-        _ => "take it out".to_owned(),
+        "title" => "remove it, and write the words into the text".to_owned(),
+        _ => "remove it".to_owned(),
     }
 }
 

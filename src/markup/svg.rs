@@ -20,7 +20,7 @@ const MOST_PROBLEMS: usize = 50;
 
 /// What to do about most of what a drawing may not have.
 const SAVE_ANEW: &str =
-    "or save the drawing anew as \"Plain SVG\" (Inkscape) or by Export, As, SVG (Illustrator)";
+    "or save the drawing again as \"Plain SVG\" (Inkscape) or by Export, As, SVG (Illustrator)";
 
 /// Why a drawing is not plain.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,7 +74,7 @@ pub fn svg_problems(text: &str) -> Vec<SvgProblem> {
         problems.push(SvgProblem::new(
             tag_range(text, root),
             "this file is no drawing: it does not begin with `<svg xmlns=\"http://www.w3.org/2000/svg\"`",
-            "save the drawing anew as \"Plain SVG\"",
+            "save the drawing again as \"Plain SVG\"",
         ));
         return problems;
     }
@@ -181,7 +181,7 @@ fn unreadable(text: &str, error: &Error) -> SvgProblem {
     SvgProblem::new(
         start + at..start + at,
         message,
-        "save the drawing anew as \"Plain SVG\"",
+        "save the drawing again as \"Plain SVG\"",
     )
 }
 

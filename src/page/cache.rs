@@ -51,7 +51,7 @@ pub(super) struct LocaleContext {
 /// All pages' citations together.
 #[derive(Default)]
 pub(super) struct Citations {
-    /// The pages that cite or draw each indicator, in the site's order, with how many of their claims rest on it.
+    /// The pages that cite or draw each indicator, in the site's order, with how many of their claims are based on it.
     pub(super) pages: BTreeMap<String, Vec<(usize, u32)>>,
     /// Areas of which some page cites a value.
     pub(super) areas: BTreeSet<AreaId>,

@@ -116,7 +116,7 @@ impl FigureList {
         row.words.push(ClaimWords { words, back });
     }
 
-    /// Adds what the claims of one paragraph rest on, where any has a value. Returns the id of its popover. `address` is the
+    /// Adds what the claims of one paragraph are based on, where any has a value. Returns the id of its popover. `address` is the
     /// page's own.
     pub(super) fn add_details(&mut self, marks: &[&FigureMark], address: &str) -> Option<String> {
         let claims = marks.iter().map(|mark| self.detail(mark, address));
@@ -151,7 +151,7 @@ impl FigureList {
         }
     }
 
-    /// Records how many statistics of the page rest on nothing.
+    /// Records how many statistics of the page are based on nothing.
     pub(super) fn saw_unbound(&mut self, count: u64) {
         self.counts.unbound = u32::try_from(count).unwrap_or(u32::MAX);
     }

@@ -25,7 +25,7 @@ pub(super) struct AreaRanking {
 }
 
 impl AreaRanking {
-    /// Where a row stands, where it is of this period and every area has a value.
+    /// Where a row is, where it is of this period and every area has a value.
     pub(super) fn position(&self, row: Row<'_>) -> Option<RankPosition> {
         let is_complete = self.ranking.without.is_empty();
         let value = row

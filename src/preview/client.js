@@ -117,7 +117,7 @@
 
   const leaving = new WeakSet();
 
-  /** Styles and images that have changed are fetched anew, where they stand. */
+  /** Styles and images that have changed are fetched again, in place. */
   function refresh(now) {
     for (const node of parts()) {
       const path = pathOf(addressOf(node));
@@ -193,7 +193,7 @@
       news = mark;
       highlight();
       if (!before && problems.errors) choose({ dismissed: false });
-      if (before && !problems.errors) say("All errors are mended");
+      if (before && !problems.errors) say("All errors are fixed");
       if (before !== problems.errors && problems.errors) say(count(problems.errors, "error"));
     }
     await draw();

@@ -28,7 +28,7 @@ impl ProblemView {
     }
 }
 
-/// Words of a page that rest on nothing or that the data contradict, for the browser to mark; each text is [`comparable`].
+/// Words of a page that are not bound to anything or that the data contradict, for the browser to mark; each text is [`comparable`].
 #[derive(Serialize)]
 pub(super) struct Mark {
     words: String,
@@ -54,7 +54,7 @@ struct FigureView {
     state: &'static str,
     /// Whether the data disagree with it.
     wrong: bool,
-    /// What it rests on, one line each.
+    /// What it is based on, one line each.
     rests: Vec<BasisView>,
     /// The message that the data have a later period.
     later: Option<String>,

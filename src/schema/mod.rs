@@ -59,7 +59,7 @@ pub fn schema(site: &SiteParts) -> Value {
     }
     let mut sources = yaml::kind_schema(config::SOURCES);
     sources["description"] =
-        json!("content/sources.yaml: what figures that are not in the data rest on, by id.");
+        json!("content/sources.yaml: what figures that are not in the data are based on, by id.");
     definitions.insert("sources".to_owned(), sources);
     let mut glossary = yaml::kind_schema(config::GLOSSARY);
     glossary["description"] =

@@ -29,12 +29,13 @@ pub fn reference() -> String {
     for (name, shape, doc) in FILES {
         page.file(name, doc, shape);
     }
-    let sources = "content/sources.yaml: what figures that are not in the data rest on, by id.";
+    let sources =
+        "content/sources.yaml: what figures that are not in the data are based on, by id.";
     page.heading("sources", sources);
     page.text
         .push_str("Its keys are ids of sources, each with keys of its own.\n");
     page.nested(config::SOURCES);
-    page.text.push_str("\n## Blocks\n\nA block stands between lines of three backticks, the first of them with its name.\n");
+    page.text.push_str("\n## Blocks\n\nA block is between lines of three backticks, the first of them with its name.\n");
     for (name, shape) in document::BLOCKS {
         page.shape(&format!("the block {name}"), shape);
     }

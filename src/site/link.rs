@@ -77,7 +77,7 @@ impl Site {
             return LinkProblem::with_advice(
                 Code::UnsafeLink,
                 "this address has a character that nobody can see",
-                "write the address anew",
+                "write the address again",
             );
         }
         if let Some(scheme) = scheme(written) {
@@ -297,9 +297,12 @@ impl Site {
                 Fix::Replacement(format!("https://{written}")),
             );
         }
-        // A page leads to itself by its own name only, not by one that is near.
-        let is_meant = |alike: &&str| **alike != **from || plain_name(alike) == plain_name(file);
-        let alike = self.most_similar(file).filter(is_meant);
+        // A page seldom links to itself: it is meant only where its name is nearly written, and not by one of a few letters, to which
+        // any other is near.
+        let is_short = plain_name(file).len() < 4;
+        let alike = self
+            .most_similar(file)
+            .filter(|alike| !(is_short && **alike == **from));
         match alike {
             Some(alike) => LinkProblem::with_fix(code, message, fix(alike)),
             None if !path.contains(['.', '/']) && written.contains('?') => {

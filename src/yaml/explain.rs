@@ -115,9 +115,9 @@ impl Place<'_> {
         let diagnostic = self
             .error(
                 &range,
-                "a line of three dashes cannot stand here: it would begin a second file",
+                "a line of three dashes is not allowed here: it would begin a second document",
             )
-            .help("take the line out");
+            .help("remove the line");
         Self::comment_out(
             &Line {
                 content: range,
@@ -138,7 +138,7 @@ impl Place<'_> {
         let range = at..at + len;
         Mistake {
             diagnostic: self
-                .error(&range, "a character that cannot be seen stands here")
+                .error(&range, "there is an invisible character here")
                 .help("delete it: put the cursor behind it and press backspace"),
             edits: vec![Edit {
                 range,
@@ -216,7 +216,7 @@ impl Place<'_> {
         let diagnostic = self
             .error(
                 &line.content,
-                "list items and keys cannot stand beside each other",
+                "list items and keys cannot be at the same level",
             )
             .help("give the list a key of its own, and indent the items below it by two spaces");
         Some(Self::comment_out(

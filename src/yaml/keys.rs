@@ -26,7 +26,7 @@ impl Decoder<'_, '_> {
                                 first.text().unwrap_or_default()
                             ),
                         )
-                        .label(first.span.clone(), "which stands here")
+                        .label(first.span.clone(), "which is here")
                         .help("keep one of the two lines"),
                     );
                 }
@@ -39,7 +39,7 @@ impl Decoder<'_, '_> {
                             format!("{text} is empty, so {}", key.empty),
                         )
                         .help(format!("write a value, such as: {}", key.example))
-                        .help("or take the line out"),
+                        .help("or remove the line"),
                     );
                 }
                 if key.not_yet {
@@ -294,7 +294,7 @@ fn otherwise(meant: &Key, value: &Node) -> Vec<String> {
         _ => meant.kind.words().to_owned(),
     };
     vec![
-        "take the line out".to_owned(),
+        "remove the line".to_owned(),
         format!("or write {} in its place, which is {takes}", meant.name),
     ]
 }

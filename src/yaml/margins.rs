@@ -26,7 +26,7 @@ impl Finder<'_> {
         let diagnostic = self
             .error(
                 &range,
-                "this line begins with a tab: only spaces can stand here",
+                "this line begins with a tab: only spaces are allowed here",
             )
             .help(format!("write: {spaces}{words}"));
         Some(Mistake::mended(diagnostic, margin, spaces))

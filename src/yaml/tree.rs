@@ -201,7 +201,7 @@ impl Tree<'_> {
         let message = format!("this text makes a character that cannot be seen (U+{byte:04X})");
         Some(
             Diagnostic::error(Code::YamlSyntax, node.span.clone(), message)
-                .help("take it out; a backslash that is meant to be read stands in single quotes"),
+                .help("remove it; a text with a backslash in it goes in single quotes"),
         )
     }
 
@@ -245,7 +245,7 @@ fn unique(map: Vec<(Node, Node)>, found: &mut Vec<Diagnostic>) -> Vec<(Node, Nod
             Diagnostic::error(
                 Code::DuplicateKey,
                 key.span.clone(),
-                format!("the key {text:?} stands here for the second time"),
+                format!("the key {text:?} appears here for the second time"),
             )
             .label(earlier.span.clone(), "the first time")
             .help("keep one of the two lines, or give the other its right name"),

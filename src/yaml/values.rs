@@ -178,7 +178,7 @@ impl Decoder<'_, '_> {
             let needed = self.shape.key(key).filter(|key| key.needed);
             self.diagnostics.push(error.help(match needed {
                 Some(key) => format!("write something in it, such as: {}", key.example),
-                None => "write something in it, or take the line out".to_owned(),
+                None => "write something in it, or remove the line".to_owned(),
             }));
             return None;
         }

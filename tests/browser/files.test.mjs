@@ -59,7 +59,7 @@ test("HTML is valid", async () => {
       "void-style": ["error", { style: "omit" }],
       // The search form and the menus are labelled where there are several of a kind.
       "long-title": "off",
-      // Numbers may stand beside their units without a no-break space in attributes.
+      // Numbers may are beside their units without a no-break space in attributes.
       "no-trailing-whitespace": "off",
       // A site for editors: telephone numbers are theirs to write.
       "tel-non-breaking": "off",

@@ -44,7 +44,7 @@ async function open(address = ADDRESS, options = {}) {
   return { page, box, said, close: () => context.close() };
 }
 
-/** Whether a page was loaded anew, or only patched. */
+/** Whether a page was loaded again, or only patched. */
 const mark = (page) => page.evaluate(() => (globalThis.mark = "kept"));
 const marked = (page) => page.evaluate(() => globalThis.mark === "kept");
 
@@ -65,7 +65,7 @@ test("a save is patched in: scrolling, focus, open details and what was typed st
   const before = await page.evaluate(() => scrollY);
   await shown.write(FILE, `${good}\nA last [link](../about.md) and another sentence.\n`);
   await page.getByText("and another sentence").waitFor();
-  assert.ok(await marked(page), "it was not loaded anew");
+  assert.ok(await marked(page), "it was not loaded again");
   assert.equal(await page.evaluate(() => scrollY), before);
   assert.equal(await page.evaluate(() => document.activeElement.textContent), "link");
   assert.deepEqual(await page.evaluate(() => [document.querySelector("#more")?.open, document.querySelector("#typed")?.value]), [true, "half a word"]);
@@ -77,7 +77,7 @@ test("a save is patched in: scrolling, focus, open details and what was typed st
   await close();
 });
 
-test("problems stand over the page as it is typed, as text, with a link into the editor, and go when they are mended", async () => {
+test("problems stand over the page as it is typed, as text, with a link into the editor, and go when they are corrected", async () => {
   const { page, box, said, close } = await open();
   await mark(page);
   const hostile = "[<script>alert(1)</script> <img src=x onerror=alert(2)>](nowhere.md)";
@@ -208,7 +208,7 @@ test("a style that is saved before the page has been told anything is shown", as
   await context.close();
 });
 
-test("figures are listed with what they rest on, and values can be copied as links", async () => {
+test("figures are listed with what they are bound to, and values can be copied as links", async () => {
   const { page, box, close } = await open(ADDRESS, { permissions: ["clipboard-read", "clipboard-write"] });
   await shown.write(FILE, `${good}\nIn 2015, 66.0 per cent of people in Coventry were in work.\n`);
   await box.locator(".problem").first().waitFor();

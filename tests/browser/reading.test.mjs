@@ -1,5 +1,5 @@
 // How pages read in Chromium: sizes of text, texts that lie on each other, numbers and their units, what is printed, what a screen
-// reader is told, the popovers that show what figures rest on.
+// reader is told, the popovers that show what figures are based on.
 
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
@@ -185,7 +185,7 @@ for (const { file, kind, language } of chosen) {
   });
 }
 
-test("what figures rest on opens beside them by keyboard, without a script, and leads back to the words", async () => {
+test("what figures are based on opens beside them by keyboard, without a script, and leads back to the words", async () => {
   const study = chosen.find(({ html, language }) => language === "en" && html.includes("popovertarget"));
   const { context, page } = await open(study.file, { javaScriptEnabled: false });
   const button = page.locator(".open-details").first();

@@ -8,7 +8,7 @@ import path from "node:path";
 
 const ROOT = path.resolve(import.meta.dirname, "../..", process.env.WEBSITE ?? "target/website");
 
-/** Where the website stands on its host. */
+/** Where the website is on its host. */
 export const BASE = "/report/";
 
 const TYPES = {

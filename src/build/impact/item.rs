@@ -59,7 +59,7 @@ pub enum Effect {
     Breaks,
     /// There would be advice on it.
     Advice,
-    /// A value that it rests on is another one, and its words are still true.
+    /// A value that it is based on is another one, and its words are still true.
     Changes,
     /// It is as true as before, and the data have a later period than it says.
     LaterPeriod,
@@ -154,7 +154,7 @@ impl PassageKind {
     }
 }
 
-/// A value that a passage rests on or shows.
+/// A value that a passage is based on or shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ValueChange {
     /// Area, period and dimensions; of a value that a figure no longer cites, where it cites none in its place.

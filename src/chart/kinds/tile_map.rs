@@ -22,7 +22,7 @@ const CLASSES: usize = 5;
 const SEAM: f32 = 2.0;
 /// The widest a tile gets.
 const WIDEST: f32 = 56.0;
-/// The look of what stands on a tile.
+/// The look of what is on a tile.
 const ON_TILE: TextStyle = TextStyle {
     size: 13.0,
     bold: false,

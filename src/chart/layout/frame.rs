@@ -24,7 +24,7 @@ const APART: f32 = 10.0;
 /// The widest that the name of a period gets before it is wrapped.
 const PERIOD: f32 = 92.0;
 
-/// A field with what stands around it.
+/// A field with what is around it.
 pub(crate) struct Frame {
     pub field: Field,
     /// The height of the whole drawing.
@@ -35,7 +35,7 @@ pub(crate) struct Frame {
     ticks: Vec<String>,
     /// The lines of each period's name.
     names: Vec<Vec<String>>,
-    /// What stands above everything: the unit, where the axis begins.
+    /// What is above everything: the unit, where the axis begins.
     head: Vec<HeadText>,
     annotations: Vec<PlacedAnnotation>,
     /// The texts of annotations that are numbers.

@@ -1,4 +1,4 @@
-//! A value axis from left to right, with its numbers below: for charts whose marks stand in rows.
+//! A value axis from left to right, with its numbers below: for charts whose marks are in rows.
 //!
 //! In: the values, the edges of the field. Out: positions; gridlines and numbers on a surface. Must not know: rows, dots.
 

@@ -259,7 +259,7 @@ fn too_many(series: &[Series], spec: &ChartSpec, diagnostics: &mut Vec<Diagnosti
     let diagnostic = Diagnostic::advice(
         Code::ChartSeries,
         spec.location.clone(),
-        format!("{count} series are hard to tell apart; up to {SERIES_WELL} read well"),
+        format!("{count} series are hard to distinguish; up to {SERIES_WELL} read well"),
     );
     let first = own().next();
     let group = first.and_then(|series| split_value(series, spec));

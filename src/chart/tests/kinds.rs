@@ -1,4 +1,4 @@
-//! Each kind of chart: what it shows, that it is told apart without colour, that all of its forms carry the same numbers.
+//! Each kind of chart: what it shows, that it is distinguished without colour, that all of its forms carry the same numbers.
 
 use std::collections::BTreeSet;
 

@@ -95,7 +95,7 @@ fn write(folder: &Path, path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
 fn next_steps(folder: &Path) -> String {
     let folder = folder.display();
     format!(
-        "A small site stands in {folder}. Now:\n\
+        "Created a small site in {folder}. Next:\n\
          \n  cd {folder}\n  casebook serve --open   shows it in the browser, and every save as you make it\n  casebook check          compares every figure with its data\n  casebook build          makes the website in output/\n\
          \nOpen content/work-and-health/01-coventry.md in an editor beside the browser: its comments explain how figures are bound.\n\
          A new case study: casebook new case-study \"Its title\"\n"

@@ -59,7 +59,7 @@ pub(super) fn text(site: &Dir<'_>) -> String {
             "A named source",
             "source",
             &[&body],
-            "Words that rest on a source",
+            "Words bound to a source",
         );
     }
     let mut text = serde_json::to_string_pretty(&Value::Object(snippets)).unwrap_or_default();

@@ -280,7 +280,7 @@ impl<'r, 'a> AreaRow<'r, 'a> {
                 let error = Diagnostic::error(
                     Code::DuplicateArea,
                     span,
-                    format!("the code {code} stands twice"),
+                    format!("the code {code} appears twice"),
                 )
                 .label(first.clone(), "here first")
                 .help("a code belongs to one area");

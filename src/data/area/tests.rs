@@ -97,7 +97,7 @@ self,Self,,region,self
         [
             "2:1 an id has small letters, digits and hyphens only, not \"England\" [bad-id] England",
             "4:1 two areas have the id leeds [duplicate-area] leeds",
-            "5:24 the code E08000035 stands twice [duplicate-area] e08000035",
+            "5:24 the code E08000035 appears twice [duplicate-area] e08000035",
             "6:1 row 6 has no id [empty-cell] ",
             "3:45 no area of this file is called yorkshire [unknown-parent] yorkshire",
             "7:1 one is part of itself: one in two in one [parent-cycle] one,One,,region,two",

@@ -1,4 +1,4 @@
-//! Small counts: those that stand in the data, and those that are left out but can be worked out from a total and its parts.
+//! Small counts: those that are in the data, and those that are left out but can be worked out from a total and its parts.
 //!
 //! In: an indicator's table, the areas, below which count nothing may be published. Out: an error for each such cell. Must not
 //! know: who publishes the data, pages.

@@ -75,7 +75,7 @@ pub(super) fn splits(diagnostics: &[Diagnostic]) -> bool {
     has(diagnostics, Code::DuplicateRow) || has(diagnostics, Code::UndeclaredColumn)
 }
 
-/// Other measures in which signs stand in place of values: of these the definition says nothing.
+/// Other measures in which signs are in place of values: of these the definition says nothing.
 fn other_measures_with_signs(draft: &Draft, profile: &Profile) -> Vec<String> {
     let columns = profile.columns.iter().filter(|column| {
         column.is_numeric()

@@ -77,7 +77,7 @@ pub(super) struct Profile {
     pub(super) titles: Vec<String>,
     /// What signs mean, as the titles or the notes say it.
     pub(super) legend: BTreeMap<String, Status>,
-    /// By text of the column that tells indicators apart: the first unit beside it.
+    /// By text of the column that distinguishes indicators: the first unit beside it.
     pub(super) units: BTreeMap<String, String>,
 }
 
@@ -136,7 +136,6 @@ impl Profile {
     }
 
     pub(super) fn column(&self, name: &str) -> Option<&Column> {
-        use crate::data::area::is_area_code;
         use crate::data::records::normal_name;
         let wanted = normal_name(name);
         let mut columns = self.columns.iter();
@@ -162,7 +161,7 @@ fn legend_entry(note: &[String]) -> Option<(String, Status)> {
     is_sign.then(|| (sign.to_owned(), status))
 }
 
-/// What stands between a sign and its meaning.
+/// What is between a sign and its meaning.
 const SIGNIFIES: [&str; 4] = [" = ", " denotes ", " indicates ", " means "];
 
 /// What publishers say of their signs.

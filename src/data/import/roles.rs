@@ -22,12 +22,12 @@ pub(super) struct Roles {
     pub(super) default_area: Option<String>,
     /// `None` where the heads are periods.
     pub(super) period: Option<String>,
-    /// The period of every row, as it is asked for or stands in a title.
+    /// The period of every row, as it is asked for or is in a title.
     pub(super) constant: Option<String>,
     /// Columns that are periods.
     pub(super) periods: Option<PeriodHeads>,
     pub(super) value: Option<String>,
-    /// The column that tells indicators apart, where it varies.
+    /// The column that distinguishes indicators, where it varies.
     pub(super) indicator: Option<String>,
 }
 

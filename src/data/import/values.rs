@@ -33,7 +33,7 @@ impl ImportedMeasure {
     }
 }
 
-/// The measures that stand beside each other, of which each is an indicator; none where the column of values is known, or has
+/// The measures that are beside each other, of which each is an indicator; none where the column of values is known, or has
 /// to be chosen.
 pub(super) fn measures(
     profile: &Profile,

@@ -1,6 +1,6 @@
 //! The words by which columns of publishers' tables are known.
 
-/// Columns that tell indicators apart, the name before the number.
+/// Columns that distinguish indicators, the name before the number.
 pub(super) const INDICATORS: [&str; 6] = [
     "indicator name",
     "indicator",

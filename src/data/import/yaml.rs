@@ -377,7 +377,7 @@ fn list(names: &[String]) -> String {
     }
 }
 
-/// A text that stands nowhere yet.
+/// A text that is nowhere yet.
 pub(super) fn spanned(text: &str, id: &str) -> Spanned<String> {
     let path = format!("content/indicators/{id}.yaml");
     Spanned::new(text.to_owned(), Span::new(&path.as_str().into(), 0..0))

@@ -80,7 +80,7 @@ pub fn judged(definition: &Definition) -> Option<Ordering> {
 /// A comparison beside the values that it is of, as readers see them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ShownComparison {
-    /// The result; of values that look equal, none that tells them apart.
+    /// The result; of values that look equal, none that distinguishes them.
     pub comparison: Comparison,
     /// The benchmark's value less than the place's, where both have one.
     pub difference: Option<ShownDifference>,

@@ -206,7 +206,7 @@ mod tests {
         let numbers = |low: &str, high: &str| Some((number(low), number(high)));
         assert_eq!(limits(one, other), numbers("0.1716", "5.8284"));
         assert_eq!(limits(other, one), numbers("-5.8284", "-0.1716"));
-        // Limits that do not stand in the middle: the method's authors' point.
+        // Limits that are not symmetric about the value: the method's authors' point.
         let skewed = estimate("4", "3", "7");
         assert_eq!(
             limits(skewed, estimate("1", "0.5", "3")),

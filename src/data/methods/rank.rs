@@ -17,7 +17,7 @@ pub struct Ranking {
     pub without: Vec<AreaId>,
 }
 
-/// Where a value stands.
+/// Where a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RankPosition {
     /// From 1.
@@ -48,7 +48,7 @@ impl Ranking {
         ranking
     }
 
-    /// Where a value stands from the highest down.
+    /// Where a value is from the highest down.
     pub fn from_highest(&self, value: Decimal) -> RankPosition {
         let (below, joint) = self.around(value);
         RankPosition {
@@ -57,7 +57,7 @@ impl Ranking {
         }
     }
 
-    /// Where a value stands from the lowest up.
+    /// Where a value is from the lowest up.
     pub fn from_lowest(&self, value: Decimal) -> RankPosition {
         let (below, joint) = self.around(value);
         RankPosition {

@@ -17,7 +17,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::comparison::judged;
 use crate::data::{Indicator, Row, UnitKind};
 
-/// How many points a trend rests on.
+/// How many points a trend is based on.
 pub const POINTS: usize = 5;
 
 /// The critical value of chi-squared with one degree of freedom at 0.2 per cent.

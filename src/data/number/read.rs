@@ -137,7 +137,7 @@ fn grouped(sign: &str, digits: &str, comma_may_be_decimal: bool) -> Result<Decim
     }
 }
 
-/// What follows a dash in place of a minus, or stands in brackets as accountants write it.
+/// What follows a dash in place of a minus, or is in brackets as accountants write it.
 fn other_minus(text: &str) -> Option<&str> {
     let rest = text.strip_prefix(['\u{2012}', '\u{2013}', '\u{2014}', '\u{fe63}', '\u{ff0d}']);
     let rest = rest

@@ -30,7 +30,7 @@ enum QuoteError {
 
 /// What to do with a row of one cell.
 pub(in crate::data) const NO_ROW: &str =
-    "if it is a note and no row of the table, take it out; the definition has `notes` for readers";
+    "if it is a note and no row of the table, remove it; the definition has `notes` for readers";
 
 impl<'a> CsvReader<'a> {
     pub(super) fn new(source: &'a Source, delimiter: u8) -> Self {
@@ -199,7 +199,7 @@ impl<'a> RecordReader<'a> for CsvReader<'a> {
                 several => format!("{several} commas"),
             };
             return error.help(format!(
-                "nothing stands under {}; add {commas} at the end of the row, or what is missing where it is missing",
+                "there is nothing under {}; add {commas} at the end of the row, or what is missing where it is missing",
                 missing.join(", "),
             ));
         }

@@ -69,7 +69,7 @@ pub(super) struct Records<'a> {
     pub(super) reported: usize,
     /// Rows that were read before the header was known, or to know it.
     ahead: VecDeque<ReadRow<'a>>,
-    /// Rows without values that may stand below the table.
+    /// Rows without values that may be below the table.
     notes: Vec<Note>,
     pub(super) fills_short_rows: bool,
     /// By column without a name: whether its first filled cell was reported.

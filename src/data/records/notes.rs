@@ -41,7 +41,7 @@ impl<'a> Records<'a> {
         self.notes.push(note);
     }
 
-    /// Reports the notes so far: rows follow, so they stand in the table.
+    /// Reports the notes so far: rows follow, so they are in the table.
     pub(super) fn report_notes(&mut self, diagnostics: &mut Vec<Diagnostic>) {
         self.reported += self.notes.len();
         let notes = std::mem::take(&mut self.notes).into_iter();

@@ -1,4 +1,4 @@
-//! Records of a text: comma-separated values, unless the file is something else whatever its name says.
+//! Records of a text: comma-separated values, unless the file is something else despite its name.
 
 use super::csv::{self, CsvReader};
 use super::{Layout, RecordFile, Records};
@@ -40,7 +40,7 @@ fn other_format(source: &Source) -> Option<Diagnostic> {
         Diagnostic::error(
             code,
             source.span(0..0),
-            format!("{name} is {what}, whatever its name says"),
+            format!("{name} is {what}, despite its name"),
         )
     };
     if begins("PK\u{3}\u{4}") {

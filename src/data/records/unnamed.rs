@@ -29,7 +29,7 @@ impl<'a> Records<'a> {
         self.unnamed.retain(|column, _| !columns.contains(column));
     }
 
-    /// Moves a name that stands in a column without a name to the last named column before it, if the cells between are empty:
+    /// Moves a name that is in a column without a name to the last named column before it, if the cells between are empty:
     /// tables indent the names of smaller areas so. Only words are moved, never what may be a value.
     pub(super) fn gather_indented(&self, record: &mut Record<'a>) {
         for &column in self.unnamed.keys() {

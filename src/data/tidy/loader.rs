@@ -143,7 +143,9 @@ impl<'d> Loader<'d> {
                 .about(Subject::area(wanted));
                 diagnostics.push(match self.areas.did_you_mean(wanted) {
                     Some(near) => error.help(format!("did you mean {near}?")),
-                    None => error.help("areas stand in areas.csv, with their ids, names and codes"),
+                    None => {
+                        error.help("areas are listed in areas.csv, with their ids, names and codes")
+                    }
                 });
                 (Arc::from(wanted.value.as_str()), false)
             }

@@ -135,9 +135,9 @@ fn duplicate_row(
     )
     .label(location(first), format!("row {}", first.row));
     if definition.dimensions.is_empty() {
-        error.help("take out one of the two; if a column tells them apart, declare it as a dimension in the definition")
+        error.help("remove one of the two; if a column distinguishes them, declare it as a dimension in the definition")
     } else {
-        error.help("take out one of the two rows")
+        error.help("remove one of the two rows")
     }
 }
 

@@ -195,7 +195,7 @@ impl RowProblems {
                         .help(corrected(cell, decimals))
                 }
                 NumberError::WithUnit(number) => {
-                    error("has its unit with it; the unit stands in the definition")
+                    error("has its unit with it; the unit belongs in the definition")
                         .help(corrected(cell, number))
                 }
             }
@@ -233,7 +233,7 @@ pub(super) fn contradictions(
                     status.words()
                 ),
             )
-            .help("empty the value if it must not be published; else take out the status"),
+            .help("empty the value if it must not be published; otherwise remove the status"),
         );
     }
     let is_ordered = lower.zip(upper).is_none_or(|(lower, upper)| lower <= upper);
@@ -279,10 +279,11 @@ fn corrected(cell: RowCell<'_, '_>, new: &str) -> String {
 /// What to do with a text in place of a value. One with a digit in it has a value, and is never taken for a marker.
 fn marker_help(text: &str) -> String {
     if text.contains(|c: char| c.is_ascii_digit()) {
-        return "write the number alone; what else is said of it belongs into a column status or note".to_owned();
+        return "write the number alone; anything else belongs in a column status or note"
+            .to_owned();
     }
     format!(
-        "if it stands in place of a value, look up what the publisher means by it and say it in the definition: data: {{markers: {{{}: …}}}}, with not available, not applicable, confidential or low",
+        "if it is in place of a value, look up what the publisher means by it and say it in the definition: data: {{markers: {{{}: …}}}}, with not available, not applicable, confidential or low",
         super::yaml_text(text)
     )
 }

@@ -6,7 +6,7 @@ use crate::data::records::{Records, normal_name};
 use crate::data::totals::is_total;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 
-/// `splits`: some rows have the same area, period and dimensions, so that this column may tell them apart.
+/// `splits`: some rows have the same area, period and dimensions, so that this column may distinguish them.
 pub(super) fn undeclared_column(
     records: &Records<'_>,
     column: &Undeclared,

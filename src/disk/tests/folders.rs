@@ -65,7 +65,7 @@ fn links_out_of_the_site_and_what_cannot_be_read_are_errors_all_at_once() {
          content/d.md is a symbolic link that leads out of content/ and themes/\n\
          cannot read content/e.md: no such file or directory\n\
          content/f is a symbolic link that leads out of content/ and themes/\n\
-         content/sub/loop is a symbolic link to a folder that it stands in"
+         content/sub/loop is a symbolic link to a folder that contains it"
     );
 }
 

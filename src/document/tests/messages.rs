@@ -41,7 +41,7 @@ fn figures_that_markdown_left_as_text_are_errors_with_the_mended_line() {
         ),
         (
             "The [share][figure:imd?2015] fell.",
-            "undefined-reference `[share][figure:imd?2015]` an address stands in round brackets; write: The [share](figure:imd?2015) fell.",
+            "undefined-reference `[share][figure:imd?2015]` an address goes in round brackets; write: The [share](figure:imd?2015) fell.",
         ),
         (
             "The share.\n[imd]: figure:imd?2015",
@@ -53,7 +53,7 @@ fn figures_that_markdown_left_as_text_are_errors_with_the_mended_line() {
         ),
         (
             "A.\n\n[i]: figure:x?2015",
-            "unused-definition `[i]: figure:x?2015` bind words with it, as in [words][i], or take it out",
+            "unused-definition `[i]: figure:x?2015` bind words with it, as in [words][i], or remove it",
         ),
     ];
     for (text, expected) in cases {
@@ -77,12 +77,12 @@ fn what_markdown_hides_is_said() {
         ),
         (
             "##",
-            &["heading-level `##` write its words, or take the line out"],
+            &["heading-level `##` write its words, or remove the line"],
         ),
         (
             "Text[^b]\n\n[^a]: Note",
             &[
-                "unused-footnote `[^a]: Note` write [^a] behind the words it belongs to, or take it out",
+                "unused-footnote `[^a]: Note` write [^a] behind the words it belongs to, or remove it",
                 "undefined-footnote `[^b]` did you mean [^a]?",
             ],
         ),

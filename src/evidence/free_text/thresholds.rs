@@ -28,7 +28,7 @@ const NORMS: &[&str] = &[
     "cyfartalog",
 ];
 
-/// How many words may stand between a threshold and its norm: `60 per cent of the United Kingdom's median`.
+/// How many words may be between a threshold and its norm: `60 per cent of the United Kingdom's median`.
 const NEAR: usize = 7;
 
 /// How many words a denominator's number may have: `100 thousand`.

@@ -24,7 +24,7 @@ pub(crate) fn report_unbound(
     };
     let (message, help) = if !prose.surface.takes_links() {
         (
-            format!("\"{words}\" rests on nothing"),
+            format!("\"{words}\" is not bound to data or a source"),
             unlinkable_help(words, prose.surface),
         )
     } else if prose.speech {
@@ -34,7 +34,7 @@ pub(crate) fn report_unbound(
         )
     } else {
         (
-            format!("\"{words}\" rests on nothing"),
+            format!("\"{words}\" is not bound to data or a source"),
             format!(
                 "bind it to data, [{words}](figure:INDICATOR?PERIOD), or to a source, [{words}](source:ID); for a name or a \
                  definition, [{words}](figure:none); casebook bind lists the cells that match"
@@ -92,7 +92,7 @@ pub(crate) fn report_other_counts(
             Code::OtherCounts,
             first.clone(),
             format!(
-                "numbers that may be statistics rest on nothing: {}{more}",
+                "numbers that may be statistics are not bound: {}{more}",
                 words.join(", ")
             ),
         )

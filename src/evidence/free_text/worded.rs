@@ -71,7 +71,7 @@ pub(crate) fn worded_statistic_len(tokens: &[Token], at: usize) -> Option<usize>
     None
 }
 
-/// Whether a part of what stands at a token is a statistic: of a population, of things in the plural (`half of dwellings`), and
+/// Whether a part of what is at a token is a statistic: of a population, of things in the plural (`half of dwellings`), and
 /// of things that are known (`half of the onions`) only where the part does something (`half of the dwellings were damp`).
 pub(super) fn is_counted(tokens: &[Token], at: usize) -> bool {
     let word = |at: usize| tokens.get(at).and_then(Token::word);

@@ -50,7 +50,7 @@ pub(crate) fn check_fact(
         let word = &text[word];
         return Some((
             Code::FigureNegation,
-            format!("\"{word}\" stands before the link and turns its words round"),
+            format!("\"{word}\" comes before the link and reverses its meaning"),
         ));
     }
     let reading = read(text, tokens, window, &expected);
@@ -147,7 +147,7 @@ pub(crate) fn check_fact(
     })
 }
 
-/// Whether the value of a fact stands in some words, in digits or in words.
+/// Whether the value of a fact is in some words, in digits or in words.
 pub(crate) fn stands_in(fact: &Fact, words: &str) -> bool {
     let tokens = tokens(words);
     let scale = wording::fact_unit(fact).scale;

@@ -246,7 +246,7 @@ impl Judge<'_> {
             judgement.findings.push(
                 Finding::error(
                     Code::FigureNegation,
-                    format!("\"{word}\" stands before the link and turns its words round"),
+                    format!("\"{word}\" comes before the link and reverses its meaning"),
                 )
                 .help(format!(
                     "put \"{word}\" into the link, or say what the data show"
@@ -294,7 +294,7 @@ impl Judge<'_> {
                     format!("{} in the link cannot be checked", left.join(", ")),
                 )
                 .help(format!(
-                    "take it out of the link, or add the phrase to the indicator's `phrases`; what can be read: {READABLE_WORDS}"
+                    "remove it from the link, or add the phrase to the indicator's `phrases`; what can be read: {READABLE_WORDS}"
                 )),
             );
         } else if reading.is_empty() {

@@ -112,7 +112,7 @@ impl<'a> Judge<'a> {
             Err(finding) => Some(*finding),
             Ok(_) if let Some(finding) = self.check_named_universe(claim) => Some(finding),
             Ok(_) if stated.second_to && !self.names_a_higher_area(claim) => Some(
-                self.contradiction(claim, "another area stands ahead of it")
+                self.contradiction(claim, "another area is ahead of it")
                     .help("name the area that has the place before it"),
             ),
             Ok(_) if stated.none_beyond && !self.names_own_area(claim) => Some(

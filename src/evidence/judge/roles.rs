@@ -223,7 +223,7 @@ impl Judge<'_> {
         }
     }
 
-    /// `now stands at 4.1 points`: a level, whatever its unit.
+    /// `now is at 4.1 points`: a level, whatever its unit.
     fn stands_at(&self, stated: &StatedValue) -> bool {
         let start = self
             .tokens

@@ -213,7 +213,7 @@ impl Judge<'_> {
         }
     }
 
-    /// `more people left than came`: the value is below nought, where the words state none themselves.
+    /// `more people left than came`: the value is below zero, where the words state none themselves.
     pub(super) fn check_net(
         &self,
         claim: &ClaimWord,

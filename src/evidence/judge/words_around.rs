@@ -1,6 +1,6 @@
 //! A claim word of the sentence around a link, judged of the link's figure as though it stood in the link.
 //!
-//! In: a judge of the words from the claim to the link. Out: whether the claim is true of the figure. Must not know: what stands
+//! In: a judge of the words from the claim to the link. Out: whether the claim is true of the figure. Must not know: what is
 //! between them.
 
 use std::ops::Range;

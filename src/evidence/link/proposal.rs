@@ -1,7 +1,7 @@
-//! A wording that may stand in place of a link's words.
+//! A wording that may take the place of a link's words.
 //!
 //! It is proposed only where a second reading of the text with it gives each number, period and claim the role that it had, and
-//! where it brings in nothing that reads wrongly: no two equal values, no nought, no verb that does not fit its neighbours. A number
+//! where it brings in nothing that reads wrongly: no two equal values, no zero, no verb that does not fit its neighbours. A number
 //! that is true in another role than the one read (the mean of the span, the change) is one that may have been misread: nothing is
 //! proposed in its place.
 
@@ -94,7 +94,7 @@ fn judged(
     (!judge.judge().has_errors(), judge.stated_roles())
 }
 
-/// Whether a second reading gives each period and claim the role that it had, and brings in no nought and no second value that
+/// Whether a second reading gives each period and claim the role that it had, and brings in no zero and no second value that
 /// equals the first.
 fn keeps_rest(before: &StatedRoles, after: &StatedRoles) -> bool {
     let periods = before.periods.iter().zip(&after.periods);

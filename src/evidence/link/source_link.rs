@@ -200,7 +200,7 @@ fn check_fact_words(
         .as_ref()
         .filter(|quote| !judge::stands_in(fact, &quote.value))
     {
-        let message = format!("the value {fact_value} does not stand in the quote of the fact");
+        let message = format!("the value {fact_value} is not in the quote of the fact");
         let mut error = Diagnostic::error(Code::FigureMismatch, quote.span.clone(), message)
             .label(fact.value.span.clone(), "the value");
         error = error
@@ -219,7 +219,7 @@ fn check_fact_words(
     };
     let mut diagnostic = Diagnostic::error(code, underlined_span(link), message)
         .here(format!("the source's fact: {fact_value}{}", unit.suffix))
-        .label(fact.value.span.clone(), "stands here");
+        .label(fact.value.span.clone(), "is here");
     diagnostic.severity = severity;
     if !run.prose.speech {
         diagnostic = diagnostic.help(format!("write \"{right}\", or correct the fact"));

@@ -1,7 +1,7 @@
 //! Text as words: tokens, sentences, numbers, units, names, and the vocabulary of claims, in English and Welsh.
 //!
 //! In: a run of text that readers see. Out: what its words and numbers mean by themselves.
-//! Must not know: data, links, what a claim rests on.
+//! Must not know: data, links, what a claim is based on.
 
 pub(crate) mod area_names;
 mod compounds;

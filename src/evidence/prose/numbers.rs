@@ -189,13 +189,13 @@ fn magnitude_at(tokens: &[Token], at: usize) -> Option<Decimal> {
     magnitude_of_word(word).filter(|_| word.len() > 2)
 }
 
-/// Whether a unit of which there may be a part stands at a token: `percentage point`, `year`.
+/// Whether a unit of which there may be a part is at a token: `percentage point`, `year`.
 fn is_unit_word(tokens: &[Token], at: usize) -> bool {
     unit_at(tokens, at)
         .is_some_and(|found| matches!(found.unit, StatedUnit::Points | StatedUnit::Duration(_)))
 }
 
-/// Whether such a number stands at a token: `half a percentage point`, `a couple of points`.
+/// Whether such a number is at a token: `half a percentage point`, `a couple of points`.
 pub(crate) fn is_part_of_unit(tokens: &[Token], at: usize) -> bool {
     part_of_unit(tokens, at).is_some()
 }

@@ -77,7 +77,7 @@ pub(super) struct StatedValue {
     pub(super) before: Option<String>,
     /// Whether a word of comparison or direction follows it directly: `3 points higher`, `a 4-point fall`.
     pub(super) modifies: bool,
-    /// Whether a word beside it says that it is below nought: `lost 1,240 people`, `1,240 more people left than came`.
+    /// Whether a word beside it says that it is below zero: `lost 1,240 people`, `1,240 more people left than came`.
     pub(super) loss: bool,
     /// The index of the expected period that is named directly after it.
     pub(super) period: Option<usize>,

@@ -41,7 +41,7 @@ impl LinkReader<'_> {
         }
     }
 
-    /// Marks the values that the words say are below nought: by the word before them, or of all of them.
+    /// Marks the values that the words say are below zero: by the word before them, or of all of them.
     pub(super) fn mark_losses(&mut self) {
         let mut claims = self.reading.claims.iter();
         let all = claims.any(|claim| claim.assertion == Assertion::Net { loss: true });

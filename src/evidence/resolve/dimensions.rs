@@ -58,7 +58,7 @@ pub(super) fn resolve_dimensions(
                 .or_else(|| did_you_mean(&key.value, known.iter().copied()));
             diagnostics.push(match meant {
                 _ if key.value.contains('?') => error.help(format!(
-                    "write & where a second ? stands: {}",
+                    "write & in place of the second ?: {}",
                     key.value.replace('?', "&")
                 )),
                 Some(near) => error.help(format!("did you mean {near}=?")),

@@ -22,7 +22,7 @@ struct Candidate {
 }
 
 impl<'a> Surroundings<'_, 'a> {
-    /// Judges the claims of a sentence that stand in no link; `figures` are those of the sentence.
+    /// Judges the claims of a sentence that are in no link; `figures` are those of the sentence.
     pub(super) fn check_claims(
         &mut self,
         sentence: &Range<usize>,
@@ -91,7 +91,7 @@ impl<'a> Surroundings<'_, 'a> {
                 range,
                 Severity::Advice,
                 Code::UnlinkedWord,
-                format!("\"{written}\" is not checked: it stands outside the figure's link"),
+                format!("\"{written}\" is not checked: it is outside the figure's link"),
                 "put the whole clause into the link",
             );
         }
@@ -132,7 +132,7 @@ impl<'a> Surroundings<'_, 'a> {
         found
     }
 
-    /// Whether a token may stand between a claim and its figure: a joining word, a name of the figure's place, time or
+    /// Whether a token may be between a claim and its figure: a joining word, a name of the figure's place, time or
     /// indicator, a part of another claim.
     pub(super) fn passes(&self, at: usize, figure: usize, mentions: &Mentions<'a>) -> bool {
         let token = &self.run.tokens[at];

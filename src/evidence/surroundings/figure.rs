@@ -1,6 +1,6 @@
-//! The links of a run that rest on something, and the figures among them.
+//! The links of a run that are based on something, and the figures among them.
 //!
-//! In: ranges of a run with bindings. Out: what stands before and behind each figure. Must not know: words.
+//! In: ranges of a run with bindings. Out: what comes before and behind each figure. Must not know: words.
 
 use std::ops::Range;
 
@@ -15,11 +15,11 @@ pub(in crate::evidence) struct LinkedFigure<'a> {
     pub(in crate::evidence) binding: Binding<'a>,
     /// Whether its own words are true.
     pub(super) agrees: bool,
-    /// Its index among all links of the run that rest on something.
+    /// Its index among all links of the run that are based on something.
     link: usize,
 }
 
-/// The links of a run that rest on something, in the order of the text.
+/// The links of a run that are based on something, in the order of the text.
 #[derive(Default)]
 pub(in crate::evidence) struct FigureLinks<'a> {
     /// What each covers, whether it could be resolved or not.

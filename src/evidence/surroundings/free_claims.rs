@@ -1,4 +1,4 @@
-//! Finds the claim words of a sentence that stand in no link, and how near to a figure each must stand to be one of it.
+//! Finds the claim words of a sentence that are in no link, and how near to a figure each must stand to be one of it.
 //!
 //! In: the tokens around links. Out: claims with their meaning. Must not know: data.
 
@@ -12,17 +12,17 @@ use crate::evidence::prose::vocabulary::{
     Direction, Meaning, meaning, meaning_of_change, meaning_of_comparison, phrase_at, surroundings,
 };
 
-/// A claim that stands in no link.
+/// A claim that is in no link.
 pub(super) struct FreeClaim {
     pub(super) tokens: Range<usize>,
     pub(super) meaning: Meaning,
-    /// Whether it is advised on wherever it stands in the sentence; otherwise only beside a figure.
+    /// Whether it is advised on wherever it is in the sentence; otherwise only beside a figure.
     pub(super) anywhere: bool,
-    /// How many tokens may stand between it and its figure: `steady at [71.9 per cent]`, not `held in Leeds`.
+    /// How many tokens may be between it and its figure: `steady at [71.9 per cent]`, not `held in Leeds`.
     pub(super) reach: usize,
 }
 
-/// How many tokens may stand between a claim and a figure that it is directly beside.
+/// How many tokens may be between a claim and a figure that it is directly beside.
 pub(super) const CLOSE: usize = 3;
 
 /// Any number of tokens that may stand there at all.

@@ -39,7 +39,7 @@ pub(super) struct Mentions<'a> {
     pub(super) times: Vec<Mention<Period>>,
 }
 
-/// What stands behind a link, by its index among the mentions.
+/// What is behind a link, by its index among the mentions.
 #[derive(Debug, Default)]
 pub(super) struct Behind {
     pub(super) place: Option<usize>,
@@ -95,7 +95,7 @@ impl<'a> Mentions<'a> {
         Self { places, times }
     }
 
-    /// What stands behind a figure, up to the next one.
+    /// What is behind a figure, up to the next one.
     pub(super) fn behind(
         &self,
         run: &TokenizedProse,

@@ -1,4 +1,4 @@
-//! What stands around a link: the place, the time, the indicator and the population that its sentence names must be those of
+//! The words around a link: the place, the time, the indicator and the population that its sentence names must be those of
 //! its figure, and the words directly beside it must be true of it.
 //!
 //! In: a run of text with the bindings of its links; the heading, the title or the heads of its row and column. Out: errors
@@ -64,7 +64,7 @@ struct Surroundings<'r, 'a> {
     checked: CheckedSurroundings,
 }
 
-/// Checks what stands around the figures of a run, which are in the order of the text.
+/// Checks what is around the figures of a run, which are in the order of the text.
 pub(super) fn check_surroundings(
     run: &TokenizedProse,
     links: &FigureLinks,

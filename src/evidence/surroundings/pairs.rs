@@ -70,7 +70,7 @@ impl<'a> Surroundings<'_, 'a> {
         );
     }
 
-    /// The direction that stands between a figure and the next: its token, and whether the first figure is the later value or the
+    /// The direction that is between a figure and the next: its token, and whether the first figure is the later value or the
     /// one that is compared.
     fn direction_between(
         &self,
@@ -138,10 +138,10 @@ impl<'a> Surroundings<'_, 'a> {
     }
 }
 
-/// How many tokens may stand between two figures that a word compares.
+/// How many tokens may be between two figures that a word compares.
 const REACH: usize = 10;
 
-/// Whether a word compares wherever it stands between two figures: `ahead of`, `outperforms`.
+/// Whether a word compares wherever it is between two figures: `ahead of`, `outperforms`.
 fn is_comparison(word: &str) -> bool {
     meaning(word).is_none() && meaning_of_comparison(word).is_some()
 }

@@ -49,7 +49,7 @@ impl Surroundings<'_, '_> {
                 self.severity(),
                 Code::UnlinkedWord,
                 message,
-                "take it out, or state the number that the data show",
+                "remove it, or state the number that the data show",
             );
         } else if let Some(range) = ending_here(&surroundings().size_before)
             && self.figures[index].binding.comparator.is_none()
@@ -62,7 +62,7 @@ impl Surroundings<'_, '_> {
                 Severity::Advice,
                 Code::UnlinkedWord,
                 message,
-                "take it out, or put it into the link and compare: &vs=…",
+                "remove it, or put it into the link and compare: &vs=…",
             );
         }
     }

@@ -56,7 +56,7 @@ impl Surroundings<'_, '_> {
             behind.later_place,
             &may_govern,
         );
-        // A name that areas.csv does not list may stand nearer.
+        // A name that areas.csv does not list may be nearer.
         let clause = self.own_clause(index, sentence);
         let nearest = found.as_ref().map(|found| match found {
             Governing::One(one) => places[*one].range.start,

@@ -1,4 +1,4 @@
-//! Judges a claim that stands in no link of a figure: of what the figure is bound to, compared with the place that the claim names,
+//! Judges a claim that is in no link of a figure: of what the figure is bound to, compared with the place that the claim names,
 //! or from the figure before it.
 //!
 //! In: a claim and a figure. Out: whether it is true. Must not know: how near they stand.
@@ -18,7 +18,7 @@ use crate::evidence::resolve::{Binding, BoundPoints};
 /// How many tokens behind a claim may belong to it.
 const CLAUSE_REACH: usize = 8;
 
-/// How many tokens a place may stand behind a comparison: `ahead of the rate in Leeds`.
+/// How many tokens a place may are behind a comparison: `ahead of the rate in Leeds`.
 const PLACE_REACH: usize = 5;
 
 impl<'a> Surroundings<'_, 'a> {
@@ -184,7 +184,7 @@ impl<'a> Surroundings<'_, 'a> {
             .find(|area| area.id != own.id)
     }
 
-    /// Where the side of a comparison is named that stands before it in its sentence, else the claim itself.
+    /// Where the side of a comparison is named that is before it in its sentence, else the claim itself.
     fn sentence_start(&self, byte: usize, mentions: &Mentions<'a>, binding: &Binding) -> usize {
         let sentence = self.run.sentence(&(byte..byte));
         let is_side = |place: &NamedPlace<'a>| {

@@ -34,7 +34,7 @@ pub(super) struct Walk<'a> {
     pub(super) paragraph: Option<Paragraph>,
     pub(super) quotes: Vec<Quote>,
     pub(super) table: Option<Table>,
-    /// Whether the next table has a caption, and stands in a figure with it.
+    /// Whether the next table has a caption, and is in a figure with it.
     pub(super) is_captioned: bool,
     /// Names of the tables so far, which must be unique.
     pub(super) tables: BTreeMap<String, u32>,

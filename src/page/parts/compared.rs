@@ -202,7 +202,7 @@ pub(in crate::page) fn trend(
     }
 }
 
-/// Where a row stands among all areas of its type, with the list behind it: `24th of 36 metropolitan districts`.
+/// Where a row is among all areas of its type, with the list behind it: `24th of 36 metropolitan districts`.
 pub(super) fn rank(
     builder: &PageBuilder<'_, '_>,
     indicator: &Indicator,

@@ -64,7 +64,7 @@ fn fields(indicator: &Indicator) -> Vec<Value> {
     let is_number = |name: &str| Part::ALL.iter().any(|part| part.name() == name);
     let dimensions = indicator.table.dimensions.len();
     let fields = columns.into_iter().enumerate().map(|(at, name)| {
-        // A dimension of the name of a number is a text all the same: dimensions stand behind the first three.
+        // A dimension of the name of a number is a text all the same: dimensions are behind the first three.
         let is_dimension = (3..3 + dimensions).contains(&at);
         let kind = if is_number(&name) && !is_dimension {
             "number"

@@ -73,7 +73,7 @@ pub(in crate::page) fn withdrawal(
     })
 }
 
-/// Every claim of a page with what it rests on, for a copy to be reviewed; empty on others.
+/// Every claim of a page with what it is based on, for a copy to be reviewed; empty on others.
 pub(in crate::page) fn listed_claims(
     builder: &PageBuilder<'_, '_>,
     page: &EmbeddedPage<'_>,
@@ -93,7 +93,7 @@ pub(in crate::page) fn listed_claims(
         .collect()
 }
 
-/// What a claim rests on, an entry a line: the values of an indicator, a source; empty where it is nothing.
+/// What a claim is based on, an entry a line: the values of an indicator, a source; empty where it is nothing.
 fn rests_on(builder: &PageBuilder<'_, '_>, page: &EmbeddedPage<'_>, claim: &Claim) -> Vec<String> {
     match &claim.basis {
         Basis::Nothing => Vec::new(),

@@ -62,7 +62,7 @@ pub(super) async fn page(State(state): State<ServerState>, request: Request) -> 
             html(StatusCode::NOT_FOUND, inject::script(&content, "", &styles))
         }
         Lookup::Missing(None) => {
-            let words = "Its problems stand below. It is shown as soon as they are mended.";
+            let words = "Its problems are listed below. It is shown as soon as they are corrected.";
             let waiting = inject::waiting("This site cannot be shown yet", words);
             html(
                 StatusCode::SERVICE_UNAVAILABLE,

@@ -183,7 +183,7 @@ fn a_page_comes_with_the_hash_that_its_stylesheets_have_in_its_state() {
     let state = wait_for(&session.follow(), |state| {
         state["files"][STYLESHEET].is_string()
     });
-    assert_ne!(state["files"][STYLESHEET], before, "so it is fetched anew");
+    assert_ne!(state["files"][STYLESHEET], before, "so it is fetched again");
     assert_eq!(state["files"][STYLESHEET], session.styles());
     session.save(
         "content/index.md",

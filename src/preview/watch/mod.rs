@@ -123,7 +123,7 @@ impl<T: FnMut(WatchEvent) -> bool + Send + 'static> WatchThread<T> {
         let silent = ["content", "themes"].map(|folder| unreliable_file_system(&root.join(folder)));
         match silent.into_iter().flatten().next() {
             Some(kind) => self.start_polling(format!(
-                "a file system of the kind {kind} does not tell of every change"
+                "a file system of the kind {kind} does not report every change"
             )),
             None => true,
         }
@@ -243,7 +243,7 @@ impl<T: FnMut(WatchEvent) -> bool + Send + 'static> WatchThread<T> {
         self.debouncer.clear();
         if unheard
             && self.has_missed_event()
-            && !self.start_polling("this file system did not tell of a change".to_owned())
+            && !self.start_polling("this file system did not report a change".to_owned())
         {
             return false;
         }

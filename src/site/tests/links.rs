@@ -158,7 +158,7 @@ fn addresses_that_do_harm_are_refused() {
         (
             "java\nscript:alert(1)",
             "unsafe-link",
-            "write the address anew",
+            "write the address again",
         ),
         (
             "//example.org/",

@@ -1,17 +1,17 @@
-//! "Where the figures come from": what the words of a page rest on.
+//! "Where the figures come from": what the words of a page are based on.
 
 use serde::Serialize;
 
 use super::PageLink;
 
-/// One data set or named source, with every claim of the page that rests on it.
+/// One data set or named source, with every claim of the page that is based on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct EvidenceGroup {
     /// Its number among the page's sources, from 1.
     pub number: u32,
     /// Its anchor in the list, without `#`.
     pub id: String,
-    /// The indicator, where the claims rest on data.
+    /// The indicator, where the claims are based on data.
     pub indicator: Option<PageLink>,
     /// The publication that the data are from: `English Indices of Deprivation`.
     pub publication: Option<String>,
@@ -21,13 +21,13 @@ pub struct EvidenceGroup {
     pub licence: Option<String>,
     /// When the data were published, as text; when they were retrieved, where that is all that is known.
     pub date: Option<String>,
-    /// The named source, where the claims rest on one.
+    /// The named source, where the claims are based on one.
     pub source: Option<NamedSource>,
-    /// What rests on it, in the order of the page.
+    /// What is based on it, in the order of the page.
     pub rows: Vec<EvidenceRow>,
 }
 
-/// Claims of a page that rest on the same values.
+/// Claims of a page that are based on the same values.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct EvidenceRow {
     /// The texts of the claims, in order.
@@ -49,7 +49,7 @@ pub struct ClaimWords {
     pub back: String,
 }
 
-/// What the figures of one paragraph rest on, shown beside them where a reader asks for it.
+/// What the figures of one paragraph are based on, shown beside them where a reader asks for it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct ClaimDetails {
     /// The id of its popover, without `#`: the button beside the paragraph names it.
@@ -58,7 +58,7 @@ pub struct ClaimDetails {
     pub claims: Vec<ClaimDetail>,
 }
 
-/// What one claim rests on.
+/// What one claim is based on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct ClaimDetail {
     /// The text, with the link back to it.
@@ -77,14 +77,14 @@ pub struct ClaimDetail {
     pub publisher: Option<String>,
 }
 
-/// How many claims of a page rest on what, and how new that is, for the line at its head.
+/// How many claims of a page are based on what, and how new that is, for the line at its head.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct EvidenceCounts {
     /// Claims that were compared with a value of the data.
     pub checked: u32,
-    /// Claims that rest on a named source.
+    /// Claims that are based on a named source.
     pub named: u32,
-    /// Statistics that rest on nothing that the page names.
+    /// Statistics that are not bound to anything that the page names.
     pub unbound: u32,
     /// The day on which the newest of the data were published, or retrieved where that is all that is known.
     pub as_at: Option<super::Day>,

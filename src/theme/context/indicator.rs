@@ -151,6 +151,6 @@ pub struct ValueTable {
 pub struct CitingPage {
     /// The page.
     pub card: Prepared<Card>,
-    /// How many of its claims rest on the indicator.
+    /// How many of its claims are based on the indicator.
     pub claims: u32,
 }

@@ -65,13 +65,13 @@ pub struct Page {
     pub pull_quote: Option<Quote>,
     /// Its text.
     pub body: Option<Html>,
-    /// "Where the figures come from": every claim of the page by what it rests on, in the order of the page.
+    /// "Where the figures come from": every claim of the page by what it is based on, in the order of the page.
     pub evidence: Vec<EvidenceGroup>,
     /// How many claims those are.
     pub evidence_counts: EvidenceCounts,
     /// The same by paragraph, for the popovers that buttons beside the text open.
     pub claim_details: Vec<ClaimDetails>,
-    /// The named sources that it rests on.
+    /// The named sources that it is based on.
     pub sources: Vec<NamedSource>,
     /// Further reading.
     pub links: Vec<Link>,
@@ -81,7 +81,7 @@ pub struct Page {
     pub reviewed: Vec<Review>,
     /// That it is withdrawn: of the page only its title and the reason, its summary, are left.
     pub withdrawn: Option<Withdrawal>,
-    /// Every claim with what it rests on, in a copy to be reviewed; empty in others.
+    /// Every claim with what it is based on, in a copy to be reviewed; empty in others.
     pub claims: Vec<ListedClaim>,
     /// JSON-LD, safe inside `<script type="application/ld+json">`.
     pub json_ld: Option<Html>,
@@ -230,7 +230,7 @@ pub struct ListedClaim {
     pub words: String,
     /// Where it is on the page: `#imd-coventry-2019`.
     pub href: Option<String>,
-    /// What it rests on, an entry a line; empty where it is nothing.
+    /// What it is based on, an entry a line; empty where it is nothing.
     pub rests_on: Vec<String>,
 }
 

@@ -198,7 +198,7 @@ fn the_guides_contract_is_that_of_the_contexts() {
     let written = std::fs::read_to_string(path).unwrap_or_default();
     assert!(
         written == contract,
-        "docs/guide/template-contract.md is out of date; write it anew with BLESS=1"
+        "docs/guide/template-contract.md is out of date; write it again with BLESS=1"
     );
 }
 

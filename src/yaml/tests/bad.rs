@@ -103,8 +103,8 @@ const CASES: &[Case] = &[
     (
         "image:\n\tsrc: a\n\talt: b\norder: 1",
         &[
-            "2:1 this line begins with a tab: only spaces can stand here | write:   src: a",
-            "3:1 this line begins with a tab: only spaces can stand here | write:   alt: b",
+            "2:1 this line begins with a tab: only spaces are allowed here | write:   src: a",
+            "3:1 this line begins with a tab: only spaces are allowed here | write:   alt: b",
         ],
         "{image: {src: a, alt: b}, order: 1}",
     ),
@@ -140,22 +140,22 @@ const CASES: &[Case] = &[
     (
         "title: a\n---\norder: 1",
         &[
-            "2:1 a line of three dashes cannot stand here: it would begin a second file | take the line out",
+            "2:1 a line of three dashes is not allowed here: it would begin a second document | remove the line",
         ],
         "{title: a, order: 1}",
     ),
     (
         "a: b\u{7}c\norder: 1",
         &[
-            "1:5 a character that cannot be seen stands here | delete it: put the cursor behind it and press backspace",
+            "1:5 there is an invisible character here | delete it: put the cursor behind it and press backspace",
         ],
         "{a: b\u{7}c, order: 1}",
     ),
     (
         "a: 1\nb: 2\na: 3\nb: 4",
         &[
-            "3:1 the key \"a\" stands here for the second time | keep one of the two lines, or give the other its right name",
-            "4:1 the key \"b\" stands here for the second time | keep one of the two lines, or give the other its right name",
+            "3:1 the key \"a\" appears here for the second time | keep one of the two lines, or give the other its right name",
+            "4:1 the key \"b\" appears here for the second time | keep one of the two lines, or give the other its right name",
         ],
         "{a: 1, b: 2}",
     ),
@@ -172,7 +172,7 @@ const CASES: &[Case] = &[
     (
         "a: b\n- c\nd: e",
         &[
-            "2:3 list items and keys cannot stand beside each other | give the list a key of its own, and indent the items below it by two spaces",
+            "2:3 list items and keys cannot be at the same level | give the list a key of its own, and indent the items below it by two spaces",
         ],
         "{a: b, d: e}",
     ),

@@ -113,7 +113,7 @@ fn repeated_cells(content: &[u8]) -> u64 {
     most
 }
 
-/// The text cut before each occurrence of a tag, without what is before the first.
+/// The text cut before each occurrence of a tag, without what comes before the first.
 fn pieces<'t>(text: &'t [u8], tag: &'t [u8]) -> impl Iterator<Item = &'t [u8]> {
     let starts: Vec<usize> = memmem::find_iter(text, tag).collect();
     let ends = starts.iter().skip(1).copied().chain([text.len()]);

@@ -145,7 +145,7 @@ fn what_a_mapping_cannot_mean_is_told_with_what_to_write() {
         (
             "data: {area: Leicester}",
             "period,value\n2019,1\n",
-            "yaml no area is called Leicester [unknown-area] | areas stand in areas.csv, with their ids, names and codes",
+            "yaml no area is called Leicester [unknown-area] | areas are listed in areas.csv, with their ids, names and codes",
         ),
         (
             "",
@@ -161,13 +161,13 @@ fn what_a_mapping_cannot_mean_is_told_with_what_to_write() {
         (
             "",
             "area,period,value\ncoventry,2019,1\nRates of men,,\nengland,2019,2\n",
-            "3:1 row 3 has a text and no values [empty-cell] | if it is a note and no row of the table, take it out; the definition has `notes` for readers",
+            "3:1 row 3 has a text and no values [empty-cell] | if it is a note and no row of the table, remove it; the definition has `notes` for readers",
         ),
         // Rows that differ in a value are never dropped.
         (
             "",
             "area,period,value\ncoventry,2019,1\ncoventry,2019,2\n",
-            "3:15 row 3 gives coventry, 2019 again, which row 2 has [duplicate-row] | take out one of the two; if a column tells them apart, declare it as a dimension in the definition",
+            "3:15 row 3 gives coventry, 2019 again, which row 2 has [duplicate-row] | remove one of the two; if a column distinguishes them, declare it as a dimension in the definition",
         ),
         (
             "",

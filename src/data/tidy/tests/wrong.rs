@@ -23,8 +23,8 @@ barnsley,2015,about 5,,,
     assert_eq!(
         wrong(definition(), csv),
         [
-            "2:15 row 2, column value: \"about 5\" is not a number, here and in 1 more row [bad-number] | write the number alone; what else is said of it belongs into a column status or note",
-            "3:15 row 3, column value: \"12%\" has its unit with it; the unit stands in the definition [bad-number] | write: coventry,2016,12,,,",
+            "2:15 row 2, column value: \"about 5\" is not a number, here and in 1 more row [bad-number] | write the number alone; anything else belongs in a column status or note",
+            "3:15 row 3, column value: \"12%\" has its unit with it; the unit belongs in the definition [bad-number] | write: coventry,2016,12,,,",
             "4:15 row 4, column value: \"1e5\" is in scientific notation, which spreadsheets write when they drop digits [bad-number] | take the number from the source, with all its digits; this cell no longer has them",
             "5:16 row 5, column value: \"12,5\" has a comma before its decimals [bad-number] | write: coventry,2018,\"12.5\",,,",
             "6:15 row 6, column value: \"12345678901234567890123456789\" has 29 digits; at most 28 are held exactly [bad-number] | write fewer decimals",
@@ -32,10 +32,10 @@ barnsley,2015,about 5,,,
             "8:15 row 8: the value 5 does not lie between its limits, 7 and 4 [limits-outside] | lower_ci is more than upper_ci: are they the wrong way round?",
             "9:21 row 9, column upper_ci: \"#REF!\" is an error of the spreadsheet that the file was saved from [bad-number] | mend the formula, or leave the cell empty",
             "10:10 row 10, column period: \"twenty\" is no period [bad-period] | write 2019, 2015-17, 2021/22, 2024 Q1, 2024-03 or March 2024",
-            "11:19 row 11, column status: \"q\" is no status that is known [unknown-status] | the statuses are [c] [x] [z] [low] [p] [r] [e] [f] [u] [b] | if it stands in place of a value, look up what the publisher means by it and say it in the definition: data: {markers: {q: …}}, with not available, not applicable, confidential or low",
+            "11:19 row 11, column status: \"q\" is no status that is known [unknown-status] | the statuses are [c] [x] [z] [low] [p] [r] [e] [f] [u] [b] | if it is in place of a value, look up what the publisher means by it and say it in the definition: data: {markers: {q: …}}, with not available, not applicable, confidential or low",
             "12:1 row 12, column area is empty [empty-cell]",
             "13:10 row 13, column period is empty [empty-cell]",
-            "14:15 row 14: the status is [c] (confidential), but there is a value, 5 [status-contradicted] | empty the value if it must not be published; else take out the status",
+            "14:15 row 14: the status is [c] (confidential), but there is a value, 5 [status-contradicted] | empty the value if it must not be published; otherwise remove the status",
         ]
     );
 }
@@ -55,7 +55,7 @@ coventry,2020,8
     assert_eq!(
         told(csv, &diagnostics),
         [
-            "2:1 row 2 has 2 cells, the header has 3 [ragged-row] | nothing stands under value; add a comma at the end of the row, or what is missing where it is missing",
+            "2:1 row 2 has 2 cells, the header has 3 [ragged-row] | there is nothing under value; add a comma at the end of the row, or what is missing where it is missing",
             "3:1 row 3 has 4 cells, the header has 3 [ragged-row] | a text that has a comma in it needs quotes: \"Bristol, City of\"",
             "4:1 row 4 has 4 cells, the header has 3 [ragged-row] | write: \"Bristol, City of\",2016,2",
             "5:15 row 5: a quote opens here and is not closed [unclosed-quote] | add a quote (\") where the text ends; a quote inside the text is written twice (\"\")",
@@ -78,7 +78,7 @@ E06000001,2015-17,3
     assert_eq!(
         told(csv, &diagnostics),
         [
-            "3:24 row 3 gives barnsley, 2015-17 again, which row 2 has [duplicate-row] | take out one of the two; if a column tells them apart, declare it as a dimension in the definition"
+            "3:24 row 3 gives barnsley, 2015-17 again, which row 2 has [duplicate-row] | remove one of the two; if a column distinguishes them, declare it as a dimension in the definition"
         ]
     );
     assert_eq!(diagnostics[0].labels()[0].text(), "row 2");
