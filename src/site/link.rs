@@ -297,12 +297,10 @@ impl Site {
                 Fix::Replacement(format!("https://{written}")),
             );
         }
-        // A page seldom links to itself: it is meant only where its name is nearly written, and not by one of a few letters, to which
-        // any other is near.
+        // A name of a few letters is near to any other: a page is then not meant by a link of its own.
         let is_short = plain_name(file).len() < 4;
-        let alike = self
-            .most_similar(file)
-            .filter(|alike| !(is_short && **alike == **from));
+        let alike = self.most_similar(file);
+        let alike = alike.filter(|alike| !(is_short && **alike == **from));
         match alike {
             Some(alike) => LinkProblem::with_fix(code, message, fix(alike)),
             None if !path.contains(['.', '/']) && written.contains('?') => {
