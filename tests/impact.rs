@@ -4,6 +4,7 @@
 //! demonstration site's own copy.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -411,7 +412,7 @@ impl Random {
     /// The next release: revised, missing and new values, now and then a mistake.
     fn release(&mut self, data: &[(usize, usize, Option<String>)]) -> String {
         let mut rows = data.to_vec();
-        for _ in 0..1 + self.below(4) {
+        for _ in 0..=self.below(4) {
             let at = self.below(rows.len());
             rows[at].2 = match self.below(4) {
                 0 => None,
@@ -446,7 +447,7 @@ fn table(rows: &[(usize, usize, Option<String>)]) -> String {
     let mut text = "area_code,period,value\n".to_owned();
     for (area, period, value) in rows {
         let value = value.clone().unwrap_or_default();
-        text.push_str(&format!("{},{period},{value}\n", AREAS[*area].1));
+        let _ = writeln!(text, "{},{period},{value}", AREAS[*area].1);
     }
     text
 }

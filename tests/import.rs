@@ -40,6 +40,7 @@ fn imported(name: &str, data: &str, arguments: &[&str]) -> String {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of files")]
 fn publishers_tables_are_read_as_they_come() {
     for (name, data, arguments, expected) in [
         (

@@ -263,7 +263,7 @@ impl Seen {
         for id in &page.doubled {
             report(PageProblem::DoubledId(id.clone().into_owned()));
         }
-        let mut ids: Vec<u64> = page.ids.iter().map(|id| hash(id)).collect();
+        let mut ids: Vec<u64> = page.ids.iter().map(hash).collect();
         ids.sort_unstable();
         self.ids.insert(hash(path), ids);
         for (hash, (file, anchor)) in links {

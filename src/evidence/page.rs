@@ -107,7 +107,8 @@ pub fn read_page(
     );
     // The numbers of a column have the place of its head on the page.
     for (cell, head) in columns.cells {
-        evidence.claims[cell].anchor = evidence.claims[head].anchor.clone();
+        let anchor = evidence.claims[head].anchor.clone();
+        evidence.claims[cell].anchor = anchor;
     }
     evidence.claims.shrink_to_fit();
     evidence.coverage =

@@ -31,7 +31,7 @@ impl AreaRanking {
         let value = row
             .value()
             .filter(|_| is_complete && self.period.same_time(row.period()))?;
-        Some(self.ranking.from_highest(value))
+        Some(self.ranking.highest_first(value))
     }
 }
 

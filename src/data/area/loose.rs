@@ -8,10 +8,9 @@ pub(super) fn loose_name(name: &str) -> String {
     let mut plain = String::with_capacity(name.len());
     for letter in name.to_lowercase().nfd() {
         match letter {
-            '\'' | '\u{2019}' | '.' => {}
+            // The last are accents, apart from their letters.
+            '\'' | '\u{2019}' | '.' | '\u{300}'..='\u{36f}' => {}
             '&' => plain.push_str(" and "),
-            // An accent, apart from its letter.
-            '\u{300}'..='\u{36f}' => {}
             letter if letter.is_alphanumeric() => plain.push(letter),
             _ => plain.push(' '),
         }

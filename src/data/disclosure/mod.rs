@@ -182,7 +182,7 @@ fn name(table: &Table, [area, slice, period]: counts::Key) -> String {
     parts.join(", ")
 }
 
-/// CellCounts that a percentage and its denominator give away, where the file has no numerator.
+/// Counts that a percentage and its denominator give away, where the file has no numerator.
 fn shares(definition: &Definition, table: &Table, rule: &Disclosure) -> Vec<Diagnostic> {
     let has = |part| table.number_columns.contains_key(&part);
     if definition.unit.kind != UnitKind::Percentage || has(Part::Numerator) {

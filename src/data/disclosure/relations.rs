@@ -154,7 +154,8 @@ fn of_periods(table: &Table) -> Vec<Family> {
             .iter()
             .filter(|&&short| short > 0 && short < long.months && long.months % short == 0)
         {
-            let starts = (0..long.months / short).map(|step| long.start + (step * short) as i32);
+            let starts =
+                (0..long.months / short).map(|step| long.start + (step * short).cast_signed());
             let fill = starts.map(|start| {
                 let is =
                     |period: &crate::data::Period| period.start == start && period.months == short;

@@ -304,7 +304,7 @@ fn tighten(equation: &Equation, bounds: &mut BTreeMap<usize, (i128, Option<i128>
 }
 
 fn residue(number: i128) -> u128 {
-    number.rem_euclid(PRIME as i128).unsigned_abs()
+    number.rem_euclid(PRIME.cast_signed()).unsigned_abs()
 }
 
 /// The whole number of a residue, where it is one of a size that counts have.

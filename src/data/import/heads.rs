@@ -54,14 +54,13 @@ pub(super) fn period_heads(profile: &Profile) -> Vec<PeriodHeads> {
     }
     for group in &mut groups {
         let words: Vec<&str> = group.name.split_whitespace().collect();
-        group.name = words
-            .join(" ")
-            .trim_matches(|c| " ,:()-".contains(c))
-            .to_owned();
+        let name = words.join(" ");
+        let name = name.trim_matches(|c| " ,:()-".contains(c));
+        group.name = String::from(name);
     }
     if groups.iter().any(|group| group.columns.len() > 1) {
         groups.retain(|group| group.columns.len() > 1);
-        return with_limits(groups);
+        return with_limits(&groups);
     }
     one_measure(groups).into_iter().collect()
 }
@@ -91,7 +90,7 @@ fn one_measure(groups: Vec<PeriodHeads>) -> Option<PeriodHeads> {
 }
 
 /// Takes the measures that are another's confidence limits to it, and drops its coefficient of variation.
-fn with_limits(groups: Vec<PeriodHeads>) -> Vec<PeriodHeads> {
+fn with_limits(groups: &[PeriodHeads]) -> Vec<PeriodHeads> {
     let rest_of = |group: &PeriodHeads, of: &PeriodHeads| -> Option<String> {
         let rest = group.name.strip_prefix(&of.name)?.trim().to_lowercase();
         (group != of && !rest.is_empty()).then_some(rest)
@@ -100,7 +99,7 @@ fn with_limits(groups: Vec<PeriodHeads>) -> Vec<PeriodHeads> {
     let is_upper = |rest: &str| rest.contains("uci") || rest.contains("upper");
     let is_quality = |rest: &str| rest.starts_with("cv");
     let mut found = Vec::new();
-    for group in &groups {
+    for group in groups {
         let is_part = groups.iter().any(|of| {
             rest_of(group, of)
                 .is_some_and(|rest| is_lower(&rest) || is_upper(&rest) || is_quality(&rest))

@@ -56,8 +56,8 @@ impl Metadata {
         });
         let text = |key: &str| {
             let shared = all.get("shared");
-            let maps = [own, shared, Some(all)].into_iter().flatten();
-            maps.filter_map(|map| stated(map, key)).next()
+            let mut maps = [own, shared, Some(all)].into_iter().flatten();
+            maps.find_map(|map| stated(map, key))
         };
         let prefix = text("prefix").filter(|prefix| prefix == "£");
         Self {

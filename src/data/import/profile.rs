@@ -11,6 +11,10 @@ const TEXTS: usize = 400;
 
 /// One column.
 #[derive(Clone, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what is true of a column, each without the others"
+)]
 pub(super) struct Column {
     /// Its name, or what a column without one is called by its letter.
     pub(super) name: String,

@@ -212,8 +212,8 @@ pub(super) fn period_column(profile: &Profile, format: Option<&Format>) -> Optio
     let is_period =
         |column: &&Column| column.periods > 0 && column.periods * 10 >= column.filled * 9;
     let by_name = || {
-        let named = PERIODS.iter().filter_map(|name| profile.column(name));
-        named.filter(is_period).next()
+        let mut named = PERIODS.iter().filter_map(|name| profile.column(name));
+        named.find(is_period)
     };
     let of_time = || {
         profile.columns.iter().filter(is_period).find(|column| {

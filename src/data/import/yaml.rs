@@ -44,6 +44,10 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one key of the definition after another"
+    )]
     pub(super) fn new(
         kind: &KindOfRow,
         roles: &Roles,
@@ -244,6 +248,10 @@ impl Draft {
     }
 
     /// The definition with comments on what a person should look at.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one line of the definition after another"
+    )]
     pub(super) fn text(&self) -> String {
         let mut text = String::from("# Made by \"casebook import\". Look at what has a comment.\n");
         let mut line = |line: String| text.push_str(&(line + "\n"));
@@ -324,16 +332,7 @@ impl Draft {
         }
         if let Some(heads) = &self.periods {
             line("  # A column for each period.".to_owned());
-            line(match &heads.pattern {
-                Some(pattern) => format!("  periods: {}", quoted(pattern)),
-                None => {
-                    let columns = heads.columns.iter();
-                    let columns: Vec<String> = columns
-                        .map(|(name, period)| format!("{}: {}", yaml_text(name), yaml_text(period)))
-                        .collect();
-                    format!("  periods: {{{}}}", columns.join(", "))
-                }
-            });
+            line(format!("  periods: {}", heads_text(heads)));
         }
         if !self.ignored.is_empty() {
             line(
@@ -365,6 +364,18 @@ impl Draft {
 /// A text in quotes, unless it is plainly a word.
 fn quoted(text: &str) -> String {
     yaml_text(text)
+}
+
+/// The periods of columns: the pattern of their names, or each with its period.
+fn heads_text(heads: &PeriodHeads) -> String {
+    if let Some(pattern) = &heads.pattern {
+        return quoted(pattern);
+    }
+    let columns = heads.columns.iter();
+    let columns: Vec<String> = columns
+        .map(|(name, period)| format!("{}: {}", yaml_text(name), yaml_text(period)))
+        .collect();
+    format!("{{{}}}", columns.join(", "))
 }
 
 fn list(names: &[String]) -> String {

@@ -49,7 +49,7 @@ impl Ranking {
     }
 
     /// Where a value is from the highest down.
-    pub fn from_highest(&self, value: Decimal) -> RankPosition {
+    pub fn highest_first(&self, value: Decimal) -> RankPosition {
         let (below, joint) = self.around(value);
         RankPosition {
             place: self.ranked.len() - below - joint + 1,
@@ -58,7 +58,7 @@ impl Ranking {
     }
 
     /// Where a value is from the lowest up.
-    pub fn from_lowest(&self, value: Decimal) -> RankPosition {
+    pub fn lowest_first(&self, value: Decimal) -> RankPosition {
         let (below, joint) = self.around(value);
         RankPosition {
             place: below + 1,

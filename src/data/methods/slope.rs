@@ -1,7 +1,7 @@
 //! The slope index of inequality: how much a value differs between the two ends of groups in order, such as tenths of
 //! neighbourhoods from the most to the least deprived.
 //!
-//! Method: the Office for Health Improvement and Disparities' (`phe_sii` of PHEindicatormethods), after Low and Low,
+//! Method: the Office for Health Improvement and Disparities' (`phe_sii` of `PHEindicatormethods`), after Low and Low,
 //! "Measuring the gap", Journal of Public Health 2004. Each group is at the middle of its share of the people, counted from
 //! the first group; a line is fitted through the groups, each weighted by its people; the index is the line at the last end
 //! less the line at the first. Without the groups' sizes they count the same, as tenths and fifths nearly are.

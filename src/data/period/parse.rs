@@ -156,6 +156,10 @@ fn word(word: &str, after: &str, tokens: &mut Vec<Token>) -> Option<Read> {
     Some(Read::Word)
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one list of cases, read from top to bottom"
+)]
 fn meaning(tokens: &[Token], hyphen: Hyphen) -> Option<Period> {
     match *tokens {
         [Number(year, 4)] => spell(Form::Year, month(year, 1)?, 12),
@@ -226,6 +230,13 @@ fn meaning(tokens: &[Token], hyphen: Hyphen) -> Option<Period> {
             Number(m2, 2),
             Slash,
             Number(y2, 4),
+        ]
+        | [
+            Month(m1),
+            Number(y1, 4),
+            Dash | To,
+            Month(m2),
+            Number(y2, 4),
         ] => months(month(y1, m1)?, month(y2, m2)?),
         [
             Number(1, 1 | 2),
@@ -244,18 +255,10 @@ fn meaning(tokens: &[Token], hyphen: Hyphen) -> Option<Period> {
             }
             months(month(y1, m1)?, last)
         }
-        [
-            Month(m1),
-            Number(y1, 4),
-            Dash | To,
-            Month(m2),
-            Number(y2, 4),
-        ] => months(month(y1, m1)?, month(y2, m2)?),
         // The last day of a month ends it.
-        [YearEnding, Number(_, 1 | 2), Month(m), Number(year, 4)]
+        [YearEnding, Number(_, 1 | 2) | To, Month(m), Number(year, 4)]
         | [YearEnding, To, Number(_, 1 | 2), Month(m), Number(year, 4)]
-        | [YearEnding, Month(m), Number(year, 4)]
-        | [YearEnding, To, Month(m), Number(year, 4)] => {
+        | [YearEnding, Month(m), Number(year, 4)] => {
             let last = month(year, m)?;
             months(last - 11, last)
         }

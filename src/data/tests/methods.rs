@@ -109,13 +109,13 @@ fn equal_values_share_a_rank_and_missing_ones_are_named() {
     let order: Vec<&str> = ranking.ranked.iter().map(|(area, _)| &**area).collect();
     assert_eq!(order, ["west-midlands", "coventry", "england"]);
     let at = |place, is_joint| RankPosition { place, is_joint };
-    assert_eq!(ranking.from_highest(number("9")), at(1, true));
-    assert_eq!(ranking.from_highest(number("7")), at(3, false));
-    assert_eq!(ranking.from_lowest(number("9.0")), at(2, true));
-    assert_eq!(ranking.from_lowest(number("7")), at(1, false));
+    assert_eq!(ranking.highest_first(number("9")), at(1, true));
+    assert_eq!(ranking.highest_first(number("7")), at(3, false));
+    assert_eq!(ranking.lowest_first(number("9.0")), at(2, true));
+    assert_eq!(ranking.lowest_first(number("7")), at(1, false));
 }
 
-/// Ten groups of 68,356 people in all: the example of the method's authors (`phe_sii` of PHEindicatormethods, "Area1").
+/// Ten groups of 68,356 people in all: the example of the method's authors (`phe_sii` of `PHEindicatormethods`, "Area1").
 const TENTHS: [(u32, &str, &str, &str); 10] = [
     (7291, "75.9", "72.7", "79.1"),
     (7997, "78.3", "75.3", "81.4"),

@@ -1,6 +1,7 @@
 //! What a publisher says of its own figures, and what we say of them.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use super::*;
 use crate::data::Areas;
@@ -54,9 +55,10 @@ fn admissions() -> (Indicator, Published) {
             panic!("{cells:?}");
         };
         let category = if category.is_empty() { "all" } else { category };
-        tidy.push_str(&format!(
-            "{area},{sex},{category},{period},{value},{lower},{upper}\n"
-        ));
+        let _ = writeln!(
+            tidy,
+            "{area},{sex},{category},{period},{value},{lower},{upper}"
+        );
         let key = [area, sex, category, period].map(str::to_owned);
         let [area, sex, category, period] = key;
         published.insert(

@@ -7,6 +7,10 @@ use crate::evidence::prose::vocabulary::{Meaning, ends_a_change, meaning, surrou
 
 /// The words directly before a link that negate or multiply what it states: `not`, `has not yet`, `failed to`,
 /// `far from`, `twice`.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one list of cases, read from top to bottom"
+)]
 pub(super) fn negation_before(tokens: &[Token], start: usize) -> Option<Range<usize>> {
     let word = |at: usize| tokens[at].word();
     let meaning = |at: usize| word(at).and_then(meaning);

@@ -78,9 +78,9 @@ impl<'a> Judge<'a> {
             RankEnd::Worst => !up_is_better,
         };
         let position = if from_top {
-            ranking.from_highest(own)
+            ranking.highest_first(own)
         } else {
-            ranking.from_lowest(own)
+            ranking.lowest_first(own)
         };
         Ok((position.place as u32, position.is_joint))
     }
@@ -226,12 +226,13 @@ impl<'a> Judge<'a> {
 
     /// `none had a higher rate than Coventry`: whether the figure's own area, or `here`, is named after it.
     fn names_own_area(&self, claim: &ClaimWord) -> bool {
-        let own = |at: usize| match self.lexicon.area_at(self.text, self.tokens, at, self.areas) {
-            Some((area, _)) => Some(area.id == self.binding.series.area.id),
-            None => {
-                let word = self.tokens[at].word()?;
-                surroundings().own_place.contains(word).then_some(true)
+        let own = |at: usize| {
+            let named = self.lexicon.area_at(self.text, self.tokens, at, self.areas);
+            if let Some((area, _)) = named {
+                return Some(area.id == self.binding.series.area.id);
             }
+            let word = self.tokens[at].word()?;
+            surroundings().own_place.contains(word).then_some(true)
         };
         self.tokens_after_rank(claim).find_map(own) == Some(true)
     }

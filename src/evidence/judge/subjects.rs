@@ -33,7 +33,7 @@ impl Judge<'_> {
                         judgement.findings.push(self.other_area(range, area));
                     } else if !longer
                         && self.is_compared_with(at)
-                        && !self.is_beyond_nobody(reading)
+                        && !is_beyond_nobody(reading)
                         && !self.is_comparator_area(&area.id)
                     {
                         judgement
@@ -47,14 +47,6 @@ impl Judge<'_> {
         }
         judgement.findings.extend(self.check_sex(window.clone()));
         judgement.findings.extend(self.check_average(window));
-    }
-
-    /// Whether words are compared with nobody beyond the area that is named: `none had a higher rate than Coventry`.
-    fn is_beyond_nobody(&self, reading: &LinkReading) -> bool {
-        reading
-            .claims
-            .iter()
-            .any(|claim| matches!(claim.assertion, Assertion::Rank(rank) if rank.none_beyond))
     }
 
     /// Whether the name at a token is that of an area with a higher rank: `second only to Sandwell`.
@@ -265,4 +257,12 @@ impl Judge<'_> {
             )),
         )
     }
+}
+
+/// Whether words are compared with nobody beyond the area that is named: `none had a higher rate than Coventry`.
+fn is_beyond_nobody(reading: &LinkReading) -> bool {
+    reading
+        .claims
+        .iter()
+        .any(|claim| matches!(claim.assertion, Assertion::Rank(rank) if rank.none_beyond))
 }

@@ -109,10 +109,11 @@ impl<M: Copy> Patterns<M> {
             PatternPart::PlainWords => *node.plain_words.get_or_insert(new),
             PatternPart::PatternSlot(slot) => {
                 let known = node.slots.iter().find(|(known, _)| *known == slot);
-                known.map(|(_, child)| *child).unwrap_or_else(|| {
+                let known = known.map(|(_, child)| *child);
+                if known.is_none() {
                     node.slots.push((slot, new));
-                    new
-                })
+                }
+                known.unwrap_or(new)
             }
         };
         if child == new {

@@ -139,7 +139,7 @@ impl<'a> Surroundings<'_, 'a> {
         let known = surroundings();
         let named = starting_at(&mentions.places, at).is_some()
             || starting_at(&mentions.times, at).is_some()
-            || self.is_inside_mention(at, mentions);
+            || is_inside_mention(at, mentions);
         let Some(word) = token.word() else {
             return named
                 || is_age(&self.run.tokens, at)
@@ -165,14 +165,6 @@ impl<'a> Surroundings<'_, 'a> {
             || subject()
     }
 
-    fn is_inside_mention(&self, at: usize, mentions: &Mentions<'a>) -> bool {
-        let before = mentions
-            .places
-            .partition_point(|place| place.tokens.start <= at);
-        let place = before.checked_sub(1).map(|last| &mentions.places[last]);
-        place.is_some_and(|place| place.tokens.contains(&at))
-    }
-
     fn is_read(&self, tokens: &Range<usize>) -> bool {
         let bytes = self.bytes_of(tokens);
         let mut read = self.checked.read.iter();
@@ -182,4 +174,13 @@ impl<'a> Surroundings<'_, 'a> {
     pub(super) fn bytes_of(&self, tokens: &Range<usize>) -> Range<usize> {
         self.run.tokens[tokens.start].range.start..self.run.tokens[tokens.end - 1].range.end
     }
+}
+
+/// Whether a token is part of the name of a place.
+fn is_inside_mention(at: usize, mentions: &Mentions<'_>) -> bool {
+    let before = mentions
+        .places
+        .partition_point(|place| place.tokens.start <= at);
+    let place = before.checked_sub(1).map(|last| &mentions.places[last]);
+    place.is_some_and(|place| place.tokens.contains(&at))
 }

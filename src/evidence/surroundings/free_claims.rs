@@ -60,7 +60,8 @@ impl<'a> Surroundings<'_, 'a> {
             | Meaning::Judged { .. } => (!beside_only, FAR),
             Meaning::Compared(_) if than => (true, FAR),
             Meaning::Compared(_) if self.place_behind(at + len, mentions).is_some() => (false, FAR),
-            Meaning::Compared(_) => (false, 0),
+            // Passed over as a whole.
+            Meaning::Compared(_) | Meaning::Plain => (false, 0),
             Meaning::Overtook { .. }
             | Meaning::OverTime(_)
             | Meaning::OnlyOne
@@ -82,8 +83,6 @@ impl<'a> Surroundings<'_, 'a> {
                 (false, CLOSE)
             }
             Meaning::Uncheckable if !self.is_word_of_figures(word) => (false, CLOSE),
-            // Passed over as a whole.
-            Meaning::Plain => (false, 0),
             Meaning::Uncheckable
             | Meaning::Negation
             | Meaning::Half { .. }

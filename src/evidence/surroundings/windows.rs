@@ -55,12 +55,11 @@ impl<'a> Surroundings<'_, 'a> {
             if !self.is_beside(&window, index, mentions) {
                 continue;
             }
-            match self.contradiction(index, &found, &window, mentions) {
-                Some(why) => self.report_window(&window, &why),
-                None => {
-                    let range = self.bytes_of(&window);
-                    self.checked.read.push(range);
-                }
+            if let Some(why) = self.contradiction(index, &found, &window, mentions) {
+                self.report_window(&window, &why);
+            } else {
+                let range = self.bytes_of(&window);
+                self.checked.read.push(range);
             }
         }
     }

@@ -28,7 +28,7 @@ pub(super) fn first_use(
         .iter()
         .enumerate()
         .filter(|(number, _)| !used.contains(number));
-    let uses = unused.filter_map(|(number, term)| {
+    let first_uses = unused.filter_map(|(number, term)| {
         let found = term
             .words
             .iter()
@@ -37,7 +37,7 @@ pub(super) fn first_use(
         let range = found.min_by_key(|range| (range.start, std::cmp::Reverse(range.end)))?;
         Some((number, range))
     });
-    uses.min_by_key(|(_, range)| (range.start, std::cmp::Reverse(range.end)))
+    first_uses.min_by_key(|(_, range)| (range.start, std::cmp::Reverse(range.end)))
 }
 
 /// The first place at which words stand for themselves, and not inside another word.

@@ -153,27 +153,19 @@ pub(super) fn ends(
     let strings = builder.locale.strings;
     let text = |row: Row<'_>| cell_text(indicator, row, true, strings);
     let Some(last) = last else {
-        let values = [
-            ("value", text(first)),
-            ("period", first.period().name(strings)),
-        ];
-        let values: Vec<_> = values
-            .iter()
-            .map(|(key, value)| (*key, value.as_str()))
-            .collect();
-        return Some(builder.fill("page-trend-one", &values));
+        let (value, period) = (text(first), first.period().name(strings));
+        let parts = [("value", value.as_str()), ("period", period.as_str())];
+        return Some(builder.fill("page-trend-one", &parts));
     };
-    let values = [
-        ("first", text(first)),
-        ("from", first.period().name(strings)),
-        ("last", text(last)),
-        ("to", last.period().name(strings)),
+    let (before, now) = (text(first), text(last));
+    let (from, to) = (first.period().name(strings), last.period().name(strings));
+    let parts = [
+        ("first", before.as_str()),
+        ("from", from.as_str()),
+        ("last", now.as_str()),
+        ("to", to.as_str()),
     ];
-    let values: Vec<_> = values
-        .iter()
-        .map(|(key, value)| (*key, value.as_str()))
-        .collect();
-    Some(builder.fill("page-trend-ends", &values))
+    Some(builder.fill("page-trend-ends", &parts))
 }
 
 /// The newest trend, always in words: where there is none, why.
