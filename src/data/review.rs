@@ -138,7 +138,10 @@ pub(super) fn ended_series(table: &Table, areas: &Areas, diagnostics: &mut Vec<D
     let ended = lasts.iter().find(|(area, last)| {
         let others = || lasts.iter().filter(|(other, _)| other.kind == area.kind);
         let current = others().filter(|(_, last)| is_current(last)).count();
-        last.period().end() < newest.start && current * 2 > others().count()
+        // An area that has become part of another has no later values.
+        let code = area.codes.first().and_then(|code| successor(code));
+        let is_gone = code.is_some_and(|successor| !successor.is_same);
+        !is_gone && last.period().end() < newest.start && current * 2 > others().count()
     });
     let Some((area, last)) = ended else { return };
     let message = format!(

@@ -223,7 +223,7 @@ codes! {
     /// made months of ranges of years.
     MixedPeriods = "mixed-periods",
     /// A count is too small to be published by the definition's `disclosure`, or is left out and can be worked out from a total
-    /// and its other parts. Write [c] in its place, and in that of a second count of the same total.
+    /// and its other parts. Write `[c]` in its place, and in that of a second count of the same total.
     Disclosure = "disclosure",
     /// The series of an area ends before those of other areas of its type: it may have another code since.
     SeriesEnded = "series-ended",

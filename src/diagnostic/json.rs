@@ -87,7 +87,7 @@ pub fn render<C: Serialize>(
     Ok(text)
 }
 
-/// One message in the same shape, to are in another object.
+/// One message in the same shape, to be in another object.
 pub fn message<'a>(diagnostic: &'a Diagnostic, sources: &SourceOf<'_>) -> impl Serialize + use<'a> {
     entry(diagnostic, sources)
 }

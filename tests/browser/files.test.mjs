@@ -59,7 +59,7 @@ test("HTML is valid", async () => {
       "void-style": ["error", { style: "omit" }],
       // The search form and the menus are labelled where there are several of a kind.
       "long-title": "off",
-      // Numbers may are beside their units without a no-break space in attributes.
+      // Numbers may be beside their units without a no-break space in attributes.
       "no-trailing-whitespace": "off",
       // A site for editors: telephone numbers are theirs to write.
       "tel-non-breaking": "off",
@@ -88,9 +88,9 @@ test("no page has an inline script or style", () => {
 });
 
 test("pages, styles and scripts keep their budgets", async () => {
-  // Compressed. A page of an indicator has every value of its places.
+  // Compressed. A page of an indicator has every value of its places, and a list of all areas by rank.
   const sizes = { ".html": 15_000, ".css": 8192, ".js": 8192 };
-  const limit = (file) => (/(^|\/)indicators\/./.test(file) ? 20_000 : sizes[/\.[a-z]+$/.exec(file)?.[0]]);
+  const limit = (file) => (/(^|\/)indicators\/./.test(file) ? 22_000 : sizes[/\.[a-z]+$/.exec(file)?.[0]]);
   const size = async (file) => gzipSync(await text(file)).length;
   const heavy = [];
   for (const file of all.filter((file) => /\.(html|css|js)$/.test(file) && !file.startsWith("search/"))) {

@@ -91,7 +91,8 @@ test("problems stand over the page as it is typed, as text, with a link into the
   assert.match(await box.locator(".help").first().textContent(), /71\.6 per cent in 2018/);
   const address = await box.locator("a.place").first().getAttribute("href");
   assert.ok(address.startsWith(`vscode://file${encodeURI(path.join(shown.site, FILE))}:`), address);
-  assert.match(await page.locator("main").textContent(), /72\.6 per cent in 2018/, "what was typed is shown");
+  // What was typed is shown.
+  await page.locator("main", { hasText: /72\.6 per cent in 2018/ }).waitFor();
   assert.equal(await page.locator("main script").count(), 0);
   const marks = () => page.evaluate(() => [...CSS.highlights.get("wrong")].map(String));
   assert.ok((await marks()).some((words) => /72\.6 per cent/.test(words)), "the wrong figure is marked");

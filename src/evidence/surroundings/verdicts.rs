@@ -18,7 +18,7 @@ use crate::evidence::resolve::{Binding, BoundPoints};
 /// How many tokens behind a claim may belong to it.
 const CLAUSE_REACH: usize = 8;
 
-/// How many tokens a place may are behind a comparison: `ahead of the rate in Leeds`.
+/// How many tokens a place may be behind a comparison: `ahead of the rate in Leeds`.
 const PLACE_REACH: usize = 5;
 
 impl<'a> Surroundings<'_, 'a> {
