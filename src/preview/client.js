@@ -193,17 +193,17 @@
       news = mark;
       highlight();
       if (!before && problems.errors) choose({ dismissed: false });
-      if (before && !problems.errors) say("All errors are fixed");
+      if (before && !problems.errors) say("No errors left");
       if (before !== problems.errors && problems.errors) say(count(problems.errors, "error"));
     }
     await draw();
   }
 
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync("::highlight(wrong) { background: #fe8; color: #000 }");
+  sheet.replaceSync("::highlight(wrong){background:#fe8;color:#000}");
   document.adoptedStyleSheets.push(sheet);
 
-  /** Marks what is wrong where it stands. A highlight changes no node, so that patching finds the page as it was sent. */
+  /** Marks what is wrong in its place. A highlight changes no node, so that patching finds the page as it was sent. */
   function highlight() {
     const ranges = [];
     const even = (text) => text.replace(/\W/g, " ");
@@ -211,7 +211,7 @@
     for (let node; (node = walker.nextNode()); ) {
       for (const { words, sentence } of problems.marks) {
         const at = even(node.data).indexOf(words);
-        if (at >= 0 && even(node.parentNode.closest("p,li,td,dl,body").textContent).includes(sentence)) {
+        if (at >= 0 && even((node.parentNode.closest("p,li,td,dl") ?? node.parentNode).textContent).includes(sentence)) {
           const range = new Range();
           range.setStart(node, at);
           range.setEnd(node, at + words.length);
@@ -313,7 +313,7 @@
 
   function drawProblems() {
     const { here, elsewhere } = problems;
-    if (!here.length && !elsewhere.length) return [make("p", {}, state.problems.looking ? "No problem so far: other pages are being looked at." : "No problems.")];
+    if (!here.length && !elsewhere.length) return [make("p", {}, state.problems.looking ? "No problem so far: other pages are being checked." : "No problems.")];
     return [
       state.earlier ? make("p", { class: "note" }, "Shown is an earlier version.") : null,
       here.length ? make("h2", {}, "This page") : null,
