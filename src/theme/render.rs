@@ -132,11 +132,10 @@ fn context(shared: &SharedContext, root: &str) -> Context {
 
 fn content(content: &Content) -> Option<(&'static str, Value)> {
     Some(match content {
-        Content::Page => return None,
+        Content::Article | Content::Page => return None,
         Content::Home(home) => ("home", value::of(home)),
         Content::Report(report) => ("report", value::of(report)),
         Content::CaseStudy(case_study) => ("case_study", value::of(case_study)),
-        Content::Article(article) => ("article", value::of(article)),
         Content::Taxonomy(taxonomy) => ("taxonomy", value::of(taxonomy)),
         Content::Term(term) => ("term", value::of(term)),
         Content::Places(places) => ("places", value::of(places)),

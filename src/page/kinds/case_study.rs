@@ -9,27 +9,19 @@ use crate::page::parts::comparison_tables::{Lies, comparison_tables};
 use crate::page::parts::panel::panel;
 use crate::page::parts::publication::marks;
 use crate::site::Page;
-use crate::theme::context::{CaseStudy, ComparePage, KeyFigure};
+use crate::theme::context::{CaseStudy, ComparePage};
 
 /// The most places that are compared: any more have their indicators on their own pages.
 const PLACES: usize = 6;
 
 /// What a case study has besides its text.
-pub(in crate::page) fn case_study(
-    builder: &PageBuilder<'_, '_>,
-    page: &Page,
-    key_figures: Vec<KeyFigure>,
-) -> CaseStudy {
+pub(in crate::page) fn case_study(builder: &PageBuilder<'_, '_>, page: &Page) -> CaseStudy {
     let names = page.summary.front.indicators.iter();
     let catalogue = builder.inputs().catalogue;
     let indicators: Vec<&Arc<Indicator>> = names.filter_map(|name| catalogue.find(name)).collect();
     match page.places.as_slice() {
-        [] => CaseStudy {
-            key_figures,
-            ..CaseStudy::default()
-        },
+        [] => CaseStudy::default(),
         [area] => CaseStudy {
-            key_figures,
             panels: Some(panel(builder, area, &indicators))
                 .into_iter()
                 .filter(|panel| !panel.groups.is_empty())
@@ -37,7 +29,6 @@ pub(in crate::page) fn case_study(
             comparison: None,
         },
         areas => CaseStudy {
-            key_figures,
             panels: Vec::new(),
             comparison: compared(builder, areas, &indicators),
         },

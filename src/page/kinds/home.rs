@@ -5,7 +5,7 @@ use crate::page::builder::PageBuilder;
 use crate::page::parts::cards::{cards, newest, pages_of_kinds};
 use crate::page::parts::places::place_entries;
 use crate::page::parts::terms::taxonomy;
-use crate::theme::context::{Home, KeyFigure};
+use crate::theme::context::Home;
 
 /// How many of the newest pages are shown.
 const LATEST: usize = 6;
@@ -13,7 +13,7 @@ const LATEST: usize = 6;
 const TERMS: usize = 30;
 
 /// What a language's home page has besides its text.
-pub(in crate::page) fn home(builder: &PageBuilder<'_, '_>, key_figures: Vec<KeyFigure>) -> Home {
+pub(in crate::page) fn home(builder: &PageBuilder<'_, '_>) -> Home {
     let reports = newest(builder, pages_of_kinds(builder, &[Kind::Report]));
     let latest = newest(
         builder,
@@ -21,7 +21,6 @@ pub(in crate::page) fn home(builder: &PageBuilder<'_, '_>, key_figures: Vec<KeyF
     );
     let taxonomies = builder.inputs().site.taxonomies.iter();
     Home {
-        key_figures,
         reports: cards(builder, &reports),
         latest: cards(builder, latest.iter().take(LATEST)),
         places: place_entries(builder),

@@ -3,17 +3,12 @@
 use crate::page::builder::PageBuilder;
 use crate::page::parts::cards::contents_entry;
 use crate::site::Page;
-use crate::theme::context::{KeyFigure, Report};
+use crate::theme::context::Report;
 
 /// What a report has besides its text.
-pub(in crate::page) fn report(
-    builder: &PageBuilder<'_, '_>,
-    page: &Page,
-    key_figures: Vec<KeyFigure>,
-) -> Report {
+pub(in crate::page) fn report(builder: &PageBuilder<'_, '_>, page: &Page) -> Report {
     let contents = page.contents.iter();
     Report {
-        key_figures,
         contents: contents
             .map(|&number| contents_entry(builder, number))
             .collect(),

@@ -21,9 +21,7 @@ use crate::page::parts::text::{key_point, summary, title};
 use crate::page::parts::{head, json_ld, terms};
 use crate::source::{Span, Spanned};
 use crate::theme::Collection;
-use crate::theme::context::{
-    self, Article, Collections, Content, Crumb, Link, OutlineEntry, PageLink,
-};
+use crate::theme::context::{self, Collections, Content, Crumb, Link, OutlineEntry, PageLink};
 
 /// How many pages of each term and place are considered for `related`, on either side of the page.
 const LOOKED_THROUGH: usize = 16;
@@ -69,10 +67,10 @@ pub(in crate::page) fn written(
     let pull_quote = pull_quote(&mut builder, &page);
     let body = body(&mut builder, &page, pull_quote.as_ref());
     let by_kind = match of.kind {
-        _ if is_home => Content::Home(home(&builder, key_figures)),
-        Kind::Report => Content::Report(report(&builder, of, key_figures)),
-        Kind::CaseStudy => Content::CaseStudy(case_study(&builder, of, key_figures)),
-        Kind::Article => Content::Article(Article { key_figures }),
+        _ if is_home => Content::Home(home(&builder)),
+        Kind::Report => Content::Report(report(&builder, of)),
+        Kind::CaseStudy => Content::CaseStudy(case_study(&builder, of)),
+        Kind::Article => Content::Article,
         Kind::Page => Content::Page,
     };
     if let Some(day) = lookup.inputs.site.as_at(&of.summary) {
@@ -85,6 +83,7 @@ pub(in crate::page) fn written(
         reviewed: reviews(&builder, &page),
         withdrawn: withdrawal(&builder, &page),
         claims: listed_claims(&builder, &page),
+        key_figures,
         key_points,
         image,
         pull_quote,
@@ -180,7 +179,7 @@ fn collections(builder: &PageBuilder<'_, '_>, number: usize, kind: &str) -> Coll
     }
     if needs.contains(&Collection::Neighbours) {
         let report = page.report.map_or(page, |report| lookup.page(report));
-        collections.neighbours = Some(super::report::report(builder, report, Vec::new()).contents);
+        collections.neighbours = Some(super::report::report(builder, report).contents);
     }
     if needs.contains(&Collection::Pages) {
         let all = [Kind::Report, Kind::CaseStudy, Kind::Article, Kind::Page];

@@ -37,9 +37,9 @@ pub use page::{
     PageLink, Review, TermGroup, Translation, Withdrawal,
 };
 pub use pages::{
-    AboutData, AccessibilityPage, Article, Card, CaseStudy, Collections, Content, ContentsEntry,
-    DataFiles, Home, NotFound, NotFoundReport, PageContext, PublicationEntry, Redirect, Report,
-    TaxonomyPage, TermCard, TermPage,
+    AboutData, AccessibilityPage, Card, CaseStudy, Collections, Content, ContentsEntry, DataFiles,
+    Home, NotFound, NotFoundReport, PageContext, PublicationEntry, Redirect, Report, TaxonomyPage,
+    TermCard, TermPage,
 };
 pub use place::{
     Outcome, Panel, PanelComparison, PanelGroup, PanelRow, PanelTrend, PanelValue, PlaceEntry,

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{
-    ClaimDetails, Day, EvidenceCounts, EvidenceGroup, Html, Link, NamedSource, PlaceLink, Quote,
+    ClaimDetails, Day, EvidenceCounts, EvidenceGroup, Html, KeyFigure, Link, NamedSource,
+    PlaceLink, Quote,
 };
 
 /// `page`: what every page has, whatever its kind.
@@ -57,6 +58,8 @@ pub struct Page {
     pub next: Option<Neighbour>,
     /// Its own headings, of levels two and three, in order.
     pub outline: Vec<OutlineEntry>,
+    /// Large numbers at its head.
+    pub key_figures: Vec<KeyFigure>,
     /// The points that matter most, each a sentence with its figures.
     pub key_points: Vec<KeyPoint>,
     /// Its picture.

@@ -30,8 +30,8 @@ pub enum Content {
     Report(Report),
     /// `case-study.html`, as `case_study`.
     CaseStudy(CaseStudy),
-    /// `article.html`, as `article`.
-    Article(Article),
+    /// `article.html`, with nothing of its own.
+    Article,
     /// `page.html`, with nothing of its own.
     Page,
     /// `taxonomy.html`, as `taxonomy`.
@@ -85,7 +85,7 @@ impl Content {
             Self::Home(_) => "home",
             Self::Report(_) => "report",
             Self::CaseStudy(_) => "case-study",
-            Self::Article(_) => "article",
+            Self::Article => "article",
             Self::Page => "page",
             Self::Taxonomy(_) => "taxonomy",
             Self::Term(_) => "term",
@@ -116,8 +116,6 @@ pub struct Collections {
 /// `home`: the home page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Home {
-    /// Large numbers on the cover.
-    pub key_figures: Vec<KeyFigure>,
     /// The reports, the newest first.
     pub reports: Vec<Prepared<Card>>,
     /// The newest case studies and articles.
@@ -131,8 +129,6 @@ pub struct Home {
 /// `report`: a report's front page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Report {
-    /// Large numbers at the head.
-    pub key_figures: Vec<KeyFigure>,
     /// Its articles and case studies, in order.
     pub contents: Vec<ContentsEntry>,
 }
@@ -161,19 +157,10 @@ pub struct ContentsEntry {
 /// `case_study`: what a case study has besides its page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct CaseStudy {
-    /// Two to four large numbers at the head.
-    pub key_figures: Vec<KeyFigure>,
     /// The indicators of its place.
     pub panels: Vec<Panel>,
     /// Of several places, instead: their indicators in columns, behind the benchmark's.
     pub comparison: Option<ComparePage>,
-}
-
-/// `article`: what an article has besides its page.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
-pub struct Article {
-    /// Large numbers at the head, where its front matter has them.
-    pub key_figures: Vec<KeyFigure>,
 }
 
 /// A page in a list, or embedded in another as a card.

@@ -1,8 +1,8 @@
 //! Every kind of page.
 
 use super::super::super::context::{
-    AboutData, AccessibilityPage, Article, Block, Card, CaseStudy, CitingPage, Content, Crumb,
-    DataFiles, Download, Headline, Home, IndicatorGroup, IndicatorPage, IndicatorsPage, NotFound,
+    AboutData, AccessibilityPage, Block, Card, CaseStudy, CitingPage, Content, Crumb, DataFiles,
+    Download, Headline, Home, IndicatorGroup, IndicatorPage, IndicatorsPage, NotFound,
     NotFoundReport, Outcome, Page, PageContext, PanelTrend, PlaceEntry, PlacePage, PlacesPage,
     Prepared, PublicationEntry, Redirect, Report, Shorthand, TermPage, TrendDirection, ValueTable,
 };
@@ -54,7 +54,10 @@ pub(in super::super) fn pages(theme: &Theme, shared: &SharedContext) -> Vec<Page
 
     vec![
         context(
-            home(),
+            Page {
+                key_figures: key_figures(),
+                ..home()
+            },
             Content::Home(Home {
                 reports: vec![Prepared::new(report_card)],
                 latest: cards(),
@@ -62,7 +65,6 @@ pub(in super::super) fn pages(theme: &Theme, shared: &SharedContext) -> Vec<Page
                     place: place("Coventry"),
                     within: some("West Midlands"),
                 }],
-                key_figures: key_figures(),
                 taxonomies: vec![taxonomy()],
             }),
         ),
@@ -70,21 +72,23 @@ pub(in super::super) fn pages(theme: &Theme, shared: &SharedContext) -> Vec<Page
             report(),
             Content::Report(Report {
                 contents: contents(),
-                key_figures: Vec::new(),
             }),
         ),
         context(
-            coventry(&mut block),
-            Content::CaseStudy(CaseStudy {
+            Page {
                 key_figures: key_figures(),
+                ..coventry(&mut block)
+            },
+            Content::CaseStudy(CaseStudy {
                 panels: vec![panel()],
                 comparison: Some(compare()),
             }),
         ),
-        context(article(&mut block), Content::Article(Article::default())),
+        context(article(&mut block), Content::Article),
         context(
             Page {
                 body: Some(html("<p>A plain page.</p>")),
+                key_figures: key_figures(),
                 ..page("About this site", "about/")
             },
             Content::Page,
